@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "copydesk",
+    products: [
+        .executable(name: "copydesk", targets: ["copydesk"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // C libraries of Debian, lowest first. An import may only point up this list.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .target(name: "Markup", dependencies: ["CLibXML2"]),
+        .target(name: "PipelineKit", dependencies: ["Markup"]),
+        .target(name: "DatasetIO", dependencies: ["PipelineKit", "CCrypto"]),
+        .target(name: "NewsStages", dependencies: ["Markup", "PipelineKit", "CXXHash"]),
+        .target(
+            name: "CopydeskCommand",
+            dependencies: [
+                "Markup", "PipelineKit", "DatasetIO", "NewsStages",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "copydesk", dependencies: ["CopydeskCommand"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
+        .testTarget(name: "PipelineKitTests", dependencies: ["PipelineKit", "TestSupport"]),
+        .testTarget(name: "DatasetIOTests", dependencies: ["DatasetIO", "PipelineKit", "TestSupport"]),
+        .testTarget(
+            name: "NewsStagesTests", dependencies: ["NewsStages", "Markup", "PipelineKit", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["CopydeskCommand", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One list of settings for every Swift target, so that none is laxer than another.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}

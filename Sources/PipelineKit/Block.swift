@@ -1,0 +1,76 @@
+/// A paragraph-level piece of text, with what the page's structure says about it.
+///
+/// Extraction makes blocks, strip-boilerplate judges them, and what is kept becomes the record's text. A feed
+/// entry's blocks come from its markup, those of a text dump are its paragraphs.
+package struct Block: Sendable, Equatable {
+    /// What a block is to a reader.
+    package enum Role: UInt8, Sendable, CaseIterable {
+        case paragraph, heading, listItem, quote, tableRow, preformatted, caption, embed
+        /// Head matter, which is metadata and not body text.
+        case title, subtitle, byline, date, source, section
+    }
+
+    /// UTF-8 text with runs of blanks folded, no markup, no blank line inside.
+    package var text: String
+    package var role: Role
+    /// Lower-case element name ("p"); empty where there is no markup.
+    package var tag: String
+    /// The nearest ancestors, outermost first, each `tag.class.class` or `tag#id.class`, joined by ">"; the block's
+    /// own element is last. Empty where there is no markup.
+    package var path: String
+    /// Share of the text that stands in links, 0…1.
+    package var linkDensity: Double
+    /// Place in the whole page, 0 (first block) … 1 (last block).
+    package var position: Double
+
+    package init(
+        text: String, role: Role = .paragraph, tag: String = "", path: String = "", linkDensity: Double = 0,
+        position: Double = 0
+    ) {
+        self.text = text
+        self.role = role
+        self.tag = tag
+        self.path = path
+        self.linkDensity = linkDensity
+        self.position = position
+    }
+}
+
+/// A block taken out of an article, and why: one row of `removed/`.
+package struct RemovedBlock: Sendable, Equatable {
+    package var category: BlockCategory
+    /// Name of the rule, e.g. "en.newsletter.signup" or "structure.link-density".
+    package var rule: String
+    /// Evidence for removal, 0…1.
+    package var score: Double
+    package var text: String
+
+    package init(category: BlockCategory, rule: String, score: Double, text: String) {
+        self.category = category
+        self.rule = rule
+        self.score = score
+        self.text = text
+    }
+}
+
+/// What a block is when it is not the article.
+package enum BlockCategory: String, Sendable, CaseIterable {
+    case ad
+    case adLabel = "ad_label"
+    case podcastPromo = "podcast_promo"
+    case newsletter
+    case subscribePaywall = "subscribe_paywall"
+    case donate
+    case appPromo = "app_promo"
+    case socialShare = "social_share"
+    case relatedLinks = "related_links"
+    case jobEventPromo = "job_event_promo"
+    case comments
+    case cookieConsent = "cookie_consent"
+    case creditCaption = "credit_caption"
+    case copyrightFooter = "copyright_footer"
+    case authorBio = "author_bio"
+    case avPlayer = "av_player"
+    case navigation
+    case otherBoilerplate = "other_boilerplate"
+}

@@ -1,0 +1,32 @@
+/// A document in work: confined to one worker, never copied; all that leaves the worker is its record.
+package struct Document: ~Copyable {
+    /// What `content` is.
+    package enum Form: Sendable {
+        /// A whole HTML page.
+        case page
+        /// A piece of HTML: the body of a feed entry or of a newswire item.
+        case fragment
+        /// Text without markup.
+        case plainText
+    }
+
+    /// The row in the making. Fetch fills what the container says (feed, side-car), clean-html what the page says.
+    package var record: Record
+    /// The content as valid UTF-8, after decompression and decoding; emptied by the stage that has parsed it.
+    package var content: [UInt8]
+    package var form: Form
+    /// Where relative URLs are resolved against, if known before parsing.
+    package var baseURL: String?
+    /// When the bytes were fetched (RFC 3339), if a side-car or an archive says so; relative dates need it.
+    package var fetchedAt: String?
+    /// The body's blocks in reading order; clean-html fills them, strip-boilerplate thins them out.
+    package var blocks: [Block] = []
+
+    package init(record: Record, content: [UInt8], form: Form, baseURL: String? = nil, fetchedAt: String? = nil) {
+        self.record = record
+        self.content = content
+        self.form = form
+        self.baseURL = baseURL
+        self.fetchedAt = fetchedAt
+    }
+}

@@ -1,0 +1,74 @@
+/// Where the bytes of a document came from: a record's `input`.
+package struct InputReference: Sendable, Equatable {
+    /// Relative to the source's root, "/" between parts, so that it is the same on every machine.
+    package var path: String
+    /// The member of an archive or the entry of a feed; nil for a whole file.
+    package var member: String?
+    /// Byte offset of the member in the file, where the format has one.
+    package var offset: Int?
+    /// 64 lower-case hex digits over the raw bytes of the file or member.
+    package var sha256: String
+    /// How many raw bytes.
+    package var bytes: Int
+
+    package init(path: String, member: String? = nil, offset: Int? = nil, sha256: String = "", bytes: Int = 0) {
+        self.path = path
+        self.member = member
+        self.offset = offset
+        self.sha256 = sha256
+        self.bytes = bytes
+    }
+}
+
+/// What a record was made from: a record's `kind`.
+package enum RecordKind: String, Sendable, CaseIterable {
+    case page
+    case feedEntry = "feed-entry"
+    case textDump = "text-dump"
+    case newswire
+}
+
+/// One article in the making and, at the end, one row of the dataset, in the order of the contract.
+package struct Record: Sendable, Equatable {
+    package var id = ""
+    package var url: String?
+    package var canonicalURL: String?
+    package var source: String?
+    package var domain: String?
+    package var title: String?
+    package var subtitle: String?
+    package var authors: [String] = []
+    /// RFC 3339, with the offset only where one is stated; a date alone where only that is stated.
+    package var published: String?
+    package var modified: String?
+    package var section: String?
+    package var tags: [String] = []
+    /// BCP 47.
+    package var language: String?
+    /// Paragraphs joined by one blank line, NFC.
+    package var text = ""
+    package var summary: String?
+    package var wordCount = 0
+    package var image: String?
+    package var kind: RecordKind
+    package var entities: [Entity] = []
+    package var clusterID = ""
+    package var revision = 0
+    package var warnings: [String] = []
+    package var input: InputReference
+
+    /// Blocks taken out so far; the row shows them counted by category, `removed/` in full.
+    package var removedBlocks: [RemovedBlock] = []
+    /// What a document stage leaves for its corpus half (dedupe's signature); never written to the dataset.
+    package var signature: [UInt8] = []
+
+    package init(kind: RecordKind, input: InputReference) {
+        self.kind = kind
+        self.input = input
+    }
+
+    /// Adds a warning code once.
+    package mutating func warn(_ code: String) {
+        if !warnings.contains(code) { warnings.append(code) }
+    }
+}

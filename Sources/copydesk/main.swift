@@ -1,0 +1,3 @@
+import CopydeskCommand
+
+await CopydeskCommand.main()
