@@ -79,7 +79,9 @@ package struct JSONParser: ~Copyable {
         }
     }
 
-    private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONSyntaxError) -> JSONValue {
+    private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONSyntaxError)
+        -> JSONValue
+    {
         let expected = Array(word.description.utf8)
         guard bytes[position...].starts(with: expected) else { throw fault("unexpected character") }
         position += expected.count

@@ -21,12 +21,16 @@ package struct JSONWriter: Sendable {
     }
 
     /// Writes `{ … }` around what `body` writes.
-    package mutating func object<Failure: Error>(_ body: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
+    package mutating func object<Failure: Error>(_ body: (inout JSONWriter) throws(Failure) -> Void)
+        throws(Failure)
+    {
         try enclosed(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
     }
 
     /// Writes `[ … ]` around what `body` writes.
-    package mutating func array<Failure: Error>(_ body: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
+    package mutating func array<Failure: Error>(_ body: (inout JSONWriter) throws(Failure) -> Void)
+        throws(Failure)
+    {
         try enclosed(UInt8(ascii: "["), UInt8(ascii: "]"), body)
     }
 
@@ -128,7 +132,9 @@ package struct JSONWriter: Sendable {
 
     private static let hexadecimal = Array("0123456789abcdef".utf8)
 
-    /// Quotes text. U+2028, U+2029 and U+0085 are escaped, because readers that split lines the Unicode way
+    /// Quotes text.
+    ///
+    /// U+2028, U+2029 and U+0085 are escaped, because readers that split lines the Unicode way
     /// would else see more lines than there are rows.
     private mutating func appendQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))

@@ -15,8 +15,9 @@ package struct Block: Sendable, Equatable {
     package var role: Role
     /// Lower-case element name ("p"); empty where there is no markup.
     package var tag: String
-    /// The nearest ancestors, outermost first, each `tag.class.class` or `tag#id.class`, joined by ">"; the block's
-    /// own element is last. Empty where there is no markup.
+    /// The nearest ancestors, outermost first, the block's own element last, joined by ">".
+    ///
+    /// Each is `tag.class.class` or `tag#id.class`. Empty where there is no markup.
     package var path: String
     /// Share of the text that stands in links, 0…1.
     package var linkDensity: Double
@@ -39,7 +40,7 @@ package struct Block: Sendable, Equatable {
 /// A block taken out of an article, and why: one row of `removed/`.
 package struct RemovedBlock: Sendable, Equatable {
     package var category: BlockCategory
-    /// Name of the rule, e.g. "en.newsletter.signup" or "structure.link-density".
+    /// Name of the rule, such as `en.newsletter.signup` or `structure.link-density`.
     package var rule: String
     /// Evidence for removal, 0…1.
     package var score: Double

@@ -10,7 +10,9 @@ package struct Document: ~Copyable {
         case plainText
     }
 
-    /// The row in the making. Fetch fills what the container says (feed, side-car), clean-html what the page says.
+    /// The row in the making.
+    ///
+    /// Fetch fills what the container says (feed, side-car), clean-html what the page says.
     package var record: Record
     /// The content as valid UTF-8, after decompression and decoding; emptied by the stage that has parsed it.
     package var content: [UInt8]
@@ -22,7 +24,9 @@ package struct Document: ~Copyable {
     /// The body's blocks in reading order; clean-html fills them, strip-boilerplate thins them out.
     package var blocks: [Block] = []
 
-    package init(record: Record, content: [UInt8], form: Form, baseURL: String? = nil, fetchedAt: String? = nil) {
+    package init(
+        record: Record, content: [UInt8], form: Form, baseURL: String? = nil, fetchedAt: String? = nil
+    ) {
         self.record = record
         self.content = content
         self.form = form

@@ -11,7 +11,8 @@ package struct InputReference: Sendable, Equatable {
     /// How many raw bytes.
     package var bytes: Int
 
-    package init(path: String, member: String? = nil, offset: Int? = nil, sha256: String = "", bytes: Int = 0) {
+    package init(path: String, member: String? = nil, offset: Int? = nil, sha256: String = "", bytes: Int = 0)
+    {
         self.path = path
         self.member = member
         self.offset = offset

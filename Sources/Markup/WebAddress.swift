@@ -1,0 +1,157 @@
+/// An absolute http(s) URL taken apart by RFC 3986, for resolving and for canonical forms.
+///
+/// Works on UTF-8 bytes and keeps every byte it does not have to change: what a page states is not "repaired".
+package struct WebAddress: Sendable, Equatable {
+    /// Lower case, "http" or "https".
+    package private(set) var scheme: String
+    /// User information, host and port as stated; the host in lower case.
+    package private(set) var authority: String
+    /// Begins with "/".
+    package private(set) var path: String
+    /// Without the "?"; nil where there is none.
+    package private(set) var query: String?
+
+    /// Takes an absolute http or https URL apart; nil for anything else.
+    package init?(_ text: String) {
+        self.init(reference: Reference(text), base: nil)
+    }
+
+    /// Resolves a reference against a base, as RFC 3986 section 5.3 says; nil if the result is not http(s).
+    package init?(_ text: String, relativeTo base: WebAddress?) {
+        self.init(reference: Reference(text), base: base)
+    }
+
+    private init?(reference: Reference, base: WebAddress?) {
+        if let scheme = reference.scheme {
+            guard scheme == "http" || scheme == "https", let authority = reference.authority,
+                !authority.isEmpty
+            else { return nil }
+            self.scheme = scheme
+            self.authority = authority
+            path = Self.withoutDotSegments(reference.path)
+            query = reference.query
+        } else {
+            guard let base else { return nil }
+            scheme = base.scheme
+            authority = reference.authority ?? base.authority
+            guard !authority.isEmpty else { return nil }
+            query = reference.query
+            if reference.authority != nil || reference.path.hasPrefix("/") {
+                path = Self.withoutDotSegments(reference.path)
+            } else if reference.path.isEmpty {
+                path = base.path
+                if reference.query == nil { query = base.query }
+            } else {
+                let folder = base.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { base.path[...$0] } ?? "/"
+                path = Self.withoutDotSegments(folder + reference.path)
+            }
+        }
+        if path.isEmpty { path = "/" }
+        guard host.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") }) else { return nil }
+    }
+
+    /// The URL in full, without a fragment.
+    package var absolute: String { "\(scheme)://\(authority)\(path)" + (query.map { "?" + $0 } ?? "") }
+
+    /// The host alone: no user information, no port.
+    package var host: String {
+        var host = authority[...]
+        if let at = host.lastIndex(of: "@") { host = host[host.index(after: at)...] }
+        if host.hasPrefix("["), let bracket = host.firstIndex(of: "]") { return String(host[...bracket]) }
+        if let colon = host.lastIndex(of: ":") { host = host[..<colon] }
+        return String(host)
+    }
+
+    /// The form under which one article has one address: no tracking parameters, default port or user information.
+    package var canonical: String {
+        let ports = ["http": ":80", "https": ":443"]
+        var place = authority[...]
+        if let at = place.lastIndex(of: "@") { place = place[place.index(after: at)...] }
+        if let port = ports[scheme], place.hasSuffix(port) { place.removeLast(port.count) }
+        while place.hasSuffix(".") { place.removeLast() }
+        let kept = query.map(Self.withoutTracking) ?? ""
+        return "\(scheme)://\(place)\(path)" + (kept.isEmpty ? "" : "?" + kept)
+    }
+
+    private static func withoutTracking(_ query: String) -> String {
+        query.split(separator: "&").filter { !isTracking($0) }.joined(separator: "&")
+    }
+
+    /// Names of parameters that say where a reader came from and never which article it is.
+    private static let trackingNames: Set<Substring> = [
+        "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid",
+        "_ga",
+        "_gl", "ncid", "ocid", "cmpid", "icid", "ito", "smid", "partner", "mkt_tok", "spm", "ref_src",
+        "ref_url",
+        "twclid", "ttclid", "li_fat_id", "vero_id", "vero_conv", "oly_enc_id", "oly_anon_id", "s_cid", "xtor",
+    ]
+    private static let trackingPrefixes = ["utm_", "pk_", "mtm_", "hsa_", "at_", "ns_", "__hs", "_hs"]
+
+    private static func isTracking(_ parameter: Substring) -> Bool {
+        let name = parameter.prefix { $0 != "=" }.lowercased()
+        return trackingNames.contains(name[...]) || trackingPrefixes.contains { name.hasPrefix($0) }
+    }
+
+    private static func withoutDotSegments(_ path: some StringProtocol) -> String {
+        guard path.utf8.contains(UInt8(ascii: ".")) else { return String(path) }
+        var kept: [Substring.SubSequence] = []
+        let segments = Substring(path).split(separator: "/", omittingEmptySubsequences: false)
+        for (index, segment) in segments.enumerated() {
+            let isLast = index == segments.count - 1
+            switch segment {
+            case ".": if isLast { kept.append("") }
+            case "..":
+                if kept.count > 1 { kept.removeLast() }
+                if isLast { kept.append("") }
+            default: kept.append(segment)
+            }
+        }
+        return kept.joined(separator: "/")
+    }
+
+    /// The parts of a URL reference, absolute or not.
+    private struct Reference {
+        var scheme: String?
+        var authority: String?
+        var path: Substring
+        var query: String?
+
+        init(_ text: String) {
+            var rest = Reference.cleaned(text)[...]
+            if let hash = rest.firstIndex(of: "#") { rest = rest[..<hash] }
+            if let colon = rest.firstIndex(of: ":"), Reference.isScheme(rest[..<colon]) {
+                scheme = rest[..<colon].lowercased()
+                rest = rest[rest.index(after: colon)...]
+            }
+            if let mark = rest.firstIndex(of: "?") {
+                query = String(rest[rest.index(after: mark)...])
+                rest = rest[..<mark]
+            }
+            if rest.hasPrefix("//") {
+                rest = rest.dropFirst(2)
+                let end = rest.firstIndex(of: "/") ?? rest.endIndex
+                authority = rest[..<end].lowercased()
+                rest = rest[end...]
+            }
+            path = rest
+        }
+
+        /// As browsers do: blanks around it and line breaks inside it are no part of a URL; inner blanks are %20.
+        private static func cleaned(_ text: String) -> String {
+            var bytes = Array(text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })[...]
+            while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
+            while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+            guard bytes.contains(0x20) else { return String(decoding: bytes, as: UTF8.self) }
+            return String(decoding: bytes.flatMap { $0 == 0x20 ? Array("%20".utf8) : [$0] }, as: UTF8.self)
+        }
+
+        private static func isScheme(_ text: Substring) -> Bool {
+            guard let first = text.utf8.first, isLetter(first) else { return false }
+            return text.utf8.allSatisfy {
+                isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
+            }
+        }
+
+        private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    }
+}
