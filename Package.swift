@@ -15,8 +15,8 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "Markup", dependencies: ["CLibXML2"]),
-        .target(name: "PipelineKit", dependencies: ["Markup"]),
-        .target(name: "DatasetIO", dependencies: ["PipelineKit", "CCrypto"]),
+        .target(name: "PipelineKit", dependencies: ["CCrypto", "Markup"]),
+        .target(name: "DatasetIO", dependencies: ["Markup", "PipelineKit"]),
         .target(name: "NewsStages", dependencies: ["Markup", "PipelineKit", "CXXHash"]),
         .target(
             name: "CopydeskCommand",

@@ -1,0 +1,102 @@
+/// A stage made ready, by what it does.
+package enum StageInstance: Sendable {
+    case intake(any IntakeStage)
+    case document(any DocumentStage)
+    case corpus(any CorpusStage)
+    /// Works on each document first, then over the corpus.
+    case documentAndCorpus(any DocumentStage & CorpusStage)
+}
+
+/// What a configuration may name: sources, stages and sinks, each with its options.
+///
+/// The list is the single origin of validation, of `copydesk stages`, of the JSON Schema and of the documents.
+package struct ComponentRegistry: Sendable {
+    /// A kind of component, with what makes one from its options.
+    package struct Entry<Product: Sendable>: Sendable {
+        package var kind: String
+        package var summary: String
+        package var needs: Set<DocumentField> = []
+        package var provides: Set<DocumentField> = []
+        package var opensInputs = false
+        /// Reads the options and answers with the maker, which opens resources.
+        package var prepare:
+            @Sendable (inout OptionReader) -> @Sendable (Resources) throws(ResourceError) -> Product
+
+        /// The options, found by reading an empty object.
+        package var options: [OptionDescription] {
+            var reader = OptionReader(nil, path: "")
+            _ = prepare(&reader)
+            return reader.descriptions
+        }
+
+        /// The entry as an alternative of the schema.
+        package var component: OptionDescription.Component {
+            OptionDescription.Component(name: kind, summary: summary, options: options)
+        }
+    }
+
+    package private(set) var sources: [Entry<any DocumentSource>] = []
+    package private(set) var stages: [Entry<StageInstance>] = []
+    package private(set) var sinks: [Entry<any SinkFactory>] = []
+
+    package init() {}
+
+    private mutating func register<S: Stage>(
+        _ type: S.Type, opensInputs: Bool = false, wrap: @escaping @Sendable (S) -> StageInstance
+    ) {
+        stages.append(
+            Entry(
+                kind: S.kind, summary: S.summary, needs: S.needs, provides: S.provides,
+                opensInputs: opensInputs
+            ) { reader in
+                let options = S.Options(reading: &reader)
+                return { resources throws(ResourceError) in
+                    wrap(try S(options: options, resources: resources))
+                }
+            })
+    }
+
+    /// Adds a stage that opens inputs.
+    package mutating func register<S: IntakeStage>(_ type: S.Type) {
+        register(type, opensInputs: true) { .intake($0) }
+    }
+
+    /// Adds a stage that works on single documents.
+    package mutating func register<S: DocumentStage>(_ type: S.Type) {
+        register(type) { .document($0) }
+    }
+
+    /// Adds a stage that works over the corpus.
+    package mutating func register<S: CorpusStage>(_ type: S.Type) {
+        register(type) { .corpus($0) }
+    }
+
+    /// Adds a stage that does both.
+    package mutating func register<S: DocumentStage & CorpusStage>(_ type: S.Type) {
+        register(type) { .documentAndCorpus($0) }
+    }
+
+    /// Adds a source; `make` gets the options and the limits.
+    package mutating func registerSource<Options: StageOptions>(
+        _ kind: String, _ summary: String, options: Options.Type,
+        make: @escaping @Sendable (Options, Resources) throws(ResourceError) -> any DocumentSource
+    ) {
+        sources.append(
+            Entry(kind: kind, summary: summary) { reader in
+                let options = Options(reading: &reader)
+                return { resources throws(ResourceError) in try make(options, resources) }
+            })
+    }
+
+    /// Adds a sink.
+    package mutating func registerSink<Options: StageOptions>(
+        _ kind: String, _ summary: String, options: Options.Type,
+        make: @escaping @Sendable (Options) -> any SinkFactory
+    ) {
+        sinks.append(
+            Entry(kind: kind, summary: summary) { reader in
+                let options = Options(reading: &reader)
+                return { _ throws(ResourceError) in make(options) }
+            })
+    }
+}

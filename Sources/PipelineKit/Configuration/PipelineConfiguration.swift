@@ -1,0 +1,153 @@
+package import Markup
+
+/// Bounds that hold for every document.
+package struct DocumentLimits: Sendable, Equatable {
+    /// Raw bytes of one input.
+    package var maximumBytes: Int
+    /// Share of documents in quarantine, 0…1, above which the run is not published.
+    package var quarantineRatio: Double
+
+    package init(maximumBytes: Int = 32 << 20, quarantineRatio: Double = 1) {
+        self.maximumBytes = maximumBytes
+        self.quarantineRatio = quarantineRatio
+    }
+
+    init(reading reader: inout OptionReader) {
+        maximumBytes = reader.integer(
+            "maximumBytes", default: 32 << 20, in: 1...(1 << 31),
+            "Raw bytes of one input; a larger one is quarantined as too_large.")
+        quarantineRatio = reader.decimal(
+            "quarantineRatio", default: 1, in: 0...1,
+            "Share of documents in quarantine above which nothing is published and the run ends with 65.")
+    }
+}
+
+/// A configuration that has been read without a problem; nothing is opened yet.
+package struct PipelineConfiguration {
+    /// A stage with its options read.
+    struct PreparedStage {
+        var entry: ComponentRegistry.Entry<StageInstance>
+        var make: @Sendable (Resources) throws(ResourceError) -> StageInstance
+    }
+
+    /// The file's name, for messages.
+    package var file: String
+    /// Relative to the configuration's folder.
+    package var resourcePath = ""
+    package var outputPath = ""
+    package var limits = DocumentLimits()
+    /// Every option in force, written or default, as JSON.
+    package var resolved: JSONValue = .null
+    var makeSource: (@Sendable (Resources) throws(ResourceError) -> any DocumentSource)?
+    var stages: [PreparedStage] = []
+    var makeSinks: [@Sendable (Resources) throws(ResourceError) -> any SinkFactory] = []
+
+    /// Reads a configuration against what exists.
+    ///
+    /// - Throws: `ConfigurationError` with every problem, sorted by place.
+    package init(_ json: JSONValue, file: String, registry: ComponentRegistry) throws(ConfigurationError) {
+        self.file = file
+        var reader = OptionReader(json, path: "")
+        read(&reader, registry)
+        reader.finish()
+        let problems = reader.problems + orderProblems(reader.problems)
+        guard problems.isEmpty else { throw ConfigurationError(file: file, problems: problems) }
+        resolved = .object(reader.resolved)
+    }
+
+    private mutating func read(_ reader: inout OptionReader, _ registry: ComponentRegistry) {
+        _ = reader.string("$schema", default: "", "Where the schema of this file is, for editors.")
+        _ = reader.integer("version", default: 1, in: 1...1, "Version of the configuration's form.")
+        resourcePath = reader.string(
+            "resources", default: "data", "Folder of cue packs, gazetteers and models, relative to this file."
+        )
+        makeSource = reader.component("source", among: registry.sources, "Where the documents come from.")
+        stages = reader.components("stages", tag: "stage", among: registry.stages, "The stages, in order.")
+            .map { PreparedStage(entry: $0.0, make: $0.1) }
+        makeSinks = reader.components("sinks", tag: "sink", among: registry.sinks, "Formats of the articles.")
+            .map(\.1)
+        outputPath = reader.string(
+            "output", default: "dataset",
+            "Folder of the dataset, relative to this file; replaced whole by a run.")
+        limits = reader.object("limits", "Bounds of a run.") { DocumentLimits(reading: &$0) }
+    }
+
+    /// Proves the order of stages: inputs are opened first and once, and what a stage needs stands before it.
+    private func orderProblems(_ earlier: [ConfigurationProblem]) -> [ConfigurationProblem] {
+        guard !earlier.contains(where: { $0.path.hasPrefix("stages") }) else { return [] }
+        var problems: [ConfigurationProblem] = []
+        func report(_ index: Int, _ message: String) {
+            problems.append(ConfigurationProblem(path: "stages[\(index)]", message: message))
+        }
+        if stages.isEmpty {
+            problems.append(ConfigurationProblem(path: "stages", message: "must not be empty"))
+        }
+        var provided: Set<DocumentField> = []
+        for (index, stage) in stages.enumerated() {
+            let entry = stage.entry
+            if entry.opensInputs != (index == 0) {
+                report(
+                    index,
+                    index == 0
+                        ? "'\(entry.kind)' cannot be first: the first stage must open the inputs"
+                        : "'\(entry.kind)' must be the first stage")
+            }
+            for field in entry.needs.subtracting(provided).map(\.rawValue).sorted() where index > 0 {
+                report(index, "'\(entry.kind)' needs \(field), which no stage before it provides")
+            }
+            provided.formUnion(entry.provides)
+        }
+        return problems
+    }
+
+    /// The JSON Schema (2020-12) of a configuration.
+    package static func schema(registry: ComponentRegistry) -> [UInt8] {
+        var configuration = PipelineConfiguration(file: "")
+        var reader = OptionReader(nil, path: "")
+        configuration.read(&reader, registry)
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("$schema", "https://json-schema.org/draft/2020-12/schema")
+            writer.member("title", "Copydesk pipeline configuration")
+            OptionDescription.writeObjectSchema(reader.descriptions, to: &writer)
+        }
+        return writer.bytes
+    }
+
+    private init(file: String) { self.file = file }
+}
+
+extension OptionReader {
+    /// Reads one component: an object that names it and holds its options.
+    fileprivate mutating func component<Product: Sendable>(
+        _ name: String, among entries: [ComponentRegistry.Entry<Product>], _ summary: String
+    ) -> (@Sendable (Resources) throws(ResourceError) -> Product)? {
+        let shape = OptionDescription.Shape.component(tag: name, entries.map(\.component))
+        return single(name, shape: shape, summary) { $0.prepared(tag: name, among: entries)?.1 }
+    }
+
+    /// Reads a list of components.
+    fileprivate mutating func components<Product: Sendable>(
+        _ name: String, tag: String, among entries: [ComponentRegistry.Entry<Product>], _ summary: String
+    ) -> [(ComponentRegistry.Entry<Product>, @Sendable (Resources) throws(ResourceError) -> Product)] {
+        objects(name, default: nil, element: .component(tag: tag, entries.map(\.component)), summary) {
+            $1.prepared(tag: tag, among: entries)
+        }
+    }
+
+    private mutating func prepared<Product: Sendable>(
+        tag: String, among entries: [ComponentRegistry.Entry<Product>]
+    ) -> (ComponentRegistry.Entry<Product>, @Sendable (Resources) throws(ResourceError) -> Product)? {
+        guard let kind = requiredString(tag, "Name of the \(tag).") else {
+            skip("options")
+            return nil
+        }
+        guard let entry = entries.first(where: { $0.kind == kind }) else {
+            report(
+                "unknown \(tag) '\(kind)'" + NearestName.hint(kind, among: entries.map(\.kind)), option: tag)
+            skip("options")
+            return nil
+        }
+        return (entry, object("options", "Options of \(kind).") { entry.prepare(&$0) })
+    }
+}

@@ -1,0 +1,128 @@
+package import Markup
+
+/// A configuration made ready: every resource opened, the order proven; nothing in it can fail on a setting any more.
+package struct PipelinePlan: Sendable {
+    /// Document stages that run together on a worker, and the corpus stage that ends them, if one does.
+    package struct Segment: Sendable {
+        package var steps: [StageChain.Step] = []
+        package var corpus: (kind: String, stage: any CorpusStage)?
+    }
+
+    package var source: any DocumentSource
+    package var intake: any IntakeStage
+    package var segments: [Segment]
+    package var sinks: [any SinkFactory]
+    package var identity: RecordIdentity
+    package var limits: DocumentLimits
+    /// Every option in force and the digests of the resources, as JSON.
+    package var resolved: JSONValue
+    /// SHA-256 of that JSON without the paths of source and output: what decides the data.
+    package var digest: String
+
+    /// Opens the resources of a configuration.
+    ///
+    /// - Throws: `ConfigurationError` naming every resource that is missing or damaged.
+    package init(_ configuration: PipelineConfiguration, resources: Resources) throws(ConfigurationError) {
+        var opening = Opening(resources: resources)
+        let source = opening.make("source") { resources throws(ResourceError) in
+            try configuration.makeSource?(resources)
+        }
+        var instances: [(kind: String, instance: StageInstance)] = []
+        for (index, prepared) in configuration.stages.enumerated() {
+            guard let instance = opening.make("stages[\(index)]", prepared.make) else { continue }
+            instances.append((prepared.entry.kind, instance))
+        }
+        let sinks = configuration.makeSinks.enumerated().compactMap {
+            opening.make("sinks[\($0.offset)]", $0.element)
+        }
+        let domains = opening.make("resources") { resources throws(ResourceError) in
+            RegistrableDomains(
+                rules: String(decoding: try resources.bytes("domains/public_suffix_list.dat"), as: UTF8.self))
+        }
+        guard opening.problems.isEmpty, let source = source ?? nil, let domains,
+            case .intake(let intake)? = instances.first?.instance
+        else { throw ConfigurationError(file: configuration.file, problems: opening.problems) }
+        self.source = source
+        self.intake = intake
+        self.sinks = sinks
+        identity = RecordIdentity(domains: domains)
+        limits = configuration.limits
+        segments = Self.segments(of: instances.dropFirst())
+        resolved = Self.resolved(configuration.resolved, instances: instances)
+        digest = Self.digest(of: resolved)
+    }
+
+    /// Collects the problems of opening.
+    private struct Opening {
+        var resources: Resources
+        var problems: [ConfigurationProblem] = []
+
+        mutating func make<Product>(
+            _ path: String, _ body: (Resources) throws(ResourceError) -> Product
+        ) -> Product? {
+            do throws(ResourceError) {
+                return try body(resources)
+            } catch {
+                problems.append(
+                    ConfigurationProblem(
+                        path: path, message: "resource \(resources.folder)/\(error.path): \(error.message)"))
+                return nil
+            }
+        }
+    }
+
+    private static func segments(of stages: ArraySlice<(kind: String, instance: StageInstance)>) -> [Segment]
+    {
+        var segments = [Segment()]
+        for (kind, instance) in stages {
+            switch instance {
+            case .intake: continue
+            case .document(let stage):
+                segments[segments.count - 1].steps.append(.init(kind: kind, stage: stage))
+            case .corpus(let stage):
+                segments[segments.count - 1].corpus = (kind, stage)
+                segments.append(Segment())
+            case .documentAndCorpus(let stage):
+                segments[segments.count - 1].steps.append(.init(kind: kind, stage: stage))
+                segments[segments.count - 1].corpus = (kind, stage)
+                segments.append(Segment())
+            }
+        }
+        return segments
+    }
+
+    private static func resolved(
+        _ configuration: JSONValue, instances: [(kind: String, instance: StageInstance)]
+    ) -> JSONValue {
+        var members = configuration.members ?? []
+        members.removeAll { $0.key == "$schema" }
+        let digests = instances.flatMap { kind, instance in
+            instance.resourceDigests.sorted { $0.key < $1.key }.map {
+                JSONValue.Member(key: "\(kind)/\($0.key)", value: .string($0.value))
+            }
+        }
+        members.append(JSONValue.Member(key: "resourceDigests", value: .object(digests)))
+        return .object(members)
+    }
+
+    private static func digest(of resolved: JSONValue) -> String {
+        let deciding = (resolved.members ?? []).filter {
+            !["output", "resources", "source"].contains($0.key)
+        }
+        var writer = JSONWriter()
+        writer.value(.object(deciding))
+        return ContentDigest.sha256(writer.bytes)
+    }
+}
+
+extension StageInstance {
+    /// Digests of the data files the stage decides by.
+    var resourceDigests: [String: String] {
+        switch self {
+        case .intake(let stage): stage.resourceDigests
+        case .document(let stage): stage.resourceDigests
+        case .corpus(let stage): stage.resourceDigests
+        case .documentAndCorpus(let stage): stage.resourceDigests
+        }
+    }
+}

@@ -1,0 +1,36 @@
+internal import CCrypto
+
+/// SHA-256 in pieces, over libcrypto; the only caller of that library.
+package struct ContentDigest: Sendable {
+    private var context = SHA256_CTX()
+
+    package init() {
+        unsafe SHA256_Init(&context)
+    }
+
+    /// Adds bytes.
+    package mutating func update(_ bytes: [UInt8]) {
+        unsafe bytes.withUnsafeBytes { buffer in
+            _ = unsafe SHA256_Update(&context, buffer.baseAddress, buffer.count)
+        }
+    }
+
+    /// The digest as 64 lower-case hex digits; the value may go on taking bytes.
+    package func hexadecimal() -> String {
+        var copy = context
+        var digest = [UInt8](repeating: 0, count: 32)
+        unsafe digest.withUnsafeMutableBufferPointer { buffer in
+            _ = unsafe SHA256_Final(buffer.baseAddress, &copy)
+        }
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// The digest of one buffer.
+    package static func sha256(_ bytes: [UInt8]) -> String {
+        var digest = ContentDigest()
+        digest.update(bytes)
+        return digest.hexadecimal()
+    }
+}

@@ -1,0 +1,178 @@
+/// Records as bytes between two passes: lengths as LEB128, text as UTF-8, fields in the order of `Record`.
+///
+/// Private to one run and one version; what other programs read is the dataset.
+package enum RecordCoder {
+    /// Encodes a record with its attachments.
+    package static func encode(_ record: Record) -> [UInt8] {
+        var encoder = Encoder()
+        encoder.bytes.reserveCapacity(record.text.utf8.count + 1024)
+        encoder.record(record)
+        return encoder.bytes
+    }
+
+    /// Decodes what `encode` made; nil if the bytes are damaged.
+    package static func decode(_ bytes: [UInt8]) -> Record? {
+        var decoder = Decoder(bytes: bytes)
+        let record = decoder.record()
+        return decoder.isDamaged || decoder.position != bytes.count ? nil : record
+    }
+
+    private struct Encoder {
+        var bytes: [UInt8] = []
+
+        mutating func integer(_ value: Int) {
+            var rest = UInt64(bitPattern: Int64(value))
+            while rest >= 0x80 {
+                bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+                rest >>= 7
+            }
+            bytes.append(UInt8(rest))
+        }
+
+        mutating func string(_ value: String) {
+            integer(value.utf8.count)
+            bytes.append(contentsOf: value.utf8)
+        }
+
+        mutating func optional(_ value: String?) {
+            bytes.append(value == nil ? 0 : 1)
+            if let value { string(value) }
+        }
+
+        mutating func list<Element>(_ values: [Element], _ each: (inout Encoder, Element) -> Void) {
+            integer(values.count)
+            for value in values { each(&self, value) }
+        }
+
+        mutating func record(_ record: Record) {
+            for value in [record.id, record.clusterID, record.text, record.kind.rawValue] { string(value) }
+            for value in [
+                record.url, record.canonicalURL, record.source, record.domain, record.title, record.subtitle,
+                record.published, record.modified, record.section, record.language, record.summary,
+                record.image,
+            ] { optional(value) }
+            for values in [record.authors, record.tags, record.warnings] { list(values) { $0.string($1) } }
+            integer(record.wordCount)
+            integer(record.revision)
+            input(record.input)
+            list(record.entities) { $0.entity($1) }
+            list(record.removedBlocks) { $0.removed($1) }
+            integer(record.signature.count)
+            bytes += record.signature
+        }
+
+        mutating func input(_ input: InputReference) {
+            string(input.path)
+            optional(input.member)
+            integer(input.offset ?? -1)
+            string(input.sha256)
+            integer(input.bytes)
+        }
+
+        mutating func entity(_ entity: Entity) {
+            for value in [entity.text, entity.type, entity.name] { string(value) }
+            optional(entity.id)
+            for value in [entity.start, entity.end, entity.count] { integer(value) }
+        }
+
+        mutating func removed(_ block: RemovedBlock) {
+            for value in [block.category.rawValue, block.rule, block.text] { string(value) }
+            integer(Int(bitPattern: UInt(block.score.bitPattern)))
+        }
+    }
+
+    private struct Decoder {
+        let bytes: [UInt8]
+        var position = 0
+        var isDamaged = false
+
+        mutating func integer() -> Int {
+            var value: UInt64 = 0
+            var shift: UInt64 = 0
+            while position < bytes.count, shift < 64 {
+                let byte = bytes[position]
+                position += 1
+                value |= UInt64(byte & 0x7F) << shift
+                if byte < 0x80 { return Int(truncatingIfNeeded: value) }
+                shift += 7
+            }
+            isDamaged = true
+            return 0
+        }
+
+        mutating func count() -> Int {
+            let count = integer()
+            guard count >= 0, count <= bytes.count - position else {
+                isDamaged = true
+                return 0
+            }
+            return count
+        }
+
+        mutating func raw() -> ArraySlice<UInt8> {
+            let length = count()
+            defer { position += length }
+            return bytes[position..<position + length]
+        }
+
+        mutating func string() -> String { String(decoding: raw(), as: UTF8.self) }
+
+        mutating func optional() -> String? {
+            guard position < bytes.count else {
+                isDamaged = true
+                return nil
+            }
+            position += 1
+            return bytes[position - 1] == 0 ? nil : string()
+        }
+
+        mutating func list<Element>(_ each: (inout Decoder) -> Element) -> [Element] {
+            (0..<count()).map { _ in each(&self) }
+        }
+
+        mutating func record() -> Record {
+            let (id, clusterID, text) = (string(), string(), string())
+            var record = Record(
+                kind: RecordKind(rawValue: string()) ?? .page, input: InputReference(path: ""))
+            (record.id, record.clusterID, record.text) = (id, clusterID, text)
+            for field: WritableKeyPath<Record, String?> in [
+                \.url, \.canonicalURL, \.source, \.domain, \.title, \.subtitle, \.published, \.modified,
+                \.section, \.language, \.summary, \.image,
+            ] { record[keyPath: field] = optional() }
+            for field: WritableKeyPath<Record, [String]> in [\.authors, \.tags, \.warnings] {
+                record[keyPath: field] = list { $0.string() }
+            }
+            record.wordCount = integer()
+            record.revision = integer()
+            record.input = input()
+            record.entities = list { $0.entity() }
+            record.removedBlocks = list { $0.removed() }
+            record.signature = Array(raw())
+            return record
+        }
+
+        mutating func input() -> InputReference {
+            let path = string()
+            let member = optional()
+            let offset = integer()
+            let digest = string()
+            return InputReference(
+                path: path, member: member, offset: offset < 0 ? nil : offset, sha256: digest,
+                bytes: integer())
+        }
+
+        mutating func entity() -> Entity {
+            let (text, type, name, id) = (string(), string(), string(), optional())
+            let (start, end) = (integer(), integer())
+            return Entity(
+                text: text, type: type, start: start, end: end, name: name, id: id, count: integer())
+        }
+
+        mutating func removed() -> RemovedBlock {
+            let (category, rule, text) = (string(), string(), string())
+            return RemovedBlock(
+                category: BlockCategory(rawValue: category) ?? .otherBoilerplate, rule: rule,
+                score: Double(bitPattern: UInt64(UInt(bitPattern: integer()))), text: text)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// A resource that a stage needs is missing or damaged.
+package struct ResourceError: Error, Sendable, Equatable {
+    /// Relative to the resource folder.
+    package var path: String
+    package var message: String
+
+    package init(path: String, message: String) {
+        self.path = path
+        self.message = message
+    }
+}
+
+/// The folder of cue packs, gazetteers and models, read through one door so that digests are exact.
+package struct Resources: Sendable {
+    /// Path of the folder.
+    package let folder: String
+    private let reader: @Sendable (String) throws(ResourceError) -> [UInt8]
+    private let lister: @Sendable (String) -> [String]
+
+    /// Makes a folder of resources; `read` and `list` take paths relative to it.
+    package init(
+        folder: String, read: @escaping @Sendable (String) throws(ResourceError) -> [UInt8],
+        list: @escaping @Sendable (String) -> [String]
+    ) {
+        self.folder = folder
+        reader = read
+        lister = list
+    }
+
+    /// The bytes of a file.
+    ///
+    /// - Throws: `ResourceError` naming the file.
+    package func bytes(_ path: String) throws(ResourceError) -> [UInt8] { try reader(path) }
+
+    /// Names of the files in a folder, sorted; none if there is no such folder.
+    package func files(in path: String) -> [String] { lister(path) }
+}

@@ -1,0 +1,56 @@
+/// What a run did: the counts add up to the documents it saw.
+package struct RunReport: Sendable, Equatable {
+    package var runID: String
+    package var planDigest: String
+    package var version: String
+    /// Inputs listed, and their size as listed.
+    package var inputs = 0
+    package var inputBytes = 0
+    /// Documents seen; an input that could not be opened counts as one.
+    package var documents = 0
+    package var articles = 0
+    package var duplicates = 0
+    /// By code.
+    package var quarantined: [String: Int] = [:]
+    /// By reason.
+    package var dropped: [String: Int] = [:]
+    /// Blocks removed from the articles, by category.
+    package var removedBlocks: [String: Int] = [:]
+    /// Seconds of work by stage, all workers together.
+    package var stageSeconds: [String: Double] = [:]
+    /// Seconds by the wall, and times as RFC 3339; for the manifest only, never for a data file.
+    package var wallSeconds = 0.0
+    package var started = ""
+    package var finished = ""
+    package var files: [OutputFile] = []
+
+    package init(runID: String, planDigest: String, version: String) {
+        self.runID = runID
+        self.planDigest = planDigest
+        self.version = version
+    }
+
+    package var quarantinedTotal: Int { quarantined.values.reduce(0, +) }
+    package var droppedTotal: Int { dropped.values.reduce(0, +) }
+}
+
+/// A run in numbers while it goes on.
+package struct RunProgress: Sendable, Equatable {
+    /// "reading", then one name for each later pass.
+    package var pass: String
+    /// Inputs (first pass) or records (later ones) done and to do.
+    package var done = 0
+    package var total = 0
+    package var doneBytes = 0
+    package var totalBytes = 0
+    package var documents = 0
+    package var faults = 0
+
+    package init(pass: String) { self.pass = pass }
+}
+
+/// Hears of a run's events; the runner alone reports.
+package protocol RunObserver: Sendable {
+    func progress(_ progress: RunProgress)
+    func quarantined(_ entry: QuarantineEntry)
+}

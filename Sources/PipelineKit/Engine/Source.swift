@@ -1,0 +1,54 @@
+/// One input that a source lists: cheap, in sorted order; the sequence number restores that order at the end.
+package struct SourceItem: Sendable, Equatable {
+    package var sequence: Int
+    /// Relative to the source's root.
+    package var path: String
+    /// As the listing says; for progress only.
+    package var bytes: Int
+
+    package init(sequence: Int, path: String, bytes: Int) {
+        self.sequence = sequence
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// The raw bytes of an input and where they came from.
+package struct LoadedItem: Sendable {
+    package var input: InputReference
+    package var bytes: [UInt8]
+    /// What is known beside the bytes: the address they were fetched from.
+    package var url: String?
+    /// A Content-Type header saved with them.
+    package var contentType: String?
+
+    package init(input: InputReference, bytes: [UInt8], url: String? = nil, contentType: String? = nil) {
+        self.input = input
+        self.bytes = bytes
+        self.url = url
+        self.contentType = contentType
+    }
+}
+
+/// The input as a whole is missing or cannot be listed.
+package struct SourceError: Error, Sendable, Equatable {
+    package var path: String
+    package var message: String
+
+    package init(path: String, message: String) {
+        self.path = path
+        self.message = message
+    }
+}
+
+/// Lists inputs and reads them.
+package protocol DocumentSource: Sendable {
+    /// Every input in sorted order.
+    ///
+    /// - Throws: `SourceError` if the root is missing.
+    func list() throws(SourceError) -> [SourceItem]
+    /// Reads one input, on a worker.
+    ///
+    /// - Throws: `DocumentFault` if it cannot be read.
+    func load(_ item: SourceItem) throws(DocumentFault) -> LoadedItem
+}
