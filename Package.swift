@@ -12,9 +12,10 @@ let package = Package(
     targets: [
         // C libraries of Debian, lowest first. An import may only point up this list.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
-        .target(name: "Markup", dependencies: ["CLibXML2"]),
+        .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
         .target(name: "PipelineKit", dependencies: ["CCrypto", "Markup"]),
         .target(name: "DatasetIO", dependencies: ["Markup", "PipelineKit"]),
         .target(name: "NewsStages", dependencies: ["Markup", "PipelineKit", "CXXHash"]),

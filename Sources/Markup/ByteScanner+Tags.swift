@@ -1,0 +1,208 @@
+extension ByteScanner {
+    /// What a start tag said, apart from the attributes already written.
+    struct StartTag {
+        var tag = HTMLTag.other
+        var seen: UInt64 = 0
+        var isSelfClosing = false
+        var isComplete = false
+        /// Of a script: its `type` and `id`.
+        var type: Range<Int> = 0..<0
+        var id: Range<Int> = 0..<0
+    }
+
+    mutating func startTag() {
+        let start = position
+        let outputStart = output.count
+        position += 1
+        let name = nameRange()
+        var tag = StartTag()
+        tag.tag = HTMLTag.named(input.span.extracting(name))
+        closeParagraph(before: tag.tag)
+        let tagStart = output.count
+        output.append(UInt8(ascii: "<"))
+        appendName(name)
+        attributes(of: &tag)
+        guard tag.isComplete else {
+            // Cut off by the end of the input.
+            output.removeSubrange(outputStart...)
+            return
+        }
+        if dropContent(of: tag, from: start) {
+            output.removeSubrange(tagStart...)
+            return
+        }
+        guard opens(tag.tag, isClosed: tag.isSelfClosing) else {
+            output.removeSubrange(tagStart...)
+            return
+        }
+        if tag.isSelfClosing && !tag.tag.isVoid { output.append(UInt8(ascii: "/")) }
+        output.append(UInt8(ascii: ">"))
+    }
+
+    mutating func endTag() {
+        let next = position + 2
+        guard next < input.count, ASCII.isLetter(input[next]) else {
+            skip(past: UInt8(ascii: ">"))
+            return
+        }
+        position = next
+        let name = nameRange()
+        skip(past: UInt8(ascii: ">"))
+        let tag = HTMLTag.named(input.span.extracting(name))
+        if tag == .br {
+            output.append(contentsOf: "<br>".utf8)
+            return
+        }
+        endParagraph(at: tag)
+        guard closes(tag) else { return }
+        output.append(contentsOf: "</".utf8)
+        appendName(name)
+        output.append(UInt8(ascii: ">"))
+    }
+
+    private mutating func nameRange() -> Range<Int> {
+        let start = position
+        while position < input.count, !Self.endsName(input[position]) { position += 1 }
+        return start..<position
+    }
+
+    private static func endsName(_ byte: UInt8) -> Bool {
+        ASCII.isBlank(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
+    }
+
+    /// Writes an element name; libxml2 splits names of 100 bytes and more, and takes few signs in them.
+    private mutating func appendName(_ range: Range<Int>) {
+        for byte in input[range.prefix(Self.longestName)] {
+            let isPlain = ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+            output.append(isPlain ? ASCII.lowercased(byte) : UInt8(ascii: "_"))
+        }
+    }
+
+    private static let longestName = 64
+
+    // MARK: Attributes
+
+    private mutating func attributes(of tag: inout StartTag) {
+        while position < input.count {
+            let byte = input[position]
+            if byte == UInt8(ascii: ">") {
+                position += 1
+                tag.isComplete = true
+                return
+            }
+            if ASCII.isBlank(byte) {
+                position += 1
+            } else if byte == UInt8(ascii: "/") {
+                position += 1
+                tag.isSelfClosing = position < input.count && input[position] == UInt8(ascii: ">")
+            } else {
+                attribute(of: &tag)
+            }
+        }
+    }
+
+    private mutating func attribute(of tag: inout StartTag) {
+        let nameStart = position
+        position += 1
+        while position < input.count, !Self.endsName(input[position]), input[position] != UInt8(ascii: "=") {
+            position += 1
+        }
+        let name = nameStart..<position
+        var value = position..<position
+        skipBlanks()
+        if position < input.count && input[position] == UInt8(ascii: "=") {
+            position += 1
+            skipBlanks()
+            value = attributeValue()
+        }
+        keep(name, value, of: &tag)
+    }
+
+    private mutating func skipBlanks() {
+        while position < input.count && ASCII.isBlank(input[position]) { position += 1 }
+    }
+
+    private mutating func attributeValue() -> Range<Int> {
+        guard position < input.count else { return position..<position }
+        let quote = input[position]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), !exhausted.contains(Int(quote)) {
+            let start = position + 1
+            var end = start
+            while end < input.count && input[end] != quote { end += 1 }
+            if end < input.count {
+                position = end + 1
+                return start..<end
+            }
+            // A quote that never closes is no quote, else it would swallow the page.
+            exhausted.insert(Int(quote))
+        }
+        let start = position
+        while position < input.count, !ASCII.isBlank(input[position]), input[position] != UInt8(ascii: ">") {
+            position += 1
+        }
+        return start..<position
+    }
+
+    private mutating func keep(_ name: Range<Int>, _ value: Range<Int>, of tag: inout StartTag) {
+        guard let attribute = HTMLAttribute.named(input.span.extracting(name)) else {
+            let isStyle = name.count == 5 && ASCII.equals(input[name], "style")
+            if isStyle && Self.hides(input[value]) {
+                write(.hidden, value.lowerBound..<value.lowerBound, of: &tag)
+            }
+            return
+        }
+        switch attribute {
+        case .type where tag.tag == .script: tag.type = value
+        case .id where tag.tag == .script: tag.id = value
+        case .elementName: return
+        case .ariaHidden where !ASCII.equals(input[value], "true"): return
+        case .value where tag.tag != .meta && tag.tag != .data: return
+        case .title where tag.tag == .a || tag.tag == .img: return
+        default: write(attribute, value, of: &tag)
+        }
+    }
+
+    private mutating func write(_ attribute: HTMLAttribute, _ value: Range<Int>, of tag: inout StartTag) {
+        let bit: UInt64 = 1 << UInt64(attribute.rawValue)
+        guard tag.seen & bit == 0 else { return }
+        tag.seen |= bit
+        output.append(0x20)
+        output.append(contentsOf: attribute.bytes)
+        output.append(UInt8(ascii: "="))
+        output.append(UInt8(ascii: "\""))
+        appendValue(value)
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func appendValue(_ value: Range<Int>) {
+        let resume = position
+        defer { position = resume }
+        var end = min(value.upperBound, value.lowerBound + limits.maximumAttributeBytes)
+        while end < value.upperBound && end > value.lowerBound && input[end] & 0xC0 == 0x80 { end -= 1 }
+        position = value.lowerBound
+        while position < end {
+            let byte = input[position]
+            switch byte {
+            case UInt8(ascii: "&"):
+                reference(end: end, inAttribute: true)
+                continue
+            case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
+            case UInt8(ascii: "<"): output.append(contentsOf: Self.lessThan)
+            case 0x09, 0x0A, 0x0D, 0x0C: output.append(0x20)
+            case 0..<0x20, 0x7F: break
+            default: output.append(byte)
+            }
+            position += 1
+        }
+    }
+
+    /// Whether an inline style takes its element out of sight.
+    private static func hides(_ style: ArraySlice<UInt8>) -> Bool {
+        guard style.count < 4096 else { return false }
+        let plain = style.filter { !ASCII.isBlank($0) }[...]
+        return ASCII.contains(plain, displayNone) || ASCII.contains(plain, visibilityHidden)
+    }
+
+    private static let displayNone = Array("display:none".utf8)
+    private static let visibilityHidden = Array("visibility:hidden".utf8)
+}

@@ -1,0 +1,149 @@
+internal import CLibXML2
+
+/// libxml2's HTML parser behind our own scanner and tree.
+///
+/// Whatever the bytes, the answer is a tree or a `MarkupError` for a stated limit; time is linear in the input.
+package struct HTMLParser: ~Copyable {
+    /// What a page may cost.
+    ///
+    /// The defaults are far above any real news page.
+    package struct Limits: Sendable {
+        package var maximumBytes = 64 << 20
+        package var maximumNodes = 2_000_000
+        /// Deeper elements are flattened into the deepest one allowed; browsers stop at 512 as well.
+        package var maximumDepth = 512
+        /// Longer attribute values are cut.
+        package var maximumAttributeBytes = 1 << 16
+        /// Longer data scripts are dropped.
+        package var maximumScriptBytes = 16 << 20
+
+        package init() {}
+    }
+
+    private let limits: Limits
+    private var buffer: [UInt8] = []
+
+    /// A parser that keeps its scratch storage from page to page.
+    package init(limits: Limits = Limits()) {
+        self.limits = limits
+        _ = Self.libraryIsReady
+    }
+
+    private static let libraryIsReady: Bool = {
+        xmlInitParser()
+        return true
+    }()
+
+    /// Parses one page or fragment with a parser of its own.
+    ///
+    /// - Throws: `MarkupError` if a limit is passed.
+    package static func parse(_ bytes: [UInt8], limits: Limits = Limits()) throws(MarkupError) -> HTMLTree {
+        var parser = HTMLParser(limits: limits)
+        var tree = HTMLTree()
+        try parser.parse(bytes, into: &tree)
+        return tree
+    }
+
+    /// Parses a whole page or a fragment of one into `tree`, whose storage is reused.
+    ///
+    /// `bytes` should be UTF-8 (see `CharacterEncoding`); what is not becomes U+FFFD. Elements that are implied
+    /// (`html`, `body`) are there for a fragment as well. After an error the tree is empty.
+    ///
+    /// - Throws: `MarkupError` if a limit is passed.
+    package mutating func parse(_ bytes: [UInt8], into tree: inout HTMLTree) throws(MarkupError) {
+        guard bytes.count <= limits.maximumBytes else {
+            throw MarkupError(.tooLarge, "\(bytes.count) bytes; the limit is \(limits.maximumBytes)")
+        }
+        let valid = UTF8Repair.firstInvalidByte(in: bytes) == nil ? bytes : UTF8Repair.repaired(bytes)
+        var scanner = ByteScanner(valid, limits: limits, buffer: buffer)
+        buffer = []
+        scanner.run()
+        let builder = HTMLTreeBuilder(tree: tree, limits: limits)
+        tree = HTMLTree()
+        var context = try SAXContext(builder)
+        context.feed(scanner.output)
+        buffer = scanner.output
+        if let failure = builder.failure { throw failure }
+        tree = builder.finish(scanned: scanner)
+    }
+}
+
+/// Owner of one libxml2 parser context.
+@safe private struct SAXContext: ~Copyable {
+    private let context: htmlParserCtxtPtr
+    private let builder: HTMLTreeBuilder
+
+    init(_ builder: HTMLTreeBuilder) throws(MarkupError) {
+        self.builder = builder
+        var handler = unsafe htmlSAXHandler()
+        unsafe handler.startElement = startElement
+        unsafe handler.endElement = endElement
+        unsafe handler.characters = characters
+        unsafe handler.ignorableWhitespace = characters
+        unsafe handler.cdataBlock = characters
+        let userData = unsafe Unmanaged.passUnretained(builder).toOpaque()
+        let created = unsafe htmlCreatePushParserCtxt(&handler, userData, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
+        guard let created = unsafe created else {
+            throw MarkupError(.outOfMemory, "libxml2 could not make a parser")
+        }
+        unsafe context = created
+        let options =
+            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+        let isolation = HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+        _ = unsafe htmlCtxtUseOptions(created, Int32(options | isolation))
+        unsafe created.pointee.charset = Int32(XML_CHAR_ENCODING_UTF8.rawValue)
+    }
+
+    deinit { unsafe htmlFreeParserCtxt(context) }
+
+    /// Feeds the whole text at once, so that libxml2 never searches ahead for the end of a token twice.
+    mutating func feed(_ bytes: [UInt8]) {
+        unsafe bytes.withUnsafeBytes { raw in
+            guard let base = raw.baseAddress else { return }
+            let start = unsafe base.assumingMemoryBound(to: CChar.self)
+            _ = unsafe htmlParseChunk(context, start, Int32(raw.count), 1)
+        }
+        extendLifetime(builder)
+    }
+}
+
+private func span(_ text: UnsafePointer<xmlChar>, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+    unsafe UnsafeBufferPointer(start: text, count: count)
+}
+
+private func builder(_ context: UnsafeMutableRawPointer?) -> HTMLTreeBuilder? {
+    guard let context = unsafe context else { return nil }
+    return unsafe Unmanaged<HTMLTreeBuilder>.fromOpaque(context).takeUnretainedValue()
+}
+
+private let startElement: startElementSAXFunc = { context, name, attributes in
+    guard let builder = unsafe builder(context), let name = unsafe name else { return }
+    let nameBytes = unsafe span(name, Int(xmlStrlen(name)))
+    let tag = unsafe HTMLTag.named(nameBytes.span)
+    builder.start(tag)
+    guard builder.failure == nil else { return }
+    if tag == .other { unsafe builder.add(.elementName, nameBytes.span) }
+    guard var next = unsafe attributes else { return }
+    while let attributeName = unsafe next.pointee {
+        let value = unsafe next.successor().pointee
+        unsafe next = next.advanced(by: 2)
+        let known = unsafe HTMLAttribute.named(span(attributeName, Int(xmlStrlen(attributeName))).span)
+        guard let known else { continue }
+        if let value = unsafe value {
+            unsafe builder.add(known, span(value, Int(xmlStrlen(value))).span)
+        } else {
+            let empty: [UInt8] = []
+            builder.add(known, empty.span)
+        }
+    }
+}
+
+private let endElement: endElementSAXFunc = { context, name in
+    guard let builder = unsafe builder(context), let name = unsafe name else { return }
+    unsafe builder.end(HTMLTag.named(span(name, Int(xmlStrlen(name))).span))
+}
+
+private let characters: charactersSAXFunc = { context, text, count in
+    guard let builder = unsafe builder(context), let text = unsafe text, count > 0 else { return }
+    unsafe builder.text(span(text, Int(count)).span)
+}
