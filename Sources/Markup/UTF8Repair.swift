@@ -15,7 +15,7 @@ package enum UTF8Repair {
     }
 
     /// Eight bytes at a time: most of a page is ASCII.
-    private static func skipASCII(_ bytes: [UInt8], from start: Int) -> Int {
+    static func skipASCII(_ bytes: [UInt8], from start: Int) -> Int {
         let span = bytes.span
         let raw = unsafe span.bytes
         var position = start

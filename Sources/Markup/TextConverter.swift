@@ -1,0 +1,81 @@
+internal import CUchardet
+
+/// Owner of one iconv descriptor that turns an encoding into UTF-8.
+@safe struct TextConverter: ~Copyable {
+    private let descriptor: iconv_t
+    /// How many bytes to step over where the input means nothing.
+    private let unit: Int
+
+    /// A converter, or nil where the C library does not know the encoding.
+    init?(from label: EncodingLabel) {
+        let opened = unsafe iconv_open("UTF-8", label.iconvName)
+        // iconv_open answers (iconv_t)-1 for an unknown name.
+        guard Int(bitPattern: opened) != -1, let opened = unsafe opened else { return nil }
+        unsafe descriptor = opened
+        unit = label.name.hasPrefix("utf-16") ? 2 : label.name.hasPrefix("utf-32") ? 4 : 1
+    }
+
+    deinit { unsafe iconv_close(descriptor) }
+
+    /// Converts everything; what means nothing becomes U+FFFD and is counted.
+    func convert(_ bytes: ArraySlice<UInt8>) -> (utf8: [UInt8], invalid: Int) {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + bytes.count / 2)
+        var invalid = 0
+        var position = bytes.startIndex
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while position < bytes.endIndex {
+            let status = step(bytes, &position, &chunk, &output)
+            if status == EILSEQ || status == EINVAL {
+                output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                invalid += 1
+                position = min(position + unit, bytes.endIndex)
+            }
+        }
+        return (output, invalid)
+    }
+
+    /// Converts as much as fits the chunk and appends it to the output.
+    private func step(
+        _ bytes: ArraySlice<UInt8>, _ position: inout Int, _ chunk: inout [UInt8], _ output: inout [UInt8]
+    ) -> Int32 {
+        var taken = 0
+        var made = 0
+        let rest = bytes[position...]
+        let size = chunk.count
+        let status = unsafe rest.withUnsafeBytes { input in
+            unsafe chunk.withUnsafeMutableBytes { room -> Int32 in
+                var from = unsafe UnsafeMutableRawPointer(mutating: input.baseAddress)?
+                    .assumingMemoryBound(to: CChar.self)
+                var to = unsafe room.baseAddress?.assumingMemoryBound(to: CChar.self)
+                var left = input.count
+                var free = size
+                let status = unsafe copydesk_iconv(descriptor, &from, &left, &to, &free)
+                taken = input.count - left
+                made = size - free
+                return status
+            }
+        }
+        position += taken
+        output.append(contentsOf: chunk[..<made])
+        return status
+    }
+}
+
+/// Statistical detection of an encoding that nothing states.
+enum EncodingDetector {
+    /// The encoding's name as uchardet gives it, or nil if it has no idea.
+    static func detect(_ bytes: [UInt8]) -> String? {
+        guard let detector = unsafe uchardet_new() else { return nil }
+        defer { unsafe uchardet_delete(detector) }
+        let status = unsafe bytes.withUnsafeBytes { raw in
+            unsafe uchardet_handle_data(
+                detector, raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count)
+        }
+        guard status == 0 else { return nil }
+        unsafe uchardet_data_end(detector)
+        guard let name = unsafe uchardet_get_charset(detector) else { return nil }
+        let text = unsafe String(cString: name)
+        return text.isEmpty ? nil : text
+    }
+}
