@@ -1,0 +1,46 @@
+/// Character references that survive in plain text when a feed was escaped twice.
+enum CharacterReference {
+    /// Longest reference worth reading, so that a lone ampersand costs a bounded look ahead.
+    private static let maximumLength = 10
+
+    /// The scalar a reference at an ampersand stands for and where it ends.
+    ///
+    /// An unknown name counts as a blank; an ampersand without a reference as itself.
+    static func scan(_ bytes: Span<UInt8>, from start: Int) -> (scalar: UInt32, end: Int) {
+        var name: [UInt8] = []
+        var position = start + 1
+        while position < bytes.count, position - start <= maximumLength, isNameByte(bytes[position]) {
+            name.append(bytes[position])
+            position += 1
+        }
+        guard !name.isEmpty, position < bytes.count, bytes[position] == 0x3B else { return (0x26, start + 1) }
+        return (scalar(named: name), position + 1)
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        byte == 0x23 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+    }
+
+    private static func scalar(named name: [UInt8]) -> UInt32 {
+        if name.first == 0x23 { return numeric(name.dropFirst()) }
+        return named[String(decoding: name, as: UTF8.self)] ?? 0x20
+    }
+
+    private static func numeric(_ digits: ArraySlice<UInt8>) -> UInt32 {
+        let isHexadecimal = digits.first.map { $0 | 0x20 == 0x78 } ?? false
+        let text = String(decoding: isHexadecimal ? digits.dropFirst() : digits, as: UTF8.self)
+        guard let value = UInt32(text, radix: isHexadecimal ? 16 : 10), value < 0x110000 else { return 0x20 }
+        return value
+    }
+
+    /// The names that matter to tokens: apostrophes join a word and accented letters belong to it.
+    private static let named: [String: UInt32] = [
+        "amp": 0x26, "apos": 0x27, "rsquo": 0x27, "lsquo": 0x27, "shy": 0xAD, "zwnj": 0x200C, "zwj": 0x200D,
+        "hellip": 0x2026, "aacute": 0xE1, "agrave": 0xE0, "acirc": 0xE2, "auml": 0xE4, "atilde": 0xE3,
+        "aring": 0xE5, "aelig": 0xE6, "ccedil": 0xE7, "eacute": 0xE9, "egrave": 0xE8, "ecirc": 0xEA,
+        "euml": 0xEB, "iacute": 0xED, "igrave": 0xEC, "icirc": 0xEE, "iuml": 0xEF, "ntilde": 0xF1,
+        "oacute": 0xF3, "ograve": 0xF2, "ocirc": 0xF4, "ouml": 0xF6, "otilde": 0xF5, "oslash": 0xF8,
+        "uacute": 0xFA, "ugrave": 0xF9, "ucirc": 0xFB, "uuml": 0xFC, "yacute": 0xFD, "yuml": 0xFF,
+        "szlig": 0xDF, "oelig": 0x153, "scaron": 0x161,
+    ]
+}

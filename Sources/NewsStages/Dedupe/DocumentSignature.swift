@@ -1,0 +1,47 @@
+/// Everything dedupe needs to know of a document once its text is gone.
+///
+/// Samples of its word sequences, names and numbers, an exact key, and what decides between copies.
+/// Travels with a record as fixed-width little-endian bytes; see `DocumentSignature+Encoding.swift`.
+package struct DocumentSignature: Sendable, Equatable {
+    /// How many sequences, names and numbers are sampled.
+    ///
+    /// 64 sequences with positions tell as much as the 96 without that the method began with.
+    package static let sequenceSize = 96
+    package static let factSize = 16
+
+    /// XXH3-64 of the normalised tokens joined by blanks.
+    package var exactKey: UInt64 = 0
+    /// XXH3-64 of the canonical URL; 0 where there is none.
+    package var urlKey: UInt64 = 0
+    /// XXH3-64 of the host or publisher; 0 where there is none.
+    package var sourceKey: UInt64 = 0
+    /// XXH3-64 of the language's primary subtag; 0 where there is none.
+    package var languageKey: UInt64 = 0
+    /// Minutes since 1970-01-01 of the stated date; nil where there is none.
+    package var minute: Int32?
+    /// Tokens of the normalised text.
+    package var tokenCount = 0
+
+    var sequences = BottomSketch()
+    var names = BottomSketch()
+    var numbers = BottomSketch()
+}
+
+/// What a document says about itself besides its text.
+package struct DocumentIdentity: Sendable, Equatable {
+    package var canonicalURL: String?
+    package var source: String?
+    package var language: String?
+    /// RFC 3339, or a date alone.
+    package var published: String?
+
+    /// An identity of stated fields; leave out what is not known.
+    package init(
+        canonicalURL: String? = nil, source: String? = nil, language: String? = nil, published: String? = nil
+    ) {
+        self.canonicalURL = canonicalURL
+        self.source = source
+        self.language = language
+        self.published = published
+    }
+}

@@ -1,0 +1,133 @@
+/// Finds the documents worth comparing: those that share several of their smallest sequence hashes.
+///
+/// Documents are numbered by rank, an order made from their content, so that nothing here depends on the order in
+/// which they came.
+struct SimilarityIndex: Sendable {
+    /// Smallest hashes of a document that are looked up.
+    static let keysPerDocument = 24
+    /// Common keys a pair needs; one is enough for texts with fewer sequences than `shortText`.
+    private static let minimumShared = 2
+    private static let shortText = 24
+    /// Neighbours taken from one posting list.
+    ///
+    /// Lists longer than this belong to boilerplate or to a very large
+    /// cluster; both are served by the neighbours in rank order, which are the same in all lists of the same members.
+    private static let postingCap = 48
+    /// Pairs compared for one document.
+    private static let verifiedCap = 40
+
+    private let postings: [UInt32]
+    private let runOfPosting: [UInt32]
+    private let runStarts: [UInt32]
+    /// Where the postings of a rank are: `places[offsets[rank]..<offsets[rank + 1]]`.
+    private let places: [UInt32]
+    private let offsets: [UInt32]
+    private let isShort: [Bool]
+
+    /// Indexes the given rows of a table; the rank of a document is its place in `rows`.
+    init(_ table: SignatureTable, rows: [Int]) {
+        var keys: [UInt64] = []
+        keys.reserveCapacity(rows.count * Self.keysPerDocument)
+        for (rank, row) in rows.enumerated() {
+            for hash in table.sequenceSample(of: row).prefix(Self.keysPerDocument) {
+                keys.append(UInt64(hash) << 32 | UInt64(rank))
+            }
+        }
+        RadixSort.sortByHighHalf(&keys)
+        (postings, runOfPosting, runStarts) = Self.runs(of: keys)
+        keys = []
+        (places, offsets) = Self.placesByRank(postings, ranks: rows.count)
+        isShort = rows.map { table.headers[$0].sequences.total < Self.shortText }
+    }
+
+    /// Postings of hashes that at least two documents have; the others lead nowhere.
+    private static func runs(of keys: [UInt64]) -> ([UInt32], [UInt32], [UInt32]) {
+        var postings: [UInt32] = []
+        var runOfPosting: [UInt32] = []
+        var runStarts: [UInt32] = []
+        var start = 0
+        while start < keys.count {
+            var end = start + 1
+            while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
+            if end - start > 1 {
+                let run = UInt32(runStarts.count)
+                runStarts.append(UInt32(postings.count))
+                for key in keys[start..<end] {
+                    postings.append(UInt32(truncatingIfNeeded: key))
+                    runOfPosting.append(run)
+                }
+            }
+            start = end
+        }
+        runStarts.append(UInt32(postings.count))
+        return (postings, runOfPosting, runStarts)
+    }
+
+    private static func placesByRank(_ postings: [UInt32], ranks: Int) -> ([UInt32], [UInt32]) {
+        var offsets = [UInt32](repeating: 0, count: ranks + 1)
+        for rank in postings { offsets[Int(rank) + 1] += 1 }
+        for rank in 0..<ranks { offsets[rank + 1] += offsets[rank] }
+        var next = offsets
+        var places = [UInt32](repeating: 0, count: postings.count)
+        for (place, rank) in postings.enumerated() {
+            places[Int(next[Int(rank)])] = UInt32(place)
+            next[Int(rank)] += 1
+        }
+        return (places, offsets)
+    }
+
+    /// Counts common keys from document to document without clearing a whole array in between.
+    struct Scratch: Sendable {
+        fileprivate var counts: [UInt8]
+        fileprivate var touched: [UInt32] = []
+
+        /// A scratch for an index of so many documents.
+        init(documents: Int) { counts = [UInt8](repeating: 0, count: documents) }
+    }
+
+    /// The documents of lower rank that share most keys with one, best first.
+    func candidates(of rank: Int, scratch: inout Scratch) -> [UInt32] {
+        for place in places[Int(offsets[rank])..<Int(offsets[rank + 1])] {
+            let start = max(Int(runStarts[Int(runOfPosting[Int(place)])]), Int(place) - Self.postingCap)
+            for other in postings[start..<Int(place)] {
+                if scratch.counts[Int(other)] == 0 { scratch.touched.append(other) }
+                scratch.counts[Int(other)] += 1
+            }
+        }
+        let best = select(rank, scratch)
+        for other in scratch.touched { scratch.counts[Int(other)] = 0 }
+        scratch.touched.removeAll(keepingCapacity: true)
+        return best
+    }
+
+    private func select(_ rank: Int, _ scratch: Scratch) -> [UInt32] {
+        var ranked: [UInt64] = []
+        for other in scratch.touched {
+            let count = scratch.counts[Int(other)]
+            let isEnough = count >= Self.minimumShared || isShort[rank] || isShort[Int(other)]
+            if isEnough { ranked.append(UInt64(255 - count) << 32 | UInt64(other)) }
+        }
+        ranked.sort()
+        return ranked.prefix(Self.verifiedCap).map { UInt32(truncatingIfNeeded: $0) }
+    }
+}
+
+/// Sorts large arrays of packed keys in linear time.
+enum RadixSort {
+    /// Stable sort by the upper 32 bits.
+    static func sortByHighHalf(_ keys: inout [UInt64]) {
+        guard keys.count > 1 else { return }
+        var target = [UInt64](repeating: 0, count: keys.count)
+        for shift in [32 as UInt64, 43, 54] {
+            var starts = [Int](repeating: 0, count: 2049)
+            for key in keys { starts[Int(key >> shift & 0x7FF) + 1] += 1 }
+            for digit in 0..<2048 { starts[digit + 1] += starts[digit] }
+            for key in keys {
+                let digit = Int(key >> shift & 0x7FF)
+                target[starts[digit]] = key
+                starts[digit] += 1
+            }
+            swap(&keys, &target)
+        }
+    }
+}

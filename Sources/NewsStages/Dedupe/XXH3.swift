@@ -1,0 +1,10 @@
+internal import CXXHash
+
+/// 64-bit XXH3 of a run of bytes: the published function, so that keys can be checked by other tools.
+enum XXH3 {
+    /// Hash of all bytes with seed 0.
+    static func hash(_ bytes: [UInt8]) -> UInt64 {
+        // SAFETY: the buffer lives for the call and the function reads `count` bytes of it.
+        unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, $0.count) }
+    }
+}

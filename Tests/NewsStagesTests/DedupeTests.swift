@@ -1,0 +1,160 @@
+import FoundationEssentials
+import Markup
+import NewsStages
+import Testing
+
+/// Made-up news for dedupe's tests.
+struct StoryMaker {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
+
+    mutating func next(_ bound: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state % UInt64(bound))
+    }
+
+    /// A pronounceable word out of some 8,000.
+    mutating func word() -> String {
+        let consonants = ["b", "d", "f", "k", "l", "m", "n", "p", "r", "s", "t"]
+        let vowels = ["a", "e", "i", "o", "u"]
+        return (0..<2 + next(2)).map { _ in consonants[next(11)] + vowels[next(5)] }.joined()
+    }
+
+    mutating func sentence() -> String {
+        var words = (0..<10 + next(8)).map { _ in word() }
+        words[3] = words[3].prefix(1).uppercased() + words[3].dropFirst()
+        words[6] = "\(next(900) + 10)"
+        return words.joined(separator: " ") + "."
+    }
+
+    mutating func story(sentences: Int = 24) -> [String] {
+        (0..<sentences).map { _ in sentence() }
+    }
+}
+
+/// The committed weights, found beside the sources.
+func committedDedupeModel() throws -> DuplicateModel {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let data = try Data(contentsOf: URL(filePath: "/" + root + "/data/models/dedupe/model.json"))
+    return try DuplicateModel(json: JSONParser.parse([UInt8](data)))
+}
+
+/// One document of a test corpus.
+struct DedupeInput {
+    var id: String
+    var text: String
+    var url: String?
+    var source: String?
+    var date: String?
+}
+
+func dedupe(
+    _ inputs: [DedupeInput], published: [DedupeInput] = [], settings: DedupeSettings = DedupeSettings()
+) throws -> [String: DedupeDecision] {
+    var sketcher = DocumentSketcher()
+    var deduplicator = Deduplicator(model: try committedDedupeModel(), settings: settings)
+    func sign(_ input: DedupeInput) -> [UInt8] {
+        let identity = DocumentIdentity(
+            canonicalURL: input.url, source: input.source, language: "en", published: input.date)
+        return sketcher.signature(of: input.text, identity: identity).encoded()
+    }
+    for input in published { deduplicator.addPublished(id: input.id, signature: sign(input)) }
+    for input in inputs { deduplicator.add(id: input.id, signature: sign(input)) }
+    return Dictionary(deduplicator.resolve().map { ($0.id, $0) }) { first, _ in first }
+}
+
+@Suite struct DedupeTests {
+    private let story: [String]
+    private let other: [String]
+
+    init() {
+        var maker = StoryMaker(seed: 7)
+        story = maker.story()
+        other = maker.story()
+    }
+
+    @Test func `the same words at another address are an exact copy`() throws {
+        let text = story.joined(separator: "\n")
+        let result = try dedupe([
+            DedupeInput(id: "b", text: text.uppercased(), url: "https://b/1"),
+            DedupeInput(id: "a", text: text, url: "https://a/1"),
+            DedupeInput(id: "c", text: other.joined(separator: " ")),
+        ])
+        #expect(result["b"]?.duplicateOf == "a")
+        #expect(result["b"]?.reason == .exact)
+        #expect(result["a"]?.duplicateOf == nil)
+        #expect(result["c"]?.clusterID == "c")
+    }
+
+    @Test func `a cut copy is a copy of the whole one`() throws {
+        let result = try dedupe([
+            DedupeInput(id: "cut", text: story.prefix(14).joined(separator: " "), date: "2024-01-01"),
+            DedupeInput(id: "whole", text: story.joined(separator: " "), date: "2024-01-02"),
+        ])
+        #expect(result["cut"]?.duplicateOf == "whole")
+        #expect(result["cut"]?.reason == .near)
+        #expect((result["cut"]?.evidence?.containment ?? 0) > 0.9)
+    }
+
+    @Test func `another text under the same address is a revision`() throws {
+        let result = try dedupe([
+            DedupeInput(id: "1", text: story.joined(separator: " "), url: "https://a/1", date: "2024-01-01"),
+            DedupeInput(
+                id: "2", text: (story + other.prefix(2)).joined(separator: " "), url: "https://a/1",
+                date: "2024-01-02"),
+        ])
+        #expect(result["2"]?.duplicateOf == nil)
+        #expect(result["1"]?.duplicateOf == nil)
+        #expect(result["2"]?.revision == 1)
+        #expect(result["1"]?.clusterID == result["2"]?.clusterID)
+    }
+
+    @Test func `what was published stays canonical`() throws {
+        let result = try dedupe(
+            [DedupeInput(id: "whole", text: story.joined(separator: " "))],
+            published: [DedupeInput(id: "cut", text: story.prefix(16).joined(separator: " "))])
+        #expect(result["whole"]?.duplicateOf == "cut")
+        #expect(result.count == 1)
+    }
+
+    @Test func `empty texts are alone`() throws {
+        let result = try dedupe((0..<5).map { DedupeInput(id: "\($0)", text: "") })
+        #expect(result.values.allSatisfy { $0.duplicateOf == nil && $0.clusterID == $0.id })
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `order of adding does not matter`(seed: UInt64) throws {
+        var maker = StoryMaker(seed: seed)
+        var inputs: [DedupeInput] = []
+        for number in 0..<40 {
+            let text = maker.story()
+            inputs.append(DedupeInput(id: "\(number)a", text: text.joined(separator: " ")))
+            inputs.append(
+                DedupeInput(id: "\(number)b", text: text.dropLast(number % 9).joined(separator: " ")))
+        }
+        let forwards = try dedupe(inputs)
+        #expect(try dedupe(inputs.reversed()) == forwards)
+        #expect(forwards.values.count { $0.duplicateOf != nil } == 40)
+    }
+
+    @Test func `exact mode leaves edited copies alone`() throws {
+        var settings = DedupeSettings()
+        settings.mode = .exact
+        let result = try dedupe(
+            [
+                DedupeInput(id: "a", text: story.joined(separator: " ")),
+                DedupeInput(id: "b", text: story.dropLast().joined(separator: " ")),
+            ], settings: settings)
+        #expect(result["b"]?.duplicateOf == nil)
+    }
+
+    @Test func `an unreadable signature is alone`() throws {
+        var deduplicator = Deduplicator(model: try committedDedupeModel())
+        let isReadable = deduplicator.add(id: "x", signature: [1, 2, 3])
+        #expect(!isReadable)
+        #expect(deduplicator.resolve().map(\.id) == ["x"])
+    }
+}
