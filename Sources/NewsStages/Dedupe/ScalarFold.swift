@@ -1,5 +1,5 @@
 /// What a Unicode scalar does to the token it stands in.
-enum ScalarKind: UInt32 {
+enum FoldKind: UInt32 {
     case separator
     case sentenceEnd
     case lineBreak
@@ -16,11 +16,11 @@ enum ScalarKind: UInt32 {
 struct ScalarFold {
     var bits: UInt32
 
-    init(_ kind: ScalarKind, _ first: UInt32 = 0, _ second: UInt32 = 0) {
+    init(_ kind: FoldKind, _ first: UInt32 = 0, _ second: UInt32 = 0) {
         bits = kind.rawValue | (second & 0x7F) << 8 | (first & 0xFFFF) << 16
     }
 
-    @inline(__always) var kind: ScalarKind { ScalarKind(rawValue: bits & 0xF) ?? .separator }
+    @inline(__always) var kind: FoldKind { FoldKind(rawValue: bits & 0xF) ?? .separator }
     @inline(__always) var first: UInt32 { bits >> 16 }
     /// Second scalar of "æ" and its like, always ASCII; 0 for none.
     @inline(__always) var second: UInt32 { (bits >> 8) & 0x7F }
@@ -35,7 +35,7 @@ extension ScalarFold {
         for (base, letters) in LetterFolding.variants {
             let parts = base.unicodeScalars.map(\.value)
             for letter in letters.unicodeScalars where letter.value < 0x10000 {
-                let kind: ScalarKind = isUnsegmented(letter.value) ? .ideograph : .letter
+                let kind: FoldKind = isUnsegmented(letter.value) ? .ideograph : .letter
                 table[Int(letter.value)] = ScalarFold(kind, parts[0], parts.count > 1 ? parts[1] : 0)
             }
         }
@@ -90,7 +90,7 @@ extension ScalarFold {
         }
     }
 
-    private static func punctuation(_ value: UInt32) -> ScalarKind? {
+    private static func punctuation(_ value: UInt32) -> FoldKind? {
         switch value {
         case 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029: .lineBreak
         case 0x21, 0x2E, 0x3F, 0x2026, 0x3002, 0x0964, 0x06D4, 0x061F, 0x1362: .sentenceEnd
