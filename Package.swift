@@ -15,9 +15,10 @@ let package = Package(
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
         .target(name: "PipelineKit", dependencies: ["CCrypto", "Markup"]),
-        .target(name: "DatasetIO", dependencies: ["Markup", "PipelineKit"]),
+        .target(name: "DatasetIO", dependencies: ["CLinux", "Markup", "PipelineKit"]),
         .target(name: "NewsStages", dependencies: ["Markup", "PipelineKit", "CXXHash"]),
         .target(
             name: "CopydeskCommand",

@@ -23,6 +23,8 @@ package struct PipelinePlan: Sendable {
     ///
     /// - Throws: `ConfigurationError` naming every resource that is missing or damaged.
     package init(_ configuration: PipelineConfiguration, resources: Resources) throws(ConfigurationError) {
+        var resources = resources
+        resources.limits = configuration.limits
         var opening = Opening(resources: resources)
         let source = opening.make("source") { resources throws(ResourceError) in
             try configuration.makeSource?(resources)

@@ -14,6 +14,8 @@ package struct ResourceError: Error, Sendable, Equatable {
 package struct Resources: Sendable {
     /// Path of the folder.
     package let folder: String
+    /// The bounds that every component keeps to.
+    package var limits = DocumentLimits()
     private let reader: @Sendable (String) throws(ResourceError) -> [UInt8]
     private let lister: @Sendable (String) -> [String]
 

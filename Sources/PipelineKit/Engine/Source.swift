@@ -5,6 +5,10 @@ package struct SourceItem: Sendable, Equatable {
     package var path: String
     /// As the listing says; for progress only.
     package var bytes: Int
+    /// The name as the file system has it, which need not be UTF-8; empty where `path` says it all.
+    package var rawPath: [UInt8] = []
+    /// What the listing already knows to be wrong with it.
+    package var fault: DocumentFault?
 
     package init(sequence: Int, path: String, bytes: Int) {
         self.sequence = sequence

@@ -1,0 +1,89 @@
+internal import Markup
+internal import PipelineKit
+
+/// `README.md` and `datapackage.json`: the dataset told to people and to tools.
+enum DatasetCard {
+    static func write(to folder: String, report: RunReport) throws(OutputError) {
+        let files = [("README.md", Array(readme.utf8)), ("datapackage.json", dataPackage(report))]
+        try DatasetLayout.attempt(.failed) { () throws(FileError) in
+            for (name, bytes) in files {
+                let file = try FileSystem.create("\(folder)/\(name)")
+                try file.write(bytes)
+                try file.synchronize()
+            }
+        }
+    }
+
+    private static let readme = """
+        # A Copydesk dataset
+
+        | folder | holds |
+        |---|---|
+        | `articles/` | the records, JSON Lines |
+        | `articles_csv/` | the same rows as CSV |
+        | `duplicates/` | every copy left out, and which record it repeats |
+        | `removed/` | every block taken out of an article, by category, rule and score |
+        | `quarantine/` | every document that could not be read, with code, message and place |
+        | `runs/<id>/manifest.json` | counts, and size, rows and SHA-256 of every file |
+
+        Read it whole, for example: `SELECT * FROM read_json_auto('articles/*/*.jsonl')` in DuckDB,
+        `load_dataset("json", data_files="articles/*/*.jsonl")` in Hugging Face datasets.
+        `copydesk verify` proves digests and counts.
+
+        """
+
+    /// A Data Package (datapackage.org, version 1) that names the article files and their columns.
+    private static func dataPackage(_ report: RunReport) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("profile", "data-package")
+            writer.member("name", "copydesk-dataset")
+            writer.key("resources")
+            writer.array { writer in
+                for (name, folder, format) in [
+                    ("articles", "articles/", "jsonl"), ("articles_csv", "articles_csv/", "csv"),
+                ] {
+                    let paths = report.files.map(\.path).filter { $0.hasPrefix(folder) }
+                    if !paths.isEmpty { writer.resource(name: name, format: format, paths: paths) }
+                }
+            }
+        }
+        writer.newline()
+        return writer.bytes
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func resource(name: String, format: String, paths: [String]) {
+        object { writer in
+            writer.member("name", name)
+            writer.member("format", format)
+            writer.member("encoding", "utf-8")
+            writer.key("path")
+            writer.strings(paths)
+            writer.key("schema")
+            writer.object { writer in
+                writer.key("fields")
+                writer.array { writer in
+                    for column in RecordSchema.columns {
+                        writer.object {
+                            $0.member("name", column.name)
+                            $0.member("type", column.kind.tableSchemaType)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension RecordSchema.Kind {
+    fileprivate var tableSchemaType: String {
+        switch self {
+        case .string: "string"
+        case .integer: "integer"
+        case .strings, .objects: "array"
+        case .object: "object"
+        }
+    }
+}

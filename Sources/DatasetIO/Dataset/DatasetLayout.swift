@@ -1,0 +1,107 @@
+internal import PipelineKit
+
+/// The names around a dataset, and the steps that replace it whole.
+struct DatasetLayout: Sendable {
+    let dataset: String
+    let parent: String
+    let staging: String
+    let previous: String
+    let lock: String
+    private let stagingPrefix: String
+
+    /// The entries a dataset may have; a folder with others is somebody's own and never replaced.
+    private static let known: Set<String> = [
+        "articles", "articles_csv", "duplicates", "removed", "quarantine", "runs", "README.md",
+        "datapackage.json",
+        "croissant.json",
+    ]
+
+    init(dataset: String, runID: String) throws(OutputError) {
+        var path = dataset
+        while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        guard !name.isEmpty, name != ".", name != ".." else {
+            throw OutputError(
+                kind: .cannotCreate, path: dataset, message: "'\(dataset)' cannot be a dataset's folder")
+        }
+        self.dataset = path
+        parent = path.contains("/") ? String(path.dropLast(name.count)) : "./"
+        stagingPrefix = ".\(name).staging-"
+        staging = parent + stagingPrefix + runID
+        previous = parent + ".\(name).previous"
+        lock = parent + ".\(name).lock"
+        try Self.attempt(.cannotCreate) { () throws(FileError) in try FileSystem.makeFolder(parent) }
+    }
+
+    static func attempt<Result>(
+        _ kind: OutputError.Kind, _ body: () throws(FileError) -> Result
+    ) throws(OutputError) -> Result {
+        do throws(FileError) {
+            return try body()
+        } catch {
+            throw OutputError(kind: kind, path: error.path, message: error.description)
+        }
+    }
+
+    /// Removes what a killed run left, and ends a replacement that was cut between its two renames.
+    func recover() throws(OutputError) {
+        try Self.attempt(.cannotCreate) { () throws(FileError) in
+            if FileSystem.exists(previous) {
+                if FileSystem.exists(dataset) {
+                    try FileSystem.remove(Array(previous.utf8))
+                } else {
+                    try FileSystem.rename(previous, to: dataset)
+                }
+            }
+            for name in try FileSystem.names(in: Array(parent.utf8))
+            where name.starts(with: stagingPrefix.utf8) {
+                try FileSystem.remove(Array(parent.utf8) + name)
+            }
+        }
+    }
+
+    /// Replacing a folder that is no dataset would destroy somebody's files.
+    func refuseForeignFolder() throws(OutputError) {
+        guard FileSystem.exists(dataset) else { return }
+        let names = try Self.attempt(.cannotCreate) { () throws(FileError) in
+            try FileSystem.names(in: Array(dataset.utf8)).map(FileSystem.displayName)
+        }
+        guard let foreign = names.sorted().first(where: { !Self.known.contains($0) }) else { return }
+        throw OutputError(
+            kind: .cannotCreate, path: dataset,
+            message: "\(dataset) exists and is no dataset (it holds '\(foreign)'); choose another --output")
+    }
+
+    /// Puts every folder of the staged run on disk and swaps it with the dataset.
+    func publish() throws(OutputError) {
+        try Self.attempt(.failed) { () throws(FileError) in
+            try Self.synchronizeFolders(staging)
+            if !FileSystem.exists(dataset) {
+                try FileSystem.rename(staging, to: dataset)
+            } else if try !FileSystem.exchange(staging, dataset) {
+                // No exchange on this file system: between two renames there is no dataset, and `recover` ends it.
+                try FileSystem.rename(dataset, to: previous)
+                try FileSystem.rename(staging, to: dataset)
+            }
+            try FileSystem.synchronizeFolder(parent)
+        }
+        discard()
+    }
+
+    private static func synchronizeFolders(_ folder: String) throws(FileError) {
+        for name in try FileSystem.names(in: Array(folder.utf8)) {
+            let path = folder + "/" + FileSystem.displayName(name)
+            if try FileSystem.status(Array(path.utf8), following: false).kind == .folder {
+                try synchronizeFolders(path)
+            }
+        }
+        try FileSystem.synchronizeFolder(folder)
+    }
+
+    /// Removes the staged run, or after a swap the old dataset that now stands there.
+    func discard() {
+        // What cannot be removed now is removed by the next run; the dataset itself is already right.
+        try? FileSystem.remove(Array(staging.utf8))
+        try? FileSystem.remove(Array(previous.utf8))
+    }
+}

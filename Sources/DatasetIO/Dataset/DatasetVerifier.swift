@@ -1,0 +1,237 @@
+internal import Markup
+internal import PipelineKit
+
+/// Proves a dataset: digests, sizes, rows, the schema of every line, and counts that add up.
+package struct DatasetVerifier {
+    /// What was looked at, and everything that is wrong.
+    package struct Findings: Sendable, Equatable {
+        package var runs = 0
+        package var files = 0
+        package var rows = 0
+        package var problems: [String] = []
+    }
+
+    private let folder: String
+    private var findings = Findings()
+
+    private init(folder: String) { self.folder = folder }
+
+    /// Verifies the dataset in a folder.
+    ///
+    /// - Throws: `FileError` if the folder or its manifests cannot be listed.
+    package static func verify(_ folder: String) throws(FileError) -> Findings {
+        var verifier = DatasetVerifier(folder: folder)
+        let runs = try FileSystem.names(in: Array("\(folder)/runs".utf8)).map(FileSystem.displayName).sorted()
+        var listed: Set<String> = []
+        for run in runs {
+            guard let manifest = try verifier.manifest(run) else { continue }
+            verifier.findings.runs += 1
+            verifier.verify(manifest)
+            listed.formUnion(manifest.report.files.map(\.path))
+        }
+        if runs.isEmpty { verifier.report("runs", "there is no run") }
+        try verifier.reportUnlisted(listed)
+        return verifier.findings
+    }
+
+    private mutating func report(_ path: String, _ message: String) {
+        findings.problems.append("\(path): \(message)")
+    }
+
+    private mutating func manifest(_ run: String) throws(FileError) -> Manifest? {
+        let path = "runs/\(run)/manifest.json"
+        let bytes = try FileSystem.read("\(folder)/\(path)")
+        do throws(JSONSyntaxError) {
+            if let manifest = Manifest(try JSONParser.parse(bytes)) { return manifest }
+            report(path, "is no manifest")
+        } catch {
+            report(path, "is no JSON: \(error.message) at line \(error.line)")
+        }
+        return nil
+    }
+
+    // MARK: One run
+
+    /// Rows of one run by table, as the manifest's counts must have them.
+    private struct Tally {
+        var articles = 0
+        var duplicates = 0
+        var quarantine = 0
+        var csvRows = 0
+        var hasCSV = false
+        var hasJSONLines = false
+        var articleIDs: Set<String> = []
+        var canonicalIDs: [String] = []
+        /// Blocks by article id and category, from `removed/` and from the articles' own counts.
+        var removedRows: [String: Int] = [:]
+        var removedCounts: [String: Int] = [:]
+    }
+
+    private mutating func verify(_ manifest: Manifest) {
+        var tally = Tally()
+        for file in manifest.report.files {
+            findings.files += 1
+            guard let bytes = read(file) else { continue }
+            let rows =
+                file.path.hasSuffix(".csv") ? csvRows(bytes, file, &tally) : jsonRows(bytes, file, &tally)
+            findings.rows += rows
+            if rows != file.rows { report(file.path, "has \(rows) rows, the manifest says \(file.rows)") }
+        }
+        compare(manifest.report, tally)
+    }
+
+    private mutating func read(_ file: OutputFile) -> [UInt8]? {
+        do throws(FileError) {
+            let bytes = try FileSystem.read("\(folder)/\(file.path)")
+            if bytes.count != file.bytes {
+                report(file.path, "has \(bytes.count) bytes, the manifest says \(file.bytes)")
+            } else if ContentDigest.sha256(bytes) != file.sha256 {
+                report(file.path, "has another digest than the manifest says")
+            }
+            return bytes
+        } catch {
+            report(file.path, error.description)
+            return nil
+        }
+    }
+
+    private mutating func compare(_ run: RunReport, _ tally: Tally) {
+        func check(_ what: String, _ counted: Int, _ stated: Int) {
+            if counted != stated {
+                report("runs/\(run.runID)", "\(what): counted \(counted), stated \(stated)")
+            }
+        }
+        let ended = run.articles + run.duplicates + run.quarantinedTotal + run.droppedTotal
+        check("articles, duplicates, quarantine and drops together against documents", ended, run.documents)
+        if tally.hasJSONLines { check("rows of articles", tally.articles, run.articles) }
+        if tally.hasCSV { check("rows of articles_csv", tally.csvRows, run.articles) }
+        check("rows of duplicates", tally.duplicates, run.duplicates)
+        check("rows of quarantine", tally.quarantine, run.quarantinedTotal)
+        check("rows of removed", tally.removedRows.values.reduce(0, +), run.removedBlocks.values.reduce(0, +))
+        guard tally.hasJSONLines else { return }
+        if tally.removedRows != tally.removedCounts {
+            report("runs/\(run.runID)", "the articles' 'removed' counts differ from the rows of removed")
+        }
+        for id in Set(tally.canonicalIDs).subtracting(tally.articleIDs).sorted() {
+            report("runs/\(run.runID)", "a duplicate names \(id), which is no article")
+        }
+    }
+
+    // MARK: Rows
+
+    private mutating func jsonRows(_ bytes: [UInt8], _ file: OutputFile, _ tally: inout Tally) -> Int {
+        var rows = 0
+        if file.path.hasPrefix("articles/") { tally.hasJSONLines = true }
+        for line in bytes.split(separator: 0x0A) {
+            rows += 1
+            guard let row = try? JSONParser.parse(Array(line)) else {
+                report(file.path, "row \(rows) is no JSON")
+                continue
+            }
+            if let fault = tallyRow(row, path: file.path, &tally) {
+                report(file.path, "row \(rows): \(fault)")
+            }
+        }
+        return rows
+    }
+
+    /// Counts a row where it belongs; answers what is wrong with it.
+    private func tallyRow(_ row: JSONValue, path: String, _ tally: inout Tally) -> String? {
+        switch path.prefix(while: { $0 != "/" }) {
+        case "articles":
+            tally.articles += 1
+            let id = row["id"]?.string ?? ""
+            tally.articleIDs.insert(id)
+            for member in row["removed"]?.members ?? [] {
+                tally.removedCounts["\(id)/\(member.key)", default: 0] += member.value.integer ?? 0
+            }
+            return RowSchema.fault(inArticle: row)
+        case "duplicates":
+            tally.duplicates += 1
+            tally.canonicalIDs.append(row["duplicate_of"]?.string ?? "")
+            return RowSchema.fault(
+                in: row,
+                keys: ["id", "duplicate_of", "similarity", "reason", "url", "source", "published", "input"])
+        case "removed":
+            tally.removedRows["\(row["id"]?.string ?? "")/\(row["category"]?.string ?? "")", default: 0] += 1
+            return RowSchema.fault(in: row, keys: ["id", "category", "rule", "score", "text", "input"])
+        case "quarantine":
+            tally.quarantine += 1
+            return RowSchema.fault(in: row, keys: ["input", "stage", "code", "message", "offset"])
+        default: return "belongs to no table"
+        }
+    }
+
+    private mutating func csvRows(_ bytes: [UInt8], _ file: OutputFile, _ tally: inout Tally) -> Int {
+        tally.hasCSV = true
+        let (rows, cells) = CSVScan.count(bytes)
+        let columns = RecordSchema.columns.count
+        if cells != rows * columns { report(file.path, "has rows with other than \(columns) cells") }
+        tally.csvRows += rows - 1
+        return rows - 1
+    }
+
+    // MARK: The folder
+
+    private mutating func reportUnlisted(_ listed: Set<String>) throws(FileError) {
+        for table in ["articles", "articles_csv", "duplicates", "removed", "quarantine"]
+        where FileSystem.exists("\(folder)/\(table)") {
+            for run in try FileSystem.names(in: Array("\(folder)/\(table)".utf8)).map(FileSystem.displayName)
+                .sorted()
+            {
+                for part in try FileSystem.names(in: Array("\(folder)/\(table)/\(run)".utf8)) {
+                    let path = "\(table)/\(run)/\(FileSystem.displayName(part))"
+                    if !listed.contains(path) { report(path, "is in no manifest") }
+                }
+            }
+        }
+    }
+}
+
+/// What the rows of each table must look like.
+private enum RowSchema {
+    static func fault(in row: JSONValue, keys: [String]) -> String? {
+        row.members?.map(\.key) == keys ? nil : "the keys are not " + keys.joined(separator: ", ")
+    }
+
+    static func fault(inArticle row: JSONValue) -> String? {
+        let columns = RecordSchema.columns
+        if let fault = fault(in: row, keys: columns.map(\.name)) { return fault }
+        for (column, member) in zip(columns, row.members ?? []) where !fits(member.value, column) {
+            return
+                "'\(column.name)' is not \(column.isOptional ? "null or " : "")of kind \(column.kind.rawValue)"
+        }
+        return nil
+    }
+
+    private static func fits(_ value: JSONValue, _ column: RecordSchema.Column) -> Bool {
+        if value == .null { return column.isOptional }
+        switch column.kind {
+        case .string: return value.string != nil
+        case .integer: return value.integer != nil
+        case .strings: return value.elements?.allSatisfy { $0.string != nil } ?? false
+        case .object: return value.members != nil
+        case .objects: return value.elements?.allSatisfy { $0.members != nil } ?? false
+        }
+    }
+}
+
+/// Counts the rows and cells of RFC 4180 text.
+private enum CSVScan {
+    static func count(_ bytes: [UInt8]) -> (rows: Int, cells: Int) {
+        var rows = 0
+        var cells = 0
+        var isQuoted = false
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: ",") where !isQuoted: cells += 1
+            case 0x0A where !isQuoted:
+                rows += 1
+                cells += 1
+            default: break
+            }
+        }
+        return (rows, cells)
+    }
+}

@@ -1,0 +1,129 @@
+package import Markup
+package import PipelineKit
+
+/// `runs/<id>/manifest.json`: what a run did, and every file it made with size, rows and digest.
+package struct Manifest: Sendable, Equatable {
+    package var report: RunReport
+
+    package init(_ report: RunReport) { self.report = report }
+
+    // MARK: Writing
+
+    func write(to folder: String) throws(OutputError) {
+        let bytes = encoded
+        try DatasetLayout.attempt(.failed) { () throws(FileError) in
+            try FileSystem.makeFolder(folder)
+            let file = try FileSystem.create("\(folder)/manifest.json")
+            try file.write(bytes)
+            try file.synchronize()
+        }
+    }
+
+    /// The manifest as JSON.
+    package var encoded: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.key("schema_version")
+            writer.integer(RecordSchema.version)
+            writer.member("run", report.runID)
+            writer.member("version", report.version)
+            writer.member("plan_digest", report.planDigest)
+            writeCounts(to: &writer)
+            writer.key("files")
+            writer.array { for file in report.files { $0.file(file) } }
+            writeTimings(to: &writer)
+        }
+        writer.newline()
+        return writer.bytes
+    }
+
+    private func writeCounts(to writer: inout JSONWriter) {
+        writer.key("counts")
+        writer.object { writer in
+            for (name, count) in [
+                ("inputs", report.inputs), ("input_bytes", report.inputBytes),
+                ("documents", report.documents),
+                ("articles", report.articles), ("duplicates", report.duplicates),
+            ] {
+                writer.key(name)
+                writer.integer(count)
+            }
+            for (name, counts) in [
+                ("quarantined", report.quarantined), ("dropped", report.dropped),
+                ("removed_blocks", report.removedBlocks),
+            ] {
+                writer.key(name)
+                writer.object { writer in
+                    for (code, count) in counts.sorted(by: { $0.key < $1.key }) {
+                        writer.key(code)
+                        writer.integer(count)
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeTimings(to writer: inout JSONWriter) {
+        writer.key("timings")
+        writer.object { writer in
+            writer.member("started", report.started)
+            writer.member("finished", report.finished)
+            writer.key("wall_seconds")
+            writer.decimal(report.wallSeconds, decimals: 3)
+            writer.key("stage_seconds")
+            writer.object { writer in
+                for (stage, seconds) in report.stageSeconds.sorted(by: { $0.key < $1.key }) {
+                    writer.key(stage)
+                    writer.decimal(seconds, decimals: 3)
+                }
+            }
+        }
+    }
+
+    // MARK: Reading
+
+    /// Reads a manifest; nil if a member is missing or of the wrong shape.
+    package init?(_ json: JSONValue) {
+        guard let run = json["run"]?.string, let counts = json["counts"], let files = json["files"]?.elements,
+            let digest = json["plan_digest"]?.string, let version = json["version"]?.string,
+            let documents = counts["documents"]?.integer, let articles = counts["articles"]?.integer,
+            let duplicates = counts["duplicates"]?.integer
+        else { return nil }
+        report = RunReport(runID: run, planDigest: digest, version: version)
+        (report.documents, report.articles, report.duplicates) = (documents, articles, duplicates)
+        report.inputs = counts["inputs"]?.integer ?? 0
+        report.inputBytes = counts["input_bytes"]?.integer ?? 0
+        report.quarantined = Self.counts(counts["quarantined"])
+        report.dropped = Self.counts(counts["dropped"])
+        report.removedBlocks = Self.counts(counts["removed_blocks"])
+        report.files = files.compactMap(OutputFile.init)
+        guard report.files.count == files.count else { return nil }
+    }
+
+    private static func counts(_ json: JSONValue?) -> [String: Int] {
+        Dictionary((json?.members ?? []).map { ($0.key, $0.value.integer ?? 0) }) { _, last in last }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func file(_ file: OutputFile) {
+        object { writer in
+            writer.member("path", file.path)
+            writer.key("bytes")
+            writer.integer(file.bytes)
+            writer.key("rows")
+            writer.integer(file.rows)
+            writer.member("sha256", file.sha256)
+        }
+    }
+}
+
+extension OutputFile {
+    fileprivate init?(_ json: JSONValue) {
+        guard let path = json["path"]?.string, let bytes = json["bytes"]?.integer,
+            let rows = json["rows"]?.integer,
+            let digest = json["sha256"]?.string
+        else { return nil }
+        self.init(path: path, bytes: bytes, rows: rows, sha256: digest)
+    }
+}

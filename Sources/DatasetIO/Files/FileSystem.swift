@@ -1,0 +1,297 @@
+internal import CLinux
+internal import Glibc
+
+/// An errno with what was tried on which file.
+package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
+    package var operation: String
+    package var path: String
+    package var number: Int32
+
+    /// The system's words for the error number, without the locale.
+    package var reason: String {
+        switch number {
+        case ENOENT: "no such file or directory"
+        case EACCES, EPERM: "permission denied"
+        case ENOSPC, EDQUOT: "no space left on the device"
+        case EIO: "input/output error"
+        case EMFILE, ENFILE: "too many open files"
+        case EISDIR: "is a directory"
+        case ENOTDIR: "is not a directory"
+        case ELOOP: "too many levels of symbolic links"
+        case ENAMETOOLONG: "the name is too long"
+        case EROFS: "the file system is read-only"
+        case EEXIST, ENOTEMPTY: "exists already"
+        case EPIPE: "the reader has gone"
+        default: "error number \(number)"
+        }
+    }
+
+    package var description: String { "cannot \(operation) \(path): \(reason)" }
+}
+
+/// POSIX calls with errors as values: the only file of this target that touches C pointers.
+package enum FileSystem {
+    /// What stands under a name.
+    package enum Kind: Sendable { case file, folder, link, other }
+
+    /// Kind and size of a file, and which file it is.
+    package struct Status: Sendable {
+        package var kind: Kind
+        package var bytes: Int
+    }
+
+    private static func path(_ name: [UInt8]) -> [CChar] { name.map { CChar(bitPattern: $0) } + [0] }
+
+    private static func failure(_ operation: String, _ name: [UInt8]) -> FileError {
+        FileError(operation: operation, path: displayName(name), number: errno)
+    }
+
+    /// A name as text; bytes that are not UTF-8 appear as `\xFF`, so that two names never look the same.
+    package static func displayName(_ name: [UInt8]) -> String {
+        if let text = String(validating: name, as: UTF8.self) { return text }
+        let digits = Array("0123456789ABCDEF".utf8)
+        let escaped = name.flatMap { byte -> [UInt8] in
+            byte < 0x80
+                ? [byte]
+                : [UInt8(ascii: "\\"), UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+        return String(decoding: escaped, as: UTF8.self)
+    }
+
+    // MARK: Looking
+
+    /// Looks at a name; `following` a last link or at the link itself.
+    package static func status(_ name: [UInt8], following: Bool = true) throws(FileError) -> Status {
+        var info = stat()
+        let code = unsafe following ? stat(path(name), &info) : lstat(path(name), &info)
+        guard code == 0 else { throw failure("look at", name) }
+        let kind: Kind =
+            switch info.st_mode & S_IFMT {
+            case S_IFREG: .file
+            case S_IFDIR: .folder
+            case S_IFLNK: .link
+            default: .other
+            }
+        return Status(kind: kind, bytes: Int(info.st_size))
+    }
+
+    /// Whether a name exists, links followed.
+    package static func exists(_ name: String) -> Bool {
+        unsafe access(path(Array(name.utf8)), F_OK) == 0
+    }
+
+    /// The absolute name without links.
+    package static func realPath(_ name: [UInt8]) throws(FileError) -> [UInt8] {
+        guard let resolved = unsafe realpath(path(name), nil) else { throw failure("resolve", name) }
+        defer { unsafe free(resolved) }
+        return unsafe Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+    }
+
+    /// The names in a folder, unsorted, without "." and "..".
+    package static func names(in folder: [UInt8]) throws(FileError) -> [[UInt8]] {
+        guard let handle = unsafe opendir(path(folder)) else { throw failure("list", folder) }
+        defer { unsafe closedir(handle) }
+        var names: [[UInt8]] = []
+        while let entry = unsafe readdir(handle) {
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
+                unsafe Array($0.prefix { $0 != 0 })
+            }
+            if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
+        }
+        return names
+    }
+
+    // MARK: Reading
+
+    /// Opens a file for reading; a pipe or device does not block.
+    package static func openToRead(_ name: [UInt8]) throws(FileError) -> FileHandle {
+        let descriptor = unsafe open(path(name), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw failure("open", name) }
+        return FileHandle(descriptor: descriptor, path: displayName(name))
+    }
+
+    /// Reads a whole file, but no more than `limit` bytes and one.
+    package static func read(_ name: [UInt8], limit: Int = Int.max - 1) throws(FileError) -> [UInt8] {
+        try openToRead(name).readAll(limit: limit)
+    }
+
+    /// Reads a file named by text.
+    package static func read(_ name: String) throws(FileError) -> [UInt8] { try read(Array(name.utf8)) }
+
+    /// Reads standard input to its end.
+    package static func readStandardInput() throws(FileError) -> [UInt8] {
+        try FileHandle(descriptor: dup(STDIN_FILENO), path: "standard input").readAll(limit: Int.max - 1)
+    }
+
+    // MARK: Changing
+
+    /// Makes a new file, or empties an old one, for writing.
+    package static func create(_ name: String) throws(FileError) -> FileHandle {
+        let raw = Array(name.utf8)
+        let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure("create", raw) }
+        return FileHandle(descriptor: descriptor, path: name)
+    }
+
+    /// Opens a lock file, which stays for good: removing it would let two holders lock two files of one name.
+    static func openLock(_ name: String) throws(FileError) -> FileHandle {
+        let raw = Array(name.utf8)
+        let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure("create", raw) }
+        return FileHandle(descriptor: descriptor, path: name)
+    }
+
+    /// Makes a folder and those above it; existing ones are fine.
+    package static func makeFolder(_ name: String) throws(FileError) {
+        let raw = Array(name.utf8)
+        if unsafe mkdir(path(raw), 0o755) == 0 { return }
+        switch errno {
+        case EEXIST:
+            guard try status(raw).kind == .folder else {
+                throw FileError(operation: "make folder", path: name, number: ENOTDIR)
+            }
+        case ENOENT:
+            guard let slash = name.lastIndex(of: "/"), slash > name.startIndex else {
+                throw failure("make folder", raw)
+            }
+            try makeFolder(String(name[..<slash]))
+            guard unsafe mkdir(path(raw), 0o755) == 0 || errno == EEXIST else {
+                throw failure("make folder", raw)
+            }
+        default: throw failure("make folder", raw)
+        }
+    }
+
+    /// Renames a file or folder, replacing a file.
+    package static func rename(_ old: String, to new: String) throws(FileError) {
+        guard unsafe Glibc.rename(path(Array(old.utf8)), path(Array(new.utf8))) == 0 else {
+            throw failure("rename", Array(old.utf8))
+        }
+    }
+
+    /// Lets two names change places in one step; false where the file system cannot.
+    package static func exchange(_ first: String, _ second: String) throws(FileError) -> Bool {
+        let code = unsafe copydesk_exchange(path(Array(first.utf8)), path(Array(second.utf8)))
+        if code == 0 { return true }
+        if errno == EINVAL || errno == ENOSYS || errno == EXDEV { return false }
+        throw failure("exchange", Array(first.utf8))
+    }
+
+    /// Puts a folder's entries on disk, so that a rename in it survives a power cut.
+    package static func synchronizeFolder(_ name: String) throws(FileError) {
+        try openToRead(Array((name.isEmpty ? "." : name).utf8)).synchronize()
+    }
+
+    /// Removes a file or a whole folder; one that is not there is fine.
+    package static func remove(_ name: [UInt8]) throws(FileError) {
+        guard let status = try? status(name, following: false) else {
+            return  // Not there, or not to be seen: either way nothing of ours to remove.
+        }
+        if status.kind == .folder {
+            for entry in try names(in: name) { try remove(name + [0x2F] + entry) }
+            guard unsafe rmdir(path(name)) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        } else {
+            guard unsafe unlink(path(name)) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        }
+    }
+}
+
+/// An open file; closed when its last user lets go of it.
+package final class FileHandle: Sendable {
+    private let descriptor: Int32
+    private let path: String
+
+    init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    deinit { close(descriptor) }
+
+    private func failure(_ operation: String) -> FileError {
+        FileError(operation: operation, path: path, number: errno)
+    }
+
+    /// Fills a buffer from the file's place; fewer bytes at its end, none after it.
+    package func read(upTo count: Int) throws(FileError) -> [UInt8] {
+        var number: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = 0
+            while filled < count {
+                let got = unsafe Glibc.read(
+                    descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled)
+                if got > 0 {
+                    filled += got
+                } else if got == 0 {
+                    break
+                } else if errno != EINTR {
+                    number = errno
+                    break
+                }
+            }
+        }
+        guard number == 0 else { throw FileError(operation: "read", path: path, number: number) }
+        return bytes
+    }
+
+    /// Reads to the end, but no more than `limit` bytes and one, which tells the caller that there is more.
+    package func readAll(limit: Int) throws(FileError) -> [UInt8] {
+        var info = stat()
+        let known = unsafe fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
+        var bytes = try read(upTo: min(max(known, 4096), limit) + 1)
+        while bytes.count <= limit {
+            let more = try read(upTo: min(1 << 20, limit + 1 - bytes.count))
+            if more.isEmpty { break }
+            bytes += more
+        }
+        return bytes
+    }
+
+    /// Writes all bytes at the file's place.
+    package func write(_ bytes: [UInt8]) throws(FileError) {
+        var number: Int32 = 0
+        unsafe bytes.withUnsafeBytes { buffer in
+            var written = 0
+            while written < buffer.count {
+                let put = unsafe Glibc.write(
+                    descriptor, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
+                if put >= 0 {
+                    written += put
+                } else if errno != EINTR {
+                    number = errno
+                    return
+                }
+            }
+        }
+        guard number == 0 else { throw FileError(operation: "write", path: path, number: number) }
+    }
+
+    /// Takes the file's advisory lock, if nobody has it.
+    func tryLock() -> Bool { copydesk_try_lock(descriptor) == 0 }
+
+    /// Empties the file and writes bytes.
+    func replaceContent(with bytes: [UInt8]) throws(FileError) {
+        guard ftruncate(descriptor, 0) == 0 else { throw failure("empty") }
+        try rewind()
+        try write(bytes)
+    }
+
+    /// Goes back to the first byte.
+    package func rewind() throws(FileError) {
+        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw failure("rewind") }
+    }
+
+    /// Puts every byte on disk.
+    package func synchronize() throws(FileError) {
+        guard fsync(descriptor) == 0 else { throw failure("synchronize") }
+    }
+}
+
+extension FileHandle {
+    /// Standard output or error, duplicated so that closing it closes nothing of the process.
+    package static func standard(error: Bool) -> FileHandle {
+        FileHandle(
+            descriptor: dup(error ? STDERR_FILENO : STDOUT_FILENO),
+            path: error ? "standard error" : "standard output")
+    }
+}

@@ -1,0 +1,95 @@
+package import PipelineKit
+
+/// Writes a table as numbered parts of bounded size, with a digest of each, all on disk when it closes.
+package struct PartWriter: Sendable {
+    /// Where the parts of one table go.
+    package struct Target: Sendable {
+        /// The unpublished dataset.
+        package var staging: String
+        /// "articles/run=…" below it.
+        package var folder: String
+        /// "jsonl" or "csv".
+        package var suffix: String
+        /// Bytes that begin every part (the CSV header).
+        package var header: [UInt8] = []
+        /// A part ends with the row that takes it past this size.
+        package var maximumPartBytes: Int
+    }
+
+    /// Rows are collected up to this size, so that a write call costs little beside its rows.
+    private static let bufferBytes = 256 << 10
+
+    private let target: Target
+    private var files: [OutputFile] = []
+
+    private var handle: FileHandle?
+    private var buffer: [UInt8] = []
+    private var digest = ContentDigest()
+    private var rows = 0
+    private var bytes = 0
+
+    /// Makes a writer; the first part is created at once, so that an empty table is a file too.
+    package init(_ target: Target) throws(OutputError) {
+        self.target = target
+        try openPart()
+    }
+
+    /// Adds one row, already encoded with its line end.
+    package mutating func write(row: [UInt8]) throws(OutputError) {
+        if bytes >= target.maximumPartBytes {
+            try closePart()
+            try openPart()
+        }
+        buffer += row
+        bytes += row.count
+        rows += 1
+        if buffer.count >= Self.bufferBytes { try flush() }
+    }
+
+    /// Ends the last part.
+    package mutating func close() throws(OutputError) -> [OutputFile] {
+        try closePart()
+        return files
+    }
+
+    private var relativePath: String {
+        let number = String(files.count)
+        let padded = String(repeating: "0", count: max(0, 5 - number.count)) + number
+        return "\(target.folder)/part-\(padded).\(target.suffix)"
+    }
+
+    private mutating func openPart() throws(OutputError) {
+        let path = "\(target.staging)/\(relativePath)"
+        do throws(FileError) {
+            try FileSystem.makeFolder("\(target.staging)/\(target.folder)")
+            handle = try FileSystem.create(path)
+        } catch {
+            throw OutputError(kind: .cannotCreate, path: path, message: error.description)
+        }
+        buffer = target.header
+        digest = ContentDigest()
+        rows = 0
+        bytes = target.header.count
+    }
+
+    private mutating func flush() throws(OutputError) {
+        digest.update(buffer)
+        try attempt { (handle) throws(FileError) in try handle.write(buffer) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func closePart() throws(OutputError) {
+        try flush()
+        try attempt { (handle) throws(FileError) in try handle.synchronize() }
+        handle = nil
+        files.append(OutputFile(path: relativePath, bytes: bytes, rows: rows, sha256: digest.hexadecimal()))
+    }
+
+    private func attempt(_ body: (FileHandle) throws(FileError) -> Void) throws(OutputError) {
+        do throws(FileError) {
+            if let handle { try body(handle) }
+        } catch {
+            throw OutputError(kind: .failed, path: error.path, message: error.description)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+internal import Markup
+package import PipelineKit
+
+/// RFC 4180: UTF-8 without BOM, CRLF, a header row, text always quoted, null as an unquoted empty cell.
+package struct CSVSink: RecordSink {
+    /// Options of the sink.
+    package struct Options: StageOptions {
+        package var maximumPartBytes: Int
+        package var guardFormulas: Bool
+
+        package init(reading reader: inout OptionReader) {
+            maximumPartBytes = reader.maximumPartBytes()
+            guardFormulas = reader.bool(
+                "guardFormulas", default: false,
+                "Put an apostrophe before text that a spreadsheet would take for a formula (= + - @, tab, CR)."
+            )
+        }
+    }
+
+    /// The sink as configured.
+    package struct Factory: SinkFactory {
+        package let options: Options
+        package var folder: String { "articles_csv" }
+
+        package init(options: Options) { self.options = options }
+
+        package func makeSink(staging: String, runID: String) throws(OutputError) -> any RecordSink {
+            let header = RecordSchema.columns.map(\.name).joined(separator: ",") + "\r\n"
+            return CSVSink(
+                writer: try PartWriter(
+                    .init(
+                        staging: staging, folder: "articles_csv/run=\(runID)", suffix: "csv",
+                        header: Array(header.utf8), maximumPartBytes: options.maximumPartBytes)),
+                guardFormulas: options.guardFormulas)
+        }
+    }
+
+    private var writer: PartWriter
+    private let guardFormulas: Bool
+    private var row: [UInt8] = []
+    private var cell = JSONWriter()
+
+    private init(writer: PartWriter, guardFormulas: Bool) {
+        self.writer = writer
+        self.guardFormulas = guardFormulas
+    }
+
+    package mutating func write(_ record: Record) throws(OutputError) {
+        row.removeAll(keepingCapacity: true)
+        for column in RecordSchema.columns {
+            if !row.isEmpty { row.append(UInt8(ascii: ",")) }
+            switch column.value(record) {
+            case .text(let text): if let text { appendQuoted(text.utf8, isText: true) }
+            case .integer(let value): row.append(contentsOf: String(value).utf8)
+            case .json(let body):
+                cell.removeAll()
+                body(&cell)
+                appendQuoted(cell.bytes, isText: false)
+            }
+        }
+        row.append(0x0D)
+        row.append(0x0A)
+        try writer.write(row: row)
+    }
+
+    private mutating func appendQuoted(_ text: some Collection<UInt8>, isText: Bool) {
+        row.append(UInt8(ascii: "\""))
+        if isText, guardFormulas, let first = text.first, "=+-@\t\r".utf8.contains(first) {
+            row.append(UInt8(ascii: "'"))
+        }
+        for byte in text {
+            if byte == UInt8(ascii: "\"") { row.append(byte) }
+            row.append(byte)
+        }
+        row.append(UInt8(ascii: "\""))
+    }
+
+    package mutating func close() throws(OutputError) -> [OutputFile] { try writer.close() }
+}

@@ -1,0 +1,53 @@
+internal import Markup
+package import PipelineKit
+
+/// One JSON object a line, every key in every row, UTF-8 and LF.
+package struct JSONLinesSink: RecordSink {
+    /// Options of the sink.
+    package struct Options: StageOptions {
+        package var maximumPartBytes: Int
+
+        package init(reading reader: inout OptionReader) {
+            maximumPartBytes = reader.maximumPartBytes()
+        }
+    }
+
+    /// The sink as configured.
+    package struct Factory: SinkFactory {
+        package let options: Options
+        package var folder: String { "articles" }
+
+        package init(options: Options) { self.options = options }
+
+        package func makeSink(staging: String, runID: String) throws(OutputError) -> any RecordSink {
+            JSONLinesSink(
+                writer: try PartWriter(
+                    .init(
+                        staging: staging, folder: "articles/run=\(runID)", suffix: "jsonl",
+                        maximumPartBytes: options.maximumPartBytes)))
+        }
+    }
+
+    private var writer: PartWriter
+    private var row = JSONWriter()
+
+    private init(writer: PartWriter) { self.writer = writer }
+
+    package mutating func write(_ record: Record) throws(OutputError) {
+        row.removeAll()
+        row.record(record)
+        row.newline()
+        try writer.write(row: row.bytes)
+    }
+
+    package mutating func close() throws(OutputError) -> [OutputFile] { try writer.close() }
+}
+
+extension OptionReader {
+    /// The size of a part, alike for every sink.
+    mutating func maximumPartBytes() -> Int {
+        integer(
+            "maximumPartBytes", default: 256 << 20, in: 1 << 10...1 << 40,
+            "A part file ends with the row that takes it past this size.")
+    }
+}

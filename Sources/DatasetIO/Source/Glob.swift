@@ -1,0 +1,85 @@
+/// A path pattern: `*` and `?` within a name, `**` over folders, `{a,b}` alternatives, letters' case folded.
+package struct Glob: Sendable, Equatable {
+    /// Patterns without alternatives, as bytes.
+    private let alternatives: [[UInt8]]
+
+    package init(_ pattern: String) {
+        alternatives = Self.expanded(Array(pattern.utf8).map(Self.folded))
+    }
+
+    /// Whether a relative path fits.
+    package func matches(_ path: [UInt8]) -> Bool {
+        let path = path.map(Self.folded)
+        return alternatives.contains { Self.matches($0[...], path[...]) }
+    }
+
+    private static func folded(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+    /// Most alternatives one pattern may stand for; more is a mistake or an attack.
+    private static let maximumAlternatives = 256
+
+    private static func expanded(_ pattern: [UInt8]) -> [[UInt8]] {
+        guard let open = pattern.firstIndex(of: UInt8(ascii: "{")),
+            let close = pattern[open...].firstIndex(of: UInt8(ascii: "}"))
+        else { return [pattern] }
+        let choices = pattern[(open + 1)..<close].split(
+            separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        let tails = expanded(Array(pattern[(close + 1)...]))
+        let all = choices.flatMap { choice in tails.map { pattern[..<open] + choice + $0 } }
+        return all.prefix(maximumAlternatives).map(Array.init)
+    }
+
+    /// Two-pointer matching with one place to come back to for `*` and one for `**`: no exponential case.
+    private static func matches(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
+        var (p, s) = (pattern.startIndex, path.startIndex)
+        var star: (pattern: Int, path: Int)?
+        var deepStar: (pattern: Int, path: Int)?
+        while s < path.endIndex {
+            if p < pattern.endIndex, pattern[p] == UInt8(ascii: "*") {
+                if p + 1 < pattern.endIndex, pattern[p + 1] == UInt8(ascii: "*") {
+                    p += 2
+                    if p < pattern.endIndex, pattern[p] == UInt8(ascii: "/") { p += 1 }
+                    deepStar = (p, s)
+                    star = nil
+                } else {
+                    p += 1
+                    star = (p, s)
+                }
+            } else if p < pattern.endIndex, Self.fits(pattern[p], path[s]) {
+                p += 1
+                s += 1
+            } else if let back = star, path[back.path] != UInt8(ascii: "/") {
+                star = (back.pattern, back.path + 1)
+                (p, s) = (back.pattern, back.path + 1)
+            } else if let back = deepStar {
+                let next = Self.nextDeepStart(
+                    after: back.path, in: path, atName: pattern.isNameStart(back.pattern))
+                guard let next else { return false }
+                deepStar = (back.pattern, next)
+                star = nil
+                (p, s) = (back.pattern, next)
+            } else {
+                return false
+            }
+        }
+        while p < pattern.endIndex, pattern[p] == UInt8(ascii: "*") { p += 1 }
+        return p == pattern.endIndex
+    }
+
+    /// After `**/` a match starts at a name; after a bare `**` anywhere.
+    private static func nextDeepStart(after place: Int, in path: ArraySlice<UInt8>, atName: Bool) -> Int? {
+        guard place < path.endIndex else { return nil }
+        guard atName else { return place + 1 }
+        return path[place...].firstIndex(of: UInt8(ascii: "/")).map { $0 + 1 }
+    }
+
+    private static func fits(_ pattern: UInt8, _ byte: UInt8) -> Bool {
+        pattern == byte || (pattern == UInt8(ascii: "?") && byte != UInt8(ascii: "/"))
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func isNameStart(_ index: Int) -> Bool {
+        index > startIndex && self[index - 1] == UInt8(ascii: "/")
+    }
+}
