@@ -1,0 +1,166 @@
+package import PipelineKit
+
+/// Tells article text from everything else a page says, block by block.
+package struct BoilerplateClassifier: Sendable {
+    private let matcher: CueMatcher
+    private let paths: PathMatcher
+    private let model: BoilerplateModel
+    package let options: BoilerplateOptions
+
+    /// Blocks from this many characters on need two families of evidence.
+    private static let longBlock = 120
+
+    package init(
+        packs: [CuePack], model: BoilerplateModel, options: BoilerplateOptions = BoilerplateOptions()
+    ) {
+        matcher = CueMatcher(packs: packs)
+        paths = PathMatcher(packs: packs)
+        self.model = model
+        self.options = options
+    }
+
+    /// Judges the blocks of one document in reading order.
+    package func judge(_ blocks: [Block], language: String?) -> [BlockVerdict] {
+        let evidence = gather(blocks, selection: matcher.selection(for: language))
+        var row: [Double] = []
+        var verdicts = blocks.indices.map { index in
+            verdict(
+                evidence[index], index > 0 ? evidence[index - 1] : nil,
+                index + 1 < blocks.count ? evidence[index + 1] : nil, row: &row)
+        }
+        FallTogether.apply(to: &verdicts, evidence: evidence, options: options)
+        return verdicts
+    }
+
+    /// Judges one block whose neighbours are only known by their text.
+    package func judge(
+        block: Block, previous: String?, next: String?, language: String?
+    ) -> BlockVerdict {
+        let selection = matcher.selection(for: language)
+        var row: [Double] = []
+        return verdict(
+            gather([block], selection: selection)[0], neighbour(previous, selection),
+            neighbour(next, selection),
+            row: &row)
+    }
+
+    /// The features of one block, for training.
+    package func features(block: Block, previous: String?, next: String?, language: String?) -> [Double] {
+        let selection = matcher.selection(for: language)
+        var row: [Double] = []
+        BoilerplateFeatures.fill(
+            &row, block: gather([block], selection: selection)[0], previous: neighbour(previous, selection),
+            next: neighbour(next, selection))
+        return row
+    }
+
+    private func neighbour(_ text: String?, _ selection: CueSelection) -> BlockEvidence? {
+        guard let text, !text.isEmpty else { return nil }
+        return gather([Block(text: text)], selection: selection)[0]
+    }
+
+    func gather(_ blocks: [Block], selection: CueSelection) -> [BlockEvidence] {
+        var folded: [UInt8] = []
+        var lastPath = ""
+        var lastEvidence = PathEvidence()
+        return blocks.map { block in
+            var evidence = BlockEvidence()
+            let text = block.text.utf8.span
+            evidence.figures = TextFigures(text)
+            TextFolding.fold(text, into: &folded, limit: TextFigures.maximumBytes)
+            matcher.match(folded.span, selection: selection, into: &evidence.hits)
+            evidence.cues = CueSummary(evidence.hits, rules: matcher.rules)
+            if block.path != lastPath {
+                lastPath = block.path
+                lastEvidence = paths.evidence(of: block.path)
+            }
+            evidence.path = lastEvidence
+            evidence.hasMarkup = !block.path.isEmpty
+            evidence.tag = block.tag
+            evidence.linkDensity = block.linkDensity
+            evidence.position = block.position
+            return evidence
+        }
+    }
+
+    private func verdict(
+        _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?, row: inout [Double]
+    ) -> BlockVerdict {
+        BoilerplateFeatures.fill(&row, block: block, previous: previous, next: next)
+        let ensemble = block.hasMarkup ? model.markup : model.plain
+        let score = Self.score(ensemble.logOdds(row) - ensemble.threshold)
+        let removes = score >= options.threshold && hasTwoWitnesses(block, previous, next)
+        guard removes || score >= options.nearMiss else {
+            return BlockVerdict(
+                keep: true, action: .keep, category: nil, score: score, rule: "", hits: [], structure: [],
+                isNearMiss: false)
+        }
+        return explain(block, row: row, ensemble: ensemble, score: score, removes: removes)
+    }
+
+    private static func score(_ logOdds: Double) -> Double { 1 / (1 + exponential(-logOdds)) }
+
+    /// A cue alone never takes out a long block; nor do several of one family.
+    private func hasTwoWitnesses(
+        _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?
+    ) -> Bool {
+        if block.figures.scalars < Self.longBlock { return true }
+        let path = block.path
+        var witnesses = block.cues.familyCount
+        if block.linkDensity >= 0.3 { witnesses += 1 }
+        if path.promo.contains(where: { $0 > 0 }) { witnesses += 1 }
+        if block.hasMarkup && path.article.allSatisfy({ $0 == 0 }) { witnesses += 1 }
+        if path.inside.prefix(6).contains(true) { witnesses += 1 }
+        if (previous?.cues.promo ?? 0) >= 0.5 || (next?.cues.promo ?? 0) >= 0.5 { witnesses += 1 }
+        return witnesses >= 2
+    }
+
+    private func explain(
+        _ block: BlockEvidence, row: [Double], ensemble: BoilerplateModel.Ensemble, score: Double,
+        removes: Bool
+    ) -> BlockVerdict {
+        let category = model.category(of: row)
+        let action = options.actions[category] ?? .remove
+        let hits = block.hits.map { matcher.rules[$0.rule] }.filter { $0.family != .news }
+            .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }
+        let facts = BoilerplateAudit.facts(ensemble.contributions(row))
+        let own = hits.first { $0.category == category && $0.weight > 0.35 }
+        let token = block.path.rules[category.index]
+        let structural = token >= 0 ? paths.rules[token].id : facts.first?.name ?? "structure.model"
+        return BlockVerdict(
+            keep: !removes || action != .remove, action: removes ? action : .keep, category: category,
+            score: score,
+            rule: own?.id ?? structural,
+            hits: hits.map { BoilerplateWitness(name: $0.id, weight: $0.weight) },
+            structure: facts, isNearMiss: !removes)
+    }
+}
+
+/// Names for the facts behind a verdict.
+enum BoilerplateAudit {
+    /// So many facts are kept for the audit; later ones move nothing.
+    private static let maximumFacts = 6
+
+    static func facts(_ contributions: [Double]) -> [BoilerplateWitness] {
+        let ranked = contributions.enumerated().filter { $0.element.magnitude > 0.05 }
+            .sorted { ($0.element.magnitude, $1.offset) > ($1.element.magnitude, $0.offset) }
+        return ranked.prefix(maximumFacts).map {
+            BoilerplateWitness(name: "structure." + BoilerplateFeatures.names[$0.offset], weight: $0.element)
+        }
+    }
+}
+
+/// e to the power of `x` without a C library, so that scores are the same on every machine.
+func exponential(_ x: Double) -> Double {
+    let clamped = min(max(x, -40), 40)
+    let halvings = 10
+    var term = 1.0
+    var sum = 1.0
+    let small = clamped / 1024
+    for step in 1...8 {
+        term *= small / Double(step)
+        sum += term
+    }
+    for _ in 0..<halvings { sum *= sum }
+    return sum
+}

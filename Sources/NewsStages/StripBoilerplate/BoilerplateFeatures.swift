@@ -1,0 +1,146 @@
+internal import PipelineKit
+
+/// The numbers that a block is judged by; training and inference share them.
+///
+/// A feature is a fact a person can check ("two families of newsletter cues"), because the audit shows which facts
+/// moved a verdict.
+package enum BoilerplateFeatures {
+    /// Names in the order of a feature row.
+    package static let names: [String] =
+        BlockCategory.allCases.map { "cue.\($0.rawValue)" } + lexical
+        + TextFeatures.names + StructureFeatures.names
+        + BlockCategory.allCases.map { "class.\($0.rawValue)" }
+        + ["previous", "next"].flatMap { side in neighbour.map { "\(side).\($0)" } }
+        + BlockCategory.allCases.map { "near.\($0.rawValue)" }
+
+    private static let lexical = [
+        "label.exact", "label.other", "cta", "cta.start", "ownership", "platform", "news", "news.count",
+        "families", "pair", "pair.start", "coverage", "balance", "first.person",
+    ]
+    private static let neighbour = ["known", "cue", "label", "news", "length", "sentence", "words"]
+
+    /// How much of a neighbour is looked at: its first words say what it is.
+    static let neighbourBytes = 200
+
+    /// Replaces `row` by the features of one block.
+    static func fill(
+        _ row: inout [Double], block: BlockEvidence, previous: BlockEvidence?, next: BlockEvidence?
+    ) {
+        row.removeAll(keepingCapacity: true)
+        row.append(contentsOf: block.cues.categories)
+        appendLexical(block, to: &row)
+        TextFeatures.append(block.figures, to: &row)
+        StructureFeatures.append(block, to: &row)
+        row.append(contentsOf: block.path.categories)
+        appendNeighbour(previous, to: &row)
+        appendNeighbour(next, to: &row)
+        for index in block.cues.categories.indices {
+            row.append(max(previous?.cues.categories[index] ?? 0, next?.cues.categories[index] ?? 0))
+        }
+    }
+
+    private static func appendLexical(_ block: BlockEvidence, to row: inout [Double]) {
+        let cues = block.cues
+        let length = Double(max(block.figures.bytes, 1))
+        row.append(cues.exactLabel)
+        row.append(cues.families[CueFamily.label.index])
+        row.append(cues.families[CueFamily.cta.index])
+        row.append(cues.startsWithCall)
+        row.append(cues.families[CueFamily.ownership.index])
+        row.append(cues.families[CueFamily.platform.index])
+        row.append(cues.news)
+        row.append(Double(cues.newsCount))
+        row.append(Double(cues.familyCount))
+        row.append(cues.pair)
+        row.append(cues.pair > 0 ? cues.startsWithCall : 0)
+        row.append(min(1, Double(cues.coveredBytes) / length))
+        row.append(cues.promo - cues.news)
+        row.append(cues.personal)
+    }
+
+    private static func appendNeighbour(_ evidence: BlockEvidence?, to row: inout [Double]) {
+        guard let evidence else {
+            row.append(contentsOf: [0, 0, 0, 0, -1, 0, 0])
+            return
+        }
+        row.append(1)
+        row.append(evidence.cues.promo)
+        row.append(evidence.cues.exactLabel)
+        row.append(evidence.cues.news)
+        row.append(Double(min(neighbourBytes, evidence.figures.bytes)))
+        row.append(evidence.figures.endsSentence || evidence.figures.bytes >= neighbourBytes ? 1 : 0)
+        row.append(Double(min(30, evidence.figures.words)))
+    }
+}
+
+/// What the text looks like.
+enum TextFeatures {
+    static let names = [
+        "length", "words", "lower", "capital", "upper", "digits", "stops", "words.per.stop", "quotes",
+        "exclamations", "questions", "separators", "addresses", "handles", "money", "commas", "ideographs",
+        "ends.sentence", "ends.colon", "begins.high",
+    ]
+
+    static func append(_ figures: TextFigures, to row: inout [Double]) {
+        let words = Double(max(figures.words, 1))
+        row.append(Double(min(figures.scalars + figures.ideographs, 1000)))
+        row.append(Double(min(figures.words, 200)))
+        row.append(Double(figures.lowerWords) / words)
+        row.append(Double(figures.capitalWords) / words)
+        row.append(Double(figures.upperWords) / words)
+        row.append(Double(figures.digits) / Double(max(figures.scalars, 1)))
+        row.append(Double(min(figures.stops, 10)))
+        row.append(min(60, Double(figures.words) / Double(max(figures.stops, 1))))
+        row.append(Double(min(figures.quotes, 4)))
+        row.append(Double(min(figures.exclamations, 3)))
+        row.append(Double(min(figures.questions, 3)))
+        row.append(Double(min(figures.separators, 6)))
+        row.append(Double(min(figures.addresses, 3)))
+        row.append(Double(min(figures.handles, 3)))
+        row.append(Double(min(figures.money, 3)))
+        row.append(min(1, Double(figures.commas) / words * 4))
+        row.append(Double(figures.ideographs) / Double(max(figures.scalars, 1)))
+        row.append(figures.endsSentence ? 1 : 0)
+        row.append(figures.endsWithColon ? 1 : 0)
+        row.append(figures.beginsHigh ? 1 : 0)
+    }
+}
+
+/// Where the block stands and in what.
+enum StructureFeatures {
+    private static let tags = ["p", "heading", "li", "button", "caption", "quote", "box", "table", "pre"]
+    private static let zones = ["own", "near", "far"]
+
+    static let names =
+        ["markup", "link", "position"] + tags.map { "tag.\($0)" }
+        + PathEvidence.elements.map { "in.\($0)" }
+        + zones.map { "promo.\($0)" } + zones.map { "article.\($0)" } + ["class.balance"]
+
+    static func append(_ block: BlockEvidence, to row: inout [Double]) {
+        row.append(block.hasMarkup ? 1 : 0)
+        row.append(block.linkDensity)
+        row.append(block.hasMarkup ? block.position : -1)
+        let tag = block.hasMarkup ? kind(of: block.tag) : -1
+        for index in tags.indices { row.append(index == tag ? 1 : 0) }
+        for flag in block.path.inside { row.append(flag ? 1 : 0) }
+        row.append(contentsOf: block.path.promo)
+        row.append(contentsOf: block.path.article)
+        let promo = max(block.path.promo[0], block.path.promo[1] * 0.8)
+        let article = max(block.path.article[0], block.path.article[1] * 0.8)
+        row.append(promo - article)
+    }
+
+    private static func kind(of tag: String) -> Int {
+        switch tag {
+        case "p": 0
+        case "h1", "h2", "h3", "h4", "h5", "h6": 1
+        case "li", "dd", "dt": 2
+        case "button", "a", "label", "input", "option", "select": 3
+        case "figcaption", "figure", "caption": 4
+        case "blockquote", "q": 5
+        case "td", "th", "tr", "table": 7
+        case "pre", "code": 8
+        default: 6
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// A data file as it was read, with the name that messages call it by.
+package struct ResourceFile: Sendable {
+    package var name: String
+    package var bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+}
+
+extension BoilerplateClassifier {
+    /// Makes a classifier from the content of `data/rules` and the weights, or tells all that is wrong with them.
+    ///
+    /// Later packs override rules of earlier ones by id, so a user's own packs come last.
+    package static func load(
+        packs: [ResourceFile], model: ResourceFile, options: BoilerplateOptions = BoilerplateOptions()
+    ) -> (classifier: BoilerplateClassifier?, problems: [String]) {
+        var problems: [String] = []
+        var parsed: [CuePack] = []
+        for file in packs {
+            let (pack, found) = CuePack.parse(file.bytes)
+            parsed.append(pack)
+            problems += found.map { "\(file.name): \($0.path): \($0.message)" }
+        }
+        let (weights, found) = BoilerplateModel.parse(model.bytes)
+        problems += found.map { "\(model.name): \($0.path): \($0.message)" }
+        guard problems.isEmpty, let weights else { return (nil, problems) }
+        return (BoilerplateClassifier(packs: parsed, model: weights, options: options), [])
+    }
+
+    /// A classifier without weights, which can only tell features: what training starts from.
+    package static func untrained(packs: [CuePack]) -> BoilerplateClassifier {
+        let empty = BoilerplateModel.Ensemble(base: -1, threshold: 0, roots: [], nodes: [])
+        return BoilerplateClassifier(
+            packs: packs,
+            model: BoilerplateModel(markup: empty, plain: empty, categories: []))
+    }
+}

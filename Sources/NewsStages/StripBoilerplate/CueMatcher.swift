@@ -1,0 +1,164 @@
+/// One cue found in a block.
+package struct CueHit: Sendable, Equatable {
+    /// Place of the rule in `CueMatcher.rules`.
+    package var rule: Int
+    /// Byte range in the folded text.
+    package var start: Int
+    package var end: Int
+}
+
+/// All cues of all languages, compiled once into one automaton.
+package struct CueMatcher: Sendable {
+    /// More hits than any real block needs; a hostile one must not cost more than linear time.
+    static let maximumHits = 48
+
+    /// The rules of all packs, in the order of the packs.
+    package let rules: [CueRule]
+    private let languageOfRule: [Int]
+    private let languages: [String]
+    private let lengths: [Int]
+    private let openLeft: [Bool]
+    private let openRight: [Bool]
+    private let automaton: PatternAutomaton
+
+    /// Compiles packs; a rule whose id was seen before replaces the earlier one, so that users can override.
+    package init(packs: [CuePack]) {
+        var rules: [CueRule] = []
+        var owners: [Int] = []
+        var place: [String: Int] = [:]
+        var languages: [String] = []
+        for pack in packs {
+            let language = Self.primarySubtag(pack.language)
+            let owner = languages.firstIndex(of: language) ?? languages.count
+            if owner == languages.count { languages.append(language) }
+            for rule in pack.rules {
+                if let earlier = place[rule.id] {
+                    rules[earlier] = rule
+                    owners[earlier] = owner
+                } else {
+                    place[rule.id] = rules.count
+                    rules.append(rule)
+                    owners.append(owner)
+                }
+            }
+        }
+        let compiled = rules.map { CompiledPattern($0.pattern) }
+        self.rules = rules
+        self.languages = languages
+        languageOfRule = owners
+        lengths = compiled.map(\.bytes.count)
+        openLeft = compiled.map(\.openLeft)
+        openRight = compiled.map(\.openRight)
+        automaton = PatternAutomaton(compiled.map(\.bytes))
+    }
+
+    /// Which languages' rules count for a text of `language`; all of them where it is not known.
+    ///
+    /// English cues count everywhere, because pages of every language borrow them, except English news evidence.
+    package func selection(for language: String?) -> CueSelection {
+        let wanted = language.map(Self.primarySubtag)
+        let known = wanted.map { languages.contains($0) } ?? false
+        return CueSelection(
+            own: languages.map { !known || $0 == wanted || $0 == "und" },
+            borrowed: languages.map { $0 == "en" })
+    }
+
+    /// Replaces `hits` by the cues of a folded text, each rule at most once.
+    package func match(_ folded: Span<UInt8>, selection: CueSelection, into hits: inout [CueHit]) {
+        hits.removeAll(keepingCapacity: true)
+        guard !folded.isEmpty else { return }
+        let core = WordBoundary.core(of: folded)
+        var found = hits
+        automaton.search(folded) { rule, end in
+            guard found.count < Self.maximumHits else { return }
+            let start = end - lengths[rule]
+            guard holds(rule, start, end, in: folded, core: core, selection: selection) else { return }
+            if !found.contains(where: { $0.rule == rule }) {
+                found.append(CueHit(rule: rule, start: start, end: end))
+            }
+        }
+        hits = found
+    }
+
+    private func holds(
+        _ number: Int, _ start: Int, _ end: Int, in folded: Span<UInt8>, core: Range<Int>,
+        selection: CueSelection
+    ) -> Bool {
+        if !openLeft[number] && WordBoundary.isWord(folded, before: start) { return false }
+        if !openRight[number] && WordBoundary.isWord(folded, at: end) { return false }
+        let rule = rules[number]
+        guard folded.count <= rule.maxLength else { return false }
+        let language = languageOfRule[number]
+        guard selection.own[language] || (selection.borrowed[language] && rule.family != .news) else {
+            return false
+        }
+        switch rule.match {
+        case .any: return true
+        case .start: return start <= core.lowerBound
+        case .exact: return start <= core.lowerBound && end >= core.upperBound
+        }
+    }
+
+    static func primarySubtag(_ language: String) -> String {
+        String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
+    }
+}
+
+/// Which packs count for one document.
+package struct CueSelection: Sendable {
+    fileprivate let own: [Bool]
+    fileprivate let borrowed: [Bool]
+}
+
+/// A pattern in the form that the automaton searches for.
+private struct CompiledPattern {
+    var bytes: [UInt8]
+    var openLeft: Bool
+    var openRight: Bool
+
+    init(_ pattern: String) {
+        var bytes = TextFolding.folded(pattern)
+        let starLeft = bytes.first == UInt8(ascii: "*")
+        if starLeft { bytes.removeFirst() }
+        let starRight = bytes.last == UInt8(ascii: "*")
+        if starRight { bytes.removeLast() }
+        // Scripts without blanks have no word boundaries, and marks are none.
+        openLeft = starLeft || !WordBoundary.isWord(bytes.span, at: 0)
+        openRight = starRight || !WordBoundary.isWord(bytes.span, before: bytes.count)
+        self.bytes = bytes
+    }
+}
+
+/// Where words begin and end in folded text.
+enum WordBoundary {
+    /// Whether the scalar at `index` belongs to a word that blanks delimit.
+    static func isWord(_ text: Span<UInt8>, at index: Int) -> Bool {
+        guard index >= 0 && index < text.count else { return false }
+        let byte = text[index]
+        if byte < 0x80 { return byte &- 0x61 < 26 || byte &- 0x30 < 10 }
+        // C2 is Latin-1 punctuation, E2 symbols, E3–ED Chinese, Japanese and Korean, F0 pictures.
+        return byte >= 0xC3 && byte < 0xE2
+    }
+
+    /// Whether the scalar that ends before `index` belongs to a word.
+    static func isWord(_ text: Span<UInt8>, before index: Int) -> Bool {
+        var place = index - 1
+        while place > 0 && place < text.count && text[place] & 0xC0 == 0x80 && index - place < 4 {
+            place -= 1
+        }
+        return isWord(text, at: place)
+    }
+
+    /// The text without marks, digits and pictures at both ends: what an exact or a starting cue is held against.
+    static func core(of text: Span<UInt8>) -> Range<Int> {
+        var lower = 0
+        while lower < text.count && !isLetter(text[lower]) { lower += 1 }
+        var upper = text.count
+        while upper > lower && !isLetter(text[upper - 1]) && text[upper - 1] & 0xC0 != 0x80 { upper -= 1 }
+        return lower..<upper
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte < 0x80 ? byte &- 0x61 < 26 : byte >= 0xC3 && byte != 0xE2 && byte < 0xF0
+    }
+}

@@ -1,0 +1,118 @@
+internal import PipelineKit
+
+/// What the element names, classes and ids around a block say about it.
+package struct PathEvidence: Sendable, Equatable {
+    /// Elements that tell where in the page a block stands.
+    static let elements = [
+        "aside", "footer", "nav", "form", "figure", "header", "article", "main", "ul", "button",
+    ]
+
+    /// Strongest token per category, nearer elements counting more.
+    var categories = [Double](repeating: 0, count: BlockCategory.allCases.count)
+    /// Strongest token of any category in the block's own element, the two around it, and farther out.
+    var promo = [Double](repeating: 0, count: 3)
+    /// The same for tokens of article text.
+    var article = [Double](repeating: 0, count: 3)
+    /// Whether the path passes through the elements of `elements`.
+    var inside = [Bool](repeating: false, count: elements.count)
+    /// Rule behind the strongest token of each category; -1 for none.
+    var rules = [Int](repeating: -1, count: BlockCategory.allCases.count)
+}
+
+/// Class and id tokens, compiled once.
+package struct PathMatcher: Sendable {
+    /// Deeper paths than this say nothing more; hostile ones must stay cheap.
+    private static let maximumBytes = 1200
+    /// How much a token counts in the block's own element, the two around it, and farther out.
+    private static let zoneWeights = [1.0, 0.8, 0.5]
+
+    /// The rules of all packs.
+    package let rules: [ClassRule]
+    private let tokens: [(length: Int, openLeft: Bool, openRight: Bool)]
+    private let automaton: PatternAutomaton
+
+    package init(packs: [CuePack]) {
+        rules = packs.flatMap(\.classes)
+        var patterns: [[UInt8]] = []
+        var tokens: [(Int, Bool, Bool)] = []
+        for rule in rules {
+            var bytes = Array(rule.token.lowercased().utf8)
+            let openLeft = bytes.first == UInt8(ascii: "*")
+            let openRight = bytes.last == UInt8(ascii: "*")
+            bytes.removeAll { $0 == UInt8(ascii: "*") }
+            patterns.append(bytes)
+            tokens.append((bytes.count, openLeft, openRight))
+        }
+        for element in PathEvidence.elements { patterns.append(Array(">\(element)".utf8)) }
+        self.tokens = tokens
+        automaton = PatternAutomaton(patterns)
+    }
+
+    /// Reads a path once; siblings share one, so the caller keeps the result for the next block.
+    package func evidence(of path: String) -> PathEvidence {
+        var result = PathEvidence()
+        guard !path.isEmpty else { return result }
+        let folded = Self.normalized(path)
+        let zones = Self.zoneStarts(folded)
+        automaton.search(folded.span) { pattern, end in
+            if pattern >= rules.count {
+                if end == folded.count || !Self.isLetter(folded[end]) {
+                    result.inside[pattern - rules.count] = true
+                }
+                return
+            }
+            let token = tokens[pattern]
+            let start = end - token.length
+            if !token.openLeft && start > 0 && Self.isLetter(folded[start - 1]) { return }
+            if !token.openRight && end < folded.count && Self.isLetter(folded[end]) { return }
+            let zone = start >= zones.own ? 0 : start >= zones.near ? 1 : 2
+            count(pattern, zone: zone, in: &result)
+        }
+        return result
+    }
+
+    private func count(_ number: Int, zone: Int, in result: inout PathEvidence) {
+        let rule = rules[number]
+        guard let category = rule.category?.index else {
+            result.article[zone] = max(result.article[zone], rule.weight)
+            return
+        }
+        result.promo[zone] = max(result.promo[zone], rule.weight)
+        let weight = rule.weight * Self.zoneWeights[zone]
+        if weight > result.categories[category] {
+            result.categories[category] = weight
+            result.rules[category] = number
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+
+    /// Lower case, one "-" between the words of a token, whether they were written `a-b`, `a_b` or `aB`.
+    private static func normalized(_ path: String) -> [UInt8] {
+        var result: [UInt8] = [UInt8(ascii: ">")]
+        result.reserveCapacity(path.utf8.count + 32)
+        var previous: UInt8 = 0
+        for byte in path.utf8.suffix(maximumBytes) {
+            if byte &- 0x41 < 26 {
+                if isLetter(previous) { result.append(UInt8(ascii: "-")) }
+                result.append(byte | 0x20)
+            } else if byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") {
+                if result.last != UInt8(ascii: "-") { result.append(UInt8(ascii: "-")) }
+            } else {
+                result.append(byte)
+            }
+            previous = byte
+        }
+        return result
+    }
+
+    private static func zoneStarts(_ folded: [UInt8]) -> (own: Int, near: Int) {
+        var separators: [Int] = []
+        var index = folded.count - 1
+        while index >= 0 && separators.count < 3 {
+            if folded[index] == UInt8(ascii: ">") { separators.append(index) }
+            index -= 1
+        }
+        return (separators.first ?? 0, separators.last ?? 0)
+    }
+}

@@ -1,0 +1,122 @@
+/// One spelling for all ways to write the same phrase, so that a cue is written down once.
+///
+/// Case is folded for Latin, Greek and Cyrillic letters, curly quotes and dashes become straight ones, full-width
+/// forms become ASCII, invisible characters vanish and a run of blanks becomes one space. Patterns and texts go
+/// through the same function, so it need not be reversible.
+package enum TextFolding {
+    /// Replaces the content of `folded` by the folded form of the first `limit` bytes of `text`.
+    package static func fold(_ text: Span<UInt8>, into folded: inout [UInt8], limit: Int = .max) {
+        folded.removeAll(keepingCapacity: true)
+        let end = min(text.count, limit)
+        var index = 0
+        while index < end {
+            let byte = text[index]
+            if byte < 0x80 {
+                appendASCII(byte, to: &folded)
+                index += 1
+            } else {
+                let (scalar, length) = decode(text, at: index)
+                append(scalar, to: &folded)
+                index += length
+            }
+        }
+        if folded.last == 0x20 { folded.removeLast() }
+    }
+
+    /// The folded form of a short text, such as a pattern.
+    package static func folded(_ text: String) -> [UInt8] {
+        var result: [UInt8] = []
+        fold(Array(text.utf8).span, into: &result)
+        return result
+    }
+
+    private static func appendASCII(_ byte: UInt8, to folded: inout [UInt8]) {
+        if byte <= 0x20 || byte == 0x7F {
+            guard let last = folded.last, last != 0x20 else { return }
+            folded.append(0x20)
+        } else {
+            folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        }
+    }
+
+    /// Decodes one scalar; anything malformed is one byte of U+FFFD.
+    static func decode(_ text: Span<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
+        let lead = text[index]
+        let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+        guard lead >= 0xC2, lead < 0xF5, index + length <= text.count else { return (0xFFFD, 1) }
+        var scalar = UInt32(lead) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+        for offset in 1..<length {
+            let byte = text[index + offset]
+            guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+            scalar = scalar << 6 | UInt32(byte & 0x3F)
+        }
+        return (scalar, length)
+    }
+
+    private static func append(_ scalar: UInt32, to folded: inout [UInt8]) {
+        switch scalar {
+        case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0x85:
+            appendASCII(0x20, to: &folded)
+        case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFEFF, 0x0640, 0x064B...0x0652, 0xFE0E, 0xFE0F:
+            break
+        case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x2039, 0x203A, 0x02BC: folded.append(UInt8(ascii: "'"))
+        case 0x201C...0x201F, 0x2033, 0xAB, 0xBB, 0x300C...0x300F: folded.append(UInt8(ascii: "\""))
+        case 0x2010...0x2015, 0x2212: folded.append(UInt8(ascii: "-"))
+        case 0x2026: folded.append(contentsOf: [0x2E, 0x2E, 0x2E])
+        case 0xFF01...0xFF5E: appendASCII(UInt8(truncatingIfNeeded: scalar &- 0xFEE0), to: &folded)
+        default: encode(lowerCase(scalar), into: &folded)
+        }
+    }
+
+    private static func encode(_ scalar: UInt32, into folded: inout [UInt8]) {
+        let tail = UInt8(truncatingIfNeeded: scalar & 0x3F) | 0x80
+        let middle = UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F) | 0x80
+        switch scalar {
+        case ..<0x80: folded.append(UInt8(truncatingIfNeeded: scalar))
+        case ..<0x800: folded.append(contentsOf: [UInt8(truncatingIfNeeded: scalar >> 6) | 0xC0, tail])
+        case ..<0x10000:
+            folded.append(UInt8(truncatingIfNeeded: scalar >> 12) | 0xE0)
+            folded.append(middle)
+            folded.append(tail)
+        default:
+            folded.append(UInt8(truncatingIfNeeded: scalar >> 18) | 0xF0)
+            folded.append(UInt8(truncatingIfNeeded: (scalar >> 12) & 0x3F) | 0x80)
+            folded.append(middle)
+            folded.append(tail)
+        }
+    }
+
+    private static func lowerCase(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        case 0xC0...0xDE where scalar != 0xD7: scalar + 0x20
+        case 0x130, 0x131: 0x69
+        case 0x100...0x137, 0x14A...0x177, 0x460...0x481, 0x48A...0x4BF, 0x4D0...0x52F, 0x1E00...0x1EFF:
+            scalar | 1
+        case 0x139...0x148, 0x179...0x17E: scalar & 1 == 1 ? scalar + 1 : scalar
+        case 0x178: 0xFF
+        case 0x386...0x3CE: greek(scalar)
+        case 0x410...0x42F: scalar + 0x20
+        case 0x401, 0x451: 0x435
+        case 0x400...0x40F: scalar + 0x50
+        case 0x622, 0x623, 0x625: 0x627
+        case 0x649: 0x64A
+        default: scalar
+        }
+    }
+
+    /// Greek capitals are written without accents, so accents are folded as well.
+    private static func greek(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        case 0x386, 0x3AC: 0x3B1
+        case 0x388, 0x3AD: 0x3B5
+        case 0x389, 0x3AE: 0x3B7
+        case 0x38A, 0x3AF, 0x3CA, 0x390: 0x3B9
+        case 0x38C, 0x3CC: 0x3BF
+        case 0x38E, 0x3CD, 0x3CB, 0x3B0: 0x3C5
+        case 0x38F, 0x3CE: 0x3C9
+        case 0x3C2: 0x3C3
+        case 0x391...0x3AB: scalar + 0x20
+        default: scalar
+        }
+    }
+}
