@@ -1,0 +1,234 @@
+/// Reads the text and the URLs out of a piece of HTML in one pass, without building anything.
+struct FeedMarkupScanner {
+    private let bytes: [UInt8]
+    /// Angle brackets around what is no HTML element stay text, as in a headline "Vector<T> explained".
+    private let keepsUnknownTags: Bool
+    private var position = 0
+    private var output: [UInt8] = []
+    private var isBlankDue = false
+    private var isBreakDue = false
+    private var hasNoCommentEnd = false
+    private var nextQuote: [UInt8: Int] = [:]
+
+    init(_ bytes: [UInt8], keepsUnknownTags: Bool) {
+        self.bytes = bytes
+        self.keepsUnknownTags = keepsUnknownTags
+    }
+
+    // MARK: Text
+
+    mutating func plainText() -> [UInt8] {
+        output.reserveCapacity(bytes.count)
+        while position < bytes.count {
+            let byte = bytes[position]
+            switch byte {
+            case UInt8(ascii: "<"): tagOrText()
+            case UInt8(ascii: "&"): position = reference()
+            case 0x20, 0x09, 0x0A, 0x0D, 0x0C:
+                isBlankDue = true
+                position += 1
+            default:
+                append(byte)
+                position += 1
+            }
+        }
+        return output
+    }
+
+    private mutating func append(_ byte: UInt8) {
+        if isBreakDue {
+            if !output.isEmpty { output.append(0x0A) }
+        } else if isBlankDue && !output.isEmpty {
+            output.append(0x20)
+        }
+        isBreakDue = false
+        isBlankDue = false
+        output.append(byte)
+    }
+
+    private mutating func reference() -> Int {
+        var end = position + 1
+        while end < bytes.count, end - position < 40, Self.isReferenceByte(bytes[end]) { end += 1 }
+        if end < bytes.count, bytes[end] == UInt8(ascii: ";") { end += 1 }
+        for byte in HTMLEntities.decode(bytes[position..<end]) { append(byte) }
+        return end
+    }
+
+    private static func isReferenceByte(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+            || byte == UInt8(ascii: "#")
+    }
+
+    private mutating func tagOrText() {
+        guard let tag = tag() else {
+            append(bytes[position])
+            position += 1
+            return
+        }
+        position = tag.end
+        if tag.isText {
+            for byte in bytes[tag.start..<tag.end] { append(byte) }
+        } else if Self.breaks.contains(tag.name) {
+            isBreakDue = true
+        }
+    }
+
+    // MARK: URLs
+
+    mutating func urls() -> [String] {
+        var found: [String] = []
+        while let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+            position = start
+            guard let tag = tag() else {
+                position += 1
+                continue
+            }
+            position = tag.end
+            if tag.isText || tag.isClosing { continue }
+            var scanner = XMLTagScanner(bytes: bytes, position: tag.nameEnd, nextQuote: nextQuote)
+            _ = scanner.scan()
+            nextQuote = scanner.nextQuote
+            for attribute in scanner.attributes {
+                let name = String(decoding: bytes[attribute.name], as: UTF8.self).lowercased()
+                guard Self.urlAttributes.contains(name) else { continue }
+                let value = HTMLEntities.decode(bytes[attribute.value])
+                found.append(String(decoding: value, as: UTF8.self))
+            }
+        }
+        return found
+    }
+
+    private static let urlAttributes: Set<String> = [
+        "href", "src", "cite", "action", "data", "poster", "background", "longdesc", "usemap", "codebase",
+        "classid", "profile", "for",
+    ]
+
+    // MARK: Tags
+
+    private struct Tag {
+        var start: Int
+        var end: Int
+        var name = ""
+        var nameEnd = 0
+        var isClosing = false
+        /// Angle brackets that are not markup after all.
+        var isText = false
+    }
+
+    /// The tag at `position`, with the content of scripts and styles; nil if the bracket is text.
+    private mutating func tag() -> Tag? {
+        let next = position + 1
+        guard next < bytes.count else { return nil }
+        if bytes[next] == UInt8(ascii: "!") || bytes[next] == UInt8(ascii: "?") { return declaration() }
+        let isClosing = bytes[next] == UInt8(ascii: "/")
+        let start = isClosing ? next + 1 : next
+        guard start < bytes.count, bytes[start] | 0x20 >= 0x61, bytes[start] | 0x20 <= 0x7A else {
+            return nil
+        }
+        var nameEnd = start
+        while nameEnd < bytes.count, nameEnd - start < 32, Self.isNameByte(bytes[nameEnd]) { nameEnd += 1 }
+        let name = String(decoding: bytes[start..<nameEnd], as: UTF8.self).lowercased()
+        if nameEnd == bytes.count { return nil }
+        var tag = Tag(
+            start: position, end: tagEnd(from: nameEnd), name: name, nameEnd: nameEnd, isClosing: isClosing)
+        if keepsUnknownTags && !Self.elements.contains(name) {
+            tag.isText = true
+            tag.end = nameEnd
+        } else if !isClosing && Self.hidden.contains(name) {
+            tag.end = hiddenEnd(name, from: tag.end)
+        }
+        return tag
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x3A) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+            || byte == UInt8(ascii: "-")
+    }
+
+    private mutating func declaration() -> Tag? {
+        let start = position
+        if bytes[start...].starts(with: "<!--".utf8) {
+            if !hasNoCommentEnd, let end = find(Array("-->".utf8), from: start + 4) {
+                return Tag(start: start, end: end)
+            }
+            hasNoCommentEnd = true
+        }
+        guard let end = closing(UInt8(ascii: ">"), from: start) else { return nil }
+        return Tag(start: start, end: end + 1)
+    }
+
+    /// The offset behind a pattern.
+    private func find(_ pattern: [UInt8], from start: Int) -> Int? {
+        var cursor = start
+        while cursor + pattern.count <= bytes.count {
+            if bytes[cursor] == pattern[0] && bytes[cursor..<cursor + pattern.count].elementsEqual(pattern) {
+                return cursor + pattern.count
+            }
+            cursor += 1
+        }
+        return nil
+    }
+
+    /// The offset behind a tag's closing bracket, past quoted values; an unclosed tag ends at the next one.
+    private mutating func tagEnd(from start: Int) -> Int {
+        var cursor = start
+        while cursor < bytes.count {
+            switch bytes[cursor] {
+            case UInt8(ascii: ">"): return cursor + 1
+            case UInt8(ascii: "<"): return cursor
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                let isValue = bytes[cursor - 1] == UInt8(ascii: "=")
+                if isValue, let end = closing(bytes[cursor], from: cursor + 1) { cursor = end }
+                cursor += 1
+            default: cursor += 1
+            }
+        }
+        return bytes.count
+    }
+
+    private mutating func closing(_ quote: UInt8, from start: Int) -> Int? {
+        if let known = nextQuote[quote], known >= start { return known < bytes.count ? known : nil }
+        let found = bytes[start...].firstIndex(of: quote) ?? bytes.count
+        nextQuote[quote] = found
+        return found < bytes.count ? found : nil
+    }
+
+    /// Behind `</name`, or the end of the text.
+    private func hiddenEnd(_ name: String, from start: Int) -> Int {
+        let pattern = Array("</\(name)".utf8)
+        var cursor = start
+        while cursor + pattern.count <= bytes.count {
+            if bytes[cursor] == pattern[0],
+                zip(bytes[cursor..<cursor + pattern.count], pattern).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+            {
+                return bytes[cursor...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
+            }
+            cursor += 1
+        }
+        return bytes.count
+    }
+
+    private static let hidden: Set<String> = ["script", "style", "applet", "template"]
+
+    private static let breaks: Set<String> = [
+        "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+        "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
+    ]
+
+    /// Elements that HTML has or had; a headline's other angle brackets are text.
+    private static let elements: Set<String> = breaks.union([
+        "a", "abbr", "acronym", "applet", "area", "audio", "b", "base", "basefont", "bdi", "bdo", "big",
+        "blink",
+        "body", "button", "canvas", "caption", "cite", "code", "col", "colgroup", "data", "del", "details",
+        "dfn",
+        "dir", "em", "embed", "font", "frame", "frameset", "head", "html", "i", "iframe", "img", "input",
+        "ins",
+        "kbd", "label", "legend", "link", "map", "mark", "marquee", "math", "menu", "meta", "meter", "nobr",
+        "noframes", "noscript", "object", "optgroup", "option", "output", "param", "picture", "plaintext",
+        "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "select", "small", "source", "span",
+        "strike",
+        "strong", "style", "sub", "summary", "sup", "svg", "tbody", "template", "textarea", "tfoot", "thead",
+        "time", "title", "track", "tt", "u", "var", "video", "wbr", "xmp",
+    ])
+}

@@ -1,0 +1,79 @@
+/// A piece of text in a feed, as it came, with what is needed to read it.
+package struct FeedText: Sendable, Equatable {
+    package enum Kind: Sendable {
+        /// No markup; the value is the text.
+        case plain
+        /// Markup.
+        case html
+        /// Maybe markup: RSS does not say.
+        case unstated
+    }
+
+    package var value: String
+    package var kind: Kind
+    /// Where URLs inside are resolved against.
+    package var base: String?
+    /// Language of this text alone, or the one it inherits.
+    package var language: String?
+
+    package init(_ value: String, kind: Kind = .plain, base: String? = nil, language: String? = nil) {
+        self.value = value
+        self.kind = kind
+        self.base = base
+        self.language = language
+    }
+
+    /// Whether reading the value as markup changes it.
+    package var hasMarkup: Bool {
+        kind != .plain && value.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+    }
+
+    /// The text without markup, or nil if nothing is left.
+    package var plainText: String? {
+        let text: String
+        if hasMarkup {
+            var scanner = FeedMarkupScanner(Array(value.utf8), keepsUnknownTags: kind == .unstated)
+            text = String(decoding: scanner.plainText(), as: UTF8.self)
+        } else {
+            text = Self.trimmed(value)
+        }
+        return text.isEmpty ? nil : text
+    }
+
+    /// The URLs inside, absolute, in order.
+    package var urls: [String] {
+        guard hasMarkup else { return [] }
+        var scanner = FeedMarkupScanner(Array(value.utf8), keepsUnknownTags: false)
+        return scanner.urls().map { FeedURL.resolve($0, against: base) }
+    }
+
+    /// Without the blanks of XML at both ends.
+    package static func trimmed(_ text: String) -> String {
+        let bytes = text.utf8
+        guard let first = bytes.first, let last = bytes.last else { return text }
+        if !isBlank(first) && !isBlank(last) { return text }
+        guard let start = bytes.firstIndex(where: { !isBlank($0) }),
+            let end = bytes.lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        return String(text[start...end])
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+
+    /// What a named entity of HTML stands for.
+    static func entity(_ name: String) -> [UInt8]? {
+        let reference = Array("&\(name);".utf8)
+        let text = HTMLEntities.decode(reference)
+        return text == reference || text.last == UInt8(ascii: ";") && name != "semi" ? nil : text
+    }
+
+    /// Whether an HTML element has no end tag.
+    static func isVoid(_ local: String) -> Bool {
+        switch local {
+        case "br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "param", "source",
+            "track", "wbr":
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,139 @@
+internal import CLibXML2
+
+/// Turns libxml2's events into parts of an `XMLTree`.
+final class XMLEventSink {
+    private let tree = XMLTree()
+    private let handler: any XMLPartHandler
+    private var current: Int32 = -1
+    private var depth = 0
+    /// The container that is open, and how much of the tree belongs to containers.
+    private var container: Int32 = -1
+    private var partMark: XMLTree.Mark?
+    private var isCut = false
+    private(set) var hasRoot = false
+    /// A prefix is not declared, or a namespace is no URI.
+    var hasNamespaceFault = false
+
+    /// libxml2 keeps every name once, so that equal pointers are equal names.
+    private struct NameKey: Hashable {
+        var local: UInt
+        var uri: UInt
+        var prefix: UInt
+    }
+    private var knownNames: [NameKey: Int32] = [:]
+
+    init(handler: any XMLPartHandler) {
+        self.handler = handler
+    }
+
+    // MARK: Events
+
+    private func name(
+        _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
+    ) -> Int32 {
+        let key = NameKey(
+            local: UInt(bitPattern: local), uri: UInt(bitPattern: uri), prefix: UInt(bitPattern: prefix))
+        if let known = knownNames[key] { return known }
+        let text = unsafe (Self.string(local), Self.string(prefix), Self.string(uri))
+        let index = tree.register(
+            XMLName(local: text.0, prefix: text.1, uri: text.2), uri: text.2)
+        knownNames[key] = index
+        return index
+    }
+
+    private static func string(_ pointer: UnsafePointer<xmlChar>?) -> String {
+        guard let pointer = unsafe pointer else { return "" }
+        return unsafe String(cString: pointer)
+    }
+
+    fileprivate func enter() { depth += 1 }
+
+    /// The namespaces that the root declares, because RSS 0.90 differs from 1.0 by nothing else.
+    fileprivate func declare(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
+        guard depth == 1, let namespaces = unsafe namespaces else { return }
+        for index in 0..<count { unsafe tree.rootNamespaces.append(Self.string(namespaces[index * 2 + 1])) }
+    }
+
+    fileprivate func start(
+        _ name: Int32, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
+    ) {
+        hasRoot = true
+        let mark = tree.mark
+        current = tree.open(name, parent: current)
+        if let attributes = unsafe attributes {
+            for index in 0..<count { unsafe add(attributes + index * 5) }
+        }
+        if container == tree.nodes[Int(current)].parent {
+            if handler.isContainer(tree.node(current), depth: depth) {
+                container = current
+            } else {
+                partMark = mark
+            }
+        }
+    }
+
+    private func add(_ attribute: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
+        guard let start = unsafe attribute[3], let end = unsafe attribute[4], unsafe end >= start else {
+            return
+        }
+        let name = unsafe name(attribute[0], attribute[1], attribute[2])
+        unsafe tree.addAttribute(name, UnsafeBufferPointer(start: start, count: end - start))
+    }
+
+    fileprivate func end() {
+        guard current >= 0 else { return }
+        let parent = tree.nodes[Int(current)].parent
+        depth -= 1
+        if current == container {
+            container = parent
+        } else if parent == container, let mark = partMark {
+            handler.part(tree.node(current), isCut: isCut)
+            tree.rewind(to: mark, parent: parent)
+        }
+        current = parent
+    }
+
+    fileprivate func characters(_ bytes: UnsafePointer<xmlChar>?, count: Int32) {
+        guard current >= 0, current != container, let bytes = unsafe bytes, count > 0 else { return }
+        unsafe tree.addText(UnsafeBufferPointer(start: bytes, count: Int(count)), parent: current)
+    }
+
+    fileprivate func instruction(_ target: UnsafePointer<xmlChar>?) {
+        if unsafe Self.string(target) == XMLRepair.cutMark { isCut = true }
+    }
+
+    // MARK: Callbacks
+
+    private static func sink(_ context: UnsafeMutableRawPointer?) -> XMLEventSink? {
+        guard let context = unsafe context else { return nil }
+        return unsafe Unmanaged<XMLEventSink>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    /// The callbacks; everything that is not here, entities and document types above all, is ignored.
+    static var handlers: xmlSAXHandler {
+        var handlers = unsafe xmlSAXHandler()
+        unsafe handlers.initialized = UInt32(XML_SAX2_MAGIC)
+        unsafe handlers.startElementNs = {
+            context, local, prefix, uri, spaces, namespaces, count, _, attributes in
+            guard let sink = unsafe XMLEventSink.sink(context) else { return }
+            sink.enter()
+            unsafe sink.declare(namespaces, count: Int(spaces))
+            unsafe sink.start(sink.name(local, prefix, uri), attributes, count: Int(count))
+        }
+        unsafe handlers.endElementNs = { context, _, _, _ in unsafe XMLEventSink.sink(context)?.end() }
+        unsafe handlers.characters = { context, bytes, count in
+            unsafe XMLEventSink.sink(context)?.characters(bytes, count: count)
+        }
+        unsafe handlers.cdataBlock = { context, bytes, count in
+            unsafe XMLEventSink.sink(context)?.characters(bytes, count: count)
+        }
+        unsafe handlers.ignorableWhitespace = { context, bytes, count in
+            unsafe XMLEventSink.sink(context)?.characters(bytes, count: count)
+        }
+        unsafe handlers.processingInstruction = { context, target, _ in
+            unsafe XMLEventSink.sink(context)?.instruction(target)
+        }
+        unsafe handlers.serror = { _, _ in }
+        return unsafe handlers
+    }
+}

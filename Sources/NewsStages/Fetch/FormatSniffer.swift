@@ -1,0 +1,133 @@
+/// Tells what a file is from its first bytes; the extension only decides between plausible readings.
+package enum FormatSniffer {
+    /// How much of the file is looked at.
+    ///
+    /// A feed's root may come after a long comment or a page of warnings.
+    package static let window = 1 << 16
+
+    /// The format of a file, or why it has none.
+    ///
+    /// The extension, without its dot and in any case, is a hint.
+    package static func format(
+        of bytes: [UInt8], fileExtension: String? = nil
+    ) throws(SourceRefusal) -> SourceFormat {
+        guard !bytes.isEmpty else { throw SourceRefusal(.emptyInput, "the file is empty") }
+        let head = bytes[..<min(window, bytes.count)]
+        if let magic = magic(head) { return magic }
+        if let name = binaryName(head) { throw SourceRefusal(.binaryInput, "the file is \(name)") }
+        let text = asciiCompatible(head)
+        guard let start = text.firstIndex(where: { !isBlank($0) }) else {
+            throw SourceRefusal(.emptyInput, "the file holds only blanks")
+        }
+        if isBinary(text[start...]) { throw SourceRefusal(.binaryInput, "too many bytes that are not text") }
+        return textFormat(Array(text[start...]), fileExtension: fileExtension?.lowercased())
+    }
+
+    // MARK: Bytes
+
+    private static func magic(_ head: ArraySlice<UInt8>) -> SourceFormat? {
+        if head.starts(with: [0x1F, 0x8B]) { return .gzip }
+        if head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return .zstd }
+        if head.count > 3, head[1] == 0x2A, head[2] == 0x4D, head[3] == 0x18, head[0] & 0xF0 == 0x50 {
+            return .zstd
+        }
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+            return .zip
+        }
+        if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) { return .tar }
+        let text = head.drop { isBlank($0) }
+        if text.starts(with: "WARC/".utf8) { return .warc }
+        if text.starts(with: "filedesc:".utf8) { return .arc }
+        return nil
+    }
+
+    private static func binaryName(_ head: ArraySlice<UInt8>) -> String? {
+        binaryMagics.first { head.starts(with: $0.bytes) }?.name
+    }
+
+    private static let binaryMagics: [(bytes: [UInt8], name: String)] = [
+        ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+        (Array("GIF8".utf8), "a GIF image"), (Array("RIFF".utf8), "a RIFF file"),
+        (Array("%PDF".utf8), "a PDF"),
+        ([0x7F, 0x45, 0x4C, 0x46], "a program"), (Array("BZh".utf8), "compressed with bzip2"),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed with xz"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
+        (Array("ID3".utf8), "an audio file"), (Array("OggS".utf8), "an Ogg file"),
+        (Array("SQLite format 3".utf8), "a database"), ([0xD0, 0xCF, 0x11, 0xE0], "an Office document"),
+    ]
+
+    /// The bytes with the zeros of UTF-16 and UTF-32 taken out, so that markup reads as ASCII.
+    private static func asciiCompatible(_ head: ArraySlice<UInt8>) -> [UInt8] {
+        if head.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(head.dropFirst(3)) }
+        let isMarked =
+            head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+            || head.starts(with: [0, 0, 0xFE, 0xFF])
+        let sample = head.prefix(64)
+        let zeros = sample.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
+        guard isMarked || zeros * 3 > sample.count else { return Array(head) }
+        return head.filter { $0 != 0 && $0 != 0xFE && $0 != 0xFF }
+    }
+
+    /// Text has hardly any control characters; one in twenty is beyond what damaged feeds show.
+    private static func isBinary(_ text: ArraySlice<UInt8>) -> Bool {
+        let controls = text.reduce(0) { $0 + (($1 < 0x20 && !isBlank($1) && $1 != 0x1B) ? 1 : 0) }
+        return controls * 20 > text.count + 40
+    }
+
+    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+
+    // MARK: Text
+
+    private static func textFormat(_ text: [UInt8], fileExtension: String?) -> SourceFormat {
+        switch text[0] {
+        case UInt8(ascii: "{"), UInt8(ascii: "["): return jsonFormat(text, fileExtension: fileExtension)
+        default: break
+        }
+        if let root = MarkupRoot.find(in: text) { return root }
+        if isMail(text) { return .mail }
+        return .text
+    }
+
+    private static func jsonFormat(_ text: [UInt8], fileExtension: String?) -> SourceFormat {
+        let words = String(decoding: text.prefix(window), as: UTF8.self)
+        if words.contains("jsonfeed.org/version") { return .jsonFeed }
+        if text[0] == UInt8(ascii: "["), !words.contains("{") { return .text }
+        if isJSONLines(text) { return .jsonLines }
+        if fileExtension == "jsonl" || fileExtension == "ndjson" { return .jsonLines }
+        let keys = [
+            "\"versioncreated\"", "\"pubstatus\"", "\"body_xhtml\"", "\"body_text\"", "\"renditions\"",
+            "\"headline\"",
+            "\"bodies\"", "\"headlines\"", "\"representationtype\"", "\"altids\"", "\"associations\"",
+            "\"versionCreated\"",
+            "\"contentCreated\"", "\"usageterms\"", "\"copyrightnotice\"",
+        ]
+        if words.contains("\"uri\""), keys.contains(where: words.contains) { return .ninjs }
+        if words.contains("ninjs") { return .ninjs }
+        if words.contains("\"items\"") && (words.contains("\"title\"") || words.contains("\"content_")) {
+            return .jsonFeed
+        }
+        if words.contains("\"rss\"") && words.contains("\"channel\"") { return .rss }
+        return .json
+    }
+
+    /// Two objects on the first two lines.
+    private static func isJSONLines(_ text: [UInt8]) -> Bool {
+        guard text[0] == UInt8(ascii: "{"), let end = text.firstIndex(of: 0x0A) else { return false }
+        let first = text[..<end].last { !isBlank($0) }
+        let second = text[end...].first { !isBlank($0) }
+        return first == UInt8(ascii: "}") && second == UInt8(ascii: "{")
+    }
+
+    /// A header line, then more of them.
+    private static func isMail(_ text: [UInt8]) -> Bool {
+        let head = text.prefix(2048)
+        if head.starts(with: "From ".utf8) { return true }
+        let lines = head.split(separator: 0x0A, maxSplits: 40, omittingEmptySubsequences: false).prefix {
+            $0.count > 1
+        }
+        let names = lines.map { line in
+            String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).lowercased()
+        }
+        return names.contains("from") && names.contains("subject")
+            && (names.contains("mime-version") || names.contains("received") || names.contains("message-id"))
+    }
+}

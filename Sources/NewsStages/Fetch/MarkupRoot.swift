@@ -1,0 +1,82 @@
+/// Finds the element that says what a piece of markup is.
+enum MarkupRoot {
+    /// The format that the first telling element names; nil if there is no markup.
+    static func find(in text: [UInt8]) -> SourceFormat? {
+        var position = 0
+        var fallback: SourceFormat?
+        var elements = 0
+        while let start = text[position...].firstIndex(of: UInt8(ascii: "<")) {
+            position = start + 1
+            let rest = text[position...]
+            if rest.starts(with: "!--".utf8) {
+                position = after("-->", in: text, from: position + 3) ?? position + 3
+            } else if rest.starts(with: "?".utf8) {
+                position = after(">", in: text, from: position) ?? text.count
+            } else if rest.first == UInt8(ascii: "!") {
+                if isHTMLDoctype(rest) { fallback = .html }
+            } else {
+                let name = elementName(rest)
+                guard !name.isEmpty else { continue }
+                elements += 1
+                if let format = format(name, Array(rest.prefix(1024))) { return format }
+                if name == "head" || name == "title" || name == "meta" { return .html }
+                if fallback == nil { fallback = htmlElements.contains(name) ? .html : nil }
+                // A feed may follow a page of warnings; behind real content there is none to look for.
+                if elements > 400 { break }
+            }
+        }
+        return fallback ?? (elements > 0 && text[0] == UInt8(ascii: "<") ? .html : nil)
+    }
+
+    private static func isHTMLDoctype(_ rest: ArraySlice<UInt8>) -> Bool {
+        let declaration = String(decoding: rest.prefix(32), as: UTF8.self).lowercased()
+        guard declaration.hasPrefix("!doctype") else { return false }
+        return declaration.dropFirst(8).drop { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" }
+            .hasPrefix("html")
+    }
+
+    private static func format(_ name: String, _ tag: [UInt8]) -> SourceFormat? {
+        let local = name.split(separator: ":").last.map(String.init) ?? name
+        switch local {
+        case "rss", "rdf", "channel": return .rss
+        case "feed": return .atom
+        case "entry": return String(decoding: tag, as: UTF8.self).contains("Atom") ? .atom : nil
+        case "urlset", "sitemapindex": return .sitemap
+        case "opml": return .opml
+        case "nitf": return .nitf
+        case "newsml": return .newsML1
+        case "newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem", "planningitem",
+            "catalogitem":
+            return .newsMLG2
+        case "html", "body": return .html
+        default: return nil
+        }
+    }
+
+    private static func elementName(_ rest: ArraySlice<UInt8>) -> String {
+        guard let first = rest.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return "" }
+        let name = rest.prefix(64).prefix { byte in
+            (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x2D && byte <= 0x3A && byte != 0x2F)
+        }
+        return String(decoding: name, as: UTF8.self).lowercased()
+    }
+
+    private static func after(_ pattern: String, in text: [UInt8], from start: Int) -> Int? {
+        let pattern = Array(pattern.utf8)
+        var cursor = start
+        while cursor + pattern.count <= text.count {
+            if text[cursor] == pattern[0] && text[cursor..<cursor + pattern.count].elementsEqual(pattern) {
+                return cursor + pattern.count
+            }
+            cursor += 1
+        }
+        return nil
+    }
+
+    private static let htmlElements: Set<String> = [
+        "a", "article", "b", "br", "center", "div", "em", "font", "form", "h1", "h2", "h3", "head", "i",
+        "img", "link",
+        "li", "main", "meta", "ol", "p", "pre", "script", "section", "span", "strong", "style", "table",
+        "title", "ul",
+    ]
+}

@@ -1,0 +1,43 @@
+internal import Markup
+
+/// A file's text, and whether its encoding was what it said.
+package struct SourceText: Sendable {
+    /// Valid UTF-8 without a byte order mark.
+    package var utf8: [UInt8]
+    package var encoding: String
+    /// The label was missing, wrong or unknown, or bytes had to be replaced.
+    package var isRepaired: Bool
+    /// Nothing names the encoding; it was found from the bytes.
+    package var isGuess: Bool
+
+    /// Decodes with the charset of the HTTP header, if there is one, as the first witness.
+    package init(_ bytes: [UInt8], contentType: String? = nil) {
+        let decoded = CharacterEncoding.decode(bytes, hint: contentType.flatMap(Self.charset))
+        utf8 = decoded.utf8
+        encoding = decoded.encoding
+        isGuess = decoded.isGuess
+        let isUnlabelled =
+            decoded.isGuess && decoded.encoding != "utf-8" && !decoded.encoding.hasPrefix("utf-")
+        isRepaired = decoded.isMislabelled || decoded.replacedInvalidBytes || isUnlabelled
+        if let contentType, Self.isForeign(contentType) { isRepaired = true }
+    }
+
+    /// The charset parameter of a content type.
+    package static func charset(_ contentType: String) -> String? {
+        for parameter in contentType.split(separator: ";").dropFirst() {
+            let pair = parameter.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2, FeedText.trimmed(String(pair[0])).lowercased() == "charset" else {
+                continue
+            }
+            let value = FeedText.trimmed(String(pair[1])).filter { $0 != "\"" && $0 != "'" }
+            return value.isEmpty ? nil : value
+        }
+        return nil
+    }
+
+    /// Whether a server calls the document something that no reader of markup or JSON would open.
+    private static func isForeign(_ contentType: String) -> Bool {
+        let type = FeedText.trimmed(String(contentType.split(separator: ";").first ?? "")).lowercased()
+        return type == "text/plain"
+    }
+}
