@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import DatasetIO
+internal import PipelineKit
+
+/// Exit codes after sysexits.h, so that a wrapper can tell what to do.
+enum ExitStatus: Int32 {
+    case ok = 0
+    /// Documents in quarantine with `--strict`, or more than `limits.quarantineRatio`.
+    case dataError = 65
+    case noInput = 66
+    case cannotCreate = 73
+    case inputOutput = 74
+    /// Another run holds the dataset; try again later.
+    case temporaryFailure = 75
+    case configuration = 78
+    case interrupted = 130
+    case terminated = 143
+
+    var code: ExitCode { ExitCode(rawValue) }
+
+    /// The message and status for an error that ends a command.
+    static func describe(_ error: any Error) -> (message: String, status: ExitStatus) {
+        switch error {
+        case let error as ConfigurationError: (error.description, .configuration)
+        case let error as ResourceError: ("\(error.path): \(error.message)", .configuration)
+        case let error as SourceError: (error.message, .noInput)
+        case let error as OutputError:
+            (
+                error.message,
+                error.kind == .cannotCreate ? .cannotCreate : error.kind == .failed ? .inputOutput : .ok
+            )
+        case let error as FileError: (error.description, error.operation == "write" ? .inputOutput : .noInput)
+        case let error as RunRefused: (error.message, .dataError)
+        case let error as RunLock.Held:
+            ("another run is at work on the dataset (\(error.holder), lock \(error.path))", .temporaryFailure)
+        case is CancellationError: ("cancelled; nothing was published", StopSignal.received)
+        default: ("\(error)", .inputOutput)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+internal import Markup
+package import PipelineKit
+
+/// The stage: signs each document on a worker, then finds the copies among all of them.
+package struct Dedupe: DocumentStage, CorpusStage {
+    /// Options of the stage.
+    package struct Options: StageOptions {
+        var settings = DedupeSettings()
+
+        package init(reading reader: inout OptionReader) {
+            settings.mode = reader.choice(
+                "mode", default: DedupeSettings.Mode.near,
+                "What counts as a copy: nothing, equal words, or nearly equal words and facts.")
+            settings.withinSource = reader.bool(
+                "withinSource", default: false, "Compare only documents of one publisher.")
+            settings.withinLanguage = reader.bool(
+                "withinLanguage", default: false, "Compare only documents of one language.")
+            let days = reader.integer(
+                "windowDays", default: 0, in: 0...36_500,
+                "Compare only documents this many days apart; 0: any.")
+            settings.windowDays = days == 0 ? nil : days
+            settings.keepsAll = reader.bool(
+                "keepAll", default: false, "Keep copies as articles and only label them by cluster_id.")
+            settings.minimumTokens = reader.integer(
+                "minimumTokens", default: 6, in: 1...10_000, "Shorter texts are compared for equality alone.")
+        }
+    }
+
+    package static let kind = "dedupe"
+    package static let summary = "Finds exact and near copies, chooses the canonical record, labels clusters."
+    package static let needs: Set<DocumentField> = [.text]
+    package static let provides: Set<DocumentField> = [.cluster]
+    static let modelPath = "models/dedupe/duplicate.json"
+
+    private let model: DuplicateModel
+    private let settings: DedupeSettings
+    package let resourceDigests: [String: String]
+    private var deduplicator: Deduplicator
+    private var decisions: [DedupeDecision] = []
+    private var nextDecision = 0
+
+    package init(options: Options, resources: Resources) throws(PipelineKit.ResourceError) {
+        let bytes = try resources.bytes(Self.modelPath)
+        model = try Self.model(bytes)
+        settings = options.settings
+        resourceDigests = [Self.modelPath: ContentDigest.sha256(bytes)]
+        deduplicator = Deduplicator(model: model, settings: settings)
+    }
+
+    /// Reads the committed weights.
+    static func model(_ bytes: [UInt8]) throws(PipelineKit.ResourceError) -> DuplicateModel {
+        let json: JSONValue
+        do throws(JSONSyntaxError) {
+            json = try JSONParser.parse(bytes)
+        } catch {
+            throw PipelineKit.ResourceError(
+                path: modelPath, message: "\(error.message) at line \(error.line)")
+        }
+        do throws(DuplicateModelError) {
+            return try DuplicateModel(json: json)
+        } catch {
+            throw PipelineKit.ResourceError(path: modelPath, message: error.message)
+        }
+    }
+
+    /// Signs the text.
+    package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
+        let record = document.record
+        let address = [record.canonicalURL, record.url].lazy.compactMap { $0 }.compactMap { WebAddress($0) }
+            .first
+        var sketcher = DocumentSketcher()
+        document.record.signature =
+            sketcher.signature(
+                of: record.text,
+                identity: DocumentIdentity(
+                    canonicalURL: address?.canonical, source: record.source, language: record.language,
+                    published: record.published)
+            ).encoded()
+        return .keep
+    }
+
+    package mutating func observe(_ record: borrowing Record) {
+        deduplicator.add(id: record.id, signature: record.signature)
+    }
+
+    package mutating func conclude() {
+        let complete = deduplicator
+        deduplicator = Deduplicator(model: model, settings: settings)
+        decisions = complete.resolve()
+        nextDecision = 0
+    }
+
+    package mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict {
+        precondition(nextDecision < decisions.count, "a record is considered that was not observed")
+        let decision = decisions[nextDecision]
+        nextDecision += 1
+        record.clusterID = decision.clusterID
+        record.revision = decision.revision
+        record.signature = []
+        guard let canonical = decision.duplicateOf, !settings.keepsAll else { return .keep }
+        return .duplicate(
+            Duplication(canonicalID: canonical, similarity: decision.similarity, reason: decision.words))
+    }
+}
+
+extension DedupeDecision {
+    /// The reason with its evidence: "near: containment 0.98, resemblance 0.91, names 1.0, numbers 1.0".
+    package var words: String {
+        guard let reason else { return "" }
+        guard let evidence else { return reason.rawValue }
+        let figures = [
+            ("containment", evidence.containment), ("resemblance", evidence.resemblance),
+            ("names", evidence.nameAgreement), ("numbers", evidence.numberAgreement),
+        ].map { name, value in
+            var writer = JSONWriter()
+            writer.decimal(value, decimals: 2)
+            return "\(name) \(writer.text)"
+        }
+        return "\(reason.rawValue): " + figures.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,26 @@
+package import PipelineKit
+
+/// The stages that a configuration may name, and their parts for the single-step commands.
+package enum StandardStages {
+    /// Adds the stages to a registry.
+    package static func register(in registry: inout ComponentRegistry) {
+        registry.register(TagEntities.self)
+        registry.register(Dedupe.self)
+    }
+
+    /// A tagger for texts that are no documents.
+    ///
+    /// - Throws: `ResourceError` if a gazetteer or model is missing or damaged.
+    package static func entityTagger(
+        types: [String], resources: Resources
+    ) throws(PipelineKit.ResourceError) -> EntityTagger {
+        try TagEntities.tagger(types: types, resources: resources)
+    }
+
+    /// A deduplicator for texts that are no documents.
+    ///
+    /// - Throws: `ResourceError` if the weights are missing or damaged.
+    package static func deduplicator(resources: Resources) throws(PipelineKit.ResourceError) -> Deduplicator {
+        Deduplicator(model: try Dedupe.model(try resources.bytes(Dedupe.modelPath)))
+    }
+}
