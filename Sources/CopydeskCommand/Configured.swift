@@ -38,8 +38,9 @@ struct Configured {
     }
 
     /// Reads the bytes of a configuration; relative paths in it start from `root`.
-    static func load(_ bytes: [UInt8], file: String, root: String, overrides: Overrides) throws -> Configured
-    {
+    static func load(
+        _ bytes: [UInt8], file: String, root: String, overrides: Overrides, resources: String? = nil
+    ) throws -> Configured {
         var json: JSONValue
         do throws(JSONSyntaxError) {
             json = try JSONParser.parse(bytes)
@@ -50,7 +51,7 @@ struct Configured {
         }
         if let input = overrides.input { json = json.settingInput(absolute(input)) }
         let configuration = try PipelineConfiguration(json, file: file, registry: registry(root: root))
-        let folder = ResourceFolder.path(configuration.resourcePath, relativeTo: root)
+        let folder = resources ?? ResourceFolder.path(configuration.resourcePath, relativeTo: root)
         let plan = try PipelinePlan(configuration, resources: ResourceFolder.open(folder))
         return Configured(
             plan: plan,

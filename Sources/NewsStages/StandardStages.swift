@@ -4,6 +4,8 @@ package import PipelineKit
 package enum StandardStages {
     /// Adds the stages to a registry.
     package static func register(in registry: inout ComponentRegistry) {
+        registry.register(Fetch.self)
+        registry.register(StripBoilerplate.self)
         registry.register(TagEntities.self)
         registry.register(Dedupe.self)
     }
@@ -15,6 +17,15 @@ package enum StandardStages {
         types: [String], resources: Resources
     ) throws(PipelineKit.ResourceError) -> EntityTagger {
         try TagEntities.tagger(types: types, resources: resources)
+    }
+
+    /// A classifier for blocks that belong to no document.
+    ///
+    /// - Throws: `ResourceError` if a cue pack or the weights are missing or damaged.
+    package static func boilerplateClassifier(
+        resources: Resources
+    ) throws(PipelineKit.ResourceError) -> BoilerplateClassifier {
+        try StripBoilerplate.classifier(resources: resources)
     }
 
     /// A deduplicator for texts that are no documents.

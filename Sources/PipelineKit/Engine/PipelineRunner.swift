@@ -165,7 +165,7 @@ package struct PipelineRunner {
             switch outcome {
             case .record(let record):
                 if pending == nil { try publish(record, &output) } else { try pending?.add(record) }
-            case .dropped(let reason): report.dropped[reason.code, default: 0] += 1
+            case .dropped(let reason, _): report.dropped[reason.code, default: 0] += 1
             case .duplicate(let record, let duplication):
                 report.duplicates += 1
                 try output.duplicate(record, duplication)
@@ -204,7 +204,7 @@ extension PipelineRunner.Pending {
         do throws(DocumentFault) {
             switch try stage.consider(&record) {
             case .keep: return .record(record)
-            case .drop(let reason): return .dropped(reason)
+            case .drop(let reason): return .dropped(reason, record.input)
             case .duplicate(let duplication): return .duplicate(record, duplication)
             }
         } catch {

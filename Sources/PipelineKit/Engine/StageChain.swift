@@ -3,7 +3,7 @@ package struct StageChain: Sendable {
     /// What became of one document.
     package enum Outcome: Sendable {
         case record(Record)
-        case dropped(DropReason)
+        case dropped(DropReason, InputReference)
         case duplicate(Record, Duplication)
         case quarantined(QuarantineEntry)
     }
@@ -17,6 +17,11 @@ package struct StageChain: Sendable {
     package var steps: [Step]
     package var identity: RecordIdentity
 
+    package init(steps: [Step], identity: RecordIdentity) {
+        self.steps = steps
+        self.identity = identity
+    }
+
     /// Outcomes of some documents with the time that each stage took.
     package struct Batch: Sendable {
         package var outcomes: [Outcome] = []
@@ -24,6 +29,8 @@ package struct StageChain: Sendable {
         /// Inputs and bytes read for it.
         package var inputs = 0
         package var bytes = 0
+
+        package init() {}
     }
 
     /// Loads an input, opens it and runs its documents through the steps.
@@ -49,7 +56,7 @@ package struct StageChain: Sendable {
                 work.outcomes.append(Self.quarantine(input, stage: kind, fault))
             }
             batch = work
-            if batch.outcomes.count == before { batch.outcomes.append(.dropped("empty_container")) }
+            if batch.outcomes.count == before { batch.outcomes.append(.dropped("empty_container", input)) }
         } catch {
             batch.outcomes.append(Self.quarantine(input, stage: kind, error))
         }
@@ -79,7 +86,7 @@ package struct StageChain: Sendable {
             do throws(DocumentFault) {
                 switch try step.stage.process(&document) {
                 case .keep: continue
-                case .drop(let reason): batch.outcomes.append(.dropped(reason))
+                case .drop(let reason): batch.outcomes.append(.dropped(reason, document.record.input))
                 case .duplicate(let duplication):
                     batch.outcomes.append(.duplicate(document.record, duplication))
                 }

@@ -1,0 +1,35 @@
+internal import Markup
+internal import PipelineKit
+
+/// Makes a document of a feed entry: the entry's own fields first, the feed's where an entry has none.
+enum FeedDocument {
+    static func make(_ entry: FeedEntry, of feed: Feed, index: Int, input: InputReference) -> Document {
+        var input = input
+        let link = entry.origin ?? entry.link
+        input.member = entry.id ?? link ?? "entry-\(index)"
+        var record = Record(kind: .feedEntry, input: input)
+        record.url = link
+        record.source = feed.header.title?.plainText
+        record.title = entry.title?.plainText
+        record.subtitle = entry.subtitle?.plainText
+        record.authors = entry.authors.compactMap(\.name)
+        record.language = entry.language ?? feed.header.language
+        record.published = date(entry.published ?? entry.created ?? entry.date, language: record.language)
+        record.modified = date(entry.updated, language: record.language)
+        record.tags = entry.categories
+        record.section = entry.categories.first
+        record.image = entry.image
+        record.summary = entry.content == nil ? nil : entry.summary?.plainText
+        for warning in entry.warnings { record.warn(warning) }
+        if feed.isRepaired { record.warn("repaired") }
+        if entry.content == nil { record.warn("summary_only") }
+        let body = entry.content ?? entry.summary ?? FeedText("")
+        return Document(
+            record: record, content: Array(body.value.utf8), form: body.hasMarkup ? .fragment : .plainText,
+            baseURL: body.base ?? link)
+    }
+
+    private static func date(_ text: String?, language: String?) -> String? {
+        text.flatMap { DateParser.parse($0, hints: .init(language: language)) }?.rfc3339
+    }
+}

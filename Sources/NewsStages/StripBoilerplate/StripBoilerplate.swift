@@ -1,0 +1,78 @@
+package import PipelineKit
+
+/// The stage: takes promos, ads, navigation and the like out of the body and records each with its reason.
+package struct StripBoilerplate: DocumentStage {
+    /// Options of the stage.
+    package struct Options: StageOptions {
+        var judging = BoilerplateOptions()
+
+        package init(reading reader: inout OptionReader) {
+            judging.actions = reader.choices(
+                "categories", default: [:],
+                "What to do with blocks of a category; remove where nothing is said.")
+            judging.threshold = reader.decimal(
+                "threshold", default: 0.5, in: 0...1, "Evidence from which on a block is removed.")
+            judging.nearMiss = reader.decimal(
+                "nearMiss", default: 0.35, in: 0...1,
+                "Evidence from which on a kept block counts as a near miss.")
+        }
+    }
+
+    package static let kind = "strip-boilerplate"
+    package static let summary =
+        "Removes promos, ads, sign-up boxes and navigation, block by block, with reasons."
+    package static let needs: Set<DocumentField> = [.blocks]
+    package static let provides: Set<DocumentField> = [.blocks, .text]
+    private static let modelPath = "models/boilerplate/weights.json"
+
+    private let classifier: BoilerplateClassifier
+    package let resourceDigests: [String: String]
+
+    package init(options: Options, resources: Resources) throws(PipelineKit.ResourceError) {
+        let files = try Self.files(resources)
+        classifier = try Self.classifier(files, options: options.judging)
+        resourceDigests = Dictionary(
+            (files.packs + [files.model]).map { ($0.name, ContentDigest.sha256($0.bytes)) }
+        ) { first, _ in first }
+    }
+
+    private static func files(
+        _ resources: Resources
+    ) throws(PipelineKit.ResourceError) -> (packs: [ResourceFile], model: ResourceFile) {
+        var packs: [ResourceFile] = []
+        for name in resources.files(in: "rules") where name.hasSuffix(".json") {
+            packs.append(ResourceFile(name: "rules/\(name)", bytes: try resources.bytes("rules/\(name)")))
+        }
+        return (packs, ResourceFile(name: modelPath, bytes: try resources.bytes(modelPath)))
+    }
+
+    private static func classifier(
+        _ files: (packs: [ResourceFile], model: ResourceFile), options: BoilerplateOptions
+    ) throws(PipelineKit.ResourceError) -> BoilerplateClassifier {
+        let (classifier, problems) = BoilerplateClassifier.load(
+            packs: files.packs, model: files.model, options: options)
+        guard let classifier else {
+            throw PipelineKit.ResourceError(path: "rules", message: problems.joined(separator: "; "))
+        }
+        return classifier
+    }
+
+    /// A classifier with the standard options, for the single-step commands.
+    static func classifier(resources: Resources) throws(PipelineKit.ResourceError) -> BoilerplateClassifier {
+        try classifier(files(resources), options: BoilerplateOptions())
+    }
+
+    package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
+        let verdicts = classifier.judge(document.blocks, language: document.record.language)
+        var kept: [Block] = []
+        for (block, verdict) in zip(document.blocks, verdicts) {
+            if verdict.keep { kept.append(block) }
+            guard verdict.action != .keep, let category = verdict.category else { continue }
+            let removed = RemovedBlock(
+                category: category, rule: verdict.rule, score: verdict.score, text: block.text)
+            if verdict.action == .remove { document.record.removedBlocks.append(removed) }
+        }
+        document.setBody(kept)
+        return document.record.text.isEmpty ? .drop("no_text") : .keep
+    }
+}
