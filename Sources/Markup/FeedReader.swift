@@ -6,6 +6,11 @@ package enum FeedReader {
     package struct Contents: Sendable {
         package var feed: Feed
         package var entries: [FeedEntry]
+
+        package init(feed: Feed, entries: [FeedEntry]) {
+            self.feed = feed
+            self.entries = entries
+        }
     }
 
     /// Reads a feed in UTF-8 and keeps its entries; nil if the bytes are no feed.

@@ -33,7 +33,19 @@ package enum ParseReport {
         let format = try FormatSniffer.format(of: bytes, fileExtension: fileExtension(file))
         switch format {
         case .rss, .atom, .jsonFeed:
-            return try feed(file, bytes, baseURL: baseURL, contentType: contentType)
+            return try entries(file, bytes, contentType) { text, buffer in
+                FeedReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
+            }
+        case .sitemap, .opml, .nitf, .newsML1, .newsMLG2:
+            return try entries(file, bytes, contentType) { text, buffer in
+                NewswireReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
+            }
+        case .ninjs:
+            return try entries(file, bytes, contentType) { text, buffer in
+                guard let contents = NinjsReader.read(text, baseURL: baseURL) else { return nil }
+                for entry in contents.entries { buffer.add(entry, contents.feed) }
+                return contents.feed
+            }
         default:
             throw SourceRefusal(.unreadableFormat, "no feed: \(format.rawValue)")
         }
@@ -45,35 +57,36 @@ package enum ParseReport {
         return String(name[name.index(after: dot)...])
     }
 
-    private static func feed(
-        _ file: String, _ bytes: [UInt8], baseURL: String?, contentType: String?
+    private static func entries(
+        _ file: String, _ bytes: [UInt8], _ contentType: String?, read: ([UInt8], ReportBuffer) -> Feed?
     ) throws(SourceRefusal) -> [UInt8] {
         let text = SourceText(bytes, contentType: contentType)
-        let entries = ReportBuffer()
-        let read = FeedReader.read(
-            text.utf8, baseURL: baseURL, restart: { entries.writer.removeAll() },
-            entry: { entry, feed in entries.add(entry, feed) })
-        guard let read else { throw SourceRefusal(.unreadableFormat, "not a feed that can be read") }
+        let buffer = ReportBuffer()
+        guard let feed = read(text.utf8, buffer) else {
+            throw SourceRefusal(.unreadableFormat, "the document's root is not what its beginning says")
+        }
         var writer = JSONWriter()
         writer.object {
             $0.key("file")
             $0.string(file)
             $0.key("feed")
-            FeedReport.write(read, to: &$0)
+            FeedReport.write(feed, to: &$0)
             $0.key("entries")
-            $0.array { $0.bytes.append(contentsOf: entries.writer.bytes) }
+            $0.array { $0.bytes.append(contentsOf: buffer.writer.bytes) }
             $0.key("encoding")
-            $0.string(text.encoding)
+            $0.string(text.encoding == "windows-874" ? "cp874" : text.encoding)
             $0.key("repaired")
-            $0.bool(read.isRepaired || text.isRepaired)
+            $0.bool(feed.isRepaired || text.isRepaired)
         }
         return writer.bytes
     }
 }
 
-/// Collects entries while a feed is read.
+/// Collects entries while a document is read.
 final class ReportBuffer {
-    var writer = JSONWriter()
+    private(set) var writer = JSONWriter()
+
+    func restart() { writer.removeAll() }
 
     func add(_ entry: FeedEntry, _ feed: Feed) { FeedReport.write(entry, feed, to: &writer) }
 }
