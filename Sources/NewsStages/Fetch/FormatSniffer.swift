@@ -101,7 +101,9 @@ package enum FormatSniffer {
             "\"contentCreated\"", "\"usageterms\"", "\"copyrightnotice\"",
         ]
         if words.contains("\"uri\""), keys.contains(where: words.contains) { return .ninjs }
-        if words.contains("ninjs") { return .ninjs }
+        if words.contains("\"uri\"") && !words.contains("\"items\"") || words.contains("ninjs") {
+            return .ninjs
+        }
         if words.contains("\"items\"") && (words.contains("\"title\"") || words.contains("\"content_")) {
             return .jsonFeed
         }

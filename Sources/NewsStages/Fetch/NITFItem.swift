@@ -18,7 +18,8 @@ enum NITFItem {
         entry.id = docdata?.child("doc-id")?.attribute("id-string").map(FeedText.trimmed)
         if entry.id?.isEmpty == true { entry.id = nil }
         entry.published = date(docdata, "date.issue") ?? date(docdata, "date.release") ?? storyDate(front)
-        let rights = docdata?.child("doc.rights")?.value ?? docdata?.child("doc.copyright")?.attribute("holder")
+        let rights =
+            docdata?.child("doc.rights")?.value ?? docdata?.child("doc.copyright")?.attribute("holder")
         entry.rights = (front?.child("rights")?.line ?? rights).map { FeedText($0) }
         entry.language = body?.language ?? root.attribute("baselang") ?? root.language
         addTerms(head, &entry)
@@ -36,9 +37,13 @@ enum NITFItem {
     }
 
     private static func date(_ docdata: XMLNode?, _ name: String) -> String? {
-        guard let norm = docdata?.child(name)?.attribute("norm").map(FeedText.trimmed), !norm.isEmpty else { return nil }
+        guard let norm = docdata?.child(name)?.attribute("norm").map(FeedText.trimmed), !norm.isEmpty else {
+            return nil
+        }
         return norm
     }
 
-    private static func storyDate(_ front: XMLNode?) -> String? { front?.first("story.date")?.attribute("norm") }
+    private static func storyDate(_ front: XMLNode?) -> String? {
+        front?.first("story.date")?.attribute("norm")
+    }
 }

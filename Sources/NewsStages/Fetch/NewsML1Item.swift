@@ -40,22 +40,27 @@ enum NewsML1Item {
     }
 
     private static let sideRoles: Set<String> = [
-        "stylesheet", "title", "headline", "subheadline", "lead", "caption", "contact", "contacts", "logo", "image",
+        "stylesheet", "title", "headline", "subheadline", "lead", "caption", "contact", "contacts", "logo",
+        "image",
         "picture", "summary", "abstract", "keywordset",
     ]
 
     private static func text(of content: XMLNode) -> FeedText? { (content.first("body") ?? content).markup }
 
     private static func summary(of item: XMLNode) -> FeedText? {
-        item.descendants("datacontent").first { ["lead", "abstract", "summary"].contains(role(of: $0) ?? "") }
-            .flatMap { text(of: $0) }
+        item.descendants("datacontent").first {
+            ["lead", "abstract", "summary"].contains(role(of: $0) ?? "")
+        }
+        .flatMap { text(of: $0) }
     }
 
     /// The role of the component that holds a content; "" where it has none.
     private static func role(of content: XMLNode) -> String? {
         var current = content.parent
         while let node = current {
-            if node.local == "newscomponent" { return node.child("role")?.attribute("formalname")?.lowercased() ?? "" }
+            if node.local == "newscomponent" {
+                return node.child("role")?.attribute("formalname")?.lowercased() ?? ""
+            }
             current = node.parent
         }
         return ""

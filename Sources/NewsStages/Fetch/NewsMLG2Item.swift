@@ -54,7 +54,9 @@ enum NewsMLG2Item {
             entry.content = (isEncoded ? Base64.decode(text) : text).map { FeedText($0, kind: .unstated) }
         }
         for remote in set.children where remote.local == "remotecontent" {
-            guard let href = remote.attribute("href"), let url = FeedURL.link(href, against: base) else { continue }
+            guard let href = remote.attribute("href"), let url = FeedURL.link(href, against: base) else {
+                continue
+            }
             entry.enclosures.append(
                 FeedLink(
                     url, rel: "enclosure", type: remote.attribute("contenttype"),

@@ -6,7 +6,8 @@ package import Markup
 package enum NewswireReader {
     /// Reads a document in UTF-8; nil if its root is none of these vocabularies.
     package static func read(
-        _ bytes: [UInt8], baseURL: String? = nil, restart: () -> Void, entry: @escaping (FeedEntry, Feed) -> Void
+        _ bytes: [UInt8], baseURL: String? = nil, restart: () -> Void,
+        entry: @escaping (FeedEntry, Feed) -> Void
     ) -> Feed? {
         let (handler, outcome) = XMLReader.read(bytes) {
             restart()
@@ -21,7 +22,8 @@ package enum NewswireReader {
     package static func read(_ bytes: [UInt8], baseURL: String? = nil) -> FeedReader.Contents? {
         var entries: [FeedEntry] = []
         let feed = read(
-            bytes, baseURL: baseURL, restart: { entries.removeAll() }, entry: { entry, _ in entries.append(entry) })
+            bytes, baseURL: baseURL, restart: { entries.removeAll() },
+            entry: { entry, _ in entries.append(entry) })
         return feed.map { FeedReader.Contents(feed: $0, entries: entries) }
     }
 }
@@ -40,7 +42,8 @@ private final class NewswireAssembler: XMLPartHandler {
     func isContainer(_ element: XMLNode, depth: Int) -> Bool {
         guard depth == 1 else { return element.local == "itemset" || (element.local == "body" && isList) }
         guard let format = Self.format(element.local) else { return false }
-        feed = Feed(format: format, version: element.attribute("standardversion") ?? element.attribute("version"))
+        feed = Feed(
+            format: format, version: element.attribute("standardversion") ?? element.attribute("version"))
         if format == .sitemap { feed?.version = nil }
         return ["newsmessage", "newsml", "urlset", "sitemapindex", "opml"].contains(element.local)
     }
@@ -53,7 +56,8 @@ private final class NewswireAssembler: XMLPartHandler {
         case "newsml": .newsML1
         case "urlset", "sitemapindex": .sitemap
         case "opml": .opml
-        case "newsmessage", "newsitem", "packageitem", "conceptitem", "knowledgeitem", "planningitem", "catalogitem":
+        case "newsmessage", "newsitem", "packageitem", "conceptitem", "knowledgeitem", "planningitem",
+            "catalogitem":
             .newsMLG2
         default: nil
         }
@@ -70,7 +74,9 @@ private final class NewswireAssembler: XMLPartHandler {
         case (.newsML1, "newsitem"): entry(NewsML1Item.read(element), known)
         case (.newsMLG2, "newsitem"): entry(NewsMLG2Item.read(element, base: baseURL), known)
         case (.newsMLG2, let name) where name.hasSuffix("item"): feed?.header.warnings = ["skipped_\(name)"]
-        case (.sitemap, "url"), (.sitemap, "sitemap"): entry(SitemapItem.read(element), known)
+        case (.sitemap, "url"): entry(SitemapItem.read(element), known)
+        case (.sitemap, "sitemap"):
+            if let url = element.child("loc")?.value { feed?.header.links.append(FeedLink(url, rel: "item")) }
         case (.opml, "outline"):
             for outline in OutlineItem.read(element) { entry(outline, known) }
         case (.opml, "head"): feed?.header.title = element.child("title")?.value.map { FeedText($0) }
@@ -92,7 +98,9 @@ extension XMLNode {
     func first(_ local: String) -> XMLNode? { descendants(local).first }
 
     /// The text with blanks folded, as a line of a newswire is meant.
-    var line: String? { FeedText(innerMarkup, kind: .html).plainText.map { $0.split(separator: "\n").joined(separator: " ") } }
+    var line: String? {
+        FeedText(innerMarkup, kind: .html).plainText.map { $0.split(separator: "\n").joined(separator: " ") }
+    }
 }
 
 extension FeedEntry {
@@ -100,7 +108,8 @@ extension FeedEntry {
     mutating func setByline(_ line: String?) {
         guard let line, !line.isEmpty else { return }
         byline = line
-        let start = line.prefix(3).lowercased() == "by " ? line.index(line.startIndex, offsetBy: 3) : line.startIndex
+        let start =
+            line.prefix(3).lowercased() == "by " ? line.index(line.startIndex, offsetBy: 3) : line.startIndex
         let name = FeedText.trimmed(String(line[start...]))
         if !name.isEmpty { authors = [FeedPerson(name: name)] }
     }

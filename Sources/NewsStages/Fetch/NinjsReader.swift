@@ -35,7 +35,9 @@ package enum NinjsReader {
         entry.setByline(text(item["byline"]) ?? text(item["by"]))
         entry.dateline = text(item["located"])
         let names = (item["subjects"] ?? item["subject"])?.elements ?? []
-        for subject in names { entry.addTerm(text(subject["name"]) ?? text(subject["literal"]) ?? subject.string) }
+        for subject in names {
+            entry.addTerm(text(subject["name"]) ?? text(subject["literal"]) ?? subject.string)
+        }
         addRenditions(item["renditions"], &entry, base: base)
         return entry
     }
@@ -57,7 +59,9 @@ package enum NinjsReader {
     private static func addRenditions(_ value: JSONValue?, _ entry: inout FeedEntry, base: String?) {
         let renditions = value?.elements ?? value?.members?.map(\.value) ?? []
         for rendition in renditions {
-            guard let link = text(rendition["href"]).flatMap({ FeedURL.link($0, against: base) }) else { continue }
+            guard let link = text(rendition["href"]).flatMap({ FeedURL.link($0, against: base) }) else {
+                continue
+            }
             let type = text(rendition["mimetype"] ?? rendition["contenttype"] ?? rendition["contentType"])
             let size = (rendition["sizeinbytes"] ?? rendition["sizeInBytes"])?.integer
             entry.enclosures.append(FeedLink(link, rel: "enclosure", type: type, length: size))

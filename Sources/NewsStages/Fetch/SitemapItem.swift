@@ -12,7 +12,9 @@ enum SitemapItem {
             entry.publisher = news.path("publication", "name")?.value.map { FeedText($0) }
             entry.language = news.path("publication", "language")?.value
             for list in ["keywords", "genres"] {
-                for term in (news.child(list)?.value ?? "").split(separator: ",") { entry.addTerm(String(term)) }
+                for term in (news.child(list)?.value ?? "").split(separator: ",") {
+                    entry.addTerm(String(term))
+                }
             }
         }
         for image in node.children where image.local == "image" {
@@ -40,7 +42,9 @@ enum OutlineItem {
         var entry = FeedEntry()
         entry.id = feed
         entry.link = node.attribute("htmlurl") ?? feed
-        entry.title = (node.attribute("title") ?? node.attribute("text")).map { FeedText($0, kind: .unstated) }
+        entry.title = (node.attribute("title") ?? node.attribute("text")).map {
+            FeedText($0, kind: .unstated)
+        }
         entry.links = [FeedLink(feed, rel: "feed", type: node.attribute("type"))]
         return entry
     }

@@ -41,8 +41,10 @@ enum FeedReport {
         string("id", entry.id, to: &writer)
         string("link", entry.link, to: &writer)
         links("links", entry.links, to: &writer)
-        string("published", date(entry.published ?? entry.created ?? entry.date), to: &writer)
-        string("updated", date(entry.updated ?? entry.date), to: &writer)
+        string(
+            "published", date([entry.published, entry.created, entry.date], language: entry.language),
+            to: &writer)
+        string("updated", date([entry.updated, entry.date], language: entry.language), to: &writer)
         string("language", entry.language, to: &writer)
         people("authors", entry.authors, to: &writer)
         people("contributors", entry.contributors, to: &writer)
@@ -65,7 +67,17 @@ enum FeedReport {
         }
     }
 
-    static func date(_ text: String?) -> String? { nil }
+    /// The first of several dates that can be read, in UTC.
+    ///
+    /// `language` decides nothing but month names and the order of day and month.
+    static func date(_ texts: [String?], language: String? = nil) -> String? {
+        for text in texts {
+            if let text, let date = DateParser.parse(text, hints: DateParser.Hints(language: language)) {
+                return date.utc
+            }
+        }
+        return nil
+    }
 
     // MARK: Fields
 
@@ -94,7 +106,7 @@ enum FeedReport {
             string("title", source.title, to: &$0)
             string("link", source.link, to: &$0)
             string("id", source.id, to: &$0)
-            string("updated", date(source.updated), to: &$0)
+            string("updated", date([source.updated]), to: &$0)
         }
     }
 
