@@ -29,11 +29,12 @@ let package = Package(
         .executableTarget(name: "copydesk", dependencies: ["CopydeskCommand"]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
-        .testTarget(name: "PipelineKitTests", dependencies: ["PipelineKit", "TestSupport"]),
-        .testTarget(name: "DatasetIOTests", dependencies: ["DatasetIO", "PipelineKit", "TestSupport"]),
+        .testTarget(name: "PipelineKitTests", dependencies: ["Markup", "PipelineKit", "TestSupport"]),
+        .testTarget(
+            name: "DatasetIOTests", dependencies: ["DatasetIO", "Markup", "PipelineKit", "TestSupport"]),
         .testTarget(
             name: "NewsStagesTests", dependencies: ["NewsStages", "Markup", "PipelineKit", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["CopydeskCommand", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["copydesk", "DatasetIO", "Markup", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

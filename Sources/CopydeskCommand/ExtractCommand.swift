@@ -34,7 +34,7 @@ struct ExtractCommand: AsyncParsableCommand {
             var faults = 0
             for file in files {
                 for try await outcome in chain.outcomes(of: file, url: url, jobs: jobs) {
-                    if try !show(outcome) { faults += 1 }
+                    faults += try show(outcome) ? 0 : 1
                 }
             }
             if faults > 0 { throw ExitStatus.dataError.code }

@@ -30,7 +30,7 @@ package struct Dedupe: DocumentStage, CorpusStage {
     package static let summary = "Finds exact and near copies, chooses the canonical record, labels clusters."
     package static let needs: Set<DocumentField> = [.text]
     package static let provides: Set<DocumentField> = [.cluster]
-    static let modelPath = "models/dedupe/duplicate.json"
+    static let modelPath = "models/dedupe/model.json"
 
     private let model: DuplicateModel
     private let settings: DedupeSettings

@@ -1,0 +1,91 @@
+import DatasetIO
+import Foundation
+import PipelineKit
+import TestSupport
+import Testing
+
+@Suite struct DirectorySourceTests {
+    @Test(
+        arguments: [
+            ("**/*.html", "a.html", true), ("**/*.html", "a/b/c.HTML", true), ("*.html", "a/b.html", false),
+            ("a/**", "a/b/c", true), ("a/**/z", "a/z", true), ("a/**/z", "a/b/c/z", true),
+            ("a/**/z", "b/z", false),
+            ("**/*.{html,htm}", "x/y.htm", true), ("**/*.{html,htm}", "x/y.txt", false),
+            ("?.txt", "a.txt", true),
+            ("?.txt", "/.txt", false), ("**/.*", ".git", true), ("**/.*", "a/.x", true),
+            ("**/.*", "a.x", false),
+            ("**", "anything/at all", true), ("a*b*c", "a-b-b-c", true), ("*", "", true),
+            ("**/b/*", "b/b/b", true),
+        ])
+    func `a pattern fits the paths its author means`(pattern: String, path: String, fits: Bool) {
+        #expect(Glob(pattern).matches(Array(path.utf8)) == fits)
+    }
+
+    @Test func `a pattern full of stars ends quickly`() {
+        let pattern = Glob(String(repeating: "*a", count: 60) + "b")
+        #expect(!pattern.matches(Array(repeating: UInt8(ascii: "a"), count: 4000)))
+    }
+
+    private func source(_ folder: ScratchFolder, _ include: [String] = ["**"]) -> DirectorySource {
+        DirectorySource(options: .init(path: folder.path, include: include), maximumBytes: 100)
+    }
+
+    @Test func `files come sorted by the bytes of their paths, from every depth`() throws {
+        let folder = try ScratchFolder()
+        for name in ["b/a.txt", "B.txt", "a.txt", "b.txt", "ä.txt", "b/c/d.txt"] {
+            try folder.write(name, "x")
+        }
+        let items = try source(folder).list()
+        #expect(items.map(\.path) == ["B.txt", "a.txt", "b.txt", "b/a.txt", "b/c/d.txt", "ä.txt"])
+        #expect(items.map(\.sequence) == Array(0..<6))
+    }
+
+    @Test func `what cannot be read is told by its own code`() throws {
+        let folder = try ScratchFolder()
+        try folder.write("large.txt", String(repeating: "x", count: 101))
+        let manager = FileManager.default
+        try manager.createSymbolicLink(atPath: folder.file("dangling"), withDestinationPath: "/nonexistent")
+        try manager.createSymbolicLink(atPath: folder.file("outside"), withDestinationPath: "/etc/hostname")
+        try manager.createSymbolicLink(atPath: folder.file("loop"), withDestinationPath: "loop")
+        try manager.createSymbolicLink(atPath: folder.file("device"), withDestinationPath: "/dev/zero")
+        let made = unsafe mkfifo(folder.file("pipe"), 0o600)
+        #expect(made == 0)
+        let source = source(folder)
+        var codes: [String: String] = [:]
+        for item in try source.list() {
+            let fault = #expect(throws: DocumentFault.self) { try source.load(item) }
+            codes[item.path] = fault?.code
+            #expect(fault?.message.contains(folder.path) == false)
+        }
+        #expect(
+            codes == [
+                "large.txt": "too_large", "dangling": "unreadable", "outside": "outside_root",
+                "loop": "unreadable", "device": "outside_root", "pipe": "not_regular",
+            ])
+    }
+
+    @Test func `odd names stay apart and readable`() throws {
+        let folder = try ScratchFolder()
+        for name in ["new\nline", "-rf", "quote\"", "%41", "A", "e\u{301}", "é"] {
+            try folder.write(name, name)
+        }
+        let source = source(folder)
+        let items = try source.list()
+        #expect(Set(items.map { Array($0.path.utf8) }).count == 7)
+        for item in items { #expect(try source.load(item).bytes == Array(item.path.utf8)) }
+    }
+
+    @Test func `a link to a folder is not walked, one to a file is read`() throws {
+        let folder = try ScratchFolder()
+        try folder.write("a/file", "x")
+        try FileManager.default.createSymbolicLink(atPath: folder.file("a/loop"), withDestinationPath: "..")
+        try FileManager.default.createSymbolicLink(atPath: folder.file("link"), withDestinationPath: "a/file")
+        let source = source(folder)
+        #expect(try source.list().map(\.path) == ["a/file", "link"])
+    }
+
+    @Test func `a missing root is the source's fault, not an empty corpus`() {
+        let source = DirectorySource(options: .init(path: "/nonexistent"), maximumBytes: 1)
+        #expect(throws: SourceError.self) { try source.list() }
+    }
+}

@@ -1,0 +1,18 @@
+import Foundation
+
+/// Places in the checkout that tests read.
+package enum Checkout {
+    /// The folder of Package.swift.
+    package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+    /// Cue packs, gazetteers, models and samples.
+    package static let data = root + "/data"
+    /// Test inputs written for the project.
+    package static let fixtures = root + "/Tests/Fixtures"
+
+    /// A folder of measuring material that may stand beside the checkout; nil where it does not.
+    package static func shared(_ name: String) -> String? {
+        let path = URL(filePath: root).deletingLastPathComponent().appending(path: "shared/\(name)").path
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
+}
