@@ -34,6 +34,8 @@ enum EntityLexicon {
         ministério universidade ministero università banca ministerium universität universiteit ministerie partido \
         parti partito partei partij
         """)
+    /// Words that English has often and its neighbours have not.
+    static let english = lower("the of and to that was with for his from has were which have been")
     static let generations = lower("jr. sr. jr sr ii iii iv")
     /// Capitalised words that are no names wherever they stand: days, months, pronouns.
     static let neverNames = lower(

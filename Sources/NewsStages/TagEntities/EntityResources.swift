@@ -9,16 +9,25 @@ package struct EntityResources: Sendable {
     package static let englishModel = "models/en/entities.cdm"
 
     var gazetteer = Gazetteer()
+    /// Nil leaves English to the lists and shape rules, too.
+    package var model: EntityModel?
 
     /// Builds the resources from the bytes of gazetteer files.
     package init(gazetteers: [[UInt8]]) {
         for bytes in gazetteers { gazetteer.add(file: bytes) }
     }
 
-    /// Reads `gazetteer/` and `models/` below a resource directory.
+    /// Reads `gazetteer/` and the model below a resource directory.
     ///
+    /// - Parameters:
+    ///   - directory: the resource directory.
+    ///   - model: the model file's path in it; nil for none.
     /// - Throws: `ResourceError` where a file is missing or broken.
-    package init(directory: String) throws(ResourceError) {
+    package init(directory: String, model: String? = Self.englishModel) throws(ResourceError) {
+        if let model {
+            let path = directory + "/" + model
+            self.model = try EntityModel(file: try ResourceBytes.read(path), path: path)
+        }
         for name in Self.gazetteerFiles {
             gazetteer.add(file: try ResourceBytes.read(directory + "/gazetteer/" + name))
         }

@@ -40,15 +40,36 @@ package struct EntityTagger: Sendable {
     /// The entities of UTF-8 bytes.
     package func tag(_ bytes: [UInt8], language: String?, published: String? = nil) -> Result {
         let tokens = Tokenizer.tokens(of: bytes)
-        let code = language.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() }
-        var spans = ShapeRules.spans(tokens, gazetteer: resources.gazetteer, language: code)
-        let certainty = Array(repeating: Float(0.8), count: tokens.count)
-        spans = DocumentPass.apply(spans, tokens: tokens, certainty: certainty)
-        let edges = SpanEdges(tokens: tokens, gazetteer: resources.gazetteer)
-        spans = withCustomNames(spans.compactMap(edges.trimmed), tokens).filter { !isBlocked($0, tokens) }
+        let code = languageCode(language, tokens)
+        let found = spans(tokens, bytes, code)
+        let consistent = DocumentPass.apply(found.spans, tokens: tokens, certainty: found.certainty)
+        let edges = SpanEdges(
+            tokens: tokens, gazetteer: resources.gazetteer, knowledge: resources.model?.knowledge ?? .none)
+        let spans = withCustomNames(consistent.compactMap(edges.trimmed), tokens).filter {
+            !isBlocked($0, tokens)
+        }
         let known = code.map(ShapeRules.languages.contains) ?? false
         return Result(
             entities: entities(spans, tokens, bytes), warnings: known ? [] : ["entities_gazetteer_only"])
+    }
+
+    private func spans(_ tokens: [Token], _ bytes: [UInt8], _ language: String?) -> EntityDecoder.Output {
+        if language == "en", let model = resources.model {
+            var decoder = EntityDecoder(model: model, gazetteer: resources.gazetteer)
+            return decoder.decode(tokens, bytes)
+        }
+        let spans = ShapeRules.spans(tokens, gazetteer: resources.gazetteer, language: language)
+        // The rules have no probabilities; this lets the document pass add repeats.
+        return EntityDecoder.Output(spans: spans, certainty: Array(repeating: 0.8, count: tokens.count))
+    }
+
+    /// The primary language subtag; a text of unknown language that reads like English is taken for it.
+    private func languageCode(_ language: String?, _ tokens: [Token]) -> String? {
+        if let language { return String(language.prefix { $0 != "-" && $0 != "_" }).lowercased() }
+        let words = tokens.prefix(400)
+        let english = words.count { EntityLexicon.english.contains($0.lowerHash) }
+        // English news has about one of these in six words, Dutch (its nearest neighbour here) one in thirty.
+        return english * 10 >= words.count && english > 1 ? "en" : nil
     }
 
     // MARK: Users' names

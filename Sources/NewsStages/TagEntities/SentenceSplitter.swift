@@ -6,6 +6,18 @@ enum SentenceSplitter {
         }
     }
 
+    /// The token ranges of the sentences.
+    static func ranges(_ tokens: [Token]) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var start = 0
+        for index in tokens.indices.dropFirst() where tokens[index].traits.contains(.sentenceStart) {
+            ranges.append(start..<index)
+            start = index
+        }
+        if start < tokens.count { ranges.append(start..<tokens.count) }
+        return ranges
+    }
+
     private static func starts(_ tokens: [Token], _ index: Int, _ bytes: [UInt8]) -> Bool {
         let token = tokens[index]
         guard index > 0, !token.traits.contains(.lineStart) else { return true }

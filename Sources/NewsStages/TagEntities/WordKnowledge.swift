@@ -1,0 +1,37 @@
+/// What is known of single words beyond the gazetteers: how often they are capitalised, and their cluster.
+struct WordKnowledge: Sendable {
+    /// 0 never … 5 always capitalised, by lower-case hash.
+    var capitalisation: WordTable
+    /// Fine clusters of distributional vectors, by lower-case hash.
+    var clusters: WordTable
+    /// Three coarser clusters for each fine one, packed 9 + 7 + 5 bits.
+    var parents: [UInt32]
+
+    static let capitalisationBits: UInt32 = 3
+    static let clusterBits: UInt32 = 11
+
+    static let none = WordKnowledge(
+        capitalisation: WordTable(slots: [], valueBits: capitalisationBits),
+        clusters: WordTable(slots: [], valueBits: clusterBits), parents: [])
+
+    /// The fine cluster and its three parents; nil for a word without one.
+    func cluster(_ hash: UInt64) -> WordCluster? {
+        guard let fine = clusters.value(hash), Int(fine) < parents.count else { return nil }
+        return WordCluster(fine: fine, packed: parents[Int(fine)])
+    }
+}
+
+/// A word's clusters, from the finest to the coarsest.
+struct WordCluster: Sendable {
+    var fine: UInt32
+    var middle: UInt32
+    var coarse: UInt32
+    var coarsest: UInt32
+
+    init(fine: UInt32, packed: UInt32) {
+        self.fine = fine
+        middle = packed & 0x1FF
+        coarse = packed >> 9 & 0x7F
+        coarsest = packed >> 16 & 0x1F
+    }
+}
