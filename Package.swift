@@ -15,11 +15,16 @@ let package = Package(
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
         .target(name: "PipelineKit", dependencies: ["CCrypto", "Markup"]),
         .target(name: "DatasetIO", dependencies: ["CLinux", "Markup", "PipelineKit"]),
-        .target(name: "NewsStages", dependencies: ["Markup", "PipelineKit", "CXXHash"]),
+        .target(
+            name: "NewsStages",
+            dependencies: ["Markup", "PipelineKit", "CXXHash", "CZlib", "CZstd", "CBrotli"]),
         .target(
             name: "CopydeskCommand",
             dependencies: [

@@ -24,7 +24,6 @@ enum FeedRSS {
         if entry.link == nil, let permalink = permalink(item, base: base) { entry.link = permalink }
         if entry.link == nil, let about, FeedURL.isWeb(about) { entry.link = about }
         if entry.language == nil { entry.language = entry.content?.language ?? item.language }
-        if entry.summary == nil, let content = entry.content { entry.summary = content }
         if entry.image == nil {
             entry.image = entry.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
         }

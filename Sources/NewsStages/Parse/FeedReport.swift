@@ -22,7 +22,8 @@ enum FeedReport {
         writer.object {
             text("title", entry.title, to: &$0)
             text("subtitle", entry.subtitle, to: &$0)
-            text("summary", entry.summary, to: &$0)
+            // An item with nothing but its text has that for a description too, as RSS readers expect.
+            text("summary", entry.summary ?? (feed.format == .rss ? entry.content : nil), to: &$0)
             text("content", entry.content, to: &$0)
             text("rights", entry.rights, to: &$0)
             string("byline", entry.byline, to: &$0)

@@ -30,25 +30,43 @@ package enum ParseReport {
     private static func report(
         file: String, bytes: [UInt8], baseURL: String?, contentType: String?
     ) throws(SourceRefusal) -> [UInt8] {
-        let format = try FormatSniffer.format(of: bytes, fileExtension: fileExtension(file))
-        switch format {
+        let opened = try OpenedSource(bytes, fileExtension: fileExtension(file))
+        let input = ParseInput(
+            file: file, bytes: opened.bytes, contentType: contentType, isDamaged: opened.isDamaged)
+        switch opened.format {
         case .rss, .atom, .jsonFeed:
-            return try entries(file, bytes, contentType) { text, buffer in
+            return try entries(input) { text, buffer in
                 FeedReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
             }
         case .sitemap, .opml, .nitf, .newsML1, .newsMLG2:
-            return try entries(file, bytes, contentType) { text, buffer in
+            return try entries(input) { text, buffer in
                 NewswireReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
             }
         case .ninjs:
-            return try entries(file, bytes, contentType) { text, buffer in
+            return try entries(input) { text, buffer in
                 guard let contents = NinjsReader.read(text, baseURL: baseURL) else { return nil }
                 for entry in contents.entries { buffer.add(entry, contents.feed) }
                 return contents.feed
             }
+        case .warc, .arc: return try archive(input, opened)
         default:
-            throw SourceRefusal(.unreadableFormat, "no feed: \(format.rawValue)")
+            throw SourceRefusal(
+                .unreadableFormat, "the file is \(opened.format.rawValue), not a feed or an archive")
         }
+    }
+
+    private static func archive(_ input: ParseInput, _ opened: OpenedSource) throws(SourceRefusal) -> [UInt8]
+    {
+        var writer = JSONWriter()
+        try writer.object { (writer: inout JSONWriter) throws(SourceRefusal) in
+            writer.key("file")
+            writer.string(input.file)
+            let isDamaged = try ArchiveReport.write(
+                opened.bytes, opened.format, compression: opened.compression, to: &writer)
+            writer.key("repaired")
+            writer.bool(isDamaged)
+        }
+        return writer.bytes
     }
 
     static func fileExtension(_ file: String) -> String? {
@@ -58,9 +76,9 @@ package enum ParseReport {
     }
 
     private static func entries(
-        _ file: String, _ bytes: [UInt8], _ contentType: String?, read: ([UInt8], ReportBuffer) -> Feed?
+        _ input: ParseInput, read: ([UInt8], ReportBuffer) -> Feed?
     ) throws(SourceRefusal) -> [UInt8] {
-        let text = SourceText(bytes, contentType: contentType)
+        let text = SourceText(input.bytes, contentType: input.contentType)
         let buffer = ReportBuffer()
         guard let feed = read(text.utf8, buffer) else {
             throw SourceRefusal(.unreadableFormat, "the document's root is not what its beginning says")
@@ -68,7 +86,7 @@ package enum ParseReport {
         var writer = JSONWriter()
         writer.object {
             $0.key("file")
-            $0.string(file)
+            $0.string(input.file)
             $0.key("feed")
             FeedReport.write(feed, to: &$0)
             $0.key("entries")
@@ -76,10 +94,18 @@ package enum ParseReport {
             $0.key("encoding")
             $0.string(text.encoding == "windows-874" ? "cp874" : text.encoding)
             $0.key("repaired")
-            $0.bool(feed.isRepaired || text.isRepaired)
+            $0.bool(feed.isRepaired || text.isRepaired || input.isDamaged)
         }
         return writer.bytes
     }
+}
+
+/// One file to report on, decompressed.
+private struct ParseInput {
+    var file: String
+    var bytes: [UInt8]
+    var contentType: String?
+    var isDamaged: Bool
 }
 
 /// Collects entries while a document is read.

@@ -1,0 +1,121 @@
+/// The header of a WARC or ARC record.
+struct ArchiveHeader {
+    private(set) var kind = ""
+    private(set) var url: String?
+    private(set) var date: String?
+    private(set) var length: Int?
+    private(set) var headers: [ArchiveMember.Header] = []
+    private(set) var isMalformed = false
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        if bytes.starts(with: "WARC/".utf8) { readWARC(bytes) } else { readARC(bytes) }
+    }
+
+    private mutating func readWARC(_ bytes: ArraySlice<UInt8>) {
+        headers = Self.fields(bytes, skippingFirstLine: true)
+        for header in headers {
+            switch header.name {
+            case "warc-type": kind = header.value.lowercased()
+            case "warc-target-uri": url = header.value
+            case "warc-date": date = header.value
+            case "content-length":
+                let value = Int(header.value).flatMap { $0 >= 0 ? $0 : nil }
+                if length == nil { length = value }
+            default: break
+            }
+        }
+        isMalformed = kind.isEmpty
+    }
+
+    /// `URL IP date type length`; only the URL may hold blanks.
+    private mutating func readARC(_ bytes: ArraySlice<UInt8>) {
+        let fields = bytes.split { FormatSniffer.isBlank($0) }.map { String(decoding: $0, as: UTF8.self) }
+        guard fields.count >= 5 else {
+            isMalformed = true
+            return
+        }
+        let place = fields.count - 4
+        url = fields[..<place].joined(separator: " ")
+        kind = bytes.starts(with: "filedesc:".utf8) ? "arc_header" : "response"
+        date = fields[place + 1]
+        length = Int(fields[place + 3]).flatMap { $0 >= 0 ? $0 : nil }
+        headers = [
+            ArchiveMember.Header(name: "warc-ip-address", value: fields[place]),
+            ArchiveMember.Header(name: "content-type", value: fields[place + 2]),
+            ArchiveMember.Header(name: "arc-length", value: fields[place + 3]),
+        ]
+    }
+
+    /// Lines `name: value`, with names in lower case; a line that begins with a blank goes on with the one before.
+    static func fields(_ bytes: ArraySlice<UInt8>, skippingFirstLine: Bool) -> [ArchiveMember.Header] {
+        var fields: [ArchiveMember.Header] = []
+        var isFirst = skippingFirstLine
+        for line in bytes.split(separator: 0x0A) {
+            if isFirst {
+                isFirst = false
+                continue
+            }
+            if let first = line.first, first == 0x20 || first == 0x09, let last = fields.indices.last {
+                fields[last].value += " " + trimmed(line)
+                continue
+            }
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            fields.append(
+                ArchiveMember.Header(
+                    name: trimmed(line[..<colon]).lowercased(), value: trimmed(line[(colon + 1)...])))
+        }
+        return fields
+    }
+
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+        guard let start = bytes.firstIndex(where: { !FormatSniffer.isBlank($0) }),
+            let end = bytes.lastIndex(where: { !FormatSniffer.isBlank($0) })
+        else { return "" }
+        return String(decoding: bytes[start...end], as: UTF8.self)
+    }
+
+    // MARK: Where records begin
+
+    /// Whether a record's first line stands at a place.
+    static func looksLikeStart(_ bytes: [UInt8], at position: Int) -> Bool {
+        isWARC(bytes, at: position) || isARC(bytes, at: position)
+    }
+
+    /// "WARC/", a digit, a dot.
+    private static func isWARC(_ bytes: [UInt8], at position: Int) -> Bool {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "W") else { return false }
+        // The file may end in the middle of the word.
+        if position + 7 >= bytes.count { return "WARC/1.0".utf8.starts(with: bytes[position...]) }
+        return bytes[position..<position + 5].elementsEqual("WARC/".utf8) && isDigit(bytes[position + 5])
+            && bytes[position + 6] == UInt8(ascii: ".")
+    }
+
+    /// A URL, an address, fourteen digits of a date, a type and a length in one line.
+    static func isARC(_ bytes: [UInt8], at position: Int) -> Bool {
+        guard position < bytes.count, bytes[position] | 0x20 >= 0x61, bytes[position] | 0x20 <= 0x7A else {
+            return false
+        }
+        guard !bytes[position...].starts(with: "WARC/".utf8) else { return false }
+        let line = bytes[position..<min(bytes.count, position + 8192)].prefix { $0 != 0x0A }
+        guard line.prefix(12).contains(UInt8(ascii: ":")) else { return false }
+        let fields = line.split { FormatSniffer.isBlank($0) }
+        guard fields.count >= 5, let length = fields.last, length.allSatisfy(isDigit) else { return false }
+        let date = fields[fields.count - 3]
+        return date.count == 14 && date.allSatisfy(isDigit)
+    }
+
+    static func isARCRecord(_ member: ArchiveMember) -> Bool { member.header("arc-length") != nil }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    /// The first place behind an empty line where a WARC record begins.
+    static func nextStart(in bytes: [UInt8], from start: Int = 1) -> Int? {
+        var position = max(1, start)
+        guard position < bytes.count else { return nil }
+        while let found = bytes[position...].firstIndex(of: UInt8(ascii: "W")) {
+            if bytes[found - 1] == 0x0A, found + 7 < bytes.count, isWARC(bytes, at: found) { return found }
+            position = found + 1
+        }
+        return nil
+    }
+}

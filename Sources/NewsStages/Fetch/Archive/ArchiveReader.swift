@@ -1,0 +1,333 @@
+/// Reads WARC and ARC files record by record, in memory bounded by the largest record kept.
+///
+/// Damage costs the records it touches and no others: reading goes on at the next sound record, and what was lost
+/// is told by the problems of the record before or by `lostBytes`.
+package struct ArchiveReader {
+    /// What a reader keeps.
+    package struct Limits: Sendable {
+        /// Longer blocks are cut; the rest is read and dropped.
+        package var blockBytes: Int
+        /// A header longer than this is no header.
+        package var headerBytes: Int
+
+        package init(blockBytes: Int = 64 << 20, headerBytes: Int = 16 << 20) {
+            self.blockBytes = blockBytes
+            self.headerBytes = headerBytes
+        }
+    }
+
+    private var stream: ArchiveStream
+    private let limits: Limits
+    private let isCompressed: Bool
+    private var buffer: [UInt8] = []
+    /// The first byte not yet given out.
+    private var cursor = 0
+    /// File offset of `buffer[0]`, where the file is not compressed.
+    private var bufferOffset: Int
+    /// Places in the buffer where members begin, with their file offsets.
+    private var members: [(position: Int, offset: Int)] = []
+    private var isAtEnd = false
+    /// Damage came up behind this place of the buffer.
+    private var damagePosition: Int?
+    /// Bytes that belong to no record.
+    package private(set) var lostBytes = 0
+
+    /// Opens an archive.
+    ///
+    /// `offset` is where the source begins in the file: the offset of a record, to go on from there.
+    package init(
+        _ source: any ByteSource, compression: Compression?, offset: Int = 0, limits: Limits = Limits()
+    ) {
+        stream = ArchiveStream(source, offset: offset, compression: compression)
+        self.limits = limits
+        isCompressed = compression != nil
+        bufferOffset = offset
+    }
+
+    // MARK: The buffer
+
+    private enum Stop: Equatable { case none, boundary, damage, end }
+
+    /// Reads on once; tells of the place where one member ended and another began.
+    private mutating func pull() throws(SourceRefusal) -> Stop {
+        guard !isAtEnd else { return .end }
+        let before = buffer.count
+        let event = try stream.pull(into: &buffer)
+        if isCompressed && members.last?.offset != stream.memberOffset && buffer.count > before {
+            members.append((before, stream.memberOffset))
+        }
+        switch event {
+        case .data: return .none
+        case .memberEnd: return .boundary
+        case .damage:
+            damagePosition = buffer.count
+            return .damage
+        case .end:
+            isAtEnd = true
+            return .end
+        }
+    }
+
+    /// Drops what has been given out, once it is worth the move.
+    private mutating func compact() {
+        guard cursor > 1 << 20 || cursor == buffer.count else { return }
+        buffer.removeSubrange(..<cursor)
+        bufferOffset += cursor
+        if let place = members.lastIndex(where: { $0.position <= cursor }) {
+            members.removeSubrange(..<place)
+        }
+        for index in members.indices { members[index].position = max(0, members[index].position - cursor) }
+        damagePosition = damagePosition.map { $0 - cursor }.flatMap { $0 >= 0 ? $0 : nil }
+        cursor = 0
+    }
+
+    /// Where a record that begins at a place of the buffer is found in the file.
+    private func fileOffset(_ position: Int) -> Int {
+        guard isCompressed else { return bufferOffset + position }
+        return members.last { $0.position <= position }?.offset ?? stream.memberOffset
+    }
+
+    /// The place of the first member start behind `position` whose bytes look like a record.
+    private func recordStart(after position: Int) -> Int? {
+        members.first { $0.position > position && ArchiveHeader.looksLikeStart(buffer, at: $0.position) }?
+            .position
+    }
+
+    // MARK: Records
+
+    /// The next record, or nil at the end.
+    package mutating func next() throws(SourceRefusal) -> ArchiveMember? {
+        while true {
+            compact()
+            try skipBlanks()
+            guard cursor < buffer.count else { return nil }
+            try ensure(16)
+            if ArchiveHeader.looksLikeStart(buffer, at: cursor), let member = try record() { return member }
+            try resynchronise()
+        }
+    }
+
+    private mutating func skipBlanks() throws(SourceRefusal) {
+        while true {
+            while cursor < buffer.count, FormatSniffer.isBlank(buffer[cursor]) || buffer[cursor] == 0 {
+                cursor += 1
+            }
+            if cursor < buffer.count { return }
+            if try pull() == .end { return }
+        }
+    }
+
+    /// Reads on until that many bytes are there, over the ends of members.
+    private mutating func ensure(_ count: Int) throws(SourceRefusal) {
+        while buffer.count - cursor < count { if try pull() == .end { return } }
+    }
+
+    /// Moves to the next line that starts a record.
+    private mutating func resynchronise() throws(SourceRefusal) {
+        let start = cursor
+        cursor += 1
+        while true {
+            while cursor < buffer.count {
+                let isLineStart = buffer[cursor - 1] == 0x0A || members.contains { $0.position == cursor }
+                if isLineStart, buffer.count - cursor < 16 { try ensure(16) }
+                if isLineStart, ArchiveHeader.looksLikeStart(buffer, at: cursor) {
+                    lostBytes += cursor - start
+                    return
+                }
+                cursor += 1
+            }
+            if try pull() == .end { break }
+        }
+        lostBytes += cursor - start
+    }
+
+    private mutating func record() throws(SourceRefusal) -> ArchiveMember? {
+        guard let headerEnd = try findHeaderEnd() else { return partialHeader() }
+        let header = ArchiveHeader(buffer[cursor..<headerEnd])
+        var member = ArchiveMember(
+            kind: header.kind, url: header.url, offset: fileOffset(cursor), date: header.date)
+        member.headers = header.headers
+        if header.isMalformed { member.note("malformed_header") }
+        let recordStart = cursor
+        cursor = headerEnd
+        try readBlock(&member, length: header.length, recordStart: recordStart)
+        ArchiveDigest.verify(&member)
+        return member
+    }
+
+    /// A record whose header the file's end or damage cuts, if it still says what it is.
+    private mutating func partialHeader() -> ArchiveMember? {
+        let end = damagePosition.map { max($0, cursor) } ?? buffer.count
+        let header = ArchiveHeader(buffer[cursor..<end])
+        guard end - cursor <= limits.headerBytes, !header.kind.isEmpty, header.url != nil else { return nil }
+        var member = ArchiveMember(
+            kind: header.kind, url: header.url, offset: fileOffset(cursor), date: header.date)
+        member.headers = header.headers
+        member.note(damagePosition == nil ? "truncated" : "damaged_data")
+        damagePosition = nil
+        cursor = end
+        return member
+    }
+
+    /// The offset behind the blank line that ends a header.
+    private mutating func findHeaderEnd() throws(SourceRefusal) -> Int? {
+        var position = cursor
+        let start = cursor
+        if ArchiveHeader.isARC(buffer, at: cursor) {
+            while true {
+                if let end = buffer[position...].firstIndex(of: 0x0A) { return end + 1 }
+                position = buffer.count
+                if position - start > limits.headerBytes { return nil }
+                if try pull() == .end { return nil }
+            }
+        }
+        while true {
+            while let newline = buffer[position...].firstIndex(of: 0x0A) {
+                position = newline + 1
+                var next = position
+                if next < buffer.count, buffer[next] == 0x0D { next += 1 }
+                guard next < buffer.count else {
+                    position = newline
+                    break
+                }
+                if buffer[next] == 0x0A { return next + 1 }
+            }
+            if position - start > limits.headerBytes || buffer.count - start > limits.headerBytes {
+                return nil
+            }
+            if let damagePosition, damagePosition > start { return nil }
+            if try pull() == .end { return nil }
+        }
+    }
+
+    // MARK: Blocks
+
+    private mutating func readBlock(
+        _ member: inout ArchiveMember, length: Int?, recordStart: Int
+    ) throws(SourceRefusal) {
+        guard let length else {
+            member.note("content_length_missing")
+            return try readToNextRecord(&member, from: cursor, recordStart: recordStart)
+        }
+        let wanted = min(length, limits.blockBytes)
+        var stop = Stop.none
+        var limit: Int?
+        while limit == nil && buffer.count - cursor < wanted {
+            stop = try pull()
+            if let damagePosition, damagePosition > recordStart { limit = damagePosition }
+            if stop == .end { limit = limit ?? buffer.count }
+            if let next = self.recordStart(after: cursor) { limit = min(limit ?? next, next) }
+        }
+        if let next = self.recordStart(after: cursor), next < cursor + wanted {
+            limit = min(limit ?? next, next)
+        }
+        let end = min(limit ?? cursor + wanted, cursor + wanted)
+        member.block = Array(buffer[cursor..<end])
+        let isShort = end < cursor + wanted
+        cursor = end
+        if isShort {
+            member.note(damagePosition.map { $0 <= end } == true ? "damaged_data" : "truncated")
+            if !isCompressed { cutSwallowed(&member, from: end - member.block.count) }
+            trim(&member.block)
+            if damagePosition.map({ $0 <= end }) == true { damagePosition = nil }
+            return
+        }
+        if length > wanted { return try drop(length - wanted, &member) }
+        try checkEnd(&member, recordStart: recordStart)
+    }
+
+    /// Removes the two line ends that close a record from a block that was cut there.
+    private func trim(_ block: inout [UInt8]) {
+        for _ in 0..<4 { if let last = block.last, last == 0x0A || last == 0x0D { block.removeLast() } }
+    }
+
+    private mutating func drop(_ count: Int, _ member: inout ArchiveMember) throws(SourceRefusal) {
+        member.note("size_limit")
+        var left = count
+        while left > 0 {
+            let step = min(left, buffer.count - cursor)
+            cursor += step
+            left -= step
+            if left == 0 { return }
+            buffer.removeAll(keepingCapacity: true)
+            bufferOffset += cursor
+            members = members.last.map { [(0, $0.offset)] } ?? []
+            cursor = 0
+            if try pull() == .end { return }
+        }
+    }
+
+    /// Behind a block stand line ends and then another record; where they don't, the length was wrong.
+    private mutating func checkEnd(_ member: inout ArchiveMember, recordStart: Int) throws(SourceRefusal) {
+        var stop = Stop.none
+        while buffer.count - cursor < 24 && stop == .none { stop = try pull() }
+        if stop == .boundary && buffer.count - cursor < 24 { try ensure(24) }
+        if let damagePosition, damagePosition > recordStart, damagePosition <= cursor + 4 {
+            // The data is all there, its check sum is not.
+            member.note("damaged_data")
+            self.damagePosition = nil
+        }
+        var position = cursor
+        while position < buffer.count, FormatSniffer.isBlank(buffer[position]) { position += 1 }
+        if position >= buffer.count || ArchiveHeader.looksLikeStart(buffer, at: position) {
+            return trimOverlap(&member, separator: buffer[cursor..<position])
+        }
+        if members.contains(where: { $0.position > cursor && $0.position <= position }) { return }
+        let start = cursor - member.block.count
+        if cutSwallowed(&member, from: start) { return trim(&member.block) }
+        if member.kind == "arc_header" || ArchiveHeader.isARCRecord(member) { return }
+        member.note("content_length_wrong")
+        cursor = start
+        try readToNextRecord(&member, from: position, recordStart: recordStart)
+    }
+
+    /// Ends a block where the next record begins inside it, if one does.
+    @discardableResult
+    private mutating func cutSwallowed(_ member: inout ArchiveMember, from start: Int) -> Bool {
+        guard let next = ArchiveHeader.nextStart(in: buffer, from: start + 1),
+            next < start + member.block.count
+        else { return false }
+        member.note("content_length_wrong")
+        cursor = next
+        member.block.removeSubrange((next - start)...)
+        return true
+    }
+
+    /// Gives back the line ends that a length a little too long took from the two that close a record.
+    private func trimOverlap(_ member: inout ArchiveMember, separator: ArraySlice<UInt8>) {
+        let missing = 4 - separator.count
+        guard missing > 0, !ArchiveHeader.isARCRecord(member), !separator.elementsEqual([0x0A, 0x0A]) else {
+            return
+        }
+        let end = member.block.suffix(missing) + separator
+        guard end.elementsEqual([0x0D, 0x0A, 0x0D, 0x0A]) else { return }
+        member.block.removeLast(missing)
+        member.note("content_length_wrong")
+    }
+
+    /// Takes everything up to the next record, the member's end or the file's end as the block.
+    private mutating func readToNextRecord(
+        _ member: inout ArchiveMember, from place: Int, recordStart: Int
+    ) throws(SourceRefusal) {
+        let start = cursor
+        var position = max(place, start)
+        var end: Int?
+        while end == nil {
+            if let next = self.recordStart(after: recordStart), next >= start {
+                end = next
+            } else if let next = ArchiveHeader.nextStart(in: buffer, from: position) {
+                end = next
+            } else if buffer.count - start > limits.blockBytes {
+                end = start + limits.blockBytes
+                member.note("size_limit")
+            } else {
+                position = max(position, buffer.count - 8)
+                if try pull() == .end { end = buffer.count }
+            }
+        }
+        let stop = end ?? buffer.count
+        member.block = Array(buffer[start..<stop])
+        trim(&member.block)
+        cursor = stop
+    }
+}

@@ -1,0 +1,61 @@
+/// Decompresses what is wholly in memory, within limits.
+package enum Decompressor {
+    /// How far a compressed body may grow.
+    package struct Limits: Sendable {
+        /// No more output than this.
+        package var bytes: Int
+        /// No more output than this many times the input, once there is a megabyte of it.
+        ///
+        /// Deflate itself reaches 1,032; news pages stay under 30.
+        package var ratio: Int
+
+        package init(bytes: Int = 256 << 20, ratio: Int = 200) {
+            self.bytes = bytes
+            self.ratio = ratio
+        }
+    }
+
+    /// What came out, and whether it is all.
+    package struct Result: Sendable {
+        package var bytes: [UInt8]
+        /// The stream ended too early or is damaged; `bytes` is what could be read.
+        package var isDamaged: Bool
+        /// A limit stopped it.
+        package var isLimited: Bool
+    }
+
+    private static let step = 1 << 16
+
+    /// Decompresses all members of a stream.
+    package static func decompress(
+        _ input: [UInt8], _ compression: Compression, limits: Limits = Limits()
+    ) -> Result {
+        var output: [UInt8] = []
+        var position = 0
+        while position < input.count {
+            if position > 0 && !startsMember(input, at: position, compression) { break }
+            guard let decoder = compression.makeDecoder() else { break }
+            var state = DecoderState.needsInput
+            repeat {
+                let (used, after) = decoder.decode(input[position...], into: &output, limit: step)
+                position += used
+                state = after
+                let isLimited =
+                    output.count > limits.bytes
+                    || (output.count > 1 << 20 && output.count / limits.ratio > input.count)
+                if isLimited { return Result(bytes: output, isDamaged: false, isLimited: true) }
+            } while state == .outputFull || (state == .needsInput && position < input.count)
+            if state != .ended { return Result(bytes: output, isDamaged: true, isLimited: false) }
+        }
+        return Result(bytes: output, isDamaged: false, isLimited: false)
+    }
+
+    /// Padding may follow the last member.
+    private static func startsMember(_ input: [UInt8], at position: Int, _ compression: Compression) -> Bool {
+        switch compression {
+        case .gzip: input[position...].starts(with: [0x1F, 0x8B])
+        case .zstd: input[position...].starts(with: [0x28, 0xB5]) || input[position] & 0xF0 == 0x50
+        default: false
+        }
+    }
+}

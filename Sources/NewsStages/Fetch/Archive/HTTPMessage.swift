@@ -1,0 +1,124 @@
+/// An HTTP response as an archive keeps it.
+package struct HTTPMessage: Sendable {
+    package var status: Int?
+    /// Names in lower case.
+    package var headers: [ArchiveMember.Header]
+    /// The body with transfer and content encodings undone.
+    package var body: [UInt8]
+    /// What was wrong, as codes.
+    package var problems: [String] = []
+
+    /// The value of a header, its name in lower case.
+    package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+
+    /// Reads the block of a response record.
+    package init(_ block: [UInt8], limits: Decompressor.Limits = Decompressor.Limits()) {
+        let end = Self.headerEnd(block)
+        let head = block[..<end.head]
+        let line = head.prefix { $0 != 0x0A }
+        status = Self.status(line)
+        headers = ArchiveHeader.fields(head, skippingFirstLine: status != nil)
+        body = Array(block[end.body...])
+        if status == nil { problems.append("no_status_line") }
+        if end.body == block.count && end.head == block.count && !block.isEmpty { problems.append("no_body") }
+        undoTransferEncoding()
+        undoContentEncoding(limits)
+    }
+
+    /// Where the header ends and where the body begins.
+    private static func headerEnd(_ block: [UInt8]) -> (head: Int, body: Int) {
+        var position = 0
+        while let newline = block[position...].firstIndex(of: 0x0A) {
+            var next = newline + 1
+            if next < block.count, block[next] == 0x0D { next += 1 }
+            if next < block.count, block[next] == 0x0A { return (newline + 1, next + 1) }
+            position = newline + 1
+        }
+        return (block.count, block.count)
+    }
+
+    /// "HTTP/1.1 200 OK", "HTTP/2 200", "ICY 200 OK".
+    private static func status(_ line: ArraySlice<UInt8>) -> Int? {
+        let words = line.split { FormatSniffer.isBlank($0) }
+        guard words.count >= 2, words[0].starts(with: "HTTP".utf8) || words[0].elementsEqual("ICY".utf8)
+        else { return nil }
+        guard words[1].count == 3 else { return nil }
+        return Int(String(decoding: words[1], as: UTF8.self))
+    }
+
+    private mutating func note(_ problem: String) {
+        if !problems.contains(problem) { problems.append(problem) }
+    }
+
+    // MARK: Encodings
+
+    private mutating func undoTransferEncoding() {
+        guard header("transfer-encoding")?.lowercased().contains("chunked") == true else { return }
+        guard let (decoded, isWhole) = Self.withoutChunks(body) else { return }
+        body = decoded
+        if !isWhole { note("chunks_damaged") }
+    }
+
+    /// The data of chunks; nil where the body has none, because a crawler removed them already.
+    static func withoutChunks(_ body: [UInt8]) -> (bytes: [UInt8], isWhole: Bool)? {
+        var output: [UInt8] = []
+        var position = 0
+        var isFirst = true
+        while position < body.count {
+            guard let newline = body[position...].firstIndex(of: 0x0A), newline - position < 256,
+                let size = chunkSize(body[position..<newline])
+            else { return isFirst ? nil : (output, false) }
+            if size == 0 { return (output, true) }
+            let start = newline + 1
+            if isFirst && size > body.count - start && size > body.count * 2 { return nil }
+            let end = min(body.count, start + min(size, body.count))
+            output.append(contentsOf: body[start..<end])
+            if end - start < size { return (output, false) }
+            position = end
+            if position < body.count, body[position] == 0x0D { position += 1 }
+            if position < body.count, body[position] == 0x0A { position += 1 }
+            isFirst = false
+        }
+        return (output, false)
+    }
+
+    /// Hexadecimal digits, maybe with an extension behind.
+    private static func chunkSize(_ line: ArraySlice<UInt8>) -> Int? {
+        let word = line.prefix { $0 != UInt8(ascii: ";") }.filter { !FormatSniffer.isBlank($0) }
+        guard !word.isEmpty, word.count < 9 else { return nil }
+        return Int(String(decoding: word, as: UTF8.self), radix: 16).flatMap { $0 >= 0 ? $0 : nil }
+    }
+
+    /// Undoes encodings, the last one first; a body that is not encoded as its header says stays as it is.
+    private mutating func undoContentEncoding(_ limits: Decompressor.Limits) {
+        let names = headers.filter { $0.name == "content-encoding" }.flatMap {
+            $0.value.split(separator: ",")
+        }
+        for name in names.reversed().prefix(4) {
+            let compressions = Self.compressions(name.filter { $0 != " " }.lowercased(), body)
+            guard !compressions.isEmpty, !body.isEmpty else { continue }
+            let encoded = body
+            let results = compressions.lazy.map { Decompressor.decompress(encoded, $0, limits: limits) }
+            // Less out than in, and then damage, is chance: the body was decoded by the crawler.
+            guard let result = results.first(where: { !$0.isDamaged || $0.bytes.count >= encoded.count })
+            else {
+                note("content_encoding_wrong")
+                continue
+            }
+            body = result.bytes
+            if result.isDamaged { note("body_damaged") }
+            if result.isLimited { note("size_limit") }
+        }
+    }
+
+    /// What an encoding's name may mean for these bytes.
+    private static func compressions(_ name: String, _ body: [UInt8]) -> [Compression] {
+        switch name {
+        case "gzip", "x-gzip": body.starts(with: [0x1F, 0x8B]) ? [.gzip] : []
+        case "deflate": body.first.map { $0 & 0x0F == 8 } == true ? [.zlib, .rawDeflate] : [.rawDeflate]
+        case "br": [.brotli]
+        case "zstd": [.zstd]
+        default: []
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// How a compressed stream stands after a step.
+package enum DecoderState: Sendable, Equatable {
+    /// All input is used up; more may follow.
+    case needsInput
+    /// The output is full; the same input may give more.
+    case outputFull
+    /// The stream, or one member of it, is complete.
+    case ended
+    /// The input is not what it should be from here on.
+    case damaged
+}
+
+/// Decompresses a stream step by step.
+package protocol StreamDecoder: AnyObject {
+    /// Decodes some input and appends at most `limit` bytes; says how much input it took.
+    func decode(_ input: ArraySlice<UInt8>, into output: inout [UInt8], limit: Int) -> (Int, DecoderState)
+}
+
+/// Compressions that files, archives and servers use.
+package enum Compression: Sendable {
+    case gzip, zlib, rawDeflate, zstd, brotli
+
+    /// A decoder for one member.
+    func makeDecoder() -> (any StreamDecoder)? {
+        switch self {
+        case .gzip: Inflater(windowBits: 15 + 16)
+        case .zlib: Inflater(windowBits: 15)
+        case .rawDeflate: Inflater(windowBits: -15)
+        case .zstd: ZstdDecoder()
+        case .brotli: BrotliDecoder()
+        }
+    }
+}
