@@ -1,0 +1,156 @@
+internal import Markup
+
+/// The numbers the trees decide on, one row a block.
+///
+/// The order of the columns is part of the weights file: a change needs a new training.
+struct BlockFeatures {
+    /// Columns of a row.
+    static let width = 163
+
+    private(set) var values: [Float] = []
+    /// The first estimate's log-odds for each block.
+    private(set) var estimates: [Float] = []
+    private(set) var rowCount = 0
+
+    private let page: PageMeasures
+    private let tree: HTMLTree
+
+    init(_ page: PageMeasures, in tree: HTMLTree, model: BodyModel) {
+        self.page = page
+        self.tree = tree
+        guard page.count > 0 else { return }
+        rowCount = page.count
+        values.reserveCapacity(page.count * Self.width)
+        estimates = (0..<page.count).map { estimate($0, model.estimate) }
+        let structure = PageStructure(page, in: tree)
+        let belief = PageBelief(page, estimates, in: tree)
+        for index in 0..<page.count {
+            addText(index)
+            addPlace(index, structure)
+            addContext(index)
+            structure.addContainers(index, to: &values)
+            addNeighbours(index)
+            structure.addWindows(index, to: &values)
+            addCues(index)
+            structure.addCategories(index, to: &values)
+            values.append(estimates[index])
+            belief.add(index, to: &values)
+        }
+    }
+
+    /// A logistic guess from cues and shape alone, which weighs the containers before the trees see them.
+    private func estimate(_ index: Int, _ weights: [Float]) -> Float {
+        let shape = page.shapes[index]
+        let isBefore: Float = page.headline > index ? 1 : 0
+        let punctuation = Float(shape.sentenceEnds + shape.commas) / Float(max(1, shape.words))
+        let inputs: [Float] = [
+            page.classCues[index], page.textCues[index], Logarithm.of(page.length(index)),
+            page.linkDensity[index], isBefore, shape.marks.contains(.endsSentence) ? 1 : 0,
+            min(1, punctuation),
+        ]
+        var sum = weights[inputs.count]
+        for (input, weight) in zip(inputs, weights) { sum += input * weight }
+        return sum
+    }
+
+    private mutating func add(_ value: Float) { values.append(value) }
+
+    private mutating func add(_ fact: Bool) { values.append(fact ? 1 : 0) }
+
+    private mutating func add(_ value: Int32) { values.append(Float(value)) }
+
+    private mutating func addText(_ index: Int) {
+        let shape = page.shapes[index]
+        let length = max(1, page.length(index))
+        let words = Float(max(1, shape.words))
+        add(Logarithm.of(length))
+        add(words)
+        add(length / words)
+        add(page.linkDensity[index])
+        add(page.blocks.entries[index].linkScalars)
+        add(shape.sentenceEnds)
+        add(shape.commas)
+        add(Float(shape.sentenceEnds + shape.commas) / words)
+        add(Float(shape.capitals) / length)
+        add(Float(shape.digits) / length)
+        for mark in Self.marks { add(shape.marks.contains(mark)) }
+        let node = tree.nodes[Int(page.blocks.entries[index].node)]
+        add(Self.tagColumn[Int(node.tag.rawValue)])
+        add(Self.headingLevel(node.tag))
+        add(Int32(node.depth))
+        add(page.blocks.entries[index].endsAtBreak)
+    }
+
+    private static let marks: [TextShape.Marks] = [
+        .endsSentence, .endsWithColon, .endsWithEllipsis, .endsWithQuestion, .startsWithCapital,
+        .startsWithDigit, .startsWithQuote, .hasCells, .hasSign, .hasAddress,
+    ]
+
+    private static func headingLevel(_ tag: HTMLTag) -> Int32 {
+        tag.isHeading ? Int32(tag.rawValue - HTMLTag.h1.rawValue) + 1 : 0
+    }
+
+    /// Tags in an order in which neighbours are alike, so that one threshold parts them.
+    private static let tagColumn: [Float] = {
+        let order: [HTMLTag] = [
+            .p, .pre, .blockquote, .div, .section, .article, .main, .li, .dd, .dt, .tr, .h6, .h5, .h4, .h3, .h2,
+            .h1, .figcaption, .caption, .header, .footer, .aside, .nav, .form, .address, .summary,
+        ]
+        var table = [Float](repeating: Float(order.count), count: 256)
+        for (column, tag) in order.enumerated() { table[Int(tag.rawValue)] = Float(column) }
+        return table
+    }()
+
+    private mutating func addPlace(_ index: Int, _ structure: PageStructure) {
+        let match = page.matches[index]
+        add(Float(index) / Float(page.count))
+        add(structure.textBefore[index] / structure.textTotal)
+        add(structure.proseBefore[index] / structure.prose.total)
+        add(Float(page.count))
+        add(Logarithm.of(structure.prose.total))
+        add(page.headline < 0 ? Float(-999) : Float(index - page.headline))
+        add(match.title)
+        add(match.description)
+        add(match.descriptionCoverage)
+        add(match.body)
+        add(page.repeats[index])
+    }
+
+    private mutating func addContext(_ index: Int) {
+        let context = page.blocks.entries[index].context
+        for kind in Self.contexts { add(context.contains(kind)) }
+    }
+
+    private static let contexts: [PageBlocks.Context] = [
+        .nav, .header, .footer, .aside, .article, .main, .figure, .form, .table, .list, .quote, .link,
+        .articleBody, .caption, .heading, .headline, .hidden, .ariaHidden,
+    ]
+
+    private static let neighbours = [-1, -2, 1, 2]
+
+    private mutating func addNeighbours(_ index: Int) {
+        for offset in Self.neighbours {
+            let other = index + offset
+            guard other >= 0 && other < page.count else {
+                values.append(contentsOf: [-1, -1, -1, -1])
+                continue
+            }
+            let tag = tree.nodes[Int(page.blocks.entries[other].node)].tag
+            add(Logarithm.of(page.length(other)))
+            add(page.linkDensity[other])
+            add(page.shapes[other].marks.contains(.endsSentence))
+            add(Self.tagColumn[Int(tag.rawValue)])
+        }
+    }
+
+    private mutating func addCues(_ index: Int) {
+        add(page.classCues[index])
+        add(page.textCues[index])
+        for offset in Self.neighbours {
+            let other = index + offset
+            let isThere = other >= 0 && other < page.count
+            add(isThere ? page.classCues[other] : -5)
+            add(isThere ? page.textCues[other] : -5)
+        }
+    }
+}

@@ -1,0 +1,190 @@
+internal import Markup
+
+/// Cuts a page into blocks in one walk over its nodes.
+struct BlockSegmentation {
+    private let tree: HTMLTree
+    private var result = PageBlocks()
+    private var open: [Element] = []
+    /// Where the current block's text starts, and how far blanks may be trimmed.
+    private var start = 0
+    private var node: Int32 = 0
+    private var leaf: Int32 = 0
+    private var context: PageBlocks.Context = []
+    private var linkScalars: Int32 = 0
+    private var hasText = false
+    private var pendingBlank = false
+    private var pendingBreak = false
+    private var pendingCell = false
+
+    /// An element whose end is not reached yet.
+    private struct Element {
+        var end: Int
+        var node: Int32
+        var blockNode: Int32
+        var context: PageBlocks.Context
+        var isBlock: Bool
+    }
+
+    private init(_ tree: HTMLTree) { self.tree = tree }
+
+    /// The blocks of a page's body, or of a whole fragment.
+    static func blocks(of tree: HTMLTree) -> PageBlocks {
+        var segmentation = BlockSegmentation(tree)
+        segmentation.walk(from: tree.first(.body) ?? tree.root)
+        return segmentation.result
+    }
+
+    private mutating func walk(from root: Int) {
+        result.text.reserveCapacity(tree.bytes.count / 2)
+        var index = root
+        let end = tree.nodes[root].subtreeEnd
+        while index < end {
+            closeElements(before: index)
+            let current = tree.nodes[index]
+            if current.isText {
+                append(tree.text(of: index))
+            } else if current.tag == .br {
+                lineBreak()
+            } else if Self.skipped.contains(current.tag) || current.flags.contains(.inert) {
+                index = current.subtreeEnd
+                continue
+            } else {
+                enter(index, current)
+            }
+            index += 1
+        }
+        closeElements(before: end)
+        flush(atBreak: false)
+    }
+
+    private mutating func enter(_ index: Int, _ current: HTMLTree.Node) {
+        let isBlock = Self.blockLevel.contains(current.tag)
+        if isBlock { flush(atBreak: false) }
+        if current.tag == .td || current.tag == .th { pendingCell = hasText }
+        if current.tag == .hr { return }
+        var inherited = open.last?.context ?? []
+        inherited.formUnion(Self.contexts[Int(current.tag.rawValue)])
+        if current.flags.contains(.hidden) { inherited.insert(.hidden) }
+        if current.flags.contains(.ariaHidden) && current.tag != .a { inherited.insert(.ariaHidden) }
+        if tree.hasToken("articlebody", in: .itemprop, of: index) { inherited.insert(.articleBody) }
+        guard current.subtreeEnd > index + 1 else { return }
+        open.append(
+            Element(
+                end: current.subtreeEnd, node: Int32(index),
+                blockNode: isBlock ? Int32(index) : open.last?.blockNode ?? Int32(index), context: inherited,
+                isBlock: isBlock))
+    }
+
+    private mutating func closeElements(before index: Int) {
+        while let last = open.last, last.end <= index {
+            if last.isBlock { flush(atBreak: false) }
+            open.removeLast()
+        }
+    }
+
+    private mutating func append(_ text: ArraySlice<UInt8>) {
+        guard let around = open.last else { return }
+        let keepsLines = around.context.contains(.preformatted)
+        let inLink = around.context.contains(.link)
+        for byte in text {
+            if ASCII.isBlank(byte) {
+                if keepsLines && byte == 0x0A { pendingBreak = true } else { pendingBlank = true }
+                continue
+            }
+            if hasText { separate() } else { begin(around) }
+            result.text.append(byte)
+            if inLink && byte & 0xC0 != 0x80 { linkScalars += 1 }
+        }
+    }
+
+    private mutating func begin(_ around: Element) {
+        hasText = true
+        start = result.text.count
+        node = around.blockNode
+        leaf = around.node
+        context = around.context
+        clearSeparators()
+    }
+
+    @inline(__always)
+    private mutating func separate() {
+        guard pendingBlank || pendingBreak || pendingCell else { return }
+        if pendingCell {
+            result.text.append(contentsOf: Self.cellSeparator)
+        } else {
+            result.text.append(pendingBreak ? 0x0A : 0x20)
+        }
+        clearSeparators()
+    }
+
+    private mutating func clearSeparators() {
+        pendingBlank = false
+        pendingBreak = false
+        pendingCell = false
+    }
+
+    /// One break is a line's end, a second one right after it a paragraph's.
+    private mutating func lineBreak() {
+        if pendingBreak && hasText && !context.contains(.preformatted) {
+            flush(atBreak: true)
+        } else {
+            pendingBreak = hasText
+        }
+    }
+
+    private mutating func flush(atBreak: Bool) {
+        defer { clearSeparators() }
+        guard hasText else { return }
+        hasText = false
+        let range = start..<result.text.count
+        if result.text[range].contains(where: Self.isWordByte) {
+            result.entries.append(
+                PageBlocks.Entry(
+                    node: node, leaf: leaf, textStart: Int32(range.lowerBound), textEnd: Int32(range.upperBound),
+                    linkScalars: linkScalars, context: context, endsAtBreak: atBreak))
+        } else {
+            result.text.removeSubrange(range)
+        }
+        linkScalars = 0
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || ASCII.isAlphanumeric(byte) }
+
+    private static let cellSeparator = Array(" | ".utf8)
+
+    /// What a reader cannot see as text, or what is a control.
+    private static let skipped = HTMLTagSet([
+        .head, .script, .style, .noscript, .template, .svg, .iframe, .object, .select, .option, .button,
+        .input, .textarea, .canvas, .math, .audio, .video, .map, .datalist,
+    ])
+
+    /// What starts a block; cells do not, as a row is one block unless a cell holds blocks itself.
+    private static let blockLevel = HTMLTagSet([
+        .html, .body, .p, .div, .section, .article, .main, .header, .footer, .nav, .aside, .ul, .ol, .li, .dl,
+        .dt, .dd, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .pre, .listing, .xmp, .table, .tbody, .thead,
+        .tfoot, .tr, .figure, .figcaption, .address, .form, .fieldset, .center, .details, .summary, .hr,
+        .caption, .hgroup, .legend, .menu, .dir, .dialog, .search,
+    ])
+
+    private static let contexts: [PageBlocks.Context] = (0...UInt8.max).map { raw in
+        switch HTMLTag(rawValue: raw) {
+        case .nav: .nav
+        case .header: .header
+        case .footer: .footer
+        case .aside: .aside
+        case .article: .article
+        case .main: .main
+        case .figure: .figure
+        case .form: .form
+        case .table: .table
+        case .ul, .ol, .dl: .list
+        case .blockquote: .quote
+        case .a: .link
+        case .figcaption: .caption
+        case .pre, .listing, .xmp: .preformatted
+        case .h1: [.heading, .headline]
+        case .h2, .h3, .h4, .h5, .h6: .heading
+        default: []
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import Markup
+
+/// What `scripts/train-extraction` needs of a page, computed by the code that serves.
+package enum BodyTraining {
+    /// The blocks of a page with the keys of their cues.
+    ///
+    /// Little-endian words: the number of blocks; for each block the count and the UTF-8 of its text, the count of
+    /// its class keys and for each a slot (0 inline, 1 own, 2 parent, 3 further out) and a hash, the count of its
+    /// text keys and the keys.
+    package static func cues(of tree: HTMLTree) -> [UInt8] {
+        let blocks = BlockSegmentation.blocks(of: tree)
+        var output: [UInt8] = []
+        append(UInt32(blocks.count), to: &output)
+        for index in 0..<blocks.count {
+            append(UInt32(blocks[text: index].count), to: &output)
+            output.append(contentsOf: blocks[text: index])
+            append(classKeys(of: blocks.entries[index], in: tree), to: &output)
+            var words: [UInt32] = []
+            _ = TextShape(blocks[text: index], words: &words)
+            var keys: [UInt32] = []
+            TextCueKeys.forEach(words[...]) { keys.append($0) }
+            append(keys, to: &output)
+        }
+        return output
+    }
+
+    private static func classKeys(of entry: PageBlocks.Entry, in tree: HTMLTree) -> [UInt32] {
+        var keys: [UInt32] = []
+        var node: Int? = Int(entry.leaf)
+        var slot: UInt32 = 0
+        while let current = node {
+            if current == Int(entry.node) { slot = 1 }
+            let tag = tree.nodes[current].tag
+            if tag == .body || tag == .html { break }
+            ClassTokens.forEach(of: current, in: tree) { hash, _ in keys += [slot, hash] }
+            if slot > 0 { slot = min(3, slot + 1) }
+            node = tree.parent(of: current)
+        }
+        return keys
+    }
+
+    private static func append(_ values: [UInt32], to output: inout [UInt8]) {
+        append(UInt32(values.count), to: &output)
+        for value in values { append(value, to: &output) }
+    }
+
+    private static func append(_ value: UInt32, to output: inout [UInt8]) {
+        for shift in 0..<4 { output.append(UInt8(truncatingIfNeeded: value >> UInt32(shift * 8))) }
+    }
+
+    /// The feature rows of a page with the cue weights of `model`: the number of blocks, then the columns of each
+    /// as little-endian floats.
+    package static func features(of tree: HTMLTree, model: BodyModel) -> [UInt8] {
+        let blocks = BlockSegmentation.blocks(of: tree)
+        let page = PageMeasures(blocks, in: tree, evidence: BodyEvidence(tree: tree), model: model)
+        let features = BlockFeatures(page, in: tree, model: model)
+        var output: [UInt8] = []
+        append(UInt32(features.rowCount), to: &output)
+        for value in features.values { append(value.bitPattern, to: &output) }
+        return output
+    }
+}

@@ -1,0 +1,33 @@
+/// Natural logarithm of one more than a length, close enough for features and the same on every machine.
+///
+/// The C library's functions may differ in the last bit between versions, and a feature on a threshold would then
+/// change the text; this uses additions and multiplications alone.
+enum Logarithm {
+    static func of(_ value: Float) -> Float {
+        let shifted = max(0, value) + 1
+        let mantissa = Float(bitPattern: shifted.bitPattern & 0x007F_FFFF | 0x3F80_0000)
+        let exponent = Float(Int(shifted.bitPattern >> 23) - 127)
+        // ln(m) on 1…2 by the series of artanh((m-1)/(m+1)); its error is below 1e-5.
+        let ratio = (mantissa - 1) / (mantissa + 1)
+        let square = ratio * ratio
+        let series = 1 + square * (0.333_333_3 + square * (0.2 + square * 0.142_857_1))
+        return exponent * 0.693_147_2 + 2 * ratio * series
+    }
+}
+
+/// The logistic function, by arithmetic alone for the same reason.
+enum Logistic {
+    static func of(_ value: Float) -> Float {
+        let clamped = max(-12, min(12, value))
+        let power = exponential(abs(clamped))
+        return clamped < 0 ? 1 / (1 + power) : power / (1 + power)
+    }
+
+    /// e to a value between 0 and 12: a short series on a 64th, squared six times.
+    private static func exponential(_ value: Float) -> Float {
+        let small = value / 64
+        var power = 1 + small * (1 + small * (0.5 + small * (0.166_666_7 + small * 0.041_666_7)))
+        for _ in 0..<6 { power *= power }
+        return power
+    }
+}

@@ -1,0 +1,117 @@
+internal import Markup
+
+/// Everything about a page that its blocks' features are made of.
+struct PageMeasures {
+    let blocks: PageBlocks
+    let containers: PageContainers
+    private(set) var shapes: [TextShape] = []
+    private(set) var words: [UInt32] = []
+    private(set) var matches: [EvidenceIndex.Match] = []
+    /// Link share of each block's scalars.
+    private(set) var linkDensity: [Float] = []
+    /// Whether a block looks like running text.
+    private(set) var isProse: [Bool] = []
+    /// How often the same text stood before.
+    private(set) var repeats: [Int32] = []
+    /// The block that repeats the title best, or -1.
+    private(set) var headline = -1
+    private(set) var classCues: [Float] = []
+    private(set) var textCues: [Float] = []
+    /// The heading before each block, or -1.
+    private(set) var lastHeading: [Int32] = []
+    /// How many short blocks before each one announce comments.
+    private(set) var commentHeadings: [Int32] = []
+
+    init(_ blocks: PageBlocks, in tree: HTMLTree, evidence: BodyEvidence, model: BodyModel) {
+        self.blocks = blocks
+        containers = PageContainers(blocks, in: tree, cues: model.classCues)
+        measureText()
+        matchEvidence(evidence)
+        countRepeats()
+        findHeadline()
+        readCues(model)
+        findHeadings()
+    }
+
+    var count: Int { blocks.count }
+
+    func words(of index: Int) -> ArraySlice<UInt32> {
+        words[Int(shapes[index].wordStart)..<Int(shapes[index].wordEnd)]
+    }
+
+    func length(_ index: Int) -> Float { Float(shapes[index].scalars) }
+
+    private mutating func measureText() {
+        words.reserveCapacity(blocks.text.count / 4)
+        for index in 0..<blocks.count {
+            let shape = TextShape(blocks[text: index], words: &words)
+            let length = max(1, shape.scalars)
+            let links = Float(min(blocks.entries[index].linkScalars, length)) / Float(length)
+            shapes.append(shape)
+            linkDensity.append(links)
+            isProse.append(length >= 60 && links < 0.4 && shape.sentenceEnds + shape.commas >= 1)
+        }
+    }
+
+    private mutating func matchEvidence(_ evidence: BodyEvidence) {
+        var index = EvidenceIndex(evidence)
+        let headlines = blocks.entries.indices.filter { blocks.entries[$0].context.contains(.headline) }
+        for block in headlines.prefix(2) { index.addTitle(words(of: block)) }
+        matches = (0..<count).map { index.match(words(of: $0)) }
+    }
+
+    private mutating func countRepeats() {
+        var numbers = KeyNumbers(expecting: count)
+        var counts = [Int32](repeating: 0, count: count)
+        for shape in shapes {
+            let number = numbers.number(shape.hash)
+            repeats.append(counts[number])
+            counts[number] += 1
+        }
+    }
+
+    private mutating func findHeadline() {
+        var best: Float = 0
+        for index in 0..<count where matches[index].title > 0.05 && shapes[index].scalars < 300 {
+            let context = blocks.entries[index].context
+            var score = matches[index].title
+            if context.contains(.headline) { score += 0.3 }
+            if context.contains(.heading) { score += 0.1 }
+            if score > 0.45 && score > best + 0.01 {
+                best = score
+                headline = index
+            }
+        }
+    }
+
+    private mutating func readCues(_ model: BodyModel) {
+        for index in 0..<count {
+            classCues.append(containers.classCue(ofBlock: index))
+            var sum: Float = 0
+            TextCueKeys.forEach(words(of: index)) { sum += model.textCues.weight($0) }
+            textCues.append(sum)
+        }
+    }
+
+    private mutating func findHeadings() {
+        var heading: Int32 = -1
+        var comments: Int32 = 0
+        for index in 0..<count {
+            lastHeading.append(heading)
+            commentHeadings.append(comments)
+            if blocks.entries[index].context.contains(.heading) { heading = Int32(index) }
+            if shapes[index].scalars < 80 && words(of: index).contains(where: Self.commentWords.contains) {
+                comments += 1
+            }
+        }
+    }
+
+    /// What stands over readers' comments, in the languages of most news.
+    private static let commentWords: HashSet32 = {
+        let words =
+            "comment comments kommentar kommentare kommentarer comentario comentarios comentário comentários "
+            + "commentaire commentaires commento commenti reacties komentarz komentarze комментарии коммент "
+            + "комментарий opmerkingen replies responses antworten yorum yorumlar kommentit コメント komentar"
+        return HashSet32(EvidenceIndex.words(words))
+    }()
+}
