@@ -45,7 +45,7 @@ struct BlockSegmentation {
                 append(tree.text(of: index))
             } else if current.tag == .br {
                 lineBreak()
-            } else if Self.skipped.contains(current.tag) || current.flags.contains(.inert) {
+            } else if isSkipped(index, current) {
                 index = current.subtreeEnd
                 continue
             } else {
@@ -56,6 +56,16 @@ struct BlockSegmentation {
         closeElements(before: end)
         flush(atBreak: false)
     }
+
+    /// A control that holds a good part of the page is one that was never closed, and its content is the page's.
+    private func isSkipped(_ index: Int, _ current: HTMLTree.Node) -> Bool {
+        if current.flags.contains(.inert) { return true }
+        guard Self.skipped.contains(current.tag) else { return false }
+        return current.subtreeEnd - index < Self.largestControl
+    }
+
+    /// The largest true control on the development pages has a tenth of that.
+    private static let largestControl = 400
 
     private mutating func enter(_ index: Int, _ current: HTMLTree.Node) {
         let isBlock = Self.blockLevel.contains(current.tag)

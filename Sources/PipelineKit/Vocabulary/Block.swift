@@ -23,10 +23,12 @@ package struct Block: Sendable, Equatable {
     package var linkDensity: Double
     /// Place in the whole page, 0 (first block) … 1 (last block).
     package var position: Double
+    /// How sure extraction is that it is the article's text, 0…1; 1 where nothing was in doubt.
+    package var bodyProbability: Double
 
     package init(
         text: String, role: Role = .paragraph, tag: String = "", path: String = "", linkDensity: Double = 0,
-        position: Double = 0
+        position: Double = 0, bodyProbability: Double = 1
     ) {
         self.text = text
         self.role = role
@@ -34,6 +36,7 @@ package struct Block: Sendable, Equatable {
         self.path = path
         self.linkDensity = linkDensity
         self.position = position
+        self.bodyProbability = bodyProbability
     }
 }
 

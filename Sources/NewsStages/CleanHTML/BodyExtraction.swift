@@ -1,0 +1,23 @@
+package import PipelineKit
+
+/// What extraction takes a page's article text to be.
+package struct BodyExtraction: Sendable {
+    /// The article's blocks in reading order.
+    package var blocks: [Block] = []
+    /// What stands among or right beside them and is not the article's text, in reading order.
+    package var rejected: [RemovedBlock] = []
+    /// Codes for the record's `warnings`.
+    package var warnings: [String] = []
+
+    package init() {}
+
+    /// The article's text, paragraphs joined by one blank line.
+    package var text: String { blocks.map(\.text).joined(separator: "\n\n") }
+
+    /// The page shows no text of its own, and the text is the one stated for machines.
+    package static let structuredWarning = "body_from_structured_data"
+    /// Nothing on the page looks like an article; the most likely blocks were taken.
+    package static let uncertainWarning = "body_uncertain"
+    /// The page has no text at all.
+    package static let missingWarning = "body_missing"
+}

@@ -1,0 +1,156 @@
+package import Markup
+internal import PipelineKit
+
+/// Finds the article's text on a page.
+///
+/// Every block gets a probability from a small trained model of its own looks, its neighbours, the containers around
+/// it and what the page states elsewhere; the blocks above the threshold are the text, wherever they stand. There is
+/// no step that chooses one element, so that a body split over siblings or kept in an `aside` is found as well.
+package struct BodyExtractor: Sendable {
+    private let model: BodyModel
+
+    package init(model: BodyModel) { self.model = model }
+
+    /// The article's blocks of a whole page.
+    ///
+    /// `evidence` is what the page states outside of its visible text; `BodyEvidence(tree:)` collects it.
+    package func extract(tree: HTMLTree, evidence: BodyEvidence) -> BodyExtraction {
+        let blocks = BlockSegmentation.blocks(of: tree)
+        let page = PageMeasures(blocks, in: tree, evidence: evidence, model: model)
+        let probabilities = probabilities(page, in: tree)
+        var result = BodyExtraction()
+        let chosen = choose(page, probabilities, &result)
+        guard visibleLength(page, chosen) >= Self.leastVisible || !useStated(evidence, chosen, &result) else {
+            return result
+        }
+        if chosen.isEmpty { result.warnings = [BodyExtraction.missingWarning] }
+        var writer = BlockWriter(page, in: tree)
+        result.blocks = chosen.map { writer.block($0, probability: probabilities[$0]) }
+        result.rejected = rejected(page, probabilities, chosen)
+        return result
+    }
+
+    /// All visible blocks of a piece of markup that holds nothing but the text, such as a feed entry's content.
+    package func extract(fragment tree: HTMLTree) -> BodyExtraction {
+        Self.extract(fragment: tree)
+    }
+
+    /// All visible blocks of a piece of markup, for which no model is needed.
+    package static func extract(fragment tree: HTMLTree) -> BodyExtraction {
+        let blocks = BlockSegmentation.blocks(of: tree)
+        let page = PageMeasures(blocks, in: tree, evidence: BodyEvidence(), model: BodyModel())
+        var result = BodyExtraction()
+        var writer = BlockWriter(page, in: tree)
+        for index in 0..<page.count {
+            let context = blocks.entries[index].context
+            if context.contains(.hidden) { continue }
+            if context.contains(.caption) {
+                result.rejected.append(Self.removed(index, page, category: .creditCaption, score: 1))
+            } else {
+                result.blocks.append(writer.block(index, probability: 1))
+            }
+        }
+        if result.blocks.isEmpty { result.warnings = [BodyExtraction.missingWarning] }
+        return result
+    }
+
+    private func probabilities(_ page: PageMeasures, in tree: HTMLTree) -> [Float] {
+        let features = BlockFeatures(page, in: tree, model: model)
+        return (0..<features.rowCount).map { index in
+            Logistic.of(model.trees.score(features.values, row: index * BlockFeatures.width))
+        }
+    }
+
+    // MARK: Choice
+
+    /// The blocks above the threshold, or the likeliest ones of a page that has none.
+    private func choose(
+        _ page: PageMeasures, _ probabilities: [Float], _ result: inout BodyExtraction
+    ) -> [Int] {
+        let chosen = probabilities.indices.filter { probabilities[$0] > model.threshold }
+        guard chosen.isEmpty, let best = probabilities.max() else { return chosen }
+        result.warnings = [BodyExtraction.uncertainWarning]
+        return probabilities.indices.filter { probabilities[$0] >= best * 0.6 }
+    }
+
+    private func visibleLength(_ page: PageMeasures, _ chosen: [Int]) -> Int {
+        chosen.reduce(0) { $0 + Int(page.shapes[$1].scalars) }
+    }
+
+    /// A page that shows less than this and states more than twice as much is one that a script would fill.
+    private static let leastVisible = 250
+
+    /// Takes the stated body, if it is much longer than what the page shows.
+    private func useStated(_ evidence: BodyEvidence, _ chosen: [Int], _ result: inout BodyExtraction) -> Bool {
+        let stated = evidence.articleBodies.max { $0.utf8.count < $1.utf8.count }
+        guard let stated, stated.utf8.count > 2 * Self.leastVisible else { return false }
+        // Stated bodies are often markup, and breaks of lines are their paragraphs' ends.
+        let bytes = stated.contains("<") ? Array(stated.utf8) : Self.paragraphs(stated)
+        guard let tree = try? HTMLParser.parse(bytes) else { return false }
+        result = Self.extract(fragment: tree)
+        result.warnings = [BodyExtraction.structuredWarning]
+        return !result.blocks.isEmpty
+    }
+
+    private static func paragraphs(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if byte == 0x0A { bytes.append(contentsOf: "<br><br>".utf8) } else { bytes.append(byte) }
+        }
+        return bytes
+    }
+
+    // MARK: Rejected blocks
+
+    /// How far beside the text blocks are reported.
+    private static let margin = 3
+
+    private func rejected(
+        _ page: PageMeasures, _ probabilities: [Float], _ chosen: [Int]
+    ) -> [RemovedBlock] {
+        guard let first = chosen.first, let last = chosen.last else { return [] }
+        let range = max(0, first - Self.margin)..<min(page.count, last + Self.margin + 1)
+        var next = 0
+        return range.compactMap { index in
+            while next < chosen.count && chosen[next] < index { next += 1 }
+            if next < chosen.count && chosen[next] == index { return nil }
+            if page.matches[index].title > 0.8 { return nil }
+            let category = BlockCategory.guess(index, page)
+            return Self.removed(index, page, category: category, score: 1 - Double(probabilities[index]))
+        }
+    }
+
+    private static func removed(
+        _ index: Int, _ page: PageMeasures, category: BlockCategory, score: Double
+    ) -> RemovedBlock {
+        RemovedBlock(
+            category: category, rule: "body.model", score: score,
+            text: String(decoding: page.blocks[text: index], as: UTF8.self))
+    }
+}
+
+extension BlockCategory {
+    /// What a block that is not the article's text most likely is, by the names around it.
+    fileprivate static func guess(_ index: Int, _ page: PageMeasures) -> BlockCategory {
+        let context = page.blocks.entries[index].context
+        if context.contains(.caption) { return .creditCaption }
+        if context.contains(.nav) { return .navigation }
+        let row = Int(page.containers.ofBlock[index]) * ClassCategory.count
+        let distances = page.containers.categoryDistance[row..<row + ClassCategory.count]
+        let nearest = ClassCategory.guesses.indices.min { left, right in
+            distances[row + left] < distances[row + right]
+        }
+        guard let nearest, distances[row + nearest] < 4 else {
+            return page.linkDensity[index] > 0.6 ? .relatedLinks : .otherBoilerplate
+        }
+        return ClassCategory.guesses[nearest]
+    }
+}
+
+extension ClassCategory {
+    /// What each category means for a block that is not the article's text, in the order of the bits.
+    fileprivate static let guesses: [BlockCategory] = [
+        .comments, .creditCaption, .relatedLinks, .subscribePaywall, .socialShare, .authorBio, .ad, .navigation,
+        .otherBoilerplate, .otherBoilerplate,
+    ]
+}
