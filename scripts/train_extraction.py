@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -78,7 +79,7 @@ class Page:
         for segment in map(SCORE.sq, self.gold.get("without") or []):
             for index, text in enumerate(texts):
                 if segment in text:
-                    self.weight[index] = 0.12 ** 1.0
+                    self.weight[index] = 0.12
         for segment in map(SCORE.sq, self.gold.get("with") or []):
             hits = [index for index, text in enumerate(texts) if segment in text]
             for index in hits:
@@ -242,15 +243,32 @@ def show(arguments, folder):
     print(subprocess.run(command + ["--pages", folder + ".pages"], capture_output=True, text=True).stdout, flush=True)
 
 
+def decoded(data):
+    """A page's text: UTF-8 if it is that, else what it declares, else windows-1252."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = re.search(rb"charset=[\"']?([\w-]+)", data[:4000], re.I)
+    name = declared.group(1).decode().lower() if declared else "cp1252"
+    name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name
+    try:
+        return data.decode(name, "replace")
+    except LookupError:
+        return data.decode("cp1252", "replace")
+
+
 def load(arguments):
+    os.makedirs(f"{arguments.work}/pages", exist_ok=True)
     golds, paths = [], []
     for name in SET_WEIGHT:
         for line in open(f"{arguments.sets}/{name}/gold.jsonl", encoding="utf-8"):
             gold = json.loads(line)
-            path = f"{arguments.pages}/{name}/{gold['id']}.html"
-            if os.path.exists(path):
+            source = f"{arguments.sets}/{name}/pages/{gold['id']}.html"
+            if os.path.exists(source):
                 golds.append((name, gold))
-                paths.append(path)
+                paths.append(f"{arguments.work}/pages/{name}-{gold['id']}.html")
+                with open(source, "rb") as raw, open(paths[-1], "wb") as page:
+                    page.write(decoded(raw.read()).encode("utf-8", "replace"))
     run_tool(arguments.tool, "cues", "-", paths, f"{arguments.work}/cues.bin")
     blocks = read_cues(f"{arguments.work}/cues.bin")
     return [Page(name, gold, found) for (name, gold), found in zip(golds, blocks)], paths
@@ -258,8 +276,7 @@ def load(arguments):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sets", required=True, help="folder with <set>/gold.jsonl")
-    parser.add_argument("--pages", required=True, help="folder with <set>/<id>.html in UTF-8")
+    parser.add_argument("--sets", required=True, help="folder with <set>/gold.jsonl and <set>/pages/<id>.html")
     parser.add_argument("--scorer", required=True, help="folder of score.py")
     parser.add_argument("--tool", required=True, help="the FEATURES program")
     parser.add_argument("--work", required=True, help="scratch folder")

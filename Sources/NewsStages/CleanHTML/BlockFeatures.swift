@@ -93,7 +93,8 @@ struct BlockFeatures {
     /// Tags in an order in which neighbours are alike, so that one threshold parts them.
     private static let tagColumn: [Float] = {
         let order: [HTMLTag] = [
-            .p, .pre, .blockquote, .div, .section, .article, .main, .li, .dd, .dt, .tr, .h6, .h5, .h4, .h3, .h2,
+            .p, .pre, .blockquote, .div, .section, .article, .main, .li, .dd, .dt, .tr, .h6, .h5, .h4, .h3,
+            .h2,
             .h1, .figcaption, .caption, .header, .footer, .aside, .nav, .form, .address, .summary,
         ]
         var table = [Float](repeating: Float(order.count), count: 256)

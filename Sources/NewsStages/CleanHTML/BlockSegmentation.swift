@@ -150,7 +150,8 @@ struct BlockSegmentation {
         if result.text[range].contains(where: Self.isWordByte) {
             result.entries.append(
                 PageBlocks.Entry(
-                    node: node, leaf: leaf, textStart: Int32(range.lowerBound), textEnd: Int32(range.upperBound),
+                    node: node, leaf: leaf, textStart: Int32(range.lowerBound),
+                    textEnd: Int32(range.upperBound),
                     linkScalars: linkScalars, context: context, endsAtBreak: atBreak))
         } else {
             result.text.removeSubrange(range)
@@ -158,7 +159,11 @@ struct BlockSegmentation {
         linkScalars = 0
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || ASCII.isAlphanumeric(byte) }
+    /// Letters and digits, or the first byte of a scalar that is no punctuation, symbol or pictograph.
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        if byte < 0x80 { return ASCII.isAlphanumeric(byte) }
+        return byte >= 0xC3 && byte < 0xF0 && byte != 0xE2
+    }
 
     private static let cellSeparator = Array(" | ".utf8)
 

@@ -31,7 +31,8 @@ package struct BodyEvidence: Sendable {
         for node in tree.nodes.indices {
             switch tree.nodes[node].tag {
             case .meta: collectMeta(tree, node)
-            case .title where titles.count < 16 && !tree.isInside(node, tree.first(.body) ?? tree.nodes.count):
+            case .title
+            where titles.count < 16 && !tree.isInside(node, tree.first(.body) ?? tree.nodes.count):
                 titles.append(tree.textContent(of: node, skipping: []))
             case .body: return
             default: break

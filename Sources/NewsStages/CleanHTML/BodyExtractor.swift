@@ -81,7 +81,8 @@ package struct BodyExtractor: Sendable {
     private static let leastVisible = 250
 
     /// Takes the stated body, if it is much longer than what the page shows.
-    private func useStated(_ evidence: BodyEvidence, _ chosen: [Int], _ result: inout BodyExtraction) -> Bool {
+    private func useStated(_ evidence: BodyEvidence, _ chosen: [Int], _ result: inout BodyExtraction) -> Bool
+    {
         let stated = evidence.articleBodies.max { $0.utf8.count < $1.utf8.count }
         guard let stated, stated.utf8.count > 2 * Self.leastVisible else { return false }
         // Stated bodies are often markup, and breaks of lines are their paragraphs' ends.
@@ -150,7 +151,8 @@ extension BlockCategory {
 extension ClassCategory {
     /// What each category means for a block that is not the article's text, in the order of the bits.
     fileprivate static let guesses: [BlockCategory] = [
-        .comments, .creditCaption, .relatedLinks, .subscribePaywall, .socialShare, .authorBio, .ad, .navigation,
+        .comments, .creditCaption, .relatedLinks, .subscribePaywall, .socialShare, .authorBio, .ad,
+        .navigation,
         .otherBoilerplate, .otherBoilerplate,
     ]
 }

@@ -23,22 +23,49 @@ struct ClassCategory: OptionSet {
     /// Beginnings of class name parts, and whole parts after "=".
     private static let words: [(ClassCategory, String)] = [
         (.comment, "comment kommentar disqus reply replies discussion respond forum coment leserbrief"),
-        (.caption, "caption credit legend bildunterschrift copyright photographer imagetext cutline =bu imgcap"),
-        (.related, "related recommend teaser promo =more readmore popular trending mostread latest recirc suggest"),
-        (.related, "outbrain taboola similar seealso further =also upnext =next widget carousel listing headlines"),
+        (
+            .caption,
+            "caption credit legend bildunterschrift copyright photographer imagetext cutline =bu imgcap"
+        ),
+        (
+            .related,
+            "related recommend teaser promo =more readmore popular trending mostread latest recirc suggest"
+        ),
+        (
+            .related,
+            "outbrain taboola similar seealso further =also upnext =next widget carousel listing headlines"
+        ),
         (.related, "=card =cards verwandt mehr relacion linklist =links"),
-        (.subscribe, "newsletter subscri paywall signup register login =abo offer piano gate premium member donat"),
+        (
+            .subscribe,
+            "newsletter subscri paywall signup register login =abo offer piano gate premium member donat"
+        ),
         (.subscribe, "support abonn"),
         (.share, "share sharing social follow tool button btn =print whatsapp"),
-        (.author, "author byline =bio biography profile contributor writer =meta metadata timestamp =date dateline"),
+        (
+            .author,
+            "author byline =bio biography profile contributor writer =meta metadata timestamp =date dateline"
+        ),
         (.author, "published =time autor"),
-        (.advertisement, "=ad =ads advert anzeige sponsor banner dfp affiliate commerce product price shop deal"),
+        (
+            .advertisement,
+            "=ad =ads advert anzeige sponsor banner dfp affiliate commerce product price shop deal"
+        ),
         (.advertisement, "werbung"),
-        (.navigation, "nav menu breadcrumb footer header sidebar topbar masthead cookie consent gdpr modal popup"),
+        (
+            .navigation,
+            "nav menu breadcrumb footer header sidebar topbar masthead cookie consent gdpr modal popup"
+        ),
         (.navigation, "overlay toolbar =tags =tag topic categor paginat pager search"),
-        (.body, "articlebody articletext articlecontent storybody =story entry =post postcontent =body =content"),
+        (
+            .body,
+            "articlebody articletext articlecontent storybody =story entry =post postcontent =body =content"
+        ),
         (.body, "=text richtext paragraph prose fliesstext =copy =main bodytext"),
-        (.factBox, "=box infobox fact summary keypoint highlight glance aside toc contents quote pullquote accordion"),
+        (
+            .factBox,
+            "=box infobox fact summary keypoint highlight glance aside toc contents quote pullquote accordion"
+        ),
         (.factBox, "note disclaimer"),
     ]
 

@@ -78,7 +78,8 @@ struct EvidenceIndex {
         return match
     }
 
-    private static func overlap(_ words: ArraySlice<UInt32>, _ set: HashSet32) -> (union: Float, share: Float) {
+    private static func overlap(_ words: ArraySlice<UInt32>, _ set: HashSet32) -> (union: Float, share: Float)
+    {
         let hits = words.count(where: set.contains)
         let shared = min(hits, set.count)
         let union = max(1, words.count + set.count - shared)

@@ -16,7 +16,8 @@ enum WideScalar {
     @inline(__always)
     static func kind(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Kind {
         switch first {
-        case 0xC2: second == 0xA9 || second == 0xAE ? .sign : second == 0xAA || second == 0xBA ? .letter : .other
+        case 0xC2:
+            second == 0xA9 || second == 0xAE ? .sign : second == 0xAA || second == 0xBA ? .letter : .other
         case 0xC3: second < 0x9F && second != 0x97 ? .capital(0xC3, second | 0x20) : .letter
         case 0xD0 where second >= 0x90 && second < 0xA0: .capital(0xD0, second &+ 0x20)
         case 0xD0 where second >= 0xA0 && second < 0xB0: .capital(0xD1, second &- 0x20)
