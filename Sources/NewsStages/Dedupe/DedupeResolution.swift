@@ -8,6 +8,8 @@ struct DedupeResolution {
     private var stories: StoryClusters
     /// Rank of every row's representative; -1 for rows that are not compared.
     private var ranks: [Int32] = []
+    /// Whether a rank gathers several stories.
+    private var isContainer: [Bool] = []
 
     init(_ documents: DedupeDocuments, model: DuplicateModel, settings: DedupeSettings) {
         self.documents = documents
@@ -29,21 +31,34 @@ struct DedupeResolution {
     }
 
     /// Compares every document with its candidates and keeps the pairs that tell at least the same story.
-    private func edges() -> [SimilarityEdge] {
+    private mutating func edges() -> [SimilarityEdge] {
         let index = SimilarityIndex(documents.table, rows: groups.ranked)
         let threshold = settings.storyThreshold ?? model.storyThreshold
         let scorer = scorer
         var scratch = SimilarityIndex.Scratch(documents: groups.ranked.count)
+        var containers = StoryContainers()
         var edges: [SimilarityEdge] = []
         for rank in groups.ranked.indices {
-            for other in index.candidates(of: rank, scratch: &scratch) {
-                let logit = scorer.logit(UInt32(rank), other)
-                guard logit >= threshold, allows(rank, Int(other)) else { continue }
-                edges.append(SimilarityEdge(first: other, second: UInt32(rank), logit: logit))
+            for other in index.candidates(of: rank, scratch: &scratch) where allows(rank, Int(other)) {
+                let evidence = scorer.evidence(other, UInt32(rank))
+                if evidence.isEmpty { continue }
+                containers.note(evidence, other, UInt32(rank))
+                let logit = model.logit(evidence)
+                guard logit >= threshold else { continue }
+                edges.append(
+                    SimilarityEdge(
+                        first: other, second: UInt32(rank), logit: logit, resemblance: evidence.resemblance))
             }
         }
+        isContainer = containers.containers(among: groups.ranked.count) { scorer.isForeign($0, $1) }
+        edges.removeAll { isPartOfContainer($0) }
         edges.sort(by: SimilarityEdge.precedes)
         return edges
+    }
+
+    /// A container is a copy only of one that holds much the same.
+    private func isPartOfContainer(_ edge: SimilarityEdge) -> Bool {
+        (isContainer[Int(edge.first)] || isContainer[Int(edge.second)]) && edge.resemblance < 0.5
     }
 
     private var scorer: PairScorer {
@@ -92,6 +107,7 @@ struct DedupeResolution {
         var decision = DedupeDecision(
             id: documents.ids[row], clusterID: documents.ids[canonical], storyID: documents.ids[story])
         decision.revision = revision
+        decision.isContainer = ranks[row] >= 0 && !isContainer.isEmpty && isContainer[Int(ranks[row])]
         guard row != canonical else { return decision }
         let (own, other) = (documents.table.headers[row], documents.table.headers[canonical])
         let isSameURL = own.urlKey != 0 && own.urlKey == other.urlKey
@@ -120,9 +136,18 @@ struct PairScorer {
     let rows: [Int]
     let model: DuplicateModel
 
+    func evidence(_ rank: UInt32, _ other: UInt32) -> PairEvidence {
+        table.evidence(rows[Int(rank)], rows[Int(other)])
+    }
+
+    /// Whether two documents share next to nothing.
+    func isForeign(_ rank: UInt32, _ other: UInt32) -> Bool {
+        evidence(rank, other).containment < 0.2
+    }
+
     /// Log odds that two documents are copies; minus infinity where nothing can be compared.
     func logit(_ rank: UInt32, _ other: UInt32) -> Float {
-        let evidence = table.evidence(rows[Int(rank)], rows[Int(other)])
+        let evidence = evidence(rank, other)
         return evidence.isEmpty ? -.infinity : model.logit(evidence)
     }
 }

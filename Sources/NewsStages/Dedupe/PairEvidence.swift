@@ -15,11 +15,24 @@ struct PairEvidence: Sendable, Equatable {
     var spreadLonger: Float = 0
     /// How far into the longer document the shorter one begins, as a share of the longer.
     var shift: Float = 0
+    /// Text before what both have, in both together, by the length of what both have.
+    var unmatchedHead: Float = 0
+    /// Text after what both have, in that of both which has less of it.
+    var unmatchedTail: Float = 0
+    /// Text of the longer document around what both have, on the side that has less of it.
+    var surroundings: Float = 0
+    /// Both are known to come from one source.
+    var isSameSource = false
     /// Shares of the shorter document's facts that the longer one has, and from how many that is told.
     var nameAgreement: Float = 1
     var nameCount: Float = 0
     var numberAgreement: Float = 1
     var numberCount: Float = 0
+    /// Eighths of the documents, in the order they were given, of which at least half is common.
+    var coverFirst: UInt8 = 0
+    var coverSecond: UInt8 = 0
+    /// Sampled sequences that both have.
+    var sharedCount = 0
     /// Nothing could be compared.
     var isEmpty = true
 }
@@ -34,7 +47,9 @@ extension SignatureTable {
         var evidence = PairEvidence()
         compareSequences(shorter, longer, into: &evidence)
         guard !evidence.isEmpty else { return evidence }
+        if !isOrdered { swap(&evidence.coverFirst, &evidence.coverSecond) }
         let (a, b) = (headers[shorter], headers[longer])
+        evidence.isSameSource = a.sourceKey == b.sourceKey && a.sourceKey != 0
         (evidence.nameAgreement, evidence.nameCount) = Self.agreement(
             names.span, shorter, a.names, longer, b.names)
         (evidence.numberAgreement, evidence.numberCount) = Self.agreement(
@@ -51,7 +66,7 @@ extension SignatureTable {
         var right = longer * Self.sequenceStride
         let leftEnd = left + Int(a.count)
         let rightEnd = right + Int(b.count)
-        var tally = SpreadTally()
+        var tally = OverlapTally()
         let scale = Int(headers[longer].tokenCount)
         let unit = Int(headers[shorter].tokenCount)
         while true {
@@ -63,16 +78,16 @@ extension SignatureTable {
                 tally.addShared(places[left], places[right])
                 tally.shift += Int(places[right]) * scale - Int(places[left]) * unit
             } else if x < y {
-                tally.addShorter(places[left])
+                tally.shorter.add(places[left])
             } else {
-                tally.addLonger(places[right])
+                tally.longer.add(places[right])
             }
             if x == next { left += 1 }
             if y == next { right += 1 }
         }
-        guard tally.shorterCount > 0, tally.longerCount > 0 else { return }
+        guard tally.shorter.all > 0, tally.longer.all > 0 else { return }
         evidence.isEmpty = false
-        tally.write(into: &evidence)
+        tally.write(into: &evidence, lengths: (Float(unit), Float(scale)))
         evidence.ratio = Float(a.total) / Float(max(1, b.total))
         evidence.sequenceCount = Float(a.total)
         if tally.shared > 0 {
@@ -98,45 +113,5 @@ extension SignatureTable {
             left += 1
         }
         return (total > 0 ? Float(shared) / Float(total) : 1, Float(total))
-    }
-}
-
-/// Counts common and other sequences by eighths of both documents, eight counters to a word.
-private struct SpreadTally {
-    var shared = 0
-    var shorterCount = 0
-    var longerCount = 0
-    var shift = 0
-    private var shorterPresent: UInt8 = 0
-    private var longerPresent: UInt8 = 0
-    private var shorterShared: UInt8 = 0
-    private var longerShared: UInt8 = 0
-
-    @inline(__always)
-    mutating func addShorter(_ place: UInt8) {
-        shorterCount += 1
-        shorterPresent |= 1 << (place >> 5)
-    }
-
-    @inline(__always)
-    mutating func addLonger(_ place: UInt8) {
-        longerCount += 1
-        longerPresent |= 1 << (place >> 5)
-    }
-
-    @inline(__always)
-    mutating func addShared(_ shorter: UInt8, _ longer: UInt8) {
-        addShorter(shorter)
-        addLonger(longer)
-        shared += 1
-        shorterShared |= 1 << (shorter >> 5)
-        longerShared |= 1 << (longer >> 5)
-    }
-
-    func write(into evidence: inout PairEvidence) {
-        evidence.containment = Float(shared) / Float(min(shorterCount, longerCount))
-        evidence.resemblance = Float(shared) / Float(shorterCount + longerCount - shared)
-        evidence.spreadShorter = Float(shorterShared.nonzeroBitCount) / Float(shorterPresent.nonzeroBitCount)
-        evidence.spreadLonger = Float(longerShared.nonzeroBitCount) / Float(longerPresent.nonzeroBitCount)
     }
 }

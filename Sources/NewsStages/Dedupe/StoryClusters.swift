@@ -3,6 +3,8 @@ struct SimilarityEdge: Sendable, Equatable {
     var first: UInt32
     var second: UInt32
     var logit: Float
+    /// Share of all their sequences that both have.
+    var resemblance: Float
 
     /// Surest first, then by rank, so that the order is a matter of content alone.
     static func precedes(_ left: SimilarityEdge, _ right: SimilarityEdge) -> Bool {

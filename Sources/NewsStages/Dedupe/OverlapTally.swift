@@ -1,0 +1,113 @@
+/// Counts what two documents have in common by where it stands in both.
+struct OverlapTally {
+    /// The sequences of one document, all and common ones, by eighths of its length.
+    struct Side {
+        private(set) var all = 0
+        private(set) var present = EighthCounts()
+        private(set) var common = EighthCounts()
+
+        @inline(__always)
+        mutating func add(_ place: UInt8) {
+            all += 1
+            present.add(place)
+        }
+
+        @inline(__always)
+        mutating func addCommon(_ place: UInt8) {
+            add(place)
+            common.add(place)
+        }
+
+        /// The eighths of which at least half is common.
+        var cover: UInt8 { common.eighths(atLeastHalfOf: present) }
+
+        /// Share of the eighths with anything in them that hold something common.
+        var spread: Float { Float(common.occupied) / Float(max(1, present.occupied)) }
+    }
+
+    private(set) var shared = 0
+    /// Sum of the distances between the places of common sequences, in 256ths of a token.
+    var shift = 0
+    var shorter = Side()
+    var longer = Side()
+
+    @inline(__always)
+    mutating func addShared(_ shorterPlace: UInt8, _ longerPlace: UInt8) {
+        shared += 1
+        shorter.addCommon(shorterPlace)
+        longer.addCommon(longerPlace)
+    }
+
+    /// Fills in what is told by counts and places; `lengths` are those of both documents in tokens.
+    func write(into evidence: inout PairEvidence, lengths: (shorter: Float, longer: Float)) {
+        evidence.containment = Float(shared) / Float(min(shorter.all, longer.all))
+        evidence.resemblance = Float(shared) / Float(shorter.all + longer.all - shared)
+        evidence.spreadShorter = shorter.spread
+        evidence.spreadLonger = longer.spread
+        evidence.sharedCount = shared
+        evidence.coverFirst = shorter.cover
+        evidence.coverSecond = longer.cover
+        guard shared > 0 else { return }
+        let (one, other) = (Extent(shorter.common, lengths.shorter), Extent(longer.common, lengths.longer))
+        // A line of 60 words more or less before the story is a house style, not another story.
+        let length = min(one.length, other.length) + 60
+        evidence.unmatchedHead = (one.head + other.head) / length
+        evidence.unmatchedTail = min(one.tail, other.tail) / length
+        evidence.surroundings = min(other.head, other.tail) / length
+    }
+
+    /// Where in a document the common part lies, in tokens.
+    private struct Extent {
+        var head: Float
+        var tail: Float
+        var length: Float
+
+        /// The outer tenths are left out: one chance sequence must not stretch the common part.
+        init(_ common: EighthCounts, _ tokens: Float) {
+            let (low, high) = (common.quantile(0.1), common.quantile(0.9))
+            let share = max(high - low, 0.02) / 0.8
+            head = max(low - 0.1 * share, 0) * tokens
+            tail = max(1 - high - 0.1 * share, 0) * tokens
+            length = share * tokens
+        }
+    }
+}
+
+/// Eight counters up to 255 in one word, for the eighths of a document.
+struct EighthCounts {
+    private var packed: UInt64 = 0
+
+    @inline(__always)
+    mutating func add(_ place: UInt8) {
+        packed &+= 1 << (UInt64(place >> 5) * 8)
+    }
+
+    /// How many eighths have a count.
+    var occupied: Int {
+        (0..<8).reduce(0) { $0 + (packed >> UInt64($1 * 8) & 0xFF == 0 ? 0 : 1) }
+    }
+
+    /// The eighths in which these counts reach half of others, as bits.
+    func eighths(atLeastHalfOf others: EighthCounts) -> UInt8 {
+        (0..<8).reduce(0) { bits, eighth in
+            let shift = UInt64(eighth * 8)
+            let (own, all) = (packed >> shift & 0xFF, others.packed >> shift & 0xFF)
+            return own > 0 && own * 2 >= all ? bits | 1 << UInt8(eighth) : bits
+        }
+    }
+
+    /// Place in the document, 0 to 1, before which the given share of the counts lies.
+    func quantile(_ share: Float) -> Float {
+        let total = (0..<8).reduce(0) { $0 + Int(packed >> UInt64($1 * 8) & 0xFF) }
+        let target = Float(total) * share
+        var before: Float = 0
+        for eighth in 0..<8 {
+            let count = Float(packed >> UInt64(eighth * 8) & 0xFF)
+            if before + count >= target, count > 0 {
+                return (Float(eighth) + (target - before) / count) / 8
+            }
+            before += count
+        }
+        return 1
+    }
+}
