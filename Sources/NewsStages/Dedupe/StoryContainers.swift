@@ -36,9 +36,7 @@ struct StoryContainers: Sendable {
         if eighths > 0 && eighths <= Self.maximumCover { overlaps.append(overlap) }
     }
 
-    /// Which of so many documents are containers.
-    ///
-    /// - Parameter isForeign: whether two documents have nothing in common.
+    /// Which of so many documents are containers; `isForeign` tells whether two have nothing in common.
     func containers(among count: Int, isForeign: (UInt32, UInt32) -> Bool) -> [Bool] {
         var found = [Bool](repeating: false, count: count)
         let ordered = overlaps.sorted { ($0.document, $0.partner) < ($1.document, $1.partner) }
