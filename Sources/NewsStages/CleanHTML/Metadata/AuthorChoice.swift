@@ -1,0 +1,47 @@
+internal import Markup
+
+/// Who wrote the article: people or agencies, in the order of the byline.
+enum AuthorChoice {
+    static func choose(_ evidence: PageEvidence, titleNode: Int?, source: String?) -> [String] {
+        let site = SiteNames(evidence)
+        let linked = linkedAuthors(evidence)
+        if !linked.isEmpty && !linked.allSatisfy(site.isName) { return linked }
+        let stated = metaAuthors(evidence)
+        if !stated.isEmpty && !stated.allSatisfy(site.isName) { return stated }
+        let shown = Byline.find(evidence, titleNode: titleNode)
+        if !shown.isEmpty { return shown }
+        return linked.isEmpty ? stated : linked
+    }
+
+    private static func linkedAuthors(_ evidence: PageEvidence) -> [String] {
+        var names: [String] = []
+        for key in ["author", "creator"] {
+            for value in LinkedData.list(evidence.linkedData.article[key]) {
+                let node = evidence.linkedData.resolved(value)
+                let texts = node["name"].map { LinkedData.list($0) } ?? [node]
+                for text in texts.compactMap(\.string) {
+                    for name in AuthorNames.names(in: PlainText.clean(text)) where !names.contains(name) { names.append(name) }
+                }
+            }
+            if !names.isEmpty { return names }
+        }
+        return names
+    }
+
+    private static let metaKeys = [
+        "author", "article:author_name", "article:author", "dc.creator", "dcterms.creator", "dc.creator.name", "parsely-author", "sailthru.author",
+        "byl", "cxenseparse:author", "article.author", "citation_author", "og:author", "creator", "authors", "article:authors",
+        "rnews:author", "byline", "og:article:author", "book:author",
+    ]
+
+    private static func metaAuthors(_ evidence: PageEvidence) -> [String] {
+        for key in metaKeys {
+            var names: [String] = []
+            for text in evidence.meta.all(key) where !text.contains("://") {
+                for name in AuthorNames.names(in: text) where !names.contains(name) { names.append(name) }
+            }
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+}

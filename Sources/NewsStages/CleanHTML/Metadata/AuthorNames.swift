@@ -1,0 +1,132 @@
+internal import Markup
+
+/// Turns bylines into names: without "By", roles, handles, addresses and dates.
+enum AuthorNames {
+    /// Words that lead into a byline, in lower case, in the languages of news sites.
+    static let leadIns: [String] = [
+        "written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "article by",
+        "edited by", "reviewed by", "by:", "by", "von:", "von", "text:", "text von", "ein artikel von", "ein beitrag von",
+        "eine analyse von", "ein kommentar von", "eine kolumne von", "ein gastbeitrag von", "aus", "autor:", "autorin:",
+        "par:", "par", "propos recueillis par", "por:", "por", "escrito por", "publicado por", "di:", "di", "a cura di",
+        "scritto da", "articolo di", "da:", "door:", "door", "af:", "af", "av:", "av", "tekst:", "tekst", "skrevet av",
+        "skrevet af", "kirjoittaja", "teksti", "autor", "autora", "autore", "auteur", "auteur:", "autoři:", "autoři",
+        "autorzy:", "автор:", "автор", "текст:", "автори:", "yazan:", "yazar:", "haber:", "oleh:", "oleh", "penulis:",
+        "reporter:", "bởi", "tác giả", "theo", "de:", "szerző:", "írta:", "συντάκτης:", "του", "της", "από", "بقلم",
+        "كتب", "כתב", "מאת", "文/", "文：", "文／", "記者", "记者", "作者", "作者：", "撰文", "取材・文", "文=", "author:", "author",
+        "authors:", "authors", "writer:", "contributor:", "view all posts by", "more by", "by author", "words",
+        "redaktion:", "foto:", "photo by", "interview:", "kommentar von", "guest post by", "this article was written by",
+    ].sorted { $0.utf8.count > $1.utf8.count }
+
+    /// Words that make a part of a byline a role and not a name.
+    private static let roles: Set<String> = [
+        "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer", "chief",
+        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "chefredakteur", "journalistin", "volontär",
+        "volontärin", "rédacteur", "rédactrice", "journaliste", "correspondant", "redactor", "redactora", "periodista",
+        "corresponsal", "giornalista", "redattore", "jornalista", "repórter", "verslaggever", "redacteur",
+        "редактор", "корреспондент", "обозреватель", "журналист", "director", "ceo", "founder", "professor", "lecturer",
+        "analyst", "manager", "senior", "staff", "freelance", "political", "deputy", "assistant", "specialist", "expert",
+        "updated", "published", "minutes", "min", "read", "comments", "phd", "md", "mba", "jr.", "journaliste", "fellow",
+        "researcher", "strategist", "president", "officer", "head", "partner", "associate", "consultant", "lead",
+    ]
+
+    /// The names of one statement, in order.
+    static func names(in text: String) -> [String] {
+        var names: [String] = []
+        for part in parts(of: text) {
+            guard let name = name(part), !names.contains(name) else { continue }
+            names.append(name)
+        }
+        return names
+    }
+
+    private static let joints = [
+        " and ", " und ", " et ", " y ", " & ", " with ", " og ", " och ", " en ", " и ", " e ", " και ", " ve ", " dan ", " és ", " oraz ", " i ",
+    ]
+
+    private static func parts(of text: String) -> [String] {
+        var parts = [withoutLeadIn(text)]
+        for joint in joints { parts = parts.flatMap { $0.split(separator: joint).map(String.init) } }
+        return parts.flatMap { part in
+            part.split { $0 == "," || $0 == ";" || $0 == "|" || $0 == "/" || $0 == "·" || $0 == "•" || $0 == "、" || $0 == "，" || $0 == "／" || $0 == "\n" }
+                .map(String.init)
+        }
+    }
+
+    static func withoutLeadIn(_ text: String) -> String {
+        var text = text.trimmedBlanks
+        for _ in 0..<2 {
+            guard let rest = withoutOneLeadIn(text) else { break }
+            text = rest
+        }
+        return text
+    }
+
+    /// The text after a lead-in, or nil if it has none.
+    static func withoutOneLeadIn(_ text: String) -> String? {
+        let lower = text.lowercased()
+        for word in leadIns where lower.hasPrefix(word) {
+            let rest = text.dropFirst(word.count)
+            guard let next = rest.first else { continue }
+            let isWhole = next == " " || next == ":" || next == "\u{A0}" || word.hasSuffix(":") || !word.utf8.allSatisfy { $0 < 0x80 }
+            guard isWhole else { continue }
+            return rest.drop { $0 == " " || $0 == ":" || $0 == "\u{A0}" || $0 == "：" }.trimmedBlanks
+        }
+        return nil
+    }
+
+    /// A name without what stands around it, or nil if the part is no name.
+    private static func name(_ part: String) -> String? {
+        var text = withoutBrackets(part)
+        text = withoutLeadIn(text)
+        if let at = text.firstIndex(of: "@") {
+            // "Name @handle" keeps the name, an address or a handle alone is none.
+            let before = text[..<at]
+            guard before.last == " " else { return nil }
+            text = before.trimmedBlanks
+        }
+        text = trimmedSigns(text)
+        return isName(text) ? text : nil
+    }
+
+    private static func withoutBrackets(_ text: String) -> String {
+        guard let open = text.firstIndex(where: { $0 == "(" || $0 == "[" || $0 == "（" }) else { return text }
+        let close = text[open...].firstIndex { $0 == ")" || $0 == "]" || $0 == "）" }
+        let rest = close.map { text[text.index(after: $0)...] } ?? ""
+        return (text[..<open] + rest).trimmedBlanks
+    }
+
+    private static func trimmedSigns(_ text: String) -> String {
+        var text = text[...]
+        while let first = text.first, !first.isLetter && !first.isNumber { text = text.dropFirst() }
+        while let last = text.last, !last.isLetter && !last.isNumber && last != "." && last != "!" && last != "'" { text = text.dropLast() }
+        while let last = text.last, last == " " { text = text.dropLast() }
+        return String(text)
+    }
+
+    private static let notNames: Set<String> = [
+        "admin", "administrator", "none", "null", "unknown", "anonymous", "undefined", "webmaster", "root", "user",
+        "guest", "editor", "false", "true", "facebook", "twitter", "author", "authors", "www", "nan", "n", "default",
+        "share", "follow", "email", "comments", "comment", "home", "news", "http", "https",
+    ]
+
+    static func isName(_ text: String) -> Bool {
+        let count = text.count
+        guard count >= 2 && count <= 60 else { return false }
+        let lower = text.lowercased()
+        if notNames.contains(lower) || lower.contains("http") || lower.contains("www.") || lower.contains("://") { return false }
+        let words = lower.split(separator: " ")
+        guard words.count <= 7 else { return false }
+        let digits = text.utf8.count(where: ASCII.isDigit)
+        if digits > 2 || (digits > 0 && digits * 2 > count) { return false }
+        if words.count > 1 && words.contains(where: { roles.contains(String($0)) }) && !isDesk(lower) { return false }
+        if words.count == 1 && roles.contains(lower) { return false }
+        return text.contains { $0.isLetter }
+    }
+
+    /// "Podium Staff", "The Editorial Team": a collective that signs as author.
+    private static func isDesk(_ lower: String) -> Bool {
+        lower.hasSuffix(" staff") || lower.hasSuffix(" team") || lower.hasSuffix(" editors") || lower.hasSuffix(" desk")
+            || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion") || lower.hasSuffix(" reporter")
+            || lower.hasSuffix(" correspondent")
+    }
+}

@@ -1,0 +1,109 @@
+internal import Markup
+
+/// When the article was published and last changed.
+enum DateChoice {
+    struct Dates {
+        var published: Timestamp?
+        var modified: Timestamp?
+    }
+
+    static func choose(_ evidence: PageEvidence, titleNode: Int?) -> Dates {
+        Dates(published: published(evidence, titleNode), modified: modified(evidence))
+    }
+
+    /// `meta` keys of publication dates, the surest first.
+    private static let publishedKeys = [
+        "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
+        "parsely-pub-date", "sailthru.date", "article.published", "publish-date", "publish_date", "publishdate",
+        "published-date", "publication_date", "publicationdate", "publication-date", "pubdate", "date.published",
+        "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+        "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date",
+        "citation_publication_date", "citation_date", "article.created", "created", "rnews:datepublished", "ptime",
+        "last-modified-original", "gentime", "vr:published_time", "bt:pubdate", "shareaholic:article_published_time",
+        "displaydate", "dcsext.articlefirstpublished", "pdate", "iso-8601-publish-date", "datecreated", "release_date",
+        "article:post_date", "blogdate", "timestamp",
+    ]
+
+    private static func published(_ evidence: PageEvidence, _ titleNode: Int?) -> Timestamp? {
+        let linked = linkedDate("datePublished", evidence)
+        let meta = publishedKeys.lazy.compactMap { key in
+            evidence.meta.first(key).flatMap { read($0, evidence) }
+        }.first
+        if let linked { return linked }
+        if let meta { return meta }
+        let address = AddressDate.read(evidence)
+        let shown = ShownDate.find(evidence, titleNode: titleNode)
+        return shown ?? address ?? linkedDate("dateCreated", evidence) ?? linkedDate("uploadDate", evidence)
+            ?? modified(evidence)
+    }
+
+    private static func modified(_ evidence: PageEvidence) -> Timestamp? {
+        linkedDate("dateModified", evidence)
+            ?? ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "revised"]
+            .lazy.compactMap { key in evidence.meta.first(key).flatMap { read($0, evidence) } }.first
+    }
+
+    private static func linkedDate(_ key: String, _ evidence: PageEvidence) -> Timestamp? {
+        for value in evidence.linkedData.values(key) {
+            if let text = LinkedData.text(of: value), let stamp = read(text, evidence) { return stamp }
+        }
+        return nil
+    }
+
+    /// A whole date with a day in the years of the web; templates fill in 1970 and 0001.
+    static func read(_ text: String, _ evidence: PageEvidence) -> Timestamp? {
+        guard let stamp = DateParser.parse(text, hints: evidence.dateHints) ?? DateParser.first(in: text, hints: evidence.dateHints)
+        else { return nil }
+        return isPlausible(stamp) ? stamp : nil
+    }
+
+    static func isPlausible(_ stamp: Timestamp) -> Bool {
+        stamp.precision >= .day && stamp.year >= 1990 && stamp.year <= 2100
+    }
+}
+
+/// Dates in addresses: /2020/03/23/, /20200323-, /2020-03-23/.
+enum AddressDate {
+    static func read(_ evidence: PageEvidence) -> Timestamp? {
+        guard let url = evidence.url else { return nil }
+        return date(in: url.path)
+    }
+
+    static func date(in path: String) -> Timestamp? {
+        let bytes = Array(path.utf8)
+        var index = 0
+        while index < bytes.count {
+            guard ASCII.isDigit(bytes[index]) else {
+                index += 1
+                continue
+            }
+            let end = bytes[index...].firstIndex { !ASCII.isDigit($0) } ?? bytes.count
+            if let stamp = date(bytes, index..<end) { return stamp }
+            index = end
+        }
+        return nil
+    }
+
+    private static func date(_ bytes: [UInt8], _ run: Range<Int>) -> Timestamp? {
+        func number(_ range: Range<Int>) -> Int? { Int(String(decoding: bytes[range], as: UTF8.self)) }
+        if run.count == 8, let value = number(run) {
+            return stamp(value / 10000, value / 100 % 100, value % 100)
+        }
+        guard run.count == 4, let year = number(run), run.upperBound < bytes.count else { return nil }
+        let separator = bytes[run.upperBound]
+        guard separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-") || separator == UInt8(ascii: "_") else { return nil }
+        let rest = bytes[(run.upperBound + 1)...]
+        let monthEnd = rest.firstIndex { !ASCII.isAlphanumeric($0) } ?? bytes.count
+        guard monthEnd < bytes.count, bytes[monthEnd] == separator else { return nil }
+        let monthText = String(decoding: bytes[rest.startIndex..<monthEnd], as: UTF8.self)
+        guard let month = Int(monthText) ?? MonthNames.month(of: monthText.lowercased(), language: nil) else { return nil }
+        let dayEnd = bytes[(monthEnd + 1)...].firstIndex { !ASCII.isDigit($0) } ?? bytes.count
+        guard (1...2).contains(dayEnd - monthEnd - 1), let day = number(monthEnd + 1..<dayEnd) else { return nil }
+        return stamp(year, month, day)
+    }
+
+    private static func stamp(_ year: Int, _ month: Int, _ day: Int) -> Timestamp? {
+        guard let stamp = Timestamp(year: year, month: month, day: day), DateChoice.isPlausible(stamp) else { return nil }
+        return stamp
+    }
+}

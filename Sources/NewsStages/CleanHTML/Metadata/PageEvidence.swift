@@ -1,0 +1,51 @@
+internal import Markup
+
+/// One page's statements, collected in one pass before anything is chosen.
+struct PageEvidence {
+    let tree: HTMLTree
+    let url: WebAddress?
+    let meta: MetaTags
+    let linkedData: LinkedData
+    /// BCP 47 as stated.
+    let language: String?
+
+    init(_ tree: HTMLTree, url: String?) {
+        self.tree = tree
+        meta = MetaTags(tree)
+        let stated = url ?? meta.first("og:url")
+        self.url = stated.flatMap { WebAddress($0) }
+        linkedData = LinkedData(tree, url: self.url)
+        language = Self.language(tree, meta, linkedData)
+    }
+
+    var dateHints: DateParser.Hints { DateParser.Hints(language: language) }
+
+    private static func language(_ tree: HTMLTree, _ meta: MetaTags, _ linkedData: LinkedData) -> String? {
+        let root = tree.first(.html)
+        let body = tree.first(.body)
+        let stated = [
+            root.flatMap { tree.attributeString(.lang, of: $0) ?? tree.attributeString(.xmlLang, of: $0) },
+            body.flatMap { tree.attributeString(.lang, of: $0) },
+            linkedData.text("inLanguage"), meta.first("og:locale", "content-language", "language", "dc.language"),
+        ]
+        return stated.lazy.compactMap { $0 }.compactMap(tag).first
+    }
+
+    /// A well-formed language tag in its usual case, or nil.
+    static func tag(_ text: String) -> String? {
+        let parts = text.split { $0 == "-" || $0 == "_" || $0 == " " || $0 == "," || $0 == "." }
+        guard let first = parts.first, (2...3).contains(first.utf8.count), isASCIILetters(first) else { return nil }
+        var tag = first.lowercased()
+        guard tag != "und" && tag != "xx" else { return nil }
+        for part in parts.dropFirst().prefix(2) {
+            switch part.utf8.count {
+            case 4 where isASCIILetters(part): tag += "-" + part.prefix(1).uppercased() + part.dropFirst().lowercased()
+            case 2 where isASCIILetters(part): tag += "-" + part.uppercased()
+            default: return tag
+            }
+        }
+        return tag
+    }
+
+    private static func isASCIILetters(_ text: Substring) -> Bool { text.utf8.allSatisfy(ASCII.isLetter) }
+}

@@ -1,0 +1,38 @@
+internal import Markup
+
+/// Section and keywords.
+enum TopicChoice {
+    static func section(_ evidence: PageEvidence) -> String? {
+        let stated = evidence.linkedData.text("articleSection")
+            ?? evidence.meta.first("article:section", "og:section", "section", "parsely-section", "cxenseparse:section")
+        guard let stated, stated.count <= 80, !stated.contains("://") else { return nil }
+        return stated
+    }
+
+    static func tags(_ evidence: PageEvidence) -> [String] {
+        var tags: [String] = []
+        func add(_ text: String) {
+            let tag = text.trimmedBlanks
+            guard !tag.isEmpty, tag.count <= 60, !tag.contains("://"), !tags.contains(tag) else { return }
+            tags.append(tag)
+        }
+        let linked = LinkedData.list(evidence.linkedData.article["keywords"]).compactMap(LinkedData.text)
+        let words = linked.isEmpty ? [evidence.meta.first("news_keywords", "keywords", "parsely-tags")].compactMap { $0 } : linked
+        for text in words {
+            // A list in one string; a list of strings may hold commas of its own.
+            if words.count == 1 { text.split { $0 == "," || $0 == ";" || $0 == "、" }.forEach { add(String($0)) } } else { add(text) }
+        }
+        evidence.meta.all("article:tag").forEach { $0.split(separator: ",").forEach { add(String($0)) } }
+        return Array(tags.prefix(50))
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks at both ends.
+    var trimmedBlanks: String {
+        var text = Substring(self)
+        while let first = text.unicodeScalars.first, first.properties.isWhitespace { text = text.dropFirst() }
+        while let last = text.unicodeScalars.last, last.properties.isWhitespace { text = text.dropLast() }
+        return String(text)
+    }
+}
