@@ -25,7 +25,22 @@ struct SiteNames {
             && (key.hasPrefix(hostKey) || hostKey.hasPrefix(key))
     }
 
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " : ", " ~ ", "｜", " ‹ ", " « ", " > ", " ⋆ ", " |", "| "]
+    private static let separators = [
+        "|", "｜", " - ", " – ", " — ", "::", "»", "«", " · ", " • ", " / ", " ~ ", " > ", " ‹ ", " ⋆ ", " >> ", " // ",
+    ]
+
+    /// Every way to cut a title in two at a separator.
+    static func cuts(of title: String, colons: Bool) -> [(before: String, after: String)] {
+        var cuts: [(before: String, after: String)] = []
+        for separator in colons ? separators + [": ", " : "] : separators where title.contains(separator) {
+            let parts = title.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+            for index in 1..<max(parts.count, 1) {
+                cuts.append(
+                    (parts[..<index].joined(separator: separator), parts[index...].joined(separator: separator)))
+            }
+        }
+        return cuts
+    }
 
     /// A title without the site's name before or after it; other parts stay, and so does a colon.
     func removed(from title: String) -> String {
@@ -38,11 +53,9 @@ struct SiteNames {
     }
 
     private func withoutOneName(_ title: String) -> String? {
-        for separator in Self.separators {
-            let parts = title.split(separator: separator, omittingEmptySubsequences: true).map(String.init)
-            guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
-            if isName(last) { return parts.dropLast().joined(separator: separator) }
-            if isName(first) { return parts.dropFirst().joined(separator: separator) }
+        for cut in Self.cuts(of: title, colons: false) {
+            if isName(cut.after) && !PlainText.key(cut.before).isEmpty { return cut.before.trimmedBlanks }
+            if isName(cut.before) && !PlainText.key(cut.after).isEmpty { return cut.after.trimmedBlanks }
         }
         return nil
     }

@@ -8,7 +8,7 @@ enum TitleChoice {
         var node: Int?
     }
 
-    private struct Candidate {
+    struct Candidate {
         var text: String
         var key: String
         var weight: Double
@@ -26,15 +26,28 @@ enum TitleChoice {
         guard let best else { return nil }
         // Of texts that differ in typography only, the shown one has the publisher's.
         let shown = candidates.first { $0.node != nil && $0.key == best.candidate.key }
-        return Title(text: shown?.text ?? best.candidate.text, node: shown?.node)
+        let heading = shown ?? candidates.first { $0.node != nil && $0.key.hasSuffix(best.candidate.key) }
+        return Title(text: shown?.text ?? best.candidate.text, node: heading?.node)
     }
 
-    /// How much one candidate speaks for another: fully if equal, partly if it contains it.
+    /// How much one candidate speaks for another: fully if equal, largely if it says more before or after it.
     private static func support(of candidate: Candidate, by other: Candidate) -> Double {
         if candidate.key == other.key { return other.weight }
-        let (short, long) = candidate.key.utf8.count < other.key.utf8.count ? (candidate.key, other.key) : (other.key, candidate.key)
-        guard short.utf8.count >= 12, long.hasPrefix(short) || long.hasSuffix(short) else { return 0 }
-        return other.weight * 0.4
+        guard candidate.key.utf8.count >= 12, other.key.utf8.count > candidate.key.utf8.count else { return 0 }
+        // "Kicker: headline" and "headline | Section" both state the headline.
+        if other.key.hasSuffix(candidate.key) && isCut(other.text, endingWith: candidate) { return other.weight * 0.9 }
+        if other.key.hasPrefix(candidate.key) && isCut(other.text, startingWith: candidate) { return other.weight * 0.9 }
+        return 0
+    }
+
+    /// Whether a longer title is a shorter one after a colon or dash.
+    private static func isCut(_ text: String, endingWith candidate: Candidate) -> Bool {
+        SiteNames.cuts(of: text, colons: true).contains { PlainText.key($0.after) == candidate.key }
+    }
+
+    /// Whether a longer title is a shorter one before a dash or bar.
+    private static func isCut(_ text: String, startingWith candidate: Candidate) -> Bool {
+        SiteNames.cuts(of: text, colons: false).contains { PlainText.key($0.before) == candidate.key }
     }
 
     private static func candidates(_ evidence: PageEvidence, _ site: SiteNames) -> [Candidate] {
@@ -43,18 +56,20 @@ enum TitleChoice {
             guard let text else { return }
             let plain = site.removed(from: text)
             let key = PlainText.key(plain)
-            guard !key.isEmpty, plain.utf8.count <= 600 else { return }
+            guard !key.isEmpty, plain.utf8.count <= 600, !site.isName(plain) else { return }
             candidates.append(Candidate(text: plain, key: key, weight: weight, node: node))
         }
-        // Weights are the accuracies measured on labelled news pages.
+        // Weights follow the accuracies measured on labelled pages; what is usually copied from another field
+        // counts less than its accuracy.
         let meta = evidence.meta
+        for heading in TitleHeadings.find(evidence, site) { add(heading.text, heading.weight, node: heading.node) }
         add(evidence.linkedData.text("headline"), 0.80)
-        for heading in headings(evidence, site) { add(heading.text, heading.weight, node: heading.node) }
-        add(meta.first("og:title"), 0.59)
-        add(meta.first("twitter:title"), 0.40)
-        add(meta.first("title", "headline", "dc.title", "parsely-title", "sailthru.title", "cxenseparse:title"), 0.35)
-        add(microdata(evidence), 0.60)
-        add(evidence.linkedData.text("name"), 0.30)
+        add(meta.first("og:title"), 0.60)
+        add(meta.first("twitter:title"), 0.20)
+        add(
+            meta.first("title", "headline", "dc.title", "parsely-title", "sailthru.title", "cxenseparse:title"), 0.20)
+        add(microdata(evidence), 0.50)
+        add(evidence.linkedData.text("name"), 0.20)
         add(evidence.tree.first(.title).map { PlainText.clean(evidence.tree.textContent(of: $0)) }, 0.30)
         return candidates
     }
@@ -67,38 +82,5 @@ enum TitleChoice {
             if !text.isEmpty { return text }
         }
         return nil
-    }
-
-    // MARK: Headings
-
-    private struct Heading {
-        var text: String
-        var node: Int
-        var weight: Double
-    }
-
-    /// The first headings that are not the site's own name; of several h1 the one that the other titles speak of.
-    private static func headings(_ evidence: PageEvidence, _ site: SiteNames) -> [Heading] {
-        let tree = evidence.tree
-        var found: [Heading] = []
-        for node in tree.descendants(of: 0) where tree.nodes[node].tag == .h1 {
-            guard let text = headingText(node, tree), !site.isName(text) else { continue }
-            found.append(Heading(text: text, node: node, weight: found.isEmpty ? 0.76 : 0.30))
-            if found.count == 6 { break }
-        }
-        if found.isEmpty {
-            for node in tree.descendants(of: 0) where tree.nodes[node].tag == .h2 {
-                guard let text = headingText(node, tree), !site.isName(text) else { continue }
-                found.append(Heading(text: text, node: node, weight: found.isEmpty ? 0.30 : 0.1))
-                if found.count == 4 { break }
-            }
-        }
-        return found
-    }
-
-    private static func headingText(_ node: Int, _ tree: HTMLTree) -> String? {
-        guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
-        let text = PlainText.clean(tree.textContent(of: node))
-        return text.utf8.count >= 3 ? text : nil
     }
 }

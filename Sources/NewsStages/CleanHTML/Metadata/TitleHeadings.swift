@@ -1,0 +1,74 @@
+internal import Markup
+
+/// The headings that may show the article's title.
+enum TitleHeadings {
+    struct Heading {
+        var text: String
+        var node: Int
+        var weight: Double
+    }
+
+    /// The first h1 that is not the site's own; without one, the first h2.
+    static func find(_ evidence: PageEvidence, _ site: SiteNames) -> [Heading] {
+        let first = headings(.h1, evidence, site, weights: (0.95, 0.25), limit: 6)
+        // A heading below the title is often shown where the h1 is the site's name.
+        let second = headings(.h2, evidence, site, weights: first.isEmpty ? (0.45, 0.2) : (0.15, 0.15), limit: 4)
+        return first + second
+    }
+
+    private static func headings(
+        _ tag: HTMLTag, _ evidence: PageEvidence, _ site: SiteNames, weights: (first: Double, later: Double), limit: Int
+    ) -> [Heading] {
+        let tree = evidence.tree
+        var found: [Heading] = []
+        for node in tree.descendants(of: 0) where tree.nodes[node].tag == tag {
+            guard let text = text(node, tree), !site.isName(text), !leadsHome(node, evidence) else { continue }
+            found.append(Heading(text: text, node: node, weight: found.isEmpty ? weights.first : weights.later))
+            if found.count == limit { break }
+        }
+        return found
+    }
+
+    private static func text(_ node: Int, _ tree: HTMLTree) -> String? {
+        guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
+        var text: [UInt8] = []
+        for child in tree.children(of: node) {
+            if tree.nodes[child].isElement && isKicker(child, tree) { continue }
+            if !text.isEmpty && tree.nodes[child].isElement && text.last != 0x20 { text.append(0x20) }
+            tree.appendText(of: child, to: &text)
+            if tree.nodes[child].isText, tree.text(of: child).last == 0x20 { text.append(0x20) }
+        }
+        let plain = PlainText.clean(text[...])
+        return plain.utf8.count >= 3 ? plain : PlainText.clean(tree.textContent(of: node)).nonEmpty
+    }
+
+    /// Class words of the line above a headline, which is no part of it.
+    private static let kickers = [
+        "kicker", "overline", "topline", "dachzeile", "overtitle", "supertitle", "pretitle", "spitzmarke", "roofline",
+        "eyebrow", "surtitre", "antetitulo", "catchline", "headline-label", "vignette", "strapline", "prefix",
+    ].map { Array($0.utf8) }
+
+    private static func isKicker(_ node: Int, _ tree: HTMLTree) -> Bool {
+        guard let value = tree.attribute(.class, of: node) else { return false }
+        return kickers.contains { ASCII.contains(value, $0) }
+    }
+
+    /// Whether a heading is a link to the site's front page: its logo.
+    private static func leadsHome(_ node: Int, _ evidence: PageEvidence) -> Bool {
+        let tree = evidence.tree
+        let links = tree.subtree(of: node).filter { tree.nodes[$0].tag == .a }
+            + tree.ancestors(of: node).prefix(1).filter { tree.nodes[$0].tag == .a }
+        guard let link = links.first, let href = tree.attributeString(.href, of: link) else { return false }
+        guard let own = evidence.url, own.path.utf8.count > 1 || own.query != nil else { return false }
+        // An archive's copy has the address it was made from inside its own.
+        let parts = href.split(separator: "http", omittingEmptySubsequences: false)
+        let target = parts.count > 2 ? "http" + (parts.last ?? "") : href
+        guard let resolved = WebAddress(target, relativeTo: own) else { return false }
+        let path = resolved.path.lowercased()
+        return resolved.query == nil && (path.utf8.count <= 1 || path == "/index.html" || path == "/index.php" || path == "/home")
+    }
+}
+
+extension String {
+    var nonEmpty: String? { isEmpty ? nil : self }
+}
