@@ -35,10 +35,13 @@ enum TitleChoice {
         if candidate.key == other.key { return other.weight }
         guard candidate.key.utf8.count >= 12, other.key.utf8.count > candidate.key.utf8.count else { return 0 }
         // "Kicker: headline" and "headline | Section" both state the headline.
-        if other.key.hasSuffix(candidate.key) && isCut(other.text, endingWith: candidate) { return other.weight * 0.9 }
+        if other.key.hasSuffix(candidate.key) && isCut(other.text, endingWith: candidate) { return other.weight * suffixShare }
         if other.key.hasPrefix(candidate.key) && isCut(other.text, startingWith: candidate) { return other.weight * 0.9 }
         return 0
     }
+
+    /// A kicker before the colon is half the time part of the headline.
+    private static let suffixShare = 0.3
 
     /// Whether a longer title is a shorter one after a colon or dash.
     private static func isCut(_ text: String, endingWith candidate: Candidate) -> Bool {

@@ -21,24 +21,31 @@ enum TitleHeadings {
     ) -> [Heading] {
         let tree = evidence.tree
         var found: [Heading] = []
+        var count = 0
         for node in tree.descendants(of: 0) where tree.nodes[node].tag == tag {
-            guard let text = text(node, tree), !site.isName(text), !leadsHome(node, evidence) else { continue }
-            found.append(Heading(text: text, node: node, weight: found.isEmpty ? weights.first : weights.later))
-            if found.count == limit { break }
+            let full = text(node, tree, withKicker: true)
+            guard let full, !site.isName(full), !leadsHome(node, evidence) else { continue }
+            let weight = count == 0 ? weights.first : weights.later
+            if let plain = text(node, tree, withKicker: false), plain != full {
+                found.append(Heading(text: plain, node: node, weight: weight))
+            }
+            found.append(Heading(text: full, node: node, weight: weight))
+            count += 1
+            if count == limit { break }
         }
         return found
     }
 
-    private static func text(_ node: Int, _ tree: HTMLTree) -> String? {
+    private static func text(_ node: Int, _ tree: HTMLTree, withKicker: Bool) -> String? {
         guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
         var text: [UInt8] = []
         for child in tree.children(of: node) {
-            if tree.nodes[child].isElement && isKicker(child, tree) { continue }
+            if !withKicker && tree.nodes[child].isElement && isKicker(child, tree) { continue }
             if !text.isEmpty && tree.nodes[child].isElement && text.last != 0x20 { text.append(0x20) }
             tree.appendText(of: child, to: &text)
             if tree.nodes[child].isText, tree.text(of: child).last == 0x20 { text.append(0x20) }
         }
-        let plain = PlainText.clean(text[...])
+        let plain = PlainText.clean(text[...]).drop { $0 == ":" || $0 == " " || $0 == "-" || $0 == "–" }.trimmedBlanks
         return plain.utf8.count >= 3 ? plain : PlainText.clean(tree.textContent(of: node)).nonEmpty
     }
 
