@@ -8,6 +8,8 @@ enum AuthorChoice {
         if !linked.isEmpty && !linked.allSatisfy(site.isName) { return linked }
         let stated = metaAuthors(evidence)
         if !stated.isEmpty && !stated.allSatisfy(site.isName) { return stated }
+        let labelled = labelledAuthor(evidence)
+        if !labelled.isEmpty { return labelled }
         let shown = Byline.find(evidence, titleNode: titleNode)
         if !shown.isEmpty { return shown }
         return linked.isEmpty ? stated : linked
@@ -26,6 +28,13 @@ enum AuthorChoice {
             if !names.isEmpty { return names }
         }
         return names
+    }
+
+    /// What content systems put into link previews: "Written by" and a name.
+    private static func labelledAuthor(_ evidence: PageEvidence) -> [String] {
+        guard let label = evidence.meta.first("twitter:label1")?.lowercased(), let text = evidence.meta.first("twitter:data1") else { return [] }
+        let labels = ["written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "autor", "door", "автор"]
+        return labels.contains { label.hasPrefix($0) } ? AuthorNames.names(in: text) : []
     }
 
     private static let metaKeys = [

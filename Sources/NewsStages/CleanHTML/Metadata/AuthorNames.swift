@@ -15,6 +15,11 @@ enum AuthorNames {
         "كتب", "כתב", "מאת", "文/", "文：", "文／", "記者", "记者", "作者", "作者：", "撰文", "取材・文", "文=", "author:", "author",
         "authors:", "authors", "writer:", "contributor:", "view all posts by", "more by", "by author", "words",
         "redaktion:", "foto:", "photo by", "interview:", "kommentar von", "guest post by", "this article was written by",
+        "this post was written by", "veröffentlicht von", "geschrieben von", "erstellt von", "verfasst von", "vom",
+        "eingestellt von", "gepostet von", "zeige alle beiträge von", "show all articles of", "alle artikel von",
+        "more about", "insights from", "quelle:", "publié par", "écrit par", "rédigé par", "publicado por", "por:",
+        "geschreven door", "skrevet af:", "av:", "text och foto:", "posted", "contributed by", "read more by",
+        "story:", "words:", "bericht:", "medically reviewed by", "presented by", "report by", "additional reporting by",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
     /// Words that make a part of a byline a role and not a name.
@@ -25,7 +30,7 @@ enum AuthorNames {
         "corresponsal", "giornalista", "redattore", "jornalista", "repórter", "verslaggever", "redacteur",
         "редактор", "корреспондент", "обозреватель", "журналист", "director", "ceo", "founder", "professor", "lecturer",
         "analyst", "manager", "senior", "staff", "freelance", "political", "deputy", "assistant", "specialist", "expert",
-        "updated", "published", "minutes", "min", "read", "comments", "phd", "md", "mba", "jr.", "journaliste", "fellow",
+        "updated", "published", "minutes", "min", "read", "comments", "phd", "md", "mba", "journaliste", "fellow",
         "researcher", "strategist", "president", "officer", "head", "partner", "associate", "consultant", "lead",
     ]
 
@@ -44,13 +49,36 @@ enum AuthorNames {
     ]
 
     private static func parts(of text: String) -> [String] {
-        var parts = [withoutLeadIn(text)]
+        let lines = text.split(separator: "\n").map { withoutLeadIn(String($0)) }
+        var parts = lines.map(withoutDate)
         for joint in joints { parts = parts.flatMap { $0.split(separator: joint).map(String.init) } }
-        return parts.flatMap { part in
-            part.split { $0 == "," || $0 == ";" || $0 == "|" || $0 == "/" || $0 == "·" || $0 == "•" || $0 == "、" || $0 == "，" || $0 == "／" || $0 == "\n" }
-                .map(String.init)
-        }
+        return parts.flatMap { $0.split(whereSeparator: separators.contains).map(String.init) }
     }
+
+    private static let separators: Set<Character> = [",", ";", "|", "/", "·", "•", "、", "，", "／", "\n", "‧", "●"]
+
+    /// A byline up to the date, the reading time or the button that follows the name.
+    private static func withoutDate(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        for (index, word) in words.enumerated() {
+            let plain = word.lowercased().filter { $0.isLetter || $0.isNumber }
+            let isDigits = !plain.isEmpty && plain.utf8.allSatisfy(ASCII.isDigit)
+            let next = index + 1 < words.count ? words[index + 1] : ""
+            let startsDate = MonthNames.month(of: plain, language: nil) != nil && next.utf8.contains(where: ASCII.isDigit)
+            let isEnd = index > 0 && (isDigits || endWords.contains(plain) || word == "-" || word == "–" || word == "—")
+            if startsDate || isEnd || (index == 0 && isDigits && plain.utf8.count <= 2 && next.isEmpty == false) {
+                return words[..<index].joined(separator: " ")
+            }
+        }
+        return text
+    }
+
+    /// Words that no name goes on with.
+    private static let endWords: Set<String> = [
+        "updated", "last", "posted", "published", "follow", "on", "am", "monday", "tuesday", "wednesday", "thursday",
+        "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+        "veröffentlicht", "aktualisiert", "publié", "publicado", "reviewed", "updated:", "follower", "folgen", "edited",
+    ]
 
     static func withoutLeadIn(_ text: String) -> String {
         var text = text.trimmedBlanks
@@ -59,6 +87,12 @@ enum AuthorNames {
             text = rest
         }
         return text
+    }
+
+    /// Whether a text starts with a lead-in of several words, which stands nowhere but in a byline.
+    static func hasLongLeadIn(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return leadIns.contains { $0.contains(" ") && lower.hasPrefix($0) }
     }
 
     /// The text after a lead-in, or nil if it has none.
@@ -84,8 +118,16 @@ enum AuthorNames {
             guard before.last == " " else { return nil }
             text = before.trimmedBlanks
         }
-        text = trimmedSigns(text)
+        text = trimmedSigns(withoutRole(text))
         return isName(text) ? text : nil
+    }
+
+    /// "Jane Doe Senior Reporter" keeps the name; a role alone, or one that starts the part, stays as it is.
+    private static func withoutRole(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard words.count > 2, !isDesk(text.lowercased()) else { return text }
+        let place = words.dropFirst(2).firstIndex { roles.contains($0.lowercased()) }
+        return place.map { words[..<$0].joined(separator: " ") } ?? text
     }
 
     private static func withoutBrackets(_ text: String) -> String {

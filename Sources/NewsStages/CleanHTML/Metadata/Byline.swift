@@ -5,40 +5,62 @@ enum Byline {
     private static let longest = 200
 
     static func find(_ evidence: PageEvidence, titleNode: Int?) -> [String] {
-        for search in [relation, microdata, marked] {
-            let names = search(evidence, titleNode)
+        let page = Page(evidence, titleNode)
+        for search in [relation, microdata, marked, authorLink] {
+            let names = search(page)
             if !names.isEmpty { return names }
         }
-        return leadIn(evidence, titleNode)
+        return leadIn(page)
     }
 
-    /// `rel=author` links whose text is a name.
-    private static func relation(_ evidence: PageEvidence, _ titleNode: Int?) -> [String] {
-        collect(evidence, titleNode) { tree, node in
-            tree.nodes[node].tag == .a && tree.hasToken("author", in: .rel, of: node)
+    /// The page in the order in which a byline is likely: from a little above the title on, then what is above.
+    private struct Page {
+        let tree: HTMLTree
+        let titleNode: Int?
+        let order: [Range<Int>]
+
+        init(_ evidence: PageEvidence, _ titleNode: Int?) {
+            tree = evidence.tree
+            self.titleNode = titleNode
+            let start = max(1, (titleNode ?? 1) - Byline.reachAbove)
+            order = [start..<max(start, tree.nodes.count), 1..<start]
         }
+
+        func isOwn(_ node: Int) -> Bool { !ShownDate.isForeign(node, tree, titleNode) }
     }
 
-    private static func microdata(_ evidence: PageEvidence, _ titleNode: Int?) -> [String] {
-        let tree = evidence.tree
+    private static let reachAbove = 40
+
+    private static func relation(_ page: Page) -> [String] {
+        collect(page) { page.tree.nodes[$0].tag == .a && page.tree.hasToken("author", in: .rel, of: $0) }
+    }
+
+    private static func microdata(_ page: Page) -> [String] {
+        let tree = page.tree
         var names: [String] = []
         for node in tree.descendants(of: 0) where tree.hasToken("author", in: .itemprop, of: node) {
-            guard isOwn(node, tree) else { continue }
+            guard page.isOwn(node) else { continue }
             let inner = tree.subtree(of: node).first { tree.hasToken("name", in: .itemprop, of: $0) } ?? node
-            let text = tree.attributeString(.content, of: inner) ?? PlainText.clean(tree.textContent(of: inner, skipping: .inert))
+            let text = tree.attributeString(.content, of: inner) ?? text(of: inner, tree)
             guard text.utf8.count <= longest else { continue }
             for name in AuthorNames.names(in: text) where !names.contains(name) { names.append(name) }
         }
         return names
     }
 
-    private static let marks = ["byline", "author", "autor", "auteur", "writer", "creator", "penulis", "redakteur", "posted-by"].map { Array($0.utf8) }
-    private static let notMarks = ["bio", "box", "about", "avatar", "image", "photo", "social", "comment", "related", "date", "authorized", "list"].map { Array($0.utf8) }
+    private static let marks = [
+        "byline", "author", "autor", "auteur", "writer", "creator", "penulis", "redakteur", "posted-by", "verfasser",
+        "firma", "skribent", "journalist", "reporter",
+    ].map { Array($0.utf8) }
+    private static let notMarks = [
+        "bio", "box", "about", "avatar", "image", "photo", "social", "comment", "related", "date", "authorized", "list",
+        "description", "authority", "follow", "share", "time", "title", "job", "role", "position",
+    ].map { Array($0.utf8) }
 
-    private static func marked(_ evidence: PageEvidence, _ titleNode: Int?) -> [String] {
-        collect(evidence, titleNode) { tree, node in
+    private static func marked(_ page: Page) -> [String] {
+        collect(page) { node in
             for name in [HTMLAttribute.class, .id, .dataTestID, .dataQA, .dataComponent] {
-                guard let value = tree.attribute(name, of: node), value.count < 200 else { continue }
+                guard let value = page.tree.attribute(name, of: node), value.count < 200 else { continue }
                 if marks.contains(where: { ASCII.contains(value, $0) }) && !notMarks.contains(where: { ASCII.contains(value, $0) }) {
                     return true
                 }
@@ -47,60 +69,113 @@ enum Byline {
         }
     }
 
+    private static let authorPaths = [
+        "/author", "/autor", "/profile", "/people/", "/staff", "/contributor", "/writer", "/journalist", "/by/",
+        "/redakt", "/auteur", "/person", "/team/", "/reporter", "/columnist", "/opinionista", "/firmas/",
+    ].map { Array($0.utf8) }
+
+    private static func isAuthorLink(_ node: Int, _ tree: HTMLTree) -> Bool {
+        guard tree.nodes[node].tag == .a, let href = tree.attribute(.href, of: node) else { return false }
+        return authorPaths.contains { ASCII.contains(href, $0) }
+    }
+
+    /// A link to an author's page next to the title.
+    private static func authorLink(_ page: Page) -> [String] {
+        guard let titleNode = page.titleNode else { return [] }
+        return collect(page) { node in
+            abs(node - titleNode) < reach && isAuthorLink(node, page.tree)
+        }
+    }
+
     /// The names of the first run of matching elements, nearest to the title.
-    private static func collect(
-        _ evidence: PageEvidence, _ titleNode: Int?, where matches: (HTMLTree, Int) -> Bool
-    ) -> [String] {
-        let tree = evidence.tree
+    private static func collect(_ page: Page, where matches: (Int) -> Bool) -> [String] {
+        for range in page.order {
+            let names = names(in: range, page, where: matches)
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+
+    private static func names(in range: Range<Int>, _ page: Page, where matches: (Int) -> Bool) -> [String] {
+        let tree = page.tree
         var names: [String] = []
         var last = -1
-        for node in tree.descendants(of: 0) where tree.nodes[node].isElement && node >= last {
-            guard matches(tree, node), isOwn(node, tree) else { continue }
+        for node in range where tree.nodes[node].isElement && node >= last {
             // A byline is one place; a later one is another article's.
             if !names.isEmpty && node - last > 40 { break }
-            let text = PlainText.clean(tree.textContent(of: node))
-            guard text.utf8.count <= longest else { continue }
-            let found = AuthorNames.names(in: text)
+            guard matches(node), page.isOwn(node) else { continue }
+            let found = linkedNames(node, tree) ?? shortNames(node, tree)
             for name in found where !names.contains(name) { names.append(name) }
             if !found.isEmpty { last = tree.nodes[node].subtreeEnd }
         }
         return names
     }
 
-    private static func isOwn(_ node: Int, _ tree: HTMLTree) -> Bool {
-        guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return false }
-        return tree.ancestors(of: node).allSatisfy { ancestor in
-            if tree.nodes[ancestor].tag == .aside || tree.nodes[ancestor].tag == .nav { return false }
-            guard tree.nodes[ancestor].tag != .body else { return true }
-            guard let value = tree.attribute(.class, of: ancestor), value.count < 200 else { return true }
-            return !["comment", "related", "sidebar", "recommend", "widget"].contains { ASCII.contains(value, Array($0.utf8)) }
+    /// The texts of the author links in a byline, each a name of its own.
+    private static func linkedNames(_ node: Int, _ tree: HTMLTree) -> [String]? {
+        let links = tree.descendants(of: node).filter { isAuthorLink($0, tree) || tree.hasToken("author", in: .rel, of: $0) }
+        guard links.count <= 12 else { return nil }
+        var names: [String] = []
+        for link in links {
+            for name in AuthorNames.names(in: text(of: link, tree)) where !names.contains(name) { names.append(name) }
         }
+        return names.isEmpty ? nil : names
+    }
+
+    private static func shortNames(_ node: Int, _ tree: HTMLTree) -> [String] {
+        let text = text(of: node, tree)
+        return text.utf8.count <= longest ? AuthorNames.names(in: text) : []
+    }
+
+    /// A byline's text with a blank between inline elements and a line end between blocks.
+    private static func text(of node: Int, _ tree: HTMLTree) -> String {
+        var lines = ""
+        var blockEnd = -1
+        for index in tree.subtree(of: node) where tree.nodes[index].flags.isDisjoint(with: .inert) {
+            let current = tree.nodes[index]
+            if index != node && (current.tag == .br || current.tag.isBlock || index >= blockEnd && blockEnd > 0) {
+                if !lines.isEmpty && lines.last != "\n" { lines += "\n" }
+                blockEnd = current.tag.isBlock ? current.subtreeEnd : -1
+            }
+            guard current.isText else { continue }
+            let piece = PlainText.clean(tree.text(of: index))
+            if !lines.isEmpty && lines.last != "\n" && !piece.isEmpty && piece.first?.isPunctuation != true { lines += " " }
+            lines += piece
+        }
+        return lines
     }
 
     // MARK: By …
 
-    private static let reach = 120
+    private static let reach = 150
 
-    /// A short text near the title that starts with a lead-in and goes on with a name.
-    private static func leadIn(_ evidence: PageEvidence, _ titleNode: Int?) -> [String] {
-        guard let titleNode else { return [] }
-        let tree = evidence.tree
-        let start = max(0, titleNode - 30)
-        for node in start..<min(titleNode + reach, tree.nodes.count) where tree.nodes[node].isElement {
-            guard tree.nodes[node].subtreeEnd - node < 24, isOwn(node, tree) else { continue }
-            let text = PlainText.clean(tree.textContent(of: node))
+    /// A short text near the title that starts with a lead-in and goes on with a name; farther off only one that
+    /// says so at length ("Written by …").
+    private static func leadIn(_ page: Page) -> [String] {
+        guard let titleNode = page.titleNode else { return [] }
+        let tree = page.tree
+        let start = max(1, titleNode - 30)
+        for node in start..<tree.nodes.count where tree.nodes[node].isElement {
+            guard tree.nodes[node].subtreeEnd - node < 24, page.isOwn(node) else { continue }
+            let text = text(of: node, tree)
             guard text.utf8.count <= 120, AuthorNames.withoutOneLeadIn(text) != nil else { continue }
+            if node > titleNode + reach && !AuthorNames.hasLongLeadIn(text) { continue }
             let names = AuthorNames.names(in: text).filter(isWritten)
             if !names.isEmpty { return names }
         }
         return []
     }
 
+    private static let particles: Set<String> = [
+        "de", "van", "von", "der", "den", "di", "da", "la", "el", "al", "bin", "le", "del", "dos", "du", "zu", "ten",
+        "ter", "dela", "y", "e",
+    ]
+
     /// Whether every word starts like a name's: a capital, or a script without capitals.
     private static func isWritten(_ name: String) -> Bool {
         name.split(separator: " ").allSatisfy { word in
             guard let first = word.first else { return false }
-            return first.isUppercase || (first.isLetter && !first.isCased) || ["de", "van", "von", "der", "den", "di", "da", "la", "el", "al", "bin", "le", "del", "dos", "du", "zu", "ten", "ter", "dela"].contains(word)
+            return first.isUppercase || (first.isLetter && !first.isCased) || particles.contains(String(word))
         }
     }
 }
