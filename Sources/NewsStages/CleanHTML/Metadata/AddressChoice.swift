@@ -3,7 +3,9 @@ internal import Markup
 /// The page's own address and its lead image.
 enum AddressChoice {
     static func canonical(_ evidence: PageEvidence) -> String? {
-        let stated = [link("canonical", evidence), evidence.meta.first("og:url"), evidence.linkedData.text("url")]
+        let stated = [
+            link("canonical", evidence), evidence.meta.first("og:url"), evidence.linkedData.text("url"),
+        ]
         for address in stated {
             guard let address, let resolved = WebAddress(address, relativeTo: evidence.url) else { continue }
             // A home page as canonical address is a template's mistake.
@@ -18,10 +20,14 @@ enum AddressChoice {
             let first = value.elements?.first ?? value
             return first.string ?? evidence.linkedData.resolved(first)["url"]?.string
         }
-        let stated = [evidence.meta.first("og:image", "og:image:url", "og:image:secure_url"), linked,
-            evidence.meta.first("twitter:image", "twitter:image:src"), link("image_src", evidence)]
+        let stated = [
+            evidence.meta.first("og:image", "og:image:url", "og:image:secure_url"), linked,
+            evidence.meta.first("twitter:image", "twitter:image:src"), link("image_src", evidence),
+        ]
         for address in stated {
-            if let address, let resolved = WebAddress(address, relativeTo: evidence.url) { return resolved.absolute }
+            if let address, let resolved = WebAddress(address, relativeTo: evidence.url) {
+                return resolved.absolute
+            }
         }
         return nil
     }

@@ -22,7 +22,9 @@ enum AuthorChoice {
                 let node = evidence.linkedData.resolved(value)
                 let texts = node["name"].map { LinkedData.list($0) } ?? [node]
                 for text in texts.compactMap(\.string) {
-                    for name in AuthorNames.names(in: PlainText.clean(text)) where !names.contains(name) { names.append(name) }
+                    for name in AuthorNames.names(in: PlainText.clean(text)) where !names.contains(name) {
+                        names.append(name)
+                    }
                 }
             }
             if !names.isEmpty { return names }
@@ -32,14 +34,21 @@ enum AuthorChoice {
 
     /// What content systems put into link previews: "Written by" and a name.
     private static func labelledAuthor(_ evidence: PageEvidence) -> [String] {
-        guard let label = evidence.meta.first("twitter:label1")?.lowercased(), let text = evidence.meta.first("twitter:data1") else { return [] }
-        let labels = ["written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "autor", "door", "автор"]
+        guard let label = evidence.meta.first("twitter:label1")?.lowercased(),
+            let text = evidence.meta.first("twitter:data1")
+        else { return [] }
+        let labels = [
+            "written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da",
+            "autor", "door", "автор",
+        ]
         return labels.contains { label.hasPrefix($0) } ? AuthorNames.names(in: text) : []
     }
 
     private static let metaKeys = [
-        "author", "article:author_name", "article:author", "dc.creator", "dcterms.creator", "dc.creator.name", "parsely-author", "sailthru.author",
-        "byl", "cxenseparse:author", "article.author", "citation_author", "og:author", "creator", "authors", "article:authors",
+        "author", "article:author_name", "article:author", "dc.creator", "dcterms.creator", "dc.creator.name",
+        "parsely-author", "sailthru.author",
+        "byl", "cxenseparse:author", "article.author", "citation_author", "og:author", "creator", "authors",
+        "article:authors",
         "rnews:author", "byline", "og:article:author", "book:author",
     ]
 

@@ -4,34 +4,56 @@ internal import Markup
 enum AuthorNames {
     /// Words that lead into a byline, in lower case, in the languages of news sites.
     static let leadIns: [String] = [
-        "written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "article by",
-        "edited by", "reviewed by", "by:", "by", "von:", "von", "text:", "text von", "ein artikel von", "ein beitrag von",
-        "eine analyse von", "ein kommentar von", "eine kolumne von", "ein gastbeitrag von", "aus", "autor:", "autorin:",
-        "par:", "par", "propos recueillis par", "por:", "por", "escrito por", "publicado por", "di:", "di", "a cura di",
-        "scritto da", "articolo di", "da:", "door:", "door", "af:", "af", "av:", "av", "tekst:", "tekst", "skrevet av",
-        "skrevet af", "kirjoittaja", "teksti", "autor", "autora", "autore", "auteur", "auteur:", "autoři:", "autoři",
-        "autorzy:", "автор:", "автор", "текст:", "автори:", "yazan:", "yazar:", "haber:", "oleh:", "oleh", "penulis:",
-        "reporter:", "bởi", "tác giả", "theo", "de:", "szerző:", "írta:", "συντάκτης:", "του", "της", "από", "بقلم",
-        "كتب", "כתב", "מאת", "文/", "文：", "文／", "記者", "记者", "作者", "作者：", "撰文", "取材・文", "文=", "author:", "author",
-        "authors:", "authors", "writer:", "contributor:", "view all posts by", "more by", "by author", "words",
-        "redaktion:", "foto:", "photo by", "interview:", "kommentar von", "guest post by", "this article was written by",
-        "this post was written by", "veröffentlicht von", "geschrieben von", "erstellt von", "verfasst von", "vom",
-        "eingestellt von", "gepostet von", "zeige alle beiträge von", "show all articles of", "alle artikel von",
-        "more about", "insights from", "quelle:", "publié par", "écrit par", "rédigé par", "publicado por", "por:",
+        "written by", "posted by", "published by", "reported by", "story by", "words by", "text by",
+        "article by",
+        "edited by", "reviewed by", "by:", "by", "von:", "von", "text:", "text von", "ein artikel von",
+        "ein beitrag von",
+        "eine analyse von", "ein kommentar von", "eine kolumne von", "ein gastbeitrag von", "aus", "autor:",
+        "autorin:",
+        "par:", "par", "propos recueillis par", "por:", "por", "escrito por", "publicado por", "di:", "di",
+        "a cura di",
+        "scritto da", "articolo di", "da:", "door:", "door", "af:", "af", "av:", "av", "tekst:", "tekst",
+        "skrevet av",
+        "skrevet af", "kirjoittaja", "teksti", "autor", "autora", "autore", "auteur", "auteur:", "autoři:",
+        "autoři",
+        "autorzy:", "автор:", "автор", "текст:", "автори:", "yazan:", "yazar:", "haber:", "oleh:", "oleh",
+        "penulis:",
+        "reporter:", "bởi", "tác giả", "theo", "de:", "szerző:", "írta:", "συντάκτης:", "του", "της", "από",
+        "بقلم",
+        "كتب", "כתב", "מאת", "文/", "文：", "文／", "記者", "记者", "作者", "作者：", "撰文", "取材・文", "文=", "author:",
+        "author",
+        "authors:", "authors", "writer:", "contributor:", "view all posts by", "more by", "by author",
+        "words",
+        "redaktion:", "foto:", "photo by", "interview:", "kommentar von", "guest post by",
+        "this article was written by",
+        "this post was written by", "veröffentlicht von", "geschrieben von", "erstellt von", "verfasst von",
+        "vom",
+        "eingestellt von", "gepostet von", "zeige alle beiträge von", "show all articles of",
+        "alle artikel von",
+        "more about", "insights from", "quelle:", "publié par", "écrit par", "rédigé par", "publicado por",
+        "por:",
         "geschreven door", "skrevet af:", "av:", "text och foto:", "posted", "contributed by", "read more by",
-        "story:", "words:", "bericht:", "medically reviewed by", "presented by", "report by", "additional reporting by",
+        "story:", "words:", "bericht:", "medically reviewed by", "presented by", "report by",
+        "additional reporting by",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
     /// Words that make a part of a byline a role and not a name.
     private static let roles: Set<String> = [
-        "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer", "chief",
-        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "chefredakteur", "journalistin", "volontär",
-        "volontärin", "rédacteur", "rédactrice", "journaliste", "correspondant", "redactor", "redactora", "periodista",
+        "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer",
+        "chief",
+        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "chefredakteur", "journalistin",
+        "volontär",
+        "volontärin", "rédacteur", "rédactrice", "journaliste", "correspondant", "redactor", "redactora",
+        "periodista",
         "corresponsal", "giornalista", "redattore", "jornalista", "repórter", "verslaggever", "redacteur",
-        "редактор", "корреспондент", "обозреватель", "журналист", "director", "ceo", "founder", "professor", "lecturer",
-        "analyst", "manager", "senior", "staff", "freelance", "political", "deputy", "assistant", "specialist", "expert",
-        "updated", "published", "minutes", "min", "read", "comments", "phd", "md", "mba", "journaliste", "fellow",
-        "researcher", "strategist", "president", "officer", "head", "partner", "associate", "consultant", "lead",
+        "редактор", "корреспондент", "обозреватель", "журналист", "director", "ceo", "founder", "professor",
+        "lecturer",
+        "analyst", "manager", "senior", "staff", "freelance", "political", "deputy", "assistant",
+        "specialist", "expert",
+        "updated", "published", "minutes", "min", "read", "comments", "phd", "md", "mba", "journaliste",
+        "fellow",
+        "researcher", "strategist", "president", "officer", "head", "partner", "associate", "consultant",
+        "lead",
     ]
 
     /// The names of one statement, in order.
@@ -45,7 +67,8 @@ enum AuthorNames {
     }
 
     private static let joints = [
-        " and ", " und ", " et ", " y ", " & ", " with ", " og ", " och ", " en ", " и ", " e ", " και ", " ve ", " dan ", " és ", " oraz ", " i ",
+        " and ", " und ", " et ", " y ", " & ", " with ", " og ", " och ", " en ", " и ", " e ", " και ",
+        " ve ", " dan ", " és ", " oraz ", " i ",
     ]
 
     private static func parts(of text: String) -> [String] {
@@ -55,7 +78,9 @@ enum AuthorNames {
         return parts.flatMap { $0.split(whereSeparator: separators.contains).map(String.init) }
     }
 
-    private static let separators: Set<Character> = [",", ";", "|", "/", "·", "•", "、", "，", "／", "\n", "‧", "●"]
+    private static let separators: Set<Character> = [
+        ",", ";", "|", "/", "·", "•", "、", "，", "／", "\n", "‧", "●",
+    ]
 
     /// A byline up to the date, the reading time or the button that follows the name.
     private static func withoutDate(_ text: String) -> String {
@@ -64,9 +89,14 @@ enum AuthorNames {
             let plain = word.lowercased().filter { $0.isLetter || $0.isNumber }
             let isDigits = !plain.isEmpty && plain.utf8.allSatisfy(ASCII.isDigit)
             let next = index + 1 < words.count ? words[index + 1] : ""
-            let startsDate = MonthNames.month(of: plain, language: nil) != nil && next.utf8.contains(where: ASCII.isDigit)
-            let isEnd = index > 0 && (isDigits || endWords.contains(plain) || word == "-" || word == "–" || word == "—")
-            if startsDate || isEnd || (index == 0 && isDigits && plain.utf8.count <= 2 && next.isEmpty == false) {
+            let startsDate =
+                MonthNames.month(of: plain, language: nil) != nil && next.utf8.contains(where: ASCII.isDigit)
+            let isEnd =
+                index > 0
+                && (isDigits || endWords.contains(plain) || word == "-" || word == "–" || word == "—")
+            if startsDate || isEnd
+                || (index == 0 && isDigits && plain.utf8.count <= 2 && next.isEmpty == false)
+            {
                 return words[..<index].joined(separator: " ")
             }
         }
@@ -75,9 +105,12 @@ enum AuthorNames {
 
     /// Words that no name goes on with.
     private static let endWords: Set<String> = [
-        "updated", "last", "posted", "published", "follow", "on", "am", "monday", "tuesday", "wednesday", "thursday",
-        "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
-        "veröffentlicht", "aktualisiert", "publié", "publicado", "reviewed", "updated:", "follower", "folgen", "edited",
+        "updated", "last", "posted", "published", "follow", "on", "am", "monday", "tuesday", "wednesday",
+        "thursday",
+        "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
+        "sonntag",
+        "veröffentlicht", "aktualisiert", "publié", "publicado", "reviewed", "updated:", "follower", "folgen",
+        "edited",
     ]
 
     static func withoutLeadIn(_ text: String) -> String {
@@ -100,8 +133,10 @@ enum AuthorNames {
         let lower = text.lowercased()
         for word in leadIns where lower.hasPrefix(word) {
             let rest = text.dropFirst(word.count)
-            guard let next = rest.first else { continue }
-            let isWhole = next == " " || next == ":" || next == "\u{A0}" || word.hasSuffix(":") || !word.utf8.allSatisfy { $0 < 0x80 }
+            guard let next = rest.first else { return word.utf8.count > 2 ? "" : nil }
+            let isWhole =
+                next == " " || next == ":" || next == "\u{A0}" || word.hasSuffix(":")
+                || !word.utf8.allSatisfy { $0 < 0x80 }
             guard isWhole else { continue }
             return rest.drop { $0 == " " || $0 == ":" || $0 == "\u{A0}" || $0 == "：" }.trimmedBlanks
         }
@@ -132,6 +167,8 @@ enum AuthorNames {
 
     private static func withoutBrackets(_ text: String) -> String {
         guard let open = text.firstIndex(where: { $0 == "(" || $0 == "[" || $0 == "（" }) else { return text }
+        // "Paramita (Guha) Ghosh" is one name.
+        if text.last?.isLetter == true && text.contains(")") { return text }
         let close = text[open...].firstIndex { $0 == ")" || $0 == "]" || $0 == "）" }
         let rest = close.map { text[text.index(after: $0)...] } ?? ""
         return (text[..<open] + rest).trimmedBlanks
@@ -140,35 +177,72 @@ enum AuthorNames {
     private static func trimmedSigns(_ text: String) -> String {
         var text = text[...]
         while let first = text.first, !first.isLetter && !first.isNumber { text = text.dropFirst() }
-        while let last = text.last, !last.isLetter && !last.isNumber && last != "." && last != "!" && last != "'" { text = text.dropLast() }
+        while let last = text.last,
+            !last.isLetter && !last.isNumber && last != "." && last != "!" && last != "'"
+        { text = text.dropLast() }
         while let last = text.last, last == " " { text = text.dropLast() }
         return String(text)
     }
 
     private static let notNames: Set<String> = [
-        "admin", "administrator", "none", "null", "unknown", "anonymous", "undefined", "webmaster", "root", "user",
-        "guest", "editor", "false", "true", "facebook", "twitter", "author", "authors", "www", "nan", "n", "default",
-        "share", "follow", "email", "comments", "comment", "home", "news", "http", "https",
+        "admin", "administrator", "none", "null", "unknown", "anonymous", "undefined", "webmaster", "root",
+        "user",
+        "guest", "editor", "false", "true", "facebook", "twitter", "author", "authors", "www", "nan", "n",
+        "default",
+        "share", "follow", "email", "comments", "comment", "home", "news", "http", "https", "last", "paid",
+        "sign in", "log in",
+        "create an account", "follow us", "read more", "learn more", "about the author", "the author",
+        "reading time",
+        "stand", "text", "contributors", "contributor", "subscribe", "login", "register", "about us", "フォロー",
+        "著者一覧",
+        "about", "updated", "live", "video", "photo", "advertisement", "our team", "more", "stories",
+        "view profile",
     ]
 
     static func isName(_ text: String) -> Bool {
         let count = text.count
         guard count >= 2 && count <= 60 else { return false }
         let lower = text.lowercased()
-        if notNames.contains(lower) || lower.contains("http") || lower.contains("www.") || lower.contains("://") { return false }
+        if notNames.contains(lower) || lower.contains("http") || lower.contains("www.")
+            || lower.contains("://")
+        {
+            return false
+        }
         let words = lower.split(separator: " ")
         guard words.count <= 7 else { return false }
         let digits = text.utf8.count(where: ASCII.isDigit)
+        if words.count == 1 && (text.first?.isNumber == true || text.filter { $0 == "." }.count > 1) {
+            return false
+        }
+        if isCredential(text) { return false }
         if digits > 2 || (digits > 0 && digits * 2 > count) { return false }
-        if words.count > 1 && words.contains(where: { roles.contains(String($0)) }) && !isDesk(lower) { return false }
+        if words.count > 1 && words.contains(where: { roles.contains(String($0)) }) && !isDesk(lower) {
+            return false
+        }
         if words.count == 1 && roles.contains(lower) { return false }
         return text.contains { $0.isLetter }
     }
 
+    /// Degrees after a comma: "MD", "PhD", "E-RYT", "DVM".
+    private static func isCredential(_ text: String) -> Bool { credentials.contains(text.lowercased()) }
+
+    private static let credentials: Set<String> = [
+        "md", "m.d.", "phd", "ph.d.", "ph.d", "rn", "bsn", "msn", "dvm", "vmd", "dacvb", "cpa", "mba", "ms",
+        "ma", "bs", "ba",
+        "rd", "rdn", "ld", "cfa", "cfp", "jd", "esq", "esq.", "e-ryt", "ryt", "mph", "lcsw", "psyd", "dds",
+        "dmd", "do", "np",
+        "cpt", "cscs", "lvt", "cfp®", "jr", "sr", "ii", "iii", "med", "msc", "bsc", "mscp", "ldn", "cnm",
+        "faap", "facp",
+    ]
+
     /// "Podium Staff", "The Editorial Team": a collective that signs as author.
     private static func isDesk(_ lower: String) -> Bool {
-        lower.hasSuffix(" staff") || lower.hasSuffix(" team") || lower.hasSuffix(" editors") || lower.hasSuffix(" desk")
-            || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion") || lower.hasSuffix(" reporter")
+        // "Senior Reporter" is a role without a name.
+        if let first = lower.split(separator: " ").first, roles.contains(String(first)) { return false }
+        return lower.hasSuffix(" staff") || lower.hasSuffix(" team") || lower.hasSuffix(" editors")
+            || lower.hasSuffix(" desk")
+            || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion")
+            || lower.hasSuffix(" reporter")
             || lower.hasSuffix(" correspondent")
     }
 }

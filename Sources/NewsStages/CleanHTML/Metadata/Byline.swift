@@ -49,11 +49,13 @@ enum Byline {
     }
 
     private static let marks = [
-        "byline", "author", "autor", "auteur", "writer", "creator", "penulis", "redakteur", "posted-by", "verfasser",
+        "byline", "author", "autor", "auteur", "writer", "creator", "penulis", "redakteur", "posted-by",
+        "verfasser",
         "firma", "skribent", "journalist", "reporter",
     ].map { Array($0.utf8) }
     private static let notMarks = [
-        "bio", "box", "about", "avatar", "image", "photo", "social", "comment", "related", "date", "authorized", "list",
+        "bio", "box", "about", "avatar", "image", "photo", "social", "comment", "related", "date",
+        "authorized", "list",
         "description", "authority", "follow", "share", "time", "title", "job", "role", "position",
     ].map { Array($0.utf8) }
 
@@ -61,7 +63,9 @@ enum Byline {
         collect(page) { node in
             for name in [HTMLAttribute.class, .id, .dataTestID, .dataQA, .dataComponent] {
                 guard let value = page.tree.attribute(name, of: node), value.count < 200 else { continue }
-                if marks.contains(where: { ASCII.contains(value, $0) }) && !notMarks.contains(where: { ASCII.contains(value, $0) }) {
+                if marks.contains(where: { ASCII.contains(value, $0) })
+                    && !notMarks.contains(where: { ASCII.contains(value, $0) })
+                {
                     return true
                 }
             }
@@ -70,7 +74,8 @@ enum Byline {
     }
 
     private static let authorPaths = [
-        "/author", "/autor", "/profile", "/people/", "/staff", "/contributor", "/writer", "/journalist", "/by/",
+        "/author", "/autor", "/profile", "/people/", "/staff", "/contributor", "/writer", "/journalist",
+        "/by/",
         "/redakt", "/auteur", "/person", "/team/", "/reporter", "/columnist", "/opinionista", "/firmas/",
     ].map { Array($0.utf8) }
 
@@ -113,18 +118,28 @@ enum Byline {
 
     /// The texts of the author links in a byline, each a name of its own.
     private static func linkedNames(_ node: Int, _ tree: HTMLTree) -> [String]? {
-        let links = tree.descendants(of: node).filter { isAuthorLink($0, tree) || tree.hasToken("author", in: .rel, of: $0) }
+        let links = tree.descendants(of: node).filter {
+            isAuthorLink($0, tree) || tree.hasToken("author", in: .rel, of: $0)
+        }
         guard links.count <= 12 else { return nil }
         var names: [String] = []
         for link in links {
-            for name in AuthorNames.names(in: text(of: link, tree)) where !names.contains(name) { names.append(name) }
+            for name in AuthorNames.names(in: text(of: link, tree)) where !names.contains(name) {
+                names.append(name)
+            }
         }
         return names.isEmpty ? nil : names
     }
 
     private static func shortNames(_ node: Int, _ tree: HTMLTree) -> [String] {
         let text = text(of: node, tree)
-        return text.utf8.count <= longest ? AuthorNames.names(in: text) : []
+        guard text.utf8.count <= longest else { return [] }
+        // Lines after the one with the name are roles, dates and first sentences about the author.
+        for line in text.split(separator: "\n") {
+            let names = AuthorNames.names(in: String(line)).filter { !$0.contains(" ") || isWritten($0) }
+            if !names.isEmpty { return names }
+        }
+        return []
     }
 
     /// A byline's text with a blank between inline elements and a line end between blocks.
@@ -133,13 +148,17 @@ enum Byline {
         var blockEnd = -1
         for index in tree.subtree(of: node) where tree.nodes[index].flags.isDisjoint(with: .inert) {
             let current = tree.nodes[index]
-            if index != node && (current.tag == .br || current.tag.isBlock || index >= blockEnd && blockEnd > 0) {
+            if index != node
+                && (current.tag == .br || current.tag.isBlock || index >= blockEnd && blockEnd > 0)
+            {
                 if !lines.isEmpty && lines.last != "\n" { lines += "\n" }
                 blockEnd = current.tag.isBlock ? current.subtreeEnd : -1
             }
             guard current.isText else { continue }
             let piece = PlainText.clean(tree.text(of: index))
-            if !lines.isEmpty && lines.last != "\n" && !piece.isEmpty && piece.first?.isPunctuation != true { lines += " " }
+            if !lines.isEmpty && lines.last != "\n" && !piece.isEmpty && piece.first?.isPunctuation != true {
+                lines += " "
+            }
             lines += piece
         }
         return lines
@@ -167,7 +186,8 @@ enum Byline {
     }
 
     private static let particles: Set<String> = [
-        "de", "van", "von", "der", "den", "di", "da", "la", "el", "al", "bin", "le", "del", "dos", "du", "zu", "ten",
+        "de", "van", "von", "der", "den", "di", "da", "la", "el", "al", "bin", "le", "del", "dos", "du", "zu",
+        "ten",
         "ter", "dela", "y", "e",
     ]
 

@@ -13,14 +13,22 @@ enum DateChoice {
 
     /// `meta` keys of publication dates, the surest first.
     private static let publishedKeys = [
-        "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
-        "parsely-pub-date", "sailthru.date", "article.published", "publish-date", "publish_date", "publishdate",
-        "published-date", "publication_date", "publicationdate", "publication-date", "pubdate", "date.published",
-        "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
-        "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date",
-        "citation_publication_date", "citation_date", "article.created", "created", "rnews:datepublished", "ptime",
-        "last-modified-original", "gentime", "vr:published_time", "bt:pubdate", "shareaholic:article_published_time",
-        "displaydate", "dcsext.articlefirstpublished", "pdate", "iso-8601-publish-date", "datecreated", "release_date",
+        "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+        "datepublished",
+        "parsely-pub-date", "sailthru.date", "article.published", "publish-date", "publish_date",
+        "publishdate",
+        "published-date", "publication_date", "publicationdate", "publication-date", "pubdate",
+        "date.published",
+        "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime",
+        "cxenseparse:publishtime",
+        "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
+        "date",
+        "citation_publication_date", "citation_date", "article.created", "created", "rnews:datepublished",
+        "ptime",
+        "last-modified-original", "gentime", "vr:published_time", "bt:pubdate",
+        "shareaholic:article_published_time",
+        "displaydate", "dcsext.articlefirstpublished", "pdate", "iso-8601-publish-date", "datecreated",
+        "release_date",
         "article:post_date", "blogdate", "timestamp",
     ]
 
@@ -39,7 +47,10 @@ enum DateChoice {
 
     private static func modified(_ evidence: PageEvidence) -> Timestamp? {
         linkedDate("dateModified", evidence)
-            ?? ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "revised"]
+            ?? [
+                "article:modified_time", "og:updated_time", "datemodified", "last-modified",
+                "dcterms.modified", "dc.date.modified", "lastmod", "revised",
+            ]
             .lazy.compactMap { key in evidence.meta.first(key).flatMap { read($0, evidence) } }.first
     }
 
@@ -52,7 +63,9 @@ enum DateChoice {
 
     /// A whole date with a day in the years of the web; templates fill in 1970 and 0001.
     static func read(_ text: String, _ evidence: PageEvidence) -> Timestamp? {
-        guard let stamp = DateParser.parse(text, hints: evidence.dateHints) ?? DateParser.first(in: text, hints: evidence.dateHints)
+        guard
+            let stamp = DateParser.parse(text, hints: evidence.dateHints)
+                ?? DateParser.first(in: text, hints: evidence.dateHints)
         else { return nil }
         return isPlausible(stamp) ? stamp : nil
     }
@@ -91,19 +104,27 @@ enum AddressDate {
         }
         guard run.count == 4, let year = number(run), run.upperBound < bytes.count else { return nil }
         let separator = bytes[run.upperBound]
-        guard separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-") || separator == UInt8(ascii: "_") else { return nil }
+        guard
+            separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-") || separator == UInt8(ascii: "_")
+        else { return nil }
         let rest = bytes[(run.upperBound + 1)...]
         let monthEnd = rest.firstIndex { !ASCII.isAlphanumeric($0) } ?? bytes.count
         guard monthEnd < bytes.count, bytes[monthEnd] == separator else { return nil }
         let monthText = String(decoding: bytes[rest.startIndex..<monthEnd], as: UTF8.self)
-        guard let month = Int(monthText) ?? MonthNames.month(of: monthText.lowercased(), language: nil) else { return nil }
+        guard let month = Int(monthText) ?? MonthNames.month(of: monthText.lowercased(), language: nil) else {
+            return nil
+        }
         let dayEnd = bytes[(monthEnd + 1)...].firstIndex { !ASCII.isDigit($0) } ?? bytes.count
-        guard (1...2).contains(dayEnd - monthEnd - 1), let day = number(monthEnd + 1..<dayEnd) else { return nil }
+        guard (1...2).contains(dayEnd - monthEnd - 1), let day = number(monthEnd + 1..<dayEnd) else {
+            return nil
+        }
         return stamp(year, month, day)
     }
 
     private static func stamp(_ year: Int, _ month: Int, _ day: Int) -> Timestamp? {
-        guard let stamp = Timestamp(year: year, month: month, day: day), DateChoice.isPlausible(stamp) else { return nil }
+        guard let stamp = Timestamp(year: year, month: month, day: day), DateChoice.isPlausible(stamp) else {
+            return nil
+        }
         return stamp
     }
 }

@@ -32,13 +32,17 @@ struct LinkedData {
     // MARK: Collecting
 
     private static let articleTypes: Set<String> = [
-        "newsarticle", "article", "reportagenewsarticle", "blogposting", "liveblogposting", "opinionnewsarticle",
-        "analysisnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "techarticle",
+        "newsarticle", "article", "reportagenewsarticle", "blogposting", "liveblogposting",
+        "opinionnewsarticle",
+        "analysisnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle",
+        "techarticle",
         "scholarlyarticle", "medicalscholarlyarticle", "socialmediaposting", "advertisercontentarticle",
-        "satiricalarticle", "report", "review", "discussionforumposting", "criticreview", "recipe", "howto", "qapage",
+        "satiricalarticle", "report", "review", "discussionforumposting", "criticreview", "recipe", "howto",
+        "qapage",
     ]
     private static let pageTypes: Set<String> = [
-        "webpage", "videoobject", "podcastepisode", "itempage", "newsvideo", "creativework", "collectionpage", "event",
+        "webpage", "videoobject", "podcastepisode", "itempage", "newsvideo", "creativework", "collectionpage",
+        "event",
     ]
 
     private mutating func collect(_ value: JSONValue, depth: Int) {
@@ -48,7 +52,9 @@ struct LinkedData {
             return
         }
         guard let members = value.members else { return }
-        if let id = value["@id"]?.string, members.count > 1, byID[id] == nil || members.count > 3 { byID[id] = value }
+        if let id = value["@id"]?.string, members.count > 1, byID[id] == nil || members.count > 3 {
+            byID[id] = value
+        }
         rank(value)
         for member in members where Self.containers.contains(member.key) {
             collect(member.value, depth: depth + 1)
@@ -57,7 +63,8 @@ struct LinkedData {
 
     /// Members that may hold the article's node; lists of other pages are not among them.
     private static let containers: Set<String> = [
-        "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf", "about", "subjectOf", "publisher", "author",
+        "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf", "about", "subjectOf", "publisher",
+        "author",
         "liveBlogUpdate0", "video",
     ]
 
@@ -92,7 +99,9 @@ struct LinkedData {
             if node["datePublished"] != nil { score += 3 }
             if node["author"] != nil { score += 2 }
             if node["articleBody"] != nil { score += 2 }
-            if let page, addresses(of: node).contains(where: { WebAddress($0)?.canonical == page }) { score += 8 }
+            if let page, addresses(of: node).contains(where: { WebAddress($0)?.canonical == page }) {
+                score += 8
+            }
             if score > best {
                 best = score
                 article = node
@@ -111,7 +120,9 @@ struct LinkedData {
 
     /// The node a reference stands for, or the value itself.
     func resolved(_ value: JSONValue) -> JSONValue {
-        guard let members = value.members, members.count <= 2, let id = value["@id"]?.string else { return value }
+        guard let members = value.members, members.count <= 2, let id = value["@id"]?.string else {
+            return value
+        }
         return byID[id] ?? value
     }
 
@@ -123,7 +134,9 @@ struct LinkedData {
 
     /// The text of a string, of a list's first element or of an object's name.
     static func text(of value: JSONValue) -> String? {
-        let text = value.scalarText ?? value.elements?.first.flatMap(Self.text) ?? value["name"]?.string ?? value["@value"]?.string
+        let text =
+            value.scalarText ?? value.elements?.first.flatMap(Self.text) ?? value["name"]?.string
+            ?? value["@value"]?.string
         guard let text else { return nil }
         let clean = PlainText.clean(text)
         return clean.isEmpty ? nil : clean

@@ -13,7 +13,9 @@ enum LooseJSON {
             guard let value = string(of: key, in: bytes) else { continue }
             members.append(JSONValue.Member(key: key, value: .string(value)))
         }
-        if let name = author(in: bytes) { members.append(JSONValue.Member(key: "author", value: .string(name))) }
+        if let name = author(in: bytes) {
+            members.append(JSONValue.Member(key: "author", value: .string(name)))
+        }
         return members.isEmpty ? nil : .object(members)
     }
 
@@ -53,7 +55,9 @@ enum LooseJSON {
     private static func find(_ word: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
         var start = bytes.startIndex
         while start + word.count <= bytes.endIndex {
-            if bytes[start] == word[0] && bytes[start..<start + word.count].elementsEqual(word) { return start }
+            if bytes[start] == word[0] && bytes[start..<start + word.count].elementsEqual(word) {
+                return start
+            }
             start += 1
         }
         return nil

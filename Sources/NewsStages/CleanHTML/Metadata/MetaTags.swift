@@ -6,11 +6,15 @@ struct MetaTags {
 
     init(_ tree: HTMLTree) {
         for node in tree.descendants(of: tree.root) where tree.nodes[node].tag == .meta {
-            guard let content = tree.attribute(.content, of: node) ?? tree.attribute(.value, of: node) else { continue }
+            guard let content = tree.attribute(.content, of: node) ?? tree.attribute(.value, of: node) else {
+                continue
+            }
             let text = PlainText.clean(content)
             guard !text.isEmpty else { continue }
             for key in [HTMLAttribute.property, .name, .itemprop, .httpEquiv] {
-                guard let name = tree.attributeString(key, of: node)?.lowercased(), !name.isEmpty else { continue }
+                guard let name = tree.attributeString(key, of: node)?.lowercased(), !name.isEmpty else {
+                    continue
+                }
                 values[name, default: []].append(text)
             }
         }
@@ -53,7 +57,9 @@ enum PlainText {
                 index += 2
             } else if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xAD {
                 index += 2
-            } else if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] == 0x8B {
+            } else if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80,
+                bytes[index + 2] == 0x8B
+            {
                 index += 3
             } else {
                 plain.append(bytes[index])

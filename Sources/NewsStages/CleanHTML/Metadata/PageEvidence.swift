@@ -26,7 +26,8 @@ struct PageEvidence {
         let stated = [
             root.flatMap { tree.attributeString(.lang, of: $0) ?? tree.attributeString(.xmlLang, of: $0) },
             body.flatMap { tree.attributeString(.lang, of: $0) },
-            linkedData.text("inLanguage"), meta.first("og:locale", "content-language", "language", "dc.language"),
+            linkedData.text("inLanguage"),
+            meta.first("og:locale", "content-language", "language", "dc.language"),
         ]
         return stated.lazy.compactMap { $0 }.compactMap(tag).first
     }
@@ -34,12 +35,15 @@ struct PageEvidence {
     /// A well-formed language tag in its usual case, or nil.
     static func tag(_ text: String) -> String? {
         let parts = text.split { $0 == "-" || $0 == "_" || $0 == " " || $0 == "," || $0 == "." }
-        guard let first = parts.first, (2...3).contains(first.utf8.count), isASCIILetters(first) else { return nil }
+        guard let first = parts.first, (2...3).contains(first.utf8.count), isASCIILetters(first) else {
+            return nil
+        }
         var tag = first.lowercased()
         guard tag != "und" && tag != "xx" else { return nil }
         for part in parts.dropFirst().prefix(2) {
             switch part.utf8.count {
-            case 4 where isASCIILetters(part): tag += "-" + part.prefix(1).uppercased() + part.dropFirst().lowercased()
+            case 4 where isASCIILetters(part):
+                tag += "-" + part.prefix(1).uppercased() + part.dropFirst().lowercased()
             case 2 where isASCIILetters(part): tag += "-" + part.uppercased()
             default: return tag
             }

@@ -12,7 +12,8 @@ enum ShownDate {
         let tree = evidence.tree
         for node in tree.descendants(of: 0) where tree.nodes[node].isElement {
             let isMarked =
-                tree.hasToken("datepublished", in: .itemprop, of: node) || tree.hasToken("datecreated", in: .itemprop, of: node)
+                tree.hasToken("datepublished", in: .itemprop, of: node)
+                || tree.hasToken("datecreated", in: .itemprop, of: node)
                 || tree.hasAttribute(.pubdate, of: node) || tree.hasAttribute(.dataPublished, of: node)
             guard isMarked, !isForeign(node, tree, titleNode) else { continue }
             if let stamp = value(of: node, evidence) { return stamp }
@@ -23,8 +24,13 @@ enum ShownDate {
     /// The machine-readable value of an element, else its text.
     private static func value(of node: Int, _ evidence: PageEvidence) -> Timestamp? {
         let tree = evidence.tree
-        for name in [HTMLAttribute.datetime, .content, .dataPublished, .dataDateTime, .dataTimestamp, .dataDate, .dataTime, .title] {
-            if let text = tree.attributeString(name, of: node), let stamp = DateChoice.read(text, evidence) { return stamp }
+        for name in [
+            HTMLAttribute.datetime, .content, .dataPublished, .dataDateTime, .dataTimestamp, .dataDate,
+            .dataTime, .title,
+        ] {
+            if let text = tree.attributeString(name, of: node), let stamp = DateChoice.read(text, evidence) {
+                return stamp
+            }
         }
         let text = tree.textContent(of: node)
         return text.utf8.count <= 120 ? DateChoice.read(text, evidence) : nil
@@ -36,7 +42,10 @@ enum ShownDate {
         for ancestor in tree.ancestors(of: node) {
             if let titleNode, tree.isInside(titleNode, ancestor) { return false }
             switch tree.nodes[ancestor].tag {
-            case .footer: if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) { return true }
+            case .footer:
+                if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) {
+                    return true
+                }
             case .aside: if abs(ancestor - (titleNode ?? 0)) > nearTitle { return true }
             case .nav: return true
             default: if hasForeignMark(ancestor, tree) { return true }
@@ -83,7 +92,8 @@ enum ShownDate {
 
     /// Class and id words of datelines.
     private static let dateMarks = [
-        "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "submitted", "created", "pub",
+        "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "submitted",
+        "created", "pub",
     ].map { Array($0.utf8) }
     private static let longest = 160
 
@@ -96,7 +106,8 @@ enum ShownDate {
         var changed: Timestamp?
         for node in tree.nodes.indices where tree.nodes[node].isText {
             let text = tree.text(of: node)
-            guard text.count <= longest, tree.nodes[node].flags.isDisjoint(with: .inert), mayBeDate(text) else { continue }
+            guard text.count <= longest, tree.nodes[node].flags.isDisjoint(with: .inert), mayBeDate(text)
+            else { continue }
             guard let parent = tree.parent(of: node), !isForeign(node, tree, titleNode) else { continue }
             guard let stamp = stamp(at: node, parent: parent, evidence) else { continue }
             if statesChange(at: node, parent: parent, tree) {
@@ -115,15 +126,21 @@ enum ShownDate {
 
     /// Words that make a date one of a change, in lower case.
     private static let changeWords = [
-        "updated", "modified", "edited", "reviewed", "aktualisiert", "mis à jour", "actualizado", "actualización",
-        "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad", "обновлено", "оновлено",
+        "updated", "modified", "edited", "reviewed", "aktualisiert", "mis à jour", "actualizado",
+        "actualización",
+        "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad", "обновлено",
+        "оновлено",
         "zaktualizowano", "aktualizacja", "aktualizováno", "güncelleme", "diperbarui", "更新", "copyright", "©",
     ]
 
     private static func statesChange(at node: Int, parent: Int, _ tree: HTMLTree) -> Bool {
         let whole = tree.textContent(of: parent)
-        let text = (whole.utf8.count <= longest ? whole : String(decoding: tree.text(of: node), as: UTF8.self)).lowercased()
-        guard let place = changeWords.compactMap({ text.firstRange(of: $0)?.lowerBound }).min() else { return false }
+        let text =
+            (whole.utf8.count <= longest ? whole : String(decoding: tree.text(of: node), as: UTF8.self))
+            .lowercased()
+        guard let place = changeWords.compactMap({ text.firstRange(of: $0)?.lowerBound }).min() else {
+            return false
+        }
         // "Published …, updated …": the first date is the published one.
         let before = text[..<place]
         return !before.utf8.contains(where: ASCII.isDigit)
@@ -133,7 +150,8 @@ enum ShownDate {
         let tree = evidence.tree
         let whole = tree.textContent(of: parent)
         let text = whole.utf8.count <= longest ? whole : String(decoding: tree.text(of: node), as: UTF8.self)
-        guard let stamp = DateParser.first(in: text, hints: evidence.dateHints), DateChoice.isPlausible(stamp) else { return nil }
+        guard let stamp = DateParser.first(in: text, hints: evidence.dateHints), DateChoice.isPlausible(stamp)
+        else { return nil }
         return stamp
     }
 

@@ -26,7 +26,8 @@ struct SiteNames {
     }
 
     private static let separators = [
-        "|", "｜", " - ", " – ", " — ", "::", "»", "«", " · ", " • ", " / ", " ~ ", " > ", " ‹ ", " ⋆ ", " >> ", " // ",
+        "|", "｜", " - ", " – ", " — ", "::", "»", "«", " · ", " • ", " / ", " ~ ", " > ", " ‹ ", " ⋆ ",
+        " >> ", " // ",
     ]
 
     /// Every way to cut a title in two at a separator.
@@ -36,7 +37,10 @@ struct SiteNames {
             let parts = title.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
             for index in 1..<max(parts.count, 1) {
                 cuts.append(
-                    (parts[..<index].joined(separator: separator), parts[index...].joined(separator: separator)))
+                    (
+                        parts[..<index].joined(separator: separator),
+                        parts[index...].joined(separator: separator)
+                    ))
             }
         }
         return cuts

@@ -10,7 +10,8 @@ enum SourceChoice {
     static func names(_ evidence: PageEvidence) -> [String] {
         var names: [String] = []
         func add(_ name: String?) {
-            guard let name, !name.isEmpty, name.count <= 80, !name.contains("://"), !names.contains(name) else { return }
+            guard let name, !name.isEmpty, name.count <= 80, !name.contains("://"), !names.contains(name)
+            else { return }
             names.append(name)
         }
         add(evidence.meta.first("og:site_name"))
@@ -18,7 +19,9 @@ enum SourceChoice {
             add(LinkedData.text(of: evidence.linkedData.resolved(publisher)))
         }
         add(evidence.linkedData.siteName)
-        add(evidence.meta.first("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "cre"))
+        add(
+            evidence.meta.first(
+                "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "cre"))
         return names
     }
 }

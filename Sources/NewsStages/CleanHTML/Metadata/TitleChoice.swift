@@ -33,10 +33,16 @@ enum TitleChoice {
     /// How much one candidate speaks for another: fully if equal, largely if it says more before or after it.
     private static func support(of candidate: Candidate, by other: Candidate) -> Double {
         if candidate.key == other.key { return other.weight }
-        guard candidate.key.utf8.count >= 12, other.key.utf8.count > candidate.key.utf8.count else { return 0 }
+        guard candidate.key.utf8.count >= 12, other.key.utf8.count > candidate.key.utf8.count else {
+            return 0
+        }
         // "Kicker: headline" and "headline | Section" both state the headline.
-        if other.key.hasSuffix(candidate.key) && isCut(other.text, endingWith: candidate) { return other.weight * suffixShare }
-        if other.key.hasPrefix(candidate.key) && isCut(other.text, startingWith: candidate) { return other.weight * 0.9 }
+        if other.key.hasSuffix(candidate.key) && isCut(other.text, endingWith: candidate) {
+            return other.weight * suffixShare
+        }
+        if other.key.hasPrefix(candidate.key) && isCut(other.text, startingWith: candidate) {
+            return other.weight * 0.9
+        }
         return 0
     }
 
@@ -65,12 +71,16 @@ enum TitleChoice {
         // Weights follow the accuracies measured on labelled pages; what is usually copied from another field
         // counts less than its accuracy.
         let meta = evidence.meta
-        for heading in TitleHeadings.find(evidence, site) { add(heading.text, heading.weight, node: heading.node) }
+        for heading in TitleHeadings.find(evidence, site) {
+            add(heading.text, heading.weight, node: heading.node)
+        }
         add(evidence.linkedData.text("headline"), 0.80)
         add(meta.first("og:title"), 0.60)
         add(meta.first("twitter:title"), 0.20)
         add(
-            meta.first("title", "headline", "dc.title", "parsely-title", "sailthru.title", "cxenseparse:title"), 0.20)
+            meta.first(
+                "title", "headline", "dc.title", "parsely-title", "sailthru.title", "cxenseparse:title"), 0.20
+        )
         add(microdata(evidence), 0.50)
         add(evidence.linkedData.text("name"), 0.20)
         add(evidence.tree.first(.title).map { PlainText.clean(evidence.tree.textContent(of: $0)) }, 0.30)

@@ -12,12 +12,14 @@ enum TitleHeadings {
     static func find(_ evidence: PageEvidence, _ site: SiteNames) -> [Heading] {
         let first = headings(.h1, evidence, site, weights: (0.95, 0.25), limit: 6)
         // A heading below the title is often shown where the h1 is the site's name.
-        let second = headings(.h2, evidence, site, weights: first.isEmpty ? (0.45, 0.2) : (0.15, 0.15), limit: 4)
+        let second = headings(
+            .h2, evidence, site, weights: first.isEmpty ? (0.45, 0.2) : (0.15, 0.15), limit: 4)
         return first + second
     }
 
     private static func headings(
-        _ tag: HTMLTag, _ evidence: PageEvidence, _ site: SiteNames, weights: (first: Double, later: Double), limit: Int
+        _ tag: HTMLTag, _ evidence: PageEvidence, _ site: SiteNames, weights: (first: Double, later: Double),
+        limit: Int
     ) -> [Heading] {
         let tree = evidence.tree
         var found: [Heading] = []
@@ -45,13 +47,15 @@ enum TitleHeadings {
             tree.appendText(of: child, to: &text)
             if tree.nodes[child].isText, tree.text(of: child).last == 0x20 { text.append(0x20) }
         }
-        let plain = PlainText.clean(text[...]).drop { $0 == ":" || $0 == " " || $0 == "-" || $0 == "–" }.trimmedBlanks
+        let plain = PlainText.clean(text[...]).drop { $0 == ":" || $0 == " " || $0 == "-" || $0 == "–" }
+            .trimmedBlanks
         return plain.utf8.count >= 3 ? plain : PlainText.clean(tree.textContent(of: node)).nonEmpty
     }
 
     /// Class words of the line above a headline, which is no part of it.
     private static let kickers = [
-        "kicker", "overline", "topline", "dachzeile", "overtitle", "supertitle", "pretitle", "spitzmarke", "roofline",
+        "kicker", "overline", "topline", "dachzeile", "overtitle", "supertitle", "pretitle", "spitzmarke",
+        "roofline",
         "eyebrow", "surtitre", "antetitulo", "catchline", "headline-label", "vignette", "strapline", "prefix",
     ].map { Array($0.utf8) }
 
@@ -63,7 +67,8 @@ enum TitleHeadings {
     /// Whether a heading is a link to the site's front page: its logo.
     private static func leadsHome(_ node: Int, _ evidence: PageEvidence) -> Bool {
         let tree = evidence.tree
-        let links = tree.subtree(of: node).filter { tree.nodes[$0].tag == .a }
+        let links =
+            tree.subtree(of: node).filter { tree.nodes[$0].tag == .a }
             + tree.ancestors(of: node).prefix(1).filter { tree.nodes[$0].tag == .a }
         guard let link = links.first, let href = tree.attributeString(.href, of: link) else { return false }
         guard let own = evidence.url, own.path.utf8.count > 1 || own.query != nil else { return false }
@@ -72,7 +77,8 @@ enum TitleHeadings {
         let target = parts.count > 2 ? "http" + (parts.last ?? "") : href
         guard let resolved = WebAddress(target, relativeTo: own) else { return false }
         let path = resolved.path.lowercased()
-        return resolved.query == nil && (path.utf8.count <= 1 || path == "/index.html" || path == "/index.php" || path == "/home")
+        return resolved.query == nil
+            && (path.utf8.count <= 1 || path == "/index.html" || path == "/index.php" || path == "/home")
     }
 }
 

@@ -3,8 +3,10 @@ internal import Markup
 /// Section and keywords.
 enum TopicChoice {
     static func section(_ evidence: PageEvidence) -> String? {
-        let stated = evidence.linkedData.text("articleSection")
-            ?? evidence.meta.first("article:section", "og:section", "section", "parsely-section", "cxenseparse:section")
+        let stated =
+            evidence.linkedData.text("articleSection")
+            ?? evidence.meta.first(
+                "article:section", "og:section", "section", "parsely-section", "cxenseparse:section")
         guard let stated, stated.count <= 80, !stated.contains("://") else { return nil }
         return stated
     }
@@ -17,10 +19,16 @@ enum TopicChoice {
             tags.append(tag)
         }
         let linked = LinkedData.list(evidence.linkedData.article["keywords"]).compactMap(LinkedData.text)
-        let words = linked.isEmpty ? [evidence.meta.first("news_keywords", "keywords", "parsely-tags")].compactMap { $0 } : linked
+        let words =
+            linked.isEmpty
+            ? [evidence.meta.first("news_keywords", "keywords", "parsely-tags")].compactMap { $0 } : linked
         for text in words {
             // A list in one string; a list of strings may hold commas of its own.
-            if words.count == 1 { text.split { $0 == "," || $0 == ";" || $0 == "、" }.forEach { add(String($0)) } } else { add(text) }
+            if words.count == 1 {
+                text.split { $0 == "," || $0 == ";" || $0 == "、" }.forEach { add(String($0)) }
+            } else {
+                add(text)
+            }
         }
         evidence.meta.all("article:tag").forEach { $0.split(separator: ",").forEach { add(String($0)) } }
         return Array(tags.prefix(50))
