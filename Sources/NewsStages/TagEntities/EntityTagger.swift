@@ -49,8 +49,34 @@ package struct EntityTagger: Sendable {
             !isBlocked($0, tokens)
         }
         let known = code.map(ShapeRules.languages.contains) ?? false
+        let rules = EntityRules(
+            text: RuleTokens(tokens: tokens, bytes: bytes), gazetteer: resources.gazetteer,
+            types: known ? options.types : [], published: published.flatMap { CalendarDay($0) })
+        let merged = merged(spans.filter { options.types.contains($0.type) }, rules.spans())
         return Result(
-            entities: entities(spans, tokens, bytes), warnings: known ? [] : ["entities_gazetteer_only"])
+            entities: entities(merged.spans, merged.values, tokens, bytes),
+            warnings: known ? [] : ["entities_gazetteer_only"])
+    }
+
+    /// Dates and amounts are surer than names; a nationality inside a name is part of it.
+    private func merged(
+        _ spans: [EntitySpan], _ rules: [RuleSpan]
+    ) -> (spans: [EntitySpan], values: [Int: String]) {
+        guard !rules.isEmpty else { return (spans, [:]) }
+        var taken: Set<Int> = []
+        for span in spans { taken.formUnion(span.range) }
+        let kept = rules.filter { rule in
+            let isShort = rule.span.type == .group || (rule.span.type == .date && rule.span.range.count == 1)
+            return !isShort || taken.isDisjoint(with: rule.span.range)
+        }
+        var ruled: Set<Int> = []
+        var values: [Int: String] = [:]
+        for rule in kept {
+            ruled.formUnion(rule.span.range)
+            values[rule.span.lower] = rule.value
+        }
+        let names = spans.filter { ruled.isDisjoint(with: $0.range) }
+        return ((names + kept.map(\.span)).sorted { $0.lower < $1.lower }, values)
     }
 
     private func spans(_ tokens: [Token], _ bytes: [UInt8], _ language: String?) -> EntityDecoder.Output {
@@ -102,15 +128,16 @@ package struct EntityTagger: Sendable {
 
     // MARK: Output
 
-    private func entities(_ spans: [EntitySpan], _ tokens: [Token], _ bytes: [UInt8]) -> [Entity] {
-        let spans = spans.filter { options.types.contains($0.type) }
+    private func entities(
+        _ spans: [EntitySpan], _ values: [Int: String], _ tokens: [Token], _ bytes: [UInt8]
+    ) -> [Entity] {
         let identifiers = identifiers(spans, tokens)
         let names = CanonicalNames(tokens, bytes, spans: spans, identifiers: identifiers)
         var entities: [Entity] = []
         var counts: [String: Int] = [:]
         for (span, identifier) in zip(spans, identifiers) {
             let (first, last) = (tokens[span.lower], tokens[span.upper - 1])
-            let name = names.name(of: span, identifier: identifier)
+            let name = values[span.lower] ?? names.name(of: span, identifier: identifier)
             counts[span.type.rawValue + name, default: 0] += 1
             entities.append(
                 Entity(

@@ -1,0 +1,60 @@
+/// A day of the Gregorian calendar, for dates that a text gives relative to its own.
+struct CalendarDay: Equatable, Comparable {
+    var year: Int
+    var month: Int
+    var day: Int
+
+    /// Days since 1970-01-01 (Howard Hinnant's algorithm).
+    var number: Int {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    init(year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    init(number: Int) {
+        let shifted = number + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let index = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * index + 2) / 5 + 1
+        month = index < 10 ? index + 3 : index - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+
+    /// Reads the date of "2019-01-18T06:46:00"; nil for anything else.
+    init?(_ text: String) {
+        let digits = text.utf8.prefix(10).split(separator: 0x2D).map { part in
+            part.reduce(0) { $1 >= 0x30 && $1 <= 0x39 ? $0 * 10 + Int($1 - 0x30) : -1_000_000 }
+        }
+        guard digits.count == 3, digits[0] > 0, (1...12).contains(digits[1]), (1...31).contains(digits[2])
+        else {
+            return nil
+        }
+        self.init(year: digits[0], month: digits[1], day: digits[2])
+    }
+
+    /// 0 for Monday to 6 for Sunday.
+    var weekday: Int { ((number + 3) % 7 + 7) % 7 }
+
+    /// Whether the month has the day.
+    var isValid: Bool {
+        (1...12).contains(month) && (1...31).contains(day) && CalendarDay(number: number) == self
+    }
+
+    /// "2019-01-18".
+    var text: String { "\(year)-\(Self.padded(month))-\(Self.padded(day))" }
+
+    static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+}
