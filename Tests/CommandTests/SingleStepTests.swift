@@ -1,0 +1,127 @@
+import Foundation
+import Markup
+import TestSupport
+import Testing
+
+/// The commands that run one step on what they are given.
+@Suite struct SingleStepTests {
+    private func rows(_ output: String) throws -> [JSONValue] {
+        try output.utf8.split(separator: 0x0A).map { try JSONParser.parse(Array($0)) }
+    }
+
+    private let page = """
+        <!DOCTYPE html><html lang="en"><head><title>Harbour wall to be repaired</title></head><body><article>
+        <h1>Harbour wall to be repaired</h1>
+        <p>The council of the harbour town voted on Tuesday to repair the old sea wall before the winter storms.</p>
+        <p>Engineers told the meeting in Lisbon that the work would take eight months and cost four million euros.</p>
+        </article></body></html>
+        """
+
+    @Test func `extract takes a page from standard input`() throws {
+        let outcome = try Program.run(["extract", "-"], in: Checkout.root, input: Data(page.utf8))
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let record = try #require(try rows(outcome.output).first)
+        #expect(record["title"]?.string == "Harbour wall to be repaired")
+        #expect(record["input"]?["path"]?.string == "-")
+        #expect(record["text"]?.string?.components(separatedBy: "\n\n").count == 2)
+        #expect(record["entities"]?.elements?.contains { $0["text"]?.string == "Lisbon" } == true)
+    }
+
+    @Test func `extract keeps paths as given, in order, and reports what gave no record`() throws {
+        let folder = try ScratchFolder()
+        try folder.write("b/2.html", page)
+        try folder.write("b/1.html", page)
+        try folder.write("a.html", "")
+        let data = ["--data", Checkout.data]
+        let outcome = try Program.run(
+            ["extract", "b", "a.html", "b/2.html", "--jobs", "2"] + data, in: folder.path)
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("a.html: empty_input"))
+        let paths = try rows(outcome.output).map { $0["input"]?["path"]?.string }
+        #expect(paths == ["b/1.html", "b/2.html", "b/2.html"])
+        let text = try Program.run(["extract", "--text", "b/1.html"] + data, in: folder.path)
+        #expect(text.output.hasPrefix("Harbour wall to be repaired\n\n"))
+    }
+
+    @Test func `a reader that goes away is no error`() throws {
+        let folder = try ScratchFolder()
+        for number in 0..<200 { try folder.write("pages/\(number).html", page) }
+        try folder.write(
+            "pipe.sh",
+            "\"\(Program.path)\" extract pages --without tag-entities --data \"\(Checkout.data)\" | head -c 10 >/dev/null\n"
+                + "exit ${PIPESTATUS[0]}\n")
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["pipe.sh"]
+        process.currentDirectoryURL = URL(filePath: folder.path)
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    @Test func `parse shows a feed and refuses what is none, one line each`() throws {
+        let folder = try ScratchFolder()
+        try folder.write(
+            "feed.xml",
+            "<rss version=\"2.0\"><channel><title>T</title><item><title>One</title></item></channel></rss>")
+        try folder.write("empty.xml", "")
+        let outcome = try Program.run(["parse", "feed.xml", "empty.xml"], in: folder.path)
+        let lines = try rows(outcome.output)
+        #expect(lines.count == 2)
+        #expect(lines[0]["entries"]?.elements?.first?["title"]?.string == "One")
+        #expect(lines[1]["error_class"]?.string == "rejected")
+    }
+
+    @Test func `classify-blocks gives a verdict for every block`() throws {
+        let blocks = """
+            {"id":"a","text":"Sign up for our free daily newsletter and never miss a story.","tag":"p","lang":"en"}
+            {"id":"b","text":"The minister told parliament on Monday that the law would be changed in spring.","lang":"en"}
+
+            """
+        let outcome = try Program.run(
+            ["classify-blocks", "--input", "-"], in: Checkout.root, input: Data(blocks.utf8))
+        let verdicts = try rows(outcome.output)
+        #expect(verdicts.map { $0["id"]?.string } == ["a", "b"])
+        #expect(verdicts.map { $0["keep"]?.bool } == [false, true])
+        #expect(verdicts.first?["category"]?.string == "newsletter")
+    }
+
+    @Test func `tag gives offsets in scalars`() throws {
+        let text = "😀 Kofi Annan spoke in Geneva."
+        let outcome = try Program.run(
+            ["tag"], in: Checkout.root, input: Data("{\"id\":1,\"text\":\"\(text)\"}\n".utf8))
+        let row = try #require(try rows(outcome.output).first)
+        #expect(row["id"]?.string == "1")
+        let scalars = Array(text.unicodeScalars)
+        for entity in row["entities"]?.elements ?? [] {
+            let (start, end) = (try #require(entity["start"]?.integer), try #require(entity["end"]?.integer))
+            var words = String.UnicodeScalarView()
+            words.append(contentsOf: scalars[start..<end])
+            #expect(entity["text"]?.string == String(words))
+        }
+        #expect(row["entities"]?.elements?.contains { $0["id"]?.string == "geonames:2660646" } == true)
+    }
+
+    @Test func `dedupe answers for every line of anyone's file`() throws {
+        let story = MainJobTests.article("A story").split(separator: "\n").joined(separator: " ")
+        let lines = """
+            {"key":7,"body":"\(story)"}
+            {"key":8,"body":"Something else entirely happened in the mountains of the north on that same evening."}
+            {"key":9,"body":"\(story)"}
+
+            """
+        let outcome = try Program.run(
+            ["dedupe", "-", "--text", "body", "--id", "key"], in: Checkout.root, input: Data(lines.utf8))
+        let answers = try rows(outcome.output)
+        #expect(answers.map { $0["id"]?.string } == ["7", "8", "9"])
+        #expect(answers.map { $0["cluster_id"]?.string } == ["7", "8", "7"])
+        #expect(answers.last?["duplicate_of"]?.string == "7")
+        #expect(answers.first?["duplicate_of"] == .null)
+    }
+
+    @Test func `a row that is no JSON is told by its line`() throws {
+        let outcome = try Program.run(["dedupe", "-"], in: Checkout.root, input: Data("{}\n{x\n".utf8))
+        #expect(outcome.status == 66)
+        #expect(outcome.errors.contains("line 2"))
+    }
+}
