@@ -7,10 +7,15 @@ struct SingleDocuments: Sendable {
     private let intake: any IntakeStage
     private let chain: StageChain
 
+    /// Who asks for one page by name wants its likeliest text, even if it is no article.
+    private static let reading = """
+        {"stage":"fetch"},{"stage":"clean-html","options":{"uncertainBody":"keep"}}
+        """
+
     /// Opens the stages, without those named.
     init(data: String?, without: [String]) throws {
         let left = ["strip-boilerplate", "tag-entities"].filter { !without.contains($0) }
-        let stages = (["fetch", "clean-html"] + left).map { "{\"stage\":\"\($0)\"}" }.joined(separator: ",")
+        let stages = ([Self.reading] + left.map { "{\"stage\":\"\($0)\"}" }).joined(separator: ",")
         let folder = try ResourceLocation.folder(given: data)
         let configuration = """
             {"version":1,"source":{"source":"directory"},"stages":[\(stages)],"sinks":[]}

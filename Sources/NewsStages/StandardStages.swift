@@ -5,6 +5,7 @@ package enum StandardStages {
     /// Adds the stages to a registry.
     package static func register(in registry: inout ComponentRegistry) {
         registry.register(Fetch.self)
+        registry.register(CleanHTML.self)
         registry.register(StripBoilerplate.self)
         registry.register(TagEntities.self)
         registry.register(Dedupe.self)

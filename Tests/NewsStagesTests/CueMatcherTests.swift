@@ -1,6 +1,6 @@
 import Testing
 
-@testable import NewsStages
+import NewsStages
 
 @Suite struct CueMatcherTests {
     private static let pack = """

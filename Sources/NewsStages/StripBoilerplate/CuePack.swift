@@ -16,6 +16,13 @@ package struct CuePack: Sendable, Equatable {
     package var rules: [CueRule]
     package var classes: [ClassRule]
 
+    package init(language: String, version: Int, rules: [CueRule], classes: [ClassRule]) {
+        self.language = language
+        self.version = version
+        self.rules = rules
+        self.classes = classes
+    }
+
     /// Reads a pack and reports everything that is wrong with it at once.
     ///
     /// A pack with problems still holds its sound rules, so that a message can name all the others.

@@ -1,0 +1,33 @@
+internal import PipelineKit
+
+/// Text without markup as blocks: a blank line ends a paragraph, a single line end does not.
+enum PlainText {
+    static func blocks(_ text: [UInt8]) -> [Block] {
+        var blocks: [Block] = []
+        var paragraph: [UInt8] = []
+        for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let words = trimmed(line)
+            if words.isEmpty {
+                append(&paragraph, to: &blocks)
+            } else {
+                if !paragraph.isEmpty { paragraph.append(0x20) }
+                paragraph += words
+            }
+        }
+        append(&paragraph, to: &blocks)
+        return blocks
+    }
+
+    private static func append(_ paragraph: inout [UInt8], to blocks: inout [Block]) {
+        guard !paragraph.isEmpty else { return }
+        blocks.append(Block(text: String(decoding: paragraph, as: UTF8.self)))
+        paragraph.removeAll(keepingCapacity: true)
+    }
+
+    private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var line = line
+        while let first = line.first, first <= 0x20 { line.removeFirst() }
+        while let last = line.last, last <= 0x20 { line.removeLast() }
+        return line
+    }
+}
