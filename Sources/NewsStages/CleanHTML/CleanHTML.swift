@@ -49,7 +49,7 @@ package struct CleanHTML: DocumentStage {
         switch document.form {
         case .page: return try readPage(&document)
         case .fragment: document.take(BodyExtractor.extract(fragment: try tree(&document)))
-        case .plainText: document.setBody(PlainText.blocks(document.content))
+        case .plainText: document.setBody(PlainParagraphs.blocks(document.content))
         }
         return document.record.text.isEmpty ? .drop("no_text") : .keep
     }

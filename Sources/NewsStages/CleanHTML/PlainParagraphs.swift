@@ -1,7 +1,7 @@
 internal import PipelineKit
 
 /// Text without markup as blocks: a blank line ends a paragraph, a single line end does not.
-enum PlainText {
+enum PlainParagraphs {
     static func blocks(_ text: [UInt8]) -> [Block] {
         var blocks: [Block] = []
         var paragraph: [UInt8] = []
