@@ -57,7 +57,7 @@ struct SingleDocuments: Sendable {
 }
 
 /// Files as the command line names them: paths stay as given, so that output can be matched with arguments.
-private struct NamedSource: DocumentSource {
+struct NamedSource: DocumentSource {
     let path: String
     let url: String?
 

@@ -62,10 +62,15 @@ package struct StripBoilerplate: DocumentStage {
         try classifier(files(resources), options: BoilerplateOptions())
     }
 
+    /// The verdict on each block of a document.
+    func judge(_ document: borrowing Document) -> [(block: Block, verdict: BlockVerdict)] {
+        Array(zip(document.blocks, classifier.judge(document.blocks, language: document.record.language)))
+            .map { (block: $0, verdict: $1) }
+    }
+
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
-        let verdicts = classifier.judge(document.blocks, language: document.record.language)
         var kept: [Block] = []
-        for (block, verdict) in zip(document.blocks, verdicts) {
+        for (block, verdict) in judge(document) {
             if verdict.keep { kept.append(block) }
             guard verdict.action != .keep, let category = verdict.category else { continue }
             let removed = RemovedBlock(
