@@ -37,8 +37,10 @@ import NewsStages
     }
 
     @Test(arguments: [
-        ("ΔΙΑΦΉΜΙΣΗ", "διαφημιση"), ("РЕКЛАМА", "реклама"), ("Žádný ŠUM", "žádný šum"), ("“Don’t”", "\"don't\""),
-        ("a\u{00A0}\u{2009} b\n", "a b"), ("Ｎｅｗｓ", "news"), ("İLAN", "ilan"), ("soft\u{00AD}hyphen", "softhyphen"),
+        ("ΔΙΑΦΉΜΙΣΗ", "διαφημιση"), ("РЕКЛАМА", "реклама"), ("Žádný ŠUM", "žádný šum"),
+        ("“Don’t”", "\"don't\""),
+        ("a\u{00A0}\u{2009} b\n", "a b"), ("Ｎｅｗｓ", "news"), ("İLAN", "ilan"),
+        ("soft\u{00AD}hyphen", "softhyphen"),
     ])
     func `folding gives one spelling`(text: String, folded: String) {
         #expect(TextFolding.folded(text) == Array(folded.utf8))
@@ -97,7 +99,8 @@ import NewsStages
             PatternAutomaton(patterns).search(text.span) { pattern, end in found.insert([pattern, end]) }
             var expected: Set<[Int]> = []
             for (number, pattern) in patterns.enumerated() {
-                for end in pattern.count...text.count where Array(text[(end - pattern.count)..<end]) == pattern {
+                for end in pattern.count...text.count
+                where Array(text[(end - pattern.count)..<end]) == pattern {
                     expected.insert([number, end])
                 }
             }

@@ -21,12 +21,18 @@ package struct BoilerplateClassifier: Sendable {
 
     /// Judges the blocks of one document in reading order.
     package func judge(_ blocks: [Block], language: String?) -> [BlockVerdict] {
-        let evidence = gather(blocks, selection: matcher.selection(for: language))
+        judge(gather(blocks, selection: matcher.selection(for: language)))
+    }
+
+    func selection(for language: String?) -> CueSelection { matcher.selection(for: language) }
+
+    /// Judges evidence that is already gathered, neighbours together.
+    func judge(_ evidence: [BlockEvidence]) -> [BlockVerdict] {
         var row: [Double] = []
-        var verdicts = blocks.indices.map { index in
+        var verdicts = evidence.indices.map { index in
             verdict(
                 evidence[index], index > 0 ? evidence[index - 1] : nil,
-                index + 1 < blocks.count ? evidence[index + 1] : nil, row: &row)
+                index + 1 < evidence.count ? evidence[index + 1] : nil, row: &row)
         }
         FallTogether.apply(to: &verdicts, evidence: evidence, options: options)
         return verdicts

@@ -1,0 +1,250 @@
+internal import PipelineKit
+
+/// What is known about one paragraph of a dump before its place is found.
+struct DumpFacts: Sendable {
+    var text: String
+    var figures: TextFigures
+    var verdict: BlockVerdict
+    var dates: DateTexts
+    /// Hashes of the folded words of four letters and more, for comparing a title with the body.
+    var words: [UInt64]
+    var exactLabel: Bool
+    var news: Double
+    var promo: Double
+}
+
+extension BoilerplateClassifier {
+    /// The facts of all paragraphs, judged as bare text.
+    func facts(of paragraphs: [DumpParagraph], language: String?) -> [DumpFacts] {
+        let blocks = paragraphs.map { Block(text: $0.text) }
+        let evidence = gather(blocks, selection: selection(for: language))
+        let verdicts = judge(evidence)
+        return paragraphs.indices.map { index in
+            DumpFacts(
+                text: paragraphs[index].text, figures: evidence[index].figures, verdict: verdicts[index],
+                dates: DateTexts(paragraphs[index].text),
+                words: FoldedWords.hashes(of: paragraphs[index].text),
+                exactLabel: evidence[index].cues.exactLabel >= 0.8, news: evidence[index].cues.news,
+                promo: evidence[index].cues.promo)
+        }
+    }
+}
+
+/// Finds title, attendants and body among the paragraphs of a dump.
+struct DumpLayout {
+    private(set) var roles: [TextDump.LineRole]
+    private let facts: [DumpFacts]
+    private var body = 0..<0
+    private var title: Int?
+
+    /// How far above the body its title may stand; longer heads than this are lists of other stories.
+    private static let titleReach = 14
+
+    init(_ facts: [DumpFacts]) {
+        self.facts = facts
+        roles = Array(repeating: .drop, count: facts.count)
+    }
+
+    /// How much a paragraph speaks for being body text; furniture is negative.
+    private func prose(_ index: Int) -> Double {
+        let fact = facts[index]
+        let words = Double(fact.figures.words) + (fact.figures.ideographs > 0 ? 0 : 0)
+        var value = min(1.6, (words - 9) / 16)
+        value += fact.figures.endsSentence ? 0.55 : -0.35
+        value += min(0.5, fact.news * 0.25)
+        if fact.verdict.score > 0.5 { value -= 1.2 * (fact.verdict.score - 0.3) }
+        if fact.dates.published != nil || fact.exactLabel { value = min(value, -0.3) }
+        return max(-0.55, min(2, value))
+    }
+
+    /// The run of paragraphs with the greatest sum of prose.
+    mutating func findBody() {
+        var best = 0.0
+        var sum = 0.0
+        var start = 0
+        for index in facts.indices {
+            if sum <= 0 {
+                sum = 0
+                start = index
+            }
+            sum += prose(index)
+            if sum > best {
+                best = sum
+                body = start..<(index + 1)
+            }
+        }
+        for index in body where keepsInside(index) { roles[index] = .body }
+    }
+
+    /// Whether a paragraph inside the body is part of it.
+    private func keepsInside(_ index: Int) -> Bool {
+        let fact = facts[index]
+        if fact.dates.isBare && fact.figures.words < 12 && !fact.figures.endsSentence { return false }
+        return fact.verdict.keep && !fact.verdict.isNearMiss || fact.verdict.score < 0.5
+    }
+
+    /// The line above the body, or its first one, that reads like a headline of this text.
+    mutating func findTitle() {
+        guard let first = body.first else { return }
+        var vocabulary: Set<UInt64> = []
+        for index in body where roles[index] == .body && vocabulary.count < 4000 {
+            vocabulary.formUnion(facts[index].words.prefix(200))
+        }
+        var best = 0.9
+        let reach = max(0, first - Self.titleReach)...min(facts.count - 1, first + 2)
+        for index in reach {
+            let value = headline(index, distance: first - index, vocabulary)
+            if value > best {
+                best = value
+                title = index
+            }
+        }
+        guard let title else { return }
+        roles[title] = .title
+        for index in body where index < title && index != title { roles[index] = .drop }
+        for index in facts.indices where index != title && facts[index].text == facts[title].text {
+            roles[index] = .drop
+        }
+    }
+
+    private func headline(_ index: Int, distance: Int, _ vocabulary: Set<UInt64>) -> Double {
+        let fact = facts[index]
+        let size = fact.figures.words
+        guard (2...32).contains(size), fact.dates.published == nil, fact.figures.scalars >= 10 else {
+            return 0
+        }
+        if distance <= 0 && fact.figures.endsSentence && size > 16 { return 0 }
+        let shared = fact.words.count { vocabulary.contains($0) }
+        // A first line of the body shares all its words with itself; it must win by other means.
+        let overlap = fact.words.isEmpty ? 0.3 : Double(shared) / Double(fact.words.count)
+        var value = (distance <= 0 ? 0.55 : overlap) + min(1, Double(size) / 8)
+        if fact.figures.endsSentence && fact.figures.questions + fact.figures.exclamations == 0 {
+            value -= 0.6
+        }
+        if fact.exactLabel || fact.promo > 1.5 { value -= 0.8 }
+        if Attendants.isByline(fact) { value -= 1 }
+        return value - 0.02 * Double(max(0, distance))
+    }
+
+    /// Byline, date, source and section around the title.
+    mutating func findAttendants() {
+        guard let title else { return }
+        let first = roles[title...].firstIndex { $0 == .body } ?? title
+        let head = max(0, title - 3)..<min(facts.count, max(first + 1, title + 6))
+        for index in head where index != title && facts[index].figures.words < 22 {
+            if facts[index].dates.published != nil && facts[index].dates.isBare {
+                roles[index] = .date
+            } else if index > title && Attendants.isByline(facts[index]) {
+                roles[index] = .byline
+            }
+        }
+        findSource(title, first)
+        findSection(title)
+    }
+
+    /// A short name between title and body, beside a date, that is nobody's name.
+    private mutating func findSource(_ title: Int, _ first: Int) {
+        guard let date = roles.indices.first(where: { $0 > title && $0 <= first && roles[$0] == .date })
+        else { return }
+        for index in (title + 1)..<date where roles[index] == .drop && Attendants.isName(facts[index]) {
+            roles[index] = .source
+            return
+        }
+        for index in (title + 1)..<date
+        where roles[index] == .byline && Attendants.isOrganisation(facts[index]) {
+            roles[index] = .source
+            return
+        }
+    }
+
+    /// In a short head, the line above the title names its section.
+    private mutating func findSection(_ title: Int) {
+        guard title > 0, title <= 4 else { return }
+        let above = facts[title - 1]
+        guard roles[title - 1] == .drop, above.figures.words <= 8, !above.figures.endsSentence,
+            above.verdict.score < 0.85 || above.promo < 0.5
+        else { return }
+        roles[title - 1] = .section
+    }
+
+    /// Category of a dropped paragraph; furniture without a cue is navigation.
+    func category(_ index: Int) -> BlockCategory { facts[index].verdict.category ?? .otherBoilerplate }
+
+    /// The rule that a dropped paragraph fell by.
+    func rule(_ index: Int) -> String {
+        let rule = facts[index].verdict.rule
+        return rule.isEmpty || facts[index].verdict.keep ? "dump.outside-body" : rule
+    }
+}
+
+/// Lines that attend a title.
+enum Attendants {
+    private static let prefixes: [[UInt8]] = [
+        "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "autor: ", "author: ", "text: ",
+        "text by ",
+        "written by ", "od ", "автор: ", "yazan: ", "reporting by ", "tekst: ", "texto: ", "de ",
+        "written by: ",
+        "by: ", "von: ", "ein kommentar von ", "eine analyse von ", "文/", "文：", "作者：", "记者",
+    ].map { Array($0.utf8) }
+    private static let organisations: [[UInt8]] = [
+        "news", "agency", "agentur", "press", "presse", "times", "post", "zeitung", "reuters", "afp", "dpa",
+        "tass",
+        "xinhua", "media", "magazine", "journal", "tribune", "herald", "daily", "online", "network", "radio",
+        "tv",
+        "agence", "agencia", "agenzia", "efe", "ansa", "pap", "tt", "ntb", "ritzau", "anp", "apa", "sda",
+        "epd", "kna",
+        "новости", "тасс", "интерфакс", "ajansı", "haber", "新华社", "通讯社",
+    ].map { Array($0.utf8) }
+
+    /// Whether the line names its author.
+    static func isByline(_ fact: DumpFacts) -> Bool {
+        guard fact.figures.words <= 18, fact.figures.bytes <= 160 else { return false }
+        let folded = TextFolding.folded(fact.text)
+        let named = fact.figures.capitalWords + fact.figures.upperWords + fact.figures.ideographs
+        if prefixes.contains(where: { folded.starts(with: $0) }) && named >= 2 && !fact.figures.endsSentence {
+            return true
+        }
+        return isName(fact) && !isOrganisation(fact) && (2...6).contains(fact.figures.words)
+    }
+
+    /// Whether the line is nothing but capitalised words.
+    static func isName(_ fact: DumpFacts) -> Bool {
+        let figures = fact.figures
+        let capital = figures.capitalWords + figures.upperWords
+        return (1...7).contains(figures.words) && figures.bytes <= 80 && capital > 0
+            && figures.lowerWords * 3 <= figures.words && figures.questions + figures.exclamations == 0
+            && !fact.exactLabel && figures.digits == 0 && !figures.endsWithColon
+    }
+
+    /// Whether a word of the line is typical of publishers' names.
+    static func isOrganisation(_ fact: DumpFacts) -> Bool {
+        let words = TextFolding.folded(fact.text).split(separator: 0x20)
+        return words.contains { word in organisations.contains { word.elementsEqual($0) } }
+    }
+}
+
+/// Words as numbers, for comparing texts without keeping them.
+enum FoldedWords {
+    /// Only the beginning of a very long text is compared.
+    private static let maximumBytes = 6000
+
+    /// FNV-1a hashes of the words of at least four bytes.
+    static func hashes(of text: String) -> [UInt64] {
+        var folded: [UInt8] = []
+        TextFolding.fold(text.utf8.span, into: &folded, limit: maximumBytes)
+        var result: [UInt64] = []
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var length = 0
+        for byte in folded + [0x20] {
+            if byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80 {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+                length += 1
+            } else {
+                if length >= 4 { result.append(hash) }
+                hash = 0xcbf2_9ce4_8422_2325
+                length = 0
+            }
+        }
+        return result
+    }
+}
