@@ -9,10 +9,14 @@ struct FeedMarkupScanner {
     private var isBreakDue = false
     private var hasNoCommentEnd = false
     private var nextQuote: [UInt8: Int] = [:]
+    private let collectsURLs: Bool
+    /// The URLs in the tags passed so far, as they stand.
+    private(set) var urls: [String] = []
 
-    init(_ bytes: [UInt8], keepsUnknownTags: Bool) {
+    init(_ bytes: [UInt8], keepsUnknownTags: Bool, collectsURLs: Bool = false) {
         self.bytes = bytes
         self.keepsUnknownTags = keepsUnknownTags
+        self.collectsURLs = collectsURLs
     }
 
     // MARK: Text
@@ -68,47 +72,46 @@ struct FeedMarkupScanner {
         position = tag.end
         if tag.isText {
             for byte in bytes[tag.start..<tag.end] { append(byte) }
-        } else if Self.breaks.contains(tag.name) {
-            isBreakDue = true
+        } else {
+            if collectsURLs && tag.nameEnd > 0 && !tag.isClosing && bytes[tag.nameEnd] != UInt8(ascii: ">") {
+                collectURLs(tag)
+            }
+            if Self.breaks.contains(tag.key) { isBreakDue = true }
         }
     }
 
     // MARK: URLs
 
-    mutating func urls() -> [String] {
-        var found: [String] = []
-        while let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
-            position = start
-            guard let tag = tag() else {
-                position += 1
-                continue
-            }
-            position = tag.end
-            if tag.isText || tag.isClosing { continue }
-            var scanner = XMLTagScanner(bytes: bytes, position: tag.nameEnd, nextQuote: nextQuote)
-            _ = scanner.scan()
-            nextQuote = scanner.nextQuote
-            for attribute in scanner.attributes {
-                let name = String(decoding: bytes[attribute.name], as: UTF8.self).lowercased()
-                guard Self.urlAttributes.contains(name) else { continue }
-                let value = HTMLEntities.decode(bytes[attribute.value])
-                found.append(String(decoding: value, as: UTF8.self))
-            }
+    private mutating func collectURLs(_ tag: Tag) {
+        var scanner = XMLTagScanner(bytes: bytes, position: tag.nameEnd, nextQuote: nextQuote)
+        _ = scanner.scan()
+        nextQuote = scanner.nextQuote
+        for attribute in scanner.attributes where Self.urlAttributes.contains(Self.key(bytes[attribute.name]))
+        {
+            urls.append(String(decoding: HTMLEntities.decode(bytes[attribute.value]), as: UTF8.self))
         }
-        return found
     }
 
-    private static let urlAttributes: Set<String> = [
+    /// A name as a number: its first eight letters in lower case, and its length.
+    private static func key(_ name: ArraySlice<UInt8>) -> UInt64 {
+        var key = UInt64(truncatingIfNeeded: name.count)
+        for byte in name.prefix(8) { key = key << 7 ^ UInt64(byte | 0x20) }
+        return key
+    }
+
+    private static func keys(_ names: [String]) -> Set<UInt64> { Set(names.map { key(Array($0.utf8)[...]) }) }
+
+    private static let urlAttributes = keys([
         "href", "src", "cite", "action", "data", "poster", "background", "longdesc", "usemap", "codebase",
         "classid", "profile", "for",
-    ]
+    ])
 
     // MARK: Tags
 
     private struct Tag {
         var start: Int
         var end: Int
-        var name = ""
+        var key: UInt64 = 0
         var nameEnd = 0
         var isClosing = false
         /// Angle brackets that are not markup after all.
@@ -127,15 +130,15 @@ struct FeedMarkupScanner {
         }
         var nameEnd = start
         while nameEnd < bytes.count, nameEnd - start < 32, Self.isNameByte(bytes[nameEnd]) { nameEnd += 1 }
-        let name = String(decoding: bytes[start..<nameEnd], as: UTF8.self).lowercased()
+        let key = Self.key(bytes[start..<nameEnd])
         if nameEnd == bytes.count { return nil }
         var tag = Tag(
-            start: position, end: tagEnd(from: nameEnd), name: name, nameEnd: nameEnd, isClosing: isClosing)
-        if keepsUnknownTags && !Self.elements.contains(name) {
+            start: position, end: tagEnd(from: nameEnd), key: key, nameEnd: nameEnd, isClosing: isClosing)
+        if keepsUnknownTags && !Self.elements.contains(key) {
             tag.isText = true
             tag.end = nameEnd
-        } else if !isClosing && Self.hidden.contains(name) {
-            tag.end = hiddenEnd(name, from: tag.end)
+        } else if !isClosing && Self.hidden.contains(key) {
+            tag.end = hiddenEnd(bytes[start..<nameEnd], from: tag.end)
         }
         return tag
     }
@@ -194,8 +197,8 @@ struct FeedMarkupScanner {
     }
 
     /// Behind `</name`, or the end of the text.
-    private func hiddenEnd(_ name: String, from start: Int) -> Int {
-        let pattern = Array("</\(name)".utf8)
+    private func hiddenEnd(_ name: ArraySlice<UInt8>, from start: Int) -> Int {
+        let pattern = Array("</".utf8) + name
         var cursor = start
         while cursor + pattern.count <= bytes.count {
             if bytes[cursor] == pattern[0],
@@ -208,27 +211,31 @@ struct FeedMarkupScanner {
         return bytes.count
     }
 
-    private static let hidden: Set<String> = ["script", "style", "applet", "template"]
+    private static let hidden = keys(["script", "style", "applet", "template"])
 
-    private static let breaks: Set<String> = [
+    private static let breaks = keys([
         "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset",
         "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
         "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
-    ]
+    ])
 
     /// Elements that HTML has or had; a headline's other angle brackets are text.
-    private static let elements: Set<String> = breaks.union([
-        "a", "abbr", "acronym", "applet", "area", "audio", "b", "base", "basefont", "bdi", "bdo", "big",
-        "blink",
-        "body", "button", "canvas", "caption", "cite", "code", "col", "colgroup", "data", "del", "details",
-        "dfn",
-        "dir", "em", "embed", "font", "frame", "frameset", "head", "html", "i", "iframe", "img", "input",
-        "ins",
-        "kbd", "label", "legend", "link", "map", "mark", "marquee", "math", "menu", "meta", "meter", "nobr",
-        "noframes", "noscript", "object", "optgroup", "option", "output", "param", "picture", "plaintext",
-        "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "select", "small", "source", "span",
-        "strike",
-        "strong", "style", "sub", "summary", "sup", "svg", "tbody", "template", "textarea", "tfoot", "thead",
-        "time", "title", "track", "tt", "u", "var", "video", "wbr", "xmp",
-    ])
+    private static let elements = breaks.union(
+        keys([
+            "a", "abbr", "acronym", "applet", "area", "audio", "b", "base", "basefont", "bdi", "bdo", "big",
+            "blink",
+            "body", "button", "canvas", "caption", "cite", "code", "col", "colgroup", "data", "del",
+            "details",
+            "dfn",
+            "dir", "em", "embed", "font", "frame", "frameset", "head", "html", "i", "iframe", "img", "input",
+            "ins",
+            "kbd", "label", "legend", "link", "map", "mark", "marquee", "math", "menu", "meta", "meter",
+            "nobr",
+            "noframes", "noscript", "object", "optgroup", "option", "output", "param", "picture", "plaintext",
+            "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "select", "small", "source", "span",
+            "strike",
+            "strong", "style", "sub", "summary", "sup", "svg", "tbody", "template", "textarea", "tfoot",
+            "thead",
+            "time", "title", "track", "tt", "u", "var", "video", "wbr", "xmp",
+        ]))
 }

@@ -115,11 +115,13 @@ final class FeedAssembler: XMLPartHandler {
         guard let known = feed else { return }
         switch (element.local, element.namespace) {
         case ("item", .none), ("item", .atom), ("entry", .atom), ("entry", .none):
+            var read = readEntry(element, known)
             if isCut {
                 feed?.isCut = true
-                return
+                guard read.title != nil, read.link != nil || read.id != nil else { return }
+                read.warn("truncated_input")
             }
-            entry(readEntry(element, known), known)
+            entry(read, known)
         default:
             if known.format == .atom {
                 FeedAtom.header(element, base: baseURL, into: &feed)

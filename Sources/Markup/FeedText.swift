@@ -30,21 +30,23 @@ package struct FeedText: Sendable, Equatable {
 
     /// The text without markup, or nil if nothing is left.
     package var plainText: String? {
-        let text: String
-        if hasMarkup {
-            var scanner = FeedMarkupScanner(Array(value.utf8), keepsUnknownTags: kind == .unstated)
-            text = String(decoding: scanner.plainText(), as: UTF8.self)
-        } else {
-            text = Self.trimmed(value)
+        guard hasMarkup else {
+            let text = Self.trimmed(value)
+            return text.isEmpty ? nil : text
         }
-        return text.isEmpty ? nil : text
+        var scanner = FeedMarkupScanner(Array(value.utf8), keepsUnknownTags: kind == .unstated)
+        let text = scanner.plainText()
+        return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
     }
 
-    /// The URLs inside, absolute, in order.
-    package var urls: [String] {
-        guard hasMarkup else { return [] }
-        var scanner = FeedMarkupScanner(Array(value.utf8), keepsUnknownTags: false)
-        return scanner.urls().map { FeedURL.resolve($0, against: base) }
+    /// The text without markup, and the URLs in the markup, absolute, in order.
+    package var reading: (text: String?, urls: [String]) {
+        guard hasMarkup else { return (plainText, []) }
+        var scanner = FeedMarkupScanner(
+            Array(value.utf8), keepsUnknownTags: kind == .unstated, collectsURLs: true)
+        let text = scanner.plainText()
+        let urls = scanner.urls.map { FeedURL.resolve($0, against: base) }
+        return (text.isEmpty ? nil : String(decoding: text, as: UTF8.self), urls)
     }
 
     /// Without the blanks of XML at both ends.

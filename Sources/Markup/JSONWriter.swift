@@ -138,46 +138,59 @@ package struct JSONWriter: Sendable {
     /// would else see more lines than there are rows.
     private mutating func appendQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        var pendingC2 = false
-        var pendingE2 = 0
-        for byte in text.utf8 {
-            if pendingC2 {
-                pendingC2 = false
-                if byte == 0x85 {
-                    bytes.removeLast()
-                    bytes.append(contentsOf: "\\u0085".utf8)
-                    continue
-                }
+        let span = text.utf8.span
+        var start = 0
+        var position = 0
+        while position < span.count {
+            let length = Self.escapedLength(span, at: position)
+            guard length > 0 else {
+                position += 1
+                continue
             }
-            if pendingE2 == 1 {
-                pendingE2 = byte == 0x80 ? 2 : 0
-            } else if pendingE2 == 2 {
-                pendingE2 = 0
-                if byte == 0xA8 || byte == 0xA9 {
-                    bytes.removeLast(2)
-                    bytes.append(contentsOf: (byte == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-                    continue
-                }
-            }
-            appendEscaped(byte)
-            pendingC2 = byte == 0xC2
-            if byte == 0xE2 { pendingE2 = 1 }
+            appendRun(span, start..<position)
+            appendEscaped(span[position + length - 1], isLineBreak: length > 1)
+            position += length
+            start = position
         }
+        appendRun(span, start..<span.count)
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private mutating func appendEscaped(_ byte: UInt8) {
+    /// Most text needs no escape: whole runs of it are copied.
+    private mutating func appendRun(_ span: Span<UInt8>, _ range: Range<Int>) {
+        unsafe span.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// How many bytes at a place make one character that must be escaped, or 0.
+    private static func escapedLength(_ span: Span<UInt8>, at position: Int) -> Int {
+        let byte = span[position]
         switch byte {
-        case UInt8(ascii: "\""): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
-        case UInt8(ascii: "\\"): bytes.append(contentsOf: [byte, byte])
-        case 0x0A: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-        case 0x0D: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
-        case 0x09: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
-        case 0..<0x20, 0x7F:
-            bytes.append(contentsOf: "\\u00".utf8)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: return 1
+        case 0xC2: return position + 1 < span.count && span[position + 1] == 0x85 ? 2 : 0
+        case 0xE2:
+            guard position + 2 < span.count, span[position + 1] == 0x80 else { return 0 }
+            return span[position + 2] == 0xA8 || span[position + 2] == 0xA9 ? 3 : 0
+        default: return 0
+        }
+    }
+
+    /// Writes the escape of a character; of a line break the last byte tells which one it is.
+    private mutating func appendEscaped(_ byte: UInt8, isLineBreak: Bool) {
+        if isLineBreak {
+            let escape = byte == 0x85 ? "\\u0085" : byte == 0xA8 ? "\\u2028" : "\\u2029"
+            bytes.append(contentsOf: escape.utf8)
+            return
+        }
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        default:
+            bytes.append(contentsOf: "u00".utf8)
             bytes.append(Self.hexadecimal[Int(byte >> 4)])
             bytes.append(Self.hexadecimal[Int(byte & 15)])
-        default: bytes.append(byte)
         }
     }
 }

@@ -16,6 +16,8 @@ struct XMLEntityTable {
 
     private var declared: [String: [UInt8]] = [:]
     private var external: Set<String> = []
+    /// What each entity came to, so that a large one is expanded once; nil for one that grows too large.
+    private var expanded: [String: [UInt8]?] = [:]
     private var expandedBytes = 0
     private var expansions = 0
     /// There was a document type, which may have declared HTML's entities.
@@ -77,7 +79,11 @@ struct XMLEntityTable {
         default: break
         }
         if declared[name] != nil {
-            guard let value = expand(name, depth: 0) else { return .dropped }
+            let known = expanded[name] ?? expand(name, depth: 0)
+            expanded[name] = .some(known)
+            guard let value = known else { return .dropped }
+            expandedBytes += value.count
+            guard expandedBytes <= Self.largestTotal else { return .dropped }
             return .text(value, isRegular: true)
         }
         if external.contains(name) { return .dropped }
@@ -118,10 +124,6 @@ struct XMLEntityTable {
             }
             guard result.count <= Self.longestValue else { return nil }
             cursor = end + 1
-        }
-        if depth == 0 {
-            expandedBytes += result.count
-            guard expandedBytes <= Self.largestTotal else { return nil }
         }
         return result.count <= Self.longestValue ? result : nil
     }

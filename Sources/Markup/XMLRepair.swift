@@ -326,7 +326,10 @@ struct XMLRepair {
             isInForeignRoot = false
             return
         }
-        guard let place = open.lastIndex(where: { Self.isSame($0, name) }) else {
+        let exact = open.lastIndex { Self.isSame($0, name) }
+        guard
+            let place = exact ?? (open.last.map { Self.isMisspelt($0, name) } == true ? open.count - 1 : nil)
+        else {
             isChanged = true
             return
         }
@@ -338,6 +341,16 @@ struct XMLRepair {
     private static func isSame(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
         one.count == other.count
             && zip(one, other).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0 >= 0x41) }
+    }
+
+    /// Whether an end tag has the letters of a start tag in another order, or lacks one or has one more.
+    private static func isMisspelt(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+        guard one.count > 3, other.count > 3, abs(one.count - other.count) < 2, one.first == other.first
+        else { return false }
+        var counts = [Int](repeating: 0, count: 256)
+        for byte in one { counts[Int(byte)] += 1 }
+        for byte in other { counts[Int(byte)] -= 1 }
+        return counts.reduce(0) { $0 + abs($1) } < 2
     }
 
     private mutating func writeEnd(_ name: ArraySlice<UInt8>) {

@@ -13,7 +13,8 @@ package struct SourceText: Sendable {
     /// Decodes with the charset of the HTTP header, if there is one, as the first witness.
     package init(_ bytes: [UInt8], contentType: String? = nil) {
         let decoded = CharacterEncoding.decode(bytes, hint: contentType.flatMap(Self.charset))
-        utf8 = decoded.utf8
+        let isMixed = decoded.replacedInvalidBytes && decoded.encoding == "utf-8"
+        utf8 = MixedText.withoutControls(isMixed ? MixedText.repaired(bytes) ?? decoded.utf8 : decoded.utf8)
         encoding = decoded.encoding
         isGuess = decoded.isGuess
         let isUnlabelled =

@@ -23,7 +23,7 @@ enum ArchiveReport {
                 record(member, to: &writer)
             }
         }
-        return isDamaged || reader.lostBytes > 0
+        return isDamaged || reader.lostBytes > 0 || reader.damagedMembers > 0
     }
 
     private static func record(_ member: ArchiveMember, to writer: inout JSONWriter) {

@@ -90,12 +90,9 @@ enum FeedReport {
 
     /// A text without markup, and the URLs in its markup.
     private static func text(_ key: String, _ value: FeedText?, to writer: inout JSONWriter) {
-        guard let value, let plain = value.plainText ?? (value.hasMarkup ? "" : nil) else { return }
-        if !plain.isEmpty {
-            writer.key(key)
-            writer.string(plain)
-        }
-        let urls = value.urls
+        guard let value else { return }
+        let (text, urls) = value.reading
+        string(key, text, to: &writer)
         guard !urls.isEmpty else { return }
         writer.key(key + "_urls")
         writer.strings(urls)

@@ -29,8 +29,15 @@ package struct ArchiveReader {
     private var isAtEnd = false
     /// Damage came up behind this place of the buffer.
     private var damagePosition: Int?
-    /// Bytes that belong to no record.
-    package private(set) var lostBytes = 0
+    /// The file offset of the member that the damage is in.
+    private var damagedMember = 0
+    private var skippedBytes = 0
+
+    /// Bytes that belong to no record, as stored.
+    package var lostBytes: Int { skippedBytes + stream.garbageBytes }
+
+    /// Compressed members that could not be read to their end.
+    package private(set) var damagedMembers = 0
 
     /// Opens an archive.
     ///
@@ -61,6 +68,8 @@ package struct ArchiveReader {
         case .memberEnd: return .boundary
         case .damage:
             damagePosition = buffer.count
+            damagedMember = stream.memberOffset
+            damagedMembers += 1
             return .damage
         case .end:
             isAtEnd = true
@@ -131,14 +140,14 @@ package struct ArchiveReader {
                 let isLineStart = buffer[cursor - 1] == 0x0A || members.contains { $0.position == cursor }
                 if isLineStart, buffer.count - cursor < 16 { try ensure(16) }
                 if isLineStart, ArchiveHeader.looksLikeStart(buffer, at: cursor) {
-                    lostBytes += cursor - start
+                    skippedBytes += cursor - start
                     return
                 }
                 cursor += 1
             }
             if try pull() == .end { break }
         }
-        lostBytes += cursor - start
+        skippedBytes += cursor - start
     }
 
     private mutating func record() throws(SourceRefusal) -> ArchiveMember? {
@@ -263,8 +272,8 @@ package struct ArchiveReader {
         while buffer.count - cursor < 24 && stop == .none { stop = try pull() }
         if stop == .boundary && buffer.count - cursor < 24 { try ensure(24) }
         if let damagePosition, damagePosition > recordStart, damagePosition <= cursor + 4 {
-            // The data is all there, its check sum is not.
-            member.note("damaged_data")
+            // Either the data is all there and its check sum is not, or the next member is damaged from its start.
+            if damagedMember == fileOffset(cursor - 1) { member.note("damaged_data") }
             self.damagePosition = nil
         }
         var position = cursor
