@@ -3,13 +3,15 @@ internal import PipelineKit
 
 /// Makes a document of a feed entry: the entry's own fields first, the feed's where an entry has none.
 enum FeedDocument {
-    static func make(_ entry: FeedEntry, of feed: Feed, index: Int, input: InputReference) -> Document {
+    static func make(
+        _ entry: FeedEntry, of feed: Feed, kind: RecordKind = .feedEntry, index: Int, input: InputReference
+    ) -> Document {
         var input = input
         let link = entry.origin ?? entry.link
         input.member = entry.id ?? link ?? "entry-\(index)"
-        var record = Record(kind: .feedEntry, input: input)
+        var record = Record(kind: kind, input: input)
         record.url = link
-        record.source = feed.header.title?.plainText
+        record.source = (feed.header.title ?? entry.publisher)?.plainText
         record.title = entry.title?.plainText
         record.subtitle = entry.subtitle?.plainText
         record.authors = entry.authors.compactMap(\.name)
