@@ -27,6 +27,7 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
             let classifier = try StandardStages.boilerplateClassifier(
                 resources: try ResourceLocation.open(given: data))
             if let input { try judgeBlocks(input, classifier) }
+            if let dumps { try judgeLines(dumps, classifier) }
         }
     }
 
@@ -46,6 +47,30 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
                 writer.member("rule", verdict.rule)
             }
             writer.newline()
+        }
+        try Console.write(writer.bytes)
+    }
+
+    private func judgeLines(_ file: String, _ classifier: BoilerplateClassifier) throws {
+        var writer = JSONWriter()
+        for json in try JSONLinesInput.rows(file) {
+            let lines = (json["lines"]?.elements ?? []).map { $0["text"]?.string ?? "" }
+            let dump = TextDump.read(lines: lines, language: json["lang"]?.string, classifier: classifier)
+            for line in dump.lines {
+                writer.object { writer in
+                    writer.member("id", JSONLinesInput.id(json))
+                    writer.key("line")
+                    writer.integer(line.n)
+                    writer.key("keep")
+                    writer.bool(line.keep)
+                    writer.member("role", line.role.rawValue)
+                    writer.key("category")
+                    writer.string(line.category?.rawValue)
+                    writer.key("score")
+                    writer.decimal(line.score)
+                }
+                writer.newline()
+            }
         }
         try Console.write(writer.bytes)
     }

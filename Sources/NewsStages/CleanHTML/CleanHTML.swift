@@ -49,8 +49,12 @@ package struct CleanHTML: DocumentStage {
         switch document.form {
         case .page: return try readPage(&document)
         case .fragment: document.take(BodyExtractor.extract(fragment: try tree(&document)))
-        case .plainText: document.setBody(PlainParagraphs.blocks(document.content))
+        case .plainText:
+            // A dump's lines are taken apart by strip-boilerplate, which needs them as they stand.
+            document.setBody(PlainParagraphs.blocks(document.content))
+            if document.record.kind != .textDump { document.content = [] }
         }
+        document.record.detectLanguage()
         return document.record.text.isEmpty ? .drop("no_text") : .keep
     }
 
@@ -60,6 +64,7 @@ package struct CleanHTML: DocumentStage {
         document.record.take(metadata)
         let body = extractor.extract(tree: tree, evidence: BodyEvidence(tree: tree))
         document.take(body)
+        document.record.detectLanguage()
         if document.record.text.isEmpty { return .drop("no_text") }
         let isUncertain = body.warnings.contains(BodyExtraction.uncertainWarning)
         return isUncertain && options.uncertainBody == .drop ? .drop("no_article") : .keep
@@ -87,6 +92,13 @@ extension Document {
 }
 
 extension Record {
+    /// Guesses a language that nothing states.
+    fileprivate mutating func detectLanguage() {
+        guard language == nil, let guess = LanguageDetector.language(of: text) else { return }
+        language = guess
+        warn("language_detected")
+    }
+
     /// Takes over what a page says, where the container (a feed, a side-car) has not said it already.
     fileprivate mutating func take(_ page: PageMetadata) {
         url = url ?? page.url

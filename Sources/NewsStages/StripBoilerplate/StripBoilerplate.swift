@@ -23,7 +23,7 @@ package struct StripBoilerplate: DocumentStage {
         "Removes promos, ads, sign-up boxes and navigation, block by block, with reasons."
     package static let needs: Set<DocumentField> = [.blocks]
     package static let provides: Set<DocumentField> = [.blocks, .text]
-    private static let modelPath = "models/boilerplate/weights.json"
+    private static let modelPath = "models/boilerplate/blocks.json"
 
     private let classifier: BoilerplateClassifier
     package let resourceDigests: [String: String]
@@ -69,6 +69,15 @@ package struct StripBoilerplate: DocumentStage {
     }
 
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
+        if document.record.kind == .textDump {
+            takeApart(&document)
+        } else {
+            strip(&document)
+        }
+        return document.record.text.isEmpty ? .drop("no_text") : .keep
+    }
+
+    private func strip(_ document: inout Document) {
         var kept: [Block] = []
         for (block, verdict) in judge(document) {
             if verdict.keep { kept.append(block) }
@@ -78,6 +87,26 @@ package struct StripBoilerplate: DocumentStage {
             if verdict.action == .remove { document.record.removedBlocks.append(removed) }
         }
         document.setBody(kept)
-        return document.record.text.isEmpty ? .drop("no_text") : .keep
+    }
+
+    /// A dump of a page has no markup that could tell title, date and furniture from the body.
+    private func takeApart(_ document: inout Document) {
+        let dump = TextDump.read(document.content, language: document.record.language, classifier: classifier)
+        document.content = []
+        document.record.title = document.record.title ?? dump.title
+        document.record.source = document.record.source ?? dump.source
+        document.record.section = document.record.section ?? dump.section
+        if document.record.authors.isEmpty {
+            document.record.authors = dump.bylines.flatMap(AuthorNames.names)
+        }
+        let hints = DateParser.Hints(language: document.record.language)
+        func date(_ text: String?) -> String? {
+            text.flatMap { DateParser.parse($0, hints: hints) ?? DateParser.first(in: $0, hints: hints) }?
+                .rfc3339
+        }
+        document.record.published = document.record.published ?? date(dump.publishedText)
+        document.record.modified = document.record.modified ?? date(dump.modifiedText)
+        document.record.removedBlocks += dump.removed
+        document.setBody(dump.blocks)
     }
 }
