@@ -78,10 +78,11 @@ struct InspectionText {
 
     private func row(_ row: Inspection.Row) -> String {
         let score = Self.score(row.score)
-        guard let category = row.category, !row.isKept else {
-            return paint("  keep \(score)", "32") + "  \(row.text)"
+        guard !row.isKept else {
+            let role = row.rule.hasPrefix("role ") ? paint(" [\(row.rule.dropFirst(5))]", "2") : ""
+            return paint("  keep \(score)", "32") + "  \(row.text)" + role
         }
-        let reason = "\(category.rawValue) by \(row.rule)"
+        let reason = "\(row.category?.rawValue ?? "unnamed") by \(row.rule)"
         let witnesses = row.witnesses.prefix(4).map { "\($0.name) \(Self.score($0.weight))" }.joined(
             separator: ", ")
         return paint("- drop \(score)", "31") + "  \(row.text)\n             " + paint(reason, "2")

@@ -69,7 +69,9 @@ package struct Inspector: Sendable {
         do throws(DocumentFault) {
             inspection.outcome = Self.words(try cleaning.process(&document))
             inspection.beside = document.record.removedBlocks.map(Self.row)
-            inspection.body = stripping.judge(document).map { Self.row($0, $1) }
+            inspection.body =
+                document.record.kind == .textDump
+                ? lines(of: document) : stripping.judge(document).map { Self.row($0, $1) }
             if inspection.outcome == nil { inspection.outcome = Self.words(try stripping.process(&document)) }
             _ = try tagging.process(&document)
         } catch {
@@ -77,6 +79,20 @@ package struct Inspector: Sendable {
         }
         inspection.record = document.record
         return inspection
+    }
+
+    /// The lines of a text dump with their roles.
+    private func lines(of document: borrowing Document) -> [Inspection.Row] {
+        let texts = document.content.split(separator: 0x0A, omittingEmptySubsequences: false)
+        return zip(texts, stripping.readDump(document).lines).compactMap { text, line in
+            line.role == .blank
+                ? nil
+                : Inspection.Row(
+                    text: String(decoding: text, as: UTF8.self), isKept: line.role != .drop,
+                    category: line.category,
+                    rule: line.role == .drop ? line.rule : "role \(line.role.rawValue)", score: line.score,
+                    witnesses: [])
+        }
     }
 
     private static func words(_ verdict: Verdict) -> String? {

@@ -1,6 +1,5 @@
-import Testing
-
 import NewsStages
+import Testing
 
 @Suite struct CueMatcherTests {
     private static let pack = """

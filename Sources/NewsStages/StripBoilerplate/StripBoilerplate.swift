@@ -89,9 +89,14 @@ package struct StripBoilerplate: DocumentStage {
         document.setBody(kept)
     }
 
+    /// A text dump taken apart.
+    func readDump(_ document: borrowing Document) -> TextDump {
+        TextDump.read(document.content, language: document.record.language, classifier: classifier)
+    }
+
     /// A dump of a page has no markup that could tell title, date and furniture from the body.
     private func takeApart(_ document: inout Document) {
-        let dump = TextDump.read(document.content, language: document.record.language, classifier: classifier)
+        let dump = readDump(document)
         document.content = []
         document.record.title = document.record.title ?? dump.title
         document.record.source = document.record.source ?? dump.source
