@@ -37,12 +37,30 @@ enum DateChoice {
         let meta = publishedKeys.lazy.compactMap { key in
             evidence.meta.first(key).flatMap { read($0, evidence) }
         }.first
-        if let linked { return linked }
-        if let meta { return meta }
-        let address = AddressDate.read(evidence)
         let shown = ShownDate.find(evidence, titleNode: titleNode)
-        return shown ?? address ?? linkedDate("dateCreated", evidence) ?? linkedDate("uploadDate", evidence)
+        let address = AddressDate.read(evidence)
+        if let linked, let meta, linked.dayNumber != meta.dayNumber {
+            // Of two statements the one that readers see is right.
+            return shown?.stamp.dayNumber == meta.dayNumber ? meta : linked
+        }
+        if let stated = linked ?? meta { return ordered(stated, by: address) }
+        if let shown, shown.score >= sureScore { return ordered(shown.stamp, by: address) }
+        return address ?? shown?.stamp ?? linkedDate("dateCreated", evidence) ?? linkedDate("uploadDate", evidence)
             ?? modified(evidence)
+    }
+
+    /// From here on a shown date is surer than one in the address.
+    private static let sureScore = 4
+
+    /// Swaps an ambiguous date's day and month where the address says so.
+    private static func ordered(_ stamp: Timestamp, by address: Timestamp?) -> Timestamp {
+        guard stamp.isAmbiguous, let address, address.month == stamp.day, address.day == stamp.month else {
+            return stamp
+        }
+        var swapped = stamp
+        (swapped.month, swapped.day) = (stamp.day, stamp.month)
+        swapped.isAmbiguous = false
+        return swapped
     }
 
     private static func modified(_ evidence: PageEvidence) -> Timestamp? {
@@ -101,7 +119,9 @@ enum AddressDate {
         func number(_ range: Range<Int>) -> Int? { Int(String(decoding: bytes[range], as: UTF8.self)) }
         if run.count == 8, let value = number(run) {
             return stamp(value / 10000, value / 100 % 100, value % 100)
+                ?? stamp(value % 10000, value / 10000 % 100, value / 1_000_000)
         }
+        if run.count == 2, let found = dayFirst(bytes, run) { return found }
         guard run.count == 4, let year = number(run), run.upperBound < bytes.count else { return nil }
         let separator = bytes[run.upperBound]
         guard
@@ -118,6 +138,17 @@ enum AddressDate {
         guard (1...2).contains(dayEnd - monthEnd - 1), let day = number(monthEnd + 1..<dayEnd) else {
             return nil
         }
+        return stamp(year, month, day)
+    }
+
+    /// 29-10-2021.
+    private static func dayFirst(_ bytes: [UInt8], _ run: Range<Int>) -> Timestamp? {
+        let end = run.lowerBound + 10
+        guard end <= bytes.count, end == bytes.count || !ASCII.isDigit(bytes[end]) else { return nil }
+        let text = String(decoding: bytes[run.lowerBound..<end], as: UTF8.self)
+        let parts = text.split(whereSeparator: { $0 == "-" || $0 == "." || $0 == "_" })
+        guard parts.count == 3, parts[1].utf8.count == 2, parts[2].utf8.count == 4 else { return nil }
+        guard let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]) else { return nil }
         return stamp(year, month, day)
     }
 

@@ -18,7 +18,14 @@ struct PageEvidence {
         language = Self.language(tree, meta, linkedData)
     }
 
-    var dateHints: DateParser.Hints { DateParser.Hints(language: language) }
+    /// English without a region is read by the country of the host: only America writes the month first.
+    var dateHints: DateParser.Hints {
+        let end = url?.host.split(separator: ".").last.map(String.init) ?? ""
+        let isPlainEnglish = language == "en" || language == nil
+        return DateParser.Hints(language: isPlainEnglish && Self.dayFirstEnds.contains(end) ? "en-GB" : language)
+    }
+
+    private static let dayFirstEnds: Set<String> = ["uk", "ie", "au", "nz", "in", "za", "sg", "my", "ng", "ke", "hk"]
 
     private static func language(_ tree: HTMLTree, _ meta: MetaTags, _ linkedData: LinkedData) -> String? {
         let root = tree.first(.html)

@@ -2,38 +2,51 @@ internal import Markup
 
 /// Dates in the page's visible part: `time`, microdata, marked elements, and short texts near the title.
 enum ShownDate {
-    static func find(_ evidence: PageEvidence, titleNode: Int?) -> Timestamp? {
-        marked(evidence, titleNode) ?? timeElement(evidence, titleNode) ?? text(evidence, titleNode)
+    /// A date and how surely it is the article's own.
+    struct Candidate {
+        var stamp: Timestamp
+        var score: Int
     }
 
-    // MARK: Microdata and microformats
-
-    private static func marked(_ evidence: PageEvidence, _ titleNode: Int?) -> Timestamp? {
+    /// The likeliest date of publication; of equals the first after the title.
+    static func find(_ evidence: PageEvidence, titleNode: Int?) -> Candidate? {
+        var best: Candidate?
         let tree = evidence.tree
-        for node in tree.descendants(of: 0) where tree.nodes[node].isElement {
-            let isMarked =
-                tree.hasToken("datepublished", in: .itemprop, of: node)
-                || tree.hasToken("datecreated", in: .itemprop, of: node)
-                || tree.hasAttribute(.pubdate, of: node) || tree.hasAttribute(.dataPublished, of: node)
-            guard isMarked, !isForeign(node, tree, titleNode) else { continue }
-            if let stamp = value(of: node, evidence) { return stamp }
+        for node in tree.nodes.indices.dropFirst() {
+            guard let found = candidate(node, evidence, titleNode), found.score > best?.score ?? 0 else { continue }
+            guard !isForeign(node, tree, titleNode) else { continue }
+            best = found
         }
-        return nil
+        return best
     }
 
-    /// The machine-readable value of an element, else its text.
-    private static func value(of node: Int, _ evidence: PageEvidence) -> Timestamp? {
+    private static func candidate(_ node: Int, _ evidence: PageEvidence, _ titleNode: Int?) -> Candidate? {
         let tree = evidence.tree
-        for name in [
-            HTMLAttribute.datetime, .content, .dataPublished, .dataDateTime, .dataTimestamp, .dataDate,
-            .dataTime, .title,
-        ] {
-            if let text = tree.attributeString(name, of: node), let stamp = DateChoice.read(text, evidence) {
-                return stamp
-            }
+        guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
+        let place = placeScore(node, titleNode)
+        if tree.nodes[node].isText { return textCandidate(node, place, evidence) }
+        guard place > 0 || tree.nodes[node].tag == .meta else { return nil }
+        let isMicrodata =
+            tree.hasToken("datepublished", in: .itemprop, of: node) || tree.hasToken("datecreated", in: .itemprop, of: node)
+            || tree.hasAttribute(.pubdate, of: node) || tree.hasAttribute(.dataPublished, of: node)
+        let isStamp = tree.nodes[node].tag == .time || tree.nodes[node].tag == .abbr
+        guard isMicrodata || isStamp, let stamp = value(of: node, evidence) else { return nil }
+        let label = labelScore(node, tree)
+        return Candidate(stamp: stamp, score: place + label + (isMicrodata ? 6 : 4))
+    }
+
+    // MARK: Place
+
+    /// A dateline stands right above or some way below the title; the top of the page has today's date.
+    private static func placeScore(_ node: Int, _ titleNode: Int?) -> Int {
+        guard let titleNode else { return 1 }
+        switch node - titleNode {
+        case 0..<80: return 4
+        case -60..<0: return 3
+        case 80..<250: return 2
+        case 250...: return 1
+        default: return 0
         }
-        let text = tree.textContent(of: node)
-        return text.utf8.count <= 120 ? DateChoice.read(text, evidence) : nil
     }
 
     /// Whether an element belongs to another article or to a comment; what also holds the title does not.
@@ -43,9 +56,7 @@ enum ShownDate {
             if let titleNode, tree.isInside(titleNode, ancestor) { return false }
             switch tree.nodes[ancestor].tag {
             case .footer:
-                if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) {
-                    return true
-                }
+                if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) { return true }
             case .aside: if abs(ancestor - (titleNode ?? 0)) > nearTitle { return true }
             case .nav: return true
             default: if hasForeignMark(ancestor, tree) { return true }
@@ -58,8 +69,8 @@ enum ShownDate {
     private static let nearTitle = 60
 
     private static let foreignMarks = [
-        "comment", "related", "sidebar", "recommend", "most-read", "popular", "latest", "trending", "ticker",
-        "read-more", "readmore", "more-news", "recent", "newsletter", "calendar",
+        "comment", "related", "sidebar", "recommend", "most-read", "popular", "latest", "trending", "ticker", "read-more",
+        "readmore", "more-news", "recent", "calendar",
     ].map { Array($0.utf8) }
 
     private static func hasForeignMark(_ node: Int, _ tree: HTMLTree) -> Bool {
@@ -71,88 +82,57 @@ enum ShownDate {
         return false
     }
 
-    // MARK: time
+    // MARK: Values
 
-    private static func timeElement(_ evidence: PageEvidence, _ titleNode: Int?) -> Timestamp? {
-        let tree = evidence.tree
-        let start = titleNode ?? 0
-        var early: Timestamp?
-        for node in tree.descendants(of: 0) where tree.nodes[node].tag == .time {
-            guard !isForeign(node, tree, titleNode), let stamp = value(of: node, evidence) else { continue }
-            if node > start { return stamp }
-            // One right above the title counts, one at the top of the page is today's date.
-            if start - node < reachAbove { early = stamp }
-        }
-        return early
-    }
-
-    private static let reachAbove = 60
-
-    // MARK: Text
-
-    /// Class and id words of datelines.
-    private static let dateMarks = [
-        "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "submitted",
-        "created", "pub",
-    ].map { Array($0.utf8) }
-    private static let longest = 160
-
-    /// The first date after the title in a short marked text, then in any short text, then anywhere in the page.
-    private static func text(_ evidence: PageEvidence, _ titleNode: Int?) -> Timestamp? {
-        let tree = evidence.tree
-        let start = titleNode ?? 0
-        var plain: Timestamp?
-        var above: Timestamp?
-        var changed: Timestamp?
-        for node in tree.nodes.indices where tree.nodes[node].isText {
-            let text = tree.text(of: node)
-            guard text.count <= longest, tree.nodes[node].flags.isDisjoint(with: .inert), mayBeDate(text)
-            else { continue }
-            guard let parent = tree.parent(of: node), !isForeign(node, tree, titleNode) else { continue }
-            guard let stamp = stamp(at: node, parent: parent, evidence) else { continue }
-            if statesChange(at: node, parent: parent, tree) {
-                if changed == nil && node > start { changed = stamp }
-                continue
-            }
-            if node < start {
-                if start - node < reachAbove { above = stamp }
-                continue
-            }
-            if node - start < 250 && isMarked(parent, tree) { return stamp }
-            if plain == nil { plain = stamp }
-        }
-        return above ?? plain ?? changed
-    }
-
-    /// Words that make a date one of a change, in lower case.
-    private static let changeWords = [
-        "updated", "modified", "edited", "reviewed", "aktualisiert", "mis à jour", "actualizado",
-        "actualización",
-        "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad", "обновлено",
-        "оновлено",
-        "zaktualizowano", "aktualizacja", "aktualizováno", "güncelleme", "diperbarui", "更新", "copyright", "©",
+    private static let valueAttributes: [HTMLAttribute] = [
+        .datetime, .content, .dataPublished, .dataDateTime, .dataTimestamp, .dataDate, .dataTime, .title,
     ]
 
-    private static func statesChange(at node: Int, parent: Int, _ tree: HTMLTree) -> Bool {
-        let whole = tree.textContent(of: parent)
-        let text =
-            (whole.utf8.count <= longest ? whole : String(decoding: tree.text(of: node), as: UTF8.self))
-            .lowercased()
-        guard let place = changeWords.compactMap({ text.firstRange(of: $0)?.lowerBound }).min() else {
-            return false
+    /// The machine-readable value of an element, else its text.
+    private static func value(of node: Int, _ evidence: PageEvidence) -> Timestamp? {
+        let tree = evidence.tree
+        for name in valueAttributes {
+            if let text = tree.attributeString(name, of: node), let stamp = DateChoice.read(text, evidence) {
+                return stamp
+            }
         }
-        // "Published …, updated …": the first date is the published one.
-        let before = text[..<place]
-        return !before.utf8.contains(where: ASCII.isDigit)
+        let text = tree.textContent(of: node)
+        return text.utf8.count <= 120 ? DateChoice.read(text, evidence) : nil
     }
 
-    private static func stamp(at node: Int, parent: Int, _ evidence: PageEvidence) -> Timestamp? {
+    // MARK: Texts
+
+    private static let dateMarks = [
+        "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "submitted", "created", "pub",
+    ].map { Array($0.utf8) }
+    private static let changeMarks = ["updated", "modified", "lastmod", "update"].map { Array($0.utf8) }
+    private static let longest = 160
+    /// Of a long text only the start can be a dateline.
+    private static let datelineBytes = 48
+
+    private static func textCandidate(_ node: Int, _ place: Int, _ evidence: PageEvidence) -> Candidate? {
         let tree = evidence.tree
+        let text = tree.text(of: node)
+        let head = text.prefix(longest)
+        guard place > 0, mayBeDate(head), let parent = tree.parent(of: node) else { return nil }
+        guard tree.nodes[parent].tag != .time, tree.nodes[parent].tag != .title else { return nil }
+        if text.count > longest {
+            guard place >= 2, let stamp = dateline(text, evidence) else { return nil }
+            return Candidate(stamp: stamp, score: place - 1)
+        }
         let whole = tree.textContent(of: parent)
-        let text = whole.utf8.count <= longest ? whole : String(decoding: tree.text(of: node), as: UTF8.self)
-        guard let stamp = DateParser.first(in: text, hints: evidence.dateHints), DateChoice.isPlausible(stamp)
+        let sentence = whole.utf8.count <= longest ? whole : String(decoding: text, as: UTF8.self)
+        guard let stamp = DateParser.first(in: sentence, hints: evidence.dateHints), DateChoice.isPlausible(stamp)
         else { return nil }
-        return stamp
+        return Candidate(stamp: stamp, score: place + labelScore(node, tree) + (hasMark(parent, tree, dateMarks) ? 3 : 0))
+    }
+
+    /// The date that a paragraph starts with.
+    private static func dateline(_ text: ArraySlice<UInt8>, _ evidence: PageEvidence) -> Timestamp? {
+        let start = text.prefix(datelineBytes)
+        guard let first = ASCII.trimmed(start).first, ASCII.isDigit(first) else { return nil }
+        let stamp = DateParser.first(in: String(decoding: start, as: UTF8.self), hints: evidence.dateHints)
+        return stamp.flatMap { DateChoice.isPlausible($0) ? $0 : nil }
     }
 
     private static func mayBeDate(_ text: ArraySlice<UInt8>) -> Bool {
@@ -161,11 +141,36 @@ enum ShownDate {
         return digits >= 3 || (digits == 0 && text.contains { $0 >= 0xD9 && $0 <= 0xE0 })
     }
 
-    private static func isMarked(_ node: Int, _ tree: HTMLTree) -> Bool {
-        for current in [node] + tree.ancestors(of: node).prefix(2) {
+    /// Words that make a date one of publication, or of a change, in lower case.
+    private static let publicationWords = [
+        "published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato", "gepubliceerd",
+        "publicerad", "publisert", "udgivet", "opublikowano", "опубликовано", "опубліковано", "diterbitkan", "公開", "発行",
+    ]
+    private static let changeWords = [
+        "updated", "modified", "edited", "reviewed", "aktualisiert", "änderung", "mis à jour", "actualizado",
+        "actualización", "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad", "обновлено",
+        "оновлено", "zaktualizowano", "aktualizacja", "aktualizováno", "güncelleme", "diperbarui", "更新", "copyright", "©",
+        "expires", "deadline",
+    ]
+
+    /// What the words before a date and the classes around it say of it.
+    private static func labelScore(_ node: Int, _ tree: HTMLTree) -> Int {
+        let parent = tree.nodes[node].isText || tree.nodes[node].tag == .time ? tree.parent(of: node) ?? node : node
+        var score = hasMark(parent, tree, changeMarks) || hasMark(node, tree, changeMarks) ? -4 : 0
+        let whole = tree.textContent(of: parent)
+        guard whole.utf8.count <= longest else { return score }
+        let text = whole.lowercased()
+        let before = text.prefix { !$0.isNumber }
+        if publicationWords.contains(where: { before.contains($0) }) { score += 2 }
+        if changeWords.contains(where: { before.contains($0) }) { score -= 4 }
+        return score
+    }
+
+    private static func hasMark(_ node: Int, _ tree: HTMLTree, _ marks: [[UInt8]]) -> Bool {
+        for current in [node] + tree.ancestors(of: node).prefix(marks == dateMarks ? 2 : 0) {
             for name in [HTMLAttribute.class, .id, .dataTestID] {
                 guard let value = tree.attribute(name, of: current), value.count < 200 else { continue }
-                if dateMarks.contains(where: { ASCII.contains(value, $0) }) { return true }
+                if marks.contains(where: { ASCII.contains(value, $0) }) { return true }
             }
         }
         return false
