@@ -2,7 +2,7 @@ extension ByteScanner {
     /// Drops an element whose content is no text, and keeps data scripts; true if the start tag goes as well.
     ///
     /// An element without an end tag loses its start tag only: a cut file must not lose the rest of its page.
-    mutating func dropContent(of start: StartTag, from place: Int) -> Bool {
+    mutating func dropContent(of start: StartTag) -> Bool {
         switch start.tag {
         case .script:
             dropScript(start)
@@ -12,11 +12,12 @@ extension ByteScanner {
             return true
         case .iframe:
             if !start.isSelfClosing { skipContent(of: start.tag) }
-            if output.last != UInt8(ascii: "/") { output.append(UInt8(ascii: "/")) }
-            output.append(UInt8(ascii: ">"))
             return false
-        case .title:
-            return false
+        case .template:
+            // Declared shadow content is shown; any other template is no part of the page.
+            let bit: UInt64 = 1 << UInt64(HTMLAttribute.shadowRootMode.rawValue)
+            if start.seen & bit == 0 && !start.isSelfClosing { skipContent(of: start.tag) }
+            return true
         default:
             return false
         }
@@ -37,6 +38,21 @@ extension ByteScanner {
         position = end
         skip(past: UInt8(ascii: ">"))
     }
+
+    /// Of `noscript` only images are of use, where the page loads its own by script.
+    mutating func keepImages() {
+        guard let end = endTag(of: .noscript, from: position) else { return }
+        // In the head they count visitors, and would end it.
+        let isInHead = seenSkeleton.contains(.head) && !seenSkeleton.contains(.body) && !isHeadClosed
+        while !isInHead, let image = findBefore(end, Self.imageTag, from: position) {
+            position = image
+            startTag()
+        }
+        position = max(position, end)
+        skip(past: UInt8(ascii: ">"))
+    }
+
+    private static let imageTag = Array("<img ".utf8)
 
     /// The end tag that closes an element which holds others of its name.
     private mutating func endOfNested(_ tag: HTMLTag, firstEnd: Int) -> Int {

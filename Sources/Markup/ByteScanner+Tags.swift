@@ -11,31 +11,32 @@ extension ByteScanner {
     }
 
     mutating func startTag() {
-        let start = position
-        let outputStart = output.count
         position += 1
         let name = nameRange()
         var tag = StartTag()
         tag.tag = HTMLTag.named(input.span.extracting(name))
-        closeParagraph(before: tag.tag)
+        let start = output.count
+        closeImplied(by: tag.tag)
         let tagStart = output.count
         output.append(UInt8(ascii: "<"))
-        appendName(name)
+        appendName(tag.tag, name)
         attributes(of: &tag)
         guard tag.isComplete else {
             // Cut off by the end of the input.
-            output.removeSubrange(outputStart...)
+            output.removeSubrange(start...)
             return
         }
-        if dropContent(of: tag, from: start) {
+        if tag.tag == .noscript {
+            output.removeSubrange(tagStart...)
+            if !tag.isSelfClosing { keepImages() }
+            return
+        }
+        let isClosed = tag.isSelfClosing || tag.tag == .iframe
+        guard !dropContent(of: tag), opens(tag.tag, name: name, isClosed: isClosed) else {
             output.removeSubrange(tagStart...)
             return
         }
-        guard opens(tag.tag, isClosed: tag.isSelfClosing) else {
-            output.removeSubrange(tagStart...)
-            return
-        }
-        if tag.isSelfClosing && !tag.tag.isVoid { output.append(UInt8(ascii: "/")) }
+        if isClosed && !tag.tag.isVoid { output.append(UInt8(ascii: "/")) }
         output.append(UInt8(ascii: ">"))
     }
 
@@ -53,11 +54,7 @@ extension ByteScanner {
             output.append(contentsOf: "<br>".utf8)
             return
         }
-        endParagraph(at: tag)
-        guard closes(tag) else { return }
-        output.append(contentsOf: "</".utf8)
-        appendName(name)
-        output.append(UInt8(ascii: ">"))
+        closeElement(tag, name: name)
     }
 
     private mutating func nameRange() -> Range<Int> {
@@ -71,7 +68,11 @@ extension ByteScanner {
     }
 
     /// Writes an element name; libxml2 splits names of 100 bytes and more, and takes few signs in them.
-    private mutating func appendName(_ range: Range<Int>) {
+    mutating func appendName(_ tag: HTMLTag, _ range: Range<Int>) {
+        if tag != .other {
+            output.append(contentsOf: tag.bytes)
+            return
+        }
         for byte in input[range.prefix(Self.longestName)] {
             let isPlain = ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
             output.append(isPlain ? ASCII.lowercased(byte) : UInt8(ascii: "_"))

@@ -12,12 +12,11 @@ struct ByteScanner {
     var scripts: [(kind: HTMLTree.Script.Kind, range: Range<Int>)] = []
     var isDepthCapped = false
 
-    /// How many elements of each tag are open, so that stray end tags can be dropped.
-    private var openCounts = [Int32](repeating: 0, count: 256)
-    private var depth = 0
-    private var overflow = 0
-    private var isParagraphOpen = false
-    private var seenSkeleton = HTMLTagSet([])
+    /// What is open, so that end tags can be matched the way a browser does.
+    var open = OpenElements()
+    var overflow = 0
+    var seenSkeleton = HTMLTagSet([])
+    var isHeadClosed = false
     /// Searches that are known to find nothing from here on, so that no search runs to the end twice.
     var exhausted: Set<Int> = []
 
@@ -44,7 +43,7 @@ struct ByteScanner {
 
     /// libxml2 puts text that stands before any element into a paragraph of its own making; a body prevents it.
     private mutating func openBody() {
-        if opens(.body, isClosed: false) { output.append(contentsOf: "<body>".utf8) }
+        if opens(.body, name: 0..<0, isClosed: false) { output.append(contentsOf: "<body>".utf8) }
     }
 
     private mutating func markup() {
@@ -89,7 +88,7 @@ struct ByteScanner {
     }
 
     private mutating func blanks() {
-        if openCounts[Int(HTMLTag.pre.rawValue)] > 0 {
+        if open.count(of: .pre) > 0 {
             preformattedBlank()
             return
         }
@@ -120,7 +119,7 @@ struct ByteScanner {
         case UInt8(ascii: "&"): output.replaceSubrange(start..., with: Self.ampersand)
         case UInt8(ascii: "\"") where inAttribute: output.replaceSubrange(start..., with: "&quot;".utf8)
         case let byte where ASCII.isBlank(byte):
-            if openCounts[Int(HTMLTag.pre.rawValue)] == 0 { output[start] = 0x20 }
+            if open.count(of: .pre) == 0 { output[start] = 0x20 }
         case 0..<0x20, 0x7F: output.removeLast()
         default: break
         }
@@ -174,60 +173,5 @@ struct ByteScanner {
             return false
         }
         return true
-    }
-
-    // MARK: Nesting
-
-    /// Whether a start tag goes to the parser, given what is open; counts it if so.
-    mutating func opens(_ tag: HTMLTag, isClosed: Bool) -> Bool {
-        switch tag {
-        case .html, .head, .body:
-            guard !seenSkeleton.contains(tag) && !seenSkeleton.contains(.body) else { return false }
-            seenSkeleton.insert(tag)
-            return true
-        default: break
-        }
-        if tag.isVoid || isClosed { return true }
-        if !HTMLTag.closesItself.contains(tag) {
-            guard depth < limits.maximumDepth else {
-                overflow += 1
-                isDepthCapped = true
-                return false
-            }
-            depth += 1
-        }
-        openCounts[Int(tag.rawValue)] += 1
-        return true
-    }
-
-    /// Whether an end tag goes to the parser; counts it if so.
-    mutating func closes(_ tag: HTMLTag) -> Bool {
-        if tag.isVoid || tag == .html || tag == .body { return false }
-        if tag == .head { return true }
-        if !HTMLTag.closesItself.contains(tag) && overflow > 0 {
-            overflow -= 1
-            return false
-        }
-        guard openCounts[Int(tag.rawValue)] > 0 else { return false }
-        openCounts[Int(tag.rawValue)] -= 1
-        if !HTMLTag.closesItself.contains(tag) { depth = max(0, depth - 1) }
-        return true
-    }
-
-    /// Closes an open paragraph before a block that libxml2 would put inside it.
-    mutating func closeParagraph(before tag: HTMLTag) {
-        if tag == .p {
-            isParagraphOpen = true
-        } else if tag.isBlock {
-            if isParagraphOpen && HTMLTag.closesParagraph.contains(tag) && closes(.p) {
-                output.append(contentsOf: "</p>".utf8)
-            }
-            isParagraphOpen = false
-        }
-    }
-
-    /// Notes that a block's end tag was met.
-    mutating func endParagraph(at tag: HTMLTag) {
-        if tag.isBlock { isParagraphOpen = false }
     }
 }

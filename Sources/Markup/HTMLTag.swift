@@ -57,17 +57,10 @@ package enum HTMLTag: UInt8, Sendable, CaseIterable {
         .wbr,
     ])
 
-    /// Elements that an HTML5 parser closes an open paragraph for, and libxml2 2.9 does not know.
-    static let closesParagraph = HTMLTagSet([
-        .article, .section, .nav, .aside, .header, .footer, .main, .hgroup, .search, .figure, .figcaption,
-        .details,
-        .summary, .dialog,
-    ])
+    /// The name in bytes, for the scanner's output.
+    var bytes: [UInt8] { Self.byteNames[Int(rawValue)] }
 
-    /// Elements that libxml2 closes by itself, so that a page may leave thousands of them open.
-    static let closesItself = HTMLTagSet([
-        .p, .li, .dt, .dd, .option, .optgroup, .tr, .td, .th, .thead, .tbody, .tfoot, .colgroup, .rp, .rt,
-    ])
+    private static let byteNames: [[UInt8]] = names.map { Array($0.utf8) }
 
     private static let namesToTags = NameTable(allCases.dropFirst(3).map { ($0.name, $0.rawValue) })
 

@@ -41,7 +41,7 @@ enum DateChoice {
         let address = AddressDate.read(evidence)
         if let linked, let meta, linked.dayNumber != meta.dayNumber {
             // Of two statements the one that readers see is right.
-            return shown?.stamp.dayNumber == meta.dayNumber ? meta : linked
+            return shown?.stamp.dayNumber == meta.dayNumber && (shown?.score ?? 0) >= sureScore ? meta : linked
         }
         if let stated = linked ?? meta { return ordered(stated, by: address) }
         if let shown, shown.score >= sureScore { return ordered(shown.stamp, by: address) }

@@ -25,7 +25,6 @@ enum ShownDate {
         guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
         let place = placeScore(node, titleNode)
         if tree.nodes[node].isText { return textCandidate(node, place, evidence) }
-        guard place > 0 || tree.nodes[node].tag == .meta else { return nil }
         let isMicrodata =
             tree.hasToken("datepublished", in: .itemprop, of: node) || tree.hasToken("datecreated", in: .itemprop, of: node)
             || tree.hasAttribute(.pubdate, of: node) || tree.hasAttribute(.dataPublished, of: node)
