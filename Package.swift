@@ -21,7 +21,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
         .target(name: "PipelineKit", dependencies: ["CCrypto", "Markup"]),
-        .target(name: "DatasetIO", dependencies: ["CLinux", "Markup", "PipelineKit"]),
+        .target(name: "DatasetIO", dependencies: ["CLinux", "CZlib", "CZstd", "Markup", "PipelineKit"]),
         .target(
             name: "NewsStages",
             dependencies: ["Markup", "PipelineKit", "CXXHash", "CZlib", "CZstd", "CBrotli"]),

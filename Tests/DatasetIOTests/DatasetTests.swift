@@ -151,6 +151,31 @@ import Testing
         #expect(try DatasetVerifier.verify(folder.file("many")).problems == [])
     }
 
+    @Test(arguments: [("gzip", "gz", "gzip"), ("zstd", "zst", "zstd")])
+    func `compressed parts are what the format's own tool reads`(name: String, suffix: String, tool: String)
+        throws
+    {
+        let folder = try ScratchFolder()
+        let texts = (0..<3000).map { "text \($0) " + String(repeating: "lorem \($0 % 7) ", count: 60) }
+        try write(folder.file("plain"), run: "r", texts: texts)
+        try write(folder.file("packed"), run: "r", texts: texts, options: "{\"compression\":\"\(name)\"}")
+        #expect(try DatasetVerifier.verify(folder.file("packed")).problems == [])
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        let path = folder.file("packed/articles/run=r/part-00000.jsonl.\(suffix)")
+        process.arguments = [tool, "-d", "-k", path]
+        process.standardError = nil
+        try process.run()
+        process.waitUntilExit()
+        let unpacked = try folder.read("packed/articles/run=r/part-00000.jsonl")
+        #expect(unpacked == (try folder.read("plain/articles/run=r/part-00000.jsonl")))
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes.removeLast(9)
+        try folder.write("packed/articles/run=r/part-00000.jsonl.\(suffix)", bytes)
+        #expect(
+            try DatasetVerifier.verify(folder.file("packed")).problems.contains { $0.contains("damaged") })
+    }
+
     @Test(arguments: 0..<UInt64(50))
     func `any text survives both formats`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)

@@ -71,9 +71,14 @@ package struct DatasetVerifier {
         var tally = Tally()
         for file in manifest.report.files {
             findings.files += 1
-            guard let bytes = read(file) else { continue }
+            guard let stored = read(file) else { continue }
+            guard let bytes = PartCompression(path: file.path).decompress(stored) else {
+                report(file.path, "is damaged and cannot be decompressed")
+                continue
+            }
             let rows =
-                file.path.hasSuffix(".csv") ? csvRows(bytes, file, &tally) : jsonRows(bytes, file, &tally)
+                file.path.hasPrefix("articles_csv/")
+                ? csvRows(bytes, file, &tally) : jsonRows(bytes, file, &tally)
             findings.rows += rows
             if rows != file.rows { report(file.path, "has \(rows) rows, the manifest says \(file.rows)") }
         }

@@ -13,11 +13,14 @@ package struct PartWriter: Sendable {
         /// Bytes that begin every part (the CSV header).
         package var header: [UInt8] = []
         /// A part ends with the row that takes it past this size.
+        ///
+        /// Counted before compression, so that parts are cut at the same rows however they are written.
         package var maximumPartBytes: Int
+        package var compression = PartCompression.none
     }
 
     /// Rows are collected up to this size, so that a write call costs little beside its rows.
-    private static let bufferBytes = 256 << 10
+    private static let bufferBytes = 1 << 20
 
     private let target: Target
     private var files: [OutputFile] = []
@@ -27,6 +30,7 @@ package struct PartWriter: Sendable {
     private var digest = ContentDigest()
     private var rows = 0
     private var bytes = 0
+    private var writtenBytes = 0
 
     /// Makes a writer; the first part is created at once, so that an empty table is a file too.
     package init(_ target: Target) throws(OutputError) {
@@ -55,7 +59,7 @@ package struct PartWriter: Sendable {
     private var relativePath: String {
         let number = String(files.count)
         let padded = String(repeating: "0", count: max(0, 5 - number.count)) + number
-        return "\(target.folder)/part-\(padded).\(target.suffix)"
+        return "\(target.folder)/part-\(padded).\(target.suffix)\(target.compression.suffix)"
     }
 
     private mutating func openPart() throws(OutputError) {
@@ -70,11 +74,18 @@ package struct PartWriter: Sendable {
         digest = ContentDigest()
         rows = 0
         bytes = target.header.count
+        writtenBytes = 0
     }
 
     private mutating func flush() throws(OutputError) {
-        digest.update(buffer)
-        try attempt { (handle) throws(FileError) in try handle.write(buffer) }
+        if buffer.isEmpty && writtenBytes > 0 { return }
+        guard let packed = target.compression.compress(buffer) else {
+            throw OutputError(
+                kind: .failed, path: relativePath, message: "\(relativePath): compression failed")
+        }
+        digest.update(packed)
+        try attempt { (handle) throws(FileError) in try handle.write(packed) }
+        writtenBytes += packed.count
         buffer.removeAll(keepingCapacity: true)
     }
 
@@ -82,7 +93,8 @@ package struct PartWriter: Sendable {
         try flush()
         try attempt { (handle) throws(FileError) in try handle.synchronize() }
         handle = nil
-        files.append(OutputFile(path: relativePath, bytes: bytes, rows: rows, sha256: digest.hexadecimal()))
+        files.append(
+            OutputFile(path: relativePath, bytes: writtenBytes, rows: rows, sha256: digest.hexadecimal()))
     }
 
     private func attempt(_ body: (FileHandle) throws(FileError) -> Void) throws(OutputError) {

@@ -6,10 +6,12 @@ package struct CSVSink: RecordSink {
     /// Options of the sink.
     package struct Options: StageOptions {
         package var maximumPartBytes: Int
+        package var compression: PartCompression
         package var guardFormulas: Bool
 
         package init(reading reader: inout OptionReader) {
             maximumPartBytes = reader.maximumPartBytes()
+            compression = reader.compression()
             guardFormulas = reader.bool(
                 "guardFormulas", default: false,
                 "Put an apostrophe before text that a spreadsheet would take for a formula (= + - @, tab, CR)."
@@ -30,7 +32,8 @@ package struct CSVSink: RecordSink {
                 writer: try PartWriter(
                     .init(
                         staging: staging, folder: "articles_csv/run=\(runID)", suffix: "csv",
-                        header: Array(header.utf8), maximumPartBytes: options.maximumPartBytes)),
+                        header: Array(header.utf8), maximumPartBytes: options.maximumPartBytes,
+                        compression: options.compression)),
                 guardFormulas: options.guardFormulas)
         }
     }

@@ -6,9 +6,11 @@ package struct JSONLinesSink: RecordSink {
     /// Options of the sink.
     package struct Options: StageOptions {
         package var maximumPartBytes: Int
+        package var compression: PartCompression
 
         package init(reading reader: inout OptionReader) {
             maximumPartBytes = reader.maximumPartBytes()
+            compression = reader.compression()
         }
     }
 
@@ -24,7 +26,7 @@ package struct JSONLinesSink: RecordSink {
                 writer: try PartWriter(
                     .init(
                         staging: staging, folder: "articles/run=\(runID)", suffix: "jsonl",
-                        maximumPartBytes: options.maximumPartBytes)))
+                        maximumPartBytes: options.maximumPartBytes, compression: options.compression)))
         }
     }
 
@@ -48,6 +50,11 @@ extension OptionReader {
     mutating func maximumPartBytes() -> Int {
         integer(
             "maximumPartBytes", default: 256 << 20, in: 1 << 10...1 << 40,
-            "A part file ends with the row that takes it past this size.")
+            "A part file ends with the row that takes it past this size, before compression.")
+    }
+
+    /// How parts are compressed, alike for every sink.
+    mutating func compression() -> PartCompression {
+        choice("compression", default: PartCompression.none, "Compress part files: none, .gz or .zst.")
     }
 }

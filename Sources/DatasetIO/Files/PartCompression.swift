@@ -1,0 +1,137 @@
+internal import CZlib
+internal import CZstd
+
+/// How part files are compressed.
+///
+/// Rows are compressed a buffer at a time, each into a gzip member or a zstd frame of its own: both formats define a
+/// file as a sequence of them, and no library state has to live as long as a run.
+package enum PartCompression: String, Sendable, CaseIterable {
+    case none
+    case gzip
+    case zstd
+
+    /// Ends the file's name: "", ".gz", ".zst".
+    var suffix: String {
+        switch self {
+        case .none: ""
+        case .gzip: ".gz"
+        case .zstd: ".zst"
+        }
+    }
+
+    /// What a file's name says of its compression.
+    init(path: String) {
+        self = Self.allCases.last { $0 != .none && path.hasSuffix($0.suffix) } ?? .none
+    }
+
+    /// The level of the format's own tools.
+    private static let gzipLevel: Int32 = 6
+    private static let zstdLevel: Int32 = 3
+
+    /// One member or frame; nil if the library fails, which only lack of memory explains.
+    func compress(_ bytes: [UInt8]) -> [UInt8]? {
+        switch self {
+        case .none: bytes
+        case .gzip: Self.gzip(bytes)
+        case .zstd: Self.zstd(bytes)
+        }
+    }
+
+    /// All members or frames of a file; nil if it is damaged.
+    func decompress(_ bytes: [UInt8]) -> [UInt8]? {
+        switch self {
+        case .none: bytes
+        case .gzip: Self.gunzip(bytes)
+        case .zstd: Self.unzstd(bytes)
+        }
+    }
+
+    private static func gzip(_ bytes: [UInt8]) -> [UInt8]? {
+        var stream = unsafe z_stream()
+        guard unsafe copydesk_deflate_init(&stream, gzipLevel) == Z_OK else { return nil }
+        defer { unsafe deflateEnd(&stream) }
+        let bound = unsafe Int(deflateBound(&stream, UInt(bytes.count)))
+        var code = Z_OK
+        var input = bytes
+        let output = unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+            unsafe input.withUnsafeMutableBufferPointer { source in
+                unsafe stream.next_in = source.baseAddress
+                unsafe stream.avail_in = UInt32(source.count)
+                unsafe stream.next_out = buffer.baseAddress
+                unsafe stream.avail_out = UInt32(buffer.count)
+                code = unsafe deflate(&stream, Z_FINISH)
+            }
+            count = unsafe bound - Int(stream.avail_out)
+        }
+        return code == Z_STREAM_END ? output : nil
+    }
+
+    private static let chunk = 1 << 20
+
+    private static func gunzip(_ bytes: [UInt8]) -> [UInt8]? {
+        var output: [UInt8] = []
+        var input = bytes
+        var position = 0
+        while position < input.count {
+            var stream = unsafe z_stream()
+            guard unsafe copydesk_inflate_init(&stream, 31) == Z_OK else { return nil }
+            defer { unsafe inflateEnd(&stream) }
+            var code = Z_OK
+            while code == Z_OK {
+                let piece = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+                    unsafe input.withUnsafeMutableBufferPointer { source in
+                        unsafe stream.next_in = source.baseAddress.map { unsafe $0 + position }
+                        let left = min(source.count - position, 1 << 30)
+                        unsafe stream.avail_in = UInt32(left)
+                        unsafe stream.next_out = buffer.baseAddress
+                        unsafe stream.avail_out = UInt32(chunk)
+                        code = unsafe inflate(&stream, Z_NO_FLUSH)
+                        position += unsafe left - Int(stream.avail_in)
+                    }
+                    count = unsafe chunk - Int(stream.avail_out)
+                }
+                output += piece
+            }
+            guard code == Z_STREAM_END else { return nil }
+        }
+        return output
+    }
+
+    private static func zstd(_ bytes: [UInt8]) -> [UInt8]? {
+        let bound = ZSTD_compressBound(bytes.count)
+        var size = 0
+        let output = unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+            size = unsafe bytes.withUnsafeBytes { source in
+                unsafe ZSTD_compress(buffer.baseAddress, bound, source.baseAddress, source.count, zstdLevel)
+            }
+            count = ZSTD_isError(size) == 0 ? size : 0
+        }
+        return ZSTD_isError(size) == 0 ? output : nil
+    }
+
+    private static func unzstd(_ bytes: [UInt8]) -> [UInt8]? {
+        var output: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            let frame = Array(bytes[position...])
+            let (length, content) = unsafe frame.withUnsafeBytes { source in
+                unsafe (
+                    ZSTD_findFrameCompressedSize(source.baseAddress, source.count),
+                    ZSTD_getFrameContentSize(source.baseAddress, source.count)
+                )
+            }
+            // Frames of ours hold one buffer; a larger claim is damage and must not allocate.
+            guard ZSTD_isError(length) == 0, content < 1 << 32 else { return nil }
+            var size = 0
+            output += unsafe [UInt8](unsafeUninitializedCapacity: Int(content)) { buffer, count in
+                size = unsafe frame.withUnsafeBytes { source in
+                    unsafe ZSTD_decompress(buffer.baseAddress, Int(content), source.baseAddress, length)
+                }
+                count = ZSTD_isError(size) == 0 ? size : 0
+            }
+            guard ZSTD_isError(size) == 0 else { return nil }
+            position += length
+        }
+        return output
+    }
+}
