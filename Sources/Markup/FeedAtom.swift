@@ -25,8 +25,8 @@ enum FeedAtom {
         case "content": content(child, base: base, into: &entry)
         case "id": if entry.id == nil { entry.id = child.value }
         case "link": link(child, base: base, into: &entry)
-        case "updated", "modified": if entry.updated == nil { entry.updated = child.value }
-        case "published", "issued": if entry.published == nil { entry.published = child.value }
+        case "updated", "modified": entry.updated = child.value ?? entry.updated
+        case "published", "issued": entry.published = child.value ?? entry.published
         case "created": if entry.created == nil { entry.created = child.value }
         case "author": entry.addAuthor(person(child, base: base))
         case "contributor": if let person = person(child, base: base) { entry.contributors.append(person) }

@@ -31,12 +31,33 @@ struct FeedMarkupScanner {
             case 0x20, 0x09, 0x0A, 0x0D, 0x0C:
                 isBlankDue = true
                 position += 1
-            default:
-                append(byte)
-                position += 1
+            default: run()
             }
         }
         return output
+    }
+
+    /// Copies words with single blanks between them at once.
+    private mutating func run() {
+        let start = position
+        append(bytes[position])
+        position += 1
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: "<"), UInt8(ascii: "&"), 0x09, 0x0A, 0x0C, 0x0D:
+                output.append(contentsOf: bytes[(start + 1)..<position])
+                return
+            case 0x20:
+                let next = position + 1 < bytes.count ? bytes[position + 1] : 0x20
+                if next <= 0x20 || next == UInt8(ascii: "<") {
+                    output.append(contentsOf: bytes[(start + 1)..<position])
+                    return
+                }
+                position += 1
+            default: position += 1
+            }
+        }
+        output.append(contentsOf: bytes[(start + 1)..<position])
     }
 
     private mutating func append(_ byte: UInt8) {
@@ -131,7 +152,8 @@ struct FeedMarkupScanner {
         var nameEnd = start
         while nameEnd < bytes.count, nameEnd - start < 32, Self.isNameByte(bytes[nameEnd]) { nameEnd += 1 }
         let key = Self.key(bytes[start..<nameEnd])
-        if nameEnd == bytes.count { return nil }
+        // What follows a name ends it, or the bracket is text: "<a...", "<3x".
+        guard nameEnd < bytes.count, Self.endsName(bytes[nameEnd]) else { return nil }
         var tag = Tag(
             start: position, end: tagEnd(from: nameEnd), key: key, nameEnd: nameEnd, isClosing: isClosing)
         if keepsUnknownTags && !Self.elements.contains(key) {
@@ -146,6 +168,10 @@ struct FeedMarkupScanner {
     private static func isNameByte(_ byte: UInt8) -> Bool {
         (byte >= 0x30 && byte <= 0x3A) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
             || byte == UInt8(ascii: "-")
+    }
+
+    private static func endsName(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "<")
     }
 
     private mutating func declaration() -> Tag? {

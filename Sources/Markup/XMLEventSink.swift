@@ -8,7 +8,7 @@ final class XMLEventSink {
     private var depth = 0
     /// The container that is open, and how much of the tree belongs to containers.
     private var container: Int32 = -1
-    private var partMark: XMLTree.Mark?
+    private var partMark: XMLTreeStorage.Mark?
     private var isCut = false
     private(set) var hasRoot = false
     /// A prefix is not declared, or a namespace is no URI.
@@ -35,8 +35,7 @@ final class XMLEventSink {
             local: UInt(bitPattern: local), uri: UInt(bitPattern: uri), prefix: UInt(bitPattern: prefix))
         if let known = knownNames[key] { return known }
         let text = unsafe (Self.string(local), Self.string(prefix), Self.string(uri))
-        let index = tree.register(
-            XMLName(local: text.0, prefix: text.1, uri: text.2), uri: text.2)
+        let index = tree.register(XMLName(local: text.0, prefix: text.1, uri: text.2))
         knownNames[key] = index
         return index
     }
@@ -63,7 +62,7 @@ final class XMLEventSink {
         if let attributes = unsafe attributes {
             for index in 0..<count { unsafe add(attributes + index * 5) }
         }
-        if container == tree.nodes[Int(current)].parent {
+        if container == tree.place(current).parent {
             if handler.isContainer(tree.node(current), depth: depth) {
                 container = current
             } else {
@@ -82,7 +81,7 @@ final class XMLEventSink {
 
     fileprivate func end() {
         guard current >= 0 else { return }
-        let parent = tree.nodes[Int(current)].parent
+        let parent = tree.place(current).parent
         depth -= 1
         if current == container {
             container = parent

@@ -3,21 +3,21 @@ package struct XMLNode {
     let tree: XMLTree
     let index: Int32
 
-    private var node: XMLTree.Node { tree.nodes[Int(index)] }
+    private var node: XMLTreeStorage.Node { tree.place(index) }
 
-    package var name: XMLName { tree.names[Int(node.name)] }
+    package var name: XMLName { tree.name(node.name) }
 
     package var local: String { name.local }
 
     package var namespace: XMLNamespace { name.namespace }
 
     /// The nearest xml:base, resolved against the outer ones; nil where none is stated.
-    package var base: String? { node.base >= 0 ? tree.scopes[Int(node.base)] : nil }
+    package var base: String? { node.base >= 0 ? tree.scope(node.base) : nil }
 
     /// The nearest xml:lang; an empty one counts as none.
     package var language: String? {
         guard node.language >= 0 else { return nil }
-        let stated = FeedText.trimmed(tree.scopes[Int(node.language)])
+        let stated = FeedText.trimmed(tree.scope(node.language))
         return stated.isEmpty ? nil : stated
     }
 
@@ -55,7 +55,7 @@ package struct XMLNode {
     package func walk(_ visit: (XMLNode) -> Void) {
         var current = node.firstChild
         while current >= 0 {
-            let place = tree.nodes[Int(current)]
+            let place = tree.place(current)
             if place.name >= 0 { visit(XMLNode(tree: tree, index: current)) }
             current = place.firstChild >= 0 ? place.firstChild : following(current)
         }
@@ -65,7 +65,7 @@ package struct XMLNode {
     private func following(_ start: Int32) -> Int32 {
         var current = start
         while current != index {
-            let place = tree.nodes[Int(current)]
+            let place = tree.place(current)
             if place.next >= 0 { return place.next }
             current = place.parent
         }
@@ -74,8 +74,8 @@ package struct XMLNode {
 
     /// An attribute's value, of any namespace but xml.
     package func attribute(_ local: String) -> String? {
-        for attribute in tree.attributes[Int(node.attributes.lowerBound)..<Int(node.attributes.upperBound)] {
-            let name = tree.names[Int(attribute.name)]
+        for attribute in tree.attributes(of: node) {
+            let name = tree.name(attribute.name)
             if name.local == local && name.namespace != .xml { return tree.string(attribute.text) }
         }
         return nil
@@ -83,8 +83,8 @@ package struct XMLNode {
 
     /// Names and values of all attributes, in order.
     package var attributes: [(name: XMLName, value: String)] {
-        tree.attributes[Int(node.attributes.lowerBound)..<Int(node.attributes.upperBound)].map {
-            (tree.names[Int($0.name)], tree.string($0.text))
+        tree.attributes(of: node).map {
+            (tree.name($0.name), tree.string($0.text))
         }
     }
 
@@ -92,14 +92,14 @@ package struct XMLNode {
     package var text: String {
         let first = node.firstChild
         if first < 0 { return "" }
-        if tree.nodes[Int(first)].next < 0, tree.nodes[Int(first)].name < 0 {
-            return tree.string(tree.nodes[Int(first)].text)
+        if tree.place(first).next < 0, tree.place(first).name < 0 {
+            return tree.string(tree.place(first).text)
         }
         var bytes: [UInt8] = []
         var current = first
         while current >= 0 {
-            let place = tree.nodes[Int(current)]
-            if place.name < 0 { bytes.append(contentsOf: tree.text[place.text]) }
+            let place = tree.place(current)
+            if place.name < 0 { bytes.append(contentsOf: tree.text(place.text)) }
             current = place.firstChild >= 0 ? place.firstChild : following(current)
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -116,9 +116,9 @@ package struct XMLNode {
         var bytes: [UInt8] = []
         var current = node.firstChild
         while current >= 0 {
-            let place = tree.nodes[Int(current)]
+            let place = tree.place(current)
             if place.name < 0 {
-                Self.escape(tree.text[place.text], into: &bytes)
+                Self.escape(tree.text(place.text), into: &bytes)
             } else {
                 appendTag(place, into: &bytes)
             }
@@ -135,9 +135,9 @@ package struct XMLNode {
     private func closeTags(from start: Int32, into bytes: inout [UInt8]) -> Int32 {
         var current = start
         while current != index {
-            let place = tree.nodes[Int(current)]
+            let place = tree.place(current)
             if place.name >= 0 {
-                let local = tree.names[Int(place.name)].local
+                let local = tree.name(place.name).local
                 if place.firstChild >= 0 || !FeedText.isVoid(local) {
                     bytes.append(contentsOf: "</".utf8)
                     bytes.append(contentsOf: local.utf8)
@@ -150,15 +150,14 @@ package struct XMLNode {
         return -1
     }
 
-    private func appendTag(_ place: XMLTree.Node, into bytes: inout [UInt8]) {
+    private func appendTag(_ place: XMLTreeStorage.Node, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "<"))
-        bytes.append(contentsOf: tree.names[Int(place.name)].local.utf8)
-        for attribute in tree.attributes[Int(place.attributes.lowerBound)..<Int(place.attributes.upperBound)]
-        {
+        bytes.append(contentsOf: tree.name(place.name).local.utf8)
+        for attribute in tree.attributes(of: place) {
             bytes.append(UInt8(ascii: " "))
-            bytes.append(contentsOf: tree.names[Int(attribute.name)].local.utf8)
+            bytes.append(contentsOf: tree.name(attribute.name).local.utf8)
             bytes.append(contentsOf: "=\"".utf8)
-            Self.escape(tree.text[attribute.text], into: &bytes)
+            Self.escape(tree.text(attribute.text), into: &bytes)
             bytes.append(UInt8(ascii: "\""))
         }
         bytes.append(UInt8(ascii: ">"))
@@ -185,7 +184,7 @@ package struct XMLChildren: Sequence, IteratorProtocol {
     package mutating func next() -> XMLNode? {
         while following >= 0 {
             let index = following
-            let place = tree.nodes[Int(index)]
+            let place = tree.place(index)
             following = place.next
             if place.name >= 0 { return XMLNode(tree: tree, index: index) }
         }

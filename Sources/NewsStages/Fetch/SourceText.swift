@@ -21,6 +21,7 @@ package struct SourceText: Sendable {
             decoded.isGuess && decoded.encoding != "utf-8" && !decoded.encoding.hasPrefix("utf-")
         isRepaired = decoded.isMislabelled || decoded.replacedInvalidBytes || isUnlabelled
         if let contentType, Self.isForeign(contentType) { isRepaired = true }
+        if encoding == "utf-8" && Self.declaresWide(bytes) { isRepaired = true }
     }
 
     /// The charset parameter of a content type.
@@ -34,6 +35,15 @@ package struct SourceText: Sendable {
             return value.isEmpty ? nil : value
         }
         return nil
+    }
+
+    /// Whether an XML declaration in bytes names an encoding of two or four bytes, which these are not.
+    private static func declaresWide(_ bytes: [UInt8]) -> Bool {
+        guard bytes.starts(with: "<?xml".utf8) else { return false }
+        let declaration = String(
+            decoding: bytes.prefix(128).prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self
+        ).lowercased()
+        return declaration.contains("utf-16") || declaration.contains("utf-32")
     }
 
     /// Whether a server calls the document something that no reader of markup or JSON would open.

@@ -22,9 +22,14 @@ enum FeedReport {
         writer.object {
             text("title", entry.title, to: &$0)
             text("subtitle", entry.subtitle, to: &$0)
-            // An item with nothing but its text has that for a description too, as RSS readers expect.
-            text("summary", entry.summary ?? (feed.format == .rss ? entry.content : nil), to: &$0)
-            text("content", entry.content, to: &$0)
+            let content = entry.content?.reading
+            if let summary = entry.summary {
+                text("summary", summary, to: &$0)
+            } else if feed.format == .rss {
+                // An item with nothing but its text has that for a description too, as RSS readers expect.
+                text("summary", content, to: &$0)
+            }
+            text("content", content, to: &$0)
             text("rights", entry.rights, to: &$0)
             string("byline", entry.byline, to: &$0)
             string("dateline", entry.dateline, to: &$0)
@@ -90,8 +95,13 @@ enum FeedReport {
 
     /// A text without markup, and the URLs in its markup.
     private static func text(_ key: String, _ value: FeedText?, to writer: inout JSONWriter) {
-        guard let value else { return }
-        let (text, urls) = value.reading
+        text(key, value?.reading, to: &writer)
+    }
+
+    private static func text(
+        _ key: String, _ reading: (text: String?, urls: [String])?, to writer: inout JSONWriter
+    ) {
+        guard let (text, urls) = reading else { return }
         string(key, text, to: &writer)
         guard !urls.isEmpty else { return }
         writer.key(key + "_urls")
