@@ -158,8 +158,9 @@ struct AmountRules {
     private static func parsed(_ body: ArraySlice<UInt8>, end: Int) -> Number {
         let parts = body.split(whereSeparator: { $0 < 0x30 || $0 > 0x39 })
         let lastMark = body.last { $0 == 0x2E || $0 == 0x2C }
-        let isDecimal =
-            parts.count > 1 && (lastMark == 0x2E ? parts.count == 2 : parts[parts.count - 1].count != 3)
+        let isPoint = lastMark == 0x2E && (parts.count == 2 || body.contains(0x2C))
+        let isComma = lastMark == 0x2C && parts[parts.count - 1].count != 3
+        let isDecimal = parts.count > 1 && (isPoint || isComma)
         let whole = isDecimal ? parts.dropLast() : parts[...]
         return Number(
             digits: whole.map { String(decoding: $0, as: UTF8.self) }.joined(),

@@ -180,7 +180,9 @@ struct CRFLearner {
         var rows = Array(repeating: SIMD16<UInt8>(), count: chosen.count + chosen.count / 6 + 16)
         for (_, number) in chosen { insert(number, scale, into: &rows) }
         var shifted = transitions
-        for row in shifted.indices { shifted[row][EntityLabel.outside] -= settings.outsideBias }
+        for row in shifted.indices {
+            shifted[row][EntityLabel.outside] -= settings.outsideBias
+        }
         return EntityModel(transitions: shifted, knowledge: knowledge, rows: rows, scale: scale)
     }
 

@@ -4,6 +4,8 @@ struct CanonicalNames {
     private let bytes: [UInt8]
     /// Full personal names in order of first mention.
     private var people: [Range<Int>] = []
+    /// The first spelling of a full name, by its words: "Kim Jong Un" is "Kim Jong-un".
+    private var spelled: [UInt64: Range<Int>] = [:]
     private var full: [UInt64: [Int]] = [:]
     /// The name that introduced an acronym: "World Health Organization (WHO)".
     private var acronyms: [UInt64: Range<Int>] = [:]
@@ -24,7 +26,7 @@ struct CanonicalNames {
         if span.type == .person {
             let words = span.range.filter { !tokens[$0].traits.contains(.symbol) }
             if words.count == 1, let person = person(words[0], before: span.lower) { return text(person) }
-            return text(span.range)
+            return text(spelled[key(words)] ?? span.range)
         }
         if identifier != .none, let range = known[identifier] { return text(range) }
         if let introduced = acronyms[key(span.range)] { return text(introduced) }
@@ -41,14 +43,16 @@ struct CanonicalNames {
         return String(decoding: result, as: UTF8.self)
     }
 
-    private func key(_ range: Range<Int>) -> UInt64 {
-        range.reduce(0) { WordHash.mix($0, tokens[$1].lowerHash) }
+    private func key(_ words: some Sequence<Int>) -> UInt64 {
+        words.reduce(0) { WordHash.mix($0, tokens[$1].lowerHash) }
     }
 
     // MARK: People
 
     private mutating func addPerson(_ range: Range<Int>) {
         people.append(range)
+        let words = key(range.filter { !tokens[$0].traits.contains(.symbol) })
+        spelled[words] = spelled[words] ?? range
         full[tokens[range.upperBound - 1].lowerHash, default: []].append(people.count - 1)
         full[WordHash.mix(1, tokens[range.lowerBound].lowerHash), default: []].append(people.count - 1)
     }

@@ -207,11 +207,10 @@ struct DateRules {
         return date.isValid ? date : nil
     }
 
-    /// The year that puts a day nearest to the article's date.
+    /// The year of a day without one: the last such day, unless the next is less than three months ahead.
     private func nearestYear(_ month: Int, _ day: Int, _ published: CalendarDay) -> Int {
-        (-1...1).map { published.year + $0 }.min { left, right in
-            abs(CalendarDay(year: left, month: month, day: day).number - published.number)
-                < abs(CalendarDay(year: right, month: month, day: day).number - published.number)
-        } ?? published.year
+        let years = (-1...1).map { published.year + $0 }
+        let limit = published.number + 90
+        return years.last { CalendarDay(year: $0, month: month, day: day).number <= limit } ?? published.year
     }
 }

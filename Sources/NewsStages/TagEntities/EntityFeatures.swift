@@ -95,6 +95,21 @@ struct EntityFeatures {
             buffer.add(.suffix, scalars.suffix(length), UInt64(length))
         }
         buffer.add(.suffix, scalars.suffix(1), 1)
+        addTrigrams(bytes, &buffer)
+    }
+
+    /// All runs of three letters: what a name from a language without lists still tells.
+    private func addTrigrams(_ bytes: [UInt8], _ buffer: inout FeatureBuffer) {
+        var window: UInt64 = 0
+        var count = 0
+        var position = Int(item.token.start)
+        while position < Int(item.token.end), count < 16 {
+            let (value, length) = UTF8Scalars.decode(bytes, position)
+            window = (window << 21 | UInt64(LetterCase.lower(value))) & 0x7FFF_FFFF_FFFF_FFFF
+            count += 1
+            position += length
+            if count > 3 { buffer.add(.trigram, window) }
+        }
     }
 
     // MARK: Clusters and lists

@@ -9,6 +9,8 @@ package struct EntityResources: Sendable {
     package static let englishModel = "models/en/entities.cdm"
 
     var gazetteer = Gazetteer()
+    /// The gazetteer files themselves, kept for training only.
+    private(set) var files: [[UInt8]] = []
     /// Nil leaves English to the lists and shape rules, too.
     package var model: EntityModel?
 
@@ -29,7 +31,10 @@ package struct EntityResources: Sendable {
             self.model = try EntityModel(file: try ResourceBytes.read(path), path: path)
         }
         for name in Self.gazetteerFiles {
-            gazetteer.add(file: try ResourceBytes.read(directory + "/gazetteer/" + name))
+            let bytes = try ResourceBytes.read(directory + "/gazetteer/" + name)
+            gazetteer.add(file: bytes)
+            // A model comes with names learned; only what makes one needs them as text.
+            if model == nil { files.append(bytes) }
         }
     }
 }

@@ -180,7 +180,7 @@ extension Gazetteer {
     fileprivate mutating func add(_ custom: EntityTaggerOptions.CustomName) {
         let identifier = custom.id.map { addIdentifier($0) } ?? .none
         let entry = Entry(identifier: identifier, kind: .custom, population: 0, country: 0, type: custom.type)
-        add(([custom.name] + custom.aliases).map { Array($0.utf8) }, entry: entry)
+        add(([custom.name] + custom.aliases).map { Array($0.utf8)[...] }, entry: entry)
     }
 }
 

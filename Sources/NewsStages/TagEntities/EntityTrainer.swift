@@ -19,6 +19,8 @@ package struct EntityTrainer {
         package var dropout: Float = 0.1
         /// The share of sentences copied in upper case, and again in headline case.
         package var caseVariants = 0.05
+        /// The share of sentences copied with other names in the place of theirs.
+        package var nameVariants = 0.5
         /// Rows whose largest weight is below this are dropped.
         package var smallestWeight: Float = 0.15
         /// The most rows that the model may have, the largest weights kept.
@@ -42,6 +44,10 @@ package struct EntityTrainer {
     ) throws(ResourceError) -> [UInt8] {
         var corpus = try TrainingCorpus(directory: dataDirectory)
         corpus.addCaseVariants(share: settings.caseVariants, seed: settings.seed)
+        if settings.nameVariants > 0 {
+            let pool = NamePool(files: resources.files)
+            corpus.addNameVariants(share: settings.nameVariants, pool: pool, seed: settings.seed)
+        }
         let knowledge = try WordKnowledge(directory: dataDirectory + "/resources")
         report("documents \(corpus.documents.count)")
         var runs = TrainingRuns(corpus, resources.gazetteer, knowledge, minimum: settings.minimumCount)

@@ -34,4 +34,5 @@ enum FeatureTemplate: UInt64 {
     case farBefore, farAfter
     case line
     case documentCase
+    case trigram
 }

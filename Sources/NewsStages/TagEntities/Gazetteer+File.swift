@@ -3,23 +3,40 @@ extension Gazetteer {
     ///
     /// Names are separated by "|", trailing empty fields may be missing, lines that start with "#" are comments.
     mutating func add(file bytes: [UInt8]) {
+        reserve(bytes: bytes.count)
         var line = 0
         while line < bytes.count {
-            let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
-            if end > line, bytes[line] != 0x23 { addLine(bytes[line..<end]) }
+            let end = Self.end(of: 0x0A, bytes, line, bytes.count)
+            if end > line, bytes[line] != 0x23 { addLine(bytes, line, end) }
             line = end + 1
         }
     }
 
-    private mutating func addLine(_ line: ArraySlice<UInt8>) {
-        let fields = line.split(separator: 0x09, maxSplits: 4, omittingEmptySubsequences: false)
-        guard fields.count >= 2, let letter = fields[0].first, let kind = GazetteerClass(letter: letter)
-        else { return }
-        let entry = Entry(
-            identifier: fields.count > 2 ? EntityIdentifier(fields[2]) : .none, kind: kind,
-            population: fields.count > 3 ? Self.number(fields[3]) : 0,
-            country: fields.count > 4 ? Self.country(fields[4]) : Self.countryOfIdentifier(fields), type: nil)
-        add(fields[1].split(separator: 0x7C).map { Array($0) }, entry: entry)
+    private static func end(of mark: UInt8, _ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
+        var index = start
+        while index < limit, bytes[index] != mark { index += 1 }
+        return index
+    }
+
+    private mutating func addLine(_ bytes: [UInt8], _ start: Int, _ end: Int) {
+        guard let kind = GazetteerClass(letter: bytes[start]), start + 2 < end else { return }
+        let namesEnd = Self.end(of: 0x09, bytes, start + 2, end)
+        let entry = namesEnd < end ? register(Self.entry(bytes[(namesEnd + 1)..<end], kind)) : nil
+        var name = start + 2
+        while name < namesEnd {
+            let nameEnd = Self.end(of: 0x7C, bytes, name, namesEnd)
+            add(bytes[name..<nameEnd], kind: kind, entry: entry)
+            name = nameEnd + 1
+        }
+    }
+
+    /// Identifier, population and country.
+    private static func entry(_ rest: ArraySlice<UInt8>, _ kind: GazetteerClass) -> Entry {
+        let fields = rest.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
+        return Entry(
+            identifier: EntityIdentifier(fields[0]), kind: kind,
+            population: fields.count > 1 ? number(fields[1]) : 0,
+            country: fields.count > 2 ? country(fields[2]) : countryOfIdentifier(fields[0]), type: nil)
     }
 
     private static func number(_ digits: ArraySlice<UInt8>) -> UInt32 {
@@ -31,8 +48,7 @@ extension Gazetteer {
     }
 
     /// "iso3166:KP" and "iso3166:US-CA" carry their country.
-    private static func countryOfIdentifier(_ fields: [ArraySlice<UInt8>]) -> UInt16 {
-        guard fields.count > 2, fields[2].starts(with: "iso3166:".utf8) else { return 0 }
-        return country(fields[2].dropFirst(8))
+    private static func countryOfIdentifier(_ identifier: ArraySlice<UInt8>) -> UInt16 {
+        identifier.starts(with: "iso3166:".utf8) ? country(identifier.dropFirst(8)) : 0
     }
 }

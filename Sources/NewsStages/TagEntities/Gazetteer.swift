@@ -43,9 +43,7 @@ struct Gazetteer: Sendable {
     var isEmpty: Bool { used == 0 }
 
     /// A hash is a key; two names that share one of 2⁶⁴ are not told apart.
-    private static func advance(_ state: UInt64, _ token: Token) -> UInt64 {
-        WordHash.mix(state, token.lowerHash) | 1
-    }
+    private static func advance(_ state: UInt64, _ word: UInt64) -> UInt64 { WordHash.mix(state, word) | 1 }
 
     // MARK: Look-up
 
@@ -55,7 +53,7 @@ struct Gazetteer: Sendable {
         var best: Match?
         var index = position
         while index < limit {
-            state = Self.advance(state, tokens[index])
+            state = Self.advance(state, tokens[index].lowerHash)
             guard let slot = find(state) else { break }
             index += 1
             let classes = slot.classes & ~Self.prefixBit
@@ -70,7 +68,7 @@ struct Gazetteer: Sendable {
     /// The name that is exactly these tokens.
     func match(_ tokens: [Token], _ range: Range<Int>) -> Match? {
         var state = Self.start
-        for index in range { state = Self.advance(state, tokens[index]) }
+        for index in range { state = Self.advance(state, tokens[index].lowerHash) }
         guard let slot = find(state), slot.classes & ~Self.prefixBit != 0 else { return nil }
         let classes = GazetteerClass(rawValue: slot.classes & ~Self.prefixBit)
         return Match(classes: classes, end: range.upperBound, firstLink: slot.link)
@@ -83,7 +81,7 @@ struct Gazetteer: Sendable {
         var state = Self.start
         var index = position
         while index < limit {
-            state = Self.advance(state, tokens[index])
+            state = Self.advance(state, tokens[index].lowerHash)
             guard let slot = find(state) else { return }
             index += 1
             let classes = slot.classes & ~Self.prefixBit
@@ -118,11 +116,16 @@ struct Gazetteer: Sendable {
     // MARK: Building
 
     /// Adds one thing under all its names.
-    mutating func add(_ names: [[UInt8]], entry: Entry) {
-        let index = Int32(truncatingIfNeeded: entries.count)
-        if entry.identifier != .none || entry.type != nil { entries.append(entry) }
-        let linked = entries.count > Int(index)
-        for name in names { add(name, kind: entry.kind, entry: linked ? index : nil) }
+    mutating func add(_ names: [ArraySlice<UInt8>], entry: Entry) {
+        let index = register(entry)
+        for name in names { add(name, kind: entry.kind, entry: index) }
+    }
+
+    /// Keeps what a name means; nil where that is nothing but its classes.
+    mutating func register(_ entry: Entry) -> Int32? {
+        guard entry.identifier != .none || entry.type != nil else { return nil }
+        entries.append(entry)
+        return Int32(truncatingIfNeeded: entries.count - 1)
     }
 
     /// Adds a user's identifier and returns the packed one.
@@ -131,21 +134,58 @@ struct Gazetteer: Sendable {
         return EntityIdentifier(custom: customIdentifiers.count - 1)
     }
 
-    private mutating func add(_ name: [UInt8], kind: GazetteerClass, entry: Int32?) {
-        let tokens = Tokenizer.tokens(of: name)
-        // Longer names than this are titles of works; none of the lists' real names has as many tokens.
-        guard let last = tokens.indices.last, last < 16 else { return }
-        var state = Self.start
-        for index in tokens.indices {
-            state = Self.advance(state, tokens[index])
-            let slot = insert(state)
-            if index < last {
-                slots[slot].classes |= Self.prefixBit
+    /// Adds one name of an entry, which is nil for a name that means nothing in particular.
+    mutating func add(_ name: ArraySlice<UInt8>, kind: GazetteerClass, entry: Int32?) {
+        guard Self.isPlain(name) else {
+            return add(words: Tokenizer.tokens(of: Array(name)).map(\.lowerHash), kind, entry)
+        }
+        var (state, hash) = (Self.start, WordHash.basis)
+        for byte in name {
+            if byte == 0x20 {
+                state = Self.advance(state, hash)
+                hash = WordHash.basis
+                slots[insert(state)].classes |= Self.prefixBit
             } else {
-                slots[slot].classes |= kind.rawValue
-                if let entry { link(slot, entry) }
+                hash = WordHash.step(hash, UInt32(byte | 0x20))
             }
         }
+        finish(Self.advance(state, hash), kind, entry)
+    }
+
+    private mutating func add(words: [UInt64], _ kind: GazetteerClass, _ entry: Int32?) {
+        // Longer names than this are titles of works; none of the lists' real names has as many tokens.
+        guard let last = words.last, words.count <= 16 else { return }
+        var state = Self.start
+        for word in words.dropLast() {
+            state = Self.advance(state, word)
+            slots[insert(state)].classes |= Self.prefixBit
+        }
+        finish(Self.advance(state, last), kind, entry)
+    }
+
+    private mutating func finish(_ state: UInt64, _ kind: GazetteerClass, _ entry: Int32?) {
+        let slot = insert(state)
+        slots[slot].classes |= kind.rawValue
+        if let entry { link(slot, entry) }
+    }
+
+    /// Whether a name is ASCII letters and single blanks, as most are: a tokenizer for each would be half of the time
+    /// that loading takes.
+    private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+        var previous: UInt8 = 0x20
+        for byte in name {
+            guard (byte == 0x20 && previous != 0x20) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) else {
+                return false
+            }
+            previous = byte
+        }
+        return previous != 0x20
+    }
+
+    /// Makes room for the names of a file of so many bytes.
+    mutating func reserve(bytes: Int) {
+        // A name and its prefixes take about fourteen bytes of a file.
+        while slots.count < (used + bytes / 14) * 3 / 2 { grow() }
     }
 
     private mutating func link(_ slot: Int, _ entry: Int32) {

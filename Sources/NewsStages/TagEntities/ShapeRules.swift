@@ -192,7 +192,7 @@ struct ShapeRules {
         if !capitalsAreNames, !titled, !last.contains(.lastName) { return nil }
         let known = own.contains(.firstName) && !own.contains(.commonWord)
         guard known || titled || last.contains(.lastName) else { return nil }
-        return EntitySpan(lower: index, upper: end, type: .person, confidence: titled ? 0.9 : 0.8)
+        return EntitySpan(lower: index, upper: end, type: .person, confidence: titled ? 0.9 : 0.85)
     }
 
     private func organizationSpan(at index: Int, limit: Int) -> EntitySpan? {

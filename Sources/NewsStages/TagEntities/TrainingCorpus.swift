@@ -21,7 +21,7 @@ struct TrainingCorpus {
         ("gmbA_silver", 1, 1), ("gmbB_silver", 1, 2), ("masc_silver", 1, 1),
     ]
 
-    private(set) var documents: [Document] = []
+    var documents: [Document] = []
 
     /// Reads `train/NAME.jsonl` of a folder, every file of `files`.
     ///
