@@ -34,15 +34,21 @@ enum AuthorChoice {
 
     /// What content systems put into link previews: "Written by" and a name.
     private static func labelledAuthor(_ evidence: PageEvidence) -> [String] {
-        guard let label = evidence.meta.first("twitter:label1")?.lowercased(),
-            let text = evidence.meta.first("twitter:data1")
-        else { return [] }
-        let labels = [
-            "written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da",
-            "autor", "door", "автор",
-        ]
-        return labels.contains { label.hasPrefix($0) } ? AuthorNames.names(in: text) : []
+        for number in 1...3 {
+            guard let label = evidence.meta.first("twitter:label\(number)")?.lowercased(),
+                let text = evidence.meta.first("twitter:data\(number)"),
+                authorLabels.contains(where: { label.hasPrefix($0) })
+            else { continue }
+            return AuthorNames.names(in: text)
+        }
+        return []
     }
+
+    private static let authorLabels = [
+        "written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "autor",
+        "door",
+        "автор", "by", "author",
+    ]
 
     private static let metaKeys = [
         "author", "article:author_name", "article:author", "dc.creator", "dcterms.creator", "dc.creator.name",

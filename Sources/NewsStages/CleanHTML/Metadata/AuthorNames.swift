@@ -26,7 +26,10 @@ enum AuthorNames {
         "words",
         "redaktion:", "foto:", "photo by", "interview:", "kommentar von", "guest post by",
         "this article was written by",
-        "this post was written by", "veröffentlicht von", "geschrieben von", "erstellt von", "verfasst von",
+        "this post was written by", "gespeichert von", "autoren", "autorinnen", "guest author", "责任编辑：",
+        "责任编辑:",
+        "责编：", "责编:", "編集：", "blogger:", "posted by:", "by author:", "author(s):", "veröffentlicht von",
+        "geschrieben von", "erstellt von", "verfasst von",
         "vom",
         "eingestellt von", "gepostet von", "zeige alle beiträge von", "show all articles of",
         "alle artikel von",
@@ -59,12 +62,16 @@ enum AuthorNames {
     /// The names of one statement, in order.
     static func names(in text: String) -> [String] {
         var names: [String] = []
+        guard text.utf8.count <= longest else { return [] }
         for part in parts(of: text) {
             guard let name = name(part), !names.contains(name) else { continue }
             names.append(name)
         }
         return names
     }
+
+    /// A longer statement is a text about the authors.
+    private static let longest = 2000
 
     private static let joints = [
         " and ", " und ", " et ", " y ", " & ", " with ", " og ", " och ", " en ", " и ", " e ", " και ",
@@ -133,7 +140,7 @@ enum AuthorNames {
         let lower = text.lowercased()
         for word in leadIns where lower.hasPrefix(word) {
             let rest = text.dropFirst(word.count)
-            guard let next = rest.first else { return word.utf8.count > 2 ? "" : nil }
+            guard let next = rest.first else { return "" }
             let isWhole =
                 next == " " || next == ":" || next == "\u{A0}" || word.hasSuffix(":")
                 || !word.utf8.allSatisfy { $0 < 0x80 }
@@ -195,7 +202,8 @@ enum AuthorNames {
         "reading time",
         "stand", "text", "contributors", "contributor", "subscribe", "login", "register", "about us", "フォロー",
         "著者一覧",
-        "about", "updated", "live", "video", "photo", "advertisement", "our team", "more", "stories",
+        "about", "updated", "live", "video", "photo", "advertisement", "our team", "mon", "tue", "wed", "thu",
+        "fri", "sat", "sun", "more", "stories",
         "view profile",
     ]
 

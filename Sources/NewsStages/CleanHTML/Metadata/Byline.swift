@@ -3,6 +3,8 @@ internal import Markup
 /// Names in the page's visible part: `rel=author`, microdata, marked elements, and "By …" near the title.
 enum Byline {
     private static let longest = 200
+    /// An element of more nodes is no byline, whatever its class says.
+    private static let widest = 200
 
     static func find(_ evidence: PageEvidence, titleNode: Int?) -> [String] {
         let page = Page(evidence, titleNode)
@@ -10,7 +12,11 @@ enum Byline {
             let names = search(page)
             if !names.isEmpty { return names }
         }
-        return leadIn(page)
+        for search in [leadIn, labelled, boxed] {
+            let names = search(page)
+            if !names.isEmpty { return names }
+        }
+        return []
     }
 
     /// The page in the order in which a byline is likely: from a little above the title on, then what is above.
@@ -26,7 +32,8 @@ enum Byline {
             order = [start..<max(start, tree.nodes.count), 1..<start]
         }
 
-        func isOwn(_ node: Int) -> Bool { !ShownDate.isForeign(node, tree, titleNode) }
+        /// Author boxes often stand in an aside.
+        func isOwn(_ node: Int) -> Bool { !ShownDate.isForeign(node, tree, titleNode, allowsAside: true) }
     }
 
     private static let reachAbove = 40
@@ -39,7 +46,7 @@ enum Byline {
         let tree = page.tree
         var names: [String] = []
         for node in tree.descendants(of: 0) where tree.hasToken("author", in: .itemprop, of: node) {
-            guard page.isOwn(node) else { continue }
+            guard tree.nodes[node].subtreeEnd - node <= widest, page.isOwn(node) else { continue }
             let inner = tree.subtree(of: node).first { tree.hasToken("name", in: .itemprop, of: $0) } ?? node
             let text = tree.attributeString(.content, of: inner) ?? text(of: inner, tree)
             guard text.utf8.count <= longest else { continue }
@@ -88,7 +95,7 @@ enum Byline {
     private static func authorLink(_ page: Page) -> [String] {
         guard let titleNode = page.titleNode else { return [] }
         return collect(page) { node in
-            abs(node - titleNode) < reach && isAuthorLink(node, page.tree)
+            abs(node - titleNode) < 2 * reach && isAuthorLink(node, page.tree)
         }
     }
 
@@ -108,13 +115,28 @@ enum Byline {
         for node in range where tree.nodes[node].isElement && node >= last {
             // A byline is one place; a later one is another article's.
             if !names.isEmpty && node - last > 40 { break }
-            guard matches(node), page.isOwn(node) else { continue }
+            guard matches(node), tree.nodes[node].subtreeEnd - node <= widest, page.isOwn(node) else {
+                continue
+            }
+            if !names.isEmpty && introducesOther(last, node, tree) { break }
             let found = linkedNames(node, tree) ?? shortNames(node, tree)
             for name in found where !names.contains(name) { names.append(name) }
             if !found.isEmpty { last = tree.nodes[node].subtreeEnd }
         }
         return names
     }
+
+    /// Whether the words between two names say that the second one did something else than write.
+    private static func introducesOther(_ start: Int, _ end: Int, _ tree: HTMLTree) -> Bool {
+        (start..<max(start, end)).contains { node in
+            tree.nodes[node].isText && otherWords.contains { ASCII.contains(tree.text(of: node), $0) }
+        }
+    }
+
+    private static let otherWords = [
+        "review", "edit", "check", "geprüft", "photo", "foto", "research", "approved",
+    ]
+    .map { Array($0.utf8) }
 
     /// The texts of the author links in a byline, each a name of its own.
     private static func linkedNames(_ node: Int, _ tree: HTMLTree) -> [String]? {
@@ -175,14 +197,72 @@ enum Byline {
         let tree = page.tree
         let start = max(1, titleNode - 30)
         for node in start..<tree.nodes.count where tree.nodes[node].isElement {
-            guard tree.nodes[node].subtreeEnd - node < 24, page.isOwn(node) else { continue }
+            guard tree.nodes[node].subtreeEnd - node < 24 else { continue }
             let text = text(of: node, tree)
-            guard text.utf8.count <= 120, AuthorNames.withoutOneLeadIn(text) != nil else { continue }
+            guard text.utf8.count <= 120, AuthorNames.withoutOneLeadIn(text) != nil, page.isOwn(node) else {
+                continue
+            }
             if node > titleNode + reach && !AuthorNames.hasLongLeadIn(text) { continue }
             let names = AuthorNames.names(in: text).filter(isWritten)
             if !names.isEmpty { return names }
         }
         return []
+    }
+
+    /// A name after an element that says "Author" or "By" and nothing else.
+    private static func labelled(_ page: Page) -> [String] {
+        guard let titleNode = page.titleNode else { return [] }
+        let tree = page.tree
+        let start = max(1, titleNode - reachAbove)
+        for node in start..<min(titleNode + 2 * reach, tree.nodes.count)
+        where isLabel(node, tree) && page.isOwn(node) {
+            let next = (node + 1..<min(node + 8, tree.nodes.count)).first {
+                tree.nodes[$0].isText && !PlainText.clean(tree.text(of: $0)).isEmpty
+            }
+            guard let next, tree.text(of: next).count <= 80 else { continue }
+            let names = AuthorNames.names(in: PlainText.clean(tree.text(of: next))).filter(isWritten)
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+
+    private static let labels: Set<String> = [
+        "by", "von", "par", "por", "di", "author", "authors", "author(s)", "autor", "autoren", "autorin",
+        "autor/in",
+        "autora", "auteur", "autore", "written by", "posted by", "verfasser", "автор", "text", "words",
+        "skrevet av",
+        "door", "autoři", "penulis", "yazar", "szerző", "作者", "記者", "记者", "published by", "escrito por",
+    ]
+
+    private static func isLabel(_ node: Int, _ tree: HTMLTree) -> Bool {
+        guard tree.nodes[node].isText, tree.text(of: node).count <= 32 else { return false }
+        let text = PlainText.clean(tree.text(of: node)).lowercased()
+        return labels.contains(text.filter { $0 != ":" && $0 != "|" && $0 != "：" && $0 != "•" }.trimmedBlanks)
+    }
+
+    /// The heading or link of an author's box below the article.
+    private static func boxed(_ page: Page) -> [String] {
+        let tree = page.tree
+        for node in tree.descendants(of: 0)
+        where tree.nodes[node].isElement && isBox(node, tree) && page.isOwn(node) {
+            for inner in tree.descendants(of: node).prefix(40) {
+                guard tree.nodes[inner].tag.isHeading || isAuthorLink(inner, tree) else { continue }
+                let names = AuthorNames.names(in: text(of: inner, tree)).filter {
+                    isWritten($0) && $0.contains(" ")
+                }
+                if !names.isEmpty { return Array(names.prefix(1)) }
+            }
+        }
+        return []
+    }
+
+    private static let boxWords = ["bio", "box", "about", "card", "info", "profile", "desc"].map {
+        Array($0.utf8)
+    }
+
+    private static func isBox(_ node: Int, _ tree: HTMLTree) -> Bool {
+        guard let value = tree.attribute(.class, of: node), value.count < 200 else { return false }
+        return ASCII.contains(value, marks[1]) && boxWords.contains { ASCII.contains(value, $0) }
     }
 
     private static let particles: Set<String> = [

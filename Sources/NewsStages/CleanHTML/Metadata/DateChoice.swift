@@ -34,19 +34,43 @@ enum DateChoice {
 
     private static func published(_ evidence: PageEvidence, _ titleNode: Int?) -> Timestamp? {
         let linked = linkedDate("datePublished", evidence)
-        let meta = publishedKeys.lazy.compactMap { key in
-            evidence.meta.first(key).flatMap { read($0, evidence) }
-        }.first
+        let meta = metaDate(evidence)
         let shown = ShownDate.find(evidence, titleNode: titleNode)
         let address = AddressDate.read(evidence)
+        let local = [meta, shown?.stamp].compactMap { $0 }
         if let linked, let meta, linked.dayNumber != meta.dayNumber {
             // Of two statements the one that readers see is right.
-            return shown?.stamp.dayNumber == meta.dayNumber && (shown?.score ?? 0) >= sureScore ? meta : linked
+            let isShown = shown?.stamp.dayNumber == meta.dayNumber && (shown?.score ?? 0) >= sureScore
+            return localised(isShown ? meta : linked, by: local)
         }
-        if let stated = linked ?? meta { return ordered(stated, by: address) }
+        if let linked { return ordered(localised(linked, by: local), by: address) }
+        if let meta { return ordered(localised(meta, by: local), by: address) }
         if let shown, shown.score >= sureScore { return ordered(shown.stamp, by: address) }
-        return address ?? shown?.stamp ?? linkedDate("dateCreated", evidence) ?? linkedDate("uploadDate", evidence)
+        return address ?? shown?.stamp ?? linkedDate("dateCreated", evidence) ?? linkedDate(
+            "uploadDate", evidence)
             ?? modified(evidence)
+    }
+
+    /// The date of the surest key; one with a time of day replaces a bare date next to it.
+    private static func metaDate(_ evidence: PageEvidence) -> Timestamp? {
+        var first: Timestamp?
+        for key in publishedKeys {
+            guard let stamp = evidence.meta.first(key).flatMap({ read($0, evidence) }) else { continue }
+            if stamp.precision >= .minute {
+                guard let first else { return stamp }
+                return abs(first.dayNumber - stamp.dayNumber) <= 1 ? stamp : first
+            }
+            if first == nil { first = stamp }
+        }
+        return first
+    }
+
+    /// The same instant with the publisher's own offset, where the page states it that way as well.
+    private static func localised(_ stamp: Timestamp, by others: [Timestamp]) -> Timestamp {
+        guard stamp.offsetMinutes == 0, stamp.precision >= .minute else { return stamp }
+        return others.first { other in
+            (other.offsetMinutes ?? 0) != 0 && abs(other.secondsSince1970 - stamp.secondsSince1970) < 60
+        } ?? stamp
     }
 
     /// From here on a shown date is surer than one in the address.

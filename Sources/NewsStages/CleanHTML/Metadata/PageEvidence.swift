@@ -22,10 +22,13 @@ struct PageEvidence {
     var dateHints: DateParser.Hints {
         let end = url?.host.split(separator: ".").last.map(String.init) ?? ""
         let isPlainEnglish = language == "en" || language == nil
-        return DateParser.Hints(language: isPlainEnglish && Self.dayFirstEnds.contains(end) ? "en-GB" : language)
+        return DateParser.Hints(
+            language: isPlainEnglish && Self.dayFirstEnds.contains(end) ? "en-GB" : language)
     }
 
-    private static let dayFirstEnds: Set<String> = ["uk", "ie", "au", "nz", "in", "za", "sg", "my", "ng", "ke", "hk"]
+    private static let dayFirstEnds: Set<String> = [
+        "uk", "ie", "au", "nz", "in", "za", "sg", "my", "ng", "ke", "hk",
+    ]
 
     private static func language(_ tree: HTMLTree, _ meta: MetaTags, _ linkedData: LinkedData) -> String? {
         let root = tree.first(.html)

@@ -11,13 +11,29 @@ enum ShownDate {
     /// The likeliest date of publication; of equals the first after the title.
     static func find(_ evidence: PageEvidence, titleNode: Int?) -> Candidate? {
         var best: Candidate?
+        var budget = mostCandidates
         let tree = evidence.tree
         for node in tree.nodes.indices.dropFirst() {
-            guard let found = candidate(node, evidence, titleNode), found.score > best?.score ?? 0 else { continue }
-            guard !isForeign(node, tree, titleNode) else { continue }
-            best = found
+            guard let found = candidate(node, evidence, titleNode), found.score > best?.score ?? 0 else {
+                continue
+            }
+            budget -= 1
+            guard budget > 0 else { break }
+            if !isForeign(node, tree, titleNode) { best = found }
         }
         return best
+    }
+
+    /// A page of thousands of dates is a list or an attack; its first ones tell enough.
+    private static let mostCandidates = 2000
+    /// The text around a date is read only where it is short; a wide parent is no dateline.
+    private static let widestParent = 64
+
+    /// The text of a small element, or nil.
+    private static func shortText(of node: Int, _ tree: HTMLTree) -> String? {
+        guard tree.nodes[node].subtreeEnd - node <= widestParent else { return nil }
+        let text = tree.textContent(of: node)
+        return text.utf8.count <= longest ? text : nil
     }
 
     private static func candidate(_ node: Int, _ evidence: PageEvidence, _ titleNode: Int?) -> Candidate? {
@@ -26,12 +42,14 @@ enum ShownDate {
         let place = placeScore(node, titleNode)
         if tree.nodes[node].isText { return textCandidate(node, place, evidence) }
         let isMicrodata =
-            tree.hasToken("datepublished", in: .itemprop, of: node) || tree.hasToken("datecreated", in: .itemprop, of: node)
+            tree.hasToken("datepublished", in: .itemprop, of: node)
+            || tree.hasToken("datecreated", in: .itemprop, of: node)
             || tree.hasAttribute(.pubdate, of: node) || tree.hasAttribute(.dataPublished, of: node)
         let isStamp = tree.nodes[node].tag == .time || tree.nodes[node].tag == .abbr
         guard isMicrodata || isStamp, let stamp = value(of: node, evidence) else { return nil }
         let label = labelScore(node, tree)
-        return Candidate(stamp: stamp, score: place + label + (isMicrodata ? 6 : 4))
+        return Candidate(
+            stamp: stamp, score: place + label + (isMicrodata ? 6 : 4))
     }
 
     // MARK: Place
@@ -49,14 +67,18 @@ enum ShownDate {
     }
 
     /// Whether an element belongs to another article or to a comment; what also holds the title does not.
-    static func isForeign(_ node: Int, _ tree: HTMLTree, _ titleNode: Int?) -> Bool {
+    static func isForeign(
+        _ node: Int, _ tree: HTMLTree, _ titleNode: Int?, allowsAside: Bool = false
+    ) -> Bool {
         if !tree.nodes[node].flags.isDisjoint(with: .inert) { return true }
         for ancestor in tree.ancestors(of: node) {
             if let titleNode, tree.isInside(titleNode, ancestor) { return false }
             switch tree.nodes[ancestor].tag {
             case .footer:
-                if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) { return true }
-            case .aside: if abs(ancestor - (titleNode ?? 0)) > nearTitle { return true }
+                if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) {
+                    return true
+                }
+            case .aside: if !allowsAside && abs(ancestor - (titleNode ?? 0)) > nearTitle { return true }
             case .nav: return true
             default: if hasForeignMark(ancestor, tree) { return true }
             }
@@ -68,7 +90,8 @@ enum ShownDate {
     private static let nearTitle = 60
 
     private static let foreignMarks = [
-        "comment", "related", "sidebar", "recommend", "most-read", "popular", "latest", "trending", "ticker", "read-more",
+        "comment", "related", "sidebar", "recommend", "most-read", "popular", "latest", "trending", "ticker",
+        "read-more",
         "readmore", "more-news", "recent", "calendar",
     ].map { Array($0.utf8) }
 
@@ -95,14 +118,14 @@ enum ShownDate {
                 return stamp
             }
         }
-        let text = tree.textContent(of: node)
-        return text.utf8.count <= 120 ? DateChoice.read(text, evidence) : nil
+        return shortText(of: node, tree).flatMap { DateChoice.read($0, evidence) }
     }
 
     // MARK: Texts
 
     private static let dateMarks = [
-        "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "submitted", "created", "pub",
+        "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "submitted", "created",
+        "pub",
     ].map { Array($0.utf8) }
     private static let changeMarks = ["updated", "modified", "lastmod", "update"].map { Array($0.utf8) }
     private static let longest = 160
@@ -119,11 +142,12 @@ enum ShownDate {
             guard place >= 2, let stamp = dateline(text, evidence) else { return nil }
             return Candidate(stamp: stamp, score: place - 1)
         }
-        let whole = tree.textContent(of: parent)
-        let sentence = whole.utf8.count <= longest ? whole : String(decoding: text, as: UTF8.self)
-        guard let stamp = DateParser.first(in: sentence, hints: evidence.dateHints), DateChoice.isPlausible(stamp)
+        let sentence = shortText(of: parent, tree) ?? String(decoding: text, as: UTF8.self)
+        guard let stamp = DateParser.first(in: sentence, hints: evidence.dateHints),
+            DateChoice.isPlausible(stamp)
         else { return nil }
-        return Candidate(stamp: stamp, score: place + labelScore(node, tree) + (hasMark(parent, tree, dateMarks) ? 3 : 0))
+        return Candidate(
+            stamp: stamp, score: place + labelScore(node, tree) + (hasMark(parent, tree, dateMarks) ? 3 : 0))
     }
 
     /// The date that a paragraph starts with.
@@ -142,23 +166,26 @@ enum ShownDate {
 
     /// Words that make a date one of publication, or of a change, in lower case.
     private static let publicationWords = [
-        "published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato", "gepubliceerd",
-        "publicerad", "publisert", "udgivet", "opublikowano", "опубликовано", "опубліковано", "diterbitkan", "公開", "発行",
+        "published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato",
+        "gepubliceerd",
+        "publicerad", "publisert", "udgivet", "opublikowano", "опубликовано", "опубліковано", "diterbitkan",
+        "公開", "発行",
     ]
     private static let changeWords = [
         "updated", "modified", "edited", "reviewed", "aktualisiert", "änderung", "mis à jour", "actualizado",
-        "actualización", "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad", "обновлено",
-        "оновлено", "zaktualizowano", "aktualizacja", "aktualizováno", "güncelleme", "diperbarui", "更新", "copyright", "©",
+        "actualización", "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad",
+        "обновлено",
+        "оновлено", "zaktualizowano", "aktualizacja", "aktualizováno", "güncelleme", "diperbarui", "更新",
+        "copyright", "©",
         "expires", "deadline",
     ]
 
     /// What the words before a date and the classes around it say of it.
     private static func labelScore(_ node: Int, _ tree: HTMLTree) -> Int {
-        let parent = tree.nodes[node].isText || tree.nodes[node].tag == .time ? tree.parent(of: node) ?? node : node
+        let parent =
+            tree.nodes[node].isText || tree.nodes[node].tag == .time ? tree.parent(of: node) ?? node : node
         var score = hasMark(parent, tree, changeMarks) || hasMark(node, tree, changeMarks) ? -4 : 0
-        let whole = tree.textContent(of: parent)
-        guard whole.utf8.count <= longest else { return score }
-        let text = whole.lowercased()
+        guard let text = shortText(of: parent, tree)?.lowercased() else { return score }
         let before = text.prefix { !$0.isNumber }
         if publicationWords.contains(where: { before.contains($0) }) { score += 2 }
         if changeWords.contains(where: { before.contains($0) }) { score -= 4 }

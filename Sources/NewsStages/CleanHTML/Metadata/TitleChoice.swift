@@ -59,13 +59,16 @@ enum TitleChoice {
         SiteNames.cuts(of: text, colons: false).contains { PlainText.key($0.before) == candidate.key }
     }
 
+    /// No headline is longer, and cutting at separators is not linear.
+    private static let longest = 600
+
     private static func candidates(_ evidence: PageEvidence, _ site: SiteNames) -> [Candidate] {
         var candidates: [Candidate] = []
         func add(_ text: String?, _ weight: Double, node: Int? = nil) {
-            guard let text else { return }
+            guard let text, text.utf8.count <= longest else { return }
             let plain = site.removed(from: text)
             let key = PlainText.key(plain)
-            guard !key.isEmpty, plain.utf8.count <= 600, !site.isName(plain) else { return }
+            guard !key.isEmpty, !site.isName(plain) else { return }
             candidates.append(Candidate(text: plain, key: key, weight: weight, node: node))
         }
         // Weights follow the accuracies measured on labelled pages; what is usually copied from another field

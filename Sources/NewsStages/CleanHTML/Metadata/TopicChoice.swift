@@ -11,11 +11,15 @@ enum TopicChoice {
         return stated
     }
 
+    private static let mostTags = 50
+
     static func tags(_ evidence: PageEvidence) -> [String] {
         var tags: [String] = []
         func add(_ text: String) {
             let tag = text.trimmedBlanks
-            guard !tag.isEmpty, tag.count <= 60, !tag.contains("://"), !tags.contains(tag) else { return }
+            guard tags.count < mostTags, !tag.isEmpty, tag.count <= 60, !tag.contains("://"),
+                !tags.contains(tag)
+            else { return }
             tags.append(tag)
         }
         let linked = LinkedData.list(evidence.linkedData.article["keywords"]).compactMap(LinkedData.text)
@@ -31,7 +35,7 @@ enum TopicChoice {
             }
         }
         evidence.meta.all("article:tag").forEach { $0.split(separator: ",").forEach { add(String($0)) } }
-        return Array(tags.prefix(50))
+        return tags
     }
 }
 
