@@ -245,8 +245,8 @@ enum Byline {
         let tree = page.tree
         for node in tree.descendants(of: 0)
         where tree.nodes[node].isElement && isBox(node, tree) && page.isOwn(node) {
-            for inner in tree.descendants(of: node).prefix(40) {
-                guard tree.nodes[inner].tag.isHeading || isAuthorLink(inner, tree) else { continue }
+            for inner in tree.descendants(of: node).prefix(40)
+            where tree.nodes[inner].tag.isHeading || isAuthorLink(inner, tree) {
                 let names = AuthorNames.names(in: text(of: inner, tree)).filter {
                     isWritten($0) && $0.contains(" ")
                 }
