@@ -23,12 +23,14 @@ MAGIC = b"CDBODY2\n"
 FOLDS = 5
 SLOTS = 4
 # How much a page of each set counts; readability's gold is another program's output.
-SET_WEIGHT = {"aeb": 1.5, "fundus": 1.5, "funduseval": 1.8, "wcxb_article": 1.0, "trafi": 1.0, "readability": 0.3}
+SET_WEIGHT = {"aeb": 1.5, "fundus": 1.5, "funduseval": 1.8, "wcxb_article": 1.0, "trafi": 2.0, "readability": 0.3}
 TREES = dict(
     objective="binary", learning_rate=0.08, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.5,
     bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=127, verbosity=-1, num_threads=1, seed=7,
     deterministic=True, force_row_wise=True)
 ROUNDS = 200
+# BlockFeatures: the column of the first estimate, and the value up to which a block is no candidate.
+ESTIMATE, HOPELESS = 145, -5.0
 # Rows that the probe after this many trees finds hopeless skip the rest.
 PROBE_TREES, PROBE_FLOOR = 40, -4.0
 
@@ -82,9 +84,12 @@ class Page:
                     self.weight[index] = 0.12
         for segment in map(SCORE.sq, self.gold.get("with") or []):
             hits = [index for index, text in enumerate(texts) if segment in text]
+            if len(hits) > 1:
+                # A word that also stands in a menu or a teaser: only a longer block is surely meant.
+                hits = [index for index in hits if len(texts[index]) > 60 + len(segment)][:1]
             for index in hits:
                 self.label[index] = 1
-                self.weight[index] = 0.12 / len(hits)
+                self.weight[index] = 0.12
 
 
 def run_tool(tool, mode, model, paths, out):
@@ -325,11 +330,15 @@ def main():
         features[fold == f] = numpy.concatenate(found)
     numpy.savez(f"{arguments.work}/matrix.npz", features=features, label=label, weight=weight, fold=fold)
 
+    # The extractor never looks at those, so the trees need not know them.
+    hopeless = features[:, ESTIMATE] <= HOPELESS
+    used &= ~hopeless
     probability = numpy.zeros(len(label))
     for f in range(FOLDS):
         chosen = used & (fold != f)
         booster = lightgbm.train(TREES, lightgbm.Dataset(features[chosen], label[chosen], weight=weight[chosen]), ROUNDS)
         probability[fold == f] = booster.predict(features[fold == f])
+    probability[hopeless] = 0
     numpy.save(f"{arguments.work}/probability.npy", probability)
     print("cross-validated log loss", log_loss(label[used], probability[used], sample_weight=weight[used]))
     predictions(pages, probability, f"{arguments.work}/cv", 0.5)

@@ -77,6 +77,25 @@ import Testing
         #expect(result.rejected.contains { $0.category == .creditCaption && $0.text.contains("Photo") })
     }
 
+    @Test func `readers' comments below an article are set aside, whatever their length`() throws {
+        let comments = (0..<12).map { number in
+            "<div class=comment-text><p>Reader \(number): \(Self.sentences[number % 6])</p></div>"
+        }
+        let body = Self.paragraphs.joined()
+        let result = try extract(
+            Self.page(
+                "<article><h1>Harbour</h1><div class=entry>\(body)</div></article>"
+                    + "<section class=comments>\(comments.joined())</section>"))
+        #expect(result.blocks.map(\.text) == Self.sentences)
+        #expect(result.rejected.contains { $0.category == .comments })
+    }
+
+    @Test func `a text whose whole container is of the comment class stays`() throws {
+        let body = Self.paragraphs.joined()
+        let result = try extract(Self.page("<h1>Harbour</h1><div class='kommentar'>\(body)</div>"))
+        #expect(result.blocks.count { Self.sentences.contains($0.text) } == 6)
+    }
+
     @Test func `a page that shows nothing gives its stated body with a warning`() throws {
         let stated = Self.sentences.joined(separator: #"\n"#)
         let script = """

@@ -5,26 +5,28 @@ internal import Markup
 /// The order of the columns is part of the weights file: a change needs a new training.
 struct BlockFeatures {
     /// Columns of a row.
-    static let width = 163
+    static let width = 164
 
     private(set) var values: [Float] = []
     /// The first estimate's log-odds for each block.
     private(set) var estimates: [Float] = []
-    private(set) var rowCount = 0
+    /// The block of each row.
+    private(set) var rows: [Int] = []
 
     private let page: PageMeasures
     private let tree: HTMLTree
 
-    init(_ page: PageMeasures, in tree: HTMLTree, model: BodyModel) {
+    /// Measures the blocks whose estimate is above `floor`; the others are part of their surroundings only.
+    init(_ page: PageMeasures, in tree: HTMLTree, model: BodyModel, floor: Float) {
         self.page = page
         self.tree = tree
         guard page.count > 0 else { return }
-        rowCount = page.count
-        values.reserveCapacity(page.count * Self.width)
         estimates = (0..<page.count).map { estimate($0, model.estimate) }
+        rows = estimates.indices.filter { estimates[$0] > floor }
+        values.reserveCapacity(rows.count * Self.width)
         let structure = PageStructure(page, in: tree)
         let belief = PageBelief(page, estimates, in: tree)
-        for index in 0..<page.count {
+        for index in rows {
             addText(index)
             addPlace(index, structure)
             addContext(index)
@@ -38,8 +40,16 @@ struct BlockFeatures {
         }
     }
 
+    /// Below this estimate stand 56 % of all blocks of the development pages and 0.25 % of the gold text, none of
+    /// which the trees would find.
+    static let hopeless: Float = -5
+
+    /// The estimate of a block that is set aside.
+    static let neverText: Float = -9
+
     /// A logistic guess from cues and shape alone, which weighs the containers before the trees see them.
     private func estimate(_ index: Int, _ weights: [Float]) -> Float {
+        guard !page.isSetAside[index] else { return Self.neverText }
         let shape = page.shapes[index]
         let isBefore: Float = page.headline > index ? 1 : 0
         let punctuation = Float(shape.sentenceEnds + shape.commas) / Float(max(1, shape.words))
@@ -115,6 +125,7 @@ struct BlockFeatures {
         add(match.descriptionCoverage)
         add(match.body)
         add(page.repeats[index])
+        add(page.occurrences[index])
     }
 
     private mutating func addContext(_ index: Int) {

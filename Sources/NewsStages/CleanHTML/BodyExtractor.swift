@@ -55,10 +55,12 @@ package struct BodyExtractor: Sendable {
     }
 
     private func probabilities(_ page: PageMeasures, in tree: HTMLTree) -> [Float] {
-        let features = BlockFeatures(page, in: tree, model: model)
-        return (0..<features.rowCount).map { index in
-            Logistic.of(model.trees.score(features.values, row: index * BlockFeatures.width))
+        let features = BlockFeatures(page, in: tree, model: model, floor: BlockFeatures.hopeless)
+        var result = [Float](repeating: 0, count: page.count)
+        for (row, index) in features.rows.enumerated() where !page.isSetAside[index] {
+            result[index] = Logistic.of(model.trees.score(features.values, row: row * BlockFeatures.width))
         }
+        return result
     }
 
     // MARK: Choice
@@ -70,7 +72,7 @@ package struct BodyExtractor: Sendable {
         let chosen = probabilities.indices.filter { probabilities[$0] > model.threshold }
         guard chosen.isEmpty, let best = probabilities.max() else { return chosen }
         result.warnings = [BodyExtraction.uncertainWarning]
-        return probabilities.indices.filter { probabilities[$0] >= best * 0.6 }
+        return probabilities.indices.filter { probabilities[$0] > 0 && probabilities[$0] >= best * 0.6 }
     }
 
     private func visibleLength(_ page: PageMeasures, _ chosen: [Int]) -> Int {

@@ -53,9 +53,9 @@ package enum BodyTraining {
     package static func features(of tree: HTMLTree, model: BodyModel) -> [UInt8] {
         let blocks = BlockSegmentation.blocks(of: tree)
         let page = PageMeasures(blocks, in: tree, evidence: BodyEvidence(tree: tree), model: model)
-        let features = BlockFeatures(page, in: tree, model: model)
+        let features = BlockFeatures(page, in: tree, model: model, floor: -.infinity)
         var output: [UInt8] = []
-        append(UInt32(features.rowCount), to: &output)
+        append(UInt32(features.rows.count), to: &output)
         for value in features.values { append(value.bitPattern, to: &output) }
         return output
     }

@@ -90,13 +90,16 @@ struct ClassCategory: OptionSet {
 
     /// The categories of one part of a class name, in any case.
     static func of(_ part: ArraySlice<UInt8>) -> ClassCategory {
-        guard let first = part.first else { return [] }
+        guard let first = part.first, !ASCII.contains(part, commentary) else { return [] }
         var result: ClassCategory = []
         for word in byLetter[Int(ASCII.lowercased(first)) - 0x61] where matches(part, word) {
             result.formUnion(word.category)
         }
         return result
     }
+
+    /// "commentary" is a kind of article.
+    private static let commentary = Array("commentary".utf8)
 
     private static func matches(_ part: ArraySlice<UInt8>, _ word: Word) -> Bool {
         let count = word.bytes.count

@@ -11,8 +11,12 @@ struct PageMeasures {
     private(set) var linkDensity: [Float] = []
     /// Whether a block looks like running text.
     private(set) var isProse: [Bool] = []
+    /// Whether a block is certainly none of the text: a caption, or a reader's comment below an article.
+    private(set) var isSetAside: [Bool] = []
     /// How often the same text stood before.
     private(set) var repeats: [Int32] = []
+    /// How often it stands on the page.
+    private(set) var occurrences: [Int32] = []
     /// The block that repeats the title best, or -1.
     private(set) var headline = -1
     private(set) var classCues: [Float] = []
@@ -29,6 +33,7 @@ struct PageMeasures {
         matchEvidence(evidence)
         countRepeats()
         findHeadline()
+        setAside()
         readCues(model)
         findHeadings()
     }
@@ -53,6 +58,35 @@ struct PageMeasures {
         }
     }
 
+    /// Comments are only set aside where this much of an article stands before them, below its headline.
+    ///
+    /// A forum, an opinion piece or a page in a "comments open" wrapper may be of that class as a whole. On the
+    /// development pages 118 blocks that the trees would take are caught rightly and 3 wrongly.
+    private static let leastBeforeComments = 300
+    private static let longestCaption = 600
+
+    private mutating func setAside() {
+        var before = 0
+        for index in 0..<count {
+            if index == headline { before = 0 }
+            let ancestry = containers.all[Int(containers.ofBlock[index])].ancestry
+            var aside = isCaption(index)
+            if ancestry.contains(.comment) {
+                aside = aside || before >= Self.leastBeforeComments
+            } else if isProse[index] {
+                before += Int(shapes[index].scalars)
+            }
+            isSetAside.append(aside)
+            if aside { isProse[index] = false }
+        }
+    }
+
+    private func isCaption(_ index: Int) -> Bool {
+        guard shapes[index].scalars < Self.longestCaption else { return false }
+        if blocks.entries[index].context.contains(.caption) { return true }
+        return containers.all[Int(containers.ofBlock[index])].categories.contains(.caption)
+    }
+
     private mutating func matchEvidence(_ evidence: BodyEvidence) {
         var index = EvidenceIndex(evidence)
         let headlines = blocks.entries.indices.filter { blocks.entries[$0].context.contains(.headline) }
@@ -63,11 +97,12 @@ struct PageMeasures {
     private mutating func countRepeats() {
         var numbers = KeyNumbers(expecting: count)
         var counts = [Int32](repeating: 0, count: count)
-        for shape in shapes {
-            let number = numbers.number(shape.hash)
-            repeats.append(counts[number])
-            counts[number] += 1
+        let identities = shapes.map { numbers.number($0.hash) }
+        for identity in identities {
+            repeats.append(counts[identity])
+            counts[identity] += 1
         }
+        occurrences = identities.map { counts[$0] }
     }
 
     private mutating func findHeadline() {
