@@ -11,7 +11,7 @@ struct PageMeasures {
     private(set) var linkDensity: [Float] = []
     /// Whether a block looks like running text.
     private(set) var isProse: [Bool] = []
-    /// Whether a block is certainly none of the text: a caption, or a reader's comment below an article.
+    /// Whether a block is certainly none of the text: the title, a caption, or a comment below an article.
     private(set) var isSetAside: [Bool] = []
     /// How often the same text stood before.
     private(set) var repeats: [Int32] = []
@@ -70,7 +70,7 @@ struct PageMeasures {
         for index in 0..<count {
             if index == headline { before = 0 }
             let ancestry = containers.all[Int(containers.ofBlock[index])].ancestry
-            var aside = isCaption(index)
+            var aside = isCaption(index) || (index == headline && isTitle(index))
             if ancestry.contains(.comment) {
                 aside = aside || before >= Self.leastBeforeComments
             } else if isProse[index] {
@@ -79,6 +79,11 @@ struct PageMeasures {
             isSetAside.append(aside)
             if aside { isProse[index] = false }
         }
+    }
+
+    /// The title is a field of its own and never text, whatever some collections hold.
+    private func isTitle(_ index: Int) -> Bool {
+        matches[index].title > 0.7 && blocks.entries[index].context.contains(.heading)
     }
 
     private func isCaption(_ index: Int) -> Bool {
