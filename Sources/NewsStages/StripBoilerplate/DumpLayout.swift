@@ -39,6 +39,14 @@ struct DumpLayout {
 
     /// How far above the body its title may stand; longer heads than this are lists of other stories.
     private static let titleReach = 14
+    /// Cues that add up to less than this are everyday words.
+    private static let weakestCue = 0.45
+    /// From this score on a line without cues is a teaser, wherever it stands (dump lines of the dev half).
+    private static let teaser = 0.88
+    /// Below this score even a run of such lines is a list of the article's own.
+    private static let doubtful = 0.58
+    /// A headline may be so much weaker than the deck below it.
+    private static let deckLead = 0.5
 
     init(_ facts: [DumpFacts]) {
         self.facts = facts
@@ -48,13 +56,21 @@ struct DumpLayout {
     /// How much a paragraph speaks for being body text; furniture is negative.
     private func prose(_ index: Int) -> Double {
         let fact = facts[index]
-        let words = Double(fact.figures.words) + (fact.figures.ideographs > 0 ? 0 : 0)
-        var value = min(1.6, (words - 9) / 16)
+        var value = min(1.6, (Double(fact.figures.words) - 9) / 16)
         value += fact.figures.endsSentence ? 0.55 : -0.35
         value += min(0.5, fact.news * 0.25)
         if fact.verdict.score > 0.5 { value -= 1.2 * (fact.verdict.score - 0.3) }
-        if fact.dates.published != nil || fact.exactLabel { value = min(value, -0.3) }
+        if fact.exactLabel { return opensAnotherSection(fact) ? -1.3 : -0.7 }
+        if fact.dates.published != nil { value = min(value, -0.3) }
         return max(-0.55, min(2, value))
+    }
+
+    /// Labels like "Related articles" or "Comments" end most articles; text that goes on after one must outweigh it.
+    private func opensAnotherSection(_ fact: DumpFacts) -> Bool {
+        switch fact.verdict.category {
+        case .relatedLinks, .comments, .authorBio, .copyrightFooter, .newsletter: true
+        default: false
+        }
     }
 
     /// The run of paragraphs with the greatest sum of prose.
@@ -80,7 +96,11 @@ struct DumpLayout {
     private func keepsInside(_ index: Int) -> Bool {
         let fact = facts[index]
         if fact.dates.isBare && fact.figures.words < 12 && !fact.figures.endsSentence { return false }
-        return fact.verdict.keep && !fact.verdict.isNearMiss || fact.verdict.score < 0.5
+        if fact.verdict.keep { return true }
+        // Between paragraphs of prose, a single short line without any cue is a subheading; several are teasers.
+        guard fact.promo < Self.weakestCue, fact.verdict.score < Self.teaser else { return false }
+        let isAlone = [index - 1, index + 1].allSatisfy { body.contains($0) && facts[$0].verdict.keep }
+        return isAlone || fact.verdict.score < Self.doubtful
     }
 
     /// The line above the body, or its first one, that reads like a headline of this text.
@@ -90,15 +110,13 @@ struct DumpLayout {
         for index in body where roles[index] == .body && vocabulary.count < 4000 {
             vocabulary.formUnion(facts[index].words.prefix(200))
         }
-        var best = 0.9
         let reach = max(0, first - Self.titleReach)...min(facts.count - 1, first + 2)
-        for index in reach {
-            let value = headline(index, distance: first - index, vocabulary)
-            if value > best {
-                best = value
-                title = index
-            }
+        let values = reach.map { headline($0, distance: first - $0, vocabulary) }
+        guard var best = values.indices.max(by: { values[$0] < values[$1] }), values[best] > 0.9 else {
+            return
         }
+        while best > 0 && values[best - 1] > max(0.8, values[best] - Self.deckLead) { best -= 1 }
+        title = reach.lowerBound + best
         guard let title else { return }
         roles[title] = .title
         for index in body where index < title && index != title { roles[index] = .drop }
@@ -117,7 +135,7 @@ struct DumpLayout {
         let shared = fact.words.count { vocabulary.contains($0) }
         // A first line of the body shares all its words with itself; it must win by other means.
         let overlap = fact.words.isEmpty ? 0.3 : Double(shared) / Double(fact.words.count)
-        var value = (distance <= 0 ? 0.55 : overlap) + min(1, Double(size) / 8)
+        var value = (distance <= 0 ? 0.3 : overlap) + min(1, Double(size) / 8)
         if fact.figures.endsSentence && fact.figures.questions + fact.figures.exclamations == 0 {
             value -= 0.6
         }
@@ -132,10 +150,13 @@ struct DumpLayout {
         let first = roles[title...].firstIndex { $0 == .body } ?? title
         let head = max(0, title - 3)..<min(facts.count, max(first + 1, title + 6))
         for index in head where index != title && facts[index].figures.words < 22 {
-            if facts[index].dates.published != nil && facts[index].dates.isBare {
-                roles[index] = .date
-            } else if index > title && Attendants.isByline(facts[index]) {
+            let isDate = facts[index].dates.published != nil && facts[index].dates.isBare
+            if Attendants.startsByline(facts[index])
+                || (!isDate && index > title && Attendants.isByline(facts[index]))
+            {
                 roles[index] = .byline
+            } else if isDate {
+                roles[index] = .date
             }
         }
         findSource(title, first)
@@ -198,13 +219,19 @@ enum Attendants {
 
     /// Whether the line names its author.
     static func isByline(_ fact: DumpFacts) -> Bool {
-        guard fact.figures.words <= 18, fact.figures.bytes <= 160 else { return false }
-        let folded = TextFolding.folded(fact.text)
-        let named = fact.figures.capitalWords + fact.figures.upperWords + fact.figures.ideographs
-        if prefixes.contains(where: { folded.starts(with: $0) }) && named >= 2 && !fact.figures.endsSentence {
-            return true
+        startsByline(fact)
+            || (isName(fact) && !isOrganisation(fact) && (2...8).contains(fact.figures.words))
+    }
+
+    /// Whether the line begins as only bylines do.
+    static func startsByline(_ fact: DumpFacts) -> Bool {
+        guard fact.figures.words <= 18, fact.figures.bytes <= 160, !fact.figures.endsSentence else {
+            return false
         }
-        return isName(fact) && !isOrganisation(fact) && (2...6).contains(fact.figures.words)
+        let folded = TextFolding.folded(fact.text) + [0x20]
+        guard let prefix = prefixes.first(where: { folded.starts(with: $0) }) else { return false }
+        let named = fact.figures.capitalWords + fact.figures.upperWords + fact.figures.ideographs
+        return named >= 2 || folded.count <= prefix.count + 1
     }
 
     /// Whether the line is nothing but capitalised words.

@@ -1,10 +1,80 @@
 internal import PipelineKit
 
-/// Blocks that are one thing fall together: heading, pitch, form label and consent text.
+/// What only the whole sequence of blocks can tell.
+///
+/// Blocks that are one thing fall together: heading, pitch, form label and consent text; a promo line and the show's
+/// title after it. And a block that nothing but its shape speaks against stays between two paragraphs that stay.
 enum FallTogether {
+    /// A removal as sure as this takes its neighbours with it.
+    private static let sure = 0.8
+    /// A neighbour must be suspect itself.
+    private static let suspect = 0.3
+    /// Longer neighbours speak for themselves.
+    private static let shortText = 100
+    /// Shape alone must be surer than this between two paragraphs of the article.
+    private static let shapeAlone = 0.93
+    /// So many blocks on either side may belong to one box.
+    private static let reach = 3
+
     static func apply(
         to verdicts: inout [BlockVerdict], evidence: [BlockEvidence], options: BoilerplateOptions
     ) {
-        _ = evidence
+        spare(&verdicts, evidence)
+        let seeds = verdicts.indices.filter { isSeed(verdicts[$0]) }
+        for seed in seeds {
+            for step in [-1, 1] {
+                var index = seed + step
+                while verdicts.indices.contains(index), abs(index - seed) <= reach, verdicts[index].keep,
+                    belongs(verdicts[index], evidence[index])
+                {
+                    take(&verdicts[index], category: verdicts[seed].category, options)
+                    index += step
+                }
+            }
+        }
+    }
+
+    private static func isSeed(_ verdict: BlockVerdict) -> Bool {
+        guard !verdict.keep, verdict.score >= sure else { return false }
+        switch verdict.category {
+        case .newsletter, .podcastPromo, .donate, .subscribePaywall, .appPromo, .ad, .jobEventPromo,
+            .cookieConsent, .comments:
+            return true
+        default: return false
+        }
+    }
+
+    private static func belongs(_ verdict: BlockVerdict, _ block: BlockEvidence) -> Bool {
+        verdict.score >= suspect && block.figures.scalars < shortText && block.cues.news == 0
+            && block.figures.quotes == 0
+    }
+
+    private static func take(
+        _ verdict: inout BlockVerdict, category: BlockCategory?, _ options: BoilerplateOptions
+    ) {
+        guard let category else { return }
+        let action = options.actions[category] ?? .remove
+        guard action != .keep else { return }
+        verdict.action = action
+        verdict.keep = action != .remove
+        verdict.category = category
+        verdict.rule = "neighbour.\(category.rawValue)"
+        verdict.isNearMiss = false
+    }
+
+    private static func spare(_ verdicts: inout [BlockVerdict], _ evidence: [BlockEvidence]) {
+        let kept = verdicts.map(\.keep)
+        for index in verdicts.indices.dropFirst().dropLast() where !kept[index] {
+            let block = evidence[index]
+            let marked =
+                block.cues.promo >= 0.4 || block.path.promo[0] > 0 || block.path.promo[1] > 0
+                || block.linkDensity >= 0.3 || block.tag == "figcaption"
+            guard !marked, verdicts[index].score < shapeAlone, kept[index - 1], kept[index + 1] else {
+                continue
+            }
+            verdicts[index].keep = true
+            verdicts[index].action = .keep
+            verdicts[index].isNearMiss = true
+        }
     }
 }

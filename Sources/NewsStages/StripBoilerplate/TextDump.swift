@@ -95,7 +95,9 @@ package struct TextDump: Sendable {
     ) {
         switch role {
         case .title: title = title ?? text
-        case .byline: bylines.append(text)
+        case .byline:
+            bylines.append(text)
+            if facts.dates.published != nil && publishedText == nil { placeDate(text, facts.dates) }
         case .source: source = source ?? text
         case .section: section = section ?? text
         case .date: placeDate(text, facts.dates)
