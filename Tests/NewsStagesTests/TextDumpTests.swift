@@ -1,5 +1,6 @@
 import Foundation
 import Markup
+import PipelineKit
 import Testing
 
 @testable import NewsStages

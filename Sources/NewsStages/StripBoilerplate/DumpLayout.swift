@@ -11,6 +11,12 @@ struct DumpFacts: Sendable {
     var exactLabel: Bool
     var news: Double
     var promo: Double
+
+    /// Evidence for furniture, 0…1.
+    ///
+    /// A dump is mostly furniture: its prior odds are about four times those of the blocks that the weights and
+    /// their threshold were made for.
+    var suspicion: Double { 4 * verdict.score / (1 + 3 * verdict.score) }
 }
 
 extension BoilerplateClassifier {
@@ -41,10 +47,10 @@ struct DumpLayout {
     private static let titleReach = 14
     /// Cues that add up to less than this are everyday words.
     private static let weakestCue = 0.45
-    /// From this score on a line without cues is a teaser, wherever it stands (dump lines of the dev half).
-    private static let teaser = 0.88
-    /// Below this score even a run of such lines is a list of the article's own.
-    private static let doubtful = 0.58
+    /// From this evidence on a line without cues is a teaser, wherever it stands (dump lines of the dev half).
+    private static let teaser = 0.72
+    /// So many words in whole sentences need a full verdict against them.
+    private static let longProse = 25
     /// A headline may be so much weaker than the deck below it.
     private static let deckLead = 0.5
 
@@ -59,7 +65,7 @@ struct DumpLayout {
         var value = min(1.6, (Double(fact.figures.words) - 9) / 16)
         value += fact.figures.endsSentence ? 0.55 : -0.35
         value += min(0.5, fact.news * 0.25)
-        if fact.verdict.score > 0.5 { value -= 1.2 * (fact.verdict.score - 0.3) }
+        if fact.suspicion > 0.5 { value -= 1.2 * (fact.suspicion - 0.3) }
         if fact.exactLabel { return opensAnotherSection(fact) ? -1.3 : -0.7 }
         if fact.dates.published != nil { value = min(value, -0.3) }
         return max(-0.55, min(2, value))
@@ -96,11 +102,13 @@ struct DumpLayout {
     private func keepsInside(_ index: Int) -> Bool {
         let fact = facts[index]
         if fact.dates.isBare && fact.figures.words < 12 && !fact.figures.endsSentence { return false }
-        if fact.verdict.keep { return true }
+        if fact.suspicion < 0.5 { return true }
+        if fact.verdict.keep && fact.figures.words >= Self.longProse && fact.figures.endsSentence {
+            return true
+        }
         // Between paragraphs of prose, a single short line without any cue is a subheading; several are teasers.
-        guard fact.promo < Self.weakestCue, fact.verdict.score < Self.teaser else { return false }
-        let isAlone = [index - 1, index + 1].allSatisfy { body.contains($0) && facts[$0].verdict.keep }
-        return isAlone || fact.verdict.score < Self.doubtful
+        guard fact.promo < Self.weakestCue, fact.suspicion < Self.teaser else { return false }
+        return [index - 1, index + 1].allSatisfy { body.contains($0) && facts[$0].suspicion < 0.5 }
     }
 
     /// The line above the body, or its first one, that reads like a headline of this text.
@@ -214,7 +222,13 @@ enum Attendants {
         "tv",
         "agence", "agencia", "agenzia", "efe", "ansa", "pap", "tt", "ntb", "ritzau", "anp", "apa", "sda",
         "epd", "kna",
-        "новости", "тасс", "интерфакс", "ajansı", "haber", "新华社", "通讯社",
+        "courier", "kurier", "gazette", "standard", "observer", "guardian", "chronicle", "mail", "telegraph",
+        "express", "mirror", "globe", "bulletin", "wire", "weekly", "echo", "dispatch", "monitor", "ledger",
+        "tagblatt",
+        "anzeiger", "rundschau", "nachrichten", "allgemeine", "dagbladet", "diario", "giornale", "corriere",
+        "jornal",
+        "folha", "gazeta", "krant", "monde", "figaro", "новости", "тасс", "интерфакс", "ajansı", "haber",
+        "新华社", "通讯社",
     ].map { Array($0.utf8) }
 
     /// Whether the line names its author.
