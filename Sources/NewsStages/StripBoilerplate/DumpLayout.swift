@@ -15,8 +15,11 @@ struct DumpFacts: Sendable {
     /// Evidence for furniture, 0…1.
     ///
     /// A dump is mostly furniture: its prior odds are about four times those of the blocks that the weights and
-    /// their threshold were made for.
-    var suspicion: Double { 4 * verdict.score / (1 + 3 * verdict.score) }
+    /// their threshold were made for. A whole sentence that reports something is none of it.
+    var suspicion: Double {
+        if figures.endsSentence && news >= 0.4 { return verdict.score }
+        return 4 * verdict.score / (1 + 3 * verdict.score)
+    }
 }
 
 extension BoilerplateClassifier {
