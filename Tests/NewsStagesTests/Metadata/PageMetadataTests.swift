@@ -42,6 +42,19 @@ import Testing
         #expect(try read(head, url: "https://www.example.org/a/b").title == expected)
     }
 
+    @Test(arguments: [
+        ("<h1>The <i>grey</i> bridge, re<b>opened</b></h1>", "The grey bridge, reopened"),
+        ("<h1><span>Coast</span><span>The bridge opens</span></h1>", "Coast The bridge opens"),
+    ])
+    func `a heading keeps its blanks and gets no others`(_ heading: String, _ title: String) throws {
+        #expect(try read("", heading).title == title)
+    }
+
+    @Test func `without a stated image the first figure's is taken, lazy or not`() throws {
+        let body = "<h1>Head line</h1><figure><img src='data:x' data-src='/a.jpg'></figure>"
+        #expect(try read("", body, url: "https://example.org/x/1").image == "https://example.org/a.jpg")
+    }
+
     @Test func `a logo in a heading is not the title`() throws {
         let body = "<h1><a href='/'>Tide and Time</a></h1><h1>The ferry that stayed</h1><p>Text"
         let page = try read(

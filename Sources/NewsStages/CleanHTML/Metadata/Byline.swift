@@ -193,7 +193,8 @@ enum Byline {
     /// A short text near the title that starts with a lead-in and goes on with a name; farther off only one that
     /// says so at length ("Written by …").
     private static func leadIn(_ page: Page) -> [String] {
-        guard let titleNode = page.titleNode else { return [] }
+        // Old pages show their title in no heading; their byline stands near the top.
+        let titleNode = page.titleNode ?? 1
         let tree = page.tree
         let start = max(1, titleNode - 30)
         for node in start..<tree.nodes.count where tree.nodes[node].isElement {

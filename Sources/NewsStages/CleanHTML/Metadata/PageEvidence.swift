@@ -12,7 +12,7 @@ struct PageEvidence {
     init(_ tree: HTMLTree, url: String?) {
         self.tree = tree
         meta = MetaTags(tree)
-        let stated = url ?? meta.first("og:url")
+        let stated = url ?? meta.first("og:url") ?? AddressChoice.link("canonical", tree)
         self.url = stated.flatMap { WebAddress($0) }
         linkedData = LinkedData(tree, url: self.url)
         language = Self.language(tree, meta, linkedData)

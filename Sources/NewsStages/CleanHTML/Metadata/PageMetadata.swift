@@ -59,7 +59,7 @@ package struct PageMetadata: Sendable, Equatable {
         metadata.subtitle = SummaryChoice.subtitle(evidence, titleNode: title?.node, title: title?.text)
         metadata.section = TopicChoice.section(evidence)
         metadata.tags = TopicChoice.tags(evidence)
-        metadata.image = AddressChoice.image(evidence)
+        metadata.image = AddressChoice.image(evidence, titleNode: title?.node)
         metadata.canonicalURL = AddressChoice.canonical(evidence)
         metadata.url = url ?? metadata.canonicalURL
         return metadata

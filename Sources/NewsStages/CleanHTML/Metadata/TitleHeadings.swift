@@ -41,15 +41,33 @@ enum TitleHeadings {
     private static func text(_ node: Int, _ tree: HTMLTree, withKicker: Bool) -> String? {
         guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
         var text: [UInt8] = []
+        var previous: Int?
         for child in tree.children(of: node) {
-            if !withKicker && tree.nodes[child].isElement && isKicker(child, tree) { continue }
-            if !text.isEmpty && tree.nodes[child].isElement && text.last != 0x20 { text.append(0x20) }
+            let isKicker = tree.nodes[child].isElement && isKicker(child, tree)
+            if isKicker && !withKicker { continue }
+            if startsApart(child, after: previous, tree) && !text.isEmpty { text.append(0x20) }
             tree.appendText(of: child, to: &text)
-            if tree.nodes[child].isText, tree.text(of: child).last == 0x20 { text.append(0x20) }
+            previous = child
         }
         let plain = PlainText.clean(text[...]).drop { $0 == ":" || $0 == " " || $0 == "-" || $0 == "–" }
             .trimmedBlanks
         return plain.utf8.count >= 3 ? plain : PlainText.clean(tree.textContent(of: node)).nonEmpty
+    }
+
+    /// Whether a child of a heading is parted from the one before it by a blank or by its shape.
+    private static func startsApart(_ child: Int, after previous: Int?, _ tree: HTMLTree) -> Bool {
+        guard let previous else { return false }
+        if tree.nodes[previous].isText, tree.text(of: previous).last.map(ASCII.isBlank) == true {
+            return true
+        }
+        let first = tree.subtree(of: child).first { tree.nodes[$0].isText }
+        if let first, tree.text(of: first).first.map(ASCII.isBlank) == true { return true }
+        // Two elements side by side are two lines, unless they only change the type.
+        let isLine =
+            tree.nodes[child].tag == .span || tree.nodes[child].tag == .small || tree.nodes[child].tag.isBlock
+        return tree.nodes[child].tag == .br || tree.nodes[previous].tag == .br
+            || (isLine && tree.nodes[previous].isElement) || tree.nodes[previous].tag.isBlock
+            || (tree.nodes[previous].isElement && isKicker(previous, tree))
     }
 
     /// Class words of the line above a headline, which is no part of it.
