@@ -129,7 +129,9 @@ package struct JSONParser: ~Copyable {
         var members: [JSONValue.Member] = []
         skipBlanks()
         while current != UInt8(ascii: "}") {
-            guard current == UInt8(ascii: "\"") else { throw fault("expected a quoted key") }
+            guard current == UInt8(ascii: "\"") else {
+                throw fault(current == nil ? "unexpected end of text" : "expected a quoted key")
+            }
             let key = try string()
             skipBlanks()
             guard current == UInt8(ascii: ":") else { throw fault("expected ':' after the key '\(key)'") }
