@@ -1,10 +1,14 @@
 package import PipelineKit
 
 /// The stage: takes promos, ads, navigation and the like out of the body and records each with its reason.
-package struct StripBoilerplate: DocumentStage {
+///
+/// On each document by cues and structure, then over the corpus by repetition: a block that stands on many documents
+/// of one source is not this article's text.
+package struct StripBoilerplate: DocumentStage, CorpusStage {
     /// Options of the stage.
     package struct Options: StageOptions {
         var judging = BoilerplateOptions()
+        var removesRepeats = true
 
         package init(reading reader: inout OptionReader) {
             judging.actions = reader.choices(
@@ -15,6 +19,8 @@ package struct StripBoilerplate: DocumentStage {
             judging.nearMiss = reader.decimal(
                 "nearMiss", default: 0.35, in: 0...1,
                 "Evidence from which on a kept block counts as a near miss.")
+            removesRepeats = reader.bool(
+                "repetition", default: true, "Remove blocks that stand on many documents of one source.")
         }
     }
 
@@ -26,10 +32,13 @@ package struct StripBoilerplate: DocumentStage {
     private static let modelPath = "models/boilerplate/blocks.json"
 
     private let classifier: BoilerplateClassifier
+    private let removesRepeats: Bool
+    private var repetition = Repetition()
     package let resourceDigests: [String: String]
 
     package init(options: Options, resources: Resources) throws(PipelineKit.ResourceError) {
         let files = try Self.files(resources)
+        removesRepeats = options.removesRepeats
         classifier = try Self.classifier(files, options: options.judging)
         resourceDigests = Dictionary(
             (files.packs + [files.model]).map { ($0.name, ContentDigest.sha256($0.bytes)) }
@@ -113,5 +122,39 @@ package struct StripBoilerplate: DocumentStage {
         document.record.modified = document.record.modified ?? date(dump.modifiedText)
         document.record.removedBlocks += dump.removed
         document.setBody(dump.blocks)
+    }
+
+    // MARK: Repetition
+
+    /// Whose documents are counted together.
+    private static func source(of record: borrowing Record) -> String? { record.domain ?? record.source }
+
+    private static func paragraphs(of record: borrowing Record) -> [String] {
+        record.text.split(separator: "\n\n").map(String.init)
+    }
+
+    package mutating func observe(_ record: borrowing Record) {
+        guard removesRepeats, let source = Self.source(of: record) else { return }
+        repetition.observe(source: source, blocks: Self.paragraphs(of: record))
+    }
+
+    package mutating func conclude() { repetition.finish() }
+
+    package mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict {
+        guard removesRepeats, let source = Self.source(of: record) else { return .keep }
+        let paragraphs = Self.paragraphs(of: record)
+        let verdicts = paragraphs.map { repetition.verdict(source: source, block: $0) }
+        let repeated = zip(paragraphs, verdicts).filter { $1.isRepeated }
+        let repeatedBytes = repeated.reduce(0) { $0 + $1.0.utf8.count }
+        // Versions of one story repeat each other from end to end; what is left of a text tells them from furniture.
+        guard repeatedBytes > 0, repeatedBytes * 3 < record.text.utf8.count else { return .keep }
+        for (text, verdict) in repeated {
+            record.removedBlocks.append(
+                RemovedBlock(
+                    category: .otherBoilerplate, rule: "repetition",
+                    score: Double(verdict.documents) / Double(max(1, verdict.sampled)), text: text))
+        }
+        record.text = zip(paragraphs, verdicts).filter { !$1.isRepeated }.map(\.0).joined(separator: "\n\n")
+        return .keep
     }
 }
