@@ -87,6 +87,7 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     }
 
     private func strip(_ document: inout Document) {
+        nameLeftOutBlocks(&document.record)
         var kept: [Block] = []
         for (block, verdict) in judge(document) {
             if verdict.keep { kept.append(block) }
@@ -96,6 +97,16 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
             if verdict.action == .remove { document.record.removedBlocks.append(removed) }
         }
         document.setBody(kept)
+    }
+
+    /// Extraction leaves blocks out by their looks alone; where a cue says what one is, the audit names that.
+    private func nameLeftOutBlocks(_ record: inout Record) {
+        let blocks = record.removedBlocks.map { Block(text: $0.text) }
+        for (index, verdict) in classifier.judge(blocks, language: record.language).enumerated() {
+            guard !verdict.keep, let category = verdict.category, let cue = verdict.hits.first else { continue }
+            record.removedBlocks[index].category = category
+            record.removedBlocks[index].rule = cue.name
+        }
     }
 
     /// A text dump taken apart.
