@@ -30,7 +30,8 @@ struct PlaceIdentifiers {
     /// The identifier of a place, none where it is unknown or could well be another place.
     func identifier(of span: EntitySpan, next: EntitySpan?) -> EntityIdentifier {
         guard let match = gazetteer.match(tokens, span.range) else { return .none }
-        let candidates = gazetteer.candidates(match).filter { !$0.kind.isDisjoint(with: .place) }
+        let places = gazetteer.candidates(match).filter { !$0.kind.isDisjoint(with: .place) }
+        let candidates = places.filter { isMeant($0, among: places, match.classes, span) }
         guard !candidates.isEmpty else { return .none }
         let context = countriesAfter(span, next)
         var best: (entry: Gazetteer.Entry, weight: Double)?
@@ -57,7 +58,7 @@ struct PlaceIdentifiers {
         if entry.kind.contains(.country) {
             weight = Self.countryWeight
         } else if entry.kind.contains(.subdivision) {
-            weight = Self.divisionWeight
+            weight = Self.statesFirst.contains(entry.country) ? Self.divisionWeight : Self.divisionWeight / 4
         } else if entry.population == 0 {
             weight = Self.listedWeight
         }
@@ -65,6 +66,25 @@ struct PlaceIdentifiers {
         if context.contains(entry.country) { weight *= Self.contextFactor }
         return weight
     }
+
+    /// Whether a division can be meant at all: not where its large city has the same name (Dublin, Hiroshima), and not
+    /// by a word such as "Central" or "Gulf" in an article that never names its country.
+    private func isMeant(
+        _ entry: Gazetteer.Entry, among places: [Gazetteer.Entry], _ classes: GazetteerClass,
+        _ span: EntitySpan
+    ) -> Bool {
+        guard entry.kind.contains(.subdivision) else { return true }
+        guard !Self.statesFirst.contains(entry.country) else { return true }
+        let isVague = classes.contains(.region) || Self.directions.contains(tokens[span.lower].lowerHash)
+        if isVague, !countries.contains(entry.country) { return false }
+        return !places.contains { $0.kind.contains(.largeCity) && $0.country == entry.country }
+    }
+
+    /// Countries whose divisions news names without the country: AU, CA, GB, US, ZA.
+    private static let statesFirst: Set<UInt16> = [0x4155, 0x4341, 0x4742, 0x5553, 0x5A41]
+    private static let directions = Set(
+        "central northern southern eastern western north south east west upper lower"
+            .split(separator: " ").map { WordHash.of(String($0)) })
 
     /// A small town is only believed where the article is about its country.
     private func isLikely(_ entry: Gazetteer.Entry, _ context: Set<UInt16>) -> Bool {
