@@ -1,5 +1,10 @@
 /// One run's documents on their way from signatures to decisions.
 struct DedupeResolution {
+    /// Copies a cluster must have to vouch for a document that none of them alone resembles enough.
+    ///
+    /// With 10, recall of generated news rises from 0.90 to 0.94; real clusters of less were often a running story.
+    private static let company = 10
+
     private var documents: DedupeDocuments
     private let model: DuplicateModel
     private let settings: DedupeSettings
@@ -76,6 +81,9 @@ struct DedupeResolution {
         let agreement = model.agreementThreshold
         let scorer = scorer
         clusters.join(along: edges[..<split]) { scorer.logit($0, $1) >= agreement }
+        let weaker = model.companyThreshold
+        let vouched = edges[split...].prefix { $0.logit >= weaker }
+        clusters.join(along: vouched, company: Self.company) { scorer.logit($0, $1) >= weaker }
         stories = clusters
         stories.releaseAnchors()
         stories.join(along: edges[...]) { scorer.logit($0, $1) >= agreement }

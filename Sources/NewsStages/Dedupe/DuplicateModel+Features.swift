@@ -6,6 +6,7 @@ extension DuplicateModel {
         "numberCount",
         "nameDeficit", "numberDeficit", "sameSourceDifference", "unmatchedHead", "unmatchedTail",
         "surroundings",
+        "otherSource",
     ]
 
     /// The regression's inputs.
@@ -15,7 +16,7 @@ extension DuplicateModel {
     /// text twice prints the same words; one that fills in a form does not. A copy begins where the story begins;
     /// background and items of a digest begin elsewhere.
     @inline(__always)
-    static func features(_ evidence: PairEvidence) -> InlineArray<19, Float> {
+    static func features(_ evidence: PairEvidence) -> InlineArray<20, Float> {
         let expected = cubeRoot(evidence.containment)
         let names = min(evidence.nameCount, 8) / 8
         let numbers = min(evidence.numberCount, 8) / 8
@@ -39,6 +40,7 @@ extension DuplicateModel {
             min(max(evidence.unmatchedHead - 0.2, 0), 1),
             min(max(evidence.unmatchedTail - 0.2, 0), 1),
             min(max(evidence.surroundings - 0.1, 0), 1),
+            evidence.isOtherSource ? 1 : 0,
         ]
     }
 

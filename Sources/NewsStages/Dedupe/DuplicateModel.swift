@@ -17,6 +17,8 @@ package struct DuplicateModel: Sendable {
     package let storyThreshold: Float
     /// Log odds that pairs across two clusters need to speak for joining them.
     package let agreementThreshold: Float
+    /// Log odds from which on many copies together may claim a document.
+    package let companyThreshold: Float
     private let intercept: Float
     private let weights: [Float]
 
@@ -36,6 +38,7 @@ package struct DuplicateModel: Sendable {
         duplicateThreshold = try value("thresholds", "duplicate")
         storyThreshold = try value("thresholds", "story")
         agreementThreshold = try value("thresholds", "agreement")
+        companyThreshold = try value("thresholds", "company")
         var weights: [Float] = []
         for name in Self.featureNames { weights.append(try value("weights", name)) }
         guard json["weights"]?.members?.count == weights.count else {

@@ -21,8 +21,9 @@ struct PairEvidence: Sendable, Equatable {
     var unmatchedTail: Float = 0
     /// Text of the longer document around what both have, on the side that has less of it.
     var surroundings: Float = 0
-    /// Both are known to come from one source.
+    /// Both are known to come from one source, from two sources.
     var isSameSource = false
+    var isOtherSource = false
     /// Shares of the shorter document's facts that the longer one has, and from how many that is told.
     var nameAgreement: Float = 1
     var nameCount: Float = 0
@@ -50,6 +51,7 @@ extension SignatureTable {
         if !isOrdered { swap(&evidence.coverFirst, &evidence.coverSecond) }
         let (a, b) = (headers[shorter], headers[longer])
         evidence.isSameSource = a.sourceKey == b.sourceKey && a.sourceKey != 0
+        evidence.isOtherSource = a.sourceKey != b.sourceKey && a.sourceKey != 0 && b.sourceKey != 0
         (evidence.nameAgreement, evidence.nameCount) = Self.agreement(
             names.span, shorter, a.names, longer, b.names)
         (evidence.numberAgreement, evidence.numberCount) = Self.agreement(

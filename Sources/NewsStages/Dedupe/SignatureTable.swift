@@ -82,6 +82,13 @@ struct SignatureTable: Sendable {
             numbers: sample(bytes[3], total: 16, numbers, stride: Self.factStride))
     }
 
+    /// The samples of a document, for what works on all of them alike.
+    enum Column: CaseIterable, Sendable {
+        case sequences
+        case names
+        case numbers
+    }
+
     /// The sampled sequences of a document, ascending.
     @inline(__always)
     func sequenceSample(of row: Int) -> ArraySlice<UInt32> {
@@ -89,8 +96,39 @@ struct SignatureTable: Sendable {
         return sequences[start..<start + Int(headers[row].sequences.count)]
     }
 
-    /// Keeps only some sequences of a document; what is dropped counts as never having been there.
-    mutating func keepSequences(of row: Int, where isKept: (UInt32) -> Bool) {
+    /// One sample of a document, ascending.
+    func sample(of row: Int, in column: Column) -> ArraySlice<UInt32> {
+        let start = row * Self.factStride
+        switch column {
+        case .sequences: return sequenceSample(of: row)
+        case .names: return names[start..<start + Int(headers[row].names.count)]
+        case .numbers: return numbers[start..<start + Int(headers[row].numbers.count)]
+        }
+    }
+
+    /// Keeps only some elements of a sample; what is dropped counts as never having been there.
+    mutating func keep(_ column: Column, of row: Int, where isKept: (UInt32) -> Bool) {
+        switch column {
+        case .sequences: keepSequences(of: row, where: isKept)
+        case .names: Self.keepFacts(&names, &headers[row].names, of: row, where: isKept)
+        case .numbers: Self.keepFacts(&numbers, &headers[row].numbers, of: row, where: isKept)
+        }
+    }
+
+    private static func keepFacts(
+        _ facts: inout [UInt32], _ sample: inout Sample, of row: Int, where isKept: (UInt32) -> Bool
+    ) {
+        let start = row * factStride
+        var kept = 0
+        for index in start..<start + Int(sample.count) where isKept(facts[index]) {
+            facts[start + kept] = facts[index]
+            kept += 1
+        }
+        sample.total = UInt32(Int(sample.total) * kept / max(1, Int(sample.count)))
+        sample.count = UInt8(kept)
+    }
+
+    private mutating func keepSequences(of row: Int, where isKept: (UInt32) -> Bool) {
         let start = row * Self.sequenceStride
         var kept = 0
         for index in start..<start + Int(headers[row].sequences.count) where isKept(sequences[index]) {
@@ -99,8 +137,9 @@ struct SignatureTable: Sendable {
             kept += 1
         }
         let sample = headers[row].sequences
+        let share = max(1, Int(sample.count))
+        headers[row].storyTokens = UInt32(Int(headers[row].tokenCount) * kept / share)
+        headers[row].sequences.total = UInt32(Int(sample.total) * kept / share)
         headers[row].sequences.count = UInt8(kept)
-        headers[row].storyTokens = UInt32(Int(headers[row].tokenCount) * kept / max(1, Int(sample.count)))
-        headers[row].sequences.total = UInt32(Int(sample.total) * kept / max(1, Int(sample.count)))
     }
 }

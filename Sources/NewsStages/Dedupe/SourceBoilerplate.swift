@@ -4,7 +4,7 @@
 /// evidence of a copy. Decided from complete counts, so neither order nor machine matters. A pipeline that strips
 /// boilerplate before has little left to remove here; plain JSON Lines of scraped text have a lot.
 enum SourceBoilerplate {
-    /// A sequence is boilerplate if at least this many documents of a source hold it.
+    /// A sequence, name or number is boilerplate if at least this many documents of a source hold it.
     private static let minimumDocuments = 4
     /// At least this share of them must hold it too, so that a story a large outlet carries often is not.
     private static let minimumShare = 0.08
@@ -23,34 +23,39 @@ enum SourceBoilerplate {
             var end = start + 1
             while end < ordered.count, table.headers[ordered[end]].sourceKey == source { end += 1 }
             if end - start >= minimumDocuments {
-                removeRepeated(among: ordered[start..<end], in: &table)
+                for column in SignatureTable.Column.allCases {
+                    removeRepeated(column, among: ordered[start..<end], in: &table)
+                }
             }
             start = end
         }
     }
 
-    private static func removeRepeated(among rows: ArraySlice<Int>, in table: inout SignatureTable) {
+    private static func removeRepeated(
+        _ column: SignatureTable.Column, among rows: ArraySlice<Int>, in table: inout SignatureTable
+    ) {
         let threshold = max(minimumDocuments, Int((Double(rows.count) * minimumShare).rounded(.up)))
-        let repeated = repeatedSequences(of: rows, in: table, atLeast: threshold)
+        let repeated = repeatedElements(column, of: rows, in: table, atLeast: threshold)
         guard !repeated.isEmpty else { return }
         for row in rows {
-            let sample = table.sequenceSample(of: row)
+            let sample = table.sample(of: row, in: column)
             let kept = sample.count - commonCount(sample, repeated)
-            guard kept < sample.count, kept >= minimumKept else { continue }
-            table.keepSequences(of: row) { !isMember($0, of: repeated) }
+            guard kept < sample.count, kept >= minimumKept || column != .sequences else { continue }
+            table.keep(column, of: row) { !isMember($0, of: repeated) }
         }
     }
 
-    private static func repeatedSequences(
-        of rows: ArraySlice<Int>, in table: SignatureTable, atLeast threshold: Int
+    private static func repeatedElements(
+        _ column: SignatureTable.Column, of rows: ArraySlice<Int>, in table: SignatureTable,
+        atLeast threshold: Int
     ) -> [UInt32] {
-        let size = rows.count * SignatureTable.sequenceStride
-        let passes = UInt32((size + passCapacity - 1) / passCapacity)
+        let size = rows.reduce(0) { $0 + table.sample(of: $1, in: column).count }
+        let passes = UInt32(size / passCapacity + 1)
         var repeated: [UInt32] = []
         for pass in 0..<passes {
             var hashes: [UInt32] = []
             for row in rows {
-                for hash in table.sequenceSample(of: row) where passes == 1 || hash % passes == pass {
+                for hash in table.sample(of: row, in: column) where passes == 1 || hash % passes == pass {
                     hashes.append(hash)
                 }
             }

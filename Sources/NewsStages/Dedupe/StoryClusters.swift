@@ -42,11 +42,19 @@ struct StoryClusters: Sendable {
     }
 
     /// Joins along edges, surest first; a join needs the agreement of at least half of sampled cross pairs.
-    mutating func join(along edges: ArraySlice<SimilarityEdge>, agrees: (UInt32, UInt32) -> Bool) {
+    ///
+    /// - Parameters:
+    ///   - edges: pairs, surest first.
+    ///   - company: documents the larger of both clusters must have; with many copies known, a surer sample speaks for
+    ///     a join than one pair.
+    ///   - agrees: whether a cross pair speaks for the join.
+    mutating func join(
+        along edges: ArraySlice<SimilarityEdge>, company: Int = 1, agrees: (UInt32, UInt32) -> Bool
+    ) {
         for edge in edges {
             let (a, b) = (root(of: edge.first), root(of: edge.second))
             if a == b || (isAnchored[Int(a)] && isAnchored[Int(b)]) { continue }
-            if isSupported(a, b, agrees: agrees) { unite(a, b) }
+            if isSupported(a, b, company: company, agrees: agrees) { unite(a, b) }
         }
     }
 
@@ -62,9 +70,12 @@ struct StoryClusters: Sendable {
         return (0..<count).map { all[$0 * all.count / count] }
     }
 
-    private func isSupported(_ a: UInt32, _ b: UInt32, agrees: (UInt32, UInt32) -> Bool) -> Bool {
+    private func isSupported(
+        _ a: UInt32, _ b: UInt32, company: Int, agrees: (UInt32, UInt32) -> Bool
+    ) -> Bool {
         let (left, right) = (sample(a), sample(b))
         let total = left.count * right.count
+        if max(members[Int(a)].count, members[Int(b)].count, 1) < company { return false }
         if total == 1 { return true }
         var agreeing = 0
         for one in left {
