@@ -38,9 +38,10 @@ enum SourceBoilerplate {
         let repeated = repeatedElements(column, of: rows, in: table, atLeast: threshold)
         guard !repeated.isEmpty else { return }
         for row in rows {
-            let sample = table.sample(of: row, in: column)
-            let kept = sample.count - commonCount(sample, repeated)
-            guard kept < sample.count, kept >= minimumKept || column != .sequences else { continue }
+            // No slice of the column may be alive when it changes, or every change would copy all of it.
+            let count = table.sample(of: row, in: column).count
+            let kept = count - commonCount(table.sample(of: row, in: column), repeated)
+            guard kept < count, kept >= minimumKept || column != .sequences else { continue }
             table.keep(column, of: row) { !isMember($0, of: repeated) }
         }
     }
