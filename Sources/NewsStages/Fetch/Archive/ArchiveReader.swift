@@ -93,13 +93,41 @@ package struct ArchiveReader {
     /// Where a record that begins at a place of the buffer is found in the file.
     private func fileOffset(_ position: Int) -> Int {
         guard isCompressed else { return bufferOffset + position }
-        return members.last { $0.position <= position }?.offset ?? stream.memberOffset
+        let index = firstMember(after: position)
+        return index > 0 ? members[index - 1].offset : stream.memberOffset
     }
 
     /// The place of the first member start behind `position` whose bytes look like a record.
-    private func recordStart(after position: Int) -> Int? {
-        members.first { $0.position > position && ArchiveHeader.looksLikeStart(buffer, at: $0.position) }?
-            .position
+    private func recordStart(after position: Int, before end: Int = .max) -> Int? {
+        var index = firstMember(after: position)
+        while index < members.count, members[index].position < end {
+            let place = members[index].position
+            if ArchiveHeader.looksLikeStart(buffer, at: place) { return place }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The member that began last, if a record begins there too; the ones before were looked at when they came.
+    private func newestRecordStart(after position: Int) -> Int? {
+        guard let last = members.last?.position, last > position else { return nil }
+        return ArchiveHeader.looksLikeStart(buffer, at: last) ? last : nil
+    }
+
+    /// The index of the first member that begins behind a place: there may be one for every byte.
+    private func firstMember(after position: Int) -> Int {
+        var low = 0
+        var high = members.count
+        while low < high {
+            let middle = (low + high) / 2
+            if members[middle].position > position { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    private func memberBegins(at position: Int) -> Bool {
+        let index = firstMember(after: position)
+        return index > 0 && members[index - 1].position == position
     }
 
     // MARK: Records
@@ -137,7 +165,7 @@ package struct ArchiveReader {
         cursor += 1
         while true {
             while cursor < buffer.count {
-                let isLineStart = buffer[cursor - 1] == 0x0A || members.contains { $0.position == cursor }
+                let isLineStart = buffer[cursor - 1] == 0x0A || memberBegins(at: cursor)
                 if isLineStart, buffer.count - cursor < 16 { try ensure(16) }
                 if isLineStart, ArchiveHeader.looksLikeStart(buffer, at: cursor) {
                     skippedBytes += cursor - start
@@ -225,9 +253,9 @@ package struct ArchiveReader {
             stop = try pull()
             if let damagePosition, damagePosition > recordStart { limit = damagePosition }
             if stop == .end { limit = limit ?? buffer.count }
-            if let next = self.recordStart(after: cursor) { limit = min(limit ?? next, next) }
+            if let next = newestRecordStart(after: cursor) { limit = min(limit ?? next, next) }
         }
-        if let next = self.recordStart(after: cursor), next < cursor + wanted {
+        if let next = self.recordStart(after: cursor, before: cursor + wanted) {
             limit = min(limit ?? next, next)
         }
         let end = min(limit ?? cursor + wanted, cursor + wanted)
@@ -281,7 +309,7 @@ package struct ArchiveReader {
         if position >= buffer.count || ArchiveHeader.looksLikeStart(buffer, at: position) {
             return trimOverlap(&member, separator: buffer[cursor..<position])
         }
-        if members.contains(where: { $0.position > cursor && $0.position <= position }) { return }
+        if firstMember(after: position) > firstMember(after: cursor) { return }
         let start = cursor - member.block.count
         if cutSwallowed(&member, from: start) { return trim(&member.block) }
         if member.kind == "arc_header" || ArchiveHeader.isARCRecord(member) { return }
@@ -320,9 +348,9 @@ package struct ArchiveReader {
     ) throws(SourceRefusal) {
         let start = cursor
         var position = max(place, start)
-        var end: Int?
+        var end = self.recordStart(after: start - 1)
         while end == nil {
-            if let next = self.recordStart(after: recordStart), next >= start {
+            if let next = newestRecordStart(after: start - 1) {
                 end = next
             } else if let next = ArchiveHeader.nextStart(in: buffer, from: position) {
                 end = next

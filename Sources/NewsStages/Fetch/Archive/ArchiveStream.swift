@@ -15,10 +15,13 @@ struct ArchiveStream {
     /// Compressed bytes read at once, and decompressed bytes handed over at once.
     private static let inputStep = 1 << 18
     private static let outputStep = 1 << 18
+    /// A member's first step is small: an archive may hold a million members of one byte.
+    private static let firstStep = 1 << 12
 
     private var source: any ByteSource
     private let compression: Compression?
     private var decoder: (any StreamDecoder)?
+    private var step = ArchiveStream.firstStep
     private var input: [UInt8] = []
     private var position = 0
     /// The file offset of the first byte of `input`.
@@ -58,7 +61,7 @@ struct ArchiveStream {
         while true {
             let hasInput = try fill()
             let before = buffer.count
-            let (used, state) = decoder.decode(input[position...], into: &buffer, limit: Self.outputStep)
+            let (used, state) = decoder.decode(input[position...], into: &buffer, limit: step)
             position += used
             switch state {
             case .ended:
@@ -71,7 +74,9 @@ struct ArchiveStream {
                     self.decoder = nil
                     return .damage
                 }
-            case .outputFull: return .data
+            case .outputFull:
+                step = min(step * 4, Self.outputStep)
+                return .data
             }
         }
     }
@@ -94,6 +99,7 @@ struct ArchiveStream {
             if startsMember(compression) {
                 memberOffset = inputOffset + position
                 decoder = compression.makeDecoder()
+                step = Self.firstStep
                 return try pull(into: &buffer)
             }
             position += 1

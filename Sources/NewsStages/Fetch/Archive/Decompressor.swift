@@ -24,7 +24,9 @@ package enum Decompressor {
         package var isLimited: Bool
     }
 
-    private static let step = 1 << 16
+    /// Small at first: a stream may hold a million members of one byte.
+    private static let firstStep = 1 << 12
+    private static let largestStep = 1 << 18
 
     /// Decompresses all members of a stream.
     package static func decompress(
@@ -36,10 +38,12 @@ package enum Decompressor {
             if position > 0 && !startsMember(input, at: position, compression) { break }
             guard let decoder = compression.makeDecoder() else { break }
             var state = DecoderState.needsInput
+            var step = firstStep
             repeat {
                 let (used, after) = decoder.decode(input[position...], into: &output, limit: step)
                 position += used
                 state = after
+                step = min(step * 4, largestStep)
                 let isLimited =
                     output.count > limits.bytes
                     || (output.count > 1 << 20 && output.count / limits.ratio > input.count)
