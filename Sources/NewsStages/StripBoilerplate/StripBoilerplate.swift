@@ -103,7 +103,10 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     private func nameLeftOutBlocks(_ record: inout Record) {
         let blocks = record.removedBlocks.map { Block(text: $0.text) }
         for (index, verdict) in classifier.judge(blocks, language: record.language).enumerated() {
-            guard !verdict.keep, let category = verdict.category, let cue = verdict.hits.first else { continue }
+            // Markup has said what a caption is, and no cue knows better.
+            guard record.removedBlocks[index].category != .creditCaption, !verdict.keep,
+                let category = verdict.category, let cue = verdict.hits.first
+            else { continue }
             record.removedBlocks[index].category = category
             record.removedBlocks[index].rule = cue.name
         }
