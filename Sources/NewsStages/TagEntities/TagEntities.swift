@@ -51,7 +51,7 @@ package struct TagEntities: DocumentStage {
 
     package init(options: Options, resources: Resources) throws(PipelineKit.ResourceError) {
         var digests: [String: String] = [:]
-        for path in EntityResources.gazetteerFiles.map({ "gazetteer/\($0)" }) {
+        for path in EntityResources.gazetteerFiles.map({ "gazetteer/\($0)" }) + [EntityResources.englishModel] {
             digests[path] = ContentDigest.sha256(try resources.bytes(path))
         }
         resourceDigests = digests
