@@ -15,6 +15,9 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
     @Option(help: "JSON Lines of dumps, each with id and lines.")
     var dumps: String?
 
+    @Flag(help: .hidden)
+    var features = false
+
     @Option(help: "Folder of cue packs and weights.")
     var data: String?
 
@@ -26,7 +29,13 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
         try await reporting {
             let classifier = try StandardStages.boilerplateClassifier(
                 resources: try ResourceLocation.open(given: data))
-            if let input { try judgeBlocks(input, classifier) }
+            if let input {
+                if features {
+                    try writeFeatures(input, classifier)
+                } else {
+                    try judgeBlocks(input, classifier)
+                }
+            }
             if let dumps { try judgeLines(dumps, classifier) }
         }
     }
@@ -68,6 +77,31 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
                     writer.string(line.category?.rawValue)
                     writer.key("score")
                     writer.decimal(line.score)
+                }
+                writer.newline()
+            }
+        }
+        try Console.write(writer.bytes)
+    }
+
+    /// What training starts from: the names, then each block twice, with its markup and as bare text.
+    private func writeFeatures(_ file: String, _ classifier: BoilerplateClassifier) throws {
+        var writer = JSONWriter()
+        writer.strings(BoilerplateFeatures.names)
+        writer.newline()
+        for json in try JSONLinesInput.rows(file) {
+            guard let row = BlockRow(json) else { continue }
+            for isBare in [false, true] {
+                writer.object { writer in
+                    writer.member("id", row.id)
+                    writer.key("bare")
+                    writer.bool(isBare)
+                    writer.key("features")
+                    writer.array { list in
+                        for value in classifier.features(row, withoutMarkup: isBare) {
+                            list.decimal(value, decimals: 6)
+                        }
+                    }
                 }
                 writer.newline()
             }

@@ -36,14 +36,14 @@ package struct Inspector: Sendable {
     /// Opens the stages with their default options.
     ///
     /// - Throws: `ResourceError` if a resource is missing or damaged.
-    package init(resources: Resources) throws(PipelineKit.ResourceError) {
+    package init(resources: Resources) throws(ResourceError) {
         intake = try Self.stage(resources)
         cleaning = try Self.stage(resources)
         stripping = try Self.stage(resources)
         tagging = try Self.stage(resources)
     }
 
-    private static func stage<S: Stage>(_ resources: Resources) throws(PipelineKit.ResourceError) -> S {
+    private static func stage<S: Stage>(_ resources: Resources) throws(ResourceError) -> S {
         var reader = OptionReader(nil, path: "")
         return try S(options: S.Options(reading: &reader), resources: resources)
     }

@@ -16,7 +16,7 @@ package enum StandardStages {
     /// - Throws: `ResourceError` if a gazetteer or model is missing or damaged.
     package static func entityTagger(
         types: [String], resources: Resources
-    ) throws(PipelineKit.ResourceError) -> EntityTagger {
+    ) throws(ResourceError) -> EntityTagger {
         try TagEntities.tagger(types: types, resources: resources)
     }
 
@@ -25,14 +25,14 @@ package enum StandardStages {
     /// - Throws: `ResourceError` if a cue pack or the weights are missing or damaged.
     package static func boilerplateClassifier(
         resources: Resources
-    ) throws(PipelineKit.ResourceError) -> BoilerplateClassifier {
+    ) throws(ResourceError) -> BoilerplateClassifier {
         try StripBoilerplate.classifier(resources: resources)
     }
 
     /// A deduplicator for texts that are no documents.
     ///
     /// - Throws: `ResourceError` if the weights are missing or damaged.
-    package static func deduplicator(resources: Resources) throws(PipelineKit.ResourceError) -> Deduplicator {
+    package static func deduplicator(resources: Resources) throws(ResourceError) -> Deduplicator {
         Deduplicator(model: try Dedupe.model(try resources.bytes(Dedupe.modelPath)))
     }
 }

@@ -34,14 +34,14 @@ package struct CleanHTML: DocumentStage {
     private let extractor: BodyExtractor
     package let resourceDigests: [String: String]
 
-    package init(options: Options, resources: Resources) throws(PipelineKit.ResourceError) {
+    package init(options: Options, resources: Resources) throws(ResourceError) {
         self.options = options
         let bytes = try resources.bytes(Self.modelPath)
         resourceDigests = [Self.modelPath: ContentDigest.sha256(bytes)]
         do throws(BodyModelError) {
             extractor = BodyExtractor(model: try BodyModel(bytes))
         } catch {
-            throw PipelineKit.ResourceError(path: Self.modelPath, message: error.reason)
+            throw ResourceError(path: Self.modelPath, message: error.reason)
         }
     }
 

@@ -39,7 +39,7 @@ package struct Dedupe: DocumentStage, CorpusStage {
     private var decisions: [DedupeDecision] = []
     private var nextDecision = 0
 
-    package init(options: Options, resources: Resources) throws(PipelineKit.ResourceError) {
+    package init(options: Options, resources: Resources) throws(ResourceError) {
         let bytes = try resources.bytes(Self.modelPath)
         model = try Self.model(bytes)
         settings = options.settings
@@ -48,18 +48,18 @@ package struct Dedupe: DocumentStage, CorpusStage {
     }
 
     /// Reads the committed weights.
-    static func model(_ bytes: [UInt8]) throws(PipelineKit.ResourceError) -> DuplicateModel {
+    static func model(_ bytes: [UInt8]) throws(ResourceError) -> DuplicateModel {
         let json: JSONValue
         do throws(JSONSyntaxError) {
             json = try JSONParser.parse(bytes)
         } catch {
-            throw PipelineKit.ResourceError(
+            throw ResourceError(
                 path: modelPath, message: "\(error.message) at line \(error.line)")
         }
         do throws(DuplicateModelError) {
             return try DuplicateModel(json: json)
         } catch {
-            throw PipelineKit.ResourceError(path: modelPath, message: error.message)
+            throw ResourceError(path: modelPath, message: error.message)
         }
     }
 

@@ -24,7 +24,7 @@ package struct Fetch: IntakeStage {
 
     private let options: Options
 
-    package init(options: Options, resources: Resources) throws(PipelineKit.ResourceError) {
+    package init(options: Options, resources: Resources) throws(ResourceError) {
         self.options = options
     }
 

@@ -36,7 +36,7 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     private var repetition = Repetition()
     package let resourceDigests: [String: String]
 
-    package init(options: Options, resources: Resources) throws(PipelineKit.ResourceError) {
+    package init(options: Options, resources: Resources) throws(ResourceError) {
         let files = try Self.files(resources)
         removesRepeats = options.removesRepeats
         classifier = try Self.classifier(files, options: options.judging)
@@ -47,7 +47,7 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
 
     private static func files(
         _ resources: Resources
-    ) throws(PipelineKit.ResourceError) -> (packs: [ResourceFile], model: ResourceFile) {
+    ) throws(ResourceError) -> (packs: [ResourceFile], model: ResourceFile) {
         var packs: [ResourceFile] = []
         for name in resources.files(in: "rules") where name.hasSuffix(".json") {
             packs.append(ResourceFile(name: "rules/\(name)", bytes: try resources.bytes("rules/\(name)")))
@@ -57,17 +57,17 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
 
     private static func classifier(
         _ files: (packs: [ResourceFile], model: ResourceFile), options: BoilerplateOptions
-    ) throws(PipelineKit.ResourceError) -> BoilerplateClassifier {
+    ) throws(ResourceError) -> BoilerplateClassifier {
         let (classifier, problems) = BoilerplateClassifier.load(
             packs: files.packs, model: files.model, options: options)
         guard let classifier else {
-            throw PipelineKit.ResourceError(path: "rules", message: problems.joined(separator: "; "))
+            throw ResourceError(path: "rules", message: problems.joined(separator: "; "))
         }
         return classifier
     }
 
     /// A classifier with the standard options, for the single-step commands.
-    static func classifier(resources: Resources) throws(PipelineKit.ResourceError) -> BoilerplateClassifier {
+    static func classifier(resources: Resources) throws(ResourceError) -> BoilerplateClassifier {
         try classifier(files(resources), options: BoilerplateOptions())
     }
 

@@ -1,3 +1,5 @@
+internal import PipelineKit
+
 /// A trained tagger: hashed features with small integer weights, transitions, and word knowledge.
 ///
 /// A feature's weights for the 13 labels and its 24-bit fingerprint share one row of 16 bytes, so that a look-up
@@ -75,18 +77,18 @@ package struct EntityModel: Sendable {
         guard let header = ResourceBytes.values(UInt32.self, in: bytes, at: 0, count: 8),
             header[0] == Self.magic
         else {
-            throw ResourceError(path: path, reason: "is no entity model")
+            throw ResourceError(path: path, message: "is no entity model")
         }
         guard header[1] == Self.version else {
             throw ResourceError(
-                path: path, reason: "has version \(header[1]), this program reads \(Self.version)")
+                path: path, message: "has version \(header[1]), this program reads \(Self.version)")
         }
         var offset = 32
         func section<Value: BitwiseCopyable>(_ type: Value.Type, _ count: Int) throws(ResourceError)
             -> [Value]
         {
             guard let values = ResourceBytes.values(type, in: bytes, at: offset, count: count) else {
-                throw ResourceError(path: path, reason: "is cut off")
+                throw ResourceError(path: path, message: "is cut off")
             }
             offset += count * MemoryLayout<Value>.stride
             return values
@@ -101,7 +103,7 @@ package struct EntityModel: Sendable {
         rows = try section(SIMD16<UInt8>.self, Int(header[2]))
         scale = Float(bitPattern: header[3])
         guard rows.contains(where: { Self.fingerprint($0) == 0 }) else {
-            throw ResourceError(path: path, reason: "has no free row")
+            throw ResourceError(path: path, message: "has no free row")
         }
     }
 }

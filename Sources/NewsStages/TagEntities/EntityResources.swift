@@ -1,3 +1,5 @@
+package import PipelineKit
+
 /// The files that the entity tagger needs, read once and shared by all workers.
 package struct EntityResources: Sendable {
     /// Gazetteer files in the order in which their meanings are preferred.

@@ -1,3 +1,5 @@
+package import PipelineKit
+
 /// Trains the English model: a linear-chain CRF over hashed features, by AdaGrad, the same bytes for the same seed.
 package struct EntityTrainer {
     /// What training depends on besides the data; the defaults made the committed model.

@@ -1,14 +1,5 @@
 internal import Glibc
-
-/// A resource file that could not be used.
-package struct ResourceError: Error, Equatable, CustomStringConvertible {
-    /// The file, as it was named.
-    package var path: String
-    /// What is wrong with it.
-    package var reason: String
-
-    package var description: String { "\(path): \(reason)" }
-}
+internal import PipelineKit
 
 /// Whole resource files as bytes, and sections of them as arrays of plain values.
 ///
@@ -19,11 +10,11 @@ enum ResourceBytes {
     /// - Throws: `ResourceError` where the file cannot be opened or read.
     static func read(_ path: String) throws(ResourceError) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw ResourceError(path: path, reason: "cannot be opened") }
+        guard descriptor >= 0 else { throw ResourceError(path: path, message: "cannot be opened") }
         defer { close(descriptor) }
         let size = lseek(descriptor, 0, SEEK_END)
         guard size >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-            throw ResourceError(path: path, reason: "is no regular file")
+            throw ResourceError(path: path, message: "is no regular file")
         }
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
             while count < buffer.count {
@@ -34,7 +25,7 @@ enum ResourceBytes {
             }
         }
         guard bytes.count == Int(size) else {
-            throw ResourceError(path: path, reason: "could not be read whole")
+            throw ResourceError(path: path, message: "could not be read whole")
         }
         return bytes
     }

@@ -49,9 +49,10 @@ package struct TagEntities: DocumentStage {
     private let tagger: EntityTagger
     package let resourceDigests: [String: String]
 
-    package init(options: Options, resources: Resources) throws(PipelineKit.ResourceError) {
+    package init(options: Options, resources: Resources) throws(ResourceError) {
         var digests: [String: String] = [:]
-        for path in EntityResources.gazetteerFiles.map({ "gazetteer/\($0)" }) + [EntityResources.englishModel] {
+        for path in EntityResources.gazetteerFiles.map({ "gazetteer/\($0)" }) + [EntityResources.englishModel]
+        {
             digests[path] = ContentDigest.sha256(try resources.bytes(path))
         }
         resourceDigests = digests
@@ -60,16 +61,12 @@ package struct TagEntities: DocumentStage {
 
     private static func tagger(
         _ options: EntityTaggerOptions, resources: Resources
-    ) throws(PipelineKit.ResourceError) -> EntityTagger {
-        do throws(ResourceError) {
-            return EntityTagger(resources: try EntityResources(directory: resources.folder), options: options)
-        } catch {
-            throw PipelineKit.ResourceError(path: error.path, message: error.reason)
-        }
+    ) throws(ResourceError) -> EntityTagger {
+        EntityTagger(resources: try EntityResources(directory: resources.folder), options: options)
     }
 
     /// A tagger for some types, unknown names of which are passed over.
-    static func tagger(types: [String], resources: Resources) throws(PipelineKit.ResourceError)
+    static func tagger(types: [String], resources: Resources) throws(ResourceError)
         -> EntityTagger
     {
         var options = EntityTaggerOptions()

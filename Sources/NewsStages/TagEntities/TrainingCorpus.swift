@@ -1,4 +1,5 @@
 internal import Markup
+internal import PipelineKit
 
 /// Labelled sentences, read from a folder of JSON Lines files.
 struct TrainingCorpus {
@@ -42,10 +43,10 @@ struct TrainingCorpus {
         do {
             value = try JSONParser.parse(line)
         } catch {
-            throw ResourceError(path: path, reason: error.message)
+            throw ResourceError(path: path, message: error.message)
         }
         guard let text = value["text"]?.string else {
-            throw ResourceError(path: path, reason: "has a line without text")
+            throw ResourceError(path: path, message: "has a line without text")
         }
         let bytes = Array(text.utf8)
         let tokens = Tokenizer.tokens(of: bytes)

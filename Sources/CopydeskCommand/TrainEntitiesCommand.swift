@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import DatasetIO
+internal import NewsStages
+internal import PipelineKit
+
+/// `copydesk train-entities`: makes the English entity model; not for users, so not listed.
+struct TrainEntitiesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train-entities", abstract: "Train the English entity model.", shouldDisplay: false)
+
+    @Option(help: "Folder with train/*.jsonl and resources/.")
+    var data: String
+
+    @Option(help: "Where to write the model.")
+    var output: String
+
+    @Option(help: "The same data and seed give the same bytes.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Folder of gazetteers.")
+    var resources: String?
+
+    func run() async throws {
+        try await reporting {
+            let gazetteers = try EntityResources(
+                directory: try ResourceLocation.folder(given: resources), model: nil)
+            var settings = EntityTrainer.Settings()
+            settings.seed = seed
+            let model = try EntityTrainer.train(
+                dataDirectory: data, resources: gazetteers, settings: settings, report: Console.log)
+            try FileSystem.create(output).write(model)
+        }
+    }
+}
