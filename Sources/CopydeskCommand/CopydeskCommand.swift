@@ -28,7 +28,7 @@ struct Root: AsyncParsableCommand {
             InitCommand.self, InspectCommand.self, ExtractCommand.self, ParseCommand.self,
             ClassifyBlocksCommand.self,
             TagCommand.self,
-            DedupeCommand.self, TrainEntitiesCommand.self,
+            DedupeCommand.self, TrainEntitiesCommand.self, ExtractionFeaturesCommand.self,
         ])
 }
 

@@ -33,9 +33,9 @@ struct DedupeCommand: AsyncParsableCommand {
                 resources: try ResourceLocation.open(given: data))
             var sketcher = DocumentSketcher()
             for row in rows {
+                let address = row[url]?.string.flatMap { WebAddress($0) }
                 let identity = DocumentIdentity(
-                    canonicalURL: row[url]?.string.flatMap { WebAddress($0)?.canonical }, source: nil,
-                    language: nil,
+                    canonicalURL: address?.canonical, source: address?.host, language: nil,
                     published: row[date]?.string)
                 let signature = sketcher.signature(of: row[text]?.string ?? "", identity: identity)
                 deduplicator.add(id: JSONLinesInput.id(row, field: id), signature: signature.encoded())

@@ -160,20 +160,22 @@ package struct JSONParser: ~Copyable {
     private mutating func string() throws(JSONSyntaxError) -> String {
         position += 1
         let start = position
-        var decoded: [UInt8]?
+        // Empty until the first escape: most strings are copied once, straight from the input.
+        var decoded: [UInt8] = []
+        var hasEscapes = false
         while let byte = current {
             switch byte {
             case UInt8(ascii: "\""):
                 defer { position += 1 }
-                if let decoded { return String(decoding: decoded, as: UTF8.self) }
+                if hasEscapes { return String(decoding: decoded, as: UTF8.self) }
                 return String(decoding: bytes[start..<position], as: UTF8.self)
             case UInt8(ascii: "\\"):
-                var buffer = decoded ?? Array(bytes[start..<position])
-                try escape(into: &buffer)
-                decoded = buffer
+                if !hasEscapes { decoded.append(contentsOf: bytes[start..<position]) }
+                hasEscapes = true
+                try escape(into: &decoded)
             default:
                 if byte < 0x20 && !lenient { throw fault("control character in a string") }
-                decoded?.append(byte)
+                if hasEscapes { decoded.append(byte) }
                 position += 1
             }
         }

@@ -5,7 +5,7 @@
 package struct DocumentSignature: Sendable, Equatable {
     /// How many sequences, names and numbers are sampled.
     ///
-    /// 64 sequences with positions tell as much as the 96 without that the method began with.
+    /// The bottom-k size of the method; smaller ones were not measured.
     package static let sequenceSize = 96
     package static let factSize = 16
 
