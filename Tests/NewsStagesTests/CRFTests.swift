@@ -1,3 +1,4 @@
+import PipelineKit
 import Testing
 
 @testable import NewsStages
