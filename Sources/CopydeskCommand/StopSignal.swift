@@ -9,22 +9,28 @@ enum StopSignal {
     /// How a cancelled run ends.
     static var received: ExitStatus { number.withLock { $0 == SIGTERM } ? .terminated : .interrupted }
 
-    /// Runs an operation that a signal cancels.
+    /// Runs an operation that a signal cancels, whenever it comes: handlers stand before the operation begins.
     static func cancelling<Result: Sendable>(
         _ operation: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
-        let task = Task { try await operation() }
-        let sources = [SIGINT, SIGTERM].map { signalNumber in
-            _ = signal(signalNumber, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: signalNumber, queue: .global())
-            source.setEventHandler {
-                number.withLock { $0 = signalNumber }
-                task.cancel()
-            }
-            source.resume()
-            return source
-        }
+        let sources = [SIGINT, SIGTERM].map(handle)
         defer { for source in sources { source.cancel() } }
+        let task = Task { try await operation() }
+        cancel.withLock { $0 = { task.cancel() } }
+        if number.withLock({ $0 != 0 }) { task.cancel() }
         return try await task.value
+    }
+
+    private static let cancel = Mutex<@Sendable () -> Void>({})
+
+    private static func handle(_ signalNumber: Int32) -> any DispatchSourceSignal {
+        _ = signal(signalNumber, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: signalNumber, queue: .global())
+        source.setEventHandler {
+            number.withLock { $0 = signalNumber }
+            cancel.withLock { $0() }
+        }
+        source.resume()
+        return source
     }
 }

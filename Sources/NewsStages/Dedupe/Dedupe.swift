@@ -73,7 +73,8 @@ package struct Dedupe: DocumentStage, CorpusStage {
             sketcher.signature(
                 of: record.text,
                 identity: DocumentIdentity(
-                    canonicalURL: address?.canonical, source: address?.host ?? record.source, language: record.language,
+                    canonicalURL: address?.canonical, source: address?.host ?? record.source,
+                    language: record.language,
                     published: record.published)
             ).encoded()
         return .keep

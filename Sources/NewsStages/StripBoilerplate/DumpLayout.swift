@@ -54,6 +54,8 @@ struct DumpLayout {
     private static let teaser = 0.72
     /// So many words in whole sentences need a full verdict against them.
     private static let longProse = 25
+    /// Words of a name that stands alone as a byline.
+    private static let longestName = 4
     /// A headline may be so much weaker than the deck below it.
     private static let deckLead = 0.5
 
@@ -151,7 +153,10 @@ struct DumpLayout {
             value -= 0.6
         }
         if fact.exactLabel || fact.promo > 1.5 { value -= 0.8 }
-        if Attendants.isByline(fact) { value -= 1 }
+        // A headline in title case looks like a name; names of bylines are shorter.
+        if Attendants.startsByline(fact) || (size <= Self.longestName && Attendants.isByline(fact)) {
+            value -= 1
+        }
         return value - 0.02 * Double(max(0, distance))
     }
 
