@@ -8,7 +8,7 @@ package enum LanguageDetector {
     /// Fewer letters than a short sentence has are no evidence.
     private static let minimumLetters = 24
     /// Function words, each by the share it is one language's own, that must be found before one is believed.
-    private static let minimumScore = 1.2
+    private static let minimumScore = 0.8
 
     /// The BCP 47 code of the likeliest language; nil where the evidence is too thin.
     package static func language(of text: String) -> String? {

@@ -55,7 +55,7 @@ struct DumpLayout {
     /// So many words in whole sentences need a full verdict against them.
     private static let longProse = 25
     /// Words of a name that stands alone as a byline.
-    private static let longestName = 4
+    private static let longestName = 6
     /// A headline may be so much weaker than the deck below it.
     private static let deckLead = 0.5
 
