@@ -77,6 +77,32 @@ import Testing
         #expect(result.rejected.contains { $0.category == .creditCaption && $0.text.contains("Photo") })
     }
 
+    @Test func `a table's title stays with its rows`() throws {
+        let table =
+            "<table><caption>Silt by year</caption><tr><th>Year</th><th>Metres</th></tr>"
+            + "<tr><td>2023</td><td>4.1</td></tr><tr><td>2024</td><td>4.6</td></tr></table>"
+        let body = Self.paragraphs[..<3].joined() + table + Self.paragraphs[3...].joined()
+        let result = try extract(Self.page("<article><h1>Harbour</h1><div>\(body)</div></article>"))
+        #expect(result.text.contains("Silt by year\n\nYear | Metres\n\n2023 | 4.1"))
+    }
+
+    @Test func `a sentence that stray end tags put below the article stays`() throws {
+        let body = Self.paragraphs.joined()
+        let result = try extract(
+            "<html><body><div class=content><h1>Harbour</h1>\(body)</div></body></html>\n<p>Work has begun.</p>"
+        )
+        #expect(result.blocks.last?.text == "Work has begun.")
+    }
+
+    @Test func `a layout table's menu is not text`() throws {
+        let menu = "<a href=/>Home</a><br><a href=/l>Local</a><br><a href=/w>Weather</a><br>"
+        let body = Self.sentences.joined(separator: "<br><br>")
+        let tail = "<br><br><a href=/p>Printer-friendly version</a> | <a href=/m>E-mail to a friend</a>"
+        let result = try extract(
+            "<html><body><table><tr><td>\(menu)</td><td>\(body)\(tail)</td></tr></table></body></html>")
+        #expect(result.blocks.map(\.text) == Self.sentences)
+    }
+
     @Test func `readers' comments below an article are set aside, whatever their length`() throws {
         let comments = (0..<12).map { number in
             "<div class=comment-text><p>Reader \(number): \(Self.sentences[number % 6])</p></div>"

@@ -10,7 +10,20 @@ import Testing
 
     @Test(arguments: [
         ("<p>One</p><p>Two</p>", ["One", "Two"]),
-        ("One<br>Two<br><br>Three", ["One\nTwo", "Three"]),
+        ("One<br>Two<br><br>Three", ["One Two", "Three"]),
+        ("One&nbsp;<br>&nbsp;<br>Two&nbsp;words", ["One", "Two words"]),
+        (
+            "<table><tr><td>Home<br>Local<br>Sport<br>Ads</td><td>News</td></tr></table>",
+            ["Home Local Sport Ads", "News"]
+        ),
+        (
+            "<table><tr><td>Left</td><td><table><tr><td>In</td></tr></table>Right</td></tr></table>",
+            ["Left", "In", "Right"]
+        ),
+        (
+            "<table><caption>Rain</caption><tr><th>Day<th>Sum</tr><tr><td>Mon<br>a<br>b<br>c<td>4</table>",
+            ["Rain", "Day | Sum", "Mon a b c | 4"]
+        ),
         ("<p>One <b>bold</b>,\n  <i>two</i></p>tail", ["One bold, two", "tail"]),
         (
             "<table><tr><td>Gold</td><td>Ida</td></tr><tr><td>Silver<td>Bo</table>",

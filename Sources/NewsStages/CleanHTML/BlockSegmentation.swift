@@ -15,6 +15,7 @@ struct BlockSegmentation {
     private var pendingBlank = false
     private var pendingBreak = false
     private var pendingCell = false
+    private var layout = LayoutTables()
 
     /// An element whose end is not reached yet.
     private struct Element {
@@ -68,9 +69,11 @@ struct BlockSegmentation {
     private static let largestControl = 400
 
     private mutating func enter(_ index: Int, _ current: HTMLTree.Node) {
-        let isBlock = Self.blockLevel.contains(current.tag)
+        if current.tag == .table { layout.enter(index, in: tree) }
+        let isCell = current.tag == .td || current.tag == .th
+        let isBlock = Self.blockLevel.contains(current.tag) || (isCell && layout.contains(index))
         if isBlock { flush(atBreak: false) }
-        if current.tag == .td || current.tag == .th { pendingCell = hasText }
+        if isCell { pendingCell = hasText }
         if current.tag == .hr { return }
         var inherited = open.last?.context ?? []
         inherited.formUnion(Self.contexts[Int(current.tag.rawValue)])
@@ -96,9 +99,18 @@ struct BlockSegmentation {
         guard let around = open.last else { return }
         let keepsLines = around.context.contains(.preformatted)
         let inLink = around.context.contains(.link)
-        for byte in text {
+        var index = text.startIndex
+        while index < text.endIndex {
+            let byte = text[index]
+            index += 1
             if ASCII.isBlank(byte) {
                 if keepsLines && byte == 0x0A { pendingBreak = true } else { pendingBlank = true }
+                continue
+            }
+            // Old pages divide paragraphs by breaks with a no-break space between.
+            if byte == 0xC2 && index < text.endIndex && text[index] == 0xA0 {
+                index += 1
+                pendingBlank = true
                 continue
             }
             if hasText { separate() } else { begin(around) }
@@ -196,6 +208,7 @@ struct BlockSegmentation {
         case .blockquote: .quote
         case .a: .link
         case .figcaption: .caption
+        case .caption: .tableTitle
         case .pre, .listing, .xmp: .preformatted
         case .h1: [.heading, .headline]
         case .h2, .h3, .h4, .h5, .h6: .heading

@@ -18,7 +18,7 @@ struct BlockWriter {
         let entry = page.blocks.entries[index]
         let node = Int(entry.node)
         return Block(
-            text: String(decoding: page.blocks[text: index], as: UTF8.self), role: role(entry),
+            text: page.blocks.string(index), role: role(entry),
             tag: tree.tagName(of: node), path: path(of: node), linkDensity: Double(page.linkDensity[index]),
             position: Double(index) / Double(max(1, page.count - 1)), bodyProbability: Double(probability))
     }

@@ -70,10 +70,34 @@ package struct BodyExtractor: Sendable {
         _ page: PageMeasures, _ probabilities: [Float], _ result: inout BodyExtraction
     ) -> [Int] {
         let chosen = probabilities.indices.filter { probabilities[$0] > model.threshold }
-        guard chosen.isEmpty, let best = probabilities.max() else { return chosen }
+        guard chosen.isEmpty, let best = probabilities.max() else {
+            return completed(chosen, page, probabilities)
+        }
         result.warnings = [BodyExtraction.uncertainWarning]
         return probabilities.indices.filter { probabilities[$0] > 0 && probabilities[$0] >= best * 0.6 }
     }
+
+    /// Adds what belongs to a chosen neighbour, whatever it looks like by itself.
+    private func completed(_ chosen: [Int], _ page: PageMeasures, _ probabilities: [Float]) -> [Int] {
+        var result: [Int] = []
+        for index in chosen {
+            let before = index - 1
+            let isRow = page.blocks.entries[index].context.contains(.table)
+            if isRow && before >= 0 && result.last != before && page.isTableTitle(before) {
+                result.append(before)
+            }
+            result.append(index)
+        }
+        if let last = result.last, last + 1 < page.count, page.isStraySentence(last + 1),
+            probabilities[last + 1] > Self.leastStray
+        {
+            result.append(last + 1)
+        }
+        return result
+    }
+
+    /// What a sentence that broken markup put outside of the article is worth at least; footers are worth less.
+    private static let leastStray: Float = 0.1
 
     private func visibleLength(_ page: PageMeasures, _ chosen: [Int]) -> Int {
         chosen.reduce(0) { $0 + Int(page.shapes[$1].scalars) }
@@ -128,7 +152,7 @@ package struct BodyExtractor: Sendable {
     ) -> RemovedBlock {
         RemovedBlock(
             category: category, rule: "body.model", score: score,
-            text: String(decoding: page.blocks[text: index], as: UTF8.self))
+            text: page.blocks.string(index))
     }
 }
 

@@ -85,7 +85,8 @@ package struct CleanHTML: DocumentStage {
 extension Document {
     /// Takes over a body: its blocks, what was left out beside them, and its warnings.
     fileprivate mutating func take(_ body: BodyExtraction) {
-        setBody(body.blocks)
+        let frame = ArticleFrame(title: record.title, authors: record.authors, source: record.source)
+        setBody(frame.trimmed(body.blocks))
         record.removedBlocks += body.rejected
         for warning in body.warnings { record.warn(warning) }
     }

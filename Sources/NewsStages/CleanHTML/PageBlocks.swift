@@ -42,6 +42,8 @@ struct PageBlocks {
         static let hidden = Context(rawValue: 1 << 16)
         static let ariaHidden = Context(rawValue: 1 << 17)
         static let headline = Context(rawValue: 1 << 18)
+        /// The title of a table of figures, unlike a picture's.
+        static let tableTitle = Context(rawValue: 1 << 19)
     }
 
     var text: [UInt8] = []
@@ -50,4 +52,13 @@ struct PageBlocks {
     var count: Int { entries.count }
 
     subscript(text index: Int) -> ArraySlice<UInt8> { text[entries[index].textRange] }
+
+    /// A block's text as later stages see it: one line, but for text that keeps its own.
+    func string(_ index: Int) -> String {
+        let bytes = self[text: index]
+        guard !entries[index].context.contains(.preformatted), bytes.contains(0x0A) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        return String(decoding: bytes.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
+    }
 }

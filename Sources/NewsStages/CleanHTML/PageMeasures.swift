@@ -13,6 +13,10 @@ struct PageMeasures {
     private(set) var isProse: [Bool] = []
     /// Whether a block is certainly none of the text: the title, a caption, or a comment below an article.
     private(set) var isSetAside: [Bool] = []
+    /// Whether a block is a table's row.
+    private var isRow: [Bool] = []
+    /// Whether it is a paragraph right below the page's body.
+    private var isBare: [Bool] = []
     /// How often the same text stood before.
     private(set) var repeats: [Int32] = []
     /// How often it stands on the page.
@@ -29,6 +33,12 @@ struct PageMeasures {
     init(_ blocks: PageBlocks, in tree: HTMLTree, evidence: BodyEvidence, model: BodyModel) {
         self.blocks = blocks
         containers = PageContainers(blocks, in: tree, cues: model.classCues)
+        for entry in blocks.entries {
+            let node = Int(entry.node)
+            isRow.append(tree.nodes[node].tag == .tr)
+            isBare.append(
+                tree.nodes[node].tag == .p && tree.parent(of: node).map { tree.nodes[$0].tag } == .body)
+        }
         measureText()
         matchEvidence(evidence)
         countRepeats()
@@ -70,7 +80,7 @@ struct PageMeasures {
         for index in 0..<count {
             if index == headline { before = 0 }
             let ancestry = containers.all[Int(containers.ofBlock[index])].ancestry
-            var aside = isCaption(index) || (index == headline && isTitle(index))
+            var aside = isCaption(index) || isMenu(index) || (index == headline && isTitle(index))
             if ancestry.contains(.comment) {
                 aside = aside || before >= Self.leastBeforeComments
             } else if isProse[index] {
@@ -90,6 +100,36 @@ struct PageMeasures {
         guard shapes[index].scalars < Self.longestCaption else { return false }
         if blocks.entries[index].context.contains(.caption) { return true }
         return containers.all[Int(containers.ofBlock[index])].categories.contains(.caption)
+    }
+
+    /// Whether a block is a table's `caption`, which is text where the table is.
+    func isTableTitle(_ index: Int) -> Bool {
+        blocks.entries[index].context.contains(.tableTitle) && shapes[index].scalars < Self.longestCaption
+    }
+
+    /// Links divided by bars or line breaks and nothing else; a row of a table may be that and still be figures.
+    private func isMenu(_ index: Int) -> Bool {
+        guard linkDensity[index] > 0.5, !blocks.entries[index].context.contains(.heading) else {
+            return false
+        }
+        var bars = 0
+        var breaks = 0
+        var scalars = 0
+        for byte in blocks[text: index] where byte & 0xC0 != 0x80 {
+            switch byte {
+            case 0x20: break
+            case 0x0A: breaks += 1
+            case UInt8(ascii: "|"): bars += 1
+            default: scalars += 1
+            }
+        }
+        guard scalars <= Int(blocks.entries[index].linkScalars) else { return false }
+        return breaks > 1 || (bars > 0 && !isRow[index])
+    }
+
+    /// A paragraph right below the page's body: a plain sentence that is in no container at all.
+    func isStraySentence(_ index: Int) -> Bool {
+        isBare[index] && linkDensity[index] == 0 && shapes[index].marks.contains(.endsSentence)
     }
 
     private mutating func matchEvidence(_ evidence: BodyEvidence) {

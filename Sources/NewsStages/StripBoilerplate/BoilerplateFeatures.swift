@@ -136,9 +136,10 @@ enum StructureFeatures {
         case "h1", "h2", "h3", "h4", "h5", "h6": 1
         case "li", "dd", "dt": 2
         case "button", "a", "label", "input", "option", "select": 3
-        case "figcaption", "figure", "caption": 4
+        case "figcaption", "figure": 4
         case "blockquote", "q": 5
-        case "td", "th", "tr", "table": 7
+        // The title of a table says what its rows are; only a picture's caption is about something else.
+        case "td", "th", "tr", "table", "caption": 7
         case "pre", "code": 8
         default: 6
         }

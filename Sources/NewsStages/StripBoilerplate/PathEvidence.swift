@@ -65,6 +65,7 @@ package struct PathMatcher: Sendable {
             let start = end - token.length
             if !token.openLeft && start > 0 && Self.isLetter(folded[start - 1]) { return }
             if !token.openRight && end < folded.count && Self.isLetter(folded[end]) { return }
+            if Self.isTableTitle(folded, start..<end) { return }
             let zone = start >= zones.own ? 0 : start >= zones.near ? 1 : 2
             count(pattern, zone: zone, in: &result)
         }
@@ -83,6 +84,12 @@ package struct PathMatcher: Sendable {
             result.categories[category] = weight
             result.rules[category] = number
         }
+    }
+
+    /// Whether a token is the element `caption`, which stands in tables alone; as a class it is a picture's.
+    private static func isTableTitle(_ path: [UInt8], _ token: Range<Int>) -> Bool {
+        guard token.lowerBound > 0, path[token.lowerBound - 1] == UInt8(ascii: ">") else { return false }
+        return path[token].elementsEqual("caption".utf8)
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }

@@ -50,6 +50,14 @@ import Testing
         #expect(try read("", heading).title == title)
     }
 
+    @Test func `an agency after linked authors is one of them`() throws {
+        let byline = """
+            <h1>Head line of it</h1><div class=byline>By <a rel=author href=/a>Ann Lee</a>, correspondent, and
+            <a rel=author href=/b>Bo Ek</a> in Turku <span class=agency>| North Wire</span> | <span>3 min read</span></div>
+            """
+        #expect(try read("", byline).authors == ["Ann Lee", "Bo Ek", "North Wire"])
+    }
+
     @Test func `without a stated image the first figure's is taken, lazy or not`() throws {
         let body = "<h1>Head line</h1><figure><img src='data:x' data-src='/a.jpg'></figure>"
         #expect(try read("", body, url: "https://example.org/x/1").image == "https://example.org/a.jpg")

@@ -41,7 +41,7 @@ enum AuthorNames {
     ].sorted { $0.utf8.count > $1.utf8.count }
 
     /// Words that make a part of a byline a role and not a name.
-    private static let roles: Set<String> = [
+    static let roles: Set<String> = [
         "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer",
         "chief",
         "redakteur", "redakteurin", "korrespondent", "korrespondentin", "chefredakteur", "journalistin",
@@ -73,7 +73,8 @@ enum AuthorNames {
     /// A longer statement is a text about the authors.
     private static let longest = 2000
 
-    private static let joints = [
+    /// What stands between two names.
+    static let joints = [
         " and ", " und ", " et ", " y ", " & ", " with ", " og ", " och ", " en ", " и ", " e ", " και ",
         " ve ", " dan ", " és ", " oraz ", " i ",
     ]

@@ -39,7 +39,34 @@ enum Byline {
     private static let reachAbove = 40
 
     private static func relation(_ page: Page) -> [String] {
-        collect(page) { page.tree.nodes[$0].tag == .a && page.tree.hasToken("author", in: .rel, of: $0) }
+        let tree = page.tree
+        let isLink = { (node: Int) in
+            tree.nodes[node].tag == .a && tree.hasToken("author", in: .rel, of: node)
+        }
+        let names = collect(page, where: isLink)
+        guard let first = names.first else { return names }
+        let link = tree.nodes.indices.first {
+            isLink($0) && page.isOwn($0) && AuthorNames.names(in: text(of: $0, tree)).contains(first)
+        }
+        return names + (link.flatMap { agency(beside: $0, tree) } ?? []).filter { !names.contains($0) }
+    }
+
+    /// The agency in an element of its own that ends the byline of a linked author.
+    private static func agency(beside link: Int, _ tree: HTMLTree) -> [String]? {
+        guard let byline = tree.parent(of: link), tree.nodes[byline].subtreeEnd - byline <= widest else {
+            return nil
+        }
+        let node = tree.children(of: byline).first { child in
+            guard child > link, let value = tree.attribute(.class, of: child) else { return false }
+            return value.count < 200 && agencyMarks.contains { ASCII.contains(value, $0) }
+        }
+        guard let node else { return nil }
+        let text = text(of: node, tree)
+        return text.utf8.count <= longest ? AuthorNames.names(in: text).filter(isWritten) : nil
+    }
+
+    private static let agencyMarks = ["agency", "agence", "agentur", "agencia", "agenzia", "newswire"].map {
+        Array($0.utf8)
     }
 
     private static func microdata(_ page: Page) -> [String] {
