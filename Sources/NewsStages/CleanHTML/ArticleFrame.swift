@@ -133,9 +133,10 @@ struct ArticleFrame {
     private static func isBylineWord(_ token: DateToken) -> Bool {
         guard let word = token.word else { return false }
         return bylineWords.contains(word)
+            || (word.hasSuffix("s") && bylineWords.contains(String(word.dropLast())))
     }
 
     private static let bylineWords = Set(
         (AuthorNames.leadIns + AuthorNames.roles + AuthorNames.joints).flatMap { words(of: $0) }
-            .compactMap(\.word))
+            .compactMap(\.word) + ["for"])
 }

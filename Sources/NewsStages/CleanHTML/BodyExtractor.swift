@@ -81,10 +81,8 @@ package struct BodyExtractor: Sendable {
     private func completed(_ chosen: [Int], _ page: PageMeasures, _ probabilities: [Float]) -> [Int] {
         var result: [Int] = []
         for index in chosen {
-            let before = index - 1
-            let isRow = page.blocks.entries[index].context.contains(.table)
-            if isRow && before >= 0 && result.last != before && page.isTableTitle(before) {
-                result.append(before)
+            if let title = page.tableTitle(before: index), title > result.last ?? -1 {
+                result.append(contentsOf: title..<index)
             }
             result.append(index)
         }

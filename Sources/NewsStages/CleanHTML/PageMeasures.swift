@@ -102,10 +102,20 @@ struct PageMeasures {
         return containers.all[Int(containers.ofBlock[index])].categories.contains(.caption)
     }
 
-    /// Whether a block is a table's `caption`, which is text where the table is.
-    func isTableTitle(_ index: Int) -> Bool {
-        blocks.entries[index].context.contains(.tableTitle) && shapes[index].scalars < Self.longestCaption
+    /// The `caption` of a table that stands a few rows before one of its rows; it is text where they are.
+    func tableTitle(before row: Int) -> Int? {
+        guard isRow[row] else { return nil }
+        for index in (max(0, row - Self.mostHeadRows - 1)..<row).reversed() {
+            if blocks.entries[index].context.contains(.tableTitle) {
+                return shapes[index].scalars < Self.longestCaption ? index : nil
+            }
+            guard isRow[index] else { return nil }
+        }
+        return nil
     }
+
+    /// Rows of column names between a table's title and its figures.
+    private static let mostHeadRows = 3
 
     /// Links divided by bars or line breaks and nothing else; a row of a table may be that and still be figures.
     private func isMenu(_ index: Int) -> Bool {
