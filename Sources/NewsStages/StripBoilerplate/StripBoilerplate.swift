@@ -71,10 +71,24 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
         try classifier(files(resources), options: BoilerplateOptions())
     }
 
+    /// Extraction is sure of a block from here on; then a verdict against it needs `sureThreshold`.
+    ///
+    /// Both chosen on the development halves: without them stripping costs .005 of shingle F1 (fundus) and empties
+    /// three pages of 1,605.
+    private static let sureBody = 0.8
+    private static let sureThreshold = 0.8
+
     /// The verdict on each block of a document.
     func judge(_ document: borrowing Document) -> [(block: Block, verdict: BlockVerdict)] {
-        Array(zip(document.blocks, classifier.judge(document.blocks, language: document.record.language)))
-            .map { (block: $0, verdict: $1) }
+        let verdicts = classifier.judge(document.blocks, language: document.record.language)
+        return zip(document.blocks, verdicts).map { block, verdict in
+            guard block.bodyProbability >= Self.sureBody, block.bodyProbability < 1,
+                verdict.score < Self.sureThreshold
+            else { return (block, verdict) }
+            var kept = verdict
+            (kept.keep, kept.action) = (true, .keep)
+            return (block, kept)
+        }
     }
 
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
@@ -88,15 +102,25 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
 
     private func strip(_ document: inout Document) {
         nameLeftOutBlocks(&document.record)
-        var kept: [Block] = []
-        for (block, verdict) in judge(document) {
-            if verdict.keep { kept.append(block) }
-            guard verdict.action != .keep, let category = verdict.category else { continue }
-            let removed = RemovedBlock(
-                category: category, rule: verdict.rule, score: verdict.score, text: block.text)
-            if verdict.action == .remove { document.record.removedBlocks.append(removed) }
+        let judged = judge(document)
+        let kept = judged.filter(\.verdict.keep).map(\.block)
+        guard document.record.kind != .page || Self.leavesAnArticle(kept, of: document.blocks) else { return }
+        for (block, verdict) in judged where verdict.action == .remove {
+            document.record.removedBlocks.append(
+                RemovedBlock(
+                    category: verdict.category ?? .otherBoilerplate, rule: verdict.rule, score: verdict.score,
+                    text: block.text))
+        }
+        for (_, verdict) in judged where verdict.action == .tag {
+            if let category = verdict.category { document.record.warn("contains_\(category.rawValue)") }
         }
         document.setBody(kept)
+    }
+
+    /// A page's body that would lose three quarters of its text is one that the verdicts misread.
+    private static func leavesAnArticle(_ kept: [Block], of blocks: [Block]) -> Bool {
+        func size(_ blocks: [Block]) -> Int { blocks.reduce(0) { $0 + $1.text.utf8.count } }
+        return size(kept) * 4 >= size(blocks)
     }
 
     /// Extraction leaves blocks out by their looks alone; where a cue says what one is, the audit names that.
