@@ -61,6 +61,15 @@ import Testing
         #expect(result.rejected.map(\.category) == [.creditCaption])
     }
 
+    @Test func `a table of a picture and its line is a caption`() throws {
+        let table =
+            "<table align=right><tr><td><img src=a.gif><br><font>The pier in 1961.<br><i>Archive</i></font>"
+        let tree = try HTMLParser.parse(Array("\(table)</td></tr></table><p>a</p>".utf8))
+        let result = BodyExtractor.extract(fragment: tree)
+        #expect(result.blocks.map(\.text) == ["a"])
+        #expect(result.rejected.map(\.text) == ["The pier in 1961. Archive"])
+    }
+
     @Test func `an unclosed button does not swallow the page`() throws {
         let items = (0..<300).map { "<p>Paragraph \($0)</p>" }.joined()
         #expect(try blocks("<button><div>Menu<div>\(items)").count == 301)

@@ -29,6 +29,7 @@ struct ArticleFrame {
 
     private func isFrame(_ block: Block, isOuter: Bool) -> Bool {
         guard block.text.utf8.count <= Self.longest, block.role != .tableRow else { return false }
+        guard isOuter || Self.mayBeTime(block.text) else { return false }
         let tokens = DateTokenizer.tokens(of: block.text)
         if Self.isClockTime(tokens) { return true }
         guard isOuter && block.role != .listItem && tokens.count < Self.mostTokens else { return false }
@@ -37,6 +38,11 @@ struct ArticleFrame {
 
     /// The tokenizer stops somewhere; what it did not read cannot be judged.
     private static let mostTokens = 90
+
+    /// A glance that spares most blocks the tokenizer; no time with its date and zone is longer.
+    private static func mayBeTime(_ text: String) -> Bool {
+        text.utf8.count <= 80 && text.utf8.contains(UInt8(ascii: ":"))
+    }
 
     // MARK: Fields
 

@@ -69,7 +69,7 @@ struct BlockSegmentation {
     private static let largestControl = 400
 
     private mutating func enter(_ index: Int, _ current: HTMLTree.Node) {
-        if current.tag == .table { layout.enter(index, in: tree) }
+        let tableUse = current.tag == .table ? layout.enter(index, in: tree) : nil
         let isCell = current.tag == .td || current.tag == .th
         let isBlock = Self.blockLevel.contains(current.tag) || (isCell && layout.contains(index))
         if isBlock { flush(atBreak: false) }
@@ -77,6 +77,7 @@ struct BlockSegmentation {
         if current.tag == .hr { return }
         var inherited = open.last?.context ?? []
         inherited.formUnion(Self.contexts[Int(current.tag.rawValue)])
+        if tableUse == .picture { inherited.insert(.caption) }
         if current.flags.contains(.hidden) { inherited.insert(.hidden) }
         if current.flags.contains(.ariaHidden) && current.tag != .a { inherited.insert(.ariaHidden) }
         if tree.hasToken("articlebody", in: .itemprop, of: index) { inherited.insert(.articleBody) }

@@ -1,24 +1,30 @@
 internal import Markup
 
-/// Tells tables that lay out a page, whose cells are containers, from tables of figures, whose rows are lines.
+/// Tells tables that lay out a page, whose cells are containers, from tables of figures, whose rows are lines, and
+/// from those that only set a picture and its caption apart.
 struct LayoutTables {
-    /// The tables around the current place, innermost last: where each ends, and whether it is for layout.
-    private var open: [(end: Int, isLayout: Bool)] = []
+    /// What a table is for.
+    enum Use { case figures, layout, picture }
+
+    /// The tables around the current place, innermost last: where each ends, and what it is for.
+    private var open: [(end: Int, use: Use)] = []
 
     /// A figure or a name takes less; a cell of more holds running text or a whole column of the page.
     private static let longestCell = 400
     /// More lines than a cell of figures has.
     private static let mostBreaks = 2
 
-    mutating func enter(_ table: Int, in tree: HTMLTree) {
+    mutating func enter(_ table: Int, in tree: HTMLTree) -> Use {
         close(before: table)
-        open.append((tree.nodes[table].subtreeEnd, Self.isLayout(table, in: tree)))
+        let use = Self.use(of: table, in: tree)
+        open.append((tree.nodes[table].subtreeEnd, use))
+        return use
     }
 
     /// Whether the innermost table around a cell is for layout.
     mutating func contains(_ cell: Int) -> Bool {
         close(before: cell)
-        return open.last?.isLayout ?? false
+        return open.last?.use == .layout
     }
 
     private mutating func close(before node: Int) {
@@ -26,26 +32,31 @@ struct LayoutTables {
     }
 
     /// Reads up to the first sign of either kind; a table in a table is one, so no node is read twice.
-    private static func isLayout(_ table: Int, in tree: HTMLTree) -> Bool {
+    private static func use(of table: Int, in tree: HTMLTree) -> Use {
+        var cells = 0
+        var pictures = 0
         var breaks = 0
         var length = 0
         for node in tree.descendants(of: table) {
             let current = tree.nodes[node]
             if current.isText {
                 length += tree.text(of: node).count
-                if length > longestCell { return true }
+                if length > longestCell { return .layout }
                 continue
             }
             switch current.tag {
-            case .th, .thead, .caption: return false
-            case .table, .h1, .h2, .h3, .form: return true
-            case .td: (breaks, length) = (0, 0)
+            case .th, .thead, .caption: return .figures
+            case .table, .h1, .h2, .h3, .form: return .layout
+            case .td:
+                cells += 1
+                (breaks, length) = (0, 0)
+            case .img: pictures += 1
             case .br:
                 breaks += 1
-                if breaks > mostBreaks { return true }
+                if breaks > mostBreaks { return .layout }
             default: break
             }
         }
-        return false
+        return cells == 1 && pictures == 1 ? .picture : .figures
     }
 }
