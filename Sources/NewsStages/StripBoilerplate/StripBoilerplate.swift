@@ -77,13 +77,16 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     /// three pages of 1,605.
     private static let sureBody = 0.8
     private static let sureThreshold = 0.8
+    /// A cue of this weight says what a block is, however well extraction thinks of it.
+    private static let strongCue = 0.8
 
     /// The verdict on each block of a document.
     func judge(_ document: borrowing Document) -> [(block: Block, verdict: BlockVerdict)] {
         let verdicts = classifier.judge(document.blocks, language: document.record.language)
         return zip(document.blocks, verdicts).map { block, verdict in
             guard block.bodyProbability >= Self.sureBody, block.bodyProbability < 1,
-                verdict.score < Self.sureThreshold
+                verdict.score < Self.sureThreshold,
+                !verdict.hits.contains(where: { $0.weight >= Self.strongCue })
             else { return (block, verdict) }
             var kept = verdict
             (kept.keep, kept.action) = (true, .keep)
