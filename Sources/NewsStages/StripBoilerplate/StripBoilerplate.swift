@@ -107,7 +107,7 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
         nameLeftOutBlocks(&document.record)
         let judged = judge(document)
         let kept = judged.filter(\.verdict.keep).map(\.block)
-        guard document.record.kind != .page || Self.leavesAnArticle(kept, of: document.blocks) else { return }
+        guard document.record.kind != .page || Self.isCredible(judged) else { return }
         for (block, verdict) in judged where verdict.action == .remove {
             document.record.removedBlocks.append(
                 RemovedBlock(
@@ -120,10 +120,14 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
         document.setBody(kept)
     }
 
-    /// A page's body that would lose three quarters of its text is one that the verdicts misread.
-    private static func leavesAnArticle(_ kept: [Block], of blocks: [Block]) -> Bool {
-        func size(_ blocks: [Block]) -> Int { blocks.reduce(0) { $0 + $1.text.utf8.count } }
-        return size(kept) * 4 >= size(blocks)
+    /// Verdicts that would take three quarters of a page's body are misread ones, unless cues name most of it:
+    /// a consent wall saved in place of the article is one from end to end.
+    private static func isCredible(_ judged: [(block: Block, verdict: BlockVerdict)]) -> Bool {
+        func size(where counts: (BlockVerdict) -> Bool) -> Int {
+            judged.reduce(0) { $0 + (counts($1.verdict) ? $1.block.text.utf8.count : 0) }
+        }
+        let named = size { verdict in !verdict.keep && verdict.hits.contains { $0.weight >= strongCue } }
+        return size(where: \.keep) * 4 >= size { _ in true } || named * 2 >= size { !$0.keep }
     }
 
     /// Extraction leaves blocks out by their looks alone; where a cue says what one is, the audit names that.
