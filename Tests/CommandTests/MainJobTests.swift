@@ -123,7 +123,7 @@ import Testing
 
     /// An inbox that keeps a run busy for a while.
     private func busyInbox(_ folder: ScratchFolder) throws {
-        for number in 0..<8000 { try folder.write("inbox/\(number).txt", Self.article("Story \(number)")) }
+        for number in 0..<4000 { try folder.write("inbox/\(number).txt", Self.article("Story \(number)")) }
     }
 
     private func waitForStaging(_ folder: ScratchFolder, _ running: Program.Running) {
