@@ -28,12 +28,20 @@ package struct EntityResources: Sendable {
     ///   - model: the model file's path in it; nil for none.
     /// - Throws: `ResourceError` where a file is missing or broken.
     package init(directory: String, model: String? = Self.englishModel) throws(ResourceError) {
-        if let model {
-            let path = directory + "/" + model
-            self.model = try EntityModel(file: try ResourceBytes.read(path), path: path)
+        try self.init(model: model) { path throws(ResourceError) in
+            try ResourceBytes.read(directory + "/" + path)
         }
+    }
+
+    /// Takes the gazetteers and the model from `read`, which is asked once for each path below the resources.
+    ///
+    /// - Throws: `ResourceError` where a file is missing or broken.
+    init(
+        model: String? = Self.englishModel, read: (String) throws(ResourceError) -> [UInt8]
+    ) throws(ResourceError) {
+        if let model { self.model = try EntityModel(file: try read(model), path: model) }
         for name in Self.gazetteerFiles {
-            let bytes = try ResourceBytes.read(directory + "/gazetteer/" + name)
+            let bytes = try read("gazetteer/" + name)
             gazetteer.add(file: bytes)
             // A model comes with names learned; only what makes one needs them as text.
             if model == nil { files.append(bytes) }

@@ -51,18 +51,13 @@ package struct TagEntities: DocumentStage {
 
     package init(options: Options, resources: Resources) throws(ResourceError) {
         var digests: [String: String] = [:]
-        for path in EntityResources.gazetteerFiles.map({ "gazetteer/\($0)" }) + [EntityResources.englishModel]
-        {
-            digests[path] = ContentDigest.sha256(try resources.bytes(path))
+        let lists = try EntityResources { path throws(ResourceError) in
+            let bytes = try resources.bytes(path)
+            digests[path] = ContentDigest.sha256(bytes)
+            return bytes
         }
+        tagger = EntityTagger(resources: lists, options: options.tagger)
         resourceDigests = digests
-        tagger = try Self.tagger(options.tagger, resources: resources)
-    }
-
-    private static func tagger(
-        _ options: EntityTaggerOptions, resources: Resources
-    ) throws(ResourceError) -> EntityTagger {
-        EntityTagger(resources: try EntityResources(directory: resources.folder), options: options)
     }
 
     /// A tagger for some types, unknown names of which are passed over.
@@ -71,7 +66,8 @@ package struct TagEntities: DocumentStage {
     {
         var options = EntityTaggerOptions()
         options.types = Set(types.compactMap(EntityType.init(rawValue:)))
-        return try tagger(options, resources: resources)
+        let lists = try EntityResources { path throws(ResourceError) in try resources.bytes(path) }
+        return EntityTagger(resources: lists, options: options)
     }
 
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
