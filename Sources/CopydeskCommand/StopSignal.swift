@@ -13,7 +13,8 @@ enum StopSignal {
     static func cancelling<Result: Sendable>(
         _ operation: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
-        let sources = [SIGINT, SIGTERM].map(handle)
+        var sources: [any DispatchSourceSignal] = []
+        for number in [SIGINT, SIGTERM] { sources.append(await handle(number)) }
         defer { for source in sources { source.cancel() } }
         let task = Task { try await operation() }
         cancel.withLock { $0 = { task.cancel() } }
@@ -23,14 +24,17 @@ enum StopSignal {
 
     private static let cancel = Mutex<@Sendable () -> Void>({})
 
-    private static func handle(_ signalNumber: Int32) -> any DispatchSourceSignal {
-        _ = signal(signalNumber, SIG_IGN)
+    /// Returns once the signal would be caught: an ignored one would be lost, if it came before that.
+    private static func handle(_ signalNumber: Int32) async -> any DispatchSourceSignal {
         let source = DispatchSource.makeSignalSource(signal: signalNumber, queue: .global())
         source.setEventHandler {
             number.withLock { $0 = signalNumber }
             cancel.withLock { $0() }
         }
-        source.resume()
+        await withCheckedContinuation { registered in
+            source.setRegistrationHandler { registered.resume() }
+            source.resume()
+        }
         return source
     }
 }
