@@ -28,7 +28,7 @@ let package = Package(
         .target(
             name: "CopydeskCommand",
             dependencies: [
-                "Markup", "PipelineKit", "DatasetIO", "NewsStages",
+                "CLinux", "Markup", "PipelineKit", "DatasetIO", "NewsStages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "copydesk", dependencies: ["CopydeskCommand"]),

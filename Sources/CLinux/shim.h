@@ -1,7 +1,11 @@
 #ifndef COPYDESK_CLINUX_SHIM_H
 #define COPYDESK_CLINUX_SHIM_H
 
+#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -15,5 +19,34 @@ static inline int copydesk_exchange(const char *first, const char *second) {
 static inline int copydesk_try_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
 
 static inline int copydesk_process(void) { return (int)getpid(); }
+
+static int copydesk_stop_event = -1;
+static volatile sig_atomic_t copydesk_stop_number = 0;
+
+static inline void copydesk_note_stop(int number) {
+    int error = errno;
+    uint64_t one = 1;
+    copydesk_stop_number = number;
+    // The write cannot block, and if the count is full the reader has been woken already.
+    ssize_t written = write(copydesk_stop_event, &one, sizeof one);
+    (void)written;
+    errno = error;
+}
+
+/// From its return on SIGINT and SIGTERM make the descriptor that it gives readable; -1 if there is none to be had.
+///
+/// A signal source of libdispatch is no substitute: it forwards a signal from thread to thread, and loses some.
+static inline int copydesk_catch_stops(void) {
+    struct sigaction action = {.sa_handler = copydesk_note_stop, .sa_flags = SA_RESTART};
+    if (copydesk_stop_event < 0) copydesk_stop_event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (copydesk_stop_event < 0) return -1;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    return copydesk_stop_event;
+}
+
+/// The signal that came last; 0 if none did.
+static inline int copydesk_stop(void) { return copydesk_stop_number; }
 
 #endif

@@ -1,40 +1,26 @@
+internal import CLinux
 internal import Dispatch
 internal import Glibc
-internal import Synchronization
 
 /// SIGINT and SIGTERM as cancellation: the run drains, leaves nothing half-written, and says how it ended.
 enum StopSignal {
-    private static let number = Mutex<Int32>(0)
-
     /// How a cancelled run ends.
-    static var received: ExitStatus { number.withLock { $0 == SIGTERM } ? .terminated : .interrupted }
+    static var received: ExitStatus { copydesk_stop() == SIGTERM ? .terminated : .interrupted }
 
     /// Runs an operation that a signal cancels, whenever it comes: handlers stand before the operation begins.
     static func cancelling<Result: Sendable>(
         _ operation: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
-        var sources: [any DispatchSourceSignal] = []
-        for number in [SIGINT, SIGTERM] { sources.append(await handle(number)) }
-        defer { for source in sources { source.cancel() } }
+        let event = copydesk_catch_stops()
         let task = Task { try await operation() }
-        cancel.withLock { $0 = { task.cancel() } }
-        if number.withLock({ $0 != 0 }) { task.cancel() }
-        return try await task.value
-    }
-
-    private static let cancel = Mutex<@Sendable () -> Void>({})
-
-    /// Returns once the signal would be caught: an ignored one would be lost, if it came before that.
-    private static func handle(_ signalNumber: Int32) async -> any DispatchSourceSignal {
-        let source = DispatchSource.makeSignalSource(signal: signalNumber, queue: .global())
+        guard event >= 0 else { return try await task.value }
+        let source = DispatchSource.makeReadSource(fileDescriptor: event, queue: .global())
         source.setEventHandler {
-            number.withLock { $0 = signalNumber }
-            cancel.withLock { $0() }
+            task.cancel()
+            source.cancel()
         }
-        await withCheckedContinuation { registered in
-            source.setRegistrationHandler { registered.resume() }
-            source.resume()
-        }
-        return source
+        source.resume()
+        defer { source.cancel() }
+        return try await task.value
     }
 }
