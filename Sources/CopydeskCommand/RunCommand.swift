@@ -120,7 +120,11 @@ struct DiscardedOutput: RunOutput {
         var records: [[UInt8]] = []
         var position = 0
 
-        mutating func append(_ bytes: [UInt8]) throws(OutputError) { records.append(bytes) }
+        mutating func append(_ bytes: [UInt8]) throws(OutputError) -> Int {
+            records.append(bytes)
+            return records.count - 1
+        }
+        func record(at place: Int) throws(OutputError) -> [UInt8] { records[place] }
         mutating func next() throws(OutputError) -> [UInt8]? {
             guard position < records.count else { return nil }
             position += 1

@@ -1,4 +1,5 @@
 import NewsStages
+import PipelineKit
 import Testing
 
 @Suite struct SniffTests {

@@ -87,8 +87,16 @@ import Testing
     private struct Rows: RunOutput {
         struct Spool: RecordSpool {
             var records: [[UInt8]] = []
-            mutating func append(_ bytes: [UInt8]) { records.append(bytes) }
-            mutating func next() -> [UInt8]? { records.isEmpty ? nil : records.removeFirst() }
+            var position = 0
+            mutating func append(_ bytes: [UInt8]) -> Int {
+                records.append(bytes)
+                return records.count - 1
+            }
+            func record(at place: Int) -> [UInt8] { records[place] }
+            mutating func next() -> [UInt8]? {
+                position += 1
+                return position <= records.count ? records[position - 1] : nil
+            }
         }
 
         var articles: [String] = []

@@ -7,6 +7,7 @@ package struct FileSpool: RecordSpool {
     private let path: String
     private let handle: FileHandle
     private var buffer: [UInt8] = []
+    private var written = 0
     /// Place of the next unread byte in `buffer` while reading; nil while writing.
     private var readPosition: Int?
 
@@ -19,13 +20,24 @@ package struct FileSpool: RecordSpool {
         }
     }
 
-    package mutating func append(_ bytes: [UInt8]) throws(OutputError) {
+    package mutating func append(_ bytes: [UInt8]) throws(OutputError) -> Int {
         precondition(readPosition == nil, "a spool is written first and read then")
         for shift in stride(from: 0, to: 64, by: 8) {
             buffer.append(UInt8(truncatingIfNeeded: bytes.count >> shift))
         }
         buffer += bytes
+        let place = written
+        written += 8 + bytes.count
         if buffer.count >= Self.bufferBytes { try flush() }
+        return place
+    }
+
+    package func record(at place: Int) throws(OutputError) -> [UInt8] {
+        try use { (handle) throws(FileError) in
+            let header = try handle.read(at: place, count: 8)
+            let count = header.reversed().reduce(0) { $0 << 8 | Int($1) }
+            return try handle.read(at: place + 8, count: min(count, written - place - 8))
+        }
     }
 
     package mutating func next() throws(OutputError) -> [UInt8]? {

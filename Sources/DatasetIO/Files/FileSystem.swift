@@ -214,12 +214,33 @@ package final class FileHandle: Sendable {
 
     /// Fills a buffer from the file's place; fewer bytes at its end, none after it.
     package func read(upTo count: Int) throws(FileError) -> [UInt8] {
+        try unsafe fill(count) { buffer, size, _ in unsafe Glibc.read(descriptor, buffer, size) }
+    }
+
+    /// Fills a buffer from any place, without moving the file's own; fewer bytes at its end, none after it.
+    package func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
+        try unsafe fill(count) { buffer, size, filled in
+            unsafe pread(descriptor, buffer, size, off_t(offset + filled))
+        }
+    }
+
+    /// The file's size.
+    package func size() throws(FileError) -> Int {
+        var info = stat()
+        guard unsafe fstat(descriptor, &info) == 0 else { throw failure("look at") }
+        return Int(info.st_size)
+    }
+
+    private func fill(
+        _ count: Int, _ step: (UnsafeMutableRawPointer?, Int, _ filled: Int) -> Int
+    ) throws(FileError) -> [UInt8] {
         var number: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             filled = 0
             while filled < count {
-                let got = unsafe Glibc.read(
-                    descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled)
+                let got = unsafe step(
+                    buffer.baseAddress.map { unsafe UnsafeMutableRawPointer($0 + filled) }, count - filled,
+                    filled)
                 if got > 0 {
                     filled += got
                 } else if got == 0 {

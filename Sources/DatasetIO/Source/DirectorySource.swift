@@ -137,13 +137,22 @@ package struct DirectorySource: DocumentSource {
         return LoadedItem(input: input, bytes: bytes)
     }
 
+    package func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
+        if let fault = item.fault { throw fault }
+        do throws(FileError) {
+            return try FileInput(path: item.rawPath)
+        } catch {
+            throw Self.unreadable(error)
+        }
+    }
+
     private func tooLarge(_ bytes: Int) -> DocumentFault {
         DocumentFault(
             code: "too_large",
             message: "\(bytes) bytes are more than limits.maximumBytes \(maximumBytes) allows")
     }
 
-    private static func unreadable(_ error: FileError) -> DocumentFault {
+    static func unreadable(_ error: FileError) -> DocumentFault {
         // The path stands in the row's input; here it would carry the machine's prefix into a data file.
         DocumentFault(code: "unreadable", message: "cannot \(error.operation) it: \(error.reason)")
     }

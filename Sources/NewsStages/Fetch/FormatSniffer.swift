@@ -1,3 +1,5 @@
+package import PipelineKit
+
 /// Tells what a file is from its first bytes; the extension only decides between plausible readings.
 package enum FormatSniffer {
     /// How much of the file is looked at.

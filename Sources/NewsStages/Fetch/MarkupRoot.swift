@@ -1,3 +1,5 @@
+internal import PipelineKit
+
 /// Finds the element that says what a piece of markup is.
 enum MarkupRoot {
     /// The format that the first telling element names; nil if there is no markup.

@@ -1,3 +1,5 @@
+package import PipelineKit
+
 /// A file with its compression undone, if that makes one document of it.
 package struct OpenedSource: Sendable {
     /// The document's bytes; those of the file where it is an archive, which is read as a stream.

@@ -1,4 +1,5 @@
 internal import Markup
+internal import PipelineKit
 
 /// What a source sees in one file: a line of `copydesk parse`.
 package enum ParseReport {

@@ -25,9 +25,8 @@ package struct PipelineRunner {
     private var report: RunReport
     private var progress = RunProgress(pass: "reading")
 
-    /// Many small inputs go to a worker together: below this the cost of a task shows beside that of a page.
-    private static let batchBytes = 256 << 10
-    private static let batchInputs = 16
+    /// Records that a later pass takes together.
+    private static let batchRecords = 16
 
     package init(plan: PipelinePlan, options: RunOptions, report: RunReport, observer: any RunObserver) {
         self.plan = plan
@@ -81,8 +80,8 @@ package struct PipelineRunner {
         var records = 0
 
         mutating func add(_ record: Record) throws(OutputError) {
-            stage.observe(record)
-            try spool.append(RecordCoder.encode(record))
+            let place = try spool.append(RecordCoder.encode(record))
+            if stage.sees(record) { stage.observe(record, at: place) }
             records += 1
         }
     }
@@ -100,14 +99,17 @@ package struct PipelineRunner {
         let chain = StageChain(steps: segment.steps, identity: plan.identity)
         let (source, intake) = (plan.source, plan.intake)
         var pending = try makePending(segment, output)
-        var batches = Batches(items: items, maximumBytes: Self.batchBytes, maximumCount: Self.batchInputs)
+        var queue = IntakeQueue(items, source: source, intake: intake)
+        var documentsOfInput = 0
         try await OrderedWindow(workers: options.jobs).map {
-            batches.next()
-        } transform: { (items: [SourceItem]) -> StageChain.Batch in
+            queue.next()
+        } transform: { (work: IntakeWork) -> StageChain.Batch in
             var batch = StageChain.Batch()
-            for item in items { chain.run(item, source: source, intake: intake, into: &batch) }
+            chain.run(work, source: source, intake: intake, into: &batch)
             return batch
         } deliver: { (batch: StageChain.Batch) in
+            var batch = batch
+            if let place = batch.place { note(place, &batch, &documentsOfInput) }
             progress.done += batch.inputs
             progress.doneBytes += batch.bytes
             report.documents += batch.outcomes.count
@@ -115,6 +117,18 @@ package struct PipelineRunner {
         }
         pending?.stage.conclude()
         return pending
+    }
+
+    /// Notes how far a large input has been read, and whether it held nothing at all.
+    private mutating func note(_ place: InputPlace, _ batch: inout StageChain.Batch, _ documents: inout Int) {
+        batch.bytes = place.offset - place.start
+        report.note(place)
+        documents += batch.outcomes.count
+        guard place.isEnd else { return }
+        if documents == 0 {
+            batch.outcomes.append(.dropped("empty_container", InputReference(path: place.path)))
+        }
+        documents = 0
     }
 
     private mutating func listInputs() throws -> ArraySlice<SourceItem> {
@@ -136,7 +150,7 @@ package struct PipelineRunner {
         progress.pass = upstream.kind
         (progress.done, progress.total) = (0, upstream.records)
         try await OrderedWindow(workers: options.jobs).map {
-            try upstream.nextBatch(Self.batchInputs)
+            try upstream.nextBatch(Self.batchRecords)
         } transform: { (considered: [StageChain.Outcome]) -> StageChain.Batch in
             var batch = StageChain.Batch()
             for outcome in considered {
@@ -181,6 +195,10 @@ package struct PipelineRunner {
     }
 
     private mutating func publish(_ record: Record, _ output: inout some RunOutput) throws {
+        guard !record.isReference else {
+            report.dropped["list_only", default: 0] += 1
+            return
+        }
         report.articles += 1
         for block in record.removedBlocks { report.removedBlocks[block.category.rawValue, default: 0] += 1 }
         try output.article(record)
@@ -200,9 +218,20 @@ extension PipelineRunner.Pending {
         return outcomes.isEmpty ? nil : outcomes
     }
 
+    /// The record that was observed with a place.
+    private func lookUp(_ place: Int) throws(DocumentFault) -> Record {
+        do throws(OutputError) {
+            if let record = RecordCoder.decode(try spool.record(at: place)) { return record }
+        } catch {
+            throw DocumentFault(code: "spool", message: error.message)
+        }
+        throw DocumentFault(code: "spool", message: "a spooled record is damaged")
+    }
+
     private mutating func consider(_ record: inout Record) -> StageChain.Outcome {
+        guard stage.sees(record) else { return .record(record) }
         do throws(DocumentFault) {
-            switch try stage.consider(&record) {
+            switch try stage.consider(&record, lookUp: lookUp) {
             case .keep: return .record(record)
             case .drop(let reason): return .dropped(reason, record.input)
             case .duplicate(let duplication): return .duplicate(record, duplication)
@@ -210,25 +239,5 @@ extension PipelineRunner.Pending {
         } catch {
             return .quarantined(QuarantineEntry(input: record.input, stage: kind, fault: error))
         }
-    }
-}
-
-/// Cuts a list of inputs into batches of about equal work.
-private struct Batches {
-    var items: ArraySlice<SourceItem>
-    let maximumBytes: Int
-    let maximumCount: Int
-
-    mutating func next() -> [SourceItem]? {
-        var batch: [SourceItem] = []
-        var bytes = 0
-        while let item = items.first, batch.isEmpty || bytes + item.bytes <= maximumBytes,
-            batch.count < maximumCount
-        {
-            batch.append(item)
-            bytes += item.bytes
-            items.removeFirst()
-        }
-        return batch.isEmpty ? nil : batch
     }
 }

@@ -59,6 +59,7 @@ package enum RecordCoder {
             list(record.removedBlocks) { $0.removed($1) }
             integer(record.signature.count)
             bytes += record.signature
+            integer(record.isReference ? 1 : 0)
         }
 
         mutating func input(_ input: InputReference) {
@@ -148,6 +149,7 @@ package enum RecordCoder {
             record.entities = list { $0.entity() }
             record.removedBlocks = list { $0.removed() }
             record.signature = Array(raw())
+            record.isReference = integer() != 0
             return record
         }
 

@@ -55,7 +55,10 @@ package protocol SinkFactory: Sendable {
 
 /// Encoded records on disk between two passes, so that memory does not grow with the corpus.
 package protocol RecordSpool {
-    mutating func append(_ bytes: [UInt8]) throws(OutputError)
+    /// Adds a record and answers with its place.
+    mutating func append(_ bytes: [UInt8]) throws(OutputError) -> Int
+    /// The record at a place, once writing has ended.
+    func record(at place: Int) throws(OutputError) -> [UInt8]
     /// The next record from the start on; nil after the last. The first call ends writing.
     mutating func next() throws(OutputError) -> [UInt8]?
 }

@@ -23,6 +23,14 @@ package struct RunReport: Sendable, Equatable {
     package var started = ""
     package var finished = ""
     package var files: [OutputFile] = []
+    /// How far each input that was read in pieces has been read, in order.
+    package private(set) var places: [InputPlace] = []
+
+    /// Notes how far an input has been read.
+    package mutating func note(_ place: InputPlace) {
+        if places.last?.path == place.path { places.removeLast() }
+        places.append(place)
+    }
 
     package init(runID: String, planDigest: String, version: String) {
         self.runID = runID
@@ -32,6 +40,24 @@ package struct RunReport: Sendable, Equatable {
 
     package var quarantinedTotal: Int { quarantined.values.reduce(0, +) }
     package var droppedTotal: Int { dropped.values.reduce(0, +) }
+}
+
+/// How far an input that is read in pieces has been read.
+package struct InputPlace: Sendable, Equatable {
+    package var path: String
+    /// Where reading began.
+    package var start: Int
+    /// Every piece before this byte has been delivered; `SourceItem.start` goes on from here.
+    package var offset: Int
+    /// Whether the input ends here.
+    package var isEnd: Bool
+
+    package init(path: String, start: Int, offset: Int, isEnd: Bool) {
+        self.path = path
+        self.start = start
+        self.offset = offset
+        self.isEnd = isEnd
+    }
 }
 
 /// A run in numbers while it goes on.

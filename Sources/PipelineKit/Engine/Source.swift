@@ -9,6 +9,12 @@ package struct SourceItem: Sendable, Equatable {
     package var rawPath: [UInt8] = []
     /// What the listing already knows to be wrong with it.
     package var fault: DocumentFault?
+    /// The format that the configuration says it has, whatever its content looks like.
+    package var format: SourceFormat?
+    /// The name of the file that tells about this one; empty where there is none.
+    package var sideCar: [UInt8] = []
+    /// Where to begin reading: an `end` that an earlier run told of this input, which has grown since.
+    package var start = 0
 
     package init(sequence: Int, path: String, bytes: Int) {
         self.sequence = sequence
@@ -25,6 +31,12 @@ package struct LoadedItem: Sendable {
     package var url: String?
     /// A Content-Type header saved with them.
     package var contentType: String?
+    /// When they were fetched, as RFC 3339.
+    package var fetchedAt: String?
+    /// The format that the configuration says they have.
+    package var format: SourceFormat?
+    /// Codes for what was wrong beside the bytes, such as a side-car that cannot be read.
+    package var warnings: [String] = []
 
     package init(input: InputReference, bytes: [UInt8], url: String? = nil, contentType: String? = nil) {
         self.input = input
@@ -55,4 +67,14 @@ package protocol DocumentSource: Sendable {
     ///
     /// - Throws: `DocumentFault` if it cannot be read.
     func load(_ item: SourceItem) throws(DocumentFault) -> LoadedItem
+    /// Opens an input for reading piece by piece.
+    ///
+    /// - Throws: `DocumentFault` if it cannot be opened.
+    func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader
+}
+
+extension DocumentSource {
+    package func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
+        MemoryInput(try load(item).bytes)
+    }
 }

@@ -38,6 +38,19 @@ package protocol IntakeStage: Stage {
     func open(
         _ item: LoadedItem, each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault)
+
+    /// Cuts an input into pieces that workers open one by one; nil for one that is to be loaded whole.
+    ///
+    /// - Throws: `DocumentFault` if it cannot be opened.
+    func split(
+        _ item: SourceItem, of source: any DocumentSource
+    ) throws(DocumentFault) -> (any InputSplitter)?
+}
+
+extension IntakeStage {
+    package func split(
+        _ item: SourceItem, of source: any DocumentSource
+    ) throws(DocumentFault) -> (any InputSplitter)? { nil }
 }
 
 /// Works on one document at a time and keeps nothing between documents.
@@ -59,4 +72,28 @@ package protocol CorpusStage: Stage {
     ///
     /// - Throws: `DocumentFault`, which sends the record to quarantine.
     mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict
+
+    /// Whether it sees references too: records that only tell of a page.
+    static var seesReferences: Bool { get }
+    /// First pass, with a place by which the second can look the record up; by default `observe` without it.
+    mutating func observe(_ record: borrowing Record, at place: Int)
+    /// Second pass, with access to any record of the first; by default `consider` without it.
+    ///
+    /// - Throws: `DocumentFault`, which sends the record to quarantine.
+    mutating func consider(
+        _ record: inout Record, lookUp: (Int) throws(DocumentFault) -> Record
+    ) throws(DocumentFault) -> Verdict
+}
+
+extension CorpusStage {
+    package static var seesReferences: Bool { false }
+
+    package mutating func observe(_ record: borrowing Record, at place: Int) { observe(record) }
+
+    package mutating func consider(
+        _ record: inout Record, lookUp: (Int) throws(DocumentFault) -> Record
+    ) throws(DocumentFault) -> Verdict { try consider(&record) }
+
+    /// Whether a record is for this stage.
+    func sees(_ record: borrowing Record) -> Bool { !record.isReference || Self.seesReferences }
 }

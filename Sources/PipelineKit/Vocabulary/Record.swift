@@ -62,6 +62,8 @@ package struct Record: Sendable, Equatable {
     package var removedBlocks: [RemovedBlock] = []
     /// What a document stage leaves for its corpus half (dedupe's signature); never written to the dataset.
     package var signature: [UInt8] = []
+    /// It only tells of a page that is kept elsewhere, as a sitemap does; it passes the stages by and is never a row.
+    package var isReference = false
 
     package init(kind: RecordKind, input: InputReference) {
         self.kind = kind

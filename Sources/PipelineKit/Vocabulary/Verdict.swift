@@ -41,12 +41,21 @@ package struct DocumentFault: Error, Sendable, Equatable {
     package var offset: Int?
     /// Which member of the input, where it has members.
     package var member: String?
+    /// Nothing is wrong with it, it is merely not wanted: it is dropped and counted, not quarantined.
+    package var isDrop = false
 
     package init(code: String, message: String, offset: Int? = nil, member: String? = nil) {
         self.code = code
         self.message = message
         self.offset = offset
         self.member = member
+    }
+
+    /// What is sound and unwanted, such as a list of addresses.
+    package static func drop(_ reason: DropReason) -> DocumentFault {
+        var fault = DocumentFault(code: reason.code, message: "")
+        fault.isDrop = true
+        return fault
     }
 }
 

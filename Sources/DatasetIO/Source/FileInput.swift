@@ -1,0 +1,23 @@
+package import PipelineKit
+
+/// A file opened for reading at any place.
+package struct FileInput: InputReader {
+    private let handle: FileHandle
+    package let count: Int
+
+    /// Opens a file.
+    package init(path: [UInt8]) throws(FileError) {
+        handle = try FileSystem.openToRead(path)
+        count = try handle.size()
+    }
+
+    package func read(at offset: Int, count: Int) throws(DocumentFault) -> [UInt8] {
+        let wanted = min(max(0, count), max(0, self.count - offset))
+        guard offset >= 0, wanted > 0 else { return [] }
+        do throws(FileError) {
+            return try handle.read(at: offset, count: wanted)
+        } catch {
+            throw DirectorySource.unreadable(error)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// What a file is.
+package enum SourceFormat: String, Sendable, CaseIterable {
+    case html
+    case rss, atom
+    case jsonFeed = "jsonfeed"
+    case sitemap, opml
+    case nitf
+    case newsMLG2 = "newsml-g2"
+    case newsML1 = "newsml1"
+    case ninjs
+    /// Text without markup.
+    case text
+    case jsonLines = "jsonl"
+    case json
+    case csv
+    /// One message, or a mailbox of many.
+    case mail
+    case warc, arc
+    case gzip, zstd, brotli, zip, tar
+
+    /// Whether the file wraps other files or records.
+    package var isArchive: Bool { self == .warc || self == .arc || self == .zip || self == .tar }
+
+    /// Whether the file is one compressed stream.
+    package var isCompressed: Bool { self == .gzip || self == .zstd || self == .brotli }
+}
