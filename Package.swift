@@ -4,7 +4,8 @@ import PackageDescription
 let package = Package(
     name: "copydesk",
     products: [
-        .executable(name: "copydesk", targets: ["copydesk"])
+        .executable(name: "copydesk", targets: ["copydesk"]),
+        .library(name: "Copydesk", targets: ["Copydesk"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -26,12 +27,17 @@ let package = Package(
             name: "NewsStages",
             dependencies: ["Markup", "PipelineKit", "CXXHash", "CZlib", "CZstd", "CBrotli"]),
         .target(
+            name: "Copydesk", dependencies: ["DatasetIO", "Markup", "NewsStages", "PipelineKit"],
+            path: "Sources/CopydeskLibrary"),
+        .target(
             name: "CopydeskCommand",
             dependencies: [
                 "CLinux", "Markup", "PipelineKit", "DatasetIO", "NewsStages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "copydesk", dependencies: ["CopydeskCommand"]),
+        .executableTarget(
+            name: "extraction-benchmark", dependencies: ["Copydesk"], path: "Sources/ExtractionBenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
         .testTarget(name: "PipelineKitTests", dependencies: ["Markup", "PipelineKit", "TestSupport"]),
@@ -39,6 +45,7 @@ let package = Package(
             name: "DatasetIOTests", dependencies: ["DatasetIO", "Markup", "PipelineKit", "TestSupport"]),
         .testTarget(
             name: "NewsStagesTests", dependencies: ["NewsStages", "Markup", "PipelineKit", "TestSupport"]),
+        .testTarget(name: "CopydeskTests", dependencies: ["Copydesk", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["copydesk", "DatasetIO", "Markup", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -12,6 +12,11 @@ package struct StageChain: Sendable {
     package struct Step: Sendable {
         package var kind: String
         package var stage: any DocumentStage
+
+        package init(kind: String, stage: any DocumentStage) {
+            self.kind = kind
+            self.stage = stage
+        }
     }
 
     package var steps: [Step]

@@ -1,0 +1,106 @@
+internal import DatasetIO
+internal import NewsStages
+internal import PipelineKit
+
+/// Turns saved news (pages, feeds, newswire, archives, text dumps) into articles, in memory and without a network.
+///
+/// One value serves any number of threads at once: opening reads the models and cue packs, after which nothing is
+/// shared or changed. The same bytes give the same articles, whatever the order or the machine.
+///
+/// ```swift
+/// let extractor = try ArticleExtractor(resources: "/usr/share/copydesk")
+/// let page = try Data(contentsOf: file)
+/// let extraction = extractor.extract([UInt8](page), from: .init(url: "https://example.org/a"))
+/// for article in extraction.articles { print(article.title ?? "", article.text) }
+/// ```
+public struct ArticleExtractor: Sendable {
+    /// What is done with an input beside reading it.
+    public struct Options: Sendable {
+        /// Whether promotion, newsletters, share bars and the like are taken out of the text.
+        public var removesBoilerplate = true
+        /// Whether names of persons, organisations and places are found in the text.
+        public var tagsEntities = true
+        /// Whether a page on which nothing looks like an article gives its likeliest blocks.
+        public var keepsUncertainBodies = true
+        /// Inputs of more bytes are refused; compressed ones may grow to 256 MiB.
+        public var maximumBytes = 64 << 20
+
+        /// The defaults: everything is done.
+        public init() {}
+    }
+
+    /// Where an input came from, as far as its caller knows.
+    public struct Origin: Sendable {
+        /// The address it was fetched from; relative addresses and some dates need it.
+        public var url: String?
+        /// The Content-Type header that came with it; its charset is the first witness.
+        public var contentType: String?
+        /// The name it was saved under; its extension is a hint about its format, and it is the article's path.
+        public var name: String
+
+        /// Says what is known.
+        public init(url: String? = nil, contentType: String? = nil, name: String = "-") {
+            self.url = url
+            self.contentType = contentType
+            self.name = name
+        }
+    }
+
+    private let intake: any IntakeStage
+    private let chain: StageChain
+    private let maximumBytes: Int
+
+    /// Opens the models and cue packs in a folder: `data` of a checkout, `share/copydesk` of an installation.
+    ///
+    /// - Throws: `ResourceProblem` if one of them is missing or damaged.
+    public init(resources folder: String, options: Options = Options()) throws(ResourceProblem) {
+        let resources = ResourceFolder.open(folder)
+        do throws(ResourceError) {
+            intake = try StandardStages.intake(resources: resources)
+            chain = try StandardStages.chain(
+                uncertainBodies: options.keepsUncertainBodies, boilerplate: options.removesBoilerplate,
+                entities: options.tagsEntities, resources: resources)
+        } catch {
+            throw ResourceProblem(path: "\(folder)/\(error.path)", message: error.message)
+        }
+        maximumBytes = options.maximumBytes
+    }
+
+    /// The articles of one input: one for a page, many for a feed or an archive, none for what holds no article.
+    ///
+    /// Never fails as a whole: what cannot be read is named in the answer, and the rest is there.
+    public func extract(_ bytes: [UInt8], from origin: Origin = Origin()) -> Extraction {
+        var batch = StageChain.Batch()
+        let item = SourceItem(sequence: 0, path: origin.name, bytes: bytes.count)
+        let source = BytesSource(bytes: bytes, origin: origin, maximumBytes: maximumBytes)
+        chain.run(item, source: source, intake: intake, into: &batch)
+        return Extraction(batch.outcomes)
+    }
+}
+
+/// A model or cue pack that cannot be used.
+public struct ResourceProblem: Error, Sendable, Equatable {
+    /// The file.
+    public var path: String
+    /// What is wrong with it.
+    public var message: String
+}
+
+/// Bytes in memory as the only item of a source.
+private struct BytesSource: DocumentSource {
+    let bytes: [UInt8]
+    let origin: ArticleExtractor.Origin
+    let maximumBytes: Int
+
+    func list() throws(SourceError) -> [SourceItem] { [] }
+
+    func load(_ item: SourceItem) throws(DocumentFault) -> LoadedItem {
+        guard bytes.count <= maximumBytes else {
+            throw DocumentFault(
+                code: "size_limit", message: "\(bytes.count) bytes; the limit is \(maximumBytes)")
+        }
+        let input = InputReference(
+            path: origin.name, sha256: ContentDigest.sha256(bytes), bytes: bytes.count)
+        return LoadedItem(input: input, bytes: bytes, url: origin.url, contentType: origin.contentType)
+    }
+}

@@ -1,0 +1,25 @@
+// Measures extraction for scripts/benchmark: one thread, no stage after clean-html, files read before the clock runs.
+//
+// usage: extraction-benchmark DATA ROUNDS FILE...
+import Copydesk
+import Foundation
+
+let arguments = CommandLine.arguments
+guard arguments.count > 3, let rounds = Int(arguments[2]) else {
+    print("usage: extraction-benchmark DATA ROUNDS FILE...")
+    exit(64)
+}
+var options = ArticleExtractor.Options()
+options.removesBoilerplate = false
+options.tagsEntities = false
+let extractor = try ArticleExtractor(resources: arguments[1], options: options)
+let pages = try arguments[3...].map { [UInt8](try Data(contentsOf: URL(filePath: $0))) }
+var characters = 0
+let start = clock()
+for _ in 0..<rounds {
+    for page in pages {
+        characters += extractor.extract(page).articles.reduce(0) { $0 + $1.text.utf8.count }
+    }
+}
+let seconds = Double(clock() - start) / 1e6
+print("\(pages.count * rounds) pages, \(characters) bytes of text, \(seconds) CPU seconds")

@@ -1,0 +1,79 @@
+import Copydesk
+import TestSupport
+import Testing
+
+@Suite struct ArticleExtractorTests {
+    private func extractor(_ change: (inout ArticleExtractor.Options) -> Void = { _ in }) throws
+        -> ArticleExtractor
+    {
+        var options = ArticleExtractor.Options()
+        change(&options)
+        return try ArticleExtractor(resources: Checkout.data, options: options)
+    }
+
+    private let page = Array(
+        """
+        <!doctype html><html lang="en"><head><title>Ferry returns to the harbour - Coast News</title>
+        <meta property="og:site_name" content="Coast News"></head><body><article>
+        <h1>Ferry returns to the harbour</h1><p class="byline">By Ada Morrow and Tom Vale</p>
+        <time datetime="2024-05-06T07:08:00+02:00">6 May</time>
+        <p>The ferry that left the harbour in March came back on Monday, two weeks after its owner said it would
+        never sail again, and three hundred people stood on the pier to see it.</p>
+        <p>Its engines were rebuilt in a yard in Hamburg, the harbour master said, and the first crossing is
+        planned for the end of the month, as long as the weather allows for it.</p>
+        <p>Tickets will cost as much as they did last year, according to the company, which has taken on twelve
+        new sailors and a cook since January.</p></article></body></html>
+        """.utf8)
+
+    @Test func `a page gives one article with text, metadata and names`() throws {
+        let extraction = try extractor().extract(
+            page, from: .init(url: "https://coast.example/news/2024/ferry?utm_source=x"))
+        #expect(extraction.omissions.isEmpty)
+        let article = try #require(extraction.articles.first)
+        #expect(article.title == "Ferry returns to the harbour")
+        #expect(article.authors == ["Ada Morrow", "Tom Vale"])
+        #expect(article.published == "2024-05-06T07:08:00+02:00")
+        #expect(article.canonicalURL == "https://coast.example/news/2024/ferry")
+        #expect(article.text.hasPrefix("The ferry that left") && article.text.hasSuffix("since January."))
+        #expect(article.entities.contains { $0.text == "Hamburg" })
+        #expect(article.json.hasPrefix("{\"id\":\"\(article.id)\""))
+    }
+
+    @Test func `a feed gives an article for each entry`() throws {
+        let feed = """
+            <rss version="2.0"><channel><title>Coast</title>
+            <item><title>One</title><description>A first summary of the day.</description></item>
+            <item><title>Two</title><description>A second summary of the day.</description></item></channel></rss>
+            """
+        let extraction = try extractor { $0.tagsEntities = false }.extract(Array(feed.utf8))
+        #expect(extraction.articles.map(\.title) == ["One", "Two"])
+        #expect(extraction.articles.allSatisfy { $0.kind == "feed-entry" && $0.entities.isEmpty })
+    }
+
+    @Test(arguments: [([], "empty_input"), ([0x89, 0x50, 0x4E, 0x47, 1, 2, 3], "binary_input")])
+    func `what cannot be read is named`(_ bytes: [UInt8], _ code: String) throws {
+        let extraction = try extractor().extract(bytes)
+        #expect(extraction.articles.isEmpty)
+        #expect(extraction.omissions.map(\.code) == [code])
+        #expect(extraction.omissions.allSatisfy(\.isFault))
+    }
+
+    @Test func `an input past the limit is refused`() throws {
+        let extraction = try extractor { $0.maximumBytes = 100 }.extract(page)
+        #expect(extraction.omissions.map(\.code) == ["size_limit"])
+    }
+
+    @Test func `a folder without models is named`() {
+        #expect(throws: ResourceProblem.self) { try ArticleExtractor(resources: "/nowhere") }
+    }
+
+    @Test func `the same bytes give the same article on many threads`() async throws {
+        let extractor = try extractor()
+        let page = page
+        let answers = await withTaskGroup(of: String?.self) { group in
+            for _ in 0..<8 { group.addTask { extractor.extract(page).articles.first?.json } }
+            return await group.reduce(into: Set<String?>()) { $0.insert($1) }
+        }
+        #expect(answers.count == 1)
+    }
+}
