@@ -54,8 +54,7 @@ import Testing
     func `what cannot be read is named`(_ bytes: [UInt8], _ code: String) throws {
         let extraction = try extractor().extract(bytes)
         #expect(extraction.articles.isEmpty)
-        #expect(extraction.omissions.map(\.code) == [code])
-        #expect(extraction.omissions.allSatisfy(\.isFault))
+        #expect(extraction.omissions.map(\.code) == [code] && extraction.omissions[0].isFault)
     }
 
     @Test func `an input past the limit is refused`() throws {

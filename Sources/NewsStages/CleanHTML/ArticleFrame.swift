@@ -5,6 +5,9 @@ internal import PipelineKit
 /// Trained extraction keeps some of these lines, as collections hold them; a record has them as fields already.
 struct ArticleFrame {
     private let names: [[DateToken]]
+    /// All fields twice, with dates and byline words between them, are no longer.
+    private let longestFrame: Int
+    private static let longestRest = 200
 
     /// How many blocks at the start and at the end may be such lines; farther in, a name is a subheading.
     private static let head = 4
@@ -14,6 +17,7 @@ struct ArticleFrame {
 
     init(title: String?, authors: [String], source: String?) {
         let texts = [title] + authors.map(Optional.some) + [source]
+        longestFrame = texts.reduce(Self.longestRest) { $0 + 2 * ($1?.utf8.count ?? 0) }
         names = texts.compactMap { $0 }.map(Self.words).filter { !$0.isEmpty }
             .sorted { $0.count > $1.count }
     }
@@ -30,10 +34,16 @@ struct ArticleFrame {
     private func isFrame(_ block: Block, isOuter: Bool) -> Bool {
         guard block.text.utf8.count <= Self.longest, block.role != .tableRow else { return false }
         guard isOuter || Self.mayBeTime(block.text) else { return false }
+        guard !isPlainProse(block.text) else { return false }
         let tokens = DateTokenizer.tokens(of: block.text)
         if Self.isClockTime(tokens) { return true }
         guard isOuter && block.role != .listItem && tokens.count < Self.mostTokens else { return false }
         return repeatsFields(tokens) || isSectionAndDate(block.text)
+    }
+
+    /// A glance that spares running text the tokenizer: longer than all fields together, and no bar in it.
+    private func isPlainProse(_ text: String) -> Bool {
+        text.utf8.count > longestFrame && !text.utf8.contains(UInt8(ascii: "|"))
     }
 
     /// The tokenizer stops somewhere; what it did not read cannot be judged.
@@ -71,6 +81,7 @@ struct ArticleFrame {
 
     /// "Local | Saturday, May 17, 2025": a date and, beyond a bar, a section of one or two words.
     private func isSectionAndDate(_ text: String) -> Bool {
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "|") }) == 1 else { return false }
         let parts = text.split(separator: "|").map { DateTokenizer.tokens(of: $0) }
         guard parts.count == 2, parts.contains(where: Self.isDate) else { return false }
         return parts.allSatisfy { part in

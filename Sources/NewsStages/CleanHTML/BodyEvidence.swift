@@ -17,17 +17,11 @@ package struct BodyEvidence: Sendable {
     }
 
     /// Collects the evidence of a page, parsing its JSON-LD.
-    package init(tree: HTMLTree) {
-        let structured = tree.scripts.filter { $0.kind == .jsonLD }.compactMap { script in
-            // Broken JSON-LD is common and says nothing; the visible page still does.
-            try? JSONParser.parse(Array(tree.body(of: script)), lenient: true)
-        }
-        self.init(tree: tree, structuredData: structured)
-    }
+    package init(tree: HTMLTree) { self.init(tree: tree, data: StructuredData(tree)) }
 
     /// Collects the evidence of a page whose JSON-LD has been parsed already.
-    package init(tree: HTMLTree, structuredData: [JSONValue]) {
-        for value in structuredData { collect(value, depth: 0) }
+    package init(tree: HTMLTree, data: StructuredData) {
+        for value in data.values { collect(value, depth: 0) }
         for node in tree.nodes.indices {
             switch tree.nodes[node].tag {
             case .meta: collectMeta(tree, node)

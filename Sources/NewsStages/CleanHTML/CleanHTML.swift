@@ -60,9 +60,10 @@ package struct CleanHTML: DocumentStage {
 
     private func readPage(_ document: inout Document) throws(DocumentFault) -> Verdict {
         let tree = try tree(&document)
-        let metadata = PageMetadata.read(from: tree, url: document.baseURL)
+        let data = StructuredData(tree)
+        let metadata = PageMetadata.read(from: tree, data: data, url: document.baseURL)
         document.record.take(metadata)
-        let body = extractor.extract(tree: tree, evidence: BodyEvidence(tree: tree))
+        let body = extractor.extract(tree: tree, evidence: BodyEvidence(tree: tree, data: data))
         document.take(body)
         document.record.detectLanguage()
         if document.record.text.isEmpty { return .drop("no_text") }

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// One piece of a text that may be a date.
 enum DateToken: Equatable {
     /// Digits of any script, their value (at most 18 digits), and how many.
@@ -25,7 +27,7 @@ enum DateTokenizer {
 
     static func tokens(of text: some StringProtocol) -> [DateToken] {
         var tokens: [DateToken] = []
-        var word = ""
+        var word: [UInt8] = []
         var value = 0
         var digits = 0
         for scalar in text.unicodeScalars {
@@ -37,7 +39,7 @@ enum DateTokenizer {
             }
             flush(&value, &digits, to: &tokens)
             if isLetter(scalar) {
-                word.unicodeScalars.append(contentsOf: lowercased(scalar).unicodeScalars)
+                appendLowercased(scalar, to: &word)
                 if isIdeograph(scalar) { flush(&word, to: &tokens) }
                 continue
             }
@@ -50,12 +52,14 @@ enum DateTokenizer {
         return tokens
     }
 
-    private static func flush(_ word: inout String, to tokens: inout [DateToken]) {
+    @inline(__always)
+    private static func flush(_ word: inout [UInt8], to tokens: inout [DateToken]) {
         guard !word.isEmpty else { return }
-        tokens.append(.word(word))
-        word = ""
+        tokens.append(.word(String(decoding: word, as: UTF8.self)))
+        word.removeAll(keepingCapacity: true)
     }
 
+    @inline(__always)
     private static func flush(_ value: inout Int, _ digits: inout Int, to tokens: inout [DateToken]) {
         guard digits > 0 else { return }
         tokens.append(.number(value, digits: digits))
@@ -63,10 +67,13 @@ enum DateTokenizer {
         digits = 0
     }
 
-    private static func lowercased(_ scalar: Unicode.Scalar) -> String {
-        scalar.value < 0x80
-            ? String(Unicode.Scalar(scalar.value &- 0x41 < 26 ? scalar.value | 0x20 : scalar.value) ?? scalar)
-            : scalar.properties.lowercaseMapping
+    @inline(__always)
+    private static func appendLowercased(_ scalar: Unicode.Scalar, to word: inout [UInt8]) {
+        if scalar.value < 0x80 {
+            word.append(ASCII.lowercased(UInt8(truncatingIfNeeded: scalar.value)))
+        } else {
+            word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        }
     }
 
     private static func digitValue(_ scalar: Unicode.Scalar) -> Int? {

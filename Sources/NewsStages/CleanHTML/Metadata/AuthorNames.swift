@@ -40,6 +40,9 @@ enum AuthorNames {
         "additional reporting by",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
+    /// The same words, to rule most texts out at a glance.
+    static let leadInTable = LeadInTable(leadIns)
+
     /// Words that make a part of a byline a role and not a name.
     static let roles: Set<String> = [
         "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer",
@@ -138,6 +141,8 @@ enum AuthorNames {
 
     /// The text after a lead-in, or nil if it has none.
     static func withoutOneLeadIn(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        guard leadInTable.mayStart(bytes[...]) else { return nil }
         let lower = text.lowercased()
         for word in leadIns where lower.hasPrefix(word) {
             let rest = text.dropFirst(word.count)

@@ -225,7 +225,7 @@ enum Byline {
         let tree = page.tree
         let start = max(1, titleNode - 30)
         for node in start..<tree.nodes.count where tree.nodes[node].isElement {
-            guard tree.nodes[node].subtreeEnd - node < 24 else { continue }
+            guard tree.nodes[node].subtreeEnd - node < 24, mayLeadIn(node, tree) else { continue }
             let text = text(of: node, tree)
             guard text.utf8.count <= 120, AuthorNames.withoutOneLeadIn(text) != nil, page.isOwn(node) else {
                 continue
@@ -235,6 +235,19 @@ enum Byline {
             if !names.isEmpty { return names }
         }
         return []
+    }
+
+    /// A glance at an element's first words, which spares most elements the rest.
+    private static func mayLeadIn(_ node: Int, _ tree: HTMLTree) -> Bool {
+        for index in tree.descendants(of: node) where tree.nodes[index].isText {
+            guard tree.nodes[index].flags.isDisjoint(with: .inert) else { continue }
+            let text = ASCII.trimmed(tree.text(of: index))
+            guard let first = text.first else { continue }
+            // Wide blanks and references escaped twice go when the text is cleaned.
+            if first == 0xC2 || first == 0xE2 || first == UInt8(ascii: "&") { return true }
+            return AuthorNames.leadInTable.mayStart(text)
+        }
+        return false
     }
 
     /// A name after an element that says "Author" or "By" and nothing else.

@@ -9,24 +9,9 @@ struct LinkedData {
     private var byID: [String: JSONValue] = [:]
     private var candidates: [(node: JSONValue, rank: Int)] = []
 
-    init(_ tree: HTMLTree, url: WebAddress?) {
-        for script in tree.scripts where script.kind == .jsonLD {
-            guard let value = Self.parse(tree.body(of: script)) else { continue }
-            collect(value, depth: 0)
-        }
+    init(_ data: StructuredData, url: WebAddress?) {
+        for value in data.values { collect(value, depth: 0) }
         choose(for: url)
-    }
-
-    /// Lenient JSON, also inside comment marks and with references for quotes, as content systems leave it.
-    private static func parse(_ bytes: ArraySlice<UInt8>) -> JSONValue? {
-        let start = bytes.firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
-        guard let start else { return nil }
-        let body = Array(bytes[start...])
-        if let value = try? JSONParser.parse(body, lenient: true) { return value }
-        let head = bytes[start...].dropFirst().prefix(16)
-        // A second try is worth it only where escaping is the fault.
-        guard ASCII.contains(head, Array("&quot;".utf8)) else { return LooseJSON.parse(body) }
-        return try? JSONParser.parse(HTMLEntities.decode(body), lenient: true)
     }
 
     // MARK: Collecting

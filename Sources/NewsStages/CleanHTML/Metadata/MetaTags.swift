@@ -71,6 +71,20 @@ enum PlainText {
 
     /// Letters and digits in lower case, to compare what differs in typography only.
     static func key(_ text: some StringProtocol) -> String {
+        var key: [UInt8] = []
+        var isPlain = true
+        for byte in text.utf8 {
+            if ASCII.isAlphanumeric(byte) {
+                key.append(ASCII.lowercased(byte))
+            } else if byte >= 0x80 {
+                isPlain = false
+                break
+            }
+        }
+        return isPlain ? String(decoding: key, as: UTF8.self) : wideKey(text)
+    }
+
+    private static func wideKey(_ text: some StringProtocol) -> String {
         var key = ""
         for scalar in text.lowercased().unicodeScalars
         where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {

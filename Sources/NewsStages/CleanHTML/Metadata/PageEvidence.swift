@@ -9,12 +9,12 @@ struct PageEvidence {
     /// BCP 47 as stated.
     let language: String?
 
-    init(_ tree: HTMLTree, url: String?) {
+    init(_ tree: HTMLTree, data: StructuredData, url: String?) {
         self.tree = tree
         meta = MetaTags(tree)
         let stated = url ?? meta.first("og:url") ?? AddressChoice.link("canonical", tree)
         self.url = stated.flatMap { WebAddress($0) }
-        linkedData = LinkedData(tree, url: self.url)
+        linkedData = LinkedData(data, url: self.url)
         language = Self.language(tree, meta, linkedData)
     }
 

@@ -40,7 +40,12 @@ package struct PageMetadata: Sendable, Equatable {
     ///
     /// `url` is where the page was read from, if known; `text` of the article is not needed.
     package static func read(from tree: HTMLTree, url: String? = nil) -> PageMetadata {
-        let evidence = PageEvidence(tree, url: url)
+        read(from: tree, data: StructuredData(tree), url: url)
+    }
+
+    /// Reads everything a page says about itself, its JSON-LD being parsed already.
+    package static func read(from tree: HTMLTree, data: StructuredData, url: String?) -> PageMetadata {
+        let evidence = PageEvidence(tree, data: data, url: url)
         var metadata = PageMetadata()
         metadata.language = evidence.language
         metadata.source = SourceChoice.name(evidence)

@@ -14,7 +14,8 @@ enum ShownDate {
         var budget = mostCandidates
         let tree = evidence.tree
         for node in tree.nodes.indices.dropFirst() {
-            guard let found = candidate(node, evidence, titleNode), found.score > best?.score ?? 0 else {
+            let least = best?.score ?? 0
+            guard let found = candidate(node, evidence, titleNode, above: least), found.score > least else {
                 continue
             }
             budget -= 1
@@ -36,11 +37,21 @@ enum ShownDate {
         return text.utf8.count <= longest ? text : nil
     }
 
-    private static func candidate(_ node: Int, _ evidence: PageEvidence, _ titleNode: Int?) -> Candidate? {
+    /// What label and class can add to the place of an element, and of a text.
+    private static let mostForElement = 8
+    private static let mostForText = 5
+
+    /// The date that a node shows; nil for one that cannot score more than `least`.
+    private static func candidate(
+        _ node: Int, _ evidence: PageEvidence, _ titleNode: Int?, above least: Int
+    ) -> Candidate? {
         let tree = evidence.tree
         guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
         let place = placeScore(node, titleNode)
-        if tree.nodes[node].isText { return textCandidate(node, place, evidence) }
+        if tree.nodes[node].isText {
+            return place + mostForText > least ? textCandidate(node, place, evidence) : nil
+        }
+        guard place + mostForElement > least else { return nil }
         let isMicrodata =
             tree.hasToken("datepublished", in: .itemprop, of: node)
             || tree.hasToken("datecreated", in: .itemprop, of: node)
@@ -147,7 +158,7 @@ enum ShownDate {
             DateChoice.isPlausible(stamp)
         else { return nil }
         return Candidate(
-            stamp: stamp, score: place + labelScore(node, tree) + (hasMark(parent, tree, dateMarks) ? 3 : 0))
+            stamp: stamp, score: place + labelScore(node, tree) + (hasMark(parent, tree, dateMarks, reachesOut: true) ? 3 : 0))
     }
 
     /// The date that a paragraph starts with.
@@ -192,12 +203,17 @@ enum ShownDate {
         return score
     }
 
-    private static func hasMark(_ node: Int, _ tree: HTMLTree, _ marks: [[UInt8]]) -> Bool {
-        for current in [node] + tree.ancestors(of: node).prefix(marks == dateMarks ? 2 : 0) {
+    private static func hasMark(
+        _ node: Int, _ tree: HTMLTree, _ marks: [[UInt8]], reachesOut: Bool = false
+    ) -> Bool {
+        // A dateline's class may stand on the elements around it.
+        var current = node
+        for _ in 0..<(reachesOut ? 3 : 1) where current > 0 {
             for name in [HTMLAttribute.class, .id, .dataTestID] {
                 guard let value = tree.attribute(name, of: current), value.count < 200 else { continue }
                 if marks.contains(where: { ASCII.contains(value, $0) }) { return true }
             }
+            current = tree.nodes[current].parent
         }
         return false
     }

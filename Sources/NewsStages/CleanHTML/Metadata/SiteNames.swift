@@ -25,25 +25,45 @@ struct SiteNames {
             && (key.hasPrefix(hostKey) || hostKey.hasPrefix(key))
     }
 
-    private static let separators = [
+    private static let separators = bytes([
         "|", "｜", " - ", " – ", " — ", "::", "»", "«", " · ", " • ", " / ", " ~ ", " > ", " ‹ ", " ⋆ ",
         " >> ", " // ",
-    ]
+    ])
+    private static let colons = bytes([": ", " : "])
+
+    private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
 
     /// Every way to cut a title in two at a separator.
     static func cuts(of title: String, colons: Bool) -> [(before: String, after: String)] {
+        let text = Array(title.utf8)
+        var cuts = Self.cuts(of: text, at: separators)
+        if colons { cuts += Self.cuts(of: text, at: Self.colons) }
+        return cuts
+    }
+
+    private static func cuts(
+        of text: [UInt8], at separators: [[UInt8]]
+    ) -> [(before: String, after: String)] {
         var cuts: [(before: String, after: String)] = []
-        for separator in colons ? separators + [": ", " : "] : separators where title.contains(separator) {
-            let parts = title.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
-            for index in 1..<max(parts.count, 1) {
+        for separator in separators {
+            var start = 0
+            while let place = place(of: separator, in: text, from: start) {
+                start = place + separator.count
                 cuts.append(
-                    (
-                        parts[..<index].joined(separator: separator),
-                        parts[index...].joined(separator: separator)
-                    ))
+                    (String(decoding: text[..<place], as: UTF8.self),
+                        String(decoding: text[start...], as: UTF8.self)))
             }
         }
         return cuts
+    }
+
+    private static func place(of word: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+        var place = start
+        while place + word.count <= text.count {
+            if text[place] == word[0] && text[place..<place + word.count].elementsEqual(word) { return place }
+            place += 1
+        }
+        return nil
     }
 
     /// A title without the site's name before or after it; other parts stay, and so does a colon.
