@@ -1,6 +1,6 @@
 // Measures extraction for scripts/benchmark: one thread, no stage after clean-html, files read before the clock runs.
 //
-// usage: extraction-benchmark DATA ROUNDS FILE...
+// usage: extraction-benchmark DATA ROUNDS FILE...; no round prints the records instead, to compare two versions by
 import Copydesk
 import Foundation
 
@@ -13,6 +13,13 @@ var options = ArticleExtractor.Options()
 options.removesBoilerplate = false
 options.tagsEntities = false
 let extractor = try ArticleExtractor(resources: arguments[1], options: options)
+if rounds == 0 {
+    for file in arguments[3...] {
+        let page = [UInt8](try Data(contentsOf: URL(filePath: file)))
+        for article in extractor.extract(page, from: .init(name: file)).articles { print(article.json) }
+    }
+    exit(0)
+}
 let pages = try arguments[3...].map { [UInt8](try Data(contentsOf: URL(filePath: $0))) }
 var characters = 0
 let start = clock()

@@ -158,7 +158,9 @@ enum ShownDate {
             DateChoice.isPlausible(stamp)
         else { return nil }
         return Candidate(
-            stamp: stamp, score: place + labelScore(node, tree) + (hasMark(parent, tree, dateMarks, reachesOut: true) ? 3 : 0))
+            stamp: stamp,
+            score: place + labelScore(node, tree)
+                + (hasMark(parent, tree, dateMarks, reachesOut: true) ? 3 : 0))
     }
 
     /// The date that a paragraph starts with.

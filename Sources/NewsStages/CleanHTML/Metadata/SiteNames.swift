@@ -50,8 +50,10 @@ struct SiteNames {
             while let place = place(of: separator, in: text, from: start) {
                 start = place + separator.count
                 cuts.append(
-                    (String(decoding: text[..<place], as: UTF8.self),
-                        String(decoding: text[start...], as: UTF8.self)))
+                    (
+                        String(decoding: text[..<place], as: UTF8.self),
+                        String(decoding: text[start...], as: UTF8.self)
+                    ))
             }
         }
         return cuts
