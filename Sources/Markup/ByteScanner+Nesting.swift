@@ -41,6 +41,7 @@ extension ByteScanner {
 
     /// Writes the end tag of an open element, and before it those of what was left open inside.
     mutating func close(downTo index: Int) {
+        endRun()
         while open.stack.count > index, let element = open.pop() {
             output.append(contentsOf: "</".utf8)
             appendName(element.tag, element.name)
@@ -53,6 +54,7 @@ extension ByteScanner {
         switch tag {
         case .html, .body: return
         case .head:
+            endRun()
             output.append(contentsOf: "</head>".utf8)
             isHeadClosed = true
             return

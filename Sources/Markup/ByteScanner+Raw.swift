@@ -109,7 +109,18 @@ extension ByteScanner {
         if ASCII.equals(input[start.id], "__next_data__") { return .nextData }
         if ASCII.contains(type, Self.jsonType) { return body.count >= Self.leastState ? .json : nil }
         guard body.count >= Self.leastState else { return nil }
-        let head = input[body.prefix(Self.stateWindow)]
-        return Self.stateNames.contains { ASCII.contains(head, $0) } ? .state : nil
+        return namesState(body.prefix(Self.stateWindow)) ? .state : nil
     }
+
+    /// All the names start with an underscore or an F, which few bytes are.
+    private func namesState(_ range: Range<Int>) -> Bool {
+        for place in range where input[place] == UInt8(ascii: "_") || input[place] | 0x20 == UInt8(ascii: "f")
+        {
+            let rest = input[place..<min(place + Self.longestStateName, range.upperBound)]
+            if Self.stateNames.contains(where: { ASCII.starts(rest, with: $0) }) { return true }
+        }
+        return false
+    }
+
+    private static let longestStateName = 32
 }

@@ -3,6 +3,9 @@ extension ByteScanner {
     struct StartTag {
         var tag = HTMLTag.other
         var seen: UInt64 = 0
+        /// Whether the element goes with all of its attributes, so that none need be kept.
+        var isDropped = false
+        var flags: HTMLTree.Flags = []
         var isSelfClosing = false
         var isComplete = false
         /// Of a script: its `type` and `id`.
@@ -10,34 +13,79 @@ extension ByteScanner {
         var id: Range<Int> = 0..<0
     }
 
+    /// Elements whose start tag never reaches the parser.
+    private static let dropped = HTMLTagSet([
+        .script, .style, .svg, .select, .textarea, .noembed, .noframes, .datalist, .template, .noscript,
+    ])
+
     mutating func startTag() {
         position += 1
         let name = nameRange()
         var tag = StartTag()
         tag.tag = HTMLTag.named(input.span.extracting(name))
+        if Self.dropped.contains(tag.tag) {
+            tag.isDropped = true
+            attributes(of: &tag)
+            if tag.isComplete { dropElement(tag) }
+        } else {
+            keptStartTag(&tag, name)
+        }
+    }
+
+    private mutating func dropElement(_ tag: StartTag) {
+        if tag.tag == .noscript {
+            if !tag.isSelfClosing { keepImages() }
+        } else {
+            _ = dropContent(of: tag)
+        }
+    }
+
+    private mutating func keptStartTag(_ tag: inout StartTag, _ name: Range<Int>) {
+        endRun()
         let start = output.count
         closeImplied(by: tag.tag)
-        let tagStart = output.count
+        let kept = (texts: texts.count, attributes: attributes.count)
+        if tag.tag == .other { writeName(name) }
+        attributes(of: &tag)
+        // Cut off by the end of the input.
+        if !tag.isComplete { output.removeSubrange(start...) }
+        let isClosed = tag.isSelfClosing || tag.tag == .iframe
+        if tag.isComplete { _ = dropContent(of: tag) }
+        guard tag.isComplete, opens(tag.tag, name: name, isClosed: isClosed) else {
+            texts.removeSubrange(kept.texts...)
+            attributes.removeSubrange(kept.attributes...)
+            return
+        }
+        runStart = texts.count
+        writeTag(tag, name, attributesStart: kept.attributes, isClosed: isClosed)
+    }
+
+    private mutating func writeTag(
+        _ tag: StartTag, _ name: Range<Int>, attributesStart: Int, isClosed: Bool
+    ) {
         output.append(UInt8(ascii: "<"))
         appendName(tag.tag, name)
-        attributes(of: &tag)
-        guard tag.isComplete else {
-            // Cut off by the end of the input.
-            output.removeSubrange(start...)
-            return
+        if attributes.count > attributesStart {
+            output.append(0x20)
+            output.append(UInt8(ascii: "a"))
+            output.append(UInt8(ascii: "="))
+            PlaceMark.append(elementMarks.count, to: &output)
+            elementMarks.append((Int32(attributesStart), tag.flags))
         }
-        if tag.tag == .noscript {
-            output.removeSubrange(tagStart...)
-            if !tag.isSelfClosing { keepImages() }
-            return
+        // After an unquoted value a slash would be part of it.
+        if isClosed && !tag.tag.isVoid {
+            output.append(0x20)
+            output.append(UInt8(ascii: "/"))
         }
-        let isClosed = tag.isSelfClosing || tag.tag == .iframe
-        guard !dropContent(of: tag), opens(tag.tag, name: name, isClosed: isClosed) else {
-            output.removeSubrange(tagStart...)
-            return
-        }
-        if isClosed && !tag.tag.isVoid { output.append(UInt8(ascii: "/")) }
         output.append(UInt8(ascii: ">"))
+    }
+
+    /// Keeps the name of an element that has no tag of its own.
+    private mutating func writeName(_ range: Range<Int>) {
+        let start = texts.count
+        for byte in input[range.prefix(Self.longestName)] { texts.append(Self.plainNameByte(byte)) }
+        attributes.append(
+            HTMLTree.Attribute(name: .elementName, start: Int32(start), count: Int32(texts.count - start)))
     }
 
     mutating func endTag() {
@@ -51,6 +99,7 @@ extension ByteScanner {
         skip(past: UInt8(ascii: ">"))
         let tag = HTMLTag.named(input.span.extracting(name))
         if tag == .br {
+            endRun()
             output.append(contentsOf: "<br>".utf8)
             return
         }
@@ -73,10 +122,12 @@ extension ByteScanner {
             output.append(contentsOf: tag.bytes)
             return
         }
-        for byte in input[range.prefix(Self.longestName)] {
-            let isPlain = ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
-            output.append(isPlain ? ASCII.lowercased(byte) : UInt8(ascii: "_"))
-        }
+        for byte in input[range.prefix(Self.longestName)] { output.append(Self.plainNameByte(byte)) }
+    }
+
+    private static func plainNameByte(_ byte: UInt8) -> UInt8 {
+        let isPlain = ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+        return isPlain ? ASCII.lowercased(byte) : UInt8(ascii: "_")
     }
 
     private static let longestName = 64
@@ -128,8 +179,7 @@ extension ByteScanner {
         let quote = input[position]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), !exhausted.contains(Int(quote)) {
             let start = position + 1
-            var end = start
-            while end < input.count && input[end] != quote { end += 1 }
+            let end = ByteSearch.first(quote, in: input, from: start)
             if end < input.count {
                 position = end + 1
                 return start..<end
@@ -167,12 +217,18 @@ extension ByteScanner {
         let bit: UInt64 = 1 << UInt64(attribute.rawValue)
         guard tag.seen & bit == 0 else { return }
         tag.seen |= bit
-        output.append(0x20)
-        output.append(contentsOf: attribute.bytes)
-        output.append(UInt8(ascii: "="))
-        output.append(UInt8(ascii: "\""))
+        if tag.isDropped { return }
+        if attribute == .hidden { tag.flags.insert(.hidden) }
+        if attribute == .ariaHidden { tag.flags.insert(.ariaHidden) }
+        let start = texts.count
         appendValue(value)
-        output.append(UInt8(ascii: "\""))
+        attributes.append(
+            HTMLTree.Attribute(name: attribute, start: Int32(start), count: Int32(texts.count - start)))
+    }
+
+    /// What the value loop must look at: blanks other than the plain one, controls and `&`.
+    private static let isSpecialInValue: [Bool] = (0...UInt8.max).map { byte in
+        byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "&")
     }
 
     private mutating func appendValue(_ value: Range<Int>) {
@@ -182,18 +238,16 @@ extension ByteScanner {
         while end < value.upperBound && end > value.lowerBound && input[end] & 0xC0 == 0x80 { end -= 1 }
         position = value.lowerBound
         while position < end {
-            let byte = input[position]
-            switch byte {
-            case UInt8(ascii: "&"):
+            let start = position
+            while position < end && !Self.isSpecialInValue[Int(input[position])] { position += 1 }
+            if position > start { texts.append(contentsOf: input[start..<position]) }
+            guard position < end else { return }
+            if input[position] == UInt8(ascii: "&") {
                 reference(end: end, inAttribute: true)
-                continue
-            case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-            case UInt8(ascii: "<"): output.append(contentsOf: Self.lessThan)
-            case 0x09, 0x0A, 0x0D, 0x0C: output.append(0x20)
-            case 0..<0x20, 0x7F: break
-            default: output.append(byte)
+            } else {
+                if ASCII.isBlank(input[position]) { texts.append(0x20) }
+                position += 1
             }
-            position += 1
         }
     }
 

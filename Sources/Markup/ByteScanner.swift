@@ -4,11 +4,25 @@
 /// of blanks fold, references are decoded, and what would let libxml2 differ from a browser or take long is mended:
 /// end tags without a start, nesting beyond the limit, `p` before HTML5 blocks, text after `</body>`.
 /// Counted on 181 pages, 61 % of the bytes are of those kinds; libxml2 then does 30 % of the work.
+///
+/// What is left is kept here, decoded, and the parser sees tags alone: a run of text and an element's attributes are
+/// `PlaceMark`s in `output`, which the tree's builder looks up again. Copying text and attributes through libxml2,
+/// which reads them a character at a time and allocates each value, was 70 % of its work on 30 news pages.
 struct ByteScanner {
     let input: [UInt8]
     let limits: HTMLParser.Limits
     var position = 0
+    /// Tags and marks for the parser.
     var output: [UInt8]
+    /// All text and attribute values, decoded; the first byte is the blank between elements.
+    var texts: [UInt8] = [0x20]
+    var attributes: [HTMLTree.Attribute] = []
+    /// What each mark in a tag stands for: where the element's attributes start, and its own flags.
+    var elementMarks: [(start: Int32, flags: HTMLTree.Flags)] = []
+    /// What each mark in text stands for: a range of `texts`.
+    var textMarks: [(start: Int32, count: Int32)] = []
+    /// Where the text since the last tag starts in `texts`.
+    var runStart = 1
     var scripts: [(kind: HTMLTree.Script.Kind, range: Range<Int>)] = []
     var isDepthCapped = false
 
@@ -35,6 +49,21 @@ struct ByteScanner {
         while position < input.count {
             if input[position] == UInt8(ascii: "<") { markup() } else { text() }
         }
+        endRun()
+    }
+
+    /// Hands the text since the last tag to the parser, as a mark or, where it is blank, as a blank.
+    mutating func endRun() {
+        let end = texts.count
+        guard end > runStart else { return }
+        if end == runStart + 1 && texts[runStart] == 0x20 && open.count(of: .pre) == 0 {
+            texts.removeLast()
+            output.append(0x20)
+            return
+        }
+        PlaceMark.append(textMarks.count, to: &output)
+        textMarks.append((Int32(runStart), Int32(end - runStart)))
+        runStart = end
     }
 
     private mutating func skipLeadingBlanks() {
@@ -58,13 +87,10 @@ struct ByteScanner {
         case UInt8(ascii: "!"): declaration()
         case UInt8(ascii: "?"): skip(past: UInt8(ascii: ">"))
         default:
-            output.append(contentsOf: Self.lessThan)
+            texts.append(UInt8(ascii: "<"))
             position = next
         }
     }
-
-    static let lessThan = Array("&lt;".utf8)
-    static let ampersand = Array("&amp;".utf8)
 
     // MARK: Text
 
@@ -77,7 +103,7 @@ struct ByteScanner {
         let start = position
         while position < input.count && !Self.isSpecial[Int(input[position])] { position += 1 }
         if output.isEmpty && !ASCII.isBlank(input[start]) { openBody() }
-        if position > start { output.append(contentsOf: input[start..<position]) }
+        if position > start { texts.append(contentsOf: input[start..<position]) }
         guard position < input.count else { return }
         switch input[position] {
         case UInt8(ascii: "<"): return
@@ -93,7 +119,7 @@ struct ByteScanner {
             return
         }
         while position < input.count && ASCII.isBlank(input[position]) { position += 1 }
-        if output.last != 0x20 { output.append(0x20) }
+        if texts.count == runStart || texts[texts.count - 1] != 0x20 { texts.append(0x20) }
     }
 
     private mutating func preformattedBlank() {
@@ -101,26 +127,22 @@ struct ByteScanner {
         position += 1
         if byte == 0x0D {
             if position < input.count && input[position] == 0x0A { return }
-            output.append(0x0A)
+            texts.append(0x0A)
         } else {
-            output.append(byte)
+            texts.append(byte)
         }
     }
 
-    /// Decodes a reference, and escapes its meaning again where it would read as markup.
+    /// Decodes a reference.
     mutating func reference(end: Int, inAttribute: Bool) {
-        let start = output.count
+        let start = texts.count
         position = HTMLEntities.appendReference(
-            in: input[..<end], at: position, inAttribute: inAttribute, to: &output)
-        guard output.count == start + 1 else { return }
-        let byte = output[start]
-        switch byte {
-        case UInt8(ascii: "<"): output.replaceSubrange(start..., with: Self.lessThan)
-        case UInt8(ascii: "&"): output.replaceSubrange(start..., with: Self.ampersand)
-        case UInt8(ascii: "\"") where inAttribute: output.replaceSubrange(start..., with: "&quot;".utf8)
+            in: input[..<end], at: position, inAttribute: inAttribute, to: &texts)
+        guard texts.count == start + 1 else { return }
+        switch texts[start] {
         case let byte where ASCII.isBlank(byte):
-            if open.count(of: .pre) == 0 { output[start] = 0x20 }
-        case 0..<0x20, 0x7F: output.removeLast()
+            if open.count(of: .pre) == 0 { texts[start] = 0x20 }
+        case 0..<0x20, 0x7F: texts.removeLast()
         default: break
         }
     }
@@ -150,18 +172,17 @@ struct ByteScanner {
     private static let commentEnd = Array("-->".utf8)
 
     mutating func skip(past byte: UInt8) {
-        while position < input.count && input[position] != byte { position += 1 }
-        position = min(position + 1, input.count)
+        position = min(ByteSearch.first(byte, in: input, from: position) + 1, input.count)
     }
 
     /// The next place of a lower-case word in any case; a failed search is remembered under `memo`.
     mutating func find(_ word: [UInt8], from start: Int, memo: Int) -> Int? {
         guard !exhausted.contains(memo) else { return nil }
-        let first = word[0]
         var place = start
         let last = input.count - word.count
         while place <= last {
-            if input[place] == first && matches(word, at: place) { return place }
+            place = ByteSearch.first(word[0], in: input, from: place)
+            if place <= last && matches(word, at: place) { return place }
             place += 1
         }
         exhausted.insert(memo)

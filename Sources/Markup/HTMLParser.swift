@@ -58,13 +58,13 @@ package struct HTMLParser: ~Copyable {
         var scanner = ByteScanner(valid, limits: limits, buffer: buffer)
         buffer = []
         scanner.run()
-        let builder = HTMLTreeBuilder(tree: tree, limits: limits)
+        let builder = HTMLTreeBuilder(tree: tree, scanned: scanner, limits: limits)
         tree = HTMLTree()
         var context = try SAXContext(builder)
         context.feed(scanner.output)
         buffer = scanner.output
         if let failure = builder.failure { throw failure }
-        tree = builder.finish(scanned: scanner)
+        tree = builder.finish()
     }
 }
 
@@ -118,24 +118,19 @@ private func builder(_ context: UnsafeMutableRawPointer?) -> HTMLTreeBuilder? {
 
 private let startElement: startElementSAXFunc = { context, name, attributes in
     guard let builder = unsafe builder(context), let name = unsafe name else { return }
-    let nameBytes = unsafe span(name, Int(xmlStrlen(name)))
-    let tag = unsafe HTMLTag.named(nameBytes.span)
-    builder.start(tag)
-    guard builder.failure == nil else { return }
-    if tag == .other { unsafe builder.add(.elementName, nameBytes.span) }
-    guard var next = unsafe attributes else { return }
-    while let attributeName = unsafe next.pointee {
-        let value = unsafe next.successor().pointee
-        unsafe next = next.advanced(by: 2)
-        let known = unsafe HTMLAttribute.named(span(attributeName, Int(xmlStrlen(attributeName))).span)
-        guard let known else { continue }
-        if let value = unsafe value {
-            unsafe builder.add(known, span(value, Int(xmlStrlen(value))).span)
-        } else {
-            let empty: [UInt8] = []
-            builder.add(known, empty.span)
-        }
+    let tag = unsafe HTMLTag.named(span(name, Int(xmlStrlen(name))).span)
+    // The only attribute there ever is holds a mark; an element that libxml2 implies has none.
+    guard let attributes = unsafe attributes, let value = unsafe attributes.successor().pointee else {
+        builder.start(tag, mark: nil)
+        return
     }
+    var mark = 0
+    for offset in 0..<PlaceMark.length {
+        let letter = unsafe value[offset]
+        if letter == 0 { break }
+        mark = PlaceMark.extended(mark, by: letter)
+    }
+    builder.start(tag, mark: mark)
 }
 
 private let endElement: endElementSAXFunc = { context, name in

@@ -1,58 +1,49 @@
 /// Receives libxml2's events and fills the flat tree; lives as long as one parse.
 final class HTMLTreeBuilder {
-    var tree: HTMLTree
+    private var tree: HTMLTree
     /// Set once a limit is passed; the parser is stopped then.
     private(set) var failure: MarkupError?
 
     private let limits: HTMLParser.Limits
+    private let scanner: ByteScanner
     /// The open elements, the document first.
     private var open: [Int32] = [0]
     /// Whether the last event was the edge of a block, after which blank text means nothing.
     private var isAtBlockEdge = true
+    /// The mark being read, and how many of its letters have come.
+    private var mark = (number: 0, letters: 0)
 
-    init(tree: consuming HTMLTree, limits: HTMLParser.Limits) {
+    init(tree: consuming HTMLTree, scanned scanner: ByteScanner, limits: HTMLParser.Limits) {
         self.tree = tree
         self.limits = limits
+        self.scanner = scanner
         self.tree.reset()
     }
 
     private var parent: Int { Int(open[open.count - 1]) }
 
-    /// Opens an element; its attributes follow by `add`.
-    func start(_ tag: HTMLTag) {
+    /// Opens an element; `mark` is what stands for its attributes.
+    func start(_ tag: HTMLTag, mark: Int?) {
         guard makesRoom() else { return }
+        let parent = parent
         let above = tree.nodes[parent]
         var flags = above.flags
-        if tag == .template || tag == .noscript { flags.insert(.inert) }
         if tag == .pre { flags.insert(.preformatted) }
-        open.append(Int32(tree.nodes.count))
+        var range = 0..<0
+        if let mark, mark < scanner.elementMarks.count {
+            let next = mark + 1
+            let start = Int(scanner.elementMarks[mark].start)
+            let end = next < scanner.elementMarks.count ? Int(scanner.elementMarks[next].start) : nil
+            range = start..<(end ?? scanner.attributes.count)
+            flags.formUnion(scanner.elementMarks[mark].flags)
+        }
+        let index = tree.nodes.count
+        open.append(Int32(index))
         tree.nodes.append(
             HTMLTree.Node(
-                tag: tag, flags: flags, depth: above.depth &+ 1,
-                parentIndex: Int32(truncatingIfNeeded: parentOfLast),
-                subtreeEndIndex: Int32(tree.nodes.count + 1), start: Int32(tree.attributes.count), count: 0))
+                tag: tag, flags: flags, depth: above.depth &+ 1, parentIndex: Int32(parent),
+                subtreeEndIndex: Int32(index + 1), start: Int32(range.lowerBound), count: Int32(range.count)))
         if tag.isBlock { isAtBlockEdge = true }
-    }
-
-    /// The parent of the element that was just pushed on `open`.
-    private var parentOfLast: Int { Int(open[open.count - 2]) }
-
-    /// Adds an attribute to the element opened last.
-    func add(_ name: HTMLAttribute, _ value: borrowing Span<UInt8>) {
-        let start = tree.bytes.count
-        for index in value.indices { tree.bytes.append(value[index]) }
-        tree.attributes.append(HTMLTree.Attribute(name: name, start: Int32(start), count: Int32(value.count)))
-        let node = tree.nodes.count - 1
-        tree.nodes[node].count += 1
-        switch name {
-        case .hidden: tree.nodes[node].flags.insert(.hidden)
-        case .ariaHidden: tree.nodes[node].flags.insert(.ariaHidden)
-        case .shadowRootMode where tree.nodes[node].tag == .template:
-            // Declared shadow content is shown.
-            let above = tree.nodes[tree.nodes[node].parent].flags
-            tree.nodes[node].flags = above
-        default: break
-        }
     }
 
     /// Closes the innermost open element of a tag, and what libxml2 left open inside it.
@@ -64,35 +55,46 @@ final class HTMLTreeBuilder {
 
     private func close(downTo place: Int) {
         let end = Int32(tree.nodes.count)
-        for index in open[place...] { tree.nodes[Int(index)].subtreeEndIndex = end }
-        open.removeSubrange(place...)
+        while open.count > place {
+            tree.nodes[Int(open.removeLast())].subtreeEndIndex = end
+        }
+    }
+
+    /// Takes the parser's text: marks, and blanks between elements.
+    func text(_ text: borrowing Span<UInt8>) {
+        for index in text.indices {
+            if text[index] == 0x20 {
+                if !isAtBlockEdge { add(start: 0, count: 1) }
+                continue
+            }
+            mark.number = PlaceMark.extended(mark.number, by: text[index])
+            mark.letters += 1
+            guard mark.letters == PlaceMark.length else { continue }
+            if mark.number < scanner.textMarks.count {
+                let run = scanner.textMarks[mark.number]
+                add(start: run.start, count: run.count)
+            }
+            mark = (0, 0)
+        }
     }
 
     /// Adds text; what directly follows text is one node with it.
-    func text(_ text: borrowing Span<UInt8>) {
-        let isPreformatted = tree.nodes[parent].flags.contains(.preformatted)
-        if isAtBlockEdge && !isPreformatted && Self.isBlank(text) { return }
+    private func add(start: Int32, count: Int32) {
         guard makesRoom() else { return }
-        let start = tree.bytes.count
-        for index in text.indices { tree.bytes.append(text[index]) }
         isAtBlockEdge = false
+        let parent = parent
         let last = tree.nodes.count - 1
         if tree.nodes[last].isText && tree.nodes[last].parent == parent
-            && tree.nodes[last].start + tree.nodes[last].count == Int32(start)
+            && tree.nodes[last].start + tree.nodes[last].count == start
         {
-            tree.nodes[last].count += Int32(text.count)
+            tree.nodes[last].count += count
             return
         }
         let above = tree.nodes[parent]
         tree.nodes.append(
             HTMLTree.Node(
                 tag: .text, flags: above.flags, depth: above.depth &+ 1, parentIndex: Int32(parent),
-                subtreeEndIndex: Int32(tree.nodes.count + 1), start: Int32(start), count: Int32(text.count)))
-    }
-
-    private static func isBlank(_ text: borrowing Span<UInt8>) -> Bool {
-        for index in text.indices where !ASCII.isBlank(text[index]) { return false }
-        return true
+                subtreeEndIndex: Int32(last + 2), start: start, count: count))
     }
 
     private func makesRoom() -> Bool {
@@ -104,8 +106,10 @@ final class HTMLTreeBuilder {
     }
 
     /// Closes what is still open and gives the tree away.
-    func finish(scanned scanner: ByteScanner) -> HTMLTree {
+    func finish() -> HTMLTree {
         close(downTo: 0)
+        tree.bytes = scanner.texts
+        tree.attributes = scanner.attributes
         tree.isDepthCapped = scanner.isDepthCapped
         for script in scanner.scripts {
             let start = tree.scriptBytes.count

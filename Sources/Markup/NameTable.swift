@@ -1,46 +1,59 @@
-/// A small fixed hash table from ASCII names, in any case, to a byte.
+/// A small fixed hash table from ASCII names of up to 24 letters, in any case, to a byte.
 struct NameTable: Sendable {
-    private static let slotCount = 1024
-    private var slots: [UInt16]
-    private var names: [[UInt8]] = []
-    private var values: [UInt8] = []
-    private var longest = 0
+    /// A name in lower case as three words, so that comparing is one step.
+    private struct Packed: Equatable {
+        var words: SIMD4<UInt64> = .zero
 
-    init(_ entries: [(name: String, value: UInt8)]) {
-        slots = Array(repeating: .max, count: Self.slotCount)
-        for entry in entries { insert(Array(entry.name.utf8), entry.value) }
+        init(_ name: borrowing Span<UInt8>) {
+            var lane = 0
+            var word: UInt64 = 0
+            var shift: UInt64 = 0
+            for index in name.indices {
+                word |= UInt64(ASCII.lowercased(name[index])) << shift
+                shift += 8
+                guard shift == 64 else { continue }
+                words[lane] = word
+                (lane, word, shift) = (lane + 1, 0, 0)
+            }
+            if shift > 0 { words[lane] = word }
+        }
+
+        var hash: Int {
+            let mixed = (words[0] &+ words[1] &* 31 &+ words[2] &* 961) &* 0x9E37_79B9_7F4A_7C15
+            return Int(mixed >> 54)
+        }
     }
 
-    private mutating func insert(_ name: [UInt8], _ value: UInt8) {
-        var slot = Self.hash(name.span) & (Self.slotCount - 1)
-        while slots[slot] != .max { slot = (slot + 1) & (Self.slotCount - 1) }
-        slots[slot] = UInt16(names.count)
-        names.append(name)
-        values.append(value)
-        longest = max(longest, name.count)
+    private static let slotCount = 1024
+    private static let longest = 24
+    /// Zero where a slot is free; no name is empty.
+    private var keys: [Packed]
+    private var values: [UInt8]
+
+    init(_ entries: [(name: String, value: UInt8)]) {
+        let empty: [UInt8] = []
+        keys = Array(repeating: Packed(empty.span), count: Self.slotCount)
+        values = Array(repeating: 0, count: Self.slotCount)
+        for entry in entries {
+            let name = Array(entry.name.utf8)
+            precondition(!name.isEmpty && name.count <= Self.longest, "a name that cannot be packed")
+            let key = Packed(name.span)
+            var slot = key.hash
+            while keys[slot].words != .zero { slot = (slot + 1) & (Self.slotCount - 1) }
+            keys[slot] = key
+            values[slot] = entry.value
+        }
     }
 
     func find(_ name: borrowing Span<UInt8>) -> UInt8? {
-        guard name.count <= longest else { return nil }
-        var slot = Self.hash(name) & (Self.slotCount - 1)
-        while slots[slot] != .max {
-            let index = Int(slots[slot])
-            if Self.matches(name, names[index]) { return values[index] }
+        guard name.count <= Self.longest, !name.isEmpty else { return nil }
+        let key = Packed(name)
+        var slot = key.hash
+        while keys[slot].words != .zero {
+            if keys[slot] == key { return values[slot] }
             slot = (slot + 1) & (Self.slotCount - 1)
         }
         return nil
-    }
-
-    private static func matches(_ name: borrowing Span<UInt8>, _ known: [UInt8]) -> Bool {
-        guard name.count == known.count else { return false }
-        for index in name.indices where ASCII.lowercased(name[index]) != known[index] { return false }
-        return true
-    }
-
-    private static func hash(_ name: borrowing Span<UInt8>) -> Int {
-        var hash: UInt32 = 2_166_136_261
-        for index in name.indices { hash = (hash ^ UInt32(ASCII.lowercased(name[index]))) &* 16_777_619 }
-        return Int(hash ^ (hash >> 15))
     }
 }
 
@@ -76,6 +89,11 @@ package enum ASCII {
     package static func equals(_ bytes: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
         let word = word.description.utf8
         return bytes.count == word.count && zip(bytes, word).allSatisfy { lowercased($0) == $1 }
+    }
+
+    /// Whether `bytes` starts with `word` (lower-case ASCII) in any case.
+    package static func starts(_ bytes: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
+        bytes.count >= word.count && matches(bytes, at: bytes.startIndex, word)
     }
 
     /// Whether `bytes` holds `word` (lower-case ASCII) in any case.
