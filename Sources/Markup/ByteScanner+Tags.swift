@@ -227,8 +227,9 @@ extension ByteScanner {
     }
 
     /// What the value loop must look at: blanks other than the plain one, controls and `&`.
-    private static let isSpecialInValue: [Bool] = (0...UInt8.max).map { byte in
-        byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "&")
+    @inline(__always)
+    private static func isSpecialInValue(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "&") || byte == 0x7F
     }
 
     private mutating func appendValue(_ value: Range<Int>) {
@@ -239,7 +240,7 @@ extension ByteScanner {
         position = value.lowerBound
         while position < end {
             let start = position
-            while position < end && !Self.isSpecialInValue[Int(input[position])] { position += 1 }
+            while position < end && !Self.isSpecialInValue(input[position]) { position += 1 }
             if position > start { texts.append(contentsOf: input[start..<position]) }
             guard position < end else { return }
             if input[position] == UInt8(ascii: "&") {

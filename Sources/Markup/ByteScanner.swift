@@ -95,13 +95,14 @@ struct ByteScanner {
     // MARK: Text
 
     /// What the text loop must look at: blanks, controls, `&` and `<`.
-    private static let isSpecial: [Bool] = (0...UInt8.max).map { byte in
-        byte < 0x21 || byte == 0x7F || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<")
+    @inline(__always)
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte < 0x21 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0x7F
     }
 
     private mutating func text() {
         let start = position
-        while position < input.count && !Self.isSpecial[Int(input[position])] { position += 1 }
+        while position < input.count && !Self.isSpecial(input[position]) { position += 1 }
         if output.isEmpty && !ASCII.isBlank(input[start]) { openBody() }
         if position > start { texts.append(contentsOf: input[start..<position]) }
         guard position < input.count else { return }

@@ -1,10 +1,9 @@
 internal import Glibc
 
 /// The C library's search for a byte, which looks at 32 of them at a time.
-enum ByteSearch {
+package enum ByteSearch {
     /// The first place of a byte from `start` on, or the end.
-    @inline(__always)
-    static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int {
+    package static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int {
         guard start < bytes.count else { return bytes.count }
         return unsafe bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return bytes.count }

@@ -58,7 +58,7 @@ enum EncodingPrescan {
     private static func find(_ word: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
         var start = bytes.startIndex
         while start + word.count <= bytes.endIndex {
-            if bytes[start] == word[0] && bytes[start..<start + word.count].map(ASCII.lowercased) == word {
+            if bytes[start] == word[0] && ASCII.starts(bytes[start...], with: word) {
                 return start
             }
             start += 1
@@ -70,7 +70,7 @@ enum EncodingPrescan {
     private static func value(after name: [UInt8], in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         var place = bytes.startIndex
         while place + name.count <= bytes.endIndex {
-            if bytes[place..<place + name.count].map(ASCII.lowercased) == name,
+            if ASCII.starts(bytes[place...], with: name),
                 let value = assigned(bytes[(place + name.count)...])
             {
                 return value

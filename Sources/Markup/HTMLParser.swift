@@ -58,10 +58,10 @@ package struct HTMLParser: ~Copyable {
         var scanner = ByteScanner(valid, limits: limits, buffer: buffer)
         buffer = []
         scanner.run()
-        let builder = HTMLTreeBuilder(tree: tree, scanned: scanner, limits: limits)
+        var builder = HTMLTreeBuilder(tree: tree, scanned: scanner, limits: limits)
         tree = HTMLTree()
-        var context = try SAXContext(builder)
-        context.feed(scanner.output)
+        var context = try SAXContext()
+        context.feed(scanner.output, to: &builder)
         buffer = scanner.output
         if let failure = builder.failure { throw failure }
         tree = builder.finish()
@@ -71,18 +71,15 @@ package struct HTMLParser: ~Copyable {
 /// Owner of one libxml2 parser context.
 @safe private struct SAXContext: ~Copyable {
     private let context: htmlParserCtxtPtr
-    private let builder: HTMLTreeBuilder
 
-    init(_ builder: HTMLTreeBuilder) throws(MarkupError) {
-        self.builder = builder
+    init() throws(MarkupError) {
         var handler = unsafe htmlSAXHandler()
         unsafe handler.startElement = startElement
         unsafe handler.endElement = endElement
         unsafe handler.characters = characters
         unsafe handler.ignorableWhitespace = characters
         unsafe handler.cdataBlock = characters
-        let userData = unsafe Unmanaged.passUnretained(builder).toOpaque()
-        let created = unsafe htmlCreatePushParserCtxt(&handler, userData, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
+        let created = unsafe htmlCreatePushParserCtxt(&handler, nil, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
         guard let created = unsafe created else {
             throw MarkupError(.outOfMemory, "libxml2 could not make a parser")
         }
@@ -97,13 +94,16 @@ package struct HTMLParser: ~Copyable {
     deinit { unsafe htmlFreeParserCtxt(context) }
 
     /// Feeds the whole text at once, so that libxml2 never searches ahead for the end of a token twice.
-    mutating func feed(_ bytes: [UInt8]) {
-        unsafe bytes.withUnsafeBytes { raw in
-            guard let base = raw.baseAddress else { return }
-            let start = unsafe base.assumingMemoryBound(to: CChar.self)
-            _ = unsafe htmlParseChunk(context, start, Int32(raw.count), 1)
+    mutating func feed(_ bytes: [UInt8], to builder: inout HTMLTreeBuilder) {
+        unsafe withUnsafeMutablePointer(to: &builder) { receiver in
+            unsafe context.pointee.userData = UnsafeMutableRawPointer(receiver)
+            unsafe bytes.withUnsafeBytes { raw in
+                guard let base = raw.baseAddress else { return }
+                let start = unsafe base.assumingMemoryBound(to: CChar.self)
+                _ = unsafe htmlParseChunk(context, start, Int32(raw.count), 1)
+            }
+            unsafe context.pointee.userData = nil
         }
-        extendLifetime(builder)
     }
 }
 
@@ -111,9 +111,9 @@ private func span(_ text: UnsafePointer<xmlChar>, _ count: Int) -> UnsafeBufferP
     unsafe UnsafeBufferPointer(start: text, count: count)
 }
 
-private func builder(_ context: UnsafeMutableRawPointer?) -> HTMLTreeBuilder? {
-    guard let context = unsafe context else { return nil }
-    return unsafe Unmanaged<HTMLTreeBuilder>.fromOpaque(context).takeUnretainedValue()
+@inline(__always)
+private func builder(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<HTMLTreeBuilder>? {
+    unsafe context?.assumingMemoryBound(to: HTMLTreeBuilder.self)
 }
 
 private let startElement: startElementSAXFunc = { context, name, attributes in
@@ -121,7 +121,7 @@ private let startElement: startElementSAXFunc = { context, name, attributes in
     let tag = unsafe HTMLTag.named(span(name, Int(xmlStrlen(name))).span)
     // The only attribute there ever is holds a mark; an element that libxml2 implies has none.
     guard let attributes = unsafe attributes, let value = unsafe attributes.successor().pointee else {
-        builder.start(tag, mark: nil)
+        unsafe builder.pointee.start(tag, mark: nil)
         return
     }
     var mark = 0
@@ -130,15 +130,15 @@ private let startElement: startElementSAXFunc = { context, name, attributes in
         if letter == 0 { break }
         mark = PlaceMark.extended(mark, by: letter)
     }
-    builder.start(tag, mark: mark)
+    unsafe builder.pointee.start(tag, mark: mark)
 }
 
 private let endElement: endElementSAXFunc = { context, name in
     guard let builder = unsafe builder(context), let name = unsafe name else { return }
-    unsafe builder.end(HTMLTag.named(span(name, Int(xmlStrlen(name))).span))
+    unsafe builder.pointee.end(HTMLTag.named(span(name, Int(xmlStrlen(name))).span))
 }
 
 private let characters: charactersSAXFunc = { context, text, count in
     guard let builder = unsafe builder(context), let text = unsafe text, count > 0 else { return }
-    unsafe builder.text(span(text, Int(count)).span)
+    unsafe builder.pointee.text(span(text, Int(count)).span)
 }

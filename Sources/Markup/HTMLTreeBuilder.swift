@@ -1,5 +1,7 @@
 /// Receives libxml2's events and fills the flat tree; lives as long as one parse.
-final class HTMLTreeBuilder {
+///
+/// A value behind a pointer and not a class: each event of a class would check for exclusive access a dozen times.
+struct HTMLTreeBuilder {
     private var tree: HTMLTree
     /// Set once a limit is passed; the parser is stopped then.
     private(set) var failure: MarkupError?
@@ -23,7 +25,7 @@ final class HTMLTreeBuilder {
     private var parent: Int { Int(open[open.count - 1]) }
 
     /// Opens an element; `mark` is what stands for its attributes.
-    func start(_ tag: HTMLTag, mark: Int?) {
+    mutating func start(_ tag: HTMLTag, mark: Int?) {
         guard makesRoom() else { return }
         let parent = parent
         let above = tree.nodes[parent]
@@ -47,13 +49,13 @@ final class HTMLTreeBuilder {
     }
 
     /// Closes the innermost open element of a tag, and what libxml2 left open inside it.
-    func end(_ tag: HTMLTag) {
+    mutating func end(_ tag: HTMLTag) {
         guard let place = open.lastIndex(where: { tree.nodes[Int($0)].tag == tag }), place > 0 else { return }
         close(downTo: place)
         if tag.isBlock { isAtBlockEdge = true }
     }
 
-    private func close(downTo place: Int) {
+    private mutating func close(downTo place: Int) {
         let end = Int32(tree.nodes.count)
         while open.count > place {
             tree.nodes[Int(open.removeLast())].subtreeEndIndex = end
@@ -61,7 +63,7 @@ final class HTMLTreeBuilder {
     }
 
     /// Takes the parser's text: marks, and blanks between elements.
-    func text(_ text: borrowing Span<UInt8>) {
+    mutating func text(_ text: borrowing Span<UInt8>) {
         for index in text.indices {
             if text[index] == 0x20 {
                 if !isAtBlockEdge { add(start: 0, count: 1) }
@@ -79,7 +81,7 @@ final class HTMLTreeBuilder {
     }
 
     /// Adds text; what directly follows text is one node with it.
-    private func add(start: Int32, count: Int32) {
+    private mutating func add(start: Int32, count: Int32) {
         guard makesRoom() else { return }
         isAtBlockEdge = false
         let parent = parent
@@ -97,7 +99,7 @@ final class HTMLTreeBuilder {
                 subtreeEndIndex: Int32(last + 2), start: start, count: count))
     }
 
-    private func makesRoom() -> Bool {
+    private mutating func makesRoom() -> Bool {
         if tree.nodes.count < limits.maximumNodes { return true }
         if failure == nil {
             failure = MarkupError(.tooManyNodes, "more than \(limits.maximumNodes) elements and texts")
@@ -106,7 +108,7 @@ final class HTMLTreeBuilder {
     }
 
     /// Closes what is still open and gives the tree away.
-    func finish() -> HTMLTree {
+    mutating func finish() -> HTMLTree {
         close(downTo: 0)
         tree.bytes = scanner.texts
         tree.attributes = scanner.attributes

@@ -71,7 +71,10 @@ package enum FormatSniffer {
 
     /// Text has hardly any control characters; one in twenty is beyond what damaged feeds show.
     private static func isBinary(_ text: ArraySlice<UInt8>) -> Bool {
-        let controls = text.reduce(0) { $0 + (($1 < 0x20 && !isBlank($1) && $1 != 0x1B) ? 1 : 0) }
+        var controls = 0
+        for byte in text where byte < 0x20 {
+            if !isBlank(byte) && byte != 0x1B { controls += 1 }
+        }
         return controls * 20 > text.count + 40
     }
 

@@ -56,12 +56,10 @@ enum MixedText {
     }
 
     private static func firstControl(_ text: [UInt8], from start: Int) -> Int? {
-        var position = start
+        var position = ByteSearch.first(0xC2, in: text, from: start)
         while position + 1 < text.count {
-            if text[position] == 0xC2, text[position + 1] < 0xA0, text[position + 1] != 0x85 {
-                return position
-            }
-            position += 1
+            if text[position + 1] < 0xA0, text[position + 1] != 0x85 { return position }
+            position = ByteSearch.first(0xC2, in: text, from: position + 1)
         }
         return nil
     }

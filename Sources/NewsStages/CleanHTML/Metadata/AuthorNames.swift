@@ -82,10 +82,18 @@ enum AuthorNames {
         " ve ", " dan ", " és ", " oraz ", " i ",
     ]
 
+    private static let jointBytes = joints.map { Array($0.utf8) }
+
+    private static func split(_ text: String, at joint: [UInt8]) -> [String] {
+        let bytes = Array(text.utf8)
+        guard ASCII.contains(bytes[...], joint) else { return [text] }
+        return text.split(separator: String(decoding: joint, as: UTF8.self)).map(String.init)
+    }
+
     private static func parts(of text: String) -> [String] {
         let lines = text.split(separator: "\n").map { withoutLeadIn(String($0)) }
         var parts = lines.map(withoutDate)
-        for joint in joints { parts = parts.flatMap { $0.split(separator: joint).map(String.init) } }
+        for joint in jointBytes { parts = parts.flatMap { split($0, at: joint) } }
         return parts.flatMap { $0.split(whereSeparator: separators.contains).map(String.init) }
     }
 

@@ -58,16 +58,16 @@ enum Byline {
         }
         let node = tree.children(of: byline).first { child in
             guard child > link, let value = tree.attribute(.class, of: child) else { return false }
-            return value.count < 200 && agencyMarks.contains { ASCII.contains(value, $0) }
+            return value.count < 200 && agencyMarks.occurs(in: value)
         }
         guard let node else { return nil }
         let text = text(of: node, tree)
         return text.utf8.count <= longest ? AuthorNames.names(in: text).filter(isWritten) : nil
     }
 
-    private static let agencyMarks = ["agency", "agence", "agentur", "agencia", "agenzia", "newswire"].map {
-        Array($0.utf8)
-    }
+    private static let agencyMarks = ByteWords([
+        "agency", "agence", "agentur", "agencia", "agenzia", "newswire",
+    ])
 
     private static func microdata(_ page: Page) -> [String] {
         let tree = page.tree
@@ -82,40 +82,36 @@ enum Byline {
         return names
     }
 
-    private static let marks = [
+    private static let marks = ByteWords([
         "byline", "author", "autor", "auteur", "writer", "creator", "penulis", "redakteur", "posted-by",
         "verfasser",
         "firma", "skribent", "journalist", "reporter",
-    ].map { Array($0.utf8) }
-    private static let notMarks = [
+    ])
+    private static let notMarks = ByteWords([
         "bio", "box", "about", "avatar", "image", "photo", "social", "comment", "related", "date",
         "authorized", "list",
         "description", "authority", "follow", "share", "time", "title", "job", "role", "position",
-    ].map { Array($0.utf8) }
+    ])
 
     private static func marked(_ page: Page) -> [String] {
         collect(page) { node in
             for name in [HTMLAttribute.class, .id, .dataTestID, .dataQA, .dataComponent] {
                 guard let value = page.tree.attribute(name, of: node), value.count < 200 else { continue }
-                if marks.contains(where: { ASCII.contains(value, $0) })
-                    && !notMarks.contains(where: { ASCII.contains(value, $0) })
-                {
-                    return true
-                }
+                if marks.occurs(in: value) && !notMarks.occurs(in: value) { return true }
             }
             return false
         }
     }
 
-    private static let authorPaths = [
+    private static let authorPaths = ByteWords([
         "/author", "/autor", "/profile", "/people/", "/staff", "/contributor", "/writer", "/journalist",
         "/by/",
         "/redakt", "/auteur", "/person", "/team/", "/reporter", "/columnist", "/opinionista", "/firmas/",
-    ].map { Array($0.utf8) }
+    ])
 
     private static func isAuthorLink(_ node: Int, _ tree: HTMLTree) -> Bool {
         guard tree.nodes[node].tag == .a, let href = tree.attribute(.href, of: node) else { return false }
-        return authorPaths.contains { ASCII.contains(href, $0) }
+        return authorPaths.occurs(in: href)
     }
 
     /// A link to an author's page next to the title.
@@ -156,14 +152,13 @@ enum Byline {
     /// Whether the words between two names say that the second one did something else than write.
     private static func introducesOther(_ start: Int, _ end: Int, _ tree: HTMLTree) -> Bool {
         (start..<max(start, end)).contains { node in
-            tree.nodes[node].isText && otherWords.contains { ASCII.contains(tree.text(of: node), $0) }
+            tree.nodes[node].isText && otherWords.occurs(in: tree.text(of: node))
         }
     }
 
-    private static let otherWords = [
+    private static let otherWords = ByteWords([
         "review", "edit", "check", "geprüft", "photo", "foto", "research", "approved",
-    ]
-    .map { Array($0.utf8) }
+    ])
 
     /// The texts of the author links in a byline, each a name of its own.
     private static func linkedNames(_ node: Int, _ tree: HTMLTree) -> [String]? {
@@ -297,13 +292,12 @@ enum Byline {
         return []
     }
 
-    private static let boxWords = ["bio", "box", "about", "card", "info", "profile", "desc"].map {
-        Array($0.utf8)
-    }
+    private static let boxWords = ByteWords(["bio", "box", "about", "card", "info", "profile", "desc"])
+    private static let author = Array("author".utf8)
 
     private static func isBox(_ node: Int, _ tree: HTMLTree) -> Bool {
         guard let value = tree.attribute(.class, of: node), value.count < 200 else { return false }
-        return ASCII.contains(value, marks[1]) && boxWords.contains { ASCII.contains(value, $0) }
+        return ASCII.contains(value, author) && boxWords.occurs(in: value)
     }
 
     private static let particles: Set<String> = [

@@ -100,17 +100,17 @@ enum ShownDate {
     /// Some sites mark a byline up as an aside; it stands next to the title.
     private static let nearTitle = 60
 
-    private static let foreignMarks = [
+    private static let foreignMarks = ByteWords([
         "comment", "related", "sidebar", "recommend", "most-read", "popular", "latest", "trending", "ticker",
         "read-more",
         "readmore", "more-news", "recent", "calendar",
-    ].map { Array($0.utf8) }
+    ])
 
     private static func hasForeignMark(_ node: Int, _ tree: HTMLTree) -> Bool {
         guard tree.nodes[node].tag != .body && tree.nodes[node].tag != .html else { return false }
         for name in [HTMLAttribute.class, .id] {
             guard let value = tree.attribute(name, of: node), value.count < 200 else { continue }
-            if foreignMarks.contains(where: { ASCII.contains(value, $0) }) { return true }
+            if foreignMarks.occurs(in: value) { return true }
         }
         return false
     }
@@ -134,11 +134,11 @@ enum ShownDate {
 
     // MARK: Texts
 
-    private static let dateMarks = [
+    private static let dateMarks = ByteWords([
         "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "submitted", "created",
         "pub",
-    ].map { Array($0.utf8) }
-    private static let changeMarks = ["updated", "modified", "lastmod", "update"].map { Array($0.utf8) }
+    ])
+    private static let changeMarks = ByteWords(["updated", "modified", "lastmod", "update"])
     private static let longest = 160
     /// Of a long text only the start can be a dateline.
     private static let datelineBytes = 48
@@ -178,42 +178,43 @@ enum ShownDate {
     }
 
     /// Words that make a date one of publication, or of a change, in lower case.
-    private static let publicationWords = [
+    private static let publicationWords = ByteWords([
         "published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato",
         "gepubliceerd",
         "publicerad", "publisert", "udgivet", "opublikowano", "опубликовано", "опубліковано", "diterbitkan",
         "公開", "発行",
-    ]
-    private static let changeWords = [
+    ])
+    private static let changeWords = ByteWords([
         "updated", "modified", "edited", "reviewed", "aktualisiert", "änderung", "mis à jour", "actualizado",
         "actualización", "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad",
         "обновлено",
         "оновлено", "zaktualizowano", "aktualizacja", "aktualizováno", "güncelleme", "diperbarui", "更新",
         "copyright", "©",
         "expires", "deadline",
-    ]
+    ])
 
     /// What the words before a date and the classes around it say of it.
     private static func labelScore(_ node: Int, _ tree: HTMLTree) -> Int {
         let parent =
             tree.nodes[node].isText || tree.nodes[node].tag == .time ? tree.parent(of: node) ?? node : node
         var score = hasMark(parent, tree, changeMarks) || hasMark(node, tree, changeMarks) ? -4 : 0
-        guard let text = shortText(of: parent, tree)?.lowercased() else { return score }
-        let before = text.prefix { !$0.isNumber }
-        if publicationWords.contains(where: { before.contains($0) }) { score += 2 }
-        if changeWords.contains(where: { before.contains($0) }) { score -= 4 }
+        guard let text = shortText(of: parent, tree) else { return score }
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        let before = Array((isPlain ? text : text.lowercased()).utf8.prefix { !ASCII.isDigit($0) })
+        if publicationWords.occurs(in: before[...]) { score += 2 }
+        if changeWords.occurs(in: before[...]) { score -= 4 }
         return score
     }
 
     private static func hasMark(
-        _ node: Int, _ tree: HTMLTree, _ marks: [[UInt8]], reachesOut: Bool = false
+        _ node: Int, _ tree: HTMLTree, _ marks: ByteWords, reachesOut: Bool = false
     ) -> Bool {
         // A dateline's class may stand on the elements around it.
         var current = node
         for _ in 0..<(reachesOut ? 3 : 1) where current > 0 {
             for name in [HTMLAttribute.class, .id, .dataTestID] {
                 guard let value = tree.attribute(name, of: current), value.count < 200 else { continue }
-                if marks.contains(where: { ASCII.contains(value, $0) }) { return true }
+                if marks.occurs(in: value) { return true }
             }
             current = tree.nodes[current].parent
         }

@@ -8,13 +8,13 @@ enum SummaryChoice {
     }
 
     /// Class and `itemprop` words of decks.
-    private static let marks = [
+    private static let marks = ByteWords([
         "subtitle", "subheadline", "subhead", "standfirst", "deck", "dek", "article-summary", "lede", "lead",
         "teaser",
         "intro", "excerpt", "sub-title", "sub-headline", "chapeau", "chapo", "entradilla", "ingress",
         "sottotitolo",
         "sommario", "article__description", "alternativeheadline",
-    ].map { Array($0.utf8) }
+    ])
 
     private static let longest = 600
     /// A deck stands near the title; what comes later belongs to teasers.
@@ -44,7 +44,7 @@ enum SummaryChoice {
         }
         for name in [HTMLAttribute.class, .itemprop, .dataTestID, .id] {
             guard let value = tree.attribute(name, of: node) else { continue }
-            if marks.contains(where: { ASCII.contains(value, $0) }) { return true }
+            if marks.occurs(in: value) { return true }
         }
         return false
     }
