@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "DatasetIO", dependencies: ["CLinux", "CZlib", "CZstd", "Markup", "PipelineKit"]),
         .target(
             name: "NewsStages",
-            dependencies: ["Markup", "PipelineKit", "CXXHash", "CZlib", "CZstd", "CBrotli"]),
+            dependencies: ["Markup", "PipelineKit", "DatasetIO", "CXXHash", "CZlib", "CZstd", "CBrotli"]),
         .target(
             name: "Copydesk", dependencies: ["DatasetIO", "Markup", "NewsStages", "PipelineKit"],
             path: "Sources/CopydeskLibrary"),

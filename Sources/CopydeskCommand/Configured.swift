@@ -52,7 +52,7 @@ struct Configured {
         if let input = overrides.input { json = json.settingInput(absolute(input)) }
         let configuration = try PipelineConfiguration(json, file: file, registry: registry(root: root))
         let folder = resources ?? ResourceFolder.path(configuration.resourcePath, relativeTo: root)
-        let plan = try PipelinePlan(configuration, resources: ResourceFolder.open(folder))
+        let plan = try PipelinePlan(configuration, resources: ResourceFolder.open(folder, root: root))
         return Configured(
             plan: plan,
             output: overrides.output ?? ResourceFolder.path(configuration.outputPath, relativeTo: root))

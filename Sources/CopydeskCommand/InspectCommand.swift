@@ -15,12 +15,28 @@ struct InspectCommand: AsyncParsableCommand {
     @Option(help: "Write a page with everything side by side.")
     var html: String?
 
+    @Option(help: "Colours: auto (where the output is a terminal), always or never.")
+    var colour = Colouring.auto
+
+    enum Colouring: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+    }
+
+    @Option(help: "Configuration whose options and packs to judge by; else the defaults.")
+    var config: String?
+
     @Option(help: "Folder of cue packs, gazetteers and models.")
     var data: String?
 
+    private func inspector() throws -> Inspector {
+        let resources = try ResourceLocation.open(given: data)
+        guard let config else { return try Inspector(resources: resources) }
+        return try Inspector(plan: try Configured.load(config).plan, resources: resources)
+    }
+
     func run() async throws {
         try await reporting {
-            let inspector = try Inspector(resources: try ResourceLocation.open(given: data))
+            let inspector = try inspector()
             let source = NamedSource(path: file, url: nil)
             for item in try source.list() {
                 let inspections: [Inspection]
@@ -37,7 +53,8 @@ struct InspectCommand: AsyncParsableCommand {
 
     private func show(_ inspections: [Inspection]) throws {
         guard let html else {
-            let painter = InspectionText(usesColour: Console.outputIsTerminal)
+            let usesColour = colour == .always || (colour == .auto && Console.outputIsTerminal)
+            let painter = InspectionText(usesColour: usesColour)
             for inspection in inspections { try Console.print(painter.text(inspection)) }
             return
         }
@@ -148,7 +165,7 @@ struct InspectionPage {
             separator: "\n")
         let reason = "\(row.category?.rawValue ?? "") · \(row.rule) · \(InspectionText.score(row.score))"
         return """
-            <p class="\(style)" title="\(escaped(witnesses))">\(escaped(row.text))\
+            <p class="\(style)" tabindex="0" title="\(escaped(witnesses))">\(escaped(row.text))\
             <span class="why">\(escaped(reason))</span></p>
             """
     }

@@ -13,7 +13,7 @@ package struct Inspection: Sendable {
         /// Evidence for removal, 0…1.
         package var score: Double
         /// Further witnesses with their weights, strongest first.
-        package var witnesses: [BoilerplateWitness]
+        package var witnesses: [BlockWitness]
     }
 
     /// Metadata, kept text and entities as a run would publish them.
@@ -41,6 +41,21 @@ package struct Inspector: Sendable {
         cleaning = try Self.stage(resources)
         stripping = try Self.stage(resources)
         tagging = try Self.stage(resources)
+    }
+
+    /// The stages of a plan, with its options; what the plan leaves out is looked at with the default ones.
+    ///
+    /// - Throws: `ResourceError` if a resource is missing or damaged.
+    package init(plan: PipelinePlan, resources: Resources) throws(ResourceError) {
+        let steps = plan.segments.flatMap(\.steps).map(\.stage)
+        func planned<S: Stage>(_ type: S.Type) throws(ResourceError) -> S {
+            if let stage = steps.lazy.compactMap({ $0 as? S }).first { return stage }
+            return try Self.stage(resources)
+        }
+        if let fetch = plan.intake as? Fetch { intake = fetch } else { intake = try Self.stage(resources) }
+        cleaning = try planned(CleanHTML.self)
+        stripping = try planned(StripBoilerplate.self)
+        tagging = try planned(TagEntities.self)
     }
 
     private static func stage<S: Stage>(_ resources: Resources) throws(ResourceError) -> S {

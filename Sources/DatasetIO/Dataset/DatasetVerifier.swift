@@ -159,7 +159,9 @@ package struct DatasetVerifier {
                 keys: ["id", "duplicate_of", "similarity", "reason", "url", "source", "published", "input"])
         case "removed":
             tally.removedRows["\(row["id"]?.string ?? "")/\(row["category"]?.string ?? "")", default: 0] += 1
-            return RowSchema.fault(in: row, keys: ["id", "category", "rule", "score", "text", "input"])
+            return RowSchema.fault(
+                in: row,
+                keys: ["id", "category", "rule", "score", "text", "input", "place", "cues", "facts"])
         case "quarantine":
             tally.quarantine += 1
             return RowSchema.fault(in: row, keys: ["input", "stage", "code", "message", "offset"])

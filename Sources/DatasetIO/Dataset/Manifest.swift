@@ -50,7 +50,7 @@ package struct Manifest: Sendable, Equatable {
             }
             for (name, counts) in [
                 ("quarantined", report.quarantined), ("dropped", report.dropped),
-                ("removed_blocks", report.removedBlocks),
+                ("removed_blocks", report.removedBlocks), ("near_misses", report.nearMisses),
             ] {
                 writer.key(name)
                 writer.object { writer in
@@ -96,6 +96,7 @@ package struct Manifest: Sendable, Equatable {
         report.quarantined = Self.counts(counts["quarantined"])
         report.dropped = Self.counts(counts["dropped"])
         report.removedBlocks = Self.counts(counts["removed_blocks"])
+        report.nearMisses = Self.counts(counts["near_misses"])
         report.files = files.compactMap(OutputFile.init)
         guard report.files.count == files.count else { return nil }
     }

@@ -27,6 +27,17 @@ package enum ResourceFolder {
         path.hasPrefix("/") || root.isEmpty ? path : "\(root)/\(path)"
     }
 
+    /// The resources in a folder, and a configuration's own files from the configuration's folder on.
+    package static func open(_ folder: String, root: String) -> Resources {
+        open(folder).reading { path throws(ResourceError) in
+            do throws(FileError) {
+                return try FileSystem.read(Self.path(path, relativeTo: root))
+            } catch {
+                throw ResourceError(path: path, message: error.reason, isOwn: true)
+            }
+        }
+    }
+
     /// The resources in a folder.
     package static func open(_ folder: String) -> Resources {
         Resources(folder: folder) { path throws(ResourceError) in

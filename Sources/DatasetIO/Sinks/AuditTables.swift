@@ -52,6 +52,12 @@ struct AuditTables {
                     writer.member("text", block.text)
                     writer.key("input")
                     writer.input(record.input)
+                    writer.key("place")
+                    writer.integer(block.place)
+                    for (key, witnesses) in [("cues", block.cues), ("facts", block.facts)] {
+                        writer.key(key)
+                        writer.witnesses(witnesses)
+                    }
                 })
         }
     }
@@ -75,6 +81,19 @@ struct AuditTables {
 }
 
 extension JSONWriter {
+    /// `[{"name":"en.newsletter.cta.sign-up-here","weight":0.9}]`, strongest first.
+    fileprivate mutating func witnesses(_ witnesses: [BlockWitness]) {
+        array { list in
+            for witness in witnesses {
+                list.object { writer in
+                    writer.member("name", witness.name)
+                    writer.key("weight")
+                    writer.decimal(witness.weight, decimals: 3)
+                }
+            }
+        }
+    }
+
     /// One object with a line end, as bytes.
     fileprivate mutating func line(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
         removeAll()

@@ -23,12 +23,15 @@ struct ArticleFrame {
     }
 
     /// The blocks without those lines, or all of them if nothing else is there.
-    func trimmed(_ blocks: [Block]) -> [Block] {
-        let kept = blocks.indices.filter { index in
+    func trimmed(_ blocks: [Block]) -> [Block] { zip(blocks, keeps(blocks)).filter(\.1).map(\.0) }
+
+    /// Which blocks stay: those that are not such lines, or all of them if nothing else is there.
+    func keeps(_ blocks: [Block]) -> [Bool] {
+        let keeps = blocks.indices.map { index in
             let isOuter = index < Self.head || index >= blocks.count - Self.tail
             return !isFrame(blocks[index], isOuter: isOuter)
         }
-        return kept.isEmpty ? blocks : kept.map { blocks[$0] }
+        return keeps.contains(true) ? keeps : keeps.map { _ in true }
     }
 
     private func isFrame(_ block: Block, isOuter: Bool) -> Bool {

@@ -45,7 +45,9 @@ package struct BodyExtractor: Sendable {
             let context = blocks.entries[index].context
             if context.contains(.hidden) { continue }
             if context.contains(.caption) {
-                result.rejected.append(Self.removed(index, page, category: .creditCaption, score: 1))
+                result.rejected.append(
+                    Self.removed(
+                        index, page, category: .creditCaption, score: 1, place: result.blocks.count))
             } else {
                 result.blocks.append(writer.block(index, probability: 1))
             }
@@ -141,16 +143,17 @@ package struct BodyExtractor: Sendable {
             if next < chosen.count && chosen[next] == index { return nil }
             if page.matches[index].title > 0.8 { return nil }
             let category = BlockCategory.guess(index, page)
-            return Self.removed(index, page, category: category, score: 1 - Double(probabilities[index]))
+            return Self.removed(
+                index, page, category: category, score: 1 - Double(probabilities[index]), place: next)
         }
     }
 
     private static func removed(
-        _ index: Int, _ page: PageMeasures, category: BlockCategory, score: Double
+        _ index: Int, _ page: PageMeasures, category: BlockCategory, score: Double, place: Int
     ) -> RemovedBlock {
         RemovedBlock(
-            category: category, rule: "body.model", score: score,
-            text: page.blocks.string(index))
+            category: category, rule: "body.model", score: score, text: page.blocks.string(index),
+            place: place)
     }
 }
 

@@ -87,8 +87,9 @@ extension Document {
     /// Takes over a body: its blocks, what was left out beside them, and its warnings.
     fileprivate mutating func take(_ body: BodyExtraction) {
         let frame = ArticleFrame(title: record.title, authors: record.authors, source: record.source)
-        setBody(frame.trimmed(body.blocks))
+        blocks = body.blocks
         record.removedBlocks += body.rejected
+        keepBlocks(frame.keeps(body.blocks))
         for warning in body.warnings { record.warn(warning) }
     }
 }

@@ -25,14 +25,6 @@ package struct BoilerplateOptions: Sendable, Equatable {
     }
 }
 
-/// One witness of a verdict, for the audit.
-package struct BoilerplateWitness: Sendable, Equatable {
-    /// A rule's id, or "structure.…", "neighbour.…", "shape.…".
-    package var name: String
-    /// A rule's own weight, or how far the fact moved the log odds.
-    package var weight: Double
-}
-
 /// Keep or remove, and why.
 package struct BlockVerdict: Sendable, Equatable {
     /// Whether the block stays in the text.
@@ -46,9 +38,9 @@ package struct BlockVerdict: Sendable, Equatable {
     /// Name of the strongest evidence.
     package var rule: String
     /// All cues found, strongest first.
-    package var hits: [BoilerplateWitness]
+    package var hits: [BlockWitness]
     /// The facts of structure, shape and neighbourhood that moved the score, strongest first.
-    package var structure: [BoilerplateWitness]
+    package var structure: [BlockWitness]
     /// Whether it was kept, but not by much.
     package var isNearMiss: Bool
 }

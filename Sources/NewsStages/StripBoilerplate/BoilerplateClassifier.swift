@@ -5,8 +5,10 @@ package struct BoilerplateClassifier: Sendable {
     private let matcher: CueMatcher
     private let paths: PathMatcher
     private let model: BoilerplateModel
-    package let options: BoilerplateOptions
+    package private(set) var options: BoilerplateOptions
 
+    /// A label of this weight names its category, whatever stands around it.
+    private static let sureLabel = 0.8
     /// Blocks from this many characters on need two families of evidence.
     private static let longBlock = 120
 
@@ -17,6 +19,13 @@ package struct BoilerplateClassifier: Sendable {
         paths = PathMatcher(packs: packs)
         self.model = model
         self.options = options
+    }
+
+    /// The same rules and weights with other options.
+    func with(options: BoilerplateOptions) -> BoilerplateClassifier {
+        var classifier = self
+        classifier.options = options
+        return classifier
     }
 
     /// Judges the blocks of one document in reading order.
@@ -121,11 +130,20 @@ package struct BoilerplateClassifier: Sendable {
         return witnesses >= 2
     }
 
+    /// The category of a cue that is the whole block; the weights only guess where no cue says it.
+    private func labelCategory(of block: BlockEvidence) -> BlockCategory? {
+        guard block.cues.exactLabel >= Self.sureLabel else { return nil }
+        let labels = block.hits.map { matcher.rules[$0.rule] }.filter {
+            $0.family == .label && $0.match == .exact
+        }
+        return labels.max { $0.weight < $1.weight }?.category
+    }
+
     private func explain(
         _ block: BlockEvidence, row: [Double], ensemble: BoilerplateModel.Ensemble, score: Double,
         removes: Bool
     ) -> BlockVerdict {
-        let category = model.category(of: row)
+        let category = labelCategory(of: block) ?? model.category(of: row)
         let action = options.actions[category] ?? .remove
         let hits = block.hits.map { matcher.rules[$0.rule] }.filter { $0.family != .news }
             .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }
@@ -137,7 +155,7 @@ package struct BoilerplateClassifier: Sendable {
             keep: !removes || action != .remove, action: removes ? action : .keep, category: category,
             score: score,
             rule: own?.id ?? structural,
-            hits: hits.map { BoilerplateWitness(name: $0.id, weight: $0.weight) },
+            hits: hits.map { BlockWitness(name: $0.id, weight: $0.weight) },
             structure: facts, isNearMiss: !removes)
     }
 }
@@ -147,11 +165,11 @@ enum BoilerplateAudit {
     /// So many facts are kept for the audit; later ones move nothing.
     private static let maximumFacts = 6
 
-    static func facts(_ contributions: [Double]) -> [BoilerplateWitness] {
+    static func facts(_ contributions: [Double]) -> [BlockWitness] {
         let ranked = contributions.enumerated().filter { $0.element.magnitude > 0.05 }
             .sorted { ($0.element.magnitude, $1.offset) > ($1.element.magnitude, $0.offset) }
         return ranked.prefix(maximumFacts).map {
-            BoilerplateWitness(name: "structure." + BoilerplateFeatures.names[$0.offset], weight: $0.element)
+            BlockWitness(name: "structure." + BoilerplateFeatures.names[$0.offset], weight: $0.element)
         }
     }
 }

@@ -42,7 +42,7 @@ package struct CueMatcher: Sendable {
                 }
             }
         }
-        let compiled = rules.map { CompiledPattern($0.pattern) }
+        let compiled = rules.map { CompiledPattern($0.weight > 0 ? $0.pattern : "") }
         self.rules = rules
         self.languages = languages
         languageOfRule = owners

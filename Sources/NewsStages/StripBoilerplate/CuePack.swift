@@ -142,8 +142,8 @@ private struct CuePackReader {
 
     private mutating func readWeight(of value: JSONValue, at path: String) -> Double {
         guard let stated = value["weight"] else { return 1 }
-        if let weight = stated.double, weight > 0, weight <= 1 { return weight }
-        report(path + ".weight", "expected a number above 0 and up to 1")
+        if let weight = stated.double, weight >= 0, weight <= 1 { return weight }
+        report(path + ".weight", "expected a number from 0 to 1")
         return 1
     }
 

@@ -48,7 +48,7 @@ package struct CueRule: Sendable, Equatable {
     package var match: CueMatch
     /// The cue counts in blocks of at most so many bytes.
     package var maxLength: Int
-    /// Strength, 0…1.
+    /// Strength, 0…1; a rule of 0 never matches, which is how one of an earlier pack is switched off.
     package var weight: Double
     /// Whether a match cancels the cues of `category`, or of all categories if nil.
     package var veto: Bool

@@ -12,6 +12,9 @@ struct DumpFacts: Sendable {
     var news: Double
     var promo: Double
 
+    /// Whether it is boilerplate of a category that the options keep.
+    var isWanted: Bool { verdict.keep && !verdict.isNearMiss && verdict.category != nil }
+
     /// Evidence for furniture, 0…1.
     ///
     /// A dump is mostly furniture: its prior odds are about four times those of the blocks that the weights and
@@ -106,6 +109,7 @@ struct DumpLayout {
     /// Whether a paragraph inside the body is part of it.
     private func keepsInside(_ index: Int) -> Bool {
         let fact = facts[index]
+        if fact.isWanted { return true }
         if fact.dates.isBare && fact.figures.words < 12 && !fact.figures.endsSentence { return false }
         if fact.suspicion < 0.5 { return true }
         if fact.verdict.keep && fact.figures.words >= Self.longProse && fact.figures.endsSentence {

@@ -5,25 +5,6 @@ package import PipelineKit
 /// On each document by cues and structure, then over the corpus by repetition: a block that stands on many documents
 /// of one source is not this article's text.
 package struct StripBoilerplate: DocumentStage, CorpusStage {
-    /// Options of the stage.
-    package struct Options: StageOptions {
-        var judging = BoilerplateOptions()
-        var removesRepeats = true
-
-        package init(reading reader: inout OptionReader) {
-            judging.actions = reader.choices(
-                "categories", default: [:],
-                "What to do with blocks of a category; remove where nothing is said.")
-            judging.threshold = reader.decimal(
-                "threshold", default: 0.5, in: 0...1, "Evidence from which on a block is removed.")
-            judging.nearMiss = reader.decimal(
-                "nearMiss", default: 0.35, in: 0...1,
-                "Evidence from which on a kept block counts as a near miss.")
-            removesRepeats = reader.bool(
-                "repetition", default: true, "Remove blocks that stand on many documents of one source.")
-        }
-    }
-
     package static let kind = "strip-boilerplate"
     package static let summary =
         "Removes promos, ads, sign-up boxes and navigation, block by block, with reasons."
@@ -31,45 +12,63 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     package static let provides: Set<DocumentField> = [.blocks, .text]
     private static let modelPath = "models/boilerplate/blocks.json"
 
-    private let classifier: BoilerplateClassifier
-    private let removesRepeats: Bool
-    private var repetition = Repetition()
+    /// How one source's documents are judged.
+    struct Ruling: Sendable {
+        var classifier: BoilerplateClassifier
+        var removesRepeats: Bool
+    }
+
+    private let common: Ruling
+    private let sources: [(options: SourceOptions, ruling: Ruling)]
+    var repetition = Repetition()
     package let resourceDigests: [String: String]
 
     package init(options: Options, resources: Resources) throws(ResourceError) {
-        let files = try Self.files(resources)
-        removesRepeats = options.removesRepeats
-        classifier = try Self.classifier(files, options: options.judging)
-        resourceDigests = Dictionary(
-            (files.packs + [files.model]).map { ($0.name, ContentDigest.sha256($0.bytes)) }
-        ) { first, _ in first }
-    }
-
-    private static func files(
-        _ resources: Resources
-    ) throws(ResourceError) -> (packs: [ResourceFile], model: ResourceFile) {
-        var packs: [ResourceFile] = []
-        for name in resources.files(in: "rules") where name.hasSuffix(".json") {
-            packs.append(ResourceFile(name: "rules/\(name)", bytes: try resources.bytes("rules/\(name)")))
+        var library = try PackLibrary(resources, modelPath: Self.modelPath)
+        let own = try library.add(options.packs, resources)
+        common = Ruling(
+            classifier: try library.classifier(options.judging, own: own),
+            removesRepeats: options.removesRepeats)
+        var sources: [(options: SourceOptions, ruling: Ruling)] = []
+        for source in options.sources {
+            let further = try library.add(source.packs, resources)
+            // Sources without packs of their own share the compiled rules of all.
+            let classifier =
+                further.isEmpty
+                ? common.classifier.with(options: source.judging)
+                : try library.classifier(source.judging, own: own + further)
+            sources.append((source, Ruling(classifier: classifier, removesRepeats: source.removesRepeats)))
         }
-        return (packs, ResourceFile(name: modelPath, bytes: try resources.bytes(modelPath)))
-    }
-
-    private static func classifier(
-        _ files: (packs: [ResourceFile], model: ResourceFile), options: BoilerplateOptions
-    ) throws(ResourceError) -> BoilerplateClassifier {
-        let (classifier, problems) = BoilerplateClassifier.load(
-            packs: files.packs, model: files.model, options: options)
-        guard let classifier else {
-            throw ResourceError(path: "rules", message: problems.joined(separator: "; "))
-        }
-        return classifier
+        self.sources = sources
+        resourceDigests = library.digests
     }
 
     /// A classifier with the standard options, for the single-step commands.
     static func classifier(resources: Resources) throws(ResourceError) -> BoilerplateClassifier {
-        try classifier(files(resources), options: BoilerplateOptions())
+        try PackLibrary(resources, modelPath: modelPath).classifier(BoilerplateOptions(), own: [])
     }
+
+    /// The rules for a document; of several sources that cover it, the first listed.
+    func ruling(for record: borrowing Record) -> Ruling {
+        for (options, ruling) in sources where options.covers(record) { return ruling }
+        return common
+    }
+
+    package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
+        let ruling = ruling(for: document.record)
+        if document.record.kind == .textDump {
+            takeApart(&document, ruling.classifier)
+        } else {
+            strip(&document, ruling.classifier)
+        }
+        // Counted blocks are hashed here, on the worker; the corpus half runs on one task alone.
+        if ruling.removesRepeats {
+            document.record.signature = BlockKeys.encoded(Self.paragraphs(of: document.record.text))
+        }
+        return document.record.text.isEmpty ? .drop("no_text") : .keep
+    }
+
+    // MARK: Blocks
 
     /// Extraction is sure of a block from here on; then a verdict against it needs `sureThreshold`.
     ///
@@ -82,6 +81,12 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
 
     /// The verdict on each block of a document.
     func judge(_ document: borrowing Document) -> [(block: Block, verdict: BlockVerdict)] {
+        judge(document, ruling(for: document.record).classifier)
+    }
+
+    private func judge(
+        _ document: borrowing Document, _ classifier: BoilerplateClassifier
+    ) -> [(block: Block, verdict: BlockVerdict)] {
         let verdicts = classifier.judge(document.blocks, language: document.record.language)
         return zip(document.blocks, verdicts).map { block, verdict in
             guard block.bodyProbability >= Self.sureBody, block.bodyProbability < 1,
@@ -90,34 +95,28 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
             else { return (block, verdict) }
             var kept = verdict
             (kept.keep, kept.action) = (true, .keep)
+            kept.isNearMiss = kept.isNearMiss || !verdict.keep
             return (block, kept)
         }
     }
 
-    package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
-        if document.record.kind == .textDump {
-            takeApart(&document)
-        } else {
-            strip(&document)
-        }
-        return document.record.text.isEmpty ? .drop("no_text") : .keep
-    }
-
-    private func strip(_ document: inout Document) {
-        nameLeftOutBlocks(&document.record)
-        let judged = judge(document)
-        let kept = judged.filter(\.verdict.keep).map(\.block)
+    private func strip(_ document: inout Document, _ classifier: BoilerplateClassifier) {
+        nameLeftOutBlocks(&document.record, classifier)
+        let judged = judge(document, classifier)
+        document.record.nearMisses += judged.filter(\.verdict.isNearMiss).compactMap(\.verdict.category)
         guard document.record.kind != .page || Self.isCredible(judged) else { return }
-        for (block, verdict) in judged where verdict.action == .remove {
-            document.record.removedBlocks.append(
-                RemovedBlock(
-                    category: verdict.category ?? .otherBoilerplate, rule: verdict.rule, score: verdict.score,
-                    text: block.text))
-        }
         for (_, verdict) in judged where verdict.action == .tag {
             if let category = verdict.category { document.record.warn("contains_\(category.rawValue)") }
         }
-        document.setBody(kept)
+        // A block that is tagged or wanted stays; everything else leaves with its reasons and its place.
+        let keeps = judged.map { $0.verdict.action != .remove }
+        for (place, (block, verdict)) in judged.enumerated() where !keeps[place] {
+            document.record.removedBlocks.append(
+                RemovedBlock(
+                    category: verdict.category ?? .otherBoilerplate, rule: verdict.rule, score: verdict.score,
+                    text: block.text, place: place, cues: verdict.hits, facts: verdict.structure))
+        }
+        document.keepBlocks(keeps)
     }
 
     /// Verdicts that would take three quarters of a page's body are misread ones, unless cues name most of it:
@@ -131,7 +130,7 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     }
 
     /// Extraction leaves blocks out by their looks alone; where a cue says what one is, the audit names that.
-    private func nameLeftOutBlocks(_ record: inout Record) {
+    private func nameLeftOutBlocks(_ record: inout Record, _ classifier: BoilerplateClassifier) {
         let blocks = record.removedBlocks.map { Block(text: $0.text) }
         for (index, verdict) in classifier.judge(blocks, language: record.language).enumerated() {
             // Markup has said what a caption is, and no cue knows better.
@@ -140,66 +139,46 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
             else { continue }
             record.removedBlocks[index].category = category
             record.removedBlocks[index].rule = cue.name
+            record.removedBlocks[index].cues = verdict.hits
         }
     }
 
+    // MARK: Text dumps
+
     /// A text dump taken apart.
     func readDump(_ document: borrowing Document) -> TextDump {
+        readDump(document, ruling(for: document.record).classifier)
+    }
+
+    private func readDump(_ document: borrowing Document, _ classifier: BoilerplateClassifier) -> TextDump {
         TextDump.read(document.content, language: document.record.language, classifier: classifier)
     }
 
     /// A dump of a page has no markup that could tell title, date and furniture from the body.
-    private func takeApart(_ document: inout Document) {
-        let dump = readDump(document)
+    private func takeApart(_ document: inout Document, _ classifier: BoilerplateClassifier) {
+        let dump = readDump(document, classifier)
         document.content = []
-        document.record.title = document.record.title ?? dump.title
-        document.record.source = document.record.source ?? dump.source
-        document.record.section = document.record.section ?? dump.section
-        if document.record.authors.isEmpty {
-            document.record.authors = dump.bylines.flatMap(AuthorNames.names)
-        }
-        let hints = DateParser.Hints(language: document.record.language)
+        document.record.take(dump)
+        document.setBody(dump.blocks)
+    }
+}
+
+extension Record {
+    /// Takes over what a dump says about itself, where nothing else has said it already.
+    fileprivate mutating func take(_ dump: TextDump) {
+        title = title ?? dump.title
+        source = source ?? dump.source
+        section = section ?? dump.section
+        if authors.isEmpty { authors = dump.bylines.flatMap(AuthorNames.names) }
+        let hints = DateParser.Hints(language: language)
         func date(_ text: String?) -> String? {
             text.flatMap { DateParser.parse($0, hints: hints) ?? DateParser.first(in: $0, hints: hints) }?
                 .rfc3339
         }
-        document.record.published = document.record.published ?? date(dump.publishedText)
-        document.record.modified = document.record.modified ?? date(dump.modifiedText)
-        document.record.removedBlocks += dump.removed
-        document.setBody(dump.blocks)
-    }
-
-    // MARK: Repetition
-
-    /// Whose documents are counted together.
-    private static func source(of record: borrowing Record) -> String? { record.domain ?? record.source }
-
-    private static func paragraphs(of record: borrowing Record) -> [String] {
-        record.text.split(separator: "\n\n").map(String.init)
-    }
-
-    package mutating func observe(_ record: borrowing Record) {
-        guard removesRepeats, let source = Self.source(of: record) else { return }
-        repetition.observe(source: source, blocks: Self.paragraphs(of: record))
-    }
-
-    package mutating func conclude() { repetition.finish() }
-
-    package mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict {
-        guard removesRepeats, let source = Self.source(of: record) else { return .keep }
-        let paragraphs = Self.paragraphs(of: record)
-        let verdicts = paragraphs.map { repetition.verdict(source: source, block: $0) }
-        let repeated = zip(paragraphs, verdicts).filter { $1.isRepeated }
-        let repeatedBytes = repeated.reduce(0) { $0 + $1.0.utf8.count }
-        // Versions of one story repeat each other from end to end; what is left of a text tells them from furniture.
-        guard repeatedBytes > 0, repeatedBytes * 3 < record.text.utf8.count else { return .keep }
-        for (text, verdict) in repeated {
-            record.removedBlocks.append(
-                RemovedBlock(
-                    category: .otherBoilerplate, rule: "repetition",
-                    score: Double(verdict.documents) / Double(max(1, verdict.sampled)), text: text))
-        }
-        record.text = zip(paragraphs, verdicts).filter { !$1.isRepeated }.map(\.0).joined(separator: "\n\n")
-        return .keep
+        published = published ?? date(dump.publishedText)
+        modified = modified ?? date(dump.modifiedText)
+        removedBlocks += dump.removed
+        nearMisses += dump.nearMisses
+        for category in dump.tagged { warn("contains_\(category.rawValue)") }
     }
 }

@@ -34,6 +34,10 @@ package struct TextDump: Sendable {
     package var blocks: [Block]
     /// What was taken out, with its reasons, in reading order.
     package var removed: [RemovedBlock]
+    /// Categories of body paragraphs that were kept, but not by much.
+    package var nearMisses: [BlockCategory] = []
+    /// Categories of body paragraphs that the options keep and want told.
+    package var tagged: [BlockCategory] = []
 
     /// Reads a dump in UTF-8; takes time in proportion to its length, whatever it holds.
     package static func read(
@@ -101,10 +105,16 @@ package struct TextDump: Sendable {
         case .source: source = source ?? text
         case .section: section = section ?? text
         case .date: placeDate(text, facts.dates)
-        case .body: blocks.append(Block(text: text))
+        case .body:
+            blocks.append(Block(text: text))
+            guard let category = facts.verdict.category else { break }
+            if facts.verdict.action == .tag { tagged.append(category) }
+            if facts.verdict.isNearMiss { nearMisses.append(category) }
         case .drop:
             removed.append(
-                RemovedBlock(category: category, rule: rule, score: facts.verdict.score, text: text))
+                RemovedBlock(
+                    category: category, rule: rule, score: facts.verdict.score, text: text,
+                    place: blocks.count, cues: facts.verdict.hits, facts: facts.verdict.structure))
         case .blank: break
         }
     }

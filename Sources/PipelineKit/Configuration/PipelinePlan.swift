@@ -65,9 +65,8 @@ package struct PipelinePlan: Sendable {
             do throws(ResourceError) {
                 return try body(resources)
             } catch {
-                problems.append(
-                    ConfigurationProblem(
-                        path: path, message: "resource \(resources.folder)/\(error.path): \(error.message)"))
+                let file = error.isOwn ? error.path : "resource \(resources.folder)/\(error.path)"
+                problems.append(ConfigurationProblem(path: path, message: "\(file): \(error.message)"))
                 return nil
             }
         }

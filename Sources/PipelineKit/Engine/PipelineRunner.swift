@@ -201,6 +201,7 @@ package struct PipelineRunner {
         }
         report.articles += 1
         for block in record.removedBlocks { report.removedBlocks[block.category.rawValue, default: 0] += 1 }
+        for category in record.nearMisses { report.nearMisses[category.rawValue, default: 0] += 1 }
         try output.article(record)
     }
 }

@@ -57,6 +57,7 @@ package enum RecordCoder {
             input(record.input)
             list(record.entities) { $0.entity($1) }
             list(record.removedBlocks) { $0.removed($1) }
+            list(record.nearMisses) { $0.string($1.rawValue) }
             integer(record.signature.count)
             bytes += record.signature
             integer(record.isReference ? 1 : 0)
@@ -78,8 +79,17 @@ package enum RecordCoder {
 
         mutating func removed(_ block: RemovedBlock) {
             for value in [block.category.rawValue, block.rule, block.text] { string(value) }
-            integer(Int(bitPattern: UInt(block.score.bitPattern)))
+            decimal(block.score)
+            integer(block.place ?? -1)
+            for witnesses in [block.cues, block.facts] { list(witnesses) { $0.witness($1) } }
         }
+
+        mutating func witness(_ witness: BlockWitness) {
+            string(witness.name)
+            decimal(witness.weight)
+        }
+
+        mutating func decimal(_ value: Double) { integer(Int(bitPattern: UInt(value.bitPattern))) }
     }
 
     private struct Decoder {
@@ -148,6 +158,7 @@ package enum RecordCoder {
             record.input = input()
             record.entities = list { $0.entity() }
             record.removedBlocks = list { $0.removed() }
+            record.nearMisses = list { BlockCategory(rawValue: $0.string()) ?? .otherBoilerplate }
             record.signature = Array(raw())
             record.isReference = integer() != 0
             return record
@@ -172,9 +183,18 @@ package enum RecordCoder {
 
         mutating func removed() -> RemovedBlock {
             let (category, rule, text) = (string(), string(), string())
+            let (score, place) = (decimal(), integer())
+            let (cues, facts) = (list { $0.witness() }, list { $0.witness() })
             return RemovedBlock(
-                category: BlockCategory(rawValue: category) ?? .otherBoilerplate, rule: rule,
-                score: Double(bitPattern: UInt64(UInt(bitPattern: integer()))), text: text)
+                category: BlockCategory(rawValue: category) ?? .otherBoilerplate, rule: rule, score: score,
+                text: text, place: place < 0 ? nil : place, cues: cues, facts: facts)
         }
+
+        mutating func witness() -> BlockWitness {
+            let name = string()
+            return BlockWitness(name: name, weight: decimal())
+        }
+
+        mutating func decimal() -> Double { Double(bitPattern: UInt64(UInt(bitPattern: integer()))) }
     }
 }

@@ -3,10 +3,13 @@ package struct ResourceError: Error, Sendable, Equatable {
     /// Relative to the resource folder.
     package var path: String
     package var message: String
+    /// Whether the path is one that the configuration names, instead of one in the resource folder.
+    package var isOwn = false
 
-    package init(path: String, message: String) {
+    package init(path: String, message: String, isOwn: Bool = false) {
         self.path = path
         self.message = message
+        self.isOwn = isOwn
     }
 }
 
@@ -18,6 +21,8 @@ package struct Resources: Sendable {
     package var limits = DocumentLimits()
     private let reader: @Sendable (String) throws(ResourceError) -> [UInt8]
     private let lister: @Sendable (String) -> [String]
+    /// Reads a file that the configuration names by its path; one in the resource folder where nothing else is said.
+    private var ownReader: @Sendable (String) throws(ResourceError) -> [UInt8]
 
     /// Makes a folder of resources; `read` and `list` take paths relative to it.
     package init(
@@ -27,7 +32,22 @@ package struct Resources: Sendable {
         self.folder = folder
         reader = read
         lister = list
+        ownReader = read
     }
+
+    /// The same resources for a configuration whose own files `read` finds.
+    package func reading(
+        own read: @escaping @Sendable (String) throws(ResourceError) -> [UInt8]
+    ) -> Resources {
+        var resources = self
+        resources.ownReader = read
+        return resources
+    }
+
+    /// The bytes of a file that the configuration names, relative to its folder.
+    ///
+    /// - Throws: `ResourceError` naming the file.
+    package func ownBytes(_ path: String) throws(ResourceError) -> [UInt8] { try ownReader(path) }
 
     /// The bytes of a file.
     ///

@@ -16,6 +16,8 @@ package struct RunReport: Sendable, Equatable {
     package var dropped: [String: Int] = [:]
     /// Blocks removed from the articles, by category.
     package var removedBlocks: [String: Int] = [:]
+    /// Blocks kept in the articles, but not by much, by category.
+    package var nearMisses: [String: Int] = [:]
     /// Seconds of work by stage, all workers together.
     package var stageSeconds: [String: Double] = [:]
     /// Seconds by the wall, and times as RFC 3339; for the manifest only, never for a data file.

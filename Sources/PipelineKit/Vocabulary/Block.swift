@@ -40,6 +40,19 @@ package struct Block: Sendable, Equatable {
     }
 }
 
+/// One piece of evidence about a block, for the audit.
+package struct BlockWitness: Sendable, Equatable {
+    /// A cue rule's id, or a fact such as "structure.link".
+    package var name: String
+    /// A rule's own weight, or how far the fact moved the log odds.
+    package var weight: Double
+
+    package init(name: String, weight: Double) {
+        self.name = name
+        self.weight = weight
+    }
+}
+
 /// A block taken out of an article, and why: one row of `removed/`.
 package struct RemovedBlock: Sendable, Equatable {
     package var category: BlockCategory
@@ -48,12 +61,24 @@ package struct RemovedBlock: Sendable, Equatable {
     /// Evidence for removal, 0…1.
     package var score: Double
     package var text: String
+    /// How many paragraphs of the text stand before it; nil where that is not known.
+    package var place: Int?
+    /// Every cue found in it, strongest first.
+    package var cues: [BlockWitness]
+    /// The facts of structure, shape and neighbourhood that moved the score, strongest first.
+    package var facts: [BlockWitness]
 
-    package init(category: BlockCategory, rule: String, score: Double, text: String) {
+    package init(
+        category: BlockCategory, rule: String, score: Double, text: String, place: Int? = nil,
+        cues: [BlockWitness] = [], facts: [BlockWitness] = []
+    ) {
         self.category = category
         self.rule = rule
         self.score = score
         self.text = text
+        self.place = place
+        self.cues = cues
+        self.facts = facts
     }
 }
 

@@ -60,6 +60,8 @@ package struct Record: Sendable, Equatable {
 
     /// Blocks taken out so far; the row shows them counted by category, `removed/` in full.
     package var removedBlocks: [RemovedBlock] = []
+    /// Categories of the blocks that were kept, but not by much; the manifest counts them.
+    package var nearMisses: [BlockCategory] = []
     /// What a document stage leaves for its corpus half (dedupe's signature); never written to the dataset.
     package var signature: [UInt8] = []
     /// It only tells of a page that is kept elsewhere, as a sitemap does; it passes the stages by and is never a row.

@@ -1,0 +1,77 @@
+/// A block as three numbers: its normalised text, and two minima over its shingles.
+struct BlockKeys: Sendable, Equatable {
+    var exact: UInt64
+    var near: UInt64
+    var other: UInt64
+    var bytes: Int
+
+    /// Words of a shingle; three survive a changed date or name elsewhere in the block.
+    private static let shingle = 3
+    private static let maximumBytes = 6000
+
+    init(exact: UInt64, near: UInt64, other: UInt64, bytes: Int) {
+        self.exact = exact
+        self.near = near
+        self.other = other
+        self.bytes = bytes
+    }
+
+    /// Each block once, and of a document with more than `limit` those with the smallest numbers.
+    static func sample(of keys: [BlockKeys], limit: Int) -> [BlockKeys] {
+        var seen: Set<UInt64> = []
+        let different = keys.filter { seen.insert($0.exact).inserted }
+        guard different.count > limit else { return different }
+        return Array(different.sorted { $0.exact < $1.exact }.prefix(limit))
+    }
+
+    /// Case, marks and digits do not count: "Subscribe (12,345 readers)" is one block every day.
+    init?(_ text: String) {
+        var folded: [UInt8] = []
+        TextFolding.fold(text.utf8.span, into: &folded, limit: Self.maximumBytes)
+        var words: [UInt64] = []
+        var hash = StableHash.start
+        var length = 0
+        var letters = 0
+        folded.append(0x20)
+        for byte in folded {
+            if byte &- 0x61 < 26 || byte >= 0x80 {
+                hash = StableHash.step(hash, byte)
+                length += 1
+                letters += 1
+            } else if length > 0 {
+                words.append(hash)
+                hash = StableHash.start
+                length = 0
+            }
+        }
+        guard !words.isEmpty else { return nil }
+        bytes = letters
+        exact = StableHash.combined(words[...])
+        near = .max
+        other = .max
+        for start in 0...max(0, words.count - Self.shingle) {
+            let value = StableHash.combined(words[start..<min(words.count, start + Self.shingle)])
+            near = min(near, StableHash.mixed(value))
+            other = min(other, StableHash.mixed(value ^ 0x9E37_79B9_7F4A_7C15))
+        }
+    }
+}
+
+/// Hashes that are the same in every process and on every machine.
+enum StableHash {
+    static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+    static func mixed(_ value: UInt64) -> UInt64 {
+        var value = (value ^ value >> 33) &* 0xff51_afd7_ed55_8ccd
+        value = (value ^ value >> 33) &* 0xc4ce_b9fe_1a85_ec53
+        return value ^ value >> 33
+    }
+
+    static func combined(_ words: ArraySlice<UInt64>) -> UInt64 {
+        var hash = start
+        for word in words { hash = mixed(hash ^ word) &* 0x100_0000_01b3 }
+        return mixed(hash)
+    }
+}
