@@ -25,7 +25,8 @@ struct Root: AsyncParsableCommand {
         version: CopydeskCommand.version,
         subcommands: [
             RunCommand.self, ValidateCommand.self, StagesCommand.self, SchemaCommand.self, VerifyCommand.self,
-            InitCommand.self, InspectCommand.self, RestoreCommand.self, ExtractCommand.self, ParseCommand.self,
+            InitCommand.self, InspectCommand.self, RestoreCommand.self, ExtractCommand.self,
+            ParseCommand.self,
             ClassifyBlocksCommand.self,
             TagCommand.self,
             DedupeCommand.self, TrainEntitiesCommand.self, ExtractionFeaturesCommand.self,

@@ -53,7 +53,8 @@ struct RestoreCommand: AsyncParsableCommand {
             let left =
                 tally.placeless > 0 ? "; \(tally.placeless) do not say where they stood and stay out" : ""
             Console.log(
-                "copydesk: \(tally.blocks) blocks are back in \(tally.articles) articles of \(dataset)\(left)")
+                "copydesk: \(tally.blocks) blocks are back in \(tally.articles) articles of \(dataset)\(left)"
+            )
         }
     }
 }

@@ -30,7 +30,8 @@ import Testing
         ]
         record.removedBlocks = [
             Self.removed(.navigation, "body.model", "Home 🏠", 0),
-            Self.removed(.ad, "en.ad.label", "Buy now", 1), Self.removed(.newsletter, "en.nl.cta", "Sign up", 1),
+            Self.removed(.ad, "en.ad.label", "Buy now", 1),
+            Self.removed(.newsletter, "en.nl.cta", "Sign up", 1),
             Self.removed(.ad, "en.ad.other", "Sale", 2), Self.removed(.ad, "old", "lost", nil),
         ]
         try writer.article(record)

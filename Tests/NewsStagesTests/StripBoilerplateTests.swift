@@ -167,7 +167,8 @@ import Testing
     }
 
     @Test func `own packs are part of what decides a run`() throws {
-        let digests = try stage("{\"packs\":[\"house.json\"]}", own: ["house.json": Self.house]).resourceDigests
+        let digests = try stage("{\"packs\":[\"house.json\"]}", own: ["house.json": Self.house])
+            .resourceDigests
         #expect(digests["own/house.json"]?.count == 64)
         #expect(digests["rules/en.json"]?.count == 64)
     }
@@ -177,7 +178,8 @@ import Testing
     private static let standing = "Reporters of this desk answer questions from readers every Friday at noon"
 
     private func record(_ number: Int, _ stage: StripBoilerplate, prepared: Bool = true) throws -> Record {
-        let name = String(UnicodeScalar(UInt8(97 + number % 26))) + String(repeating: "q", count: number / 26 + 1)
+        let name =
+            String(UnicodeScalar(UInt8(97 + number % 26))) + String(repeating: "q", count: number / 26 + 1)
         var texts = Self.news.map { text in
             text.split(separator: " ").map { $0.count > 3 ? "\(name)\($0)" : "\($0)" }.joined(separator: " ")
         }
@@ -206,7 +208,8 @@ import Testing
         for record in finished {
             #expect(!record.text.contains(Self.standing))
             let row = try #require(record.removedBlocks.last { $0.rule == "repetition" })
-            #expect(row.place == 2 && row.facts.first == BlockWitness(name: "repetition.documents", weight: 40))
+            #expect(
+                row.place == 2 && row.facts.first == BlockWitness(name: "repetition.documents", weight: 40))
             #expect(record.signature.isEmpty)
         }
     }

@@ -12,6 +12,9 @@ package struct CueMatcher: Sendable {
     /// More hits than any real block needs; a hostile one must not cost more than linear time.
     static let maximumHits = 48
 
+    /// Patterns of fewer bytes are single letters and stand alone, or they stand for something else.
+    private static let shortestWord = 3
+
     /// The rules of all packs, in the order of the packs.
     package let rules: [CueRule]
     private let languageOfRule: [Int]
@@ -95,7 +98,11 @@ package struct CueMatcher: Sendable {
         switch rule.match {
         case .any: return true
         case .start: return start <= core.lowerBound
-        case .exact: return start <= core.lowerBound && end >= core.upperBound
+        case .exact:
+            // "199 x 150" is more than the name of a network.
+            let isLetter = lengths[number] < Self.shortestWord
+            return start <= core.lowerBound && end >= core.upperBound
+                && (!isLetter || folded.count <= lengths[number] + Self.shortestWord)
         }
     }
 

@@ -17,7 +17,8 @@ extension StripBoilerplate: RememberingStage {
 
     package mutating func observe(_ record: borrowing Record) {
         guard let source = Self.source(of: record), ruling(for: record).removesRepeats else { return }
-        let keys = BlockKeys.decoded(record.signature) ?? Self.paragraphs(of: record.text).map { BlockKeys($0) }
+        let keys =
+            BlockKeys.decoded(record.signature) ?? Self.paragraphs(of: record.text).map { BlockKeys($0) }
         repetition.observe(source: source, keys: keys.compactMap(\.self))
     }
 
