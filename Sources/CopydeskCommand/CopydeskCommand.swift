@@ -29,7 +29,8 @@ struct Root: AsyncParsableCommand {
             ParseCommand.self,
             ClassifyBlocksCommand.self,
             TagCommand.self,
-            DedupeCommand.self, TrainEntitiesCommand.self, ExtractionFeaturesCommand.self,
+            DedupeCommand.self, DedupeFeaturesCommand.self, TrainEntitiesCommand.self,
+            ExtractionFeaturesCommand.self,
         ])
 }
 

@@ -32,7 +32,9 @@ package enum StandardStages {
     /// A deduplicator for texts that are no documents.
     ///
     /// - Throws: `ResourceError` if the weights are missing or damaged.
-    package static func deduplicator(resources: Resources) throws(ResourceError) -> Deduplicator {
-        Deduplicator(model: try Dedupe.model(try resources.bytes(Dedupe.modelPath)))
+    package static func deduplicator(
+        resources: Resources, settings: DedupeSettings
+    ) throws(ResourceError) -> Deduplicator {
+        Deduplicator(model: try Dedupe.model(try resources.bytes(Dedupe.modelPath)), settings: settings)
     }
 }

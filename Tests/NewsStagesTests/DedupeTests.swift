@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Markup
 import NewsStages
+import TestSupport
 import Testing
 
 /// Made-up news for dedupe's tests.
@@ -51,19 +52,53 @@ struct DedupeInput {
     var date: String?
 }
 
+/// Signatures of test inputs, added in order.
+func signed(_ inputs: [DedupeInput], into deduplicator: inout Deduplicator) {
+    var sketcher = DocumentSketcher()
+    for input in inputs {
+        let identity = DocumentIdentity(
+            canonicalURL: input.url, source: input.source, language: "en", published: input.date)
+        deduplicator.add(
+            id: input.id, signature: sketcher.signature(of: input.text, identity: identity).encoded())
+    }
+}
+
 func dedupe(
     _ inputs: [DedupeInput], published: [DedupeInput] = [], settings: DedupeSettings = DedupeSettings()
 ) throws -> [String: DedupeDecision] {
-    var sketcher = DocumentSketcher()
-    var deduplicator = Deduplicator(model: try committedDedupeModel(), settings: settings)
-    func sign(_ input: DedupeInput) -> [UInt8] {
-        let identity = DocumentIdentity(
-            canonicalURL: input.url, source: input.source, language: "en", published: input.date)
-        return sketcher.signature(of: input.text, identity: identity).encoded()
+    let runs = try DedupeRuns(settings: settings)
+    if !published.isEmpty { try runs.run(published) }
+    return try runs.run(inputs)
+}
+
+/// Runs one after another over one index.
+final class DedupeRuns {
+    let folder: ScratchFolder
+    let settings: DedupeSettings
+    let model: DuplicateModel
+    private(set) var generation: String?
+    private var number = 0
+
+    init(settings: DedupeSettings = DedupeSettings()) throws {
+        folder = try ScratchFolder()
+        model = try committedDedupeModel()
+        self.settings = settings
     }
-    for input in published { deduplicator.addPublished(id: input.id, signature: sign(input)) }
-    for input in inputs { deduplicator.add(id: input.id, signature: sign(input)) }
-    return Dictionary(deduplicator.resolve().map { ($0.id, $0) }) { first, _ in first }
+
+    /// The decisions of one run, whose documents stay in the index.
+    @discardableResult
+    func run(_ inputs: [DedupeInput]) throws -> [String: DedupeDecision] {
+        var deduplicator = Deduplicator(model: model, settings: settings)
+        if let generation { try deduplicator.recall(generation, in: folder.path) }
+        signed(inputs, into: &deduplicator)
+        let result = deduplicator.resolve()
+        number += 1
+        let next = "run\(number)"
+        try result.remember(next, in: folder.path)
+        DedupeResult.retire(in: folder.path, keeping: next)
+        generation = next
+        return Dictionary(result.decisions.map { ($0.id, $0) }) { first, _ in first }
+    }
 }
 
 @Suite struct DedupeTests {
@@ -155,6 +190,6 @@ func dedupe(
         var deduplicator = Deduplicator(model: try committedDedupeModel())
         let isReadable = deduplicator.add(id: "x", signature: [1, 2, 3])
         #expect(!isReadable)
-        #expect(deduplicator.resolve().map(\.id) == ["x"])
+        #expect(deduplicator.resolve().decisions.map(\.id) == ["x"])
     }
 }

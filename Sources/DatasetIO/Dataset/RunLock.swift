@@ -14,7 +14,7 @@ package final class RunLock: Sendable {
     /// Takes the lock.
     ///
     /// - Throws: `Held` if another process has it, `FileError` if the lock file cannot be made.
-    init(path: String) throws {
+    package init(path: String) throws {
         handle = try FileSystem.openLock(path)
         guard handle.tryLock() else {
             let holder = try FileSystem.read(path)

@@ -309,6 +309,11 @@ package final class FileHandle: Sendable {
 }
 
 extension FileHandle {
+    /// Standard input, duplicated so that closing it closes nothing of the process.
+    package static func standardInput() -> FileHandle {
+        FileHandle(descriptor: dup(STDIN_FILENO), path: "standard input")
+    }
+
     /// Standard output or error, duplicated so that closing it closes nothing of the process.
     package static func standard(error: Bool) -> FileHandle {
         FileHandle(

@@ -2,7 +2,7 @@
 struct BottomSketch: Sendable, Equatable {
     /// Ascending and distinct.
     var hashes: [UInt32] = []
-    /// Where in the document the element first stands, in 256ths of its length.
+    /// Where in the document the element first stands, in 16ths of its length.
     var positions: [UInt8] = []
     /// How many distinct elements the whole set has; estimated when it is larger than the sample.
     var total = 0
@@ -47,7 +47,7 @@ struct BottomSketch: Sendable, Equatable {
             distinct += 1
             if hashes.count < size {
                 hashes.append(UInt32(truncatingIfNeeded: last))
-                positions.append(UInt8(clamping: Int(element & 0xFFFF_FFFF) * 256 / max(1, count)))
+                positions.append(UInt8(clamping: min(15, Int(element & 0xFFFF_FFFF) * 16 / max(1, count))))
             }
         }
         // The share of repeats below the bound stands for the share of repeats in the whole set.

@@ -2,7 +2,7 @@ internal import Markup
 package import PipelineKit
 
 /// The stage: signs each document on a worker, then finds the copies among all of them.
-package struct Dedupe: DocumentStage, CorpusStage {
+package struct Dedupe: DocumentStage, RememberingStage {
     /// Options of the stage.
     package struct Options: StageOptions {
         var settings = DedupeSettings()
@@ -13,6 +13,8 @@ package struct Dedupe: DocumentStage, CorpusStage {
                 "What counts as a copy: nothing, equal words, or nearly equal words and facts.")
             settings.withinSource = reader.bool(
                 "withinSource", default: false, "Compare only documents of one publisher.")
+            settings.acrossSources = reader.bool(
+                "acrossSources", default: false, "Compare only documents of different publishers.")
             settings.withinLanguage = reader.bool(
                 "withinLanguage", default: false, "Compare only documents of one language.")
             let days = reader.integer(
@@ -22,7 +24,15 @@ package struct Dedupe: DocumentStage, CorpusStage {
             settings.keepsAll = reader.bool(
                 "keepAll", default: false, "Keep copies as articles and only label them by cluster_id.")
             settings.minimumTokens = reader.integer(
-                "minimumTokens", default: 6, in: 1...10_000, "Shorter texts are compared for equality alone.")
+                "minimumTokens", default: 6, in: 1...10_000, "Shorter texts are never copies.")
+            settings.strictness = Float(
+                reader.decimal(
+                    "strictness", default: 0, in: -20...20,
+                    "Added to the log odds that make a copy: above 0 fewer, below 0 more copies."))
+            settings.storyStrictness = Float(
+                reader.decimal(
+                    "storyStrictness", default: 0, in: -20...20,
+                    "Added to the log odds that make one story of several clusters."))
         }
     }
 
@@ -37,6 +47,8 @@ package struct Dedupe: DocumentStage, CorpusStage {
     package let resourceDigests: [String: String]
     private var deduplicator: Deduplicator
     private var decisions: [DedupeDecision] = []
+    private var result: DedupeResult?
+    private var remembers = false
     private var nextDecision = 0
 
     package init(options: Options, resources: Resources) throws(ResourceError) {
@@ -87,8 +99,28 @@ package struct Dedupe: DocumentStage, CorpusStage {
     package mutating func conclude() {
         let complete = deduplicator
         deduplicator = Deduplicator(model: model, settings: settings)
-        decisions = complete.resolve()
+        let result = complete.resolve()
+        decisions = result.decisions
+        self.result = remembers ? result : nil
         nextDecision = 0
+    }
+
+    package static let memoryName = "dedupe"
+
+    package mutating func recall(from folder: String, generation: String?) throws(ResourceError) {
+        remembers = true
+        if let generation { try deduplicator.recall(generation, in: folder) }
+    }
+
+    package mutating func remember(in folder: String, generation: String) throws(OutputError) {
+        // A run without records has concluded nothing; the index of before stands under the new name.
+        if result == nil { conclude() }
+        try result?.remember(generation, in: folder)
+        result = nil
+    }
+
+    package static func retire(in folder: String, keeping generation: String?) {
+        DedupeResult.retire(in: folder, keeping: generation)
     }
 
     package mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict {

@@ -8,6 +8,7 @@ struct DedupeResolution {
     private var documents: DedupeDocuments
     private let model: DuplicateModel
     private let settings: DedupeSettings
+    private let earlier: DedupeIndex
     private var groups: TextGroups
     private var clusters: StoryClusters
     private var stories: StoryClusters
@@ -15,13 +16,17 @@ struct DedupeResolution {
     private var ranks: [Int32] = []
     /// Whether a rank gathers several stories.
     private var isContainer: [Bool] = []
+    private var sources: [UInt32: SourceMemory.Entry] = [:]
 
-    init(_ documents: DedupeDocuments, model: DuplicateModel, settings: DedupeSettings) {
+    init(
+        _ documents: DedupeDocuments, model: DuplicateModel, settings: DedupeSettings, earlier: DedupeIndex
+    ) {
         self.documents = documents
         self.model = model
         self.settings = settings
-        groups = TextGroups(documents, settings: settings)
-        clusters = StoryClusters(anchored: groups.ranked.map { documents.isPublished[$0] })
+        self.earlier = earlier
+        groups = TextGroups(documents, settings: settings, earlier: earlier)
+        clusters = StoryClusters(documents: groups.ranked.count)
         stories = clusters
     }
 
@@ -31,131 +36,256 @@ struct DedupeResolution {
         for (rank, row) in groups.ranked.enumerated() { ranks[row] = Int32(rank) }
         for row in ranks.indices { ranks[row] = ranks[groups.representatives[row]] }
         guard settings.mode == .near else { return }
-        SourceBoilerplate.remove(from: &documents.table, rows: groups.ranked)
-        cluster(edges())
+        sources = SourceBoilerplate.remove(from: &documents.table, rows: groups.ranked, earlier: earlier)
+        let scorer = PairScorer(table: documents.table, rows: groups.ranked, model: model, index: earlier)
+        cluster(edges(scorer), scorer)
     }
 
     /// Compares every document with its candidates and keeps the pairs that tell at least the same story.
-    private mutating func edges() -> [SimilarityEdge] {
-        let index = SimilarityIndex(documents.table, rows: groups.ranked)
-        let threshold = settings.storyThreshold ?? model.storyThreshold
-        let scorer = scorer
-        var scratch = SimilarityIndex.Scratch(documents: groups.ranked.count)
+    private mutating func edges(_ scorer: PairScorer) -> [SimilarityEdge] {
+        let threshold = min(storyThreshold, model.companyThreshold + settings.strictness)
         var containers = StoryContainers()
         var edges: [SimilarityEdge] = []
-        for rank in groups.ranked.indices {
-            for other in index.candidates(of: rank, scratch: &scratch) where allows(rank, Int(other)) {
-                let evidence = scorer.evidence(other, UInt32(rank))
-                if evidence.isEmpty { continue }
-                containers.note(evidence, other, UInt32(rank))
-                let logit = model.logit(evidence)
-                guard logit >= threshold else { continue }
-                edges.append(
-                    SimilarityEdge(
-                        first: other, second: UInt32(rank), logit: logit, resemblance: evidence.resemblance))
-            }
+        forEachPair(scorer) { evidence, other, rank in
+            let logit = model.logit(evidence)
+            guard logit >= threshold || evidence.sharedCount >= StoryContainers.minimumShared else { return }
+            let node = other.isEarlier ? scorer.node(other.document) : UInt32(other.document)
+            containers.note(evidence, node, rank)
+            guard logit >= threshold else { return }
+            edges.append(
+                SimilarityEdge(first: node, second: rank, logit: logit, resemblance: evidence.resemblance))
         }
-        isContainer = containers.containers(among: groups.ranked.count) { scorer.isForeign($0, $1) }
-        edges.removeAll { isPartOfContainer($0) }
+        isContainer = containers.containers(
+            among: groups.ranked.count, isForeign: { scorer.isForeign($0, $1) })
+        edges.removeAll { isPartOfContainer($0, scorer) }
         edges.sort(by: SimilarityEdge.precedes)
         return edges
     }
 
+    /// Calls `body` for every pair that is worth comparing and in scope.
+    private func forEachPair(
+        _ scorer: PairScorer, _ body: (PairEvidence, SimilarityIndex.Candidate, UInt32) -> Void
+    ) {
+        let index = SimilarityIndex(documents.table, rows: groups.ranked, earlier: earlier)
+        var scratch = SimilarityIndex.Scratch(documents: groups.ranked.count)
+        for (rank, row) in groups.ranked.enumerated() {
+            for other in index.candidates(of: rank, scratch: &scratch) {
+                guard let header = header(other), settings.allows(documents.table.headers[row], header) else {
+                    continue
+                }
+                let evidence =
+                    other.isEarlier
+                    ? scorer.evidence(other.document, rank: UInt32(rank))
+                    : scorer.evidence(UInt32(other.document), UInt32(rank))
+                if !evidence.isEmpty { body(evidence, other, UInt32(rank)) }
+            }
+        }
+    }
+
+    /// Every pair that the model decides on, with its features: what weights are fitted on.
+    mutating func pairs(_ body: (Int, Int, PairEvidence) -> Void) {
+        _ = SourceBoilerplate.remove(from: &documents.table, rows: groups.ranked, earlier: earlier)
+        let scorer = PairScorer(table: documents.table, rows: groups.ranked, model: model, index: earlier)
+        forEachPair(scorer) { evidence, other, rank in
+            if !other.isEarlier {
+                body(groups.ranked[Int(other.document)], groups.ranked[Int(rank)], evidence)
+            }
+        }
+    }
+
+    private func header(_ candidate: SimilarityIndex.Candidate) -> SignatureTable.Header? {
+        candidate.isEarlier
+            ? earlier.view(candidate.document)?.header
+            : documents.table.headers[groups.ranked[Int(candidate.document)]]
+    }
+
     /// A container is a copy only of one that holds much the same.
-    private func isPartOfContainer(_ edge: SimilarityEdge) -> Bool {
-        (isContainer[Int(edge.first)] || isContainer[Int(edge.second)]) && edge.resemblance < 0.5
+    private func isPartOfContainer(_ edge: SimilarityEdge, _ scorer: PairScorer) -> Bool {
+        guard edge.resemblance < 0.5 else { return false }
+        return [edge.first, edge.second].contains { node in
+            guard let number = scorer.number(node) else { return isContainer[Int(node)] }
+            return earlier.view(number).map { $0.row.flags & IndexRow.isContainer != 0 } ?? false
+        }
     }
 
-    private var scorer: PairScorer {
-        PairScorer(table: documents.table, rows: groups.ranked, model: model)
-    }
-
-    private func allows(_ rank: Int, _ other: Int) -> Bool {
-        let headers = documents.table.headers
-        return settings.allows(headers[groups.ranked[rank]], headers[groups.ranked[other]])
-    }
-
-    private mutating func cluster(_ edges: [SimilarityEdge]) {
-        let threshold = settings.duplicateThreshold ?? model.duplicateThreshold
+    private mutating func cluster(_ edges: [SimilarityEdge], _ scorer: PairScorer) {
+        adoptEarlierClusters(scorer)
+        let threshold = model.duplicateThreshold + settings.strictness
         let split = edges.firstIndex { $0.logit < threshold } ?? edges.count
-        let agreement = model.agreementThreshold
-        let scorer = scorer
+        let agreement = model.agreementThreshold + settings.strictness
         clusters.join(along: edges[..<split]) { scorer.logit($0, $1) >= agreement }
-        let weaker = model.companyThreshold
+        let weaker = model.companyThreshold + settings.strictness
         let vouched = edges[split...].prefix { $0.logit >= weaker }
         clusters.join(along: vouched, company: Self.company) { scorer.logit($0, $1) >= weaker }
         stories = clusters
-        stories.releaseAnchors()
-        stories.join(along: edges[...]) { scorer.logit($0, $1) >= agreement }
+        stories.releaseAnchors { earlier.view($0)?.row.story ?? $0 }
+        let (story, told) = (storyThreshold, model.agreementThreshold + settings.storyStrictness)
+        stories.join(along: edges.prefix { $0.logit >= story }) { scorer.logit($0, $1) >= told }
     }
 
-    /// The decisions on all documents that were not published before, in the order they were added.
-    mutating func decisions() -> [DedupeDecision] {
-        let canonical = best(of: &clusters)
-        let story = best(of: &stories)
-        let revisions = Revisions(documents)
-        return documents.ids.indices.filter { !documents.isPublished[$0] }.map { row in
+    private var storyThreshold: Float { model.storyThreshold + settings.storyStrictness }
+
+    /// Makes one cluster of all nodes that an earlier run put into one, and of a sample of its other members.
+    private mutating func adoptEarlierClusters(_ scorer: PairScorer) {
+        var clusterNodes: [UInt64: [UInt32]] = [:]
+        var order: [UInt64] = []
+        for node in scorer.earlierNodes {
+            guard let number = scorer.number(node), let view = earlier.view(number) else { continue }
+            if clusterNodes[view.canonical] == nil { order.append(view.canonical) }
+            clusterNodes[view.canonical, default: []].append(node)
+        }
+        for canonical in order {
+            let (count, sample) = earlier.members(of: canonical, sample: StoryClusters.sampleSize)
+            let sampled = sample.map { scorer.node($0) }
+            let others = (clusterNodes[canonical] ?? []).filter { !sampled.contains($0) }
+            clusters.adopt(sampled + others, sample: sampled.count, anchor: canonical, count: count)
+        }
+        clusters.grow(to: scorer.earlierNodes.upperBound)
+    }
+}
+
+// MARK: Decisions
+
+extension DedupeResolution {
+    /// The canonical document of a cluster: one of the index, or a row.
+    private enum Canonical {
+        case earlier(UInt64)
+        case row(Int)
+    }
+
+    /// The decisions on all documents, in the order they were added, and what the index learns from them.
+    mutating func decisions() -> (decisions: [DedupeDecision], addition: IndexAddition) {
+        let canonical = best(of: &clusters) { $0.canonical }
+        let story = best(of: &stories) { $0.row.story }
+        let revisions = Revisions(documents, earlier: earlier)
+        let decisions = documents.ids.indices.map { row in
             decision(row, canonical: canonical[row], story: story[row], revision: revisions.numbers[row])
         }
+        var addition = IndexAddition()
+        addition.urls = settings.mode == .off ? [] : revisions.texts
+        addition.sources = sources
+        addition.keysPerDocument = settings.mode == .near ? SimilarityIndex.keysPerDocument : 0
+        if settings.mode != .off { add(decisions, canonical, story, to: &addition) }
+        return (decisions, addition)
     }
 
-    /// The best document of every row's cluster.
-    private func best(of clusters: inout StoryClusters) -> [Int] {
-        var best = [Int](repeating: -1, count: groups.ranked.count)
+    private func add(
+        _ decisions: [DedupeDecision], _ canonical: [Canonical], _ story: [Canonical],
+        to addition: inout IndexAddition
+    ) {
+        addition.table = documents.table
+        addition.rows = groups.ranked
+        for row in groups.ranked {
+            let isArticle = decisions[row].duplicateOf == nil
+            var flags = isArticle ? IndexRow.isArticle : 0
+            if decisions[row].isContainer { flags |= IndexRow.isContainer }
+            addition.places.append(
+                IndexRow(canonical: number(canonical[row]), story: number(story[row]), flags: flags))
+            addition.ids.append(isArticle ? PackedID.bytes(documents.ids[row]) : [])
+        }
         for (rank, row) in groups.ranked.enumerated() {
-            let root = Int(clusters.root(of: UInt32(rank)))
-            if best[root] < 0 || documents.precedes(row, best[root]) { best[root] = row }
+            let source = documents.table.headers[row].sourceKey
+            guard source != 0, settings.mode == .near else { continue }
+            addition.sources[source, default: earlier.sources.entry(source)].latest
+                .append(earlier.next + UInt64(rank))
+        }
+    }
+
+    private func number(_ canonical: Canonical) -> UInt64 {
+        switch canonical {
+        case .earlier(let number): number
+        case .row(let row): earlier.next + UInt64(max(0, ranks[row]))
+        }
+    }
+
+    private func id(_ canonical: Canonical) -> String {
+        switch canonical {
+        case .earlier(let number): earlier.id(number)
+        case .row(let row): documents.ids[row]
+        }
+    }
+
+    /// The best document of every row's cluster; `known` is that of an earlier document.
+    private func best(
+        of clusters: inout StoryClusters, known: (IndexRowView) -> UInt64
+    ) -> [Canonical] {
+        var best: [UInt32: Int] = [:]
+        var roots: [UInt32] = []
+        roots.reserveCapacity(groups.ranked.count)
+        for (rank, row) in groups.ranked.enumerated() {
+            let root = clusters.root(of: UInt32(rank))
+            roots.append(root)
+            if let rival = best[root], !documents.precedes(row, rival) { continue }
+            best[root] = row
         }
         return documents.ids.indices.map { row in
-            ranks[row] < 0 ? row : best[Int(clusters.root(of: UInt32(ranks[row])))]
+            guard ranks[row] >= 0 else { return twin(of: row).map { .earlier(known($0)) } ?? .row(row) }
+            let root = roots[Int(ranks[row])]
+            return clusters.anchors[root].map { .earlier($0) } ?? .row(best[root] ?? row)
         }
     }
 
-    private func decision(_ row: Int, canonical: Int, story: Int, revision: Int) -> DedupeDecision {
-        var decision = DedupeDecision(
-            id: documents.ids[row], clusterID: documents.ids[canonical], storyID: documents.ids[story])
+    private func twin(of row: Int) -> IndexRowView? {
+        groups.twins[groups.representatives[row]].flatMap { earlier.view($0) }
+    }
+
+    private func decision(
+        _ row: Int, canonical: Canonical, story: Canonical, revision: Int
+    ) -> DedupeDecision {
+        var decision = DedupeDecision(id: documents.ids[row], clusterID: id(canonical), storyID: id(story))
         decision.revision = revision
         decision.isContainer = ranks[row] >= 0 && !isContainer.isEmpty && isContainer[Int(ranks[row])]
-        guard row != canonical else { return decision }
-        let (own, other) = (documents.table.headers[row], documents.table.headers[canonical])
-        let isSameURL = own.urlKey != 0 && own.urlKey == other.urlKey
-        if own.exactKey == other.exactKey {
-            decision.reason = isSameURL ? .url : .exact
-        } else if !isSameURL {
-            decision.reason = .near
+        switch canonical {
+        case .earlier(let number): decideAgainst(number, row, &decision)
+        case .row(let best) where best != row: decideAgainst(row: best, row, &decision)
+        case .row: break
         }
-        if decision.reason != nil { decision.duplicateOf = documents.ids[canonical] }
-        if own.exactKey != other.exactKey { describe(&decision, row, canonical) }
         return decision
     }
 
-    private func describe(_ decision: inout DedupeDecision, _ row: Int, _ canonical: Int) {
-        let evidence = documents.table.evidence(groups.representatives[row], canonical)
+    /// A copy of what this run publishes.
+    private func decideAgainst(row best: Int, _ row: Int, _ decision: inout DedupeDecision) {
+        let (own, other) = (documents.table.headers[row], documents.table.headers[best])
+        let isSameURL = own.urlKey != 0 && own.urlKey == other.urlKey
+        if own.exactKey == other.exactKey {
+            decision.reason = isSameURL ? .url : .exact
+        } else {
+            decision.reason = isSameURL ? nil : .near
+            describe(
+                &decision,
+                SignaturePair(documents.table, groups.representatives[row], documents.table, best))
+        }
+        if decision.reason != nil { decision.duplicateOf = documents.ids[best] }
+    }
+
+    /// A copy of what an earlier run published.
+    private func decideAgainst(_ canonical: UInt64, _ row: Int, _ decision: inout DedupeDecision) {
+        let own = documents.table.headers[row]
+        let texts = own.urlKey == 0 ? [] : earlier.texts(url: own.urlKey)
+        func isOwnURL(_ key: UInt64) -> Bool {
+            texts.contains { $0.text == UInt32(truncatingIfNeeded: key) }
+        }
+        if let twin = groups.twins[groups.representatives[row]],
+            earlier.view(twin).map(\.isArticle) ?? false
+        {
+            decision.reason = isOwnURL(own.exactKey) ? .url : .exact
+            decision.duplicateOf = earlier.id(twin)
+            return
+        }
+        guard let view = earlier.view(canonical) else { return }
+        decision.reason = isOwnURL(view.exactKey) ? nil : .near
+        if decision.reason != nil { decision.duplicateOf = decision.clusterID }
+        var table = SignatureTable()
+        table.appendBlank()
+        view.load(into: &table, at: 0)
+        describe(&decision, SignaturePair(table, 0, documents.table, groups.representatives[row]))
+    }
+
+    private func describe(_ decision: inout DedupeDecision, _ pair: SignaturePair) {
+        let evidence = pair.evidence
         decision.similarity = Double(evidence.resemblance)
         decision.evidence = DedupeDecision.Evidence(
             containment: Double(evidence.containment), resemblance: Double(evidence.resemblance),
             nameAgreement: Double(evidence.nameAgreement), numberAgreement: Double(evidence.numberAgreement))
-    }
-}
-
-/// Scores pairs of documents by rank.
-struct PairScorer {
-    let table: SignatureTable
-    let rows: [Int]
-    let model: DuplicateModel
-
-    func evidence(_ rank: UInt32, _ other: UInt32) -> PairEvidence {
-        table.evidence(rows[Int(rank)], rows[Int(other)])
-    }
-
-    /// Whether two documents share next to nothing.
-    func isForeign(_ rank: UInt32, _ other: UInt32) -> Bool {
-        evidence(rank, other).containment < 0.2
-    }
-
-    /// Log odds that two documents are copies; minus infinity where nothing can be compared.
-    func logit(_ rank: UInt32, _ other: UInt32) -> Float {
-        let evidence = evidence(rank, other)
-        return evidence.isEmpty ? -.infinity : model.logit(evidence)
     }
 }

@@ -1,10 +1,14 @@
 extension DocumentSignature {
     /// First byte of every encoding; a change of layout or of any hash takes a new one.
-    static let layoutVersion: UInt8 = 1
+    static let layoutVersion: UInt8 = 2
+    /// Bytes before the samples.
+    static let headerSize = 44
     /// Bytes of every encoded signature.
-    package static let encodedSize = 56 + sequenceSize * 5 + factSize * 8
+    package static let encodedSize = headerSize + sequenceSize * 4 + factSize * 4
 
     /// Fixed-width little-endian bytes, the same on every machine.
+    ///
+    /// A sequence is the upper 28 bits of its hash and its place in 16ths, a fact the upper 16 bits of its hash.
     package func encoded() -> [UInt8] {
         var writer = LittleEndianWriter(capacity: Self.encodedSize)
         writer.write(Self.layoutVersion)
@@ -13,15 +17,24 @@ extension DocumentSignature {
         writer.write(UInt8(numbers.hashes.count))
         writer.write(UInt32(clamping: tokenCount))
         writer.write(UInt32(clamping: sequences.total))
-        writer.write(UInt32(clamping: names.total))
-        writer.write(UInt32(clamping: numbers.total))
+        writer.write(UInt16(clamping: names.total))
+        writer.write(UInt16(clamping: numbers.total))
         writer.write(UInt32(bitPattern: minute ?? Int32.min))
-        for key in [exactKey, urlKey, sourceKey, languageKey] { writer.write(key) }
-        writer.write(sequences.hashes, padded: Self.sequenceSize)
-        writer.write(names.hashes, padded: Self.factSize)
-        writer.write(numbers.hashes, padded: Self.factSize)
+        writer.write(sourceKey)
+        writer.write(exactKey)
+        writer.write(urlKey)
+        writer.write(languageKey)
+        writer.write(0 as UInt16)
         for index in 0..<Self.sequenceSize {
-            writer.write(index < sequences.positions.count ? sequences.positions[index] : 0)
+            let isSampled = index < sequences.hashes.count
+            writer.write(
+                isSampled ? sequences.hashes[index] & ~0xF | UInt32(sequences.positions[index]) : 0)
+        }
+        for sample in [names, numbers] {
+            for index in 0..<Self.factSize {
+                writer.write(
+                    index < sample.hashes.count ? UInt16(truncatingIfNeeded: sample.hashes[index] >> 16) : 0)
+            }
         }
         return writer.bytes
     }
@@ -31,14 +44,18 @@ extension DocumentSignature {
 struct LittleEndianWriter {
     private(set) var bytes: [UInt8] = []
 
-    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+    init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     mutating func write(_ value: UInt8) { bytes.append(value) }
 
+    mutating func write(_ value: UInt16) {
+        bytes.append(UInt8(truncatingIfNeeded: value))
+        bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+    }
+
     mutating func write(_ value: UInt32) {
-        for shift in stride(from: 0 as UInt32, to: 32, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-        }
+        write(UInt16(truncatingIfNeeded: value))
+        write(UInt16(truncatingIfNeeded: value >> 16))
     }
 
     mutating func write(_ value: UInt64) {
@@ -46,13 +63,25 @@ struct LittleEndianWriter {
         write(UInt32(truncatingIfNeeded: value >> 32))
     }
 
-    mutating func write(_ values: [UInt32], padded size: Int) {
-        for value in values { write(value) }
-        for _ in values.count..<max(size, values.count) { write(0 as UInt32) }
+    /// The lower three bytes.
+    mutating func write24(_ value: UInt32) {
+        write(UInt16(truncatingIfNeeded: value))
+        bytes.append(UInt8(truncatingIfNeeded: value >> 16))
     }
+
+    mutating func write(_ values: some Sequence<UInt8>) { bytes.append(contentsOf: values) }
+
+    /// Forgets what was written and keeps the room.
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 
 extension Span<UInt8> {
+    /// The little-endian integer at an offset inside the span.
+    @inline(__always)
+    func littleEndian16(at offset: Int) -> UInt16 {
+        UInt16(self[offset]) | UInt16(self[offset + 1]) << 8
+    }
+
     /// The little-endian integer at an offset inside the span.
     @inline(__always)
     func littleEndian32(at offset: Int) -> UInt32 {

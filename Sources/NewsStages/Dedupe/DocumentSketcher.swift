@@ -28,8 +28,9 @@ package struct DocumentSketcher: Sendable {
         var signature = DocumentSignature()
         signature.exactKey = XXH3.hash(normalizer.bytes)
         signature.urlKey = Self.key(identity.canonicalURL)
-        signature.sourceKey = Self.key(identity.source)
-        signature.languageKey = Self.key(identity.language?.split(separator: "-").first.map(String.init))
+        signature.sourceKey = UInt32(truncatingIfNeeded: Self.key(identity.source))
+        signature.languageKey = UInt16(
+            truncatingIfNeeded: Self.key(identity.language?.split(separator: "-").first.map(String.init)))
         signature.minute = identity.published.flatMap(StatedMinute.parse)
         let count = normalizer.tokens.count
         signature.tokenCount = count

@@ -44,6 +44,12 @@ extension DuplicateModel {
         ]
     }
 
+    /// The same as a list, for fitting weights.
+    static func featureList(_ evidence: PairEvidence) -> [Float] {
+        let features = features(evidence)
+        return features.indices.map { features[$0] }
+    }
+
     /// Newton's method from above; exact enough and, unlike a library's, the same everywhere.
     static func cubeRoot(_ value: Float) -> Float {
         guard value > 0 else { return 0 }

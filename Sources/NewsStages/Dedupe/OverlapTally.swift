@@ -26,7 +26,7 @@ struct OverlapTally {
     }
 
     private(set) var shared = 0
-    /// Sum of the distances between the places of common sequences, in 256ths of a token.
+    /// Sum of the distances between the places of common sequences, in 16ths of a token.
     var shift = 0
     var shorter = Side()
     var longer = Side()
@@ -79,7 +79,7 @@ struct EighthCounts {
 
     @inline(__always)
     mutating func add(_ place: UInt8) {
-        packed &+= 1 << (UInt64(place >> 5) * 8)
+        packed &+= 1 << (UInt64(place >> 1) * 8)
     }
 
     /// How many eighths have a count.

@@ -38,82 +38,110 @@ struct PairEvidence: Sendable, Equatable {
     var isEmpty = true
 }
 
-extension SignatureTable {
-    /// Compares two documents; the order of the arguments does not matter.
-    func evidence(_ first: Int, _ second: Int) -> PairEvidence {
-        let isOrdered =
-            (headers[first].sequences.total, headers[first].exactKey)
-            <= (headers[second].sequences.total, headers[second].exactKey)
-        let (shorter, longer) = isOrdered ? (first, second) : (second, first)
+/// Two documents, each a row of a table.
+struct SignaturePair {
+    let shorterTable: SignatureTable
+    let longerTable: SignatureTable
+    let shorter: Int
+    let longer: Int
+    /// The first document given is the shorter one.
+    private let isOrdered: Bool
+
+    /// The order of the arguments decides only which of the covers is whose.
+    init(_ firstTable: SignatureTable, _ first: Int, _ secondTable: SignatureTable, _ second: Int) {
+        let (one, other) = (firstTable.headers[first], secondTable.headers[second])
+        isOrdered = (one.sequences.total, one.exactKey) <= (other.sequences.total, other.exactKey)
+        (shorterTable, shorter) = isOrdered ? (firstTable, first) : (secondTable, second)
+        (longerTable, longer) = isOrdered ? (secondTable, second) : (firstTable, first)
+    }
+
+    /// How the documents agree.
+    var evidence: PairEvidence {
         var evidence = PairEvidence()
-        compareSequences(shorter, longer, into: &evidence)
+        let (a, b) = (shorterTable.headers[shorter], longerTable.headers[longer])
+        compareSequences(a, b, into: &evidence)
         guard !evidence.isEmpty else { return evidence }
         if !isOrdered { swap(&evidence.coverFirst, &evidence.coverSecond) }
-        let (a, b) = (headers[shorter], headers[longer])
         evidence.isSameSource = a.sourceKey == b.sourceKey && a.sourceKey != 0
         evidence.isOtherSource = a.sourceKey != b.sourceKey && a.sourceKey != 0 && b.sourceKey != 0
-        (evidence.nameAgreement, evidence.nameCount) = Self.agreement(
-            names.span, shorter, a.names, longer, b.names)
-        (evidence.numberAgreement, evidence.numberCount) = Self.agreement(
-            numbers.span, shorter, a.numbers, longer, b.numbers)
+        (evidence.nameAgreement, evidence.nameCount) = agreement(
+            shorterTable.names.span, a.names, longerTable.names.span, b.names)
+        (evidence.numberAgreement, evidence.numberCount) = agreement(
+            shorterTable.numbers.span, a.numbers, longerTable.numbers.span, b.numbers)
         return evidence
     }
 
-    private func compareSequences(_ shorter: Int, _ longer: Int, into evidence: inout PairEvidence) {
-        let (a, b) = (headers[shorter].sequences, headers[longer].sequences)
-        let limit = min(a.limit, b.limit)
-        let hashes = sequences.span
-        let places = positions.span
-        var left = shorter * Self.sequenceStride
-        var right = longer * Self.sequenceStride
-        let leftEnd = left + Int(a.count)
-        let rightEnd = right + Int(b.count)
+    private func compareSequences(
+        _ a: SignatureTable.Header, _ b: SignatureTable.Header, into evidence: inout PairEvidence
+    ) {
         var tally = OverlapTally()
-        let scale = Int(headers[longer].tokenCount)
-        let unit = Int(headers[shorter].tokenCount)
-        while true {
-            let x = left < leftEnd ? UInt64(hashes[left]) : .max
-            let y = right < rightEnd ? UInt64(hashes[right]) : .max
-            let next = min(x, y)
-            if next > UInt64(limit) { break }
-            if x == y {
-                tally.addShared(places[left], places[right])
-                tally.shift += Int(places[right]) * scale - Int(places[left]) * unit
-            } else if x < y {
-                tally.shorter.add(places[left])
-            } else {
-                tally.longer.add(places[right])
-            }
-            if x == next { left += 1 }
-            if y == next { right += 1 }
-        }
+        let (unit, scale) = (Int(a.tokenCount), Int(b.tokenCount))
+        tally.merge(
+            shorterTable.sequences.span, shorter * SignatureTable.sequenceStride, Int(a.sequences.count),
+            longerTable.sequences.span, longer * SignatureTable.sequenceStride, Int(b.sequences.count),
+            limit: min(a.sequences.limit, b.sequences.limit), lengths: (unit, scale))
         guard tally.shorter.all > 0, tally.longer.all > 0 else { return }
         evidence.isEmpty = false
         tally.write(into: &evidence, lengths: (Float(unit), Float(scale)))
-        evidence.ratio = Float(a.total) / Float(max(1, b.total))
-        evidence.sequenceCount = Float(a.total)
+        evidence.ratio = Float(a.sequences.total) / Float(max(1, b.sequences.total))
+        evidence.sequenceCount = Float(a.sequences.total)
         if tally.shared > 0 {
-            evidence.shift = Float(tally.shift) / Float(tally.shared * 256 * max(1, scale))
+            evidence.shift = Float(tally.shift) / Float(tally.shared * 16 * max(1, scale))
         }
     }
 
     /// Share of the shorter document's sampled facts found in the longer, and how many those are.
-    private static func agreement(
-        _ facts: Span<UInt32>, _ shorter: Int, _ a: Sample, _ longer: Int, _ b: Sample
+    private func agreement(
+        _ own: Span<UInt16>, _ a: SignatureTable.Sample, _ others: Span<UInt16>, _ b: SignatureTable.Sample
     ) -> (Float, Float) {
         let limit = min(a.limit, b.limit)
-        var left = shorter * factStride
-        var right = longer * factStride
+        var left = shorter * SignatureTable.factStride
+        var right = longer * SignatureTable.factStride
         let leftEnd = left + Int(a.count)
         let rightEnd = right + Int(b.count)
         var total = 0
         var shared = 0
-        while left < leftEnd, facts[left] <= limit {
-            while right < rightEnd, facts[right] < facts[left] { right += 1 }
-            if right < rightEnd, facts[right] == facts[left] { shared += 1 }
+        while left < leftEnd, UInt32(own[left]) <= limit {
+            while right < rightEnd, others[right] < own[left] { right += 1 }
+            if right < rightEnd, others[right] == own[left] {
+                shared += 1
+                right += 1
+            }
             total += 1
             left += 1
         }
         return (total > 0 ? Float(shared) / Float(total) : 1, Float(total))
+    }
+}
+
+extension OverlapTally {
+    /// Walks two ascending samples as far as both are complete.
+    @inline(__always)
+    fileprivate mutating func merge(
+        _ own: Span<UInt32>, _ ownStart: Int, _ ownCount: Int,
+        _ others: Span<UInt32>, _ otherStart: Int, _ otherCount: Int,
+        limit: UInt32, lengths: (Int, Int)
+    ) {
+        var (left, right) = (ownStart, otherStart)
+        let (leftEnd, rightEnd) = (ownStart + ownCount, otherStart + otherCount)
+        while true {
+            let one = left < leftEnd ? own[left] : .max
+            let other = right < rightEnd ? others[right] : .max
+            let (x, y) = (one >> SignatureTable.comparedShift, other >> SignatureTable.comparedShift)
+            if min(x, y) > limit || (left == leftEnd && right == rightEnd) { return }
+            let (here, there) = (UInt8(one & 0xF), UInt8(other & 0xF))
+            if x == y && left < leftEnd && right < rightEnd {
+                addShared(here, there)
+                shift += Int(there) * lengths.1 - Int(here) * lengths.0
+                left += 1
+                right += 1
+            } else if left < leftEnd && (x < y || right == rightEnd) {
+                shorter.add(here)
+                left += 1
+            } else {
+                longer.add(there)
+                right += 1
+            }
+        }
     }
 }

@@ -2,30 +2,39 @@
 struct Revisions: Sendable {
     /// How many earlier texts a row's URL had; the same number for the same text.
     private(set) var numbers: [Int]
+    /// The texts that no URL of the index had.
+    private(set) var texts: [IndexSegment.URLText] = []
 
-    /// Earlier means published before, then by stated date, then by order.
-    init(_ documents: DedupeDocuments) {
+    /// Earlier means published before, then by stated date, then by id.
+    init(_ documents: DedupeDocuments, earlier: DedupeIndex) {
         numbers = Array(repeating: 0, count: documents.count)
         let headers = documents.table.headers
         let ordered = headers.indices.filter { headers[$0].urlKey != 0 }.sorted { left, right in
             if headers[left].urlKey != headers[right].urlKey {
                 return headers[left].urlKey < headers[right].urlKey
             }
-            if documents.isPublished[left] != documents.isPublished[right] {
-                return documents.isPublished[left]
+            if headers[left].minute != headers[right].minute {
+                return headers[left].minute < headers[right].minute
             }
-            return (headers[left].minute, left) < (headers[right].minute, right)
+            return (documents.ids[left], left) < (documents.ids[right], right)
         }
         var url: UInt64 = 0
-        var texts: [UInt64: Int] = [:]
+        var known: [UInt32: Int] = [:]
         for row in ordered {
             if headers[row].urlKey != url {
                 url = headers[row].urlKey
-                texts.removeAll(keepingCapacity: true)
+                known.removeAll(keepingCapacity: true)
+                for text in earlier.texts(url: url) { known[text.text] = Int(text.revision) }
             }
-            let number = texts[headers[row].exactKey] ?? texts.count
-            texts[headers[row].exactKey] = number
-            numbers[row] = number
+            let text = UInt32(truncatingIfNeeded: headers[row].exactKey)
+            if let number = known[text] {
+                numbers[row] = number
+            } else {
+                numbers[row] = known.count
+                texts.append(
+                    IndexSegment.URLText(url: url, text: text, revision: UInt16(clamping: known.count)))
+                known[text] = known.count
+            }
         }
     }
 }

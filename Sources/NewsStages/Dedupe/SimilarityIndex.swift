@@ -4,9 +4,9 @@
 /// which they came.
 struct SimilarityIndex: Sendable {
     /// Smallest hashes of a document that are looked up.
-    static let keysPerDocument = 24
+    static let keysPerDocument = 16
     /// Common keys a pair needs; one is enough for texts with fewer sequences than `shortText`.
-    private static let minimumShared = 2
+    private static let minimumShared: UInt8 = 2
     private static let shortText = 24
     /// Neighbours taken from one posting list.
     ///
@@ -23,14 +23,19 @@ struct SimilarityIndex: Sendable {
     private let places: [UInt32]
     private let offsets: [UInt32]
     private let isShort: [Bool]
+    private let earlier: DedupeIndex
+    /// Keys by rank, for looking them up among earlier documents; a key of 0 is none.
+    private let keys: [UInt32]
 
     /// Indexes the given rows of a table; the rank of a document is its place in `rows`.
-    init(_ table: SignatureTable, rows: [Int]) {
+    init(_ table: SignatureTable, rows: [Int], earlier: DedupeIndex) {
+        self.earlier = earlier
+        self.keys = earlier.isEmpty ? [] : Self.keys(table, rows)
         var keys: [UInt64] = []
         keys.reserveCapacity(rows.count * Self.keysPerDocument)
         for (rank, row) in rows.enumerated() {
             for hash in table.sequenceSample(of: row).prefix(Self.keysPerDocument) {
-                keys.append(UInt64(hash) << 32 | UInt64(rank))
+                keys.append(UInt64(hash & ~0xF) << 32 | UInt64(rank))
             }
         }
         RadixSort.sortByHighHalf(&keys)
@@ -38,6 +43,13 @@ struct SimilarityIndex: Sendable {
         keys = []
         (places, offsets) = Self.placesByRank(postings, ranks: rows.count)
         isShort = rows.map { table.headers[$0].sequences.total < Self.shortText }
+    }
+
+    private static func keys(_ table: SignatureTable, _ rows: [Int]) -> [UInt32] {
+        rows.flatMap { row in
+            let sample = table.sequenceSample(of: row).prefix(keysPerDocument).map { $0 & ~0xF }
+            return sample + repeatElement(0, count: keysPerDocument - sample.count)
+        }
     }
 
     /// Postings of hashes that at least two documents have; the others lead nowhere.
@@ -80,13 +92,30 @@ struct SimilarityIndex: Sendable {
     struct Scratch: Sendable {
         fileprivate var counts: [UInt8]
         fileprivate var touched: [UInt32] = []
+        fileprivate var numbers: [UInt64] = []
 
         /// A scratch for an index of so many documents.
         init(documents: Int) { counts = [UInt8](repeating: 0, count: documents) }
     }
 
-    /// The documents of lower rank that share most keys with one, best first.
-    func candidates(of rank: Int, scratch: inout Scratch) -> [UInt32] {
+    /// A document worth comparing with another.
+    struct Candidate: Sendable {
+        /// Common keys.
+        var shared: UInt8
+        var document: UInt64
+        /// A document of the index, by number; else one of this run, by rank.
+        var isEarlier: Bool
+
+        /// Most common keys first; earlier documents before those of this run.
+        static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
+            if left.shared != right.shared { return left.shared > right.shared }
+            if left.isEarlier != right.isEarlier { return left.isEarlier }
+            return left.document < right.document
+        }
+    }
+
+    /// The documents of lower rank, and those of the index, that share most keys with one, best first.
+    func candidates(of rank: Int, scratch: inout Scratch) -> ArraySlice<Candidate> {
         for place in places[Int(offsets[rank])..<Int(offsets[rank + 1])] {
             let start = max(Int(runStarts[Int(runOfPosting[Int(place)])]), Int(place) - Self.postingCap)
             for other in postings[start..<Int(place)] {
@@ -94,21 +123,35 @@ struct SimilarityIndex: Sendable {
                 scratch.counts[Int(other)] += 1
             }
         }
-        let best = select(rank, scratch)
+        var candidates = enough(rank, scratch)
         for other in scratch.touched { scratch.counts[Int(other)] = 0 }
         scratch.touched.removeAll(keepingCapacity: true)
-        return best
+        if !earlier.isEmpty { appendEarlier(rank, &scratch, to: &candidates) }
+        candidates.sort(by: Candidate.precedes)
+        return candidates.prefix(Self.verifiedCap)
     }
 
-    private func select(_ rank: Int, _ scratch: Scratch) -> [UInt32] {
-        var ranked: [UInt64] = []
+    private func enough(_ rank: Int, _ scratch: Scratch) -> [Candidate] {
+        var candidates: [Candidate] = []
         for other in scratch.touched {
             let count = scratch.counts[Int(other)]
-            let isEnough = count >= Self.minimumShared || isShort[rank] || isShort[Int(other)]
-            if isEnough { ranked.append(UInt64(255 - count) << 32 | UInt64(other)) }
+            if count >= Self.minimumShared || isShort[rank] || isShort[Int(other)] {
+                candidates.append(Candidate(shared: count, document: UInt64(other), isEarlier: false))
+            }
         }
-        ranked.sort()
-        return ranked.prefix(Self.verifiedCap).map { UInt32(truncatingIfNeeded: $0) }
+        return candidates
+    }
+
+    private func appendEarlier(_ rank: Int, _ scratch: inout Scratch, to candidates: inout [Candidate]) {
+        let keys = keys[rank * Self.keysPerDocument..<(rank + 1) * Self.keysPerDocument].prefix { $0 != 0 }
+        for other in earlier.neighbours(of: keys, cap: Self.postingCap, scratch: &scratch.numbers) {
+            let isEnough =
+                other.shared >= Self.minimumShared || isShort[rank]
+                || (earlier.view(other.number)?.sequenceTotal ?? .max) < Self.shortText
+            guard isEnough else { continue }
+            candidates.append(
+                Candidate(shared: other.shared, document: other.number, isEarlier: true))
+        }
     }
 }
 

@@ -14,7 +14,12 @@ enum SourceBoilerplate {
     private static let passCapacity = 4_000_000
 
     /// Removes repeated sequences from the given rows, which should be distinct texts.
-    static func remove(from table: inout SignatureTable, rows: [Int]) {
+    ///
+    /// - Returns: what is known of these sources from here on.
+    static func remove(
+        from table: inout SignatureTable, rows: [Int], earlier: DedupeIndex
+    ) -> [UInt32: SourceMemory.Entry] {
+        var entries: [UInt32: SourceMemory.Entry] = [:]
         let ordered = rows.filter { table.headers[$0].sourceKey != 0 }
             .sorted { (table.headers[$0].sourceKey, $0) < (table.headers[$1].sourceKey, $1) }
         var start = 0
@@ -22,25 +27,49 @@ enum SourceBoilerplate {
             let source = table.headers[ordered[start]].sourceKey
             var end = start + 1
             while end < ordered.count, table.headers[ordered[end]].sourceKey == source { end += 1 }
-            if end - start >= minimumDocuments {
-                for column in SignatureTable.Column.allCases {
-                    removeRepeated(column, among: ordered[start..<end], in: &table)
-                }
-            }
+            var entry = earlier.sources.entry(source)
+            remove(from: &table, rows: ordered[start..<end], earlier: earlier, &entry)
+            if !earlier.isEmpty || entry != SourceMemory.Entry() { entries[source] = entry }
             start = end
+        }
+        return entries
+    }
+
+    /// The same for the rows of one source.
+    private static func remove(
+        from table: inout SignatureTable, rows: ArraySlice<Int>, earlier: DedupeIndex,
+        _ entry: inout SourceMemory.Entry
+    ) {
+        guard rows.count + entry.latest.count >= minimumDocuments else { return }
+        var witnesses = SignatureTable()
+        for number in entry.latest {
+            witnesses.appendBlank()
+            earlier.view(number)?.load(into: &witnesses, at: witnesses.count - 1)
+        }
+        let threshold = max(
+            minimumDocuments,
+            Int((Double(rows.count + witnesses.count) * minimumShare).rounded(.up)))
+        for (column, known) in zip(SignatureTable.Column.allCases, entry.learned.indices) {
+            let repeated = repeatedElements(
+                column, of: rows, in: table, and: witnesses, atLeast: threshold)
+            entry.learned[known] = union(entry.learned[known], repeated)
+            removeRepeated(column, from: rows, entry.learned[known], in: &table)
         }
     }
 
+    private static func union(_ known: [UInt32], _ new: [UInt32]) -> [UInt32] {
+        guard !known.isEmpty else { return new }
+        return (known + new.filter { !isMember($0, of: known) }).sorted()
+    }
+
     private static func removeRepeated(
-        _ column: SignatureTable.Column, among rows: ArraySlice<Int>, in table: inout SignatureTable
+        _ column: SignatureTable.Column, from rows: ArraySlice<Int>, _ repeated: [UInt32],
+        in table: inout SignatureTable
     ) {
-        let threshold = max(minimumDocuments, Int((Double(rows.count) * minimumShare).rounded(.up)))
-        let repeated = repeatedElements(column, of: rows, in: table, atLeast: threshold)
         guard !repeated.isEmpty else { return }
         for row in rows {
-            // No slice of the column may be alive when it changes, or every change would copy all of it.
-            let count = table.sample(of: row, in: column).count
-            let kept = count - commonCount(table.sample(of: row, in: column), repeated)
+            let count = table.sampleCount(of: row, in: column)
+            let kept = (0..<count).count { !isMember(table.element($0, of: row, in: column), of: repeated) }
             guard kept < count, kept >= minimumKept || column != .sequences else { continue }
             table.keep(column, of: row) { !isMember($0, of: repeated) }
         }
@@ -48,18 +77,21 @@ enum SourceBoilerplate {
 
     private static func repeatedElements(
         _ column: SignatureTable.Column, of rows: ArraySlice<Int>, in table: SignatureTable,
-        atLeast threshold: Int
+        and witnesses: SignatureTable, atLeast threshold: Int
     ) -> [UInt32] {
-        let size = rows.reduce(0) { $0 + table.sample(of: $1, in: column).count }
+        let size = rows.reduce(0) { $0 + table.sampleCount(of: $1, in: column) }
         let passes = UInt32(size / passCapacity + 1)
         var repeated: [UInt32] = []
         for pass in 0..<passes {
             var hashes: [UInt32] = []
-            for row in rows {
-                for hash in table.sample(of: row, in: column) where passes == 1 || hash % passes == pass {
-                    hashes.append(hash)
+            func gather(_ row: Int, _ table: SignatureTable) {
+                for index in 0..<table.sampleCount(of: row, in: column) {
+                    let hash = table.element(index, of: row, in: column)
+                    if passes == 1 || hash % passes == pass { hashes.append(hash) }
                 }
             }
+            for row in rows { gather(row, table) }
+            for row in 0..<witnesses.count { gather(row, witnesses) }
             hashes.sort()
             appendRuns(of: hashes, atLeast: threshold, to: &repeated)
         }
@@ -74,10 +106,6 @@ enum SourceBoilerplate {
             if end - start >= threshold { repeated.append(hashes[start]) }
             start = end
         }
-    }
-
-    private static func commonCount(_ sample: ArraySlice<UInt32>, _ repeated: [UInt32]) -> Int {
-        sample.reduce(0) { $0 + (isMember($1, of: repeated) ? 1 : 0) }
     }
 
     private static func isMember(_ hash: UInt32, of sorted: [UInt32]) -> Bool {

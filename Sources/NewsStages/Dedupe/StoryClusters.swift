@@ -16,29 +16,51 @@ struct SimilarityEdge: Sendable, Equatable {
 /// Joins documents to clusters without chaining unlike ones through a go-between.
 struct StoryClusters: Sendable {
     /// Members looked at on each side when two clusters may join.
-    private static let sampleSize = 6
+    static let sampleSize = 6
 
     private var parents: [UInt32]
     /// Members of every cluster with more than one, at its root.
-    private var members: [[UInt32]]
-    /// Whether a cluster holds a document that was published before: two of them stay apart.
-    private var isAnchored: [Bool]
+    private var members: [UInt32: [UInt32]] = [:]
+    /// Members that an earlier run's cluster has besides those known here, by root.
+    private var absent: [UInt32: Int] = [:]
+    /// Canonical document of a cluster that was published before, by root: two of them stay apart.
+    private(set) var anchors: [UInt32: UInt64] = [:]
+    private var keepsAnchorsApart = true
 
-    /// Clusters of one document each; `anchored` ones never share a cluster.
-    init(anchored: [Bool]) {
-        parents = (0..<UInt32(anchored.count)).map { $0 }
-        members = Array(repeating: [], count: anchored.count)
-        isAnchored = anchored
+    /// Clusters of one document each.
+    init(documents: Int) { parents = (0..<UInt32(documents)).map { $0 } }
+
+    /// Adds documents of a cluster that was published before.
+    ///
+    /// - Parameters:
+    ///   - nodes: documents of it, those that speak for the cluster first.
+    ///   - sample: how many of them speak.
+    ///   - anchor: its canonical document.
+    ///   - count: how many documents it has in all.
+    mutating func adopt(_ nodes: [UInt32], sample: Int, anchor: UInt64, count: Int) {
+        guard let first = nodes.first else { return }
+        for node in nodes {
+            grow(to: node + 1)
+            parents[Int(node)] = first
+        }
+        members[first] = sample > 1 ? Array(nodes.prefix(sample)) : nil
+        absent[first] = max(0, count - sample)
+        anchors[first] = anchor
+    }
+
+    /// Makes room for so many documents.
+    mutating func grow(to count: UInt32) {
+        while parents.count < Int(count) { parents.append(UInt32(parents.count)) }
     }
 
     /// The number of a document's cluster.
-    mutating func root(of rank: UInt32) -> UInt32 {
-        var rank = rank
-        while parents[Int(rank)] != rank {
-            parents[Int(rank)] = parents[Int(parents[Int(rank)])]
-            rank = parents[Int(rank)]
+    mutating func root(of node: UInt32) -> UInt32 {
+        var node = node
+        while parents[Int(node)] != node {
+            parents[Int(node)] = parents[Int(parents[Int(node)])]
+            node = parents[Int(node)]
         }
-        return rank
+        return node
     }
 
     /// Joins along edges, surest first; a join needs the agreement of at least half of sampled cross pairs.
@@ -53,19 +75,21 @@ struct StoryClusters: Sendable {
     ) {
         for edge in edges {
             let (a, b) = (root(of: edge.first), root(of: edge.second))
-            if a == b || (isAnchored[Int(a)] && isAnchored[Int(b)]) { continue }
+            if a == b || (keepsAnchorsApart && anchors[a] != nil && anchors[b] != nil) { continue }
             if isSupported(a, b, company: company, agrees: agrees) { unite(a, b) }
         }
     }
 
-    /// Allows documents published before to share a cluster from here on.
-    mutating func releaseAnchors() {
-        isAnchored = Array(repeating: false, count: isAnchored.count)
+    /// Gives published clusters other numbers, the smallest of which stands for a joined one from here on.
+    mutating func releaseAnchors(_ number: (UInt64) -> UInt64) {
+        keepsAnchorsApart = false
+        anchors = anchors.mapValues(number)
     }
 
+    private func size(_ root: UInt32) -> Int { (members[root]?.count ?? 1) + (absent[root] ?? 0) }
+
     private func sample(_ root: UInt32) -> [UInt32] {
-        let all = members[Int(root)]
-        guard !all.isEmpty else { return [root] }
+        guard let all = members[root] else { return [root] }
         let count = min(all.count, Self.sampleSize)
         return (0..<count).map { all[$0 * all.count / count] }
     }
@@ -73,9 +97,9 @@ struct StoryClusters: Sendable {
     private func isSupported(
         _ a: UInt32, _ b: UInt32, company: Int, agrees: (UInt32, UInt32) -> Bool
     ) -> Bool {
+        if max(size(a), size(b)) < company { return false }
         let (left, right) = (sample(a), sample(b))
         let total = left.count * right.count
-        if max(members[Int(a)].count, members[Int(b)].count, 1) < company { return false }
         if total == 1 { return true }
         var agreeing = 0
         for one in left {
@@ -85,13 +109,12 @@ struct StoryClusters: Sendable {
     }
 
     private mutating func unite(_ a: UInt32, _ b: UInt32) {
-        let sizes = (max(1, members[Int(a)].count), max(1, members[Int(b)].count))
-        let (keep, drop) = (sizes.0, b) >= (sizes.1, a) ? (a, b) : (b, a)
-        if members[Int(keep)].isEmpty { members[Int(keep)] = [keep] }
-        let joining = members[Int(drop)]
-        members[Int(keep)].append(contentsOf: joining.isEmpty ? [drop] : joining)
-        members[Int(drop)] = []
+        let (keep, drop) = (size(a), b) >= (size(b), a) ? (a, b) : (b, a)
+        let joining = members.removeValue(forKey: drop) ?? [drop]
+        members[keep, default: [keep]].append(contentsOf: joining)
         parents[Int(drop)] = keep
-        isAnchored[Int(keep)] = isAnchored[Int(keep)] || isAnchored[Int(drop)]
+        if let more = absent.removeValue(forKey: drop) { absent[keep, default: 0] += more }
+        guard let anchor = anchors.removeValue(forKey: drop) else { return }
+        anchors[keep] = min(anchors[keep] ?? anchor, anchor)
     }
 }

@@ -10,7 +10,7 @@ struct StoryContainers: Sendable {
     /// Partners looked at for one document.
     private static let partnerCap = 24
     /// Fewer sampled sequences in common are a phrase.
-    private static let minimumShared = 5
+    static let minimumShared = 5
     /// Other partners asked whether what they share is boilerplate.
     private static let witnessCap = 4
 
@@ -45,7 +45,10 @@ struct StoryContainers: Sendable {
             var end = start + 1
             while end < ordered.count, ordered[end].document == ordered[start].document { end += 1 }
             let partners = ordered[start..<min(end, start + Self.partnerCap)]
-            found[Int(ordered[start].document)] = isContainer(partners, isForeign: isForeign)
+            // Documents of earlier runs were judged then.
+            if Int(ordered[start].document) < count {
+                found[Int(ordered[start].document)] = isContainer(partners, isForeign: isForeign)
+            }
             start = end
         }
         return found

@@ -1,0 +1,82 @@
+/// Scores pairs of documents: those of this run by rank, those of earlier runs by what follows the ranks.
+///
+/// A class, since documents of the index are unpacked into two places that it keeps for them.
+final class PairScorer {
+    private let table: SignatureTable
+    private let rows: [Int]
+    private let model: DuplicateModel
+    private let index: DedupeIndex
+    private var earlier: [UInt64] = []
+    private var nodes: [UInt64: UInt32] = [:]
+    private var first = Guest()
+    private var second = Guest()
+
+    /// A document of the index, unpacked.
+    private struct Guest {
+        var number: UInt64?
+        var table = SignatureTable()
+
+        init() { table.appendBlank() }
+
+        mutating func load(_ wanted: UInt64, from index: DedupeIndex) {
+            guard number != wanted else { return }
+            number = wanted
+            index.view(wanted)?.load(into: &table, at: 0)
+        }
+    }
+
+    init(table: SignatureTable, rows: [Int], model: DuplicateModel, index: DedupeIndex) {
+        self.table = table
+        self.rows = rows
+        self.model = model
+        self.index = index
+    }
+
+    /// What follows the ranks: a document of the index.
+    func node(_ number: UInt64) -> UInt32 {
+        if let node = nodes[number] { return node }
+        let node = UInt32(rows.count + earlier.count)
+        earlier.append(number)
+        nodes[number] = node
+        return node
+    }
+
+    /// Number in the index of a node that is no rank.
+    func number(_ node: UInt32) -> UInt64? {
+        Int(node) < rows.count ? nil : earlier[Int(node) - rows.count]
+    }
+
+    /// Nodes of the index so far, in the order in which they came up.
+    var earlierNodes: Range<UInt32> { UInt32(rows.count)..<UInt32(rows.count + earlier.count) }
+
+    func evidence(_ one: UInt32, _ other: UInt32) -> PairEvidence {
+        switch (number(one), number(other)) {
+        case (nil, nil):
+            return SignaturePair(table, rows[Int(one)], table, rows[Int(other)]).evidence
+        case (let number?, nil):
+            return evidence(number, rank: other)
+        case (nil, let number?):
+            second.load(number, from: index)
+            return SignaturePair(table, rows[Int(one)], second.table, 0).evidence
+        case (let number?, let another?):
+            first.load(number, from: index)
+            second.load(another, from: index)
+            return SignaturePair(first.table, 0, second.table, 0).evidence
+        }
+    }
+
+    /// Compares a document of the index with one of this run.
+    func evidence(_ number: UInt64, rank: UInt32) -> PairEvidence {
+        first.load(number, from: index)
+        return SignaturePair(first.table, 0, table, rows[Int(rank)]).evidence
+    }
+
+    /// Whether two documents share next to nothing.
+    func isForeign(_ one: UInt32, _ other: UInt32) -> Bool { evidence(one, other).containment < 0.2 }
+
+    /// Log odds that two documents are copies; minus infinity where nothing can be compared.
+    func logit(_ one: UInt32, _ other: UInt32) -> Float {
+        let evidence = evidence(one, other)
+        return evidence.isEmpty ? -.infinity : model.logit(evidence)
+    }
+}
