@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
@@ -25,7 +26,9 @@ let package = Package(
         .target(name: "DatasetIO", dependencies: ["CLinux", "CZlib", "CZstd", "Markup", "PipelineKit"]),
         .target(
             name: "NewsStages",
-            dependencies: ["Markup", "PipelineKit", "DatasetIO", "CXXHash", "CZlib", "CZstd", "CBrotli"]),
+            dependencies: [
+                "Markup", "PipelineKit", "DatasetIO", "CXXHash", "CZlib", "CZstd", "CBrotli", "CArchive",
+            ]),
         .target(
             name: "Copydesk", dependencies: ["DatasetIO", "Markup", "NewsStages", "PipelineKit"],
             path: "Sources/CopydeskLibrary"),

@@ -35,13 +35,13 @@ struct SingleDocuments: Sendable {
             let task = Task {
                 do {
                     let source = NamedSource(path: path, url: url)
-                    var items = try source.list()[...]
                     let (intake, chain) = (intake, chain)
+                    var queue = IntakeQueue(try source.list()[...], source: source, intake: intake)
                     try await OrderedWindow(workers: jobs).map {
-                        items.popFirst()
-                    } transform: { (item: SourceItem) -> StageChain.Batch in
+                        queue.next()
+                    } transform: { (work: IntakeWork) -> StageChain.Batch in
                         var batch = StageChain.Batch()
-                        chain.run(item, source: source, intake: intake, into: &batch)
+                        chain.run(work, source: source, intake: intake, into: &batch)
                         return batch
                     } deliver: { (batch: StageChain.Batch) in
                         for outcome in batch.outcomes { continuation.yield(outcome) }
@@ -78,6 +78,11 @@ struct NamedSource: DocumentSource {
         var loaded = try path == "-" ? standardInput() : directory.load(item)
         loaded.url = url
         return loaded
+    }
+
+    func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
+        if path != "-" { return try directory.reader(item) }
+        return MemoryInput(try standardInput().bytes)
     }
 
     private func standardInput() throws(DocumentFault) -> LoadedItem {

@@ -7,6 +7,7 @@ package enum StandardStages {
         registry.register(Fetch.self)
         registry.register(CleanHTML.self)
         registry.register(StripBoilerplate.self)
+        registry.register(Join.self)
         registry.register(TagEntities.self)
         registry.register(Dedupe.self)
     }

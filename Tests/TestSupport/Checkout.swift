@@ -10,6 +10,11 @@ package enum Checkout {
     /// Test inputs written for the project.
     package static let fixtures = root + "/Tests/Fixtures"
 
+    /// The bytes of a fixture, its path below the folder of fixtures.
+    package static func fixture(_ path: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(filePath: "\(fixtures)/\(path)")))
+    }
+
     /// A folder of measuring material that may stand beside the checkout; nil where it does not.
     package static func shared(_ name: String) -> String? {
         let path = URL(filePath: root).deletingLastPathComponent().appending(path: "shared/\(name)").path

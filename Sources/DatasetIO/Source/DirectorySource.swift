@@ -7,14 +7,36 @@ package struct DirectorySource: DocumentSource {
         package var path: String
         package var include: [String]
         package var exclude: [String]
+        package var formats: [ForcedFormat] = []
+        package var sideCars = SideCarOptions()
 
         package init(reading reader: inout OptionReader) {
             path = reader.string(
                 "path", default: "inbox", "Folder (or one file), relative to the configuration.")
             include = reader.strings(
-                "include", default: ["**/*.{html,htm,xhtml,xml,rss,atom,rdf,json,txt}"],
+                "include", default: Self.defaultInclude,
                 "Patterns of relative paths to take: * ? within a name, ** over folders, {a,b}.")
             exclude = reader.strings("exclude", default: ["**/.*"], "Patterns to leave out; they win.")
+            formats = reader.objects(
+                "formats", default: [], element: .object(Self.forcedDescriptions),
+                "Formats by pattern, where content alone would be misread; the first that fits counts."
+            ) { _, inner in ForcedFormat(reading: &inner) }
+            sideCars = reader.object(
+                "sideCars", "Files beside saved pages that say where and when they were fetched.",
+                SideCarOptions.init(reading:))
+        }
+
+        /// Everything that is read; what is left out are images, scripts and the like beside saved pages.
+        private static let defaultInclude = [
+            "**/*.{html,htm,xhtml,xml,rss,atom,rdf,json,jsonl,ndjson,csv,tsv,txt,eml,mbox}",
+            "**/*.{warc,arc,wet,tar,tgz,zip}", "**/*.{html,htm,xml,rss,json,jsonl,csv,tsv,txt}.{gz,zst,br}",
+            "**/*.{warc,arc,wet,tar,mbox}.{gz,zst}",
+        ]
+
+        private static var forcedDescriptions: [OptionDescription] {
+            var reader = OptionReader(nil, path: "")
+            _ = ForcedFormat(reading: &reader)
+            return reader.descriptions
         }
 
         package init(path: String, include: [String] = ["**"], exclude: [String] = []) {
@@ -24,9 +46,27 @@ package struct DirectorySource: DocumentSource {
         }
     }
 
+    /// A format that the configuration states for some files.
+    package struct ForcedFormat: Sendable {
+        package var include: [String]
+        package var format: SourceFormat
+
+        package init(include: [String], format: SourceFormat) {
+            self.include = include
+            self.format = format
+        }
+
+        init(reading reader: inout OptionReader) {
+            include = reader.strings("include", default: [], "Patterns of relative paths.")
+            format = reader.choice("format", default: SourceFormat.html, "What these files are.")
+        }
+    }
+
     private let root: [UInt8]
     private let include: [Glob]
     private let exclude: [Glob]
+    private let formats: [(patterns: [Glob], format: SourceFormat)]
+    private let sideCars: SideCarOptions
     private let maximumBytes: Int
 
     /// Makes a source; nothing is read before `list`.
@@ -34,6 +74,8 @@ package struct DirectorySource: DocumentSource {
         root = Array(options.path.utf8)
         include = options.include.map(Glob.init)
         exclude = options.exclude.map(Glob.init)
+        formats = options.formats.map { ($0.include.map(Glob.init), $0.format) }
+        sideCars = options.sideCars
         self.maximumBytes = maximumBytes
     }
 
@@ -61,6 +103,8 @@ package struct DirectorySource: DocumentSource {
         var path: [UInt8]
         var bytes = 0
         var fault: DocumentFault?
+        /// Relative path of its side-car; empty where there is none.
+        var sideCar: [UInt8] = []
     }
 
     private func item(_ found: Found, sequence: Int) -> SourceItem {
@@ -69,6 +113,8 @@ package struct DirectorySource: DocumentSource {
         var item = SourceItem(sequence: sequence, path: FileSystem.displayName(name), bytes: found.bytes)
         item.rawPath = isRoot ? root : root + [0x2F] + found.path
         item.fault = found.fault
+        item.format = formats.first { $0.patterns.contains { $0.matches(name) } }?.format
+        item.sideCar = found.sideCar.isEmpty ? [] : root + [0x2F] + found.sideCar
         return item
     }
 
@@ -84,11 +130,30 @@ package struct DirectorySource: DocumentSource {
                 found.append(Found(path: folder, fault: Self.unreadable(error)))
                 continue
             }
-            for name in names {
+            let beside = sideCars(among: names, in: folder)
+            let taken = Set(beside.values)
+            for name in names where !taken.contains(name) {
                 let path = folder.isEmpty ? name : folder + [0x2F] + name
-                if let entry = look(at: path, realRoot: realRoot, folders: &folders) { found.append(entry) }
+                guard var entry = look(at: path, realRoot: realRoot, folders: &folders) else { continue }
+                if let sideCar = beside[name], entry.fault == nil {
+                    entry.sideCar = folder.isEmpty ? sideCar : folder + [0x2F] + sideCar
+                }
+                found.append(entry)
             }
         }
+    }
+
+    /// The side-cars in a folder by the files they belong to; a side-car is no input of its own.
+    private func sideCars(among names: [[UInt8]], in folder: [UInt8]) -> [[UInt8]: [UInt8]] {
+        guard !sideCars.suffixes.isEmpty else { return [:] }
+        let all = Set(names)
+        var found: [[UInt8]: [UInt8]] = [:]
+        for name in names where isWanted(folder.isEmpty ? name : folder + [0x2F] + name) {
+            if let sideCar = sideCars.names(for: name).first(where: all.contains) { found[name] = sideCar }
+        }
+        // A side-car's own side-car would be a chain of names: the page at its head has the first.
+        for sideCar in Set(found.values) { found[sideCar] = nil }
+        return found
     }
 
     /// What to list for a name: nothing for folders, unwanted files, and links to folders, which may lead in circles.
@@ -134,8 +199,24 @@ package struct DirectorySource: DocumentSource {
         guard bytes.count <= maximumBytes else { throw tooLarge(bytes.count) }
         let input = InputReference(
             path: item.path, sha256: ContentDigest.sha256(bytes), bytes: bytes.count)
-        return LoadedItem(input: input, bytes: bytes)
+        var loaded = LoadedItem(input: input, bytes: bytes)
+        loaded.format = item.format
+        if !item.sideCar.isEmpty { readSideCar(item.sideCar, into: &loaded) }
+        return loaded
     }
+
+    /// Takes over what a side-car says; one that cannot be read costs the document a warning.
+    private func readSideCar(_ path: [UInt8], into loaded: inout LoadedItem) {
+        guard let status = try? FileSystem.status(path, following: false), status.kind == .file,
+            let bytes = try? FileSystem.read(path, limit: Self.maximumSideCar),
+            bytes.count <= Self.maximumSideCar, let sideCar = SideCar(bytes, options: sideCars)
+        else { return loaded.warnings.append("side_car_unreadable") }
+        loaded.url = sideCar.url
+        loaded.contentType = sideCar.contentType
+        loaded.fetchedAt = sideCar.fetchedAt
+    }
+
+    private static let maximumSideCar = 1 << 20
 
     package func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
         if let fault = item.fault { throw fault }

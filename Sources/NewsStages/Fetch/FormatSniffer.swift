@@ -22,17 +22,14 @@ package enum FormatSniffer {
             throw SourceRefusal(.emptyInput, "the file holds only blanks")
         }
         if isBinary(text[start...]) { throw SourceRefusal(.binaryInput, "too many bytes that are not text") }
-        return textFormat(Array(text[start...]), fileExtension: fileExtension?.lowercased())
+        return try textFormat(Array(text[start...]), fileExtension: fileExtension?.lowercased())
     }
 
     // MARK: Bytes
 
     private static func magic(_ head: ArraySlice<UInt8>) -> SourceFormat? {
         if head.starts(with: [0x1F, 0x8B]) { return .gzip }
-        if head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return .zstd }
-        if head.count > 3, head[1] == 0x2A, head[2] == 0x4D, head[3] == 0x18, head[0] & 0xF0 == 0x50 {
-            return .zstd
-        }
+        if isZstd(head) { return .zstd }
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             return .zip
         }
@@ -41,6 +38,14 @@ package enum FormatSniffer {
         if text.starts(with: "WARC/".utf8) { return .warc }
         if text.starts(with: "filedesc:".utf8) { return .arc }
         return nil
+    }
+
+    /// A frame, or a skippable one.
+    static func isZstd(_ head: ArraySlice<UInt8>) -> Bool {
+        let first = head.startIndex
+        return head.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+            || (head.count > 3 && head[first + 1] == 0x2A && head[first + 2] == 0x4D
+                && head[first + 3] == 0x18 && head[first] & 0xF0 == 0x50)
     }
 
     private static func binaryName(_ head: ArraySlice<UInt8>) -> String? {
@@ -82,13 +87,22 @@ package enum FormatSniffer {
 
     // MARK: Text
 
-    private static func textFormat(_ text: [UInt8], fileExtension: String?) -> SourceFormat {
+    private static func textFormat(
+        _ text: [UInt8], fileExtension: String?
+    ) throws(SourceRefusal) -> SourceFormat {
         switch text[0] {
         case UInt8(ascii: "{"), UInt8(ascii: "["): return jsonFormat(text, fileExtension: fileExtension)
         default: break
         }
+        // Rows and messages hold markup: what they are is said before it.
+        if text[0] != UInt8(ascii: "<") {
+            if isMail(text) { return .mail }
+            if isTable(text, fileExtension: fileExtension) { return .csv }
+        }
         if let root = MarkupRoot.find(in: text) { return root }
-        if isMail(text) { return .mail }
+        if let fileExtension, ["xml", "rss", "atom", "rdf", "opml"].contains(fileExtension) {
+            throw SourceRefusal(.unreadableFormat, "a file that is named as XML holds no markup")
+        }
         return .text
     }
 
@@ -124,10 +138,33 @@ package enum FormatSniffer {
         return first == UInt8(ascii: "}") && second == UInt8(ascii: "{")
     }
 
+    /// A first row of column names, one of which is a text's: of three plain words at least, or of two where the
+    /// extension says so.
+    private static func isTable(_ text: [UInt8], fileExtension: String?) -> Bool {
+        let line = text.prefix(4096).prefix { $0 != 0x0A && $0 != 0x0D }
+        let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+        let names =
+            separators.map { separator in
+                line.split(separator: separator).map {
+                    String(decoding: $0.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self).lowercased()
+                        .split(separator: " ").joined(separator: " ")
+                }
+            }.max { $0.count < $1.count } ?? []
+        guard names.contains(where: ScrapeMapping.textNames.contains) else { return false }
+        if fileExtension == "csv" || fileExtension == "tsv" { return names.count >= 2 }
+        return names.count >= 3 && names.allSatisfy { $0.utf8.count < 40 && !$0.contains(".") }
+    }
+
     /// A header line, then more of them.
     private static func isMail(_ text: [UInt8]) -> Bool {
         let head = text.prefix(2048)
-        if head.starts(with: "From ".utf8) { return true }
+        let first = head.prefix { $0 != 0x0A }
+        // "From sender@host date" opens a mailbox; a text may begin with the word.
+        if first.starts(with: "From ".utf8), head.contains(0x0A) {
+            let next = head[(first.endIndex + 1)...].prefix { $0 != 0x0A && $0 != UInt8(ascii: ":") }
+            let isHeader = !next.isEmpty && next.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+            if isHeader, head[next.endIndex...].first == UInt8(ascii: ":") { return true }
+        }
         let lines = head.split(separator: 0x0A, maxSplits: 40, omittingEmptySubsequences: false).prefix {
             $0.count > 1
         }

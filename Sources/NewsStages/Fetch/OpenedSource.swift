@@ -11,21 +11,21 @@ package struct OpenedSource: Sendable {
     package var isDamaged = false
 
     /// Tells what a file is, through one layer of compression.
+    ///
+    /// `name` is the file's name, whose extensions are hints; `forced` is the format that the configuration states.
     package init(
-        _ file: [UInt8], fileExtension: String? = nil, limits: Decompressor.Limits = Decompressor.Limits()
+        _ file: [UInt8], name: String? = nil, forced: SourceFormat? = nil,
+        limits: Decompressor.Limits = Decompressor.Limits()
     ) throws(SourceRefusal) {
-        let outer = try FormatSniffer.format(of: file, fileExtension: fileExtension)
-        guard let compression = outer.compression else {
+        let (format, compression) = try Self.probe(
+            file, name: name, forced: forced, isWhole: true)
+        self.format = format
+        guard let compression else {
             bytes = file
-            format = outer
             return
         }
-        let start = Decompressor.decompress(
-            Array(file.prefix(1 << 16)), compression,
-            limits: Decompressor.Limits(bytes: 1 << 17, ratio: 1 << 20))
-        if let inner = try? FormatSniffer.format(of: start.bytes), inner.isArchive {
+        if format.isArchive {
             bytes = file
-            format = inner
             self.compression = compression
             return
         }
@@ -38,17 +38,42 @@ package struct OpenedSource: Sendable {
         }
         bytes = whole.bytes
         isDamaged = whole.isDamaged
-        format = try FormatSniffer.format(of: whole.bytes, fileExtension: nil)
     }
-}
 
-extension SourceFormat {
-    /// The compression that a format is.
-    package var compression: Compression? {
-        switch self {
-        case .gzip: .gzip
-        case .zstd: .zstd
-        default: nil
+    /// What the beginning of a file says of it: its format, through one layer of compression.
+    static func probe(
+        _ head: [UInt8], name: String?, forced: SourceFormat?, isWhole: Bool
+    ) throws(SourceRefusal) -> (SourceFormat, Compression?) {
+        var extensions = extensions(name)
+        guard let compression = compression(head, extensions.last) else {
+            if let forced, !head.isEmpty { return (forced, nil) }
+            return (try FormatSniffer.format(of: head, fileExtension: extensions.last), nil)
         }
+        if !extensions.isEmpty { extensions.removeLast() }
+        let start = Decompressor.decompress(
+            Array(head.prefix(1 << 16)), compression,
+            limits: Decompressor.Limits(bytes: 1 << 17, ratio: 1 << 20))
+        if let forced, !start.bytes.isEmpty { return (forced, compression) }
+        if start.bytes.isEmpty && start.isDamaged {
+            throw SourceRefusal(.damagedArchive, "nothing can be decompressed")
+        }
+        return (try FormatSniffer.format(of: start.bytes, fileExtension: extensions.last), compression)
+    }
+
+    /// Brotli has no magic: its extension is a claim that decoding must bear out.
+    private static func compression(_ head: [UInt8], _ fileExtension: String?) -> Compression? {
+        if head.starts(with: [0x1F, 0x8B]) { return .gzip }
+        if FormatSniffer.isZstd(head[...]) { return .zstd }
+        guard fileExtension == "br", let decoder = Compression.brotli.makeDecoder() else { return nil }
+        var start: [UInt8] = []
+        let (_, state) = decoder.decode(head[...], into: &start, limit: 1 << 16)
+        return state == .damaged || start.isEmpty ? nil : .brotli
+    }
+
+    /// The last two extensions of a name, in lower case: "html", "gz".
+    static func extensions(_ name: String?) -> [String] {
+        let file = name?.split(separator: "/").last ?? ""
+        let parts = file.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+        return parts.suffix(2).map { $0 == "tgz" ? "gz" : $0.lowercased() }
     }
 }

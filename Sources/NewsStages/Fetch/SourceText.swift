@@ -11,8 +11,11 @@ package struct SourceText: Sendable {
     package var isGuess: Bool
 
     /// Decodes with the charset of the HTTP header, if there is one, as the first witness.
-    package init(_ bytes: [UInt8], contentType: String? = nil) {
-        let decoded = CharacterEncoding.decode(bytes, hint: contentType.flatMap(Self.charset))
+    ///
+    /// `charset` is what somebody else found out; it counts where the document says nothing.
+    package init(_ bytes: [UInt8], contentType: String? = nil, charset: String? = nil) {
+        var decoded = CharacterEncoding.decode(bytes, hint: contentType.flatMap(Self.charset))
+        if let charset, decoded.isGuess { decoded = CharacterEncoding.decode(bytes, hint: charset) }
         let isMixed = decoded.replacedInvalidBytes && decoded.encoding == "utf-8"
         utf8 = MixedText.withoutControls(isMixed ? MixedText.repaired(bytes) ?? decoded.utf8 : decoded.utf8)
         encoding = decoded.encoding

@@ -31,7 +31,7 @@ package enum ParseReport {
     private static func report(
         file: String, bytes: [UInt8], baseURL: String?, contentType: String?
     ) throws(SourceRefusal) -> [UInt8] {
-        let opened = try OpenedSource(bytes, fileExtension: fileExtension(file))
+        let opened = try OpenedSource(bytes, name: file)
         let input = ParseInput(
             file: file, bytes: opened.bytes, contentType: contentType, isDamaged: opened.isDamaged)
         switch opened.format {
@@ -50,10 +50,31 @@ package enum ParseReport {
                 return contents.feed
             }
         case .warc, .arc: return try archive(input, opened)
-        default:
-            throw SourceRefusal(
-                .unreadableFormat, "the file is \(opened.format.rawValue), not a feed or an archive")
+        default: return try documents(input, opened, baseURL: baseURL)
         }
+    }
+
+    /// Pages, text, scrapes, mail and packed files: what `fetch` makes of each document, before any other stage.
+    private static func documents(
+        _ input: ParseInput, _ opened: OpenedSource, baseURL: String?
+    ) throws(SourceRefusal) -> [UInt8] {
+        var item = LoadedItem(
+            input: InputReference(path: input.file), bytes: opened.bytes, url: baseURL,
+            contentType: input.contentType)
+        item.format = opened.format
+        item.name = opened.compression == nil ? "" : nil
+        var report = DocumentReport(isDamaged: input.isDamaged)
+        do throws(DocumentFault) {
+            try DocumentOpener().open(item) {
+                report.add($0)
+            } fault: {
+                report.add($0)
+            }
+        } catch {
+            throw SourceRefusal(
+                SourceRefusal.Code(rawValue: error.code) ?? .unreadableFormat, error.message)
+        }
+        return report.line(input.file, format: opened.format, bytes: opened.bytes, input.contentType)
     }
 
     private static func archive(_ input: ParseInput, _ opened: OpenedSource) throws(SourceRefusal) -> [UInt8]
@@ -68,12 +89,6 @@ package enum ParseReport {
             writer.bool(isDamaged)
         }
         return writer.bytes
-    }
-
-    static func fileExtension(_ file: String) -> String? {
-        let name = file.split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
-        return String(name[name.index(after: dot)...])
     }
 
     private static func entries(

@@ -11,7 +11,7 @@ package struct IntakeWork: Sendable {
 }
 
 /// Hands out the inputs of a run in order, cutting large ones into pieces so that memory does not grow with them.
-struct IntakeQueue {
+package struct IntakeQueue {
     /// Many small inputs go to a worker together: below this the cost of a task shows beside that of a page.
     private static let batchBytes = 256 << 10
     private static let batchInputs = 16
@@ -25,13 +25,15 @@ struct IntakeQueue {
     private let intake: any IntakeStage
     private var open: (item: SourceItem, splitter: any InputSplitter)?
 
-    init(_ items: ArraySlice<SourceItem>, source: any DocumentSource, intake: any IntakeStage) {
+    /// Queues inputs; none is opened yet.
+    package init(_ items: ArraySlice<SourceItem>, source: any DocumentSource, intake: any IntakeStage) {
         self.items = items
         self.source = source
         self.intake = intake
     }
 
-    mutating func next() -> IntakeWork? {
+    /// The next share of work; nil after the last.
+    package mutating func next() -> IntakeWork? {
         if open != nil { return nextPieces() }
         guard let item = items.first else { return nil }
         guard item.bytes >= Self.pieceBytes, item.fault == nil else { return nextInputs() }

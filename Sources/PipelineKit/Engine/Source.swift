@@ -33,6 +33,8 @@ package struct LoadedItem: Sendable {
     package var contentType: String?
     /// When they were fetched, as RFC 3339.
     package var fetchedAt: String?
+    /// A name whose extensions are hints, where the path has none; empty for no hint.
+    package var name: String?
     /// The format that the configuration says they have.
     package var format: SourceFormat?
     /// Codes for what was wrong beside the bytes, such as a side-car that cannot be read.

@@ -1,4 +1,5 @@
 internal import Markup
+internal import PipelineKit
 
 /// What of a record may be a document.
 struct ArchiveContent {
@@ -8,26 +9,39 @@ struct ArchiveContent {
     var fetchedAt: String?
     /// The first thing wrong with record or body that may have cost text.
     var problem: String?
+    /// Block or payload are not what their digests say.
+    var hasWrongDigest = false
 
-    /// Nil for records that hold no document: requests, metadata, revisits, errors, images, scripts.
-    init?(_ member: ArchiveMember, limits: Decompressor.Limits) {
+    /// Whether a record is of a kind that holds documents.
+    static func mayHoldDocument(_ member: ArchiveMember) -> Bool {
         switch member.kind {
-        case "response":
-            guard member.url?.hasPrefix("dns:") != true else { return nil }
+        case "response", "revisit": member.url?.hasPrefix("dns:") != true
+        case "resource", "conversion": true
+        default: false
+        }
+    }
+
+    /// Takes the body out of a record.
+    ///
+    /// - Throws: a drop for revisits, errors, images and scripts.
+    init(_ member: ArchiveMember, limits: Decompressor.Limits) throws(DocumentFault) {
+        if member.kind == "revisit" { throw .drop("revisit") }
+        if member.isResponse {
             let message = HTTPMessage(member.block, limits: limits)
-            if let status = message.status, status != 200 { return nil }
+            if let status = message.status, status != 200 { throw .drop("http_status") }
             body = message.body
             contentType = message.header("content-type")
             problem = (member.problems + message.problems).first {
                 $0 != "digest_mismatch" && $0 != "no_status_line"
             }
-        case "resource", "conversion":
+            hasWrongDigest = ArchiveDigest.isWrongPayload(member, message)
+        } else {
             body = member.block
             contentType = member.header("content-type")
-            problem = member.problems.first
-        default: return nil
+            problem = member.problems.first { $0 != "digest_mismatch" }
         }
-        guard Self.mayBeText(contentType) else { return nil }
+        if member.problems.contains("digest_mismatch") { hasWrongDigest = true }
+        guard Self.mayBeText(contentType) else { throw .drop("not_text") }
         fetchedAt = member.date.map(Self.rfc3339)
     }
 

@@ -10,6 +10,18 @@ enum ArchiveDigest {
         member.note("digest_mismatch")
     }
 
+    /// Whether a response's payload has another digest than the record states.
+    ///
+    /// Writers differ in whether the transfer encoding counts as payload, and decoded bodies are digested by some:
+    /// any of the three will do. A record that is cut has another digest for a reason that is told already.
+    static func isWrongPayload(_ member: ArchiveMember, _ message: HTTPMessage) -> Bool {
+        guard let stated = member.header("warc-payload-digest"), member.problems.isEmpty,
+            message.problems.isEmpty
+        else { return false }
+        let candidates = [message.storedBody, message.unchunkedBody, message.body[...]]
+        return candidates.allSatisfy { matches(stated, $0) == false }
+    }
+
     /// Whether bytes have a digest; nil where its kind is not known.
     static func matches(_ stated: String, _ bytes: ArraySlice<UInt8>) -> Bool? {
         let parts = stated.split(separator: ":", maxSplits: 1)
@@ -20,7 +32,11 @@ enum ArchiveDigest {
     }
 
     private static func digest(_ name: String, _ bytes: ArraySlice<UInt8>) -> [UInt8]? {
-        name == "sha1" || name == "sha-1" ? ContentDigest.sha1(bytes) : nil
+        switch name {
+        case "sha1", "sha-1": ContentDigest.sha1(bytes)
+        case "sha256", "sha-256": ContentDigest.sha256Bytes(bytes)
+        default: nil
+        }
     }
 
     private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -9,10 +9,15 @@ package struct ArchiveReader {
         package var blockBytes: Int
         /// A header longer than this is no header.
         package var headerBytes: Int
+        /// No more output than this many times the input, once there is much of it.
+        package var ratio: Int
 
-        package init(blockBytes: Int = 64 << 20, headerBytes: Int = 16 << 20) {
+        package init(
+            blockBytes: Int = 64 << 20, headerBytes: Int = 16 << 20, ratio: Int = Decompressor.Limits().ratio
+        ) {
             self.blockBytes = blockBytes
             self.headerBytes = headerBytes
+            self.ratio = ratio
         }
     }
 
@@ -45,7 +50,7 @@ package struct ArchiveReader {
     package init(
         _ source: any ByteSource, compression: Compression?, offset: Int = 0, limits: Limits = Limits()
     ) {
-        stream = ArchiveStream(source, offset: offset, compression: compression)
+        stream = ArchiveStream(source, offset: offset, compression: compression, ratio: limits.ratio)
         self.limits = limits
         isCompressed = compression != nil
         bufferOffset = offset

@@ -24,6 +24,8 @@ struct ArchiveStream {
     private var step = ArchiveStream.firstStep
     private var input: [UInt8] = []
     private var position = 0
+    private let ratio: Int
+    private var decompressedBytes = 0
     /// The file offset of the first byte of `input`.
     private var inputOffset: Int
     private var isAtEnd = false
@@ -32,7 +34,8 @@ struct ArchiveStream {
     /// The file offset of the member that is being read.
     private(set) var memberOffset: Int
 
-    init(_ source: any ByteSource, offset: Int, compression: Compression?) {
+    init(_ source: any ByteSource, offset: Int, compression: Compression?, ratio: Int) {
+        self.ratio = ratio
         self.source = source
         self.compression = compression
         inputOffset = offset
@@ -63,6 +66,10 @@ struct ArchiveStream {
             let before = buffer.count
             let (used, state) = decoder.decode(input[position...], into: &buffer, limit: step)
             position += used
+            decompressedBytes += buffer.count - before
+            guard isPlausible else {
+                throw SourceRefusal(.sizeLimit, "the file grows beyond the limit when decompressed")
+            }
             switch state {
             case .ended:
                 self.decoder = nil
@@ -79,6 +86,13 @@ struct ArchiveStream {
                 return .data
             }
         }
+    }
+
+    /// Whether the stream has not grown beyond reason.
+    ///
+    /// Below 64 MB nothing is: a run of equal bytes may stand in a small file.
+    private var isPlausible: Bool {
+        decompressedBytes < 64 << 20 || decompressedBytes / ratio <= inputOffset + position
     }
 
     /// Drops the decoder and goes back to just behind the damaged member's first bytes, as far as they are still

@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
+package import PipelineKit
 
 /// Bytes that come in order and once.
 package protocol ByteSource {
@@ -22,29 +20,23 @@ package struct MemoryByteSource: ByteSource {
     }
 }
 
-/// A file, from any offset on.
-package final class FileByteSource: ByteSource {
-    private let descriptor: Int32
+/// An input, from any offset on.
+package struct InputByteSource: ByteSource {
+    private let reader: any InputReader
+    private var position: Int
 
-    /// Opens a file for reading.
-    package init(path: String, offset: Int = 0) throws(SourceRefusal) {
-        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw SourceRefusal(.unreadableFormat, "the file cannot be opened") }
-        if offset > 0, lseek(descriptor, off_t(offset), SEEK_SET) < 0 {
-            throw SourceRefusal(.unreadableFormat, "the file has no such offset")
-        }
+    package init(_ reader: any InputReader, offset: Int = 0) {
+        self.reader = reader
+        position = max(0, offset)
     }
 
-    deinit { close(descriptor) }
-
-    package func read(_ count: Int) throws(SourceRefusal) -> [UInt8] {
-        var failed = false
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialised in
-            let got = unsafe Glibc.read(descriptor, buffer.baseAddress, count)
-            failed = got < 0
-            initialised = max(0, got)
+    package mutating func read(_ count: Int) throws(SourceRefusal) -> [UInt8] {
+        do throws(DocumentFault) {
+            let bytes = try reader.read(at: position, count: count)
+            position += bytes.count
+            return bytes
+        } catch {
+            throw SourceRefusal(.unreadable, error.message)
         }
-        if failed { throw SourceRefusal(.unreadableFormat, "the file cannot be read") }
-        return bytes
     }
 }

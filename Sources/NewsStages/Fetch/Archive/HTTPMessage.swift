@@ -5,6 +5,9 @@ package struct HTTPMessage: Sendable {
     package var headers: [ArchiveMember.Header]
     /// The body with transfer and content encodings undone.
     package var body: [UInt8]
+    /// The body as it stands in the record, and with its transfer encoding undone.
+    private(set) var storedBody: ArraySlice<UInt8> = []
+    private(set) var unchunkedBody: ArraySlice<UInt8> = []
     /// What was wrong, as codes.
     package var problems: [String] = []
 
@@ -21,7 +24,9 @@ package struct HTTPMessage: Sendable {
         body = Array(block[end.body...])
         if status == nil { problems.append("no_status_line") }
         if end.body == block.count && end.head == block.count && !block.isEmpty { problems.append("no_body") }
+        storedBody = block[end.body...]
         undoTransferEncoding()
+        unchunkedBody = body[...]
         undoContentEncoding(limits)
     }
 
