@@ -8,7 +8,8 @@ let package = Package(
         .library(name: "Copydesk", targets: ["Copydesk"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // C libraries of Debian, lowest first. An import may only point up this list.
@@ -25,6 +26,9 @@ let package = Package(
         .target(name: "PipelineKit", dependencies: ["CCrypto", "Markup"]),
         .target(name: "DatasetIO", dependencies: ["CLinux", "CZlib", "CZstd", "Markup", "PipelineKit"]),
         .target(
+            name: "Catalog",
+            dependencies: ["PipelineKit", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
             name: "NewsStages",
             dependencies: [
                 "Markup", "PipelineKit", "DatasetIO", "CXXHash", "CZlib", "CZstd", "CBrotli", "CArchive",
@@ -35,7 +39,7 @@ let package = Package(
         .target(
             name: "CopydeskCommand",
             dependencies: [
-                "CLinux", "Markup", "PipelineKit", "DatasetIO", "NewsStages",
+                "CLinux", "Catalog", "Markup", "PipelineKit", "DatasetIO", "NewsStages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "copydesk", dependencies: ["CopydeskCommand"]),
@@ -49,6 +53,7 @@ let package = Package(
         .testTarget(
             name: "NewsStagesTests", dependencies: ["NewsStages", "Markup", "PipelineKit", "TestSupport"]),
         .testTarget(name: "CopydeskTests", dependencies: ["Copydesk", "TestSupport"]),
+        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PipelineKit", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["copydesk", "DatasetIO", "Markup", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -19,6 +19,7 @@ static inline int copydesk_exchange(const char *first, const char *second) {
 static inline int copydesk_try_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
 
 static inline int copydesk_process(void) { return (int)getpid(); }
+static inline int copydesk_parent(void) { return (int)getppid(); }
 
 static int copydesk_stop_event = -1;
 static volatile sig_atomic_t copydesk_stop_number = 0;

@@ -8,11 +8,14 @@ struct Configured {
     var plan: PipelinePlan
     /// The dataset's folder.
     var output: String
+    /// The folder of what is kept from run to run.
+    var state: String
 
     /// What the command line puts in the place of the file's words.
     struct Overrides {
         var input: String?
         var output: String?
+        var state: String?
     }
 
     /// Everything a configuration may name.
@@ -55,7 +58,17 @@ struct Configured {
         let plan = try PipelinePlan(configuration, resources: ResourceFolder.open(folder, root: root))
         return Configured(
             plan: plan,
-            output: overrides.output ?? ResourceFolder.path(configuration.outputPath, relativeTo: root))
+            output: overrides.output ?? ResourceFolder.path(configuration.outputPath, relativeTo: root),
+            state: overrides.state ?? overrides.output.map(stateBeside)
+                ?? ResourceFolder.path(configuration.statePath, relativeTo: root))
+    }
+
+    /// A state belongs to one dataset: another dataset than the configured one has a state of its own beside it.
+    private static func stateBeside(_ dataset: String) -> String {
+        var path = dataset[...]
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        let name = path.split(separator: "/").last ?? ""
+        return "\(path.dropLast(name.count)).\(name).state"
     }
 
     /// A path of the command line counts from the working directory, unlike one of the file.

@@ -17,6 +17,18 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Write the dataset here instead of the configured place.")
     var output: String?
 
+    @Option(help: "Keep what is known from run to run here; with --output, beside the dataset by default.")
+    var state: String?
+
+    @Flag(help: "Read every input again and replace the dataset whole.")
+    var full = false
+
+    @Option(help: "Wait this many seconds for another run to end.")
+    var wait = 0
+
+    @Option(help: "Write metrics for Prometheus to this file.")
+    var metricsFile: String?
+
     @Option(help: "Documents in work at once.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -35,12 +47,14 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "text or json, on standard error.")
     var logFormat = LogFormat.text
 
-    @Option(help: "Name of the run: letters, digits, '.', '_' and '-'.")
-    var runID = UTCClock.runID()
+    @Option(help: "Name of the run: letters, digits, '.', '_' and '-'; by default its time.")
+    var runID: String?
 
     func validate() throws {
         guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1") }
         guard limit ?? 1 >= 1 else { throw ValidationError("--limit must be at least 1") }
+        guard wait >= 0 else { throw ValidationError("--wait must not be negative") }
+        guard let runID else { return }
         let allowed = runID.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "._-".utf8.contains(byte)
         }
@@ -51,32 +65,32 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let configured = try Configured.load(config, overrides: .init(input: input, output: output))
+            let configured = try Configured.load(
+                config, overrides: .init(input: input, output: output, state: state))
             let reporter = RunReporter(format: logFormat, progress: progress)
-            let report = try await StopSignal.cancelling {
-                try await runPipeline(configured, reporter: reporter)
+            let request = RunSession.Request(
+                runID: runID, jobs: jobs, limit: limit, isFull: full, wait: .seconds(wait))
+            let dryRun = dryRun
+            let outcome = try await StopSignal.cancelling {
+                guard !dryRun else {
+                    return RunSession.Outcome.published(
+                        try await RunSession.dryRun(configured, request, reporter: reporter))
+                }
+                return try await RunSession(configured, request, reporter: reporter).run()
             }
             reporter.finish()
+            try finish(outcome, configured)
+        }
+    }
+
+    private func finish(_ outcome: RunSession.Outcome, _ configured: Configured) throws {
+        switch outcome {
+        case .nothingNew(let counts): try Console.write(Array(RunSummary.nothingNew(counts).utf8))
+        case .published(let report):
             try Console.write(
                 Array(RunSummary(report: report, dataset: dryRun ? nil : configured.output).text.utf8))
             if strict && report.quarantinedTotal > 0 { throw ExitStatus.dataError.code }
         }
-    }
-
-    private func runPipeline(_ configured: Configured, reporter: RunReporter) async throws -> RunReport {
-        var report = RunReport(
-            runID: runID, planDigest: configured.plan.digest, version: CopydeskCommand.version)
-        report.started = UTCClock.now()
-        var runner = PipelineRunner(
-            plan: configured.plan, options: RunOptions(jobs: jobs, limit: limit), report: report,
-            observer: reporter)
-        if dryRun {
-            var nowhere = DiscardedOutput()
-            return try await runner.run(into: &nowhere)
-        }
-        var writer = try DatasetWriter(
-            dataset: configured.output, runID: runID, sinks: configured.plan.sinks, now: UTCClock.now)
-        return try await runner.run(into: &writer)
     }
 }
 
@@ -91,7 +105,7 @@ struct RunSummary {
 
     var text: String {
         var lines = ["run \(report.runID)" + (dataset == nil ? " (dry run, nothing written)" : "")]
-        lines.append(row("inputs", report.inputs, "\(report.inputBytes) bytes"))
+        lines.append(row("inputs", report.inputs, "\(report.inputBytes) bytes" + Self.news(report.listing)))
         lines.append(row("documents", report.documents, ""))
         lines.append(row("articles", report.articles, dataset.map { "\($0)/articles" } ?? ""))
         lines.append(row("duplicates", report.duplicates, dataset.map { "\($0)/duplicates" } ?? ""))
@@ -100,6 +114,17 @@ struct RunSummary {
         lines.append(
             row("blocks removed", report.removedBlocks.values.reduce(0, +), Self.list(report.removedBlocks)))
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What to say where there was nothing to do.
+    static func nothingNew(_ counts: ListingCounts) -> String {
+        "nothing new: \(counts.unchanged) inputs unchanged, \(counts.removed) removed; no run was written\n"
+    }
+
+    private static func news(_ counts: ListingCounts) -> String {
+        guard counts.changed + counts.unchanged + counts.removed > 0 else { return "" }
+        return "; \(counts.new) new, \(counts.changed) changed, \(counts.unchanged) unchanged, "
+            + "\(counts.removed) removed"
     }
 
     private func row(_ name: String, _ count: Int, _ note: String) -> String {
@@ -115,27 +140,9 @@ struct RunSummary {
 
 /// An output for a dry run: counts are the runner's, rows go nowhere.
 struct DiscardedOutput: RunOutput {
-    /// Records wait in memory, since a dry run must not write.
-    private struct MemorySpool: RecordSpool {
-        var records: [[UInt8]] = []
-        var position = 0
-
-        mutating func append(_ bytes: [UInt8]) throws(OutputError) -> Int {
-            records.append(bytes)
-            return records.count - 1
-        }
-        func record(at place: Int) throws(OutputError) -> [UInt8] { records[place] }
-        mutating func next() throws(OutputError) -> [UInt8]? {
-            guard position < records.count else { return nil }
-            position += 1
-            return records[position - 1]
-        }
-    }
-
     mutating func article(_ record: Record) throws(OutputError) {}
     mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError) {}
     mutating func quarantine(_ entry: QuarantineEntry) throws(OutputError) {}
-    func makeSpool() throws(OutputError) -> any RecordSpool { MemorySpool() }
     mutating func publish(_ report: RunReport) throws(OutputError) -> RunReport { report }
     mutating func abandon() {}
 }

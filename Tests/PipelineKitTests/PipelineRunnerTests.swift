@@ -85,20 +85,6 @@ import Testing
 
     /// Rows in memory.
     private struct Rows: RunOutput {
-        struct Spool: RecordSpool {
-            var records: [[UInt8]] = []
-            var position = 0
-            mutating func append(_ bytes: [UInt8]) -> Int {
-                records.append(bytes)
-                return records.count - 1
-            }
-            func record(at place: Int) -> [UInt8] { records[place] }
-            mutating func next() -> [UInt8]? {
-                position += 1
-                return position <= records.count ? records[position - 1] : nil
-            }
-        }
-
         var articles: [String] = []
         var duplicates: [String] = []
         var faults: [String] = []
@@ -112,7 +98,6 @@ import Testing
         mutating func quarantine(_ entry: QuarantineEntry) {
             faults.append(entry.stage + "/" + entry.fault.code)
         }
-        func makeSpool() -> any RecordSpool { Spool() }
         mutating func publish(_ report: RunReport) -> RunReport {
             isPublished = true
             return report

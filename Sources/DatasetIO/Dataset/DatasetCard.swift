@@ -3,9 +3,10 @@ internal import PipelineKit
 
 /// `README.md` and `datapackage.json`: the dataset told to people and to tools.
 enum DatasetCard {
-    static func write(to folder: String, report: RunReport) throws(OutputError) {
-        let files = [("README.md", Array(readme.utf8)), ("datapackage.json", dataPackage(report))]
+    static func write(to folder: String) throws(OutputError) {
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
+            let package = dataPackage(try articleFiles(in: folder))
+            let files = [("README.md", Array(readme.utf8)), ("datapackage.json", package)]
             for (name, bytes) in files {
                 let file = try FileSystem.create("\(folder)/\(name)")
                 try file.write(bytes)
@@ -32,8 +33,21 @@ enum DatasetCard {
 
         """
 
+    /// Paths of the parts of every run, sorted.
+    private static func articleFiles(in folder: String) throws(FileError) -> [String] {
+        var paths: [String] = []
+        for table in ["articles", "articles_csv"] where FileSystem.exists("\(folder)/\(table)") {
+            for run in try FileSystem.names(in: Array("\(folder)/\(table)".utf8)).map(FileSystem.displayName)
+            {
+                let names = try FileSystem.names(in: Array("\(folder)/\(table)/\(run)".utf8))
+                paths += names.map { "\(table)/\(run)/\(FileSystem.displayName($0))" }
+            }
+        }
+        return paths.sorted()
+    }
+
     /// A Data Package (datapackage.org, version 1) that names the article files and their columns.
-    private static func dataPackage(_ report: RunReport) -> [UInt8] {
+    private static func dataPackage(_ files: [String]) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("profile", "data-package")
@@ -43,7 +57,7 @@ enum DatasetCard {
                 for (name, folder, format) in [
                     ("articles", "articles/", "jsonl"), ("articles_csv", "articles_csv/", "csv"),
                 ] {
-                    let paths = report.files.map(\.path).filter { $0.hasPrefix(folder) }
+                    let paths = files.filter { $0.hasPrefix(folder) }
                     if !paths.isEmpty { writer.resource(name: name, format: format, paths: paths) }
                 }
             }

@@ -43,6 +43,37 @@ struct DatasetLayout: Sendable {
         }
     }
 
+    /// The runs of the dataset, oldest name first; none where there is no dataset.
+    func runs() throws(OutputError) -> [String] {
+        guard FileSystem.exists("\(dataset)/runs") else { return [] }
+        return try Self.attempt(.cannotCreate) { () throws(FileError) in
+            try FileSystem.names(in: Array("\(dataset)/runs".utf8)).map(FileSystem.displayName).sorted()
+        }
+    }
+
+    /// Gives the files of earlier runs a second name in the staged dataset: together they are published in one step.
+    func adoptEarlierRuns() throws(OutputError) {
+        try Self.attempt(.failed) { () throws(FileError) in
+            for table in Self.known where FileSystem.exists("\(dataset)/\(table)") {
+                let folder = "\(dataset)/\(table)"
+                guard try FileSystem.status(Array(folder.utf8)).kind == .folder else { continue }
+                try Self.link(folder, as: "\(staging)/\(table)")
+            }
+        }
+    }
+
+    private static func link(_ folder: String, as copy: String) throws(FileError) {
+        try FileSystem.makeFolder(copy)
+        for raw in try FileSystem.names(in: Array(folder.utf8)) {
+            let name = FileSystem.displayName(raw)
+            if try FileSystem.status(Array("\(folder)/\(name)".utf8), following: false).kind == .folder {
+                try link("\(folder)/\(name)", as: "\(copy)/\(name)")
+            } else {
+                try FileSystem.link("\(folder)/\(name)", as: "\(copy)/\(name)")
+            }
+        }
+    }
+
     /// Removes what a killed run left, and ends a replacement that was cut between its two renames.
     func recover() throws(OutputError) {
         try Self.attempt(.cannotCreate) { () throws(FileError) in

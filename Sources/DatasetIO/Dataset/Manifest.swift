@@ -9,7 +9,8 @@ package struct Manifest: Sendable, Equatable {
 
     // MARK: Writing
 
-    func write(to folder: String) throws(OutputError) {
+    /// Writes it and answers with its digest, by which the state knows that a run has been published.
+    func write(to folder: String) throws(OutputError) -> String {
         let bytes = encoded
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
             try FileSystem.makeFolder(folder)
@@ -17,6 +18,7 @@ package struct Manifest: Sendable, Equatable {
             try file.write(bytes)
             try file.synchronize()
         }
+        return ContentDigest.sha256(bytes)
     }
 
     /// The manifest as JSON.
@@ -28,6 +30,8 @@ package struct Manifest: Sendable, Equatable {
             writer.member("run", report.runID)
             writer.member("version", report.version)
             writer.member("plan_digest", report.planDigest)
+            writer.key("previous_run")
+            writer.string(report.previous)
             writeCounts(to: &writer)
             writer.key("files")
             writer.array { for file in report.files { $0.file(file) } }
@@ -37,6 +41,13 @@ package struct Manifest: Sendable, Equatable {
         return writer.bytes
     }
 
+    private var listing: [(String, Int)] {
+        [
+            ("new_inputs", report.listing.new), ("changed_inputs", report.listing.changed),
+            ("unchanged_inputs", report.listing.unchanged), ("removed_inputs", report.listing.removed),
+        ]
+    }
+
     private func writeCounts(to writer: inout JSONWriter) {
         writer.key("counts")
         writer.object { writer in
@@ -44,7 +55,7 @@ package struct Manifest: Sendable, Equatable {
                 ("inputs", report.inputs), ("input_bytes", report.inputBytes),
                 ("documents", report.documents),
                 ("articles", report.articles), ("duplicates", report.duplicates),
-            ] {
+            ] + listing {
                 writer.key(name)
                 writer.integer(count)
             }
@@ -91,6 +102,13 @@ package struct Manifest: Sendable, Equatable {
         else { return nil }
         report = RunReport(runID: run, planDigest: digest, version: version)
         (report.documents, report.articles, report.duplicates) = (documents, articles, duplicates)
+        report.previous = json["previous_run"]?.string
+        report.listing.new = counts["new_inputs"]?.integer ?? 0
+        report.listing.changed = counts["changed_inputs"]?.integer ?? 0
+        report.listing.unchanged = counts["unchanged_inputs"]?.integer ?? 0
+        report.listing.removed = counts["removed_inputs"]?.integer ?? 0
+        report.started = json["timings"]?["started"]?.string ?? ""
+        report.finished = json["timings"]?["finished"]?.string ?? ""
         report.inputs = counts["inputs"]?.integer ?? 0
         report.inputBytes = counts["input_bytes"]?.integer ?? 0
         report.quarantined = Self.counts(counts["quarantined"])

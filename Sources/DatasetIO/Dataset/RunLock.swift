@@ -11,15 +11,36 @@ package final class RunLock: Sendable {
 
     private let handle: FileHandle
 
-    /// Takes the lock.
+    /// Takes the lock, waiting for its holder if need be.
+    ///
+    /// - Throws: `Held` if another process still has it then, `FileError` if the lock file cannot be made, or
+    ///   `CancellationError`.
+    package init(path: String, started: String = "", wait: Duration = .zero) async throws {
+        handle = try FileSystem.openLock(path)
+        let deadline = ContinuousClock.now + wait
+        while !handle.tryLock() {
+            guard ContinuousClock.now < deadline else { throw try Self.held(path) }
+            try await Task.sleep(for: min(.milliseconds(100), deadline - ContinuousClock.now))
+        }
+        try write(started)
+    }
+
+    /// Takes the lock or fails at once.
     ///
     /// - Throws: `Held` if another process has it, `FileError` if the lock file cannot be made.
     package init(path: String) throws {
         handle = try FileSystem.openLock(path)
-        guard handle.tryLock() else {
-            let holder = try FileSystem.read(path)
-            throw Held(path: path, holder: String(decoding: holder, as: UTF8.self))
-        }
-        try handle.replaceContent(with: Array("process \(copydesk_process())".utf8))
+        guard handle.tryLock() else { throw try Self.held(path) }
+        try write("")
+    }
+
+    private static func held(_ path: String) throws(FileError) -> Held {
+        Held(path: path, holder: String(decoding: try FileSystem.read(path), as: UTF8.self))
+    }
+
+    private func write(_ started: String) throws(FileError) {
+        let since = started.isEmpty ? "" : " since \(started)"
+        let holder = "process \(FileSystem.answeringProcess) on \(FileSystem.hostName)\(since)"
+        try handle.replaceContent(with: Array(holder.utf8))
     }
 }

@@ -38,6 +38,8 @@ package enum FileSystem {
     package struct Status: Sendable {
         package var kind: Kind
         package var bytes: Int
+        /// When the content was last written, in nanoseconds since 1970.
+        package var modified: Int
     }
 
     private static func path(_ name: [UInt8]) -> [CChar] { name.map { CChar(bitPattern: $0) } + [0] }
@@ -72,7 +74,10 @@ package enum FileSystem {
             case S_IFLNK: .link
             default: .other
             }
-        return Status(kind: kind, bytes: Int(info.st_size))
+        let (nanoseconds, isBeyond) = Int(info.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+        return Status(
+            kind: kind, bytes: Int(info.st_size),
+            modified: isBeyond ? 0 : nanoseconds &+ Int(info.st_mtim.tv_nsec))
     }
 
     /// Whether a name exists, links followed.
@@ -101,10 +106,23 @@ package enum FileSystem {
         return names
     }
 
+    /// The machine's name, for messages.
+    static var hostName: String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard unsafe gethostname(&name, name.count - 1) == 0 else { return "this machine" }
+        return displayName(name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
+    }
+
+    /// The process that a user sees and can stop: the one that watches over this one, where there is one.
+    static var answeringProcess: Int32 {
+        unsafe getenv("COPYDESK_WATCHED") == nil ? copydesk_process() : copydesk_parent()
+    }
+
     // MARK: Reading
 
     /// Opens a file for reading; a pipe or device does not block.
     package static func openToRead(_ name: [UInt8]) throws(FileError) -> FileHandle {
+        try FaultInjection.pass("open", name)
         let descriptor = unsafe open(path(name), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure("open", name) }
         return FileHandle(descriptor: descriptor, path: displayName(name))
@@ -128,6 +146,7 @@ package enum FileSystem {
     /// Makes a new file, or empties an old one, for writing.
     package static func create(_ name: String) throws(FileError) -> FileHandle {
         let raw = Array(name.utf8)
+        try FaultInjection.pass("create", raw)
         let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw failure("create", raw) }
         return FileHandle(descriptor: descriptor, path: name)
@@ -144,6 +163,7 @@ package enum FileSystem {
     /// Makes a folder and those above it; existing ones are fine.
     package static func makeFolder(_ name: String) throws(FileError) {
         let raw = Array(name.utf8)
+        try FaultInjection.pass("make folder", raw)
         if unsafe mkdir(path(raw), 0o755) == 0 { return }
         switch errno {
         case EEXIST:
@@ -164,6 +184,7 @@ package enum FileSystem {
 
     /// Renames a file or folder, replacing a file.
     package static func rename(_ old: String, to new: String) throws(FileError) {
+        try FaultInjection.pass("rename", Array(old.utf8))
         guard unsafe Glibc.rename(path(Array(old.utf8)), path(Array(new.utf8))) == 0 else {
             throw failure("rename", Array(old.utf8))
         }
@@ -171,10 +192,36 @@ package enum FileSystem {
 
     /// Lets two names change places in one step; false where the file system cannot.
     package static func exchange(_ first: String, _ second: String) throws(FileError) -> Bool {
+        try FaultInjection.pass("exchange", Array(first.utf8))
         let code = unsafe copydesk_exchange(path(Array(first.utf8)), path(Array(second.utf8)))
         if code == 0 { return true }
         if errno == EINVAL || errno == ENOSYS || errno == EXDEV { return false }
         throw failure("exchange", Array(first.utf8))
+    }
+
+    /// Gives a file a second name; where the file system has no such thing, a copy.
+    package static func link(_ old: String, as new: String) throws(FileError) {
+        try FaultInjection.pass("link", Array(old.utf8))
+        if unsafe Glibc.link(path(Array(old.utf8)), path(Array(new.utf8))) == 0 { return }
+        guard errno == EPERM || errno == EMLINK || errno == EXDEV || errno == EOPNOTSUPP else {
+            throw failure("link", Array(old.utf8))
+        }
+        let source = try openToRead(Array(old.utf8))
+        let copy = try create(new)
+        while true {
+            let bytes = try source.read(upTo: 1 << 20)
+            if bytes.isEmpty { break }
+            try copy.write(bytes)
+        }
+        try copy.synchronize()
+    }
+
+    /// Bytes that an ordinary user may still write where a folder is.
+    package static func freeBytes(at folder: String) throws(FileError) -> Int {
+        var info = statvfs()
+        let raw = Array((folder.isEmpty ? "." : folder).utf8)
+        guard unsafe statvfs(path(raw), &info) == 0 else { throw failure("look at", raw) }
+        return Int(clamping: UInt64(info.f_bavail) &* UInt64(info.f_frsize))
     }
 
     /// Puts a folder's entries on disk, so that a rename in it survives a power cut.
@@ -184,6 +231,7 @@ package enum FileSystem {
 
     /// Removes a file or a whole folder; one that is not there is fine.
     package static func remove(_ name: [UInt8]) throws(FileError) {
+        try FaultInjection.pass("remove", name)
         guard let status = try? status(name, following: false) else {
             return  // Not there, or not to be seen: either way nothing of ours to remove.
         }
@@ -214,7 +262,8 @@ package final class FileHandle: Sendable {
 
     /// Fills a buffer from the file's place; fewer bytes at its end, none after it.
     package func read(upTo count: Int) throws(FileError) -> [UInt8] {
-        try unsafe fill(count) { buffer, size, _ in unsafe Glibc.read(descriptor, buffer, size) }
+        try FaultInjection.pass("read", path)
+        return try unsafe fill(count) { buffer, size, _ in unsafe Glibc.read(descriptor, buffer, size) }
     }
 
     /// Fills a buffer from any place, without moving the file's own; fewer bytes at its end, none after it.
@@ -270,6 +319,7 @@ package final class FileHandle: Sendable {
 
     /// Writes all bytes at the file's place.
     package func write(_ bytes: [UInt8]) throws(FileError) {
+        try FaultInjection.pass("write", path)
         var number: Int32 = 0
         unsafe bytes.withUnsafeBytes { buffer in
             var written = 0
@@ -285,6 +335,11 @@ package final class FileHandle: Sendable {
             }
         }
         guard number == 0 else { throw FileError(operation: "write", path: path, number: number) }
+    }
+
+    /// Writes a few bytes at an offset, the file's place aside; what fails is not told, for notes that only help.
+    package func note(_ bytes: [UInt8], at offset: Int) {
+        unsafe bytes.withUnsafeBytes { _ = unsafe pwrite(descriptor, $0.baseAddress, $0.count, offset) }
     }
 
     /// Takes the file's advisory lock, if nobody has it.
@@ -304,6 +359,7 @@ package final class FileHandle: Sendable {
 
     /// Puts every byte on disk.
     package func synchronize() throws(FileError) {
+        try FaultInjection.pass("synchronize", path)
         guard fsync(descriptor) == 0 else { throw failure("synchronize") }
     }
 }

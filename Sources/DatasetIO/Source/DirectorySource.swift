@@ -90,7 +90,7 @@ package struct DirectorySource: DocumentSource {
             if status.kind == .folder {
                 walk([], realRoot: realRoot, into: &found)
             } else {
-                found = [Found(path: [], bytes: status.bytes)]
+                found = [Found(path: [], bytes: status.bytes, modified: status.modified)]
             }
             found.sort { $0.path.lexicographicallyPrecedes($1.path) }
             return found.enumerated().map { item($0.element, sequence: $0.offset) }
@@ -102,6 +102,7 @@ package struct DirectorySource: DocumentSource {
     private struct Found {
         var path: [UInt8]
         var bytes = 0
+        var modified = 0
         var fault: DocumentFault?
         /// Relative path of its side-car; empty where there is none.
         var sideCar: [UInt8] = []
@@ -112,6 +113,7 @@ package struct DirectorySource: DocumentSource {
         let name = isRoot ? Array(root.split(separator: 0x2F).last ?? []) : found.path
         var item = SourceItem(sequence: sequence, path: FileSystem.displayName(name), bytes: found.bytes)
         item.rawPath = isRoot ? root : root + [0x2F] + found.path
+        item.modified = found.modified
         item.fault = found.fault
         item.format = formats.first { $0.patterns.contains { $0.matches(name) } }?.format
         item.sideCar = found.sideCar.isEmpty ? [] : root + [0x2F] + found.sideCar
@@ -175,7 +177,7 @@ package struct DirectorySource: DocumentSource {
                 }
             }
             guard status.kind == .file else { return Found(path: path, fault: Self.notRegular) }
-            return Found(path: path, bytes: status.bytes)
+            return Found(path: path, bytes: status.bytes, modified: status.modified)
         } catch {
             return isWanted(path) ? Found(path: path, fault: Self.unreadable(error)) : nil
         }

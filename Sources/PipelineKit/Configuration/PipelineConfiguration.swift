@@ -6,6 +6,12 @@ package struct DocumentLimits: Sendable, Equatable {
     package var maximumBytes: Int
     /// Share of documents in quarantine, 0…1, above which the run is not published.
     package var quarantineRatio: Double
+    /// Seconds by the wall that one document may take.
+    package var maximumSeconds = 120
+    /// Bytes of memory that a run may hold, and a document that is tried alone.
+    package var maximumMemoryBytes = 0
+    /// Free bytes on the file systems of dataset and state below which a run ends.
+    package var minimumFreeBytes = 64 << 20
 
     package init(maximumBytes: Int = 32 << 20, quarantineRatio: Double = 1) {
         self.maximumBytes = maximumBytes
@@ -19,6 +25,15 @@ package struct DocumentLimits: Sendable, Equatable {
         quarantineRatio = reader.decimal(
             "quarantineRatio", default: 1, in: 0...1,
             "Share of documents in quarantine above which nothing is published and the run ends with 65.")
+        maximumSeconds = reader.integer(
+            "maximumSeconds", default: 120, in: 1...86_400,
+            "Seconds that one document may take; a slower one is quarantined as too_slow.")
+        maximumMemoryBytes = reader.integer(
+            "maximumMemoryBytes", default: 0, in: 0...(1 << 50),
+            "Memory a run may take, 0 for any; a document that alone takes it is quarantined as too_much_memory.")
+        minimumFreeBytes = reader.integer(
+            "minimumFreeBytes", default: 64 << 20, in: 0...(1 << 50),
+            "Free disk space below which a run ends with 74 and publishes nothing.")
     }
 }
 
@@ -35,6 +50,7 @@ package struct PipelineConfiguration {
     /// Relative to the configuration's folder.
     package var resourcePath = ""
     package var outputPath = ""
+    package var statePath = ""
     package var limits = DocumentLimits()
     /// Every option in force, written or default, as JSON.
     package var resolved: JSONValue = .null
@@ -68,7 +84,10 @@ package struct PipelineConfiguration {
             .map(\.1)
         outputPath = reader.string(
             "output", default: "dataset",
-            "Folder of the dataset, relative to this file; replaced whole by a run.")
+            "Folder of the dataset, relative to this file.")
+        statePath = reader.string(
+            "state", default: "state",
+            "Folder of what is kept from run to run, relative to this file; it belongs to the dataset.")
         limits = reader.object("limits", "Bounds of a run.") { DocumentLimits(reading: &$0) }
     }
 

@@ -108,7 +108,7 @@ package struct PipelinePlan: Sendable {
 
     private static func digest(of resolved: JSONValue) -> String {
         let deciding = (resolved.members ?? []).filter {
-            !["output", "resources", "source"].contains($0.key)
+            !["output", "resources", "source", "state"].contains($0.key)
         }
         var writer = JSONWriter()
         writer.value(.object(deciding))

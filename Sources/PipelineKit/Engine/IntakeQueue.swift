@@ -4,6 +4,8 @@ package struct IntakeWork: Sendable {
     /// The large input that the pieces are of.
     package var item: SourceItem?
     package var pieces: [InputPiece] = []
+    /// Place of the first of them among the pieces of the input.
+    package var firstPiece = 0
     /// What ended the large input before its time.
     package var fault: DocumentFault?
     /// Whether the large input ends here.
@@ -24,12 +26,20 @@ package struct IntakeQueue {
     private let source: any DocumentSource
     private let intake: any IntakeStage
     private var open: (item: SourceItem, splitter: any InputSplitter)?
+    /// Pieces of the open input that have been handed out.
+    private var handedOut = 0
+    /// Pieces of the first input that an earlier process has done.
+    private var skipped: Int
 
-    /// Queues inputs; none is opened yet.
-    package init(_ items: ArraySlice<SourceItem>, source: any DocumentSource, intake: any IntakeStage) {
+    /// Queues inputs, without the pieces of the first that an earlier process has done; none is opened yet.
+    package init(
+        _ items: ArraySlice<SourceItem>, source: any DocumentSource, intake: any IntakeStage,
+        skipping: Int = 0
+    ) {
         self.items = items
         self.source = source
         self.intake = intake
+        skipped = skipping
     }
 
     /// The next share of work; nil after the last.
@@ -40,12 +50,23 @@ package struct IntakeQueue {
         do throws(DocumentFault) {
             guard let splitter = try intake.split(item, of: source) else { return nextInputs() }
             items.removeFirst()
-            open = (item, splitter)
+            try begin(item, splitter)
             return nextPieces()
         } catch {
             items.removeFirst()
             return IntakeWork(item: item, fault: error, isLast: true)
         }
+    }
+
+    private mutating func begin(_ item: SourceItem, _ splitter: any InputSplitter) throws(DocumentFault) {
+        var (item, splitter) = (item, splitter)
+        handedOut = 0
+        while handedOut < skipped, let piece = try splitter.next() {
+            item.start = piece.end ?? item.start
+            handedOut += 1
+        }
+        skipped = 0
+        open = (item, splitter)
     }
 
     /// Cuts a batch of about equal work.
@@ -63,7 +84,7 @@ package struct IntakeQueue {
 
     private mutating func nextPieces() -> IntakeWork? {
         guard var (item, splitter) = open else { return nil }
-        var work = IntakeWork(item: item)
+        var work = IntakeWork(item: item, firstPiece: handedOut)
         var bytes = 0
         do throws(DocumentFault) {
             while bytes < Self.batchBytes, work.pieces.count < Self.batchInputs, !work.isLast {
@@ -78,6 +99,7 @@ package struct IntakeQueue {
             work.fault = error
             work.isLast = true
         }
+        handedOut += work.pieces.count
         item.start = work.pieces.last?.end ?? item.start
         open = work.isLast ? nil : (item, splitter)
         return work

@@ -1,12 +1,16 @@
 /// What the caller decides about one run.
 package struct RunOptions: Sendable {
     package var jobs: Int
-    /// At most this many inputs; nil for all.
-    package var limit: Int?
+    /// The inputs to work on; nil for all that the source lists.
+    package var items: [SourceItem]?
+    /// Documents not to be tried, by pass.
+    package var convictions: [Int: Convictions] = [:]
+    /// Where to note what is in work; nil where a crash need not be looked into.
+    package var journal: (any WorkJournal)?
 
-    package init(jobs: Int, limit: Int? = nil) {
+    package init(jobs: Int, items: [SourceItem]? = nil) {
         self.jobs = jobs
-        self.limit = limit
+        self.items = items
     }
 }
 
@@ -24,6 +28,8 @@ package struct PipelineRunner {
     private let observer: any RunObserver
     private var report: RunReport
     private var progress = RunProgress(pass: "reading")
+    /// Ids that this run has published another text for.
+    private var revised: Set<String> = []
 
     /// Records that a later pass takes together.
     private static let batchRecords = 16
@@ -37,16 +43,20 @@ package struct PipelineRunner {
 
     /// Runs all passes and publishes.
     ///
-    /// - Throws: `SourceError`, `OutputError`, `RunRefused`, or `CancellationError`; the output is abandoned then.
+    /// - Throws: `SourceError`, `ResourceError`, `OutputError`, `RunRefused`, or `CancellationError`; the output is
+    ///   abandoned then.
     package mutating func run(into output: inout some RunOutput) async throws -> RunReport {
         let clock = ContinuousClock()
         let start = clock.now
         do {
+            if let memory = output.memory { retire(memory.folder, keeping: memory.previous) }
             try await runPasses(into: &output)
             try refuseIfMostlyQuarantined()
             try Task.checkCancellation()
             report.wallSeconds = (clock.now - start).inSeconds
-            return try output.publish(report)
+            let published = try output.publish(report)
+            if let memory = output.memory { retire(memory.folder, keeping: memory.next) }
+            return published
         } catch {
             output.abandon()
             throw error
@@ -65,180 +75,193 @@ package struct PipelineRunner {
     // MARK: Passes
 
     private mutating func runPasses(into output: inout some RunOutput) async throws {
-        var pending = try await readInputs(into: &output)
-        for segment in plan.segments.dropFirst() {
-            guard let upstream = pending else { return }
-            pending = try await continueRecords(upstream, segment: segment, into: &output)
+        var upstream: RunningPass?
+        for index in plan.segments.indices {
+            var pass = try RunningPass(number: index, segment: plan.segments[index], output: output)
+            do {
+                try replay(&pass, &output)
+                if var records = upstream {
+                    try await continueRecords(&records, &pass, &output)
+                    try records.remember(output.memory)
+                } else {
+                    try await readInputs(&pass, &output)
+                }
+            } catch {
+                // What is done by now need not be done again; without room for it the older seals count.
+                try? pass.log?.seal()
+                throw error
+            }
+            pass.corpus?.stage.conclude()
+            upstream = pass
         }
     }
 
-    /// Records between two passes, and the corpus stage that has seen them all.
-    fileprivate struct Pending {
-        var spool: any RecordSpool
-        var kind: String
-        var stage: any CorpusStage
-        var records = 0
-
-        mutating func add(_ record: Record) throws(OutputError) {
-            let place = try spool.append(RecordCoder.encode(record))
-            if stage.sees(record) { stage.observe(record, at: place) }
-            records += 1
+    /// Settles again what an earlier process has done.
+    private mutating func replay(_ pass: inout RunningPass, _ output: inout some RunOutput) throws {
+        while let entry = try pass.log?.restored() {
+            let batch = try BatchCoder.decode(entry)
+            pass.note(batch)
+            try settle(batch, &pass, &output, isReplay: true)
         }
     }
 
-    fileprivate func makePending(_ segment: PipelinePlan.Segment, _ output: some RunOutput) throws -> Pending?
-    {
-        guard let corpus = segment.corpus else { return nil }
-        return Pending(spool: try output.makeSpool(), kind: corpus.kind, stage: corpus.stage)
+    private func chain(_ pass: RunningPass) -> StageChain {
+        var chain = StageChain(steps: plan.segments[pass.number].steps, identity: plan.identity)
+        chain.convictions = options.convictions[pass.number] ?? Convictions()
+        return chain
     }
 
     /// First pass: inputs from the source through the first segment.
-    private mutating func readInputs(into output: inout some RunOutput) async throws -> Pending? {
-        let items = try listInputs()
-        let segment = plan.segments[0]
-        let chain = StageChain(steps: segment.steps, identity: plan.identity)
-        let (source, intake) = (plan.source, plan.intake)
-        var pending = try makePending(segment, output)
-        var queue = IntakeQueue(items, source: source, intake: intake)
-        var documentsOfInput = 0
+    private mutating func readInputs(_ pass: inout RunningPass, _ output: inout some RunOutput) async throws {
+        let items = try listInputs().dropFirst(pass.done)
+        let chain = chain(pass)
+        let (source, intake, journal) = (plan.source, plan.intake, options.journal)
+        var queue = IntakeQueue(items, source: source, intake: intake, skipping: pass.donePieces)
         try await OrderedWindow(workers: options.jobs).map {
             queue.next()
         } transform: { (work: IntakeWork) -> StageChain.Batch in
             var batch = StageChain.Batch()
-            chain.run(work, source: source, intake: intake, into: &batch)
+            let slot = journal?.claim()
+            chain.run(work, source: source, intake: intake, into: &batch) { unit, part in
+                if let slot { journal?.note(slot: slot, pass: 0, unit: unit, part: part) }
+            }
+            if let slot { journal?.release(slot: slot) }
             return batch
         } deliver: { (batch: StageChain.Batch) in
             var batch = batch
-            if let place = batch.place { note(place, &batch, &documentsOfInput) }
-            progress.done += batch.inputs
-            progress.doneBytes += batch.bytes
-            report.documents += batch.outcomes.count
-            try settle(batch, &pending, &output)
+            Self.complete(&batch, documentsBefore: pass.documentsOfInput)
+            try pass.append(batch)
+            try settle(batch, &pass, &output)
         }
-        pending?.stage.conclude()
-        return pending
     }
 
-    /// Notes how far a large input has been read, and whether it held nothing at all.
-    private mutating func note(_ place: InputPlace, _ batch: inout StageChain.Batch, _ documents: inout Int) {
+    /// Says how much of a large input a batch has read, and whether the input held nothing at all.
+    private static func complete(_ batch: inout StageChain.Batch, documentsBefore: Int) {
+        guard let place = batch.place else { return }
         batch.bytes = place.offset - place.start
-        report.note(place)
-        documents += batch.outcomes.count
-        guard place.isEnd else { return }
-        if documents == 0 {
+        if place.isEnd, documentsBefore + batch.outcomes.count == 0 {
             batch.outcomes.append(.dropped("empty_container", InputReference(path: place.path)))
         }
-        documents = 0
     }
 
     private mutating func listInputs() throws -> ArraySlice<SourceItem> {
-        let items = try plan.source.list().prefix(options.limit ?? Int.max)
+        let items = try options.items ?? plan.source.list()
         report.inputs = items.count
         report.inputBytes = items.reduce(0) { $0 + $1.bytes }
         progress.total = report.inputs
         progress.totalBytes = report.inputBytes
-        return items
+        return items[...]
     }
 
     /// A later pass: what the corpus stage keeps goes through the next segment.
     private mutating func continueRecords(
-        _ upstream: Pending, segment: PipelinePlan.Segment, into output: inout some RunOutput
-    ) async throws -> Pending? {
-        var upstream = upstream
-        let chain = StageChain(steps: segment.steps, identity: plan.identity)
-        var pending = try makePending(segment, output)
-        progress.pass = upstream.kind
-        (progress.done, progress.total) = (0, upstream.records)
+        _ upstream: inout RunningPass, _ pass: inout RunningPass, _ output: inout some RunOutput
+    ) async throws {
+        let chain = chain(pass)
+        let (number, journal) = (pass.number, options.journal)
+        progress.pass = upstream.corpus?.kind ?? ""
+        (progress.done, progress.total) = (pass.done, upstream.records)
+        try upstream.skip(pass.done)
+        var records = upstream
         try await OrderedWindow(workers: options.jobs).map {
-            try upstream.nextBatch(Self.batchRecords)
-        } transform: { (considered: [StageChain.Outcome]) -> StageChain.Batch in
+            try records.nextBatch(Self.batchRecords)
+        } transform: { (considered: RunningPass.Considered) -> StageChain.Batch in
             var batch = StageChain.Batch()
-            for outcome in considered {
+            batch.units = considered.outcomes.count
+            let slot = chain.steps.isEmpty ? nil : journal?.claim()
+            for (index, outcome) in considered.outcomes.enumerated() {
                 if case .record(let record) = outcome, !chain.steps.isEmpty {
-                    chain.run(record, into: &batch)
+                    chain.run(record, unit: considered.first + index, into: &batch) { unit, part in
+                        if let slot { journal?.note(slot: slot, pass: number, unit: unit, part: part) }
+                    }
                 } else {
                     batch.outcomes.append(outcome)
                 }
             }
+            if let slot { journal?.release(slot: slot) }
             return batch
         } deliver: { (batch: StageChain.Batch) in
-            progress.done += batch.outcomes.count
-            try settle(batch, &pending, &output)
+            try pass.append(batch)
+            try settle(batch, &pass, &output)
         }
-        pending?.stage.conclude()
-        return pending
+        upstream = records
     }
 
     // MARK: Delivery
 
     private mutating func settle(
-        _ batch: StageChain.Batch, _ pending: inout Pending?, _ output: inout some RunOutput
+        _ batch: StageChain.Batch, _ pass: inout RunningPass, _ output: inout some RunOutput,
+        isReplay: Bool = false
     ) throws {
         for (stage, seconds) in batch.seconds { report.stageSeconds[stage, default: 0] += seconds }
-        for outcome in batch.outcomes {
+        for receipt in batch.receipts { try output.input(receipt) }
+        for (index, outcome) in batch.outcomes.enumerated() {
             switch outcome {
             case .record(let record):
-                if pending == nil { try publish(record, &output) } else { try pending?.add(record) }
+                if pass.corpus == nil { try publish(record, &output) } else { pass.observe(record, index) }
             case .dropped(let reason, _): report.dropped[reason.code, default: 0] += 1
-            case .duplicate(let record, let duplication):
-                report.duplicates += 1
-                try output.duplicate(record, duplication)
+            case .duplicate(let record, let duplication): try settle(record, duplication, &output)
             case .quarantined(let entry):
                 report.quarantined[entry.fault.code, default: 0] += 1
                 progress.faults += 1
-                observer.quarantined(entry)
+                if !isReplay { observer.quarantined(entry) }
                 try output.quarantine(entry)
             }
         }
+        if pass.number == 0 { report.documents += batch.outcomes.count }
+        progress.done += batch.units
+        progress.doneBytes += batch.bytes
         progress.documents = report.documents
         observer.progress(progress)
     }
 
+    /// A copy of a record is a duplicate, but another text under a published id is that id's next revision.
+    private mutating func settle(
+        _ record: Record, _ duplication: Duplication, _ output: inout some RunOutput
+    ) throws {
+        if duplication.canonicalID == record.id, !revised.contains(record.id),
+            try output.published(record.id) != nil
+        {
+            return try publish(record, &output)
+        }
+        report.duplicates += 1
+        try output.duplicate(record, duplication)
+    }
+
+    /// Publishes a record, unless it is published already.
     private mutating func publish(_ record: Record, _ output: inout some RunOutput) throws {
         guard !record.isReference else {
             report.dropped["list_only", default: 0] += 1
             return
+        }
+        var record = record
+        if let earlier = try output.published(record.id) {
+            guard earlier.textDigest != PublishedText.digest(of: record.text) else {
+                report.dropped["unchanged", default: 0] += 1
+                return
+            }
+            record.revision = max(record.revision, earlier.revision + 1)
+            revised.insert(record.id)
         }
         report.articles += 1
         for block in record.removedBlocks { report.removedBlocks[block.category.rawValue, default: 0] += 1 }
         for category in record.nearMisses { report.nearMisses[category.rawValue, default: 0] += 1 }
         try output.article(record)
     }
+
+    // MARK: Memory
+
+    private func retire(_ folder: String, keeping generation: String?) {
+        for segment in plan.segments {
+            guard let stage = segment.corpus?.stage as? any RememberingStage else { continue }
+            type(of: stage).retire(inState: folder, keeping: generation)
+        }
+    }
 }
 
-extension PipelineRunner.Pending {
-    /// The next records with the corpus stage's decision on each; nil after the last.
-    fileprivate mutating func nextBatch(_ count: Int) throws -> [StageChain.Outcome]? {
-        var outcomes: [StageChain.Outcome] = []
-        while outcomes.count < count, let bytes = try spool.next() {
-            guard var record = RecordCoder.decode(bytes) else {
-                throw OutputError(kind: .failed, path: "spool", message: "a spooled record is damaged")
-            }
-            outcomes.append(consider(&record))
-        }
-        return outcomes.isEmpty ? nil : outcomes
-    }
-
-    /// The record that was observed with a place.
-    private func lookUp(_ place: Int) throws(DocumentFault) -> Record {
-        do throws(OutputError) {
-            if let record = RecordCoder.decode(try spool.record(at: place)) { return record }
-        } catch {
-            throw DocumentFault(code: "spool", message: error.message)
-        }
-        throw DocumentFault(code: "spool", message: "a spooled record is damaged")
-    }
-
-    private mutating func consider(_ record: inout Record) -> StageChain.Outcome {
-        guard stage.sees(record) else { return .record(record) }
-        do throws(DocumentFault) {
-            switch try stage.consider(&record, lookUp: lookUp) {
-            case .keep: return .record(record)
-            case .drop(let reason): return .dropped(reason, record.input)
-            case .duplicate(let duplication): return .duplicate(record, duplication)
-            }
-        } catch {
-            return .quarantined(QuarantineEntry(input: record.input, stage: kind, fault: error))
-        }
+extension RememberingStage {
+    /// Removes generations from the stage's folder below the state's.
+    fileprivate static func retire(inState folder: String, keeping generation: String?) {
+        retire(in: "\(folder)/\(memoryName)", keeping: generation)
     }
 }

@@ -17,7 +17,7 @@ package enum RecordCoder {
         return decoder.isDamaged || decoder.position != bytes.count ? nil : record
     }
 
-    private struct Encoder {
+    struct Encoder {
         var bytes: [UInt8] = []
 
         mutating func integer(_ value: Int) {
@@ -27,6 +27,11 @@ package enum RecordCoder {
                 rest >>= 7
             }
             bytes.append(UInt8(rest))
+        }
+
+        mutating func raw(_ value: [UInt8]) {
+            integer(value.count)
+            bytes += value
         }
 
         mutating func string(_ value: String) {
@@ -58,8 +63,7 @@ package enum RecordCoder {
             list(record.entities) { $0.entity($1) }
             list(record.removedBlocks) { $0.removed($1) }
             list(record.nearMisses) { $0.string($1.rawValue) }
-            integer(record.signature.count)
-            bytes += record.signature
+            raw(record.signature)
             integer(record.isReference ? 1 : 0)
         }
 
@@ -92,7 +96,7 @@ package enum RecordCoder {
         mutating func decimal(_ value: Double) { integer(Int(bitPattern: UInt(value.bitPattern))) }
     }
 
-    private struct Decoder {
+    struct Decoder {
         let bytes: [UInt8]
         var position = 0
         var isDamaged = false

@@ -53,24 +53,87 @@ package protocol SinkFactory: Sendable {
     func makeSink(staging: String, runID: String) throws(OutputError) -> any RecordSink
 }
 
-/// Encoded records on disk between two passes, so that memory does not grow with the corpus.
-package protocol RecordSpool {
-    /// Adds a record and answers with its place.
-    mutating func append(_ bytes: [UInt8]) throws(OutputError) -> Int
-    /// The record at a place, once writing has ended.
-    func record(at place: Int) throws(OutputError) -> [UInt8]
-    /// The next record from the start on; nil after the last. The first call ends writing.
-    mutating func next() throws(OutputError) -> [UInt8]?
-}
-
 /// Where the rows of a run go; nothing is seen by readers before `publish`.
 package protocol RunOutput {
     mutating func article(_ record: Record) throws(OutputError)
     mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError)
     mutating func quarantine(_ entry: QuarantineEntry) throws(OutputError)
-    func makeSpool() throws(OutputError) -> any RecordSpool
+    /// Hears of every input that has been read, or could not be.
+    mutating func input(_ receipt: InputReceipt) throws(OutputError)
+    /// The newest record of an id that an earlier run published.
+    func published(_ id: String) throws(OutputError) -> PublishedText?
+    /// The log of a pass, with what an earlier process left in it.
+    func openLog(pass: Int) throws(OutputError) -> any PassLog
+    /// Where stages keep what they remember from run to run; nil where nothing is kept.
+    var memory: StageMemory? { get }
     /// Makes the run visible, whole, in one step.
     mutating func publish(_ report: RunReport) throws(OutputError) -> RunReport
-    /// Removes what an unfinished run has written.
+    /// Removes what an unfinished run has written, but for the logs.
     mutating func abandon()
+}
+
+extension RunOutput {
+    package mutating func input(_ receipt: InputReceipt) throws(OutputError) {}
+    package func published(_ id: String) throws(OutputError) -> PublishedText? { nil }
+    package func openLog(pass: Int) throws(OutputError) -> any PassLog { MemoryLog() }
+    package var memory: StageMemory? { nil }
+}
+
+/// What is known of an input once it has been read.
+package struct InputReceipt: Sendable, Equatable {
+    /// Relative to the source's root.
+    package var path: String
+    /// As the listing said before it was read: a change after that is seen by the next run.
+    package var bytes: Int
+    package var modified: Int
+    /// Of the whole file, or of samples of a large one; empty if it could not be read.
+    package var sha256: String
+    /// How far a large input has been read; 0 where a later run cannot go on from there.
+    package var readTo: Int
+
+    package init(path: String, bytes: Int, modified: Int, sha256: String, readTo: Int = 0) {
+        self.path = path
+        self.bytes = bytes
+        self.modified = modified
+        self.sha256 = sha256
+        self.readTo = readTo
+    }
+
+    init(_ item: SourceItem, sha256: String, readTo: Int = 0) {
+        self.init(
+            path: item.path, bytes: item.bytes, modified: item.modified, sha256: sha256, readTo: readTo)
+    }
+}
+
+/// What an earlier run published under an id.
+package struct PublishedText: Sendable, Equatable {
+    package var revision: Int
+    /// Of the text alone, as `digest(of:)` makes it.
+    package var textDigest: String
+
+    package init(revision: Int, textDigest: String) {
+        self.revision = revision
+        self.textDigest = textDigest
+    }
+
+    /// 32 hex digits that tell two texts apart.
+    package static func digest(of text: String) -> String {
+        String(ContentDigest.sha256(Array(text.utf8)).prefix(32))
+    }
+}
+
+/// Where stages keep their generations.
+package struct StageMemory: Sendable {
+    /// The state's folder; each stage has one below it.
+    package var folder: String
+    /// Name of the generation to open; nil where there is none, or none is wanted.
+    package var previous: String?
+    /// Name of the generation to write.
+    package var next: String
+
+    package init(folder: String, previous: String?, next: String) {
+        self.folder = folder
+        self.previous = previous
+        self.next = next
+    }
 }

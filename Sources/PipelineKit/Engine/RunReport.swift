@@ -25,14 +25,10 @@ package struct RunReport: Sendable, Equatable {
     package var started = ""
     package var finished = ""
     package var files: [OutputFile] = []
-    /// How far each input that was read in pieces has been read, in order.
-    package private(set) var places: [InputPlace] = []
-
-    /// Notes how far an input has been read.
-    package mutating func note(_ place: InputPlace) {
-        if places.last?.path == place.path { places.removeLast() }
-        places.append(place)
-    }
+    /// The run that was the newest when this one began; nil for a run over everything.
+    package var previous: String?
+    /// How the listing compared with what earlier runs had read.
+    package var listing = ListingCounts()
 
     package init(runID: String, planDigest: String, version: String) {
         self.runID = runID
@@ -51,15 +47,28 @@ package struct InputPlace: Sendable, Equatable {
     package var start: Int
     /// Every piece before this byte has been delivered; `SourceItem.start` goes on from here.
     package var offset: Int
+    /// How many pieces have been delivered with this place.
+    package var pieces: Int
     /// Whether the input ends here.
     package var isEnd: Bool
 
-    package init(path: String, start: Int, offset: Int, isEnd: Bool) {
+    package init(path: String, start: Int, offset: Int, pieces: Int, isEnd: Bool) {
         self.path = path
         self.start = start
         self.offset = offset
+        self.pieces = pieces
         self.isEnd = isEnd
     }
+}
+
+/// Inputs by what the state knows of them.
+package struct ListingCounts: Sendable, Equatable {
+    package var new = 0
+    package var changed = 0
+    package var unchanged = 0
+    package var removed = 0
+
+    package init() {}
 }
 
 /// A run in numbers while it goes on.

@@ -5,6 +5,8 @@ package struct SourceItem: Sendable, Equatable {
     package var path: String
     /// As the listing says; for progress only.
     package var bytes: Int
+    /// When it was last written, in nanoseconds since 1970, as the listing says; 0 where a source cannot tell.
+    package var modified = 0
     /// The name as the file system has it, which need not be UTF-8; empty where `path` says it all.
     package var rawPath: [UInt8] = []
     /// What the listing already knows to be wrong with it.

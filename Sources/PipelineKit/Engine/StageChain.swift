@@ -21,6 +21,8 @@ package struct StageChain: Sendable {
 
     package var steps: [Step]
     package var identity: RecordIdentity
+    /// Documents that have ended a process before, and are not tried again.
+    package var convictions = Convictions()
 
     package init(steps: [Step], identity: RecordIdentity) {
         self.steps = steps
@@ -31,57 +33,81 @@ package struct StageChain: Sendable {
     package struct Batch: Sendable {
         package var outcomes: [Outcome] = []
         package var seconds: [String: Double] = [:]
-        /// Inputs and bytes read for it.
-        package var inputs = 0
+        /// What is done with of what the pass takes: inputs with their bytes, or records.
+        package var units = 0
         package var bytes = 0
+        package var receipts: [InputReceipt] = []
         /// How far a large input has been read; nil for inputs that were loaded whole.
         package var place: InputPlace?
 
         package init() {}
     }
 
+    /// Hears of each part of an input before it is worked on; see `Convictions.Part`.
+    package typealias Watch = (_ unit: Int, _ part: Int) -> Void
+
     /// Does one worker's share of the first pass.
     package func run(
-        _ work: IntakeWork, source: any DocumentSource, intake: any IntakeStage, into batch: inout Batch
+        _ work: IntakeWork, source: any DocumentSource, intake: any IntakeStage, into batch: inout Batch,
+        watch: @escaping Watch = { _, _ in }
     ) {
-        for item in work.inputs { run(item, source: source, intake: intake, into: &batch) }
+        for item in work.inputs { run(item, source: source, intake: intake, into: &batch, watch: watch) }
         guard let item = work.item else { return }
         let kind = type(of: intake).kind
-        for piece in work.pieces {
+        for (index, piece) in work.pieces.enumerated() {
+            let part = Convictions.Part.piece(work.firstPiece + index)
             timed(kind, &batch) { batch in
-                collect(piece.input, kind, piece.open, into: &batch)
+                collect(piece.input, kind, unit: item.sequence, part: part, piece.open, watch, into: &batch)
             }
         }
         if let fault = work.fault {
             batch.outcomes.append(Self.fault(InputReference(path: item.path, bytes: item.bytes), kind, fault))
         }
-        if work.isLast { batch.inputs += 1 }
+        let end = work.pieces.last?.end ?? item.start
+        if work.isLast {
+            batch.units += 1
+            batch.receipts.append(receipt(of: item, end: end, source: source))
+        }
         batch.place = InputPlace(
-            path: item.path, start: item.start, offset: work.pieces.last?.end ?? item.start,
-            isEnd: work.isLast)
+            path: item.path, start: item.start, offset: end, pieces: work.pieces.count, isEnd: work.isLast)
+    }
+
+    /// A large input is known by its beginning and what stands before its end, so that growth can be told from change.
+    private func receipt(of item: SourceItem, end: Int, source: any DocumentSource) -> InputReceipt {
+        // What cannot be read any more has no digest, and is looked into by the next run.
+        let print = try? GrownInput.print(of: item, to: end, source: source)
+        return InputReceipt(item, sha256: print ?? "", readTo: end)
     }
 
     /// Loads an input, opens it and runs its documents through the steps.
     package func run(
-        _ item: SourceItem, source: any DocumentSource, intake: any IntakeStage, into batch: inout Batch
+        _ item: SourceItem, source: any DocumentSource, intake: any IntakeStage, into batch: inout Batch,
+        watch: @escaping Watch = { _, _ in }
     ) {
-        batch.inputs += 1
+        batch.units += 1
         batch.bytes += item.bytes
-        timed(type(of: intake).kind, &batch) { batch in open(item, source, intake, into: &batch) }
+        timed(type(of: intake).kind, &batch) { batch in open(item, source, intake, watch, into: &batch) }
     }
 
     private func open(
-        _ item: SourceItem, _ source: any DocumentSource, _ intake: any IntakeStage, into batch: inout Batch
+        _ item: SourceItem, _ source: any DocumentSource, _ intake: any IntakeStage, _ watch: @escaping Watch,
+        into batch: inout Batch
     ) {
         let kind = type(of: intake).kind
         let before = batch.outcomes.count
+        var digest = ""
+        watch(item.sequence, Convictions.Part.whole)
         do throws(DocumentFault) {
+            if let fault = convictions.fault(unit: item.sequence, part: Convictions.Part.whole) {
+                throw fault
+            }
             let loaded = try source.load(item)
+            digest = loaded.input.sha256
             collect(
-                loaded.input, kind,
+                loaded.input, kind, unit: item.sequence, part: Convictions.Part.whole,
                 { (each, fault) throws(DocumentFault) in
                     try intake.open(loaded, each: each, fault: fault)
-                }, into: &batch)
+                }, watch, into: &batch)
             if batch.outcomes.count == before {
                 batch.outcomes.append(.dropped("empty_container", loaded.input))
             }
@@ -89,21 +115,32 @@ package struct StageChain: Sendable {
             let input = InputReference(path: item.path, bytes: item.bytes)
             batch.outcomes.append(Self.fault(input, kind, error))
         }
+        batch.receipts.append(InputReceipt(item, sha256: digest))
     }
 
     /// Takes the documents of an opening through the steps, and its faults.
     private func collect(
-        _ input: InputReference, _ kind: String,
+        _ input: InputReference, _ kind: String, unit: Int, part: Int,
         _ opening: (_ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void)
             throws(DocumentFault) -> Void,
-        into batch: inout Batch
+        _ watch: @escaping Watch, into batch: inout Batch
     ) {
         var work = batch
+        var document = part
+        watch(unit, part)
         do throws(DocumentFault) {
+            if let fault = convictions.fault(unit: unit, part: part) { throw fault }
             try opening(
-                { document in
-                    var document = document
-                    finish(&document, into: &work)
+                { opened in
+                    document += 1
+                    watch(unit, document)
+                    if let fault = convictions.fault(unit: unit, part: document) {
+                        work.outcomes.append(Self.fault(opened.record.input, kind, fault))
+                    } else {
+                        var opened = opened
+                        finish(&opened, into: &work)
+                    }
+                    watch(unit, part)
                 }, { work.outcomes.append(Self.fault(input, kind, $0)) })
         } catch {
             work.outcomes.append(Self.fault(input, kind, error))
@@ -128,8 +165,15 @@ package struct StageChain: Sendable {
         return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
     }
 
-    /// Takes a record on through the steps of a later pass.
-    package func run(_ record: Record, into batch: inout Batch) {
+    /// Takes a record on through the steps of a later pass; `unit` is its place among that pass's records.
+    package func run(
+        _ record: Record, unit: Int, into batch: inout Batch, watch: @escaping Watch = { _, _ in }
+    ) {
+        watch(unit, Convictions.Part.whole)
+        if let fault = convictions.fault(unit: unit, part: Convictions.Part.whole), let step = steps.first {
+            batch.outcomes.append(Self.fault(record.input, step.kind, fault))
+            return
+        }
         var document = Document(record: record, content: [], form: .plainText)
         finish(&document, into: &batch)
     }

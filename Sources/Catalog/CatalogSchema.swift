@@ -1,0 +1,69 @@
+internal import GRDB
+
+/// The tables of the catalog and how each version of them came from the one before.
+enum CatalogSchema {
+    /// Every migration in order; one that has been released is never edited.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            for statement in version1 { try database.execute(sql: statement) }
+        }
+        return migrator
+    }
+
+    /// Rows of a run are written while it works and count only once its row in `runs` says `published`.
+    private static let version1 = [
+        """
+        CREATE TABLE runs (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            state TEXT NOT NULL CHECK (state IN ('writing', 'prepared', 'published')),
+            replaces_all INTEGER NOT NULL,
+            generation TEXT NOT NULL,
+            plan_digest TEXT NOT NULL,
+            manifest_digest TEXT NOT NULL DEFAULT '',
+            listing TEXT NOT NULL DEFAULT '',
+            finished TEXT NOT NULL DEFAULT '',
+            documents INTEGER NOT NULL DEFAULT 0,
+            articles INTEGER NOT NULL DEFAULT 0,
+            duplicates INTEGER NOT NULL DEFAULT 0,
+            quarantined INTEGER NOT NULL DEFAULT 0
+        )
+        """,
+        """
+        CREATE TABLE inputs (
+            path TEXT PRIMARY KEY,
+            bytes INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            sha256 TEXT NOT NULL,
+            read_to INTEGER NOT NULL,
+            is_doubtful INTEGER NOT NULL,
+            is_removed INTEGER NOT NULL DEFAULT 0
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE new_inputs (
+            path TEXT PRIMARY KEY,
+            bytes INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            sha256 TEXT NOT NULL,
+            read_to INTEGER NOT NULL,
+            is_doubtful INTEGER NOT NULL
+        ) WITHOUT ROWID
+        """,
+        "CREATE TABLE removed_inputs (path TEXT PRIMARY KEY) WITHOUT ROWID",
+        """
+        CREATE TABLE records (
+            id TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            run INTEGER NOT NULL REFERENCES runs (number),
+            url TEXT,
+            text_digest TEXT NOT NULL,
+            cluster TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX records_by_id ON records (id)",
+        "CREATE INDEX records_by_run ON records (run)",
+        "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    ]
+}

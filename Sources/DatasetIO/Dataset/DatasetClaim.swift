@@ -1,0 +1,37 @@
+package import PipelineKit
+
+/// The right to change a dataset, held until its last user lets go of it: nobody else writes beside it.
+package struct DatasetClaim: Sendable {
+    let layout: DatasetLayout
+    private let lock: RunLock
+
+    /// Takes the lock, and clears what a killed run left beside the dataset.
+    ///
+    /// - Throws: `RunLock.Held` if another run works on the dataset, `OutputError` or `FileError` if the output cannot
+    ///   be made.
+    package init(dataset: String, runID: String, started: String, wait: Duration) async throws {
+        layout = try DatasetLayout(dataset: dataset, runID: runID)
+        lock = try await RunLock(path: layout.lock, started: started, wait: wait)
+        try prepare()
+    }
+
+    init(dataset: String, runID: String) throws {
+        layout = try DatasetLayout(dataset: dataset, runID: runID)
+        lock = try RunLock(path: layout.lock)
+        try prepare()
+    }
+
+    private func prepare() throws(OutputError) {
+        try layout.recover()
+        try layout.refuseForeignFolder()
+    }
+
+    /// The names of the dataset's runs.
+    package func runs() throws(OutputError) -> [String] { try layout.runs() }
+
+    /// SHA-256 of a run's manifest; nil where the dataset does not have the run.
+    package func manifestDigest(_ runID: String) -> String? {
+        // A manifest that cannot be read proves no run.
+        (try? FileSystem.read("\(layout.dataset)/runs/\(runID)/manifest.json")).map(ContentDigest.sha256)
+    }
+}

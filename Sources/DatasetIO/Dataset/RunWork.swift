@@ -1,0 +1,140 @@
+internal import Markup
+package import PipelineKit
+
+/// A run's unfinished work on disk, in `state/work`: what it reads, how far it is, and what it is working on.
+///
+/// A later process takes it up where the last seal left it, if it would do the same work.
+package struct RunWork: Sendable {
+    /// What the work depends on: another answer to any of this is other work.
+    package struct Terms: Sendable, Equatable {
+        package var runID: String
+        package var planDigest: String
+        package var version: String
+        /// The source's root and the run's bounds, as the caller words them.
+        package var scope: String
+        /// The newest published run; nil for a run over everything.
+        package var previous: String?
+
+        package init(runID: String, planDigest: String, version: String, scope: String, previous: String?) {
+            self.runID = runID
+            self.planDigest = planDigest
+            self.version = version
+            self.scope = scope
+            self.previous = previous
+        }
+
+        /// Whether both are the same work, whatever the run is called.
+        func agrees(with other: Terms) -> Bool {
+            var other = other
+            other.runID = runID
+            return other == self
+        }
+    }
+
+    /// `state/work`.
+    package let folder: String
+    package var terms: Terms
+    /// The inputs in order, as they were listed when the work began.
+    package let items: [SourceItem]
+    package let listing: ListingCounts
+    package let logLimits: ChunkedLog.Limits
+
+    // MARK: Making
+
+    /// Starts work: the list of inputs is on disk when it returns.
+    package init(
+        folder: String, terms: Terms, items: [SourceItem], listing: ListingCounts,
+        logLimits: ChunkedLog.Limits = .init()
+    ) throws(OutputError) {
+        self.folder = folder
+        self.terms = terms
+        self.items = items
+        self.listing = listing
+        self.logLimits = logLimits
+        let files = [("items", RunWorkCoder.encode(items)), ("run.json", Self.encode(terms, listing))]
+        try DatasetLayout.attempt(.cannotCreate) { () throws(FileError) in
+            try FileSystem.remove(Array(folder.utf8))
+            try FileSystem.makeFolder(folder)
+            for (name, bytes) in files {
+                let file = try FileSystem.create("\(folder)/\(name).new")
+                try file.write(bytes)
+                try file.synchronize()
+                try FileSystem.rename("\(folder)/\(name).new", to: "\(folder)/\(name)")
+            }
+            try FileSystem.synchronizeFolder(folder)
+        }
+    }
+
+    /// The work that an earlier process left, if it is of the same terms; other work is removed.
+    package static func resume(folder: String, terms: Terms, logLimits: ChunkedLog.Limits = .init())
+        -> RunWork?
+    {
+        guard let bytes = try? FileSystem.read("\(folder)/run.json"), let json = try? JSONParser.parse(bytes),
+            let (left, listing) = decode(json), left.agrees(with: terms),
+            let items = (try? FileSystem.read("\(folder)/items")).flatMap(RunWorkCoder.decode)
+        else {
+            // What cannot be removed is overwritten by the next work.
+            try? FileSystem.remove(Array(folder.utf8))
+            return nil
+        }
+        return RunWork(found: folder, terms: left, items: items, listing: listing, logLimits: logLimits)
+    }
+
+    private init(
+        found folder: String, terms: Terms, items: [SourceItem], listing: ListingCounts,
+        logLimits: ChunkedLog.Limits
+    ) {
+        self.folder = folder
+        self.terms = terms
+        self.items = items
+        self.listing = listing
+        self.logLimits = logLimits
+    }
+
+    func openLog(pass: Int) throws(OutputError) -> ChunkedLog {
+        try ChunkedLog(folder: "\(folder)/pass-\(pass)", limits: logLimits)
+    }
+
+    /// Removes all of it: the run is published, or not wanted.
+    package func remove() {
+        // Work that stays is of no terms to come, and the next run removes it.
+        try? FileSystem.remove(Array(folder.utf8))
+    }
+
+    // MARK: Terms as JSON
+
+    private static func encode(_ terms: Terms, _ listing: ListingCounts) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("run", terms.runID)
+            writer.member("plan_digest", terms.planDigest)
+            writer.member("version", terms.version)
+            writer.member("scope", terms.scope)
+            writer.key("previous_run")
+            writer.string(terms.previous)
+            for (name, count) in [
+                ("new", listing.new), ("changed", listing.changed), ("unchanged", listing.unchanged),
+                ("removed", listing.removed),
+            ] {
+                writer.key(name)
+                writer.integer(count)
+            }
+        }
+        return writer.bytes
+    }
+
+    private static func decode(_ json: JSONValue) -> (Terms, ListingCounts)? {
+        guard let run = json["run"]?.string, let digest = json["plan_digest"]?.string,
+            let version = json["version"]?.string, let scope = json["scope"]?.string
+        else { return nil }
+        var listing = ListingCounts()
+        listing.new = json["new"]?.integer ?? 0
+        listing.changed = json["changed"]?.integer ?? 0
+        listing.unchanged = json["unchanged"]?.integer ?? 0
+        listing.removed = json["removed"]?.integer ?? 0
+        let terms = Terms(
+            runID: run, planDigest: digest, version: version, scope: scope,
+            previous: json["previous_run"]?.string)
+        return (terms, listing)
+    }
+}

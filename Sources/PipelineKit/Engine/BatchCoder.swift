@@ -1,0 +1,138 @@
+/// Batches as entries of a pass's log: what became of each document, and which inputs are done with.
+enum BatchCoder {
+    /// Encodes a batch without its times, which are no part of the outcome.
+    static func encode(_ batch: StageChain.Batch) -> [UInt8] {
+        var encoder = RecordCoder.Encoder()
+        encoder.integer(batch.units)
+        encoder.integer(batch.bytes)
+        encoder.list(batch.receipts) { $0.receipt($1) }
+        encoder.list(batch.place.map { [$0] } ?? []) { $0.place($1) }
+        encoder.list(batch.outcomes) { encoder, outcome in
+            var inner = RecordCoder.Encoder()
+            inner.outcome(outcome)
+            encoder.raw(inner.bytes)
+        }
+        return encoder.bytes
+    }
+
+    /// Decodes what `encode` made.
+    ///
+    /// - Throws: `OutputError` if the bytes are damaged.
+    static func decode(_ bytes: [UInt8]) throws(OutputError) -> StageChain.Batch {
+        var decoder = RecordCoder.Decoder(bytes: bytes)
+        var batch = head(&decoder)
+        batch.outcomes = decoder.list { decoder in
+            var inner = RecordCoder.Decoder(bytes: Array(decoder.raw()))
+            let outcome = inner.outcome()
+            if inner.isDamaged { decoder.isDamaged = true }
+            return outcome
+        }
+        guard !decoder.isDamaged, decoder.position == bytes.count else { throw damaged }
+        return batch
+    }
+
+    /// One record of an encoded batch.
+    ///
+    /// - Throws: `OutputError` if the bytes are damaged, or there is another outcome at the place.
+    static func record(at place: Int, in bytes: [UInt8]) throws(OutputError) -> Record {
+        var decoder = RecordCoder.Decoder(bytes: bytes)
+        _ = head(&decoder)
+        guard place < decoder.count() else { throw damaged }
+        for _ in 0..<place { _ = decoder.raw() }
+        var inner = RecordCoder.Decoder(bytes: Array(decoder.raw()))
+        guard case .record(let record) = inner.outcome(), !inner.isDamaged else { throw damaged }
+        return record
+    }
+
+    private static func head(_ decoder: inout RecordCoder.Decoder) -> StageChain.Batch {
+        var batch = StageChain.Batch()
+        batch.units = decoder.integer()
+        batch.bytes = decoder.integer()
+        batch.receipts = decoder.list { $0.receipt() }
+        batch.place = decoder.list { $0.place() }.first
+        return batch
+    }
+
+    static var damaged: OutputError {
+        OutputError(
+            kind: .failed, path: "work", message: "an entry of the run's log is damaged; --full starts anew")
+    }
+
+    fileprivate static let record = 0
+    fileprivate static let dropped = 1
+    fileprivate static let duplicate = 2
+    fileprivate static let quarantined = 3
+}
+
+extension RecordCoder.Encoder {
+    fileprivate mutating func receipt(_ receipt: InputReceipt) {
+        string(receipt.path)
+        integer(receipt.bytes)
+        integer(receipt.modified)
+        string(receipt.sha256)
+        integer(receipt.readTo)
+    }
+
+    fileprivate mutating func place(_ place: InputPlace) {
+        string(place.path)
+        for value in [place.start, place.offset, place.pieces, place.isEnd ? 1 : 0] { integer(value) }
+    }
+
+    fileprivate mutating func outcome(_ outcome: StageChain.Outcome) {
+        switch outcome {
+        case .record(let record):
+            integer(BatchCoder.record)
+            self.record(record)
+        case .dropped(let reason, let input):
+            integer(BatchCoder.dropped)
+            string(reason.code)
+            self.input(input)
+        case .duplicate(let record, let duplication):
+            integer(BatchCoder.duplicate)
+            self.record(record)
+            string(duplication.canonicalID)
+            decimal(duplication.similarity)
+            string(duplication.reason)
+        case .quarantined(let entry):
+            integer(BatchCoder.quarantined)
+            self.input(entry.input)
+            string(entry.stage)
+            string(entry.fault.code)
+            string(entry.fault.message)
+            integer(entry.fault.offset ?? -1)
+            optional(entry.fault.member)
+        }
+    }
+}
+
+extension RecordCoder.Decoder {
+    fileprivate mutating func receipt() -> InputReceipt {
+        let (path, bytes, modified, digest) = (string(), integer(), integer(), string())
+        return InputReceipt(path: path, bytes: bytes, modified: modified, sha256: digest, readTo: integer())
+    }
+
+    fileprivate mutating func place() -> InputPlace {
+        let (path, start, offset, pieces) = (string(), integer(), integer(), integer())
+        return InputPlace(path: path, start: start, offset: offset, pieces: pieces, isEnd: integer() != 0)
+    }
+
+    fileprivate mutating func outcome() -> StageChain.Outcome {
+        switch integer() {
+        case BatchCoder.record: return .record(record())
+        case BatchCoder.dropped:
+            let code = string()
+            return .dropped(DropReason(code), input())
+        case BatchCoder.duplicate:
+            let record = record()
+            let (id, similarity) = (string(), decimal())
+            return .duplicate(
+                record, Duplication(canonicalID: id, similarity: similarity, reason: string()))
+        default:
+            let (input, stage, code, message) = (input(), string(), string(), string())
+            let offset = integer()
+            let fault = DocumentFault(
+                code: code, message: message, offset: offset < 0 ? nil : offset, member: optional())
+            return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// What the state keeps of a run: nothing of it counts before `commit`, and a process may end at any point before.
+package protocol RunLedger: AnyObject, Sendable {
+    /// The newest record of an id that an earlier run published.
+    func published(_ id: String) throws(OutputError) -> PublishedText?
+    /// A record that this run publishes.
+    func add(_ record: Record) throws(OutputError)
+    /// An input that this run has read.
+    func add(_ receipt: InputReceipt) throws(OutputError)
+    /// Puts all of it on disk, to count as soon as the dataset has a manifest of this digest.
+    func prepare(_ report: RunReport, manifestDigest: String) throws(OutputError)
+    /// Lets the run count: the dataset has it.
+    func commit() throws(OutputError)
+    /// Forgets the run.
+    func discard()
+}

@@ -1,0 +1,127 @@
+/// One pass of a run: its log, and the corpus stage that sees what it lets through.
+struct RunningPass {
+    let number: Int
+    /// nil for a last pass that does no work of its own.
+    var log: (any PassLog)?
+    var corpus: (kind: String, stage: any CorpusStage)?
+    /// Units that are in the log.
+    private(set) var done = 0
+    /// Pieces and outcomes of the large input that the log ends in the middle of.
+    private(set) var donePieces = 0
+    private(set) var documentsOfInput = 0
+    /// Number of the log's last entry.
+    private var entry = -1
+    /// Records that the corpus stage has observed.
+    private(set) var records = 0
+    /// Records that it has considered.
+    private var considered = 0
+    private var isReading = false
+    /// Records of the entry that is being read.
+    private var waiting: ArraySlice<Record> = []
+
+    /// Opens the log and what the stage remembers.
+    ///
+    /// - Throws: `OutputError` or `ResourceError`.
+    init(number: Int, segment: PipelinePlan.Segment, output: some RunOutput) throws {
+        self.number = number
+        corpus = segment.corpus
+        if number == 0 || !segment.steps.isEmpty || segment.corpus != nil {
+            log = try output.openLog(pass: number)
+        }
+        guard let memory = output.memory, var stage = corpus?.stage as? any RememberingStage else { return }
+        try stage.recall(from: memory.folder(of: stage), generation: memory.previous)
+        corpus?.stage = stage
+    }
+
+    /// Adds a batch to the log.
+    mutating func append(_ batch: StageChain.Batch) throws(OutputError) {
+        if log != nil { _ = try log?.append(BatchCoder.encode(batch)) }
+        note(batch)
+    }
+
+    /// Counts a batch that is in the log.
+    mutating func note(_ batch: StageChain.Batch) {
+        entry += 1
+        done += batch.units
+        if let place = batch.place {
+            donePieces = place.isEnd ? 0 : donePieces + place.pieces
+            documentsOfInput = place.isEnd ? 0 : documentsOfInput + batch.outcomes.count
+        }
+    }
+
+    /// Shows the corpus stage a record, which stands at an index in the last batch.
+    mutating func observe(_ record: Record, _ index: Int) {
+        records += 1
+        if corpus?.stage.sees(record) == true { corpus?.stage.observe(record, at: entry << 32 | index) }
+    }
+
+    /// The record that was observed with a place.
+    private func lookUp(_ place: Int) throws(DocumentFault) -> Record {
+        do throws(OutputError) {
+            guard let bytes = try log?.entry(place >> 32) else { throw BatchCoder.damaged }
+            return try BatchCoder.record(at: place & 0xFFFF_FFFF, in: bytes)
+        } catch {
+            throw DocumentFault(code: "spool", message: error.message)
+        }
+    }
+
+    /// Records with the corpus stage's decision on each, and the place of the first among them.
+    struct Considered: Sendable {
+        var first: Int
+        var outcomes: [StageChain.Outcome]
+    }
+
+    /// The next records with the corpus stage's decision on each; nil after the last.
+    mutating func nextBatch(_ count: Int) throws -> Considered? {
+        var batch = Considered(first: considered, outcomes: [])
+        while batch.outcomes.count < count, let outcome = try nextOutcome() { batch.outcomes.append(outcome) }
+        return batch.outcomes.isEmpty ? nil : batch
+    }
+
+    /// Considers records without an answer: the log of the next pass has it.
+    mutating func skip(_ count: Int) throws {
+        for _ in 0..<count { _ = try nextOutcome() }
+    }
+
+    /// Has the stage write down what it knows.
+    func remember(_ memory: StageMemory?) throws {
+        guard let memory, var stage = corpus?.stage as? any RememberingStage else { return }
+        try stage.remember(in: memory.folder(of: stage), generation: memory.next)
+    }
+
+    private mutating func nextOutcome() throws -> StageChain.Outcome? {
+        guard var record = try nextRecord(), var corpus else { return nil }
+        considered += 1
+        guard corpus.stage.sees(record) else { return .record(record) }
+        defer { self.corpus = corpus }
+        self.corpus = nil
+        do throws(DocumentFault) {
+            switch try corpus.stage.consider(&record, lookUp: lookUp) {
+            case .keep: return .record(record)
+            case .drop(let reason): return .dropped(reason, record.input)
+            case .duplicate(let duplication): return .duplicate(record, duplication)
+            }
+        } catch {
+            return .quarantined(QuarantineEntry(input: record.input, stage: corpus.kind, fault: error))
+        }
+    }
+
+    private mutating func nextRecord() throws -> Record? {
+        if !isReading {
+            try log?.rewind()
+            isReading = true
+        }
+        while waiting.isEmpty {
+            guard let entry = try log?.next() else { return nil }
+            waiting = try BatchCoder.decode(entry).outcomes.compactMap {
+                if case .record(let record) = $0 { record } else { nil }
+            }[...]
+        }
+        return waiting.removeFirst()
+    }
+}
+
+extension StageMemory {
+    /// The folder of one stage.
+    func folder(of stage: some RememberingStage) -> String { "\(folder)/\(type(of: stage).memoryName)" }
+}

@@ -1,0 +1,71 @@
+import DatasetIO
+import Foundation
+import TestSupport
+import Testing
+
+/// An inbox of small pages that a test changes from night to night, and the dataset made of it.
+struct NightlyInbox {
+    let folder: ScratchFolder
+    private let config: String
+
+    /// Without tag-entities, whose model takes longer to load than such a run takes.
+    init() throws {
+        folder = try ScratchFolder()
+        config = try folder.write(
+            "pipeline.json",
+            """
+            {"version": 1, "resources": "\(Checkout.data)", "source": {"source": "directory"},
+             "stages": [{"stage": "fetch"}, {"stage": "clean-html"}, {"stage": "strip-boilerplate"}, {"stage": "dedupe"}],
+             "sinks": [{"sink": "jsonl"}, {"sink": "csv"}]}
+            """)
+        try FileManager.default.createDirectory(
+            atPath: folder.file("inbox"), withIntermediateDirectories: true)
+    }
+
+    /// Writes a page; its address goes by its name.
+    @discardableResult
+    func write(_ name: String, _ title: String, extra: String = "", comment: String = "") throws -> String {
+        try folder.write("inbox/\(name)", Self.page(name, title, extra: extra, comment: comment))
+    }
+
+    static func page(_ name: String, _ title: String, extra: String = "", comment: String = "") -> String {
+        let words = (0..<60).map { "\(title.lowercased().filter(\.isLetter))\($0 * title.utf8.count)" }
+            .joined(separator: " ")
+        return """
+            <!doctype html><!-- \(comment) --><html lang="en"><head><title>\(title)</title>
+            <link rel="canonical" href="https://news.example.org/\(name)"></head><body><article><h1>\(title)</h1>
+            <p>The council of the harbour town heard on Tuesday about \(title), which took the evening.</p>
+            <p>Notes of the meeting say \(words) and the clerk read them twice.</p>
+            <p>\(extra)</p></article></body></html>
+            """
+    }
+
+    /// The arguments of a run.
+    func arguments(_ run: String, _ more: [String] = []) -> [String] {
+        [
+            "run", config, "--input", folder.file("inbox"), "--output", folder.file("set"), "--run-id", run,
+            "--progress", "never",
+        ] + more
+    }
+
+    func run(_ name: String, _ more: [String] = []) throws -> Program.Outcome {
+        try Program.run(arguments(name, more), in: folder.path)
+    }
+
+    func runs() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.file("set/runs")).sorted()
+    }
+
+    /// The articles of a run.
+    func rows(_ run: String) throws -> [[String: Any]] {
+        try folder.read("set/articles/run=\(run)/part-00000.jsonl").split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+    }
+
+    func titles(_ run: String) throws -> [String] {
+        try rows(run).map { try #require($0["title"] as? String) }
+    }
+
+    func problems() throws -> [String] { try DatasetVerifier.verify(folder.file("set")).problems }
+}
