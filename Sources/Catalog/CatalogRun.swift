@@ -29,7 +29,8 @@ package final class CatalogRun: RunLedger {
 
     /// Notes that a run begins.
     ///
-    /// - Parameter replacesAll: whether its dataset has no other run.
+    /// One that replaces all has a dataset without other runs.
+    ///
     /// - Throws: `OutputError` if the catalog cannot be written, or already has a run of this name.
     package init(
         _ catalog: Catalog, runID: String, generation: String, planDigest: String, replacesAll: Bool,

@@ -1,1 +1,103 @@
+import Catalog
+import PipelineKit
+import TestSupport
 import Testing
+
+@Suite struct CatalogTests {
+    private let folder: ScratchFolder
+    private let catalog: Catalog
+    private static let listedAt = 1_000_000_000_000
+
+    init() throws {
+        folder = try ScratchFolder()
+        catalog = try Catalog(folder: folder.path)
+    }
+
+    private func item(_ path: String, bytes: Int = 10, modified: Int = 1) -> SourceItem {
+        var item = SourceItem(sequence: 0, path: path, bytes: bytes)
+        item.modified = modified
+        return item
+    }
+
+    private func begin(_ name: String, replacesAll: Bool = false) throws -> CatalogRun {
+        try CatalogRun(
+            catalog, runID: name, generation: name, planDigest: "p", replacesAll: replacesAll,
+            listedAt: Self.listedAt)
+    }
+
+    private func write(_ run: CatalogRun, inputs: [SourceItem], ids: [String], digest: String) throws {
+        for input in inputs {
+            try run.add(
+                InputReceipt(path: input.path, bytes: input.bytes, modified: input.modified, sha256: "aa"))
+        }
+        for id in ids {
+            var record = Record(kind: .page, input: InputReference(path: ""))
+            (record.id, record.text) = (id, "text of \(id)")
+            try run.add(record)
+        }
+        try run.prepare(RunReport(runID: "", planDigest: "p", version: "v"), manifestDigest: digest)
+    }
+
+    @Test(arguments: [true, false])
+    func `a prepared run counts if the dataset has it, and is forgotten if not`(isInDataset: Bool) throws {
+        try write(begin("one"), inputs: [item("a")], ids: ["x"], digest: "d")
+        try catalog.repair { $0 == "one" && isInDataset ? "d" : nil }
+        #expect(try catalog.runs().map(\.id) == (isInDataset ? ["one"] : []))
+        #expect(try catalog.inputCounts().known == (isInDataset ? 1 : 0))
+        #expect(try begin("two").published("x")?.revision == (isInDataset ? 0 : nil))
+    }
+
+    @Test func `a run that was cut short leaves no trace`() throws {
+        let run = try begin("one")
+        for number in 0..<6000 {
+            try run.add(InputReceipt(path: "\(number)", bytes: 1, modified: 1, sha256: "aa"))
+        }
+        try catalog.repair { _ in "d" }
+        #expect(try catalog.runs().isEmpty)
+        #expect(try catalog.compare([item("5", bytes: 1)]).counts.new == 1)
+    }
+
+    @Test func `a listing is told apart in new, changed, unchanged and removed`() throws {
+        let one = try begin("one")
+        try write(one, inputs: ["a", "b", "c", "d"].map { item($0) }, ids: [], digest: "d")
+        try one.commit()
+        let comparison = try catalog.compare([
+            item("a"), item("b", bytes: 11), item("c", modified: 2), item("e"),
+        ])
+        #expect(comparison.toRead.map(\.path) == ["b", "c", "e"])
+        #expect(comparison.removed == ["d"])
+        #expect((comparison.counts.new, comparison.counts.changed, comparison.counts.unchanged) == (1, 2, 1))
+        #expect(comparison.doubtful.isEmpty)
+    }
+
+    @Test func `what was written just before the listing proves nothing by its time`() throws {
+        let one = try begin("one")
+        let fresh = item("a", modified: Self.listedAt - 1_000_000)
+        try write(one, inputs: [fresh], ids: [], digest: "d")
+        try one.commit()
+        #expect(try catalog.compare([fresh]).doubtful.map(\.item.path) == ["a"])
+        let receipt = InputReceipt(path: "a", bytes: 10, modified: fresh.modified, sha256: "aa")
+        try catalog.settle([receipt], removed: [], listedAt: Self.listedAt + 60_000_000_000)
+        #expect(try catalog.compare([fresh]).doubtful.isEmpty)
+    }
+
+    @Test func `a run over everything forgets the others, even one of its own name`() throws {
+        let one = try begin("one")
+        try write(one, inputs: [item("a")], ids: ["x"], digest: "d1")
+        try one.commit()
+        let again = try begin("one", replacesAll: true)
+        #expect(try again.published("x") == nil)
+        try write(again, inputs: [item("b")], ids: ["y"], digest: "d2")
+        try catalog.repair { $0 == "one" ? "d2" : nil }
+        #expect(try catalog.runs().map(\.id) == ["one"])
+        #expect(try catalog.compare([item("b")]).removed == [])
+        #expect(try begin("two").published("x") == nil)
+    }
+
+    @Test func `a run's name cannot be taken twice`() throws {
+        let one = try begin("one")
+        try write(one, inputs: [], ids: [], digest: "d")
+        try one.commit()
+        #expect(throws: OutputError.self) { try begin("one") }
+    }
+}

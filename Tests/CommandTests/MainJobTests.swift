@@ -118,7 +118,7 @@ import Testing
         }
         #expect(rows.count == 4)
         #expect(try folder.read("set/articles/run=r/part-00000.jsonl").split(separator: "\n").count == 1)
-        #expect(try inbox(folder, run: "s", ["--strict"]).status == 65)
+        #expect(try inbox(folder, run: "s", ["--strict", "--full"]).status == 65)
     }
 
     /// An inbox that keeps a run busy for a while.

@@ -17,7 +17,7 @@ enum FaultInjection {
         }
 
         private static let faults: [Fault] = {
-            guard let text = unsafe getenv("COPYDESK_FAULTS").map({ unsafe String(cString: $0) }) else {
+            guard let text = FileSystem.environment("COPYDESK_FAULTS") else {
                 return []
             }
             return text.split(separator: ",").compactMap { entry in
@@ -63,7 +63,7 @@ enum FaultInjection {
     #if DEBUG
         /// Ends this process as SIGKILL from outside would, and the one that watches over it.
         private static func die() -> Never {
-            if unsafe getenv("COPYDESK_WATCHED") != nil { kill(copydesk_parent(), SIGKILL) }
+            if FileSystem.environment("COPYDESK_WATCHED") != nil { kill(copydesk_parent(), SIGKILL) }
             kill(copydesk_process(), SIGKILL)
             while true { pause() }
         }

@@ -106,6 +106,11 @@ package enum FileSystem {
         return names
     }
 
+    /// A variable of the environment; nil if it is not set.
+    package static func environment(_ name: String) -> String? {
+        unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+
     /// The machine's name, for messages.
     static var hostName: String {
         var name = [CChar](repeating: 0, count: 256)
@@ -115,7 +120,7 @@ package enum FileSystem {
 
     /// The process that a user sees and can stop: the one that watches over this one, where there is one.
     static var answeringProcess: Int32 {
-        unsafe getenv("COPYDESK_WATCHED") == nil ? copydesk_process() : copydesk_parent()
+        environment("COPYDESK_WATCHED") == nil ? copydesk_process() : copydesk_parent()
     }
 
     // MARK: Reading

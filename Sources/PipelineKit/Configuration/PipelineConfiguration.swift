@@ -30,7 +30,8 @@ package struct DocumentLimits: Sendable, Equatable {
             "Seconds that one document may take; a slower one is quarantined as too_slow.")
         maximumMemoryBytes = reader.integer(
             "maximumMemoryBytes", default: 0, in: 0...(1 << 50),
-            "Memory a run may take, 0 for any; a document that alone takes it is quarantined as too_much_memory.")
+            "Memory a run may take, 0 for any; a document that alone takes it is quarantined as too_much_memory."
+        )
         minimumFreeBytes = reader.integer(
             "minimumFreeBytes", default: 64 << 20, in: 0...(1 << 50),
             "Free disk space below which a run ends with 74 and publishes nothing.")
