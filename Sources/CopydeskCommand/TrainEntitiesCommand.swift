@@ -17,15 +17,18 @@ struct TrainEntitiesCommand: AsyncParsableCommand {
     @Option(help: "The same data and seed give the same bytes.")
     var seed: UInt64 = 1
 
+    @Option(help: "How many models to train and average.")
+    var members = EntityTrainer.Settings().members
+
     @Option(help: "Folder of gazetteers.")
     var resources: String?
 
     func run() async throws {
         try await reporting {
-            let gazetteers = try EntityResources(
-                directory: try ResourceLocation.folder(given: resources), model: nil)
+            let gazetteers = try EntityResources(listsIn: try ResourceLocation.folder(given: resources))
             var settings = EntityTrainer.Settings()
             settings.seed = seed
+            settings.members = members
             let model = try EntityTrainer.train(
                 dataDirectory: data, resources: gazetteers, settings: settings, report: Console.log)
             try FileSystem.create(output).write(model)

@@ -27,7 +27,7 @@ import Testing
     private func tagger(_ change: (inout EntityTaggerOptions) -> Void = { _ in }) -> EntityTagger {
         var options = EntityTaggerOptions()
         change(&options)
-        return EntityTagger(resources: EntityResources(gazetteers: [Array(Self.file.utf8)]), options: options)
+        return EntityTagger(resources: EntityResources(lists: [Array(Self.file.utf8)]), options: options)
     }
 
     private func lines(_ text: String, _ language: String? = "en", published: String? = nil) -> [String] {

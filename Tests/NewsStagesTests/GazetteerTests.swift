@@ -1,3 +1,5 @@
+import PipelineKit
+import TestSupport
 import Testing
 
 @testable import NewsStages
@@ -17,16 +19,12 @@ import Testing
         O\tUN Security Council|U.N. Security Council\twikidata:Q37470
         """
 
-    private let gazetteer = {
-        var gazetteer = Gazetteer()
-        gazetteer.add(file: Array(file.utf8))
-        return gazetteer
-    }()
+    private let gazetteer = Gazetteer(lists: [Array(file.utf8)])
 
     private func match(_ text: String) -> (classes: GazetteerClass, ids: [String])? {
         let tokens = Tokenizer.tokens(of: Array(text.utf8))
         guard let match = gazetteer.longestMatch(tokens, at: 0, limit: tokens.count) else { return nil }
-        return (match.classes, gazetteer.candidates(match).compactMap { $0.identifier.text(custom: []) })
+        return (match.classes, gazetteer.candidates(match).compactMap { $0.identifier.text(in: nil) })
     }
 
     private static let cases: [(String, GazetteerClass, [String])] = [
@@ -53,7 +51,7 @@ import Testing
 
     @Test(arguments: ["iso3166:KP", "iso3166:US-CA", "geonames:1871859", "wikidata:Q1065"])
     func `identifiers survive packing`(text: String) {
-        #expect(EntityIdentifier(Array(text.utf8)[...]).text(custom: []) == text)
+        #expect(EntityIdentifier(Array(text.utf8)[...]).text(in: nil) == text)
     }
 
     @Test(arguments: ["", "x", "other:1", ":"])
@@ -61,22 +59,69 @@ import Testing
         #expect(EntityIdentifier(Array(text.utf8)[...]) == .none)
     }
 
-    @Test func `many names grow the table and stay found`() {
-        var large = Gazetteer()
-        for number in 0..<20_000 {
-            let entry = Gazetteer.Entry(
-                identifier: .none, kind: .city, population: 0, country: 0, type: nil)
-            large.add(["town \(number)", "a b \(number)"].map { Array($0.utf8)[...] }, entry: entry)
-        }
+    @Test func `many names are found in a table made for them`() {
+        let list = (0..<20_000).map { "M\tTown \($0)|a b \($0)\tgeonames:\($0 + 1)" }.joined(separator: "\n")
+        let large = Gazetteer(lists: [Array(list.utf8)])
         for number in stride(from: 0, to: 20_000, by: 977) {
             let tokens = Tokenizer.tokens(of: Array("Town \(number)".utf8))
-            #expect(large.longestMatch(tokens, at: 0, limit: tokens.count)?.end == 2)
+            let match = large.longestMatch(tokens, at: 0, limit: tokens.count)
+            #expect(match?.end == 2)
+            #expect(
+                match.map { large.candidates($0).map { $0.identifier.text(in: nil) } } == [
+                    "geonames:\(number + 1)"
+                ])
+        }
+    }
+
+    @Test func `a name keeps the classes and meanings of all lists that have it`() {
+        let lists = ["L\tParis", "C\tParis\tiso3166:PA\nL\tParis\nB\tParis\tgeonames:1", "n\tParis"]
+        let mixed = Gazetteer(lists: lists.map { Array($0.utf8) })
+        let tokens = Tokenizer.tokens(of: Array("Paris".utf8))
+        guard let match = mixed.match(tokens, 0..<1) else {
+            Issue.record("no match")
+            return
+        }
+        #expect(match.classes == [.lastName, .country, .largeCity, .demonym, .commonWord])
+        #expect(mixed.candidates(match).map { $0.identifier.text(in: nil) } == ["iso3166:PA", "geonames:1"])
+        #expect(mixed.candidates(match).map(\.kind) == [.country, .largeCity])
+    }
+
+    @Test func `a gazetteer survives its file, and a damaged file is refused`() throws {
+        let bytes = gazetteer.encoded()
+        let read = try Gazetteer(file: ResourceBytes(copying: bytes), path: "g")
+        #expect(read.encoded() == bytes)
+        for index in [0, 4, 8, 17, 70, bytes.count - 1] {
+            var damaged = bytes
+            damaged[index] ^= 1
+            #expect(throws: ResourceError.self) {
+                try Gazetteer(file: ResourceBytes(copying: damaged), path: "g")
+            }
+        }
+        for length in [0, 3, 63, 64, bytes.count - 1] {
+            #expect(throws: ResourceError.self) {
+                try Gazetteer(file: ResourceBytes(copying: Array(bytes.prefix(length))), path: "g")
+            }
+        }
+    }
+
+    @Test func `the committed gazetteer is made of the committed lists`() throws {
+        let lists = try EntityResources(listsIn: Checkout.data)
+        let committed = try ResourceBytes(path: Checkout.data + "/" + EntityResources.gazetteerFile).bytes
+        #expect(lists.encodedGazetteer == committed)
+    }
+
+    @Test func `stated digests are those of the content`() throws {
+        let resources = try EntityResources(directory: Checkout.data)
+        #expect(resources.digests.count >= 2)
+        for (path, digest) in resources.digests {
+            let bytes = try ResourceBytes(path: Checkout.data + "/" + path).bytes
+            #expect(ContentDigest.sha256(Array(bytes.dropFirst(64))) == digest)
         }
     }
 
     @Test func `a table of words gives back what was put in`() {
-        var table = WordTable(count: 1_000, valueBits: 11)
-        for number in 0..<1_000 { table.insert(WordHash.of("word\(number)"), UInt32(number)) }
+        let words = (0..<1_000).map { (hash: WordHash.of("word\($0)"), value: UInt32($0)) }
+        let table = WordTable(words, valueBits: 11)
         let right = (0..<1_000).count { table.value(WordHash.of("word\($0)")) == UInt32($0) }
         // A fingerprint of 21 bits may confuse two words, but hardly two in a thousand.
         #expect(right >= 998)

@@ -29,13 +29,15 @@ package enum ResourceFolder {
 
     /// The resources in a folder, and a configuration's own files from the configuration's folder on.
     package static func open(_ folder: String, root: String) -> Resources {
-        open(folder).reading { path throws(ResourceError) in
+        var resources = open(folder).reading { path throws(ResourceError) in
             do throws(FileError) {
                 return try FileSystem.read(Self.path(path, relativeTo: root))
             } catch {
                 throw ResourceError(path: path, message: error.reason, isOwn: true)
             }
         }
+        resources.root = root
+        return resources
     }
 
     /// The resources in a folder.

@@ -7,4 +7,10 @@ enum XXH3 {
         // SAFETY: the buffer lives for the call and the function reads `count` bytes of it.
         unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, $0.count) }
     }
+
+    /// Hash of memory that something else owns.
+    @unsafe static func hash(_ memory: UnsafeRawBufferPointer) -> UInt64 {
+        // SAFETY: the caller keeps the memory for the call, and the function reads `count` bytes of it.
+        unsafe XXH3_64bits(memory.baseAddress, memory.count)
+    }
 }

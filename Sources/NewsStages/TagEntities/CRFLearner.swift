@@ -141,6 +141,19 @@ struct CRFLearner {
         }
     }
 
+    // MARK: Averaging
+
+    /// Adds another learner's weights to this one's.
+    mutating func add(_ other: CRFLearner) {
+        for number in weights.indices { weights[number] += other.weights[number] }
+        for row in transitions.indices { transitions[row] += other.transitions[row] }
+    }
+
+    mutating func divide(by count: Float) {
+        for number in weights.indices { weights[number] /= count }
+        for row in transitions.indices { transitions[row] /= count }
+    }
+
     // MARK: Correcting labels
 
     /// The most probable labels of a fold's runs, where each given label speaks for itself with `trust`.

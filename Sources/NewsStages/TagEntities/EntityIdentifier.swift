@@ -1,65 +1,71 @@
-/// An identifier of open data, packed so that a hundred thousand of them are small.
-struct EntityIdentifier: Equatable, Hashable {
-    private enum Scheme: UInt8 {
+/// An identifier of open data, packed so that millions of them are small.
+struct EntityIdentifier: Equatable, Hashable, BitwiseCopyable {
+    private enum Scheme: UInt64 {
         case none
         case iso3166
         case geonames
         case wikidata
-        case custom
+        case text
     }
 
-    private var scheme = Scheme.none
-    /// The number, the up to eight ASCII bytes of an ISO code, or the index of a user's identifier.
-    private var value: UInt64 = 0
+    /// The scheme in the lowest three bits; above them the number, the seven bits of up to eight ASCII bytes of an ISO
+    /// code, or offset and length of the text in a gazetteer's strings.
+    private var packed: UInt64 = 0
 
     static let none = EntityIdentifier()
 
     private init() {}
 
-    init(custom index: Int) {
-        scheme = .custom
-        value = UInt64(max(0, index))
+    private init(_ scheme: Scheme, _ value: UInt64) { packed = value << 3 | scheme.rawValue }
+
+    /// Points to a text of any form in a gazetteer's strings.
+    init(textAt offset: Int, length: Int) {
+        self.init(.text, UInt64(offset) << 16 | UInt64(min(length, 0xFFFF)))
     }
 
     /// Reads "iso3166:KP", "geonames:1871859", "wikidata:Q423"; anything else is no identifier.
     init(_ bytes: ArraySlice<UInt8>) {
-        guard let colon = bytes.firstIndex(of: 0x3A) else { return }
-        let digits = bytes[(colon + 1)...]
+        let (packed, text) = Self.packed(bytes)
+        // What would not come back as it was written stays text.
+        if let text, text.utf8.elementsEqual(bytes) { self = packed }
+    }
+
+    private static func packed(_ bytes: ArraySlice<UInt8>) -> (EntityIdentifier, String?) {
+        guard let colon = bytes.firstIndex(of: 0x3A) else { return (.none, nil) }
+        let rest = bytes[(colon + 1)...]
+        let identifier: EntityIdentifier
         switch bytes.first {
-        case 0x69 where digits.count <= 8:
-            scheme = .iso3166
-            value = digits.reduce(0) { $0 << 8 | UInt64($1) }
-        case 0x67:
-            scheme = .geonames
-            value = Self.number(digits)
-        case 0x77:
-            scheme = .wikidata
-            value = Self.number(digits.dropFirst())
-        default: break
+        case 0x69 where rest.count <= 8 && rest.allSatisfy({ $0 < 0x80 }):
+            identifier = EntityIdentifier(.iso3166, rest.reduce(0) { $0 << 7 | UInt64($1) })
+        case 0x67: identifier = EntityIdentifier(.geonames, number(rest))
+        case 0x77: identifier = EntityIdentifier(.wikidata, number(rest.dropFirst()))
+        default: return (.none, nil)
         }
+        return (identifier, identifier.text(in: nil))
     }
 
     private static func number(_ digits: ArraySlice<UInt8>) -> UInt64 {
-        digits.prefix(18).reduce(0) { $1 >= 0x30 && $1 <= 0x39 ? $0 * 10 + UInt64($1 - 0x30) : $0 }
+        digits.prefix(15).reduce(0) { $1 >= 0x30 && $1 <= 0x39 ? $0 * 10 + UInt64($1 - 0x30) : $0 }
     }
 
     /// The identifier as the dataset writes it; nil for none.
-    func text(custom: [String]) -> String? {
-        switch scheme {
-        case .none: nil
-        case .iso3166: "iso3166:" + code
-        case .geonames: "geonames:\(value)"
-        case .wikidata: "wikidata:Q\(value)"
-        case .custom: value < UInt64(custom.count) ? custom[Int(value)] : nil
+    func text(in gazetteer: Gazetteer?) -> String? {
+        let value = packed >> 3
+        switch Scheme(rawValue: packed & 7) {
+        case .none?, nil: return nil
+        case .iso3166?: return "iso3166:" + code
+        case .geonames?: return "geonames:\(value)"
+        case .wikidata?: return "wikidata:Q\(value)"
+        case .text?: return gazetteer?.string(at: Int(value >> 16), length: Int(value & 0xFFFF))
         }
     }
 
     private var code: String {
         var bytes: [UInt8] = []
-        var rest = value
+        var rest = packed >> 3
         while rest > 0 {
-            bytes.append(UInt8(truncatingIfNeeded: rest))
-            rest >>= 8
+            bytes.append(UInt8(rest & 0x7F))
+            rest >>= 7
         }
         return String(decoding: bytes.reversed(), as: UTF8.self)
     }

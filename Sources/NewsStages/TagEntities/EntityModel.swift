@@ -6,20 +6,23 @@ internal import PipelineKit
 /// touches one cache line; summing rows is one vector addition, and the fingerprint's lanes are thrown away.
 package struct EntityModel: Sendable {
     /// Goes up with every change of the format or of the features.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     private static let magic: UInt32 = 0x4E44_4D43
 
     let transitions: [SIMD16<Float>]
     let knowledge: WordKnowledge
-    private let rows: [SIMD16<UInt8>]
+    private let rows: MappedArray<SIMD16<UInt8>>
     /// What one unit of a stored weight stands for.
     private let scale: Float
+    /// SHA-256 of the file's content; empty for a model made in memory.
+    let digest: String
 
     init(transitions: [SIMD16<Float>], knowledge: WordKnowledge, rows: [SIMD16<UInt8>], scale: Float) {
         self.transitions = transitions
         self.knowledge = knowledge
-        self.rows = rows
+        self.rows = MappedArray(rows)
         self.scale = scale
+        digest = ""
     }
 
     @inline(__always)
@@ -41,7 +44,7 @@ package struct EntityModel: Sendable {
         let count = rows.count
         for hash in features.hashes {
             var (index, fingerprint) = Self.place(hash, rows: count)
-            while true {
+            for _ in 0..<count {
                 let row = rows[index]
                 let found = Self.fingerprint(row)
                 if found == fingerprint {
@@ -57,53 +60,35 @@ package struct EntityModel: Sendable {
 
     // MARK: The file
 
-    /// The model as a file: little-endian, a header of 32 bytes, then the sections in the order of the counts.
+    /// The model as a file.
     func encoded() -> [UInt8] {
-        let header: [UInt32] = [
-            Self.magic, Self.version, UInt32(rows.count), scale.bitPattern,
-            UInt32(knowledge.capitalisation.slots.count), UInt32(knowledge.clusters.slots.count),
-            UInt32(knowledge.parents.count), 0,
-        ]
-        return ResourceBytes.bytes(of: header) + ResourceBytes.bytes(of: transitions)
-            + ResourceBytes.bytes(of: knowledge.capitalisation.slots)
-            + ResourceBytes.bytes(of: knowledge.clusters.slots) + ResourceBytes.bytes(of: knowledge.parents)
-            + ResourceBytes.bytes(of: rows)
+        FlatFile.encoded(
+            magic: Self.magic, version: Self.version,
+            sections: [
+                MappedArray.bytes(of: [scale]), MappedArray.bytes(of: transitions),
+                knowledge.capitalisation.slots.bytes, knowledge.clusters.slots.bytes,
+                MappedArray.bytes(of: knowledge.parents), rows.bytes,
+            ])
     }
 
-    /// Reads a model file.
+    /// Uses a mapped model file.
     ///
-    /// - Throws: `ResourceError` where it is none, has another version, or is cut off.
-    init(file bytes: [UInt8], path: String) throws(ResourceError) {
-        guard let header = ResourceBytes.values(UInt32.self, in: bytes, at: 0, count: 8),
-            header[0] == Self.magic
-        else {
-            throw ResourceError(path: path, message: "is no entity model")
-        }
-        guard header[1] == Self.version else {
-            throw ResourceError(
-                path: path, message: "has version \(header[1]), this program reads \(Self.version)")
-        }
-        var offset = 32
-        func section<Value: BitwiseCopyable>(_ type: Value.Type, _ count: Int) throws(ResourceError)
-            -> [Value]
-        {
-            guard let values = ResourceBytes.values(type, in: bytes, at: offset, count: count) else {
-                throw ResourceError(path: path, message: "is cut off")
-            }
-            offset += count * MemoryLayout<Value>.stride
-            return values
-        }
-        transitions = try section(SIMD16<Float>.self, EntityLabel.count + 1)
-        let capitalisation = try section(UInt32.self, Int(header[4]))
-        let clusters = try section(UInt32.self, Int(header[5]))
+    /// - Throws: `ResourceError` where it is none, has another version, or is damaged.
+    init(file: ResourceBytes, path: String) throws(ResourceError) {
+        let flat = try FlatFile(file, magic: Self.magic, version: Self.version, path: path)
+        let scales = try flat.section(0, of: Float.self)
+        transitions = try flat.section(1, of: SIMD16<Float>.self).values
         knowledge = WordKnowledge(
-            capitalisation: WordTable(slots: capitalisation, valueBits: WordKnowledge.capitalisationBits),
-            clusters: WordTable(slots: clusters, valueBits: WordKnowledge.clusterBits),
-            parents: try section(UInt32.self, Int(header[6])))
-        rows = try section(SIMD16<UInt8>.self, Int(header[2]))
-        scale = Float(bitPattern: header[3])
-        guard rows.contains(where: { Self.fingerprint($0) == 0 }) else {
-            throw ResourceError(path: path, message: "has no free row")
+            capitalisation: WordTable(
+                slots: try flat.section(2, of: UInt32.self), valueBits: WordKnowledge.capitalisationBits),
+            clusters: WordTable(
+                slots: try flat.section(3, of: UInt32.self), valueBits: WordKnowledge.clusterBits),
+            parents: try flat.section(4, of: UInt32.self).values)
+        rows = try flat.section(5, of: SIMD16<UInt8>.self)
+        guard scales.count == 1, transitions.count == EntityLabel.count + 1, !rows.isEmpty else {
+            throw ResourceError(path: path, message: "has sections of other sizes than a model")
         }
+        scale = scales[0]
+        digest = flat.digest
     }
 }

@@ -1,50 +1,62 @@
 package import PipelineKit
 
-/// The files that the entity tagger needs, read once and shared by all workers.
+/// The files that the entity tagger needs, mapped once and shared by all workers.
 package struct EntityResources: Sendable {
-    /// Gazetteer files in the order in which their meanings are preferred.
-    package static let gazetteerFiles = [
+    /// Lists in the order in which their meanings are preferred: what `gazetteerFile` is made from.
+    package static let listFiles = [
         "own.tsv", "countries.tsv", "subdivisions.tsv", "cities.tsv", "demonyms.tsv", "people.tsv",
         "companies.tsv",
     ]
+    /// The lists as one automaton, below the resource directory.
+    package static let gazetteerFile = "gazetteer/gazetteer.cdg"
     /// The English model, below the resource directory.
     package static let englishModel = "models/en/entities.cdm"
 
-    var gazetteer = Gazetteer()
-    /// The gazetteer files themselves, kept for training only.
-    private(set) var files: [[UInt8]] = []
+    let gazetteer: Gazetteer
+    /// The lists themselves, kept for training only.
+    private(set) var lists: [[UInt8]] = []
     /// Nil leaves English to the lists and shape rules, too.
     package var model: EntityModel?
 
-    /// Builds the resources from the bytes of gazetteer files.
-    package init(gazetteers: [[UInt8]]) {
-        for bytes in gazetteers { gazetteer.add(file: bytes) }
+    /// SHA-256 of the gazetteer's and the model's content, by path.
+    package var digests: [String: String] {
+        var digests = [Self.gazetteerFile: gazetteer.digest]
+        if let model { digests[Self.englishModel] = model.digest }
+        return digests
     }
 
-    /// Reads `gazetteer/` and the model below a resource directory.
-    ///
-    /// - Parameters:
-    ///   - directory: the resource directory.
-    ///   - model: the model file's path in it; nil for none.
-    /// - Throws: `ResourceError` where a file is missing or broken.
-    package init(directory: String, model: String? = Self.englishModel) throws(ResourceError) {
-        try self.init(model: model) { path throws(ResourceError) in
-            try ResourceBytes.read(directory + "/" + path)
-        }
+    /// Builds the resources from the bytes of lists.
+    package init(lists: [[UInt8]]) {
+        gazetteer = Gazetteer(lists: lists)
+        self.lists = lists
     }
 
-    /// Takes the gazetteers and the model from `read`, which is asked once for each path below the resources.
+    /// Maps the gazetteer and the model below a resource directory.
     ///
-    /// - Throws: `ResourceError` where a file is missing or broken.
-    init(
-        model: String? = Self.englishModel, read: (String) throws(ResourceError) -> [UInt8]
-    ) throws(ResourceError) {
-        if let model { self.model = try EntityModel(file: try read(model), path: model) }
-        for name in Self.gazetteerFiles {
-            let bytes = try read("gazetteer/" + name)
-            gazetteer.add(file: bytes)
-            // A model comes with names learned; only what makes one needs them as text.
-            if model == nil { files.append(bytes) }
+    /// - Throws: `ResourceError` naming the path below the directory where a file is missing or damaged.
+    package init(directory: String) throws(ResourceError) {
+        gazetteer = try Gazetteer(
+            file: Self.map(directory, Self.gazetteerFile), path: Self.gazetteerFile)
+        model = try EntityModel(file: Self.map(directory, Self.englishModel), path: Self.englishModel)
+    }
+
+    /// Reads the lists below a resource directory, for what makes a gazetteer or a model of them.
+    ///
+    /// - Throws: `ResourceError` where one is missing.
+    package init(listsIn directory: String) throws(ResourceError) {
+        var lists: [[UInt8]] = []
+        for name in Self.listFiles { lists.append(try Self.map(directory, "gazetteer/" + name).bytes) }
+        self.init(lists: lists)
+    }
+
+    /// The gazetteer as a file.
+    package var encodedGazetteer: [UInt8] { gazetteer.encoded() }
+
+    private static func map(_ directory: String, _ path: String) throws(ResourceError) -> ResourceBytes {
+        do throws(ResourceError) {
+            return try ResourceBytes(path: directory + "/" + path)
+        } catch {
+            throw ResourceError(path: path, message: error.message)
         }
     }
 }

@@ -6,8 +6,7 @@ package import PipelineKit
 package struct EntityTagger: Sendable {
     private let resources: EntityResources
     private let options: EntityTaggerOptions
-    private let custom: Gazetteer
-    private let blocked: Set<UInt64>
+    private let users: UserNames
 
     /// What was found in one text.
     package struct Result: Sendable, Equatable {
@@ -17,13 +16,31 @@ package struct EntityTagger: Sendable {
         package var warnings: [String]
     }
 
+    /// A tagger with the names that stand in the options themselves.
     package init(resources: EntityResources, options: EntityTaggerOptions = EntityTaggerOptions()) {
         self.resources = resources
         self.options = options
-        var custom = Gazetteer()
-        for name in options.names { custom.add(name) }
-        self.custom = custom
-        blocked = Set(options.blocked.map { Self.key(Tokenizer.tokens(of: Array($0.utf8))[...]) })
+        users = UserNames(inline: options)
+    }
+
+    /// A tagger that also reads the files that the options name.
+    ///
+    /// - Parameters:
+    ///   - resources: gazetteer and model.
+    ///   - options: what to find.
+    ///   - folder: where relative paths of the options start.
+    /// - Throws: `ResourceError` with all problems of all files.
+    package init(
+        resources: EntityResources, options: EntityTaggerOptions, folder: String
+    ) throws(ResourceError) {
+        self.resources = resources
+        self.options = options
+        users = try UserNames(options, folder: folder)
+    }
+
+    /// SHA-256 of all that the tagger decides by, by path.
+    package var digests: [String: String] {
+        resources.digests.merging(users.digests) { first, _ in first }
     }
 
     /// The entities of a text.
@@ -45,38 +62,49 @@ package struct EntityTagger: Sendable {
         let consistent = DocumentPass.apply(found.spans, tokens: tokens, certainty: found.certainty)
         let edges = SpanEdges(
             tokens: tokens, gazetteer: resources.gazetteer, knowledge: resources.model?.knowledge ?? .none)
-        let spans = withCustomNames(consistent.compactMap(edges.trimmed), tokens).filter {
-            !isBlocked($0, tokens)
+        let own = users.mentions(tokens).filter { options.types.contains($0.span.type) }
+        let spans = consistent.compactMap(edges.trimmed).filter { span in
+            options.types.contains(span.type) && !users.blocks(tokens, span.range)
+                && !own.contains { $0.span.range.overlaps(span.range) }
         }
         let known = code.map(ShapeRules.languages.contains) ?? false
         let rules = EntityRules(
             text: RuleTokens(tokens: tokens, bytes: bytes), gazetteer: resources.gazetteer,
             types: known ? options.types : [], published: published.flatMap { CalendarDay($0) })
-        let merged = merged(spans.filter { options.types.contains($0.type) }, rules.spans())
+        let merged = merged(spans, rules.spans(), own)
         return Result(
-            entities: entities(merged.spans, merged.values, tokens, bytes),
+            entities: entities(merged, own, tokens, bytes),
             warnings: known ? [] : ["entities_gazetteer_only"])
     }
 
-    /// Dates and amounts are surer than names; a nationality inside a name is part of it.
+    /// The user's names are surer than dates and amounts, those than other names; a nationality inside a name is part
+    /// of it.
     private func merged(
-        _ spans: [EntitySpan], _ rules: [RuleSpan]
-    ) -> (spans: [EntitySpan], values: [Int: String]) {
-        guard !rules.isEmpty else { return (spans, [:]) }
+        _ spans: [EntitySpan], _ rules: [RuleSpan], _ own: [UserNames.Mention]
+    ) -> Merged {
+        guard !rules.isEmpty || !own.isEmpty else { return Merged(spans: spans) }
         var taken: Set<Int> = []
         for span in spans { taken.formUnion(span.range) }
         let kept = rules.filter { rule in
             let isShort = rule.span.type == .group || (rule.span.type == .date && rule.span.range.count == 1)
-            return !isShort || taken.isDisjoint(with: rule.span.range)
+            return (!isShort || taken.isDisjoint(with: rule.span.range))
+                && !own.contains { $0.span.range.overlaps(rule.span.range) }
         }
         var ruled: Set<Int> = []
-        var values: [Int: String] = [:]
+        var merged = Merged()
         for rule in kept {
             ruled.formUnion(rule.span.range)
-            values[rule.span.lower] = rule.value
+            merged.values[rule.span.lower] = rule.value
         }
         let names = spans.filter { ruled.isDisjoint(with: $0.range) }
-        return ((names + kept.map(\.span)).sorted { $0.lower < $1.lower }, values)
+        merged.spans = (names + kept.map(\.span) + own.map(\.span)).sorted { $0.lower < $1.lower }
+        return merged
+    }
+
+    /// Spans in the order of the text, and the values of those that rules found, by first token.
+    private struct Merged {
+        var spans: [EntitySpan] = []
+        var values: [Int: String] = [:]
     }
 
     private func spans(_ tokens: [Token], _ bytes: [UInt8], _ language: String?) -> EntityDecoder.Output {
@@ -98,53 +126,26 @@ package struct EntityTagger: Sendable {
         return english * 10 >= words.count && english > 1 ? "en" : nil
     }
 
-    // MARK: Users' names
-
-    private static func key(_ tokens: ArraySlice<Token>) -> UInt64 {
-        tokens.reduce(0) { WordHash.mix($0, $1.lowerHash) }
-    }
-
-    private func isBlocked(_ span: EntitySpan, _ tokens: [Token]) -> Bool {
-        !blocked.isEmpty && blocked.contains(Self.key(tokens[span.range]))
-    }
-
-    private func withCustomNames(_ spans: [EntitySpan], _ tokens: [Token]) -> [EntitySpan] {
-        guard !custom.isEmpty else { return spans }
-        var own: [EntitySpan] = []
-        var index = 0
-        while index < tokens.count {
-            guard let match = custom.longestMatch(tokens, at: index, limit: tokens.count),
-                let type = custom.candidates(match).first?.type
-            else {
-                index += 1
-                continue
-            }
-            own.append(EntitySpan(lower: index, upper: match.end, type: type, confidence: 1))
-            index = match.end
-        }
-        let free = spans.filter { span in !own.contains { $0.range.overlaps(span.range) } }
-        return (own + free).sorted { $0.lower < $1.lower }
-    }
-
     // MARK: Output
 
     private func entities(
-        _ spans: [EntitySpan], _ values: [Int: String], _ tokens: [Token], _ bytes: [UInt8]
+        _ merged: Merged, _ own: [UserNames.Mention], _ tokens: [Token], _ bytes: [UInt8]
     ) -> [Entity] {
-        let identifiers = identifiers(spans, tokens)
+        let spans = merged.spans
+        let identifiers = identifiers(spans, own, tokens)
         let names = CanonicalNames(tokens, bytes, spans: spans, identifiers: identifiers)
         var entities: [Entity] = []
         var counts: [String: Int] = [:]
         for (span, identifier) in zip(spans, identifiers) {
             let (first, last) = (tokens[span.lower], tokens[span.upper - 1])
-            let name = values[span.lower] ?? names.name(of: span, identifier: identifier)
+            let name = merged.values[span.lower] ?? names.name(of: span, identifier: identifier)
             counts[span.type.rawValue + name, default: 0] += 1
             entities.append(
                 Entity(
                     text: String(decoding: bytes[Int(first.start)..<Int(last.end)], as: UTF8.self),
                     type: span.type.rawValue, start: Int(first.scalarStart), end: Int(last.scalarEnd),
                     name: name,
-                    id: identifier.text(custom: custom.customIdentifiers), count: 0))
+                    id: users.text(identifier), count: 0))
         }
         for index in entities.indices {
             entities[index].count = counts[entities[index].type + entities[index].name] ?? 1
@@ -152,35 +153,31 @@ package struct EntityTagger: Sendable {
         return entities
     }
 
-    private func identifiers(_ spans: [EntitySpan], _ tokens: [Token]) -> [EntityIdentifier] {
+    private func identifiers(
+        _ spans: [EntitySpan], _ own: [UserNames.Mention], _ tokens: [Token]
+    ) -> [EntityIdentifier] {
         guard options.identifiers else { return spans.map { _ in .none } }
         let places = PlaceIdentifiers(tokens, resources.gazetteer, spans: spans)
+        let given = Dictionary(own.map { ($0.span.lower, $0.identifier) }) { first, _ in first }
         return spans.indices.map { index in
-            let span = spans[index]
-            if let match = custom.match(tokens, span.range) {
-                return custom.candidates(match).first?.identifier ?? .none
-            }
-            switch span.type {
-            case .location:
-                return places.identifier(of: span, next: index + 1 < spans.count ? spans[index + 1] : nil)
-            case .organization: return organizationIdentifier(span, tokens)
+            if let identifier = given[spans[index].lower] { return identifier }
+            switch spans[index].type {
+            case .location: return places.identifier(at: index)
+            case .organization: return listed(spans[index], tokens, as: .organization)
+            case .group: return listed(spans[index], tokens, as: .demonym)
             default: return .none
             }
         }
     }
 
-    private func organizationIdentifier(_ span: EntitySpan, _ tokens: [Token]) -> EntityIdentifier {
+    /// The identifier of a name that means one thing only.
+    private func listed(
+        _ span: EntitySpan, _ tokens: [Token], as kind: GazetteerClass
+    ) -> EntityIdentifier {
         guard let match = resources.gazetteer.match(tokens, span.range) else { return .none }
-        let candidates = resources.gazetteer.candidates(match).filter { $0.kind.contains(.organization) }
-        return candidates.count == 1 ? candidates[0].identifier : .none
-    }
-}
-
-extension Gazetteer {
-    fileprivate mutating func add(_ custom: EntityTaggerOptions.CustomName) {
-        let identifier = custom.id.map { addIdentifier($0) } ?? .none
-        let entry = Entry(identifier: identifier, kind: .custom, population: 0, country: 0, type: custom.type)
-        add(([custom.name] + custom.aliases).map { Array($0.utf8)[...] }, entry: entry)
+        let found = resources.gazetteer.candidates(match).filter { $0.kind.contains(kind) }
+        let identifiers = Set(found.map(\.identifier))
+        return identifiers.count == 1 ? found[0].identifier : .none
     }
 }
 

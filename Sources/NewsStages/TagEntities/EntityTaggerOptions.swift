@@ -6,10 +6,24 @@ package struct EntityTaggerOptions: Sendable, Equatable {
     package var identifiers = true
     /// Names that are never entities, compared without case.
     package var blocked: [String] = []
+    /// Files of such names, one a line.
+    package var blockedFiles: [String] = []
     /// Names of the user's own, preferred over everything else.
     package var names: [CustomName] = []
+    /// Files of such names.
+    package var nameFiles: [NameFile] = []
 
     package init() {}
+
+    /// How a name must be written in a text.
+    package enum CaseRule: String, Sendable, CaseIterable {
+        /// With a capital where the list has one, else in any case: "Target" is not "target", but is "TARGET".
+        case capital
+        /// As in the list, letter by letter.
+        case exact
+        /// In any case.
+        case ignore
+    }
 
     /// A name of the user's own list.
     package struct CustomName: Sendable, Equatable {
@@ -21,12 +35,34 @@ package struct EntityTaggerOptions: Sendable, Equatable {
         package var id: String?
         /// Other forms of the name.
         package var aliases: [String]
+        /// How it must be written.
+        package var caseRule: CaseRule
 
-        package init(name: String, type: EntityType, id: String? = nil, aliases: [String] = []) {
+        package init(
+            name: String, type: EntityType, id: String? = nil, aliases: [String] = [],
+            caseRule: CaseRule = .capital
+        ) {
             self.name = name
             self.type = type
             self.id = id
             self.aliases = aliases
+            self.caseRule = caseRule
+        }
+    }
+
+    /// A file of names: CSV or TSV with a header, or JSON Lines.
+    package struct NameFile: Sendable, Equatable {
+        /// Where it is; a relative path counts from the configuration's folder.
+        package var path: String
+        /// The type of names that state none.
+        package var type: EntityType
+        /// The rule of names that state none.
+        package var caseRule: CaseRule
+
+        package init(path: String, type: EntityType = .organization, caseRule: CaseRule = .capital) {
+            self.path = path
+            self.type = type
+            self.caseRule = caseRule
         }
     }
 }

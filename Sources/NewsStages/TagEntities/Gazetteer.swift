@@ -1,18 +1,39 @@
-/// Names of places, people and organisations in one automaton over token hashes.
+internal import PipelineKit
+
+/// Names of places, people, organisations and users' own things in one automaton over token hashes.
 ///
 /// A state is the hash of the lower-cased tokens so far; the table holds every prefix of every name, so that the
-/// longest match is found with one look-up a token. A name takes 16 bytes and its identifiers 24 more, whatever its
-/// length: a million names fit in about 64 MB.
+/// longest match is found with one look-up a token. A state takes 8 bytes: 32 bits that tell it from others and a
+/// reference to what it means. Everything lies in flat arrays, so that a file of it is used where it is mapped.
 struct Gazetteer: Sendable {
-    /// A thing that a name can mean.
-    struct Entry: Sendable {
+    /// A thing that a name can mean: 16 bytes.
+    struct Entry: Sendable, BitwiseCopyable {
         var identifier: EntityIdentifier
-        var kind: GazetteerClass
-        var population: UInt32
+        var population: UInt32 = 0
         /// Two ASCII letters of ISO 3166, or 0.
-        var country: UInt16
-        /// The type that a user's list gives, else nil.
-        var type: EntityType?
+        var country: UInt16 = 0
+        /// The division of the country, `Gazetteer.division` of the letters after "US-"; 0 where it is unknown.
+        ///
+        /// In users' lists it is the type.
+        var division: UInt16 = 0
+    }
+
+    /// One meaning of a name: a link from the name to an entry, 12 bytes.
+    struct Meaning: Sendable, BitwiseCopyable {
+        /// Classes of this meaning in the lower half; in the first meaning of a name, those of all in the upper half.
+        var classes: UInt32
+        /// One more than the number of the entry, or 0.
+        var entry: UInt32
+        /// One more than the number of the next meaning, or 0.
+        var next: UInt32
+    }
+
+    /// An entry with what the list said of it under this name.
+    struct Candidate: Sendable {
+        var entry: Entry
+        var kind: GazetteerClass
+
+        var identifier: EntityIdentifier { entry.identifier }
     }
 
     /// What the lists know of one name.
@@ -20,47 +41,116 @@ struct Gazetteer: Sendable {
         var classes: GazetteerClass
         /// One past the last token.
         var end: Int
-        fileprivate var firstLink: Int32
+        fileprivate var value: UInt32
     }
 
-    private struct Slot: Sendable {
-        var key: UInt64 = 0
-        var classes: UInt32 = 0
-        var link: Int32 = -1
+    static let magic: UInt32 = 0x5A47_4443
+    /// Goes up with every change of the format or of the tokenizer.
+    static let version: UInt32 = 1
+
+    /// Flags of the lower half of a slot.
+    static let prefixBit: UInt32 = 1 << 31
+    /// The rest of the slot is classes, not the number of a meaning: most names are surnames and mean no more.
+    static let plainBit: UInt32 = 1 << 30
+    static let start: UInt64 = 0x6761_7A65_7474_6565
+    /// Where names that only match as they are written begin.
+    static let exactStart: UInt64 = 0x6578_6163_746C_7921
+
+    let slots: MappedArray<UInt64>
+    let meanings: MappedArray<Meaning>
+    let entries: MappedArray<Entry>
+    let strings: MappedArray<UInt8>
+    /// SHA-256 of the file's content; empty for a gazetteer made in memory.
+    let digest: String
+
+    init(
+        slots: MappedArray<UInt64>, meanings: MappedArray<Meaning>, entries: MappedArray<Entry>,
+        strings: MappedArray<UInt8>
+    ) {
+        (self.slots, self.meanings, self.entries, self.strings) = (slots, meanings, entries, strings)
+        digest = ""
     }
 
-    private static let prefixBit: UInt32 = 1 << 31
-    private static let start: UInt64 = 0x6761_7A65_7474_6565
+    /// Uses a mapped file.
+    ///
+    /// - Throws: `ResourceError` where it is no gazetteer or damaged.
+    init(file: ResourceBytes, path: String) throws(ResourceError) {
+        let flat = try FlatFile(file, magic: Self.magic, version: Self.version, path: path)
+        slots = try flat.section(0, of: UInt64.self)
+        meanings = try flat.section(1, of: Meaning.self)
+        entries = try flat.section(2, of: Entry.self)
+        strings = try flat.section(3, of: UInt8.self)
+        digest = flat.digest
+    }
 
-    private var slots: [Slot] = Array(repeating: Slot(), count: 1 << 12)
-    private var used = 0
-    private var links: [(entry: Int32, next: Int32)] = []
-    private(set) var entries: [Entry] = []
-    /// Identifiers of users' lists.
-    private(set) var customIdentifiers: [String] = []
+    /// The gazetteer as a file.
+    func encoded() -> [UInt8] {
+        FlatFile.encoded(
+            magic: Self.magic, version: Self.version,
+            sections: [slots.bytes, meanings.bytes, entries.bytes, strings.bytes])
+    }
 
-    /// Whether no name was added.
-    var isEmpty: Bool { used == 0 }
+    /// Whether it has no name.
+    var isEmpty: Bool { slots.isEmpty }
 
-    /// A hash is a key; two names that share one of 2⁶⁴ are not told apart.
-    private static func advance(_ state: UInt64, _ word: UInt64) -> UInt64 { WordHash.mix(state, word) | 1 }
+    /// A hash is a key; two names of which 32 bits and the place in the table agree are not told apart.
+    @inline(__always)
+    static func advance(_ state: UInt64, _ word: UInt64) -> UInt64 { WordHash.mix(state, word) }
+
+    /// The first place of a state in a table, and the 32 bits that are kept of it.
+    @inline(__always)
+    static func place(_ state: UInt64, slots: Int) -> (index: Int, fingerprint: UInt32) {
+        (
+            Int(truncatingIfNeeded: state.multipliedFullWidth(by: UInt64(slots)).high),
+            max(1, UInt32(truncatingIfNeeded: state))
+        )
+    }
+
+    /// Up to three letters or digits of a division's code in 16 bits.
+    static func division(_ code: some Sequence<UInt8>) -> UInt16 {
+        code.prefix(3).reduce(0) { $0 &* 37 &+ UInt16($1 <= 0x39 ? $1 &- 0x2F : ($1 | 0x20) &- 0x56) }
+    }
 
     // MARK: Look-up
 
-    /// The longest name that starts at `position`.
-    func longestMatch(_ tokens: [Token], at position: Int, limit: Int) -> Match? {
-        var state = Self.start
+    @inline(__always)
+    private func find(_ state: UInt64) -> UInt32? {
+        let count = slots.count
+        guard count > 0 else { return nil }
+        var (index, fingerprint) = Self.place(state, slots: count)
+        for _ in 0..<count {
+            let slot = slots[index]
+            let found = UInt32(truncatingIfNeeded: slot >> 32)
+            if found == fingerprint { return UInt32(truncatingIfNeeded: slot) }
+            if found == 0 { return nil }
+            index = index + 1 < count ? index + 1 : 0
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private func classes(_ value: UInt32) -> UInt32 {
+        let rest = value & ~(Self.prefixBit | Self.plainBit)
+        guard value & Self.plainBit == 0, rest > 0 else { return rest }
+        return Int(rest) <= meanings.count ? meanings[Int(rest) - 1].classes >> 16 : 0
+    }
+
+    /// The longest name that starts at `position`; an exact one only as it is written.
+    func longestMatch(
+        _ tokens: [Token], at position: Int, limit: Int, exact: Bool = false
+    ) -> Match? {
+        var state = exact ? Self.exactStart : Self.start
         var best: Match?
         var index = position
         while index < limit {
-            state = Self.advance(state, tokens[index].lowerHash)
-            guard let slot = find(state) else { break }
+            state = Self.advance(state, exact ? tokens[index].hash : tokens[index].lowerHash)
+            guard let value = find(state) else { break }
             index += 1
-            let classes = slot.classes & ~Self.prefixBit
+            let classes = classes(value)
             if classes != 0 {
-                best = Match(classes: GazetteerClass(rawValue: classes), end: index, firstLink: slot.link)
+                best = Match(classes: GazetteerClass(rawValue: classes), end: index, value: value)
             }
-            if slot.classes & Self.prefixBit == 0 { break }
+            if value & Self.prefixBit == 0 { break }
         }
         return best
     }
@@ -69,9 +159,10 @@ struct Gazetteer: Sendable {
     func match(_ tokens: [Token], _ range: Range<Int>) -> Match? {
         var state = Self.start
         for index in range { state = Self.advance(state, tokens[index].lowerHash) }
-        guard let slot = find(state), slot.classes & ~Self.prefixBit != 0 else { return nil }
-        let classes = GazetteerClass(rawValue: slot.classes & ~Self.prefixBit)
-        return Match(classes: classes, end: range.upperBound, firstLink: slot.link)
+        guard let value = find(state) else { return nil }
+        let classes = classes(value)
+        guard classes != 0 else { return nil }
+        return Match(classes: GazetteerClass(rawValue: classes), end: range.upperBound, value: value)
     }
 
     /// Calls `visit` for every name that starts at `position`, shortest first.
@@ -82,139 +173,37 @@ struct Gazetteer: Sendable {
         var index = position
         while index < limit {
             state = Self.advance(state, tokens[index].lowerHash)
-            guard let slot = find(state) else { return }
+            guard let value = find(state) else { return }
             index += 1
-            let classes = slot.classes & ~Self.prefixBit
+            let classes = classes(value)
             if classes != 0 { visit(GazetteerClass(rawValue: classes), position..<index) }
-            if slot.classes & Self.prefixBit == 0 { return }
+            if value & Self.prefixBit == 0 { return }
         }
     }
 
     /// What a matched name can mean, in the order of the lists.
-    func candidates(_ match: Match) -> [Entry] {
-        var found: [Entry] = []
-        var link = match.firstLink
-        while link >= 0 {
-            let (entry, next) = links[Int(link)]
-            found.append(entries[Int(entry)])
-            link = next
-        }
-        return found.reversed()
-    }
-
-    private func find(_ key: UInt64) -> Slot? {
-        let mask = slots.count - 1
-        var index = Int(truncatingIfNeeded: key >> 20) & mask
-        while true {
-            let slot = slots[index]
-            if slot.key == key { return slot }
-            if slot.key == 0 { return nil }
-            index = (index + 1) & mask
-        }
-    }
-
-    // MARK: Building
-
-    /// Adds one thing under all its names.
-    mutating func add(_ names: [ArraySlice<UInt8>], entry: Entry) {
-        let index = register(entry)
-        for name in names { add(name, kind: entry.kind, entry: index) }
-    }
-
-    /// Keeps what a name means; nil where that is nothing but its classes.
-    mutating func register(_ entry: Entry) -> Int32? {
-        guard entry.identifier != .none || entry.type != nil else { return nil }
-        entries.append(entry)
-        return Int32(truncatingIfNeeded: entries.count - 1)
-    }
-
-    /// Adds a user's identifier and returns the packed one.
-    mutating func addIdentifier(_ text: String) -> EntityIdentifier {
-        customIdentifiers.append(text)
-        return EntityIdentifier(custom: customIdentifiers.count - 1)
-    }
-
-    /// Adds one name of an entry, which is nil for a name that means nothing in particular.
-    mutating func add(_ name: ArraySlice<UInt8>, kind: GazetteerClass, entry: Int32?) {
-        guard Self.isPlain(name) else {
-            return add(words: Tokenizer.tokens(of: Array(name)).map(\.lowerHash), kind, entry)
-        }
-        var (state, hash) = (Self.start, WordHash.basis)
-        for byte in name {
-            if byte == 0x20 {
-                state = Self.advance(state, hash)
-                hash = WordHash.basis
-                slots[insert(state)].classes |= Self.prefixBit
-            } else {
-                hash = WordHash.step(hash, UInt32(byte | 0x20))
+    func candidates(_ match: Match) -> [Candidate] {
+        guard match.value & Self.plainBit == 0 else { return [] }
+        var found: [Candidate] = []
+        var next = match.value & ~Self.prefixBit
+        while next > 0, Int(next) <= meanings.count {
+            let meaning = meanings[Int(next) - 1]
+            if meaning.entry > 0, Int(meaning.entry) <= entries.count {
+                found.append(
+                    Candidate(
+                        entry: entries[Int(meaning.entry) - 1],
+                        kind: GazetteerClass(rawValue: meaning.classes & 0xFFFF)))
             }
+            // Meanings are written in order, so a link that goes back is damage and would never end.
+            guard meaning.next > next else { break }
+            next = meaning.next
         }
-        finish(Self.advance(state, hash), kind, entry)
+        return found
     }
 
-    private mutating func add(words: [UInt64], _ kind: GazetteerClass, _ entry: Int32?) {
-        // Longer names than this are titles of works; none of the lists' real names has as many tokens.
-        guard let last = words.last, words.count <= 16 else { return }
-        var state = Self.start
-        for word in words.dropLast() {
-            state = Self.advance(state, word)
-            slots[insert(state)].classes |= Self.prefixBit
-        }
-        finish(Self.advance(state, last), kind, entry)
-    }
-
-    private mutating func finish(_ state: UInt64, _ kind: GazetteerClass, _ entry: Int32?) {
-        let slot = insert(state)
-        slots[slot].classes |= kind.rawValue
-        if let entry { link(slot, entry) }
-    }
-
-    /// Whether a name is ASCII letters and single blanks, as most are: a tokenizer for each would be half of the time
-    /// that loading takes.
-    private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
-        var previous: UInt8 = 0x20
-        for byte in name {
-            guard (byte == 0x20 && previous != 0x20) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) else {
-                return false
-            }
-            previous = byte
-        }
-        return previous != 0x20
-    }
-
-    /// Makes room for the names of a file of so many bytes.
-    mutating func reserve(bytes: Int) {
-        // A name and its prefixes take about fourteen bytes of a file.
-        while slots.count < (used + bytes / 14) * 3 / 2 { grow() }
-    }
-
-    private mutating func link(_ slot: Int, _ entry: Int32) {
-        if slots[slot].link >= 0, links[Int(slots[slot].link)].entry == entry { return }
-        links.append((entry, slots[slot].link))
-        slots[slot].link = Int32(truncatingIfNeeded: links.count - 1)
-    }
-
-    private mutating func insert(_ key: UInt64) -> Int {
-        if used * 3 > slots.count * 2 { grow() }
-        let mask = slots.count - 1
-        var index = Int(truncatingIfNeeded: key >> 20) & mask
-        while slots[index].key != 0 {
-            if slots[index].key == key { return index }
-            index = (index + 1) & mask
-        }
-        slots[index].key = key
-        used += 1
-        return index
-    }
-
-    private mutating func grow() {
-        let old = slots
-        slots = Array(repeating: Slot(), count: old.count * 2)
-        let mask = slots.count - 1
-        for slot in old where slot.key != 0 {
-            var index = Int(truncatingIfNeeded: slot.key >> 20) & mask
-            while slots[index].key != 0 { index = (index + 1) & mask }
-            slots[index] = slot
-        }
+    /// A text of the strings; nil where the range is none.
+    func string(at offset: Int, length: Int) -> String? {
+        guard offset >= 0, offset + length <= strings.count else { return nil }
+        return String(decoding: (offset..<offset + length).map { strings[$0] }, as: UTF8.self)
     }
 }

@@ -19,8 +19,14 @@ struct GazetteerClass: OptionSet, Hashable {
     static let title = GazetteerClass(rawValue: 1 << 13)
     /// The name is a common English word, too.
     static let commonWord = GazetteerClass(rawValue: 1 << 14)
+
+    // Users' gazetteers stand alone and have classes of their own.
     /// From a list that the user gave: type and id are in the entry.
     static let custom = GazetteerClass(rawValue: 1 << 15)
+    /// Never an entity.
+    static let blocked = GazetteerClass(rawValue: 1)
+    /// Only with a capital in the text.
+    static let capitalOnly = GazetteerClass(rawValue: 1 << 1)
 
     static let place: GazetteerClass = [.country, .subdivision, .largeCity, .city, .region]
     static let group: GazetteerClass = [.demonym, .belief]

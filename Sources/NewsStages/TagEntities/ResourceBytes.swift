@@ -1,56 +1,146 @@
 internal import Glibc
 internal import PipelineKit
 
-/// Whole resource files as bytes, and sections of them as arrays of plain values.
+/// Bytes that many readers share and none changes: a file mapped into memory, or memory laid out like one.
 ///
-/// The only place of this stage that touches raw memory: everything else gets arrays.
-enum ResourceBytes {
-    /// All bytes of a file.
+/// With `MappedArray` the only place of this stage that touches raw memory.
+@safe final class ResourceBytes: @unchecked Sendable {
+    // SAFETY: the memory is written before `init` returns, only read after that, and freed by `deinit`.
+    fileprivate let memory: UnsafeMutableRawBufferPointer
+    private let isMapping: Bool
+
+    var count: Int { unsafe memory.count }
+
+    /// Maps a file; its pages are read when they are first looked at, and shared by all processes.
     ///
-    /// - Throws: `ResourceError` where the file cannot be opened or read.
-    static func read(_ path: String) throws(ResourceError) -> [UInt8] {
+    /// - Throws: `ResourceError` where the file cannot be opened or is no regular file.
+    init(path: String) throws(ResourceError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw ResourceError(path: path, message: "cannot be opened") }
+        guard descriptor >= 0 else {
+            throw ResourceError(path: path, message: unsafe String(cString: strerror(errno)))
+        }
         defer { close(descriptor) }
         let size = lseek(descriptor, 0, SEEK_END)
-        guard size >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-            throw ResourceError(path: path, message: "is no regular file")
+        guard size >= 0 else { throw ResourceError(path: path, message: "is no regular file") }
+        guard size > 0 else {
+            unsafe memory = .allocate(byteCount: 0, alignment: 16)
+            isMapping = false
+            return
         }
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
-            while count < buffer.count {
-                let got = unsafe Glibc.read(
-                    descriptor, buffer.baseAddress.map { unsafe $0 + count }, buffer.count - count)
-                if got <= 0 { break }
-                count += got
-            }
-        }
-        guard bytes.count == Int(size) else {
-            throw ResourceError(path: path, message: "could not be read whole")
-        }
-        return bytes
+        guard let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0),
+            unsafe start != MAP_FAILED
+        else { throw ResourceError(path: path, message: "cannot be mapped") }
+        unsafe memory = UnsafeMutableRawBufferPointer(start: start, count: size)
+        isMapping = true
     }
 
-    /// `count` values of `type` from `offset` on, in the machine's (little-endian) layout; nil past the end.
-    static func values<Value: BitwiseCopyable>(
-        _ type: Value.Type, in bytes: [UInt8], at offset: Int, count: Int
-    ) -> [Value]? {
-        let stride = MemoryLayout<Value>.stride
-        guard offset >= 0, count >= 0, count <= bytes.count / stride, offset <= bytes.count - count * stride
-        else {
-            return nil
-        }
-        return unsafe [Value](unsafeUninitializedCapacity: count) { target, initialized in
-            unsafe bytes.withUnsafeBytes { source in
-                let section = unsafe UnsafeRawBufferPointer(
-                    rebasing: source[offset..<(offset + count * stride)])
-                unsafe UnsafeMutableRawBufferPointer(target).copyMemory(from: section)
-            }
-            initialized = count
+    /// Copies bytes made in memory.
+    init(copying bytes: [UInt8]) {
+        unsafe memory = .allocate(byteCount: bytes.count, alignment: 16)
+        unsafe memory.copyBytes(from: bytes)
+        isMapping = false
+    }
+
+    deinit {
+        if isMapping {
+            unsafe munmap(memory.baseAddress, memory.count)
+        } else {
+            unsafe memory.deallocate()
         }
     }
 
-    /// The bytes of an array of plain values.
-    static func bytes<Value: BitwiseCopyable>(of values: [Value]) -> [UInt8] {
+    /// All bytes, copied.
+    var bytes: [UInt8] { unsafe [UInt8](memory) }
+
+    /// A hash of the bytes from `offset` on.
+    func hash(from offset: Int) -> UInt64 {
+        let start = min(max(0, offset), count)
+        return unsafe XXH3.hash(UnsafeRawBufferPointer(rebasing: memory[start...]))
+    }
+
+    /// Calls `visit` with every line of a file and its number, reading a piece at a time.
+    ///
+    /// - Throws: `ResourceError` where the file cannot be read, or what `visit` throws.
+    static func forEachLine(
+        of path: String, _ visit: (ArraySlice<UInt8>, Int) throws(ResourceError) -> Void
+    ) throws(ResourceError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw ResourceError(path: path, message: unsafe String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        var (buffer, line): ([UInt8], Int) = ([], 0)
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let got = unsafe piece.withUnsafeMutableBytes {
+                unsafe read(descriptor, $0.baseAddress, $0.count)
+            }
+            guard got >= 0 else { throw ResourceError(path: path, message: "cannot be read") }
+            if got == 0 { break }
+            buffer.append(contentsOf: piece[..<got])
+            var start = 0
+            while let end = buffer[start...].firstIndex(of: 0x0A) {
+                line += 1
+                try visit(buffer[start..<end], line)
+                start = end + 1
+            }
+            buffer.removeFirst(start)
+        }
+        if !buffer.isEmpty { try visit(buffer[...], line + 1) }
+    }
+}
+
+/// Plain values side by side in shared memory, each look-up checked against the bounds.
+@safe struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
+    // SAFETY: `owner` keeps the memory for as long as this value lives, and nothing writes to it.
+    private let owner: ResourceBytes
+    private let start: UnsafePointer<Element>?
+    let count: Int
+
+    /// `count` values from `offset` on; nil where the file ends before or the offset is not aligned.
+    init?(_ file: ResourceBytes, at offset: Int, count: Int) {
+        let stride = MemoryLayout<Element>.stride
+        guard offset >= 0, count >= 0, offset <= file.count, count <= (file.count - offset) / stride,
+            offset % MemoryLayout<Element>.alignment == 0
+        else { return nil }
+        owner = file
+        self.count = count
+        unsafe start = file.memory.baseAddress.map {
+            unsafe UnsafePointer(($0 + offset).assumingMemoryBound(to: Element.self))
+        }
+    }
+
+    /// Copies values made in memory.
+    init(_ values: [Element]) {
+        owner = ResourceBytes(copying: MappedArray.bytes(of: values))
+        count = values.count
+        unsafe start = owner.memory.baseAddress.map {
+            unsafe UnsafePointer($0.assumingMemoryBound(to: Element.self))
+        }
+    }
+
+    var isEmpty: Bool { count == 0 }
+
+    @inline(__always)
+    subscript(index: Int) -> Element {
+        guard index >= 0, index < count, let start = unsafe start else {
+            preconditionFailure("index \(index) of \(count)")
+        }
+        return unsafe start[index]
+    }
+
+    /// The values, copied.
+    var values: [Element] { (0..<count).map { self[$0] } }
+
+    /// The values as bytes, for writing a file.
+    var bytes: [UInt8] {
+        guard let start = unsafe start else { return [] }
+        return unsafe [UInt8](
+            UnsafeRawBufferPointer(start: start, count: count * MemoryLayout<Element>.stride))
+    }
+
+    /// The bytes of an array of plain values, in the machine's (little-endian) layout.
+    static func bytes(of values: [Element]) -> [UInt8] {
         unsafe values.withUnsafeBytes { unsafe [UInt8]($0) }
     }
 }

@@ -20,10 +20,16 @@ package struct TagEntities: DocumentStage {
             tagger.identifiers = reader.bool("identifiers", default: true, "Look up ids in the gazetteers.")
             tagger.blocked = reader.strings(
                 "blocked", default: [], "Names that are never entities, case folded.")
+            tagger.blockedFiles = reader.strings(
+                "blockedFiles", default: [], "Files of such names, one a line.")
             tagger.names = reader.objects("names", default: [], element: Self.nameShape, "Names of your own.")
             {
                 Self.name(&$1)
             }
+            tagger.nameFiles = reader.objects(
+                "nameFiles", default: [], element: Self.fileShape,
+                "CSV, TSV or JSON Lines of names: name, type, id, aliases, case."
+            ) { Self.file(&$1) }
         }
 
         private static var nameShape: OptionDescription.Shape {
@@ -37,7 +43,29 @@ package struct TagEntities: DocumentStage {
             let type = reader.choice("type", default: EntityType.organization, "What it is.")
             let id = reader.string("id", default: "", "An identifier; empty for none.")
             let aliases = reader.strings("aliases", default: [], "Other forms of the name.")
-            return name.map { .init(name: $0, type: type, id: id.isEmpty ? nil : id, aliases: aliases) }
+            let rule = Self.caseRule(&reader)
+            return name.map {
+                .init(name: $0, type: type, id: id.isEmpty ? nil : id, aliases: aliases, caseRule: rule)
+            }
+        }
+
+        private static var fileShape: OptionDescription.Shape {
+            var reader = OptionReader(nil, path: "")
+            _ = file(&reader)
+            return .object(reader.descriptions)
+        }
+
+        private static func file(_ reader: inout OptionReader) -> EntityTaggerOptions.NameFile? {
+            let path = reader.requiredString("path", "The file, relative to the configuration.")
+            let type = reader.choice("type", default: EntityType.organization, "Of rows that state none.")
+            let rule = Self.caseRule(&reader)
+            return path.map { .init(path: $0, type: type, caseRule: rule) }
+        }
+
+        private static func caseRule(_ reader: inout OptionReader) -> EntityTaggerOptions.CaseRule {
+            reader.choice(
+                "case", default: EntityTaggerOptions.CaseRule.capital,
+                "How texts must write it: 'capital' where the list has one, 'exact', 'ignore'.")
         }
     }
 
@@ -50,14 +78,16 @@ package struct TagEntities: DocumentStage {
     package let resourceDigests: [String: String]
 
     package init(options: Options, resources: Resources) throws(ResourceError) {
-        var digests: [String: String] = [:]
-        let lists = try EntityResources { path throws(ResourceError) in
-            let bytes = try resources.bytes(path)
-            digests[path] = ContentDigest.sha256(bytes)
-            return bytes
-        }
-        tagger = EntityTagger(resources: lists, options: options.tagger)
-        resourceDigests = digests
+        tagger = try Self.tagger(options.tagger, resources)
+        resourceDigests = tagger.digests
+    }
+
+    /// A tagger with all problems of resources and users' files in one error.
+    private static func tagger(
+        _ options: EntityTaggerOptions, _ resources: Resources
+    ) throws(ResourceError) -> EntityTagger {
+        let lists = try EntityResources(directory: resources.folder)
+        return try EntityTagger(resources: lists, options: options, folder: resources.root)
     }
 
     /// A tagger for some types, unknown names of which are passed over.
@@ -66,8 +96,7 @@ package struct TagEntities: DocumentStage {
     {
         var options = EntityTaggerOptions()
         options.types = Set(types.compactMap(EntityType.init(rawValue:)))
-        let lists = try EntityResources { path throws(ResourceError) in try resources.bytes(path) }
-        return EntityTagger(resources: lists, options: options)
+        return try tagger(options, resources)
     }
 
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {

@@ -30,7 +30,7 @@ struct TrainingCorpus {
     init(directory: String) throws(ResourceError) {
         for file in Self.files {
             let path = directory + "/train/" + file.name + ".jsonl"
-            for line in try ResourceBytes.read(path).split(separator: 0x0A) {
+            for line in try ResourceBytes(path: path).bytes.split(separator: 0x0A) {
                 documents.append(try Self.document(Array(line), path: path, file.weight, file.fold))
             }
         }

@@ -11,8 +11,8 @@ struct WordKnowledge: Sendable {
     static let clusterBits: UInt32 = 11
 
     static let none = WordKnowledge(
-        capitalisation: WordTable(slots: [], valueBits: capitalisationBits),
-        clusters: WordTable(slots: [], valueBits: clusterBits), parents: [])
+        capitalisation: WordTable([], valueBits: capitalisationBits),
+        clusters: WordTable([], valueBits: clusterBits), parents: [])
 
     /// The fine cluster and its three parents; nil for a word without one.
     func cluster(_ hash: UInt64) -> WordCluster? {

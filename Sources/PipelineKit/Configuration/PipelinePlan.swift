@@ -65,8 +65,10 @@ package struct PipelinePlan: Sendable {
             do throws(ResourceError) {
                 return try body(resources)
             } catch {
-                let file = error.isOwn ? error.path : "resource \(resources.folder)/\(error.path)"
-                problems.append(ConfigurationProblem(path: path, message: "\(file): \(error.message)"))
+                for error in [error] + error.others {
+                    let file = error.isOwn ? error.path : "resource \(resources.folder)/\(error.path)"
+                    problems.append(ConfigurationProblem(path: path, message: "\(file): \(error.message)"))
+                }
                 return nil
             }
         }

@@ -5,6 +5,8 @@ package struct ResourceError: Error, Sendable, Equatable {
     package var message: String
     /// Whether the path is one that the configuration names, instead of one in the resource folder.
     package var isOwn = false
+    /// What else was found at the same time, so that a user sees all of it at once.
+    package var others: [ResourceError] = []
 
     package init(path: String, message: String, isOwn: Bool = false) {
         self.path = path
@@ -19,6 +21,8 @@ package struct Resources: Sendable {
     package let folder: String
     /// The bounds that every component keeps to.
     package var limits = DocumentLimits()
+    /// Folder of the configuration, from which relative paths in options count; empty for the working directory.
+    package var root = ""
     private let reader: @Sendable (String) throws(ResourceError) -> [UInt8]
     private let lister: @Sendable (String) -> [String]
     /// Reads a file that the configuration names by its path; one in the resource folder where nothing else is said.
