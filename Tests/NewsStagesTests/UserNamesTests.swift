@@ -59,8 +59,8 @@ import Testing
             $0.blocked = ["delta"]
             $0.blockedFiles = ["blocked.txt"]
         }
-        let text = "Mr. Acme met Delta at Beta Corp."
-        #expect(try entities(text, change, folder: folder.path).map(\.text) == ["Beta Corp"])
+        let text = "Mr. Acme met Delta at Beta Corp. and at Gamma Corp"
+        #expect(try entities(text, change, folder: folder.path).map(\.text) == ["Beta Corp.", "Gamma Corp"])
     }
 
     @Test func `all problems of all files are told at once`() throws {

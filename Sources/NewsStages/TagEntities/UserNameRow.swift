@@ -9,7 +9,21 @@ struct UserNameRow {
     var aliases: [[UInt8]] = []
     var caseRule: EntityTaggerOptions.CaseRule
 
-    var names: [[UInt8]] { [name] + aliases }
+    /// All its names, those that end in an abbreviation with and without the full stop: "Acme Corp", "Acme Corp.".
+    var names: [[UInt8]] {
+        var names = [name] + aliases
+        for name in names {
+            let lastWord = name.reversed().prefix { $0 != 0x20 }.count
+            // Longer words than these are no abbreviations ("Corp", "Bros"); asking the tokenizer is what takes time.
+            guard lastWord <= 5, lastWord < name.count else { continue }
+            if name.last == 0x2E {
+                names.append(name.dropLast())
+            } else if Tokenizer.tokens(of: name + [0x2E]).count == Tokenizer.tokens(of: name).count {
+                names.append(name + [0x2E])
+            }
+        }
+        return names
+    }
 }
 
 /// Reads the lines of one file of names.
