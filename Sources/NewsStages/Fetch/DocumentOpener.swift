@@ -90,14 +90,16 @@ package struct DocumentOpener: Sendable {
     }
 
     private func page(_ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes) -> Document {
-        let text = SourceText(opened.bytes, contentType: item.contentType, charset: notes.charset)
+        let contentType = opened.savedPage?.contentType ?? item.contentType
+        let url = item.url ?? opened.savedPage?.url
+        let text = SourceText(opened.bytes, contentType: contentType, charset: notes.charset)
         var record = Record(kind: opened.format == .html ? .page : .textDump, input: item.input)
-        record.url = item.url
+        record.url = url
         notes.mark(&record, item)
         text.warn(&record)
         return Document(
             record: record, content: text.utf8, form: opened.format == .html ? .page : .plainText,
-            baseURL: item.url, fetchedAt: item.fetchedAt)
+            baseURL: url, fetchedAt: item.fetchedAt)
     }
 
     private func openEntries(

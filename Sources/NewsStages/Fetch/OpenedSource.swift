@@ -9,6 +9,8 @@ package struct OpenedSource: Sendable {
     package var compression: Compression?
     /// The compressed file ends too early or is damaged, or a limit cut it.
     package var isDamaged = false
+    /// What a browser's archive of one page (MHTML, web archive) says of the page whose bytes these are.
+    package var savedPage: SavedPage?
 
     /// Tells what a file is, through one layer of compression.
     ///
@@ -17,8 +19,16 @@ package struct OpenedSource: Sendable {
         _ file: [UInt8], name: String? = nil, forced: SourceFormat? = nil,
         limits: Decompressor.Limits = Decompressor.Limits()
     ) throws(SourceRefusal) {
+        if forced == nil, let page = WebArchiveReader.page(in: file) {
+            (bytes, format, savedPage) = (page.bytes, .html, page)
+            return
+        }
         let (format, compression) = try Self.probe(
             file, name: name, forced: forced, isWhole: true)
+        if format == .mail, compression == nil, let page = MHTMLReader.page(in: file) {
+            (bytes, self.format, savedPage) = (page.bytes, .html, page)
+            return
+        }
         self.format = format
         guard let compression else {
             bytes = file
