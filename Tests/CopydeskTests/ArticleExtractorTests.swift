@@ -50,6 +50,26 @@ import Testing
         #expect(extraction.articles.allSatisfy { $0.kind == "feed-entry" && $0.entities.isEmpty })
     }
 
+    @Test func `a page that a browser saved in one file is read with its address`() throws {
+        let message = """
+            From: <Saved by a browser>
+            Snapshot-Content-Location: https://coast.example/ferry
+            Subject: Ferry
+            MIME-Version: 1.0
+            Content-Type: multipart/related; boundary="b"
+
+            --b
+            Content-Type: text/html; charset=utf-8
+            Content-Location: https://coast.example/ferry
+
+            \(String(decoding: page, as: UTF8.self))
+            --b--
+            """
+        let article = try #require(extractor().extract(Array(message.utf8)).articles.first)
+        #expect(article.canonicalURL == "https://coast.example/ferry")
+        #expect(article.kind == "page" && article.title == "Ferry returns to the harbour")
+    }
+
     @Test(arguments: [([], "empty_input"), ([0x89, 0x50, 0x4E, 0x47, 1, 2, 3], "binary_input")])
     func `what cannot be read is named`(_ bytes: [UInt8], _ code: String) throws {
         let extraction = try extractor().extract(bytes)
