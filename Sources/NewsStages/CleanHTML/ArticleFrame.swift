@@ -26,9 +26,12 @@ struct ArticleFrame {
     func trimmed(_ blocks: [Block]) -> [Block] { zip(blocks, keeps(blocks)).filter(\.1).map(\.0) }
 
     /// Which blocks stay: those that are not such lines, or all of them if nothing else is there.
-    func keeps(_ blocks: [Block]) -> [Bool] {
+    ///
+    /// A live blog keeps the times of its posts.
+    func keeps(_ blocks: [Block], isLiveBlog: Bool = false) -> [Bool] {
         let keeps = blocks.indices.map { index in
             let isOuter = index < Self.head || index >= blocks.count - Self.tail
+            if isLiveBlog && Self.isPostTime(blocks[index].text) { return true }
             return !isFrame(blocks[index], isOuter: isOuter)
         }
         return keeps.contains(true) ? keeps : keeps.map { _ in true }
@@ -103,6 +106,20 @@ struct ArticleFrame {
         guard tokens.count <= 16, hasTime(tokens) else { return false }
         return tokens.allSatisfy { isSign($0) || isDateWord($0) }
     }
+
+    /// Whether a text is a clock time, with a date and a zone at most: what stands over a post of a live blog.
+    static func isPostTime(_ text: String) -> Bool {
+        guard mayBeTime(text) else { return false }
+        let tokens = DateTokenizer.tokens(of: text)
+        guard tokens.count <= 12, hasTime(tokens) else { return false }
+        return tokens.allSatisfy { token in
+            guard let word = token.word else { return true }
+            return timeWords.contains(word) || MonthNames.month(of: word, language: nil) != nil
+                || anyDay.flatMap { TimeZoneNames.offset(of: word, on: $0) } != nil
+        }
+    }
+
+    private static let timeWords: Set<String> = ["am", "pm", "a", "p", "m", "uhr", "h", "hrs", "kl", "klo"]
 
     private static func hasTime(_ tokens: [DateToken]) -> Bool {
         tokens.indices.dropFirst().dropLast().contains { index in

@@ -9,6 +9,8 @@ package struct BodyEvidence: Sendable {
     package var articleBodies: [String] = []
     package var descriptions: [String] = []
     package var titles: [String] = []
+    /// Whether the page says that it is a live blog, whose posts keep their times.
+    package var isLiveBlog = false
 
     package init(articleBodies: [String] = [], descriptions: [String] = [], titles: [String] = []) {
         self.articleBodies = articleBodies
@@ -22,6 +24,7 @@ package struct BodyEvidence: Sendable {
     /// Collects the evidence of a page whose JSON-LD has been parsed already.
     package init(tree: HTMLTree, data: StructuredData) {
         for value in data.values { collect(value, depth: 0) }
+        isLiveBlog = data.isLiveBlog
         for node in tree.nodes.indices {
             switch tree.nodes[node].tag {
             case .meta: collectMeta(tree, node)

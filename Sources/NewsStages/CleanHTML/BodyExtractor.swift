@@ -19,9 +19,15 @@ package struct BodyExtractor: Sendable {
         let page = PageMeasures(blocks, in: tree, evidence: evidence, model: model)
         let probabilities = probabilities(page, in: tree)
         var result = BodyExtraction()
-        let chosen = choose(page, probabilities, &result)
-        guard visibleLength(page, chosen) >= Self.leastVisible || !useStated(evidence, chosen, &result) else {
-            return result
+        var chosen = choose(page, probabilities, &result)
+        if visibleLength(page, chosen) < Self.leastVisible {
+            chosen = withPictureTexts(chosen, page, &result)
+            guard visibleLength(page, chosen) >= Self.leastVisible || !useStated(evidence, tree, &result)
+            else { return result }
+        }
+        if evidence.isLiveBlog {
+            chosen = withPostTimes(chosen, page)
+            result.isLiveBlog = true
         }
         if chosen.isEmpty { result.warnings = [BodyExtraction.missingWarning] }
         var writer = BlockWriter(page, in: tree)
@@ -96,6 +102,44 @@ package struct BodyExtractor: Sendable {
         return result
     }
 
+    /// Adds the texts under a gallery's pictures, where they are the article.
+    ///
+    /// A caption is set aside beside a text; on a page that has hardly any other, it is what a reader came for.
+    private func withPictureTexts(
+        _ chosen: [Int], _ page: PageMeasures, _ result: inout BodyExtraction
+    ) -> [Int] {
+        let captions = (0..<page.count).filter { index in
+            let entry = page.blocks.entries[index]
+            return entry.context.contains(.caption)
+                && entry.context.isDisjoint(with: [.hidden, .nav, .footer, .tableTitle])
+                && page.shapes[index].scalars >= Self.leastCaption && page.linkDensity[index] < 0.3
+                && page.repeats[index] == 0
+        }
+        let length = visibleLength(page, captions)
+        guard captions.count >= Self.leastPictures, length > Self.leastVisible else { return chosen }
+        result.warnings = []
+        return Set(chosen + captions).sorted()
+    }
+
+    /// A gallery has more pictures, each with a sentence, than an article of a few lines.
+    private static let leastPictures = 3
+    private static let leastCaption = 40
+
+    /// Adds the clock time that stands right before a post of a live blog.
+    private func withPostTimes(_ chosen: [Int], _ page: PageMeasures) -> [Int] {
+        var result: [Int] = []
+        for index in chosen {
+            let last = result.last ?? max(-1, index - 1 - Self.timeReach)
+            let near = max(last + 1, index - Self.timeReach)..<max(last + 1, index)
+            result += near.filter { ArticleFrame.isPostTime(page.blocks.string($0)) }.prefix(1)
+            result.append(index)
+        }
+        return result
+    }
+
+    /// Between a post's time and its first line stand an author's name or a button.
+    private static let timeReach = 3
+
     /// What a sentence that broken markup put outside of the article is worth at least; footers are worth less.
     private static let leastStray: Float = 0.1
 
@@ -106,10 +150,13 @@ package struct BodyExtractor: Sendable {
     /// A page that shows less than this and states more than twice as much is one that a script would fill.
     private static let leastVisible = 250
 
-    /// Takes the stated body, if it is much longer than what the page shows.
-    private func useStated(_ evidence: BodyEvidence, _ chosen: [Int], _ result: inout BodyExtraction) -> Bool
-    {
-        let stated = evidence.articleBodies.max { $0.utf8.count < $1.utf8.count }
+    /// Takes the stated body, if it is much longer than what the page shows: that of the JSON-LD, else of a state.
+    private func useStated(
+        _ evidence: BodyEvidence, _ page: HTMLTree, _ result: inout BodyExtraction
+    ) -> Bool {
+        let linked = evidence.articleBodies.max { $0.utf8.count < $1.utf8.count }
+        let isLong = linked.map { $0.utf8.count > 2 * Self.leastVisible } ?? false
+        let stated = isLong ? linked : StateBodies.longest(in: page)
         guard let stated, stated.utf8.count > 2 * Self.leastVisible else { return false }
         // Stated bodies are often markup, and breaks of lines are their paragraphs' ends.
         let bytes = stated.contains("<") ? Array(stated.utf8) : Self.paragraphs(stated)

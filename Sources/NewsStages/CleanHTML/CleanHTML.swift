@@ -66,7 +66,11 @@ package struct CleanHTML: DocumentStage {
         let body = extractor.extract(tree: tree, evidence: BodyEvidence(tree: tree, data: data))
         document.take(body)
         document.record.detectLanguage()
-        if document.record.text.isEmpty { return .drop("no_text") }
+        if document.record.text.isEmpty {
+            // Who names a page wants what it says about itself at least.
+            let isKnown = document.record.title != nil && options.uncertainBody == .keep
+            return isKnown ? .keep : .drop("no_text")
+        }
         let isUncertain = body.warnings.contains(BodyExtraction.uncertainWarning)
         return isUncertain && options.uncertainBody == .drop ? .drop("no_article") : .keep
     }
@@ -89,7 +93,7 @@ extension Document {
         let frame = ArticleFrame(title: record.title, authors: record.authors, source: record.source)
         blocks = body.blocks
         record.removedBlocks += body.rejected
-        keepBlocks(frame.keeps(body.blocks))
+        keepBlocks(frame.keeps(body.blocks, isLiveBlog: body.isLiveBlog))
         for warning in body.warnings { record.warn(warning) }
     }
 }
@@ -118,5 +122,6 @@ extension Record {
         summary = summary ?? page.summary
         image = image ?? page.image
         if page.isDateAmbiguous { warn("date_ambiguous") }
+        if page.isPaywalled { warn("paywalled") }
     }
 }

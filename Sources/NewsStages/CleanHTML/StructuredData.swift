@@ -5,6 +5,21 @@ package struct StructuredData: Sendable {
     /// One value for each script that could be read, in the order of the page.
     package private(set) var values: [JSONValue] = []
 
+    /// Whether a node of any depth that matters is a live blog.
+    package var isLiveBlog: Bool { values.contains { Self.isOfType("LiveBlogPosting", $0, depth: 0) } }
+
+    private static func isOfType(_ type: String, _ value: JSONValue, depth: Int) -> Bool {
+        guard depth < 3 else { return false }
+        if let elements = value.elements {
+            return elements.contains { isOfType(type, $0, depth: depth + 1) }
+        }
+        let types = value["@type"]
+        if types?.string == type || types?.elements?.contains(where: { $0.string == type }) == true {
+            return true
+        }
+        return value["@graph"].map { isOfType(type, $0, depth: depth + 1) } ?? false
+    }
+
     /// Parses what a page states; a script that cannot be read says nothing, and the visible page still does.
     package init(_ tree: HTMLTree) {
         for script in tree.scripts where script.kind == .jsonLD {

@@ -58,7 +58,10 @@ enum AuthorNames {
         "specialist", "expert",
         "updated", "published", "minutes", "min", "read", "comments", "phd", "md", "mba", "journaliste",
         "fellow",
-        "researcher", "strategist", "president", "officer", "head", "partner", "associate", "consultant",
+        "coordinator", "strategy", "marketing", "development", "department", "engineer", "engineering",
+        "scientist", "consulting", "pressesprecher", "pressesprecherin", "geschäftsführer",
+        "geschäftsführerin", "researcher", "strategist", "president", "officer", "head", "partner",
+        "associate", "consultant",
         "lead",
     ]
 
@@ -66,11 +69,21 @@ enum AuthorNames {
     static func names(in text: String) -> [String] {
         var names: [String] = []
         guard text.utf8.count <= longest else { return [] }
-        for part in parts(of: text) {
+        for part in parts(of: withoutSentence(text)) {
             guard let name = name(part), !names.contains(name) else { continue }
             names.append(name)
         }
         return names
+    }
+
+    /// A statement up to the sentence about the author that some systems run into it ("Jane Doe is a writer …").
+    private static func withoutSentence(_ text: String) -> String {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count > 8 else { return text }
+        let place = words.firstIndex {
+            $0 == "is" || $0 == "ist" || $0 == "est" || $0 == "lives" || $0 == "covers"
+        }
+        return place.map { words[..<$0].joined(separator: " ") } ?? text
     }
 
     /// A longer statement is a text about the authors.
@@ -168,6 +181,7 @@ enum AuthorNames {
     private static func name(_ part: String) -> String? {
         var text = withoutBrackets(part)
         text = withoutLeadIn(text)
+        if text.contains(":") || text.contains("：") { return nil }
         if let at = text.firstIndex(of: "@") {
             // "Name @handle" keeps the name, an address or a handle alone is none.
             let before = text[..<at]
@@ -218,8 +232,15 @@ enum AuthorNames {
         "著者一覧",
         "about", "updated", "live", "video", "photo", "advertisement", "our team", "mon", "tue", "wed", "thu",
         "fri", "sat", "sun", "more", "stories",
-        "view profile",
+        "view profile", "mo", "di", "mi", "do", "fr", "sa", "so", "la rédaction", "istockphoto",
+        "この記事を書いた人",
     ]
+
+    /// Whether a name has two to four words; one word is a login, a section or an organisation as often as a person.
+    static func isFullName(_ name: String) -> Bool { (2...4).contains(name.split(separator: " ").count) }
+
+    /// Whether a text is what a system writes where it has no name.
+    static func isPlaceholder(_ text: String) -> Bool { notNames.contains(text.lowercased()) }
 
     static func isName(_ text: String) -> Bool {
         let count = text.count

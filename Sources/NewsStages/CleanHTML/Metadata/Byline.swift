@@ -12,7 +12,7 @@ enum Byline {
             let names = search(page)
             if !names.isEmpty { return names }
         }
-        for search in [leadIn, labelled, boxed] {
+        for search in [leadIn, labelled, besideDate, boxed] {
             let names = search(page)
             if !names.isEmpty { return names }
         }
@@ -262,6 +262,29 @@ enum Byline {
         return []
     }
 
+    /// "11.12.2019 - Jane Doe", "Jane Doe | Reporter | 11 December 2019": a name that a date stands beside.
+    private static func besideDate(_ page: Page) -> [String] {
+        guard let titleNode = page.titleNode else { return [] }
+        let tree = page.tree
+        for node in titleNode..<min(titleNode + reachAbove, tree.nodes.count) where tree.nodes[node].isElement
+        {
+            guard tree.nodes[node].subtreeEnd - node < 12, page.isOwn(node) else { continue }
+            let text = text(of: node, tree)
+            guard text.utf8.count <= 120, text.utf8.contains(where: ASCII.isDigit) else { continue }
+            let parts = text.split {
+                $0 == "|" || $0 == "–" || $0 == "—" || $0 == "·" || $0 == "•" || $0 == "\n"
+            }
+            .flatMap { String($0).components(at: " - ") }.map(\.trimmedBlanks).filter { !$0.isEmpty }
+            guard (2...4).contains(parts.count), parts.contains(where: { DateParser.first(in: $0) != nil })
+            else { continue }
+            for part in parts where !part.utf8.contains(where: ASCII.isDigit) {
+                let names = AuthorNames.names(in: part).filter { isWritten($0) && AuthorNames.isFullName($0) }
+                if !names.isEmpty { return names }
+            }
+        }
+        return []
+    }
+
     private static let labels: Set<String> = [
         "by", "von", "par", "por", "di", "author", "authors", "author(s)", "autor", "autoren", "autorin",
         "autor/in",
@@ -312,5 +335,12 @@ enum Byline {
             guard let first = word.first else { return false }
             return first.isUppercase || (first.isLetter && !first.isCased) || particles.contains(String(word))
         }
+    }
+}
+
+extension String {
+    /// The parts between occurrences of a separator.
+    fileprivate func components(at separator: String) -> [String] {
+        split(separator: separator).map(String.init)
     }
 }

@@ -38,17 +38,45 @@ enum DateChoice {
         let shown = ShownDate.find(evidence, titleNode: titleNode)
         let address = AddressDate.read(evidence)
         let local = [meta, shown?.stamp].compactMap { $0 }
-        if let linked, let meta, linked.dayNumber != meta.dayNumber {
-            // Of two statements the one that readers see is right.
-            let isShown = shown?.stamp.dayNumber == meta.dayNumber && (shown?.score ?? 0) >= sureScore
-            return localised(isShown ? meta : linked, by: local)
+        let witnesses = [address, shown?.stamp]
+        if let stated = stated(linked, meta, shown) {
+            if let shown, isTemplate(stated, evidence), isEarlier(shown, than: stated) {
+                return ordered(shown.stamp, by: [address])
+            }
+            if let address, stated.dayNumber - address.dayNumber > republished { return address }
+            return ordered(localised(stated, by: local), by: witnesses)
         }
-        if let linked { return ordered(localised(linked, by: local), by: address) }
-        if let meta { return ordered(localised(meta, by: local), by: address) }
-        if let shown, shown.score >= sureScore { return ordered(shown.stamp, by: address) }
-        return address ?? shown?.stamp ?? linkedDate("dateCreated", evidence) ?? linkedDate(
-            "uploadDate", evidence)
-            ?? modified(evidence)
+        if let shown, shown.score >= (address == nil ? sureScore : markedScore) {
+            return ordered(shown.stamp, by: [address])
+        }
+        return address ?? shown?.stamp ?? linkedDate("dateCreated", evidence)
+            ?? linkedDate("uploadDate", evidence) ?? modified(evidence)
+            ?? ShownDate.findChange(evidence, titleNode: titleNode)
+    }
+
+    /// A date that stands this many days after the one in the address is that of another edition of the page.
+    private static let republished = 60
+
+    /// What the page states to machines.
+    private static func stated(
+        _ linked: Timestamp?, _ meta: Timestamp?, _ shown: ShownDate.Candidate?
+    ) -> Timestamp? {
+        guard let linked, let meta else { return linked ?? meta }
+        // Of two statements the one that readers see is right; a paper's date of print is a day later and no time.
+        let isFar = abs(linked.dayNumber - meta.dayNumber) > 1 || linked.precision < .minute
+        let isShown = shown?.stamp.dayNumber == meta.dayNumber && (shown?.score ?? 0) >= sureScore
+        return isFar && isShown ? meta : linked
+    }
+
+    /// Whether the stated date is that of the last change as well: some systems write one stamp into both.
+    private static func isTemplate(_ stated: Timestamp, _ evidence: PageEvidence) -> Bool {
+        guard let modified = modified(evidence) else { return false }
+        return modified.dayNumber == stated.dayNumber
+            && modified.secondsSince1970 == stated.secondsSince1970
+    }
+
+    private static func isEarlier(_ shown: ShownDate.Candidate, than stated: Timestamp) -> Bool {
+        shown.score >= markedScore && shown.stamp.dayNumber < stated.dayNumber && !shown.stamp.isAmbiguous
     }
 
     /// The date of the surest key; one with a time of day replaces a bare date next to it.
@@ -62,7 +90,7 @@ enum DateChoice {
             }
             if first == nil { first = stamp }
         }
-        return first
+        return first ?? evidence.meta.namedLikePublication.lazy.compactMap { read($0, evidence) }.first
     }
 
     /// The same instant with the publisher's own offset, where the page states it that way as well.
@@ -73,14 +101,18 @@ enum DateChoice {
         } ?? stamp
     }
 
-    /// From here on a shown date is surer than one in the address.
+    /// From here on a shown date is surer than nothing.
     private static let sureScore = 4
+    /// From here on it is marked as a date and stands near the title, and is surer than one in the address.
+    private static let markedScore = 7
 
-    /// Swaps an ambiguous date's day and month where the address says so.
-    private static func ordered(_ stamp: Timestamp, by address: Timestamp?) -> Timestamp {
-        guard stamp.isAmbiguous, let address, address.month == stamp.day, address.day == stamp.month else {
-            return stamp
+    /// Swaps an ambiguous date's day and month where the address or a shown date says so.
+    private static func ordered(_ stamp: Timestamp, by witnesses: [Timestamp?]) -> Timestamp {
+        let isSwapped = witnesses.contains { witness in
+            guard let witness, !witness.isAmbiguous else { return false }
+            return witness.month == stamp.day && witness.day == stamp.month
         }
+        guard stamp.isAmbiguous, isSwapped else { return stamp }
         var swapped = stamp
         (swapped.month, swapped.day) = (stamp.day, stamp.month)
         swapped.isAmbiguous = false

@@ -5,7 +5,6 @@ struct LinkedData {
     /// The article's node; null if there is none.
     private(set) var article = JSONValue.null
     private(set) var siteName: String?
-    private(set) var isLiveBlog = false
     private var byID: [String: JSONValue] = [:]
     private var candidates: [(node: JSONValue, rank: Int)] = []
 
@@ -58,7 +57,6 @@ struct LinkedData {
         if types.contains("website"), siteName == nil, let name = node["name"]?.string {
             siteName = PlainText.clean(name)
         }
-        if types.contains("liveblogposting") { isLiveBlog = true }
         if !types.isDisjoint(with: Self.articleTypes) {
             candidates.append((node, 2))
         } else if !types.isDisjoint(with: Self.pageTypes) {
@@ -102,6 +100,12 @@ struct LinkedData {
     }
 
     // MARK: Reading
+
+    /// Whether the article says that it is not free to read.
+    var isPaywalled: Bool {
+        guard let value = article["isAccessibleForFree"] else { return false }
+        return value == .bool(false) || value.string?.lowercased() == "false"
+    }
 
     /// The node a reference stands for, or the value itself.
     func resolved(_ value: JSONValue) -> JSONValue {

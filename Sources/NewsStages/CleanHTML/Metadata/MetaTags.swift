@@ -28,6 +28,15 @@ struct MetaTags {
         return nil
     }
 
+    /// Values of keys that no list has but that say "published" and "date" or "time", in order of the keys.
+    var namedLikePublication: [String] {
+        values.keys.filter { key in
+            key.contains("publi") && (key.contains("date") || key.contains("time"))
+                && !key.contains("modif") && !key.contains("updat")
+        }
+        .sorted().compactMap { values[$0]?.first }
+    }
+
     /// All values of a key.
     func all(_ key: String) -> [String] { values[key] ?? [] }
 }

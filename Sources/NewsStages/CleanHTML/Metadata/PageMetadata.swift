@@ -13,6 +13,8 @@ package struct PageMetadata: Sendable, Equatable {
     package var modified: String?
     /// Whether day and month of `published` could be the other way round.
     package var isDateAmbiguous = false
+    /// Whether the page says that not everybody may read all of it.
+    package var isPaywalled = false
     package var section: String?
     package var tags: [String] = []
     /// BCP 47 as stated by the page.
@@ -62,6 +64,7 @@ package struct PageMetadata: Sendable, Equatable {
         metadata.description = SummaryChoice.description(evidence)
         metadata.summary = metadata.description
         metadata.subtitle = SummaryChoice.subtitle(evidence, titleNode: title?.node, title: title?.text)
+        metadata.isPaywalled = evidence.linkedData.isPaywalled
         metadata.section = TopicChoice.section(evidence)
         metadata.tags = TopicChoice.tags(evidence)
         metadata.image = AddressChoice.image(evidence, titleNode: title?.node)

@@ -25,6 +25,23 @@ enum ShownDate {
         return best
     }
 
+    /// The first date after the title that a change is dated by, for pages that show no other.
+    static func findChange(_ evidence: PageEvidence, titleNode: Int?) -> Timestamp? {
+        guard let titleNode else { return nil }
+        let tree = evidence.tree
+        let end = min(tree.nodes.count, titleNode + changeReach)
+        for node in titleNode..<end where tree.nodes[node].isText {
+            let text = tree.text(of: node)
+            guard text.count <= longest, mayBeDate(text), !isForeign(node, tree, titleNode) else { continue }
+            let words = String(decoding: text, as: UTF8.self)
+            let stamp = DateParser.first(in: words, hints: evidence.dateHints)
+            if let stamp, DateChoice.isPlausible(stamp) { return stamp }
+        }
+        return nil
+    }
+
+    private static let changeReach = 160
+
     /// A page of thousands of dates is a list or an attack; its first ones tell enough.
     private static let mostCandidates = 2000
     /// The text around a date is read only where it is short; a wide parent is no dateline.

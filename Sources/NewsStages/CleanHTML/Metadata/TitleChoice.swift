@@ -13,7 +13,10 @@ enum TitleChoice {
         var key: String
         var weight: Double
         var node: Int?
+        var source = Source.other
     }
+
+    enum Source { case openGraph, document, other }
 
     static func choose(_ evidence: PageEvidence, source: String?) -> Title? {
         let site = SiteNames(evidence)
@@ -23,12 +26,26 @@ enum TitleChoice {
             let score = candidates.reduce(0) { $0 + support(of: candidate, by: $1) }
             if score > (best?.score ?? 0) + 0.0001 { best = (candidate, score) }
         }
-        guard let best else { return nil }
+        guard var best else { return nil }
+        if let shorter = withoutKicker(best.candidate, candidates) { best.candidate = shorter }
         // Of texts that differ in typography only, the shown one has the publisher's.
         let shown = candidates.first { $0.node != nil && $0.key == best.candidate.key }
         let heading = shown ?? candidates.first { $0.node != nil && $0.key.hasSuffix(best.candidate.key) }
         return Title(text: shown?.text ?? best.candidate.text, node: heading?.node)
     }
+
+    /// The same headline without the kicker that h1 and linked data run into it, where `og:title` is the rest of it.
+    private static func withoutKicker(_ candidate: Candidate, _ candidates: [Candidate]) -> Candidate? {
+        candidates.first { other in
+            other.source == .openGraph && other.key.utf8.count >= 24
+                && other.key.utf8.count + shortestKicker <= candidate.key.utf8.count
+                && candidate.key.hasSuffix(other.key)
+                && candidates.contains { $0.source == .document && $0.key.hasPrefix(other.key) }
+        }
+    }
+
+    /// Fewer letters are an article or a number, which belong to the headline.
+    private static let shortestKicker = 5
 
     /// How much one candidate speaks for another: fully if equal, largely if it says more before or after it.
     private static func support(of candidate: Candidate, by other: Candidate) -> Double {
@@ -64,12 +81,12 @@ enum TitleChoice {
 
     private static func candidates(_ evidence: PageEvidence, _ site: SiteNames) -> [Candidate] {
         var candidates: [Candidate] = []
-        func add(_ text: String?, _ weight: Double, node: Int? = nil) {
+        func add(_ text: String?, _ weight: Double, node: Int? = nil, source: Source = .other) {
             guard let text, text.utf8.count <= longest else { return }
             let plain = site.removed(from: text)
             let key = PlainText.key(plain)
             guard !key.isEmpty, !site.isName(plain) else { return }
-            candidates.append(Candidate(text: plain, key: key, weight: weight, node: node))
+            candidates.append(Candidate(text: plain, key: key, weight: weight, node: node, source: source))
         }
         // Weights follow the accuracies measured on labelled pages; what is usually copied from another field
         // counts less than its accuracy.
@@ -78,7 +95,7 @@ enum TitleChoice {
             add(heading.text, heading.weight, node: heading.node)
         }
         add(evidence.linkedData.text("headline"), 0.80)
-        add(meta.first("og:title"), 0.60)
+        add(meta.first("og:title"), 0.60, source: .openGraph)
         add(meta.first("twitter:title"), 0.20)
         add(
             meta.first(
@@ -86,7 +103,8 @@ enum TitleChoice {
         )
         add(microdata(evidence), 0.50)
         add(evidence.linkedData.text("name"), 0.20)
-        add(evidence.tree.first(.title).map { PlainText.clean(evidence.tree.textContent(of: $0)) }, 0.30)
+        let document = evidence.tree.first(.title).map { PlainText.clean(evidence.tree.textContent(of: $0)) }
+        add(document, 0.30, source: .document)
         return candidates
     }
 
