@@ -26,12 +26,9 @@ struct ArticleFrame {
     func trimmed(_ blocks: [Block]) -> [Block] { zip(blocks, keeps(blocks)).filter(\.1).map(\.0) }
 
     /// Which blocks stay: those that are not such lines, or all of them if nothing else is there.
-    ///
-    /// A live blog keeps the times of its posts.
-    func keeps(_ blocks: [Block], isLiveBlog: Bool = false) -> [Bool] {
+    func keeps(_ blocks: [Block]) -> [Bool] {
         let keeps = blocks.indices.map { index in
             let isOuter = index < Self.head || index >= blocks.count - Self.tail
-            if isLiveBlog && Self.isPostTime(blocks[index].text) { return true }
             return !isFrame(blocks[index], isOuter: isOuter)
         }
         return keeps.contains(true) ? keeps : keeps.map { _ in true }

@@ -6,8 +6,6 @@ package struct BodyExtraction: Sendable {
     package var blocks: [Block] = []
     /// What stands among or right beside them and is not the article's text, in reading order.
     package var rejected: [RemovedBlock] = []
-    /// Whether the blocks are posts of a live blog, among which clock times are text.
-    package var isLiveBlog = false
     /// Codes for the record's `warnings`.
     package var warnings: [String] = []
 

@@ -25,13 +25,10 @@ package struct BodyExtractor: Sendable {
             guard visibleLength(page, chosen) >= Self.leastVisible || !useStated(evidence, tree, &result)
             else { return result }
         }
-        if evidence.isLiveBlog {
-            chosen = withPostTimes(chosen, page)
-            result.isLiveBlog = true
-        }
         if chosen.isEmpty { result.warnings = [BodyExtraction.missingWarning] }
         var writer = BlockWriter(page, in: tree)
         result.blocks = chosen.map { writer.block($0, probability: probabilities[$0]) }
+        if evidence.isLiveBlog { addPostTimes(to: &result.blocks, chosen, page) }
         result.rejected = rejected(page, probabilities, chosen)
         return result
     }
@@ -125,16 +122,13 @@ package struct BodyExtractor: Sendable {
     private static let leastPictures = 3
     private static let leastCaption = 40
 
-    /// Adds the clock time that stands right before a post of a live blog.
-    private func withPostTimes(_ chosen: [Int], _ page: PageMeasures) -> [Int] {
-        var result: [Int] = []
-        for index in chosen {
-            let last = result.last ?? max(-1, index - 1 - Self.timeReach)
-            let near = max(last + 1, index - Self.timeReach)..<max(last + 1, index)
-            result += near.filter { ArticleFrame.isPostTime(page.blocks.string($0)) }.prefix(1)
-            result.append(index)
+    /// Puts the clock time that stands right before a post of a live blog before the post's first words.
+    private func addPostTimes(to blocks: inout [Block], _ chosen: [Int], _ page: PageMeasures) {
+        for (place, index) in chosen.enumerated() {
+            let start = max(index - Self.timeReach, place > 0 ? chosen[place - 1] + 1 : 0)
+            let time = (start..<index).lazy.map(page.blocks.string).first(where: ArticleFrame.isPostTime)
+            if let time { blocks[place].text = "\(time) \(blocks[place].text)" }
         }
-        return result
     }
 
     /// Between a post's time and its first line stand an author's name or a button.

@@ -93,7 +93,7 @@ extension Document {
         let frame = ArticleFrame(title: record.title, authors: record.authors, source: record.source)
         blocks = body.blocks
         record.removedBlocks += body.rejected
-        keepBlocks(frame.keeps(body.blocks, isLiveBlog: body.isLiveBlog))
+        keepBlocks(frame.keeps(body.blocks))
         for warning in body.warnings { record.warn(warning) }
     }
 }
