@@ -27,9 +27,11 @@ package struct BodyExtractor: Sendable {
         }
         if chosen.isEmpty { result.warnings = [BodyExtraction.missingWarning] }
         var writer = BlockWriter(page, in: tree)
+        if evidence.isLiveBlog { chosen.removeAll { ArticleFrame.isPostTime(page.blocks.string($0)) } }
         result.blocks = chosen.map { writer.block($0, probability: probabilities[$0]) }
         if evidence.isLiveBlog { addPostTimes(to: &result.blocks, chosen, page) }
         result.rejected = rejected(page, probabilities, chosen)
+        if evidence.isLiveBlog { result.rejected.removeAll { ArticleFrame.isPostTime($0.text) } }
         return result
     }
 
@@ -114,8 +116,10 @@ package struct BodyExtractor: Sendable {
         }
         let length = visibleLength(page, captions)
         guard captions.count >= Self.leastPictures, length > Self.leastVisible else { return chosen }
+        // What was only likely beside them is the page's frame.
+        let sure = result.warnings.isEmpty ? chosen : []
         result.warnings = []
-        return Set(chosen + captions).sorted()
+        return Set(sure + captions).sorted()
     }
 
     /// A gallery has more pictures, each with a sentence, than an article of a few lines.
