@@ -10,7 +10,9 @@ struct GazetteerBuilder {
     private var strings: [UInt8] = []
 
     /// A builder for names of at most so many tokens in all.
-    init(states: Int) {
+    init(states: Int, names: Int = 0) {
+        meanings.reserveCapacity(names)
+        entries.reserveCapacity(names)
         // Three quarters full: a table of millions of names stays small, and a look-up mostly reads one cache line.
         slots = Array(repeating: 0, count: max(16, states + states / 3 + 1))
     }
@@ -21,10 +23,16 @@ struct GazetteerBuilder {
     }
 
     /// The gazetteer of all that was added.
+    ///
+    /// Each table is given up before the next is copied, so that no two stand in memory twice.
     consuming func gazetteer() -> Gazetteer {
-        Gazetteer(
-            slots: MappedArray(used == 0 ? [] : slots), meanings: MappedArray(meanings),
-            entries: MappedArray(entries), strings: MappedArray(strings))
+        let slots = MappedArray(used == 0 ? [] : self.slots)
+        self.slots = []
+        let meanings = MappedArray(self.meanings)
+        self.meanings = []
+        let entries = MappedArray(self.entries)
+        self.entries = []
+        return Gazetteer(slots: slots, meanings: meanings, entries: entries, strings: MappedArray(strings))
     }
 
     /// Keeps a thing and returns its number.

@@ -41,6 +41,14 @@ internal import PipelineKit
         isMapping = false
     }
 
+    /// Copies plain values made in memory.
+    init<Value: BitwiseCopyable>(values: [Value]) {
+        unsafe memory = .allocate(
+            byteCount: values.count * MemoryLayout<Value>.stride, alignment: 16)
+        unsafe values.withUnsafeBytes { unsafe memory.copyMemory(from: $0) }
+        isMapping = false
+    }
+
     deinit {
         if isMapping {
             unsafe munmap(memory.baseAddress, memory.count)
@@ -112,7 +120,7 @@ internal import PipelineKit
 
     /// Copies values made in memory.
     init(_ values: [Element]) {
-        owner = ResourceBytes(copying: MappedArray.bytes(of: values))
+        owner = ResourceBytes(values: values)
         count = values.count
         unsafe start = owner.memory.baseAddress.map {
             unsafe UnsafePointer($0.assumingMemoryBound(to: Element.self))

@@ -24,7 +24,7 @@ struct UserNames: Sendable {
     /// - Throws: `ResourceError` with all problems of all files.
     init(_ options: EntityTaggerOptions, folder: String = "") throws(ResourceError) {
         var (problems, digests): ([ResourceError], [String: String]) = ([], [:])
-        var (states, hasExact) = (0, false)
+        var (states, names, hasExact) = (0, 0, false)
         for row in Self.inline(options) {
             states += Self.states(row)
             hasExact = hasExact || row.caseRule == .exact
@@ -33,6 +33,7 @@ struct UserNames: Sendable {
         for file in options.nameFiles {
             digests[file.path] = Self.read(file, folder, &problems) { row in
                 states += Self.states(row)
+                names += row.names.count
                 hasExact = hasExact || row.caseRule == .exact
             }
         }
@@ -47,7 +48,7 @@ struct UserNames: Sendable {
         }
         self.digests = digests
         hasExactNames = hasExact
-        gazetteer = Self.compile(options, folder, states: states)
+        gazetteer = Self.compile(options, folder, states: states, names: names)
     }
 
     /// Names that need no file.
@@ -63,8 +64,10 @@ struct UserNames: Sendable {
 
     // MARK: Compiling
 
-    private static func compile(_ options: EntityTaggerOptions, _ folder: String, states: Int) -> Gazetteer {
-        var builder = GazetteerBuilder(states: states)
+    private static func compile(
+        _ options: EntityTaggerOptions, _ folder: String, states: Int, names: Int = 0
+    ) -> Gazetteer {
+        var builder = GazetteerBuilder(states: states, names: names)
         for row in inline(options) { add(row, to: &builder) }
         for name in options.blocked { builder.add(Array(name.utf8)[...], kind: [.blocked]) }
         // What was wrong with a file was said when it was read the first time.
