@@ -43,10 +43,9 @@ internal import PipelineKit
 
     /// Copies plain values made in memory.
     init<Value: BitwiseCopyable>(values: [Value]) {
-        unsafe memory = .allocate(
-            byteCount: values.count * MemoryLayout<Value>.stride, alignment: 16)
-        unsafe values.withUnsafeBytes { unsafe memory.copyMemory(from: $0) }
+        unsafe memory = .allocate(byteCount: values.count * MemoryLayout<Value>.stride, alignment: 16)
         isMapping = false
+        unsafe values.withUnsafeBytes { unsafe memory.copyMemory(from: $0) }
     }
 
     deinit {
