@@ -22,7 +22,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
+        .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet", "CZlib", "CZstd", "CBrotli"]),
         .target(name: "PipelineKit", dependencies: ["CCrypto", "Markup"]),
         .target(name: "DatasetIO", dependencies: ["CLinux", "CZlib", "CZstd", "Markup", "PipelineKit"]),
         .target(
@@ -30,9 +30,7 @@ let package = Package(
             dependencies: ["PipelineKit", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "NewsStages",
-            dependencies: [
-                "Markup", "PipelineKit", "DatasetIO", "CXXHash", "CZlib", "CZstd", "CBrotli", "CArchive",
-            ]),
+            dependencies: ["Markup", "PipelineKit", "DatasetIO", "CXXHash", "CArchive"]),
         .target(
             name: "Copydesk", dependencies: ["DatasetIO", "Markup", "NewsStages", "PipelineKit"],
             path: "Sources/CopydeskLibrary"),

@@ -9,9 +9,9 @@ struct XMLRepair {
     /// A processing instruction written before the end tags that the input does not have.
     static let cutMark = "copydesk-cut"
     /// libxml2 gives up at 256; deeper elements lose their tags and keep their text.
-    private static let deepest = 200
+    static let deepest = 200
     /// Names of elements that never stand inside one another.
-    private static let entryNames: Set<String> = ["item", "entry", "url"]
+    static let entryNames: Set<String> = ["item", "entry", "url"]
 
     let bytes: [UInt8]
     var output: [UInt8] = []
@@ -21,14 +21,14 @@ struct XMLRepair {
     var entities = XMLEntityTable()
 
     /// Names of the open elements as written.
-    private var open: [ArraySlice<UInt8>] = []
+    var open: [ArraySlice<UInt8>] = []
     /// The root has ended, but its end tag waits for a second document.
-    private var isAfterRoot = false
-    private var isInForeignRoot = false
+    var isAfterRoot = false
+    var isInForeignRoot = false
     /// For each quote, the next place where it occurs, so that looking for a missing one stays linear.
-    private var nextQuote: [UInt8: Int] = [:]
-    private var hasNoCommentEnd = false
-    private var hasNoSectionEnd = false
+    var nextQuote: [UInt8: Int] = [:]
+    var hasNoCommentEnd = false
+    var hasNoSectionEnd = false
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -44,7 +44,7 @@ struct XMLRepair {
         return output
     }
 
-    private mutating func finish() {
+    mutating func finish() {
         guard !open.isEmpty else { return }
         if !isAfterRoot {
             isChanged = true
@@ -55,13 +55,13 @@ struct XMLRepair {
 
     // MARK: Before the root
 
-    private static let roots: Set<String> = [
+    static let roots: Set<String> = [
         "rss", "feed", "rdf", "channel", "urlset", "sitemapindex", "nitf", "newsml", "newsitem",
         "newsmessage",
         "packageitem", "conceptitem", "knowledgeitem", "planningitem", "catalogitem", "opml", "html",
     ]
 
-    private mutating func skipProlog() {
+    mutating func skipProlog() {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         let start = XMLPreflight.contentStart(bytes)
         if !XMLPreflight.hasSoundDeclaration(bytes, before: start) { isChanged = true }
@@ -88,7 +88,7 @@ struct XMLRepair {
         position = firstElement ?? bytes.count
     }
 
-    private mutating func documentType() {
+    mutating func documentType() {
         var cursor = position + 2
         var quote: UInt8 = 0
         var isInSubset = false
@@ -123,7 +123,7 @@ struct XMLRepair {
 
     // MARK: Markup
 
-    private mutating func markup() {
+    mutating func markup() {
         guard position + 1 < bytes.count else { return strayBracket() }
         switch bytes[position + 1] {
         case UInt8(ascii: "/"): endTag()
@@ -143,17 +143,17 @@ struct XMLRepair {
         }
     }
 
-    private mutating func strayBracket() {
+    mutating func strayBracket() {
         isChanged = true
         if isWriting { output.append(contentsOf: "&lt;".utf8) }
         position += 1
     }
 
     /// Whether content goes anywhere: not between or after documents.
-    private var isWriting: Bool { !open.isEmpty && !isAfterRoot && !isInForeignRoot }
+    var isWriting: Bool { !open.isEmpty && !isAfterRoot && !isInForeignRoot }
 
     /// Moves behind the next `terminator`; without one, only behind the opening bracket.
-    private mutating func skip(past terminator: [UInt8], from start: Int) {
+    mutating func skip(past terminator: [UInt8], from start: Int) {
         if let end = find(terminator, from: start) {
             position = end + terminator.count
         } else {
@@ -162,7 +162,7 @@ struct XMLRepair {
         }
     }
 
-    private func find(_ pattern: [UInt8], from start: Int) -> Int? {
+    func find(_ pattern: [UInt8], from start: Int) -> Int? {
         var cursor = start
         while cursor + pattern.count <= bytes.count {
             if bytes[cursor] == pattern[0] && bytes[cursor..<cursor + pattern.count].elementsEqual(pattern) {
@@ -173,7 +173,7 @@ struct XMLRepair {
         return nil
     }
 
-    private mutating func comment() {
+    mutating func comment() {
         if !hasNoCommentEnd, let end = find(Array("-->".utf8), from: position + 4) {
             position = end + 3
             return
@@ -182,7 +182,7 @@ struct XMLRepair {
         strayBracket()
     }
 
-    private mutating func section() {
+    mutating func section() {
         let start = position + 9
         var end = bytes.count
         if !hasNoSectionEnd, let found = find(Array("]]>".utf8), from: start) {
@@ -199,7 +199,7 @@ struct XMLRepair {
 
     // MARK: Text
 
-    private mutating func text() {
+    mutating func text() {
         if !isWriting {
             if !XMLPreflight.isBlank(bytes[position]) { isChanged = true }
             position += 1
@@ -234,7 +234,7 @@ struct XMLRepair {
     }
 
     /// Writes what the reference at `start` means and returns the offset after it.
-    private mutating func reference(at start: Int) -> Int {
+    mutating func reference(at start: Int) -> Int {
         if let (scalar, end) = numericReference(at: start) {
             if let scalar {
                 for byte in String(scalar).utf8 { write(text: byte) }
@@ -266,7 +266,7 @@ struct XMLRepair {
         }
     }
 
-    private static func isEntityByte(_ byte: UInt8) -> Bool {
+    static func isEntityByte(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x3A, 0x80...0xFF: true
         default: false
@@ -274,7 +274,7 @@ struct XMLRepair {
     }
 
     /// A numeric reference and where it ends; two that make one surrogate pair are one character.
-    private mutating func numericReference(at start: Int) -> (Unicode.Scalar?, Int)? {
+    mutating func numericReference(at start: Int) -> (Unicode.Scalar?, Int)? {
         guard let first = CharacterReference.numeric(bytes, at: start) else { return nil }
         if bytes[first.end - 1] != UInt8(ascii: ";") { isChanged = true }
         guard (0xD800..<0xDC00).contains(first.code), first.end < bytes.count,
@@ -284,175 +284,5 @@ struct XMLRepair {
         else { return (first.scalar, first.end) }
         isChanged = true
         return (Unicode.Scalar(0x10000 + (first.code - 0xD800) << 10 + (second.code - 0xDC00)), second.end)
-    }
-
-    // MARK: Tags
-
-    private func tagName(at start: Int) -> ArraySlice<UInt8> {
-        guard start < bytes.count, Self.isNameStart(bytes[start]) else { return [] }
-        var end = start + 1
-        while end < bytes.count, end - start < 256, Self.isNameByte(bytes[end]) { end += 1 }
-        return bytes[start..<end]
-    }
-
-    private static func isNameStart(_ byte: UInt8) -> Bool {
-        (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_") || byte >= 0x80
-    }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        isNameStart(byte) || (byte >= 0x2D && byte <= 0x3A && byte != 0x2F)
-    }
-
-    private mutating func endTag() {
-        let name = tagName(at: position + 2)
-        guard !name.isEmpty else { return strayBracket() }
-        var cursor = name.endIndex
-        while cursor < bytes.count, bytes[cursor] != UInt8(ascii: ">"), bytes[cursor] != UInt8(ascii: "<") {
-            if !XMLPreflight.isBlank(bytes[cursor]) { isChanged = true }
-            cursor += 1
-        }
-        if cursor < bytes.count, bytes[cursor] == UInt8(ascii: ">") {
-            position = cursor + 1
-        } else {
-            isChanged = true
-            position = cursor
-        }
-        close(name)
-    }
-
-    private mutating func close(_ name: ArraySlice<UInt8>) {
-        guard !isAfterRoot else {
-            isChanged = true
-            isInForeignRoot = false
-            return
-        }
-        let exact = open.lastIndex { Self.isSame($0, name) }
-        guard
-            let place = exact ?? (open.last.map { Self.isMisspelt($0, name) } == true ? open.count - 1 : nil)
-        else {
-            isChanged = true
-            return
-        }
-        if place != open.count - 1 || !open[place].elementsEqual(name) { isChanged = true }
-        while open.count > max(place, 1) { if let last = open.popLast() { writeEnd(last) } }
-        if place == 0 { isAfterRoot = true }
-    }
-
-    private static func isSame(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-        one.count == other.count
-            && zip(one, other).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0 >= 0x41) }
-    }
-
-    /// Whether an end tag has the letters of a start tag in another order, or lacks one or has one more.
-    private static func isMisspelt(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-        guard one.count > 3, other.count > 3, abs(one.count - other.count) < 2, one.first == other.first
-        else { return false }
-        var counts = [Int](repeating: 0, count: 256)
-        for byte in one { counts[Int(byte)] += 1 }
-        for byte in other { counts[Int(byte)] -= 1 }
-        return counts.reduce(0) { $0 + abs($1) } < 2
-    }
-
-    private mutating func writeEnd(_ name: ArraySlice<UInt8>) {
-        output.append(contentsOf: "</".utf8)
-        writeName(name)
-        output.append(UInt8(ascii: ">"))
-    }
-
-    /// Writes a name with one colon at most, and none at its end.
-    private mutating func writeName(_ name: ArraySlice<UInt8>) {
-        var hasColon = false
-        for (offset, byte) in name.enumerated() {
-            if byte != UInt8(ascii: ":") {
-                output.append(byte)
-            } else if hasColon || offset == name.count - 1 {
-                output.append(UInt8(ascii: "_"))
-            } else {
-                hasColon = true
-                output.append(byte)
-            }
-        }
-    }
-
-    private mutating func startTag() {
-        let name = tagName(at: position + 1)
-        guard !name.isEmpty else { return strayBracket() }
-        var tag = XMLTagScanner(bytes: bytes, position: name.endIndex, nextQuote: nextQuote)
-        let scanned = tag.scan()
-        nextQuote = tag.nextQuote
-        guard scanned else {
-            if tag.position >= bytes.count {
-                isChanged = true
-                position = bytes.count
-            } else {
-                strayBracket()
-            }
-            return
-        }
-        if tag.isChanged { isChanged = true }
-        position = tag.position
-        if isAfterRoot { return reopen(name) }
-        guard open.count < Self.deepest else {
-            isChanged = true
-            return
-        }
-        write(name, tag)
-    }
-
-    /// A start tag behind the root: another document of the same kind goes on in the first one's root.
-    private mutating func reopen(_ name: ArraySlice<UInt8>) {
-        isChanged = true
-        guard let root = open.first, Self.isSame(root, name) else {
-            isInForeignRoot = true
-            return
-        }
-        isAfterRoot = false
-        isInForeignRoot = false
-    }
-
-    private mutating func write(_ name: ArraySlice<UInt8>, _ tag: XMLTagScanner) {
-        let local = Self.local(name)
-        if Self.entryNames.contains(local), let place = open.lastIndex(where: { Self.isSame($0, name) }),
-            place > 0
-        {
-            isChanged = true
-            while open.count > place { if let last = open.popLast() { writeEnd(last) } }
-        }
-        output.append(UInt8(ascii: "<"))
-        writeName(name)
-        for attribute in tag.attributes {
-            output.append(UInt8(ascii: " "))
-            output.append(contentsOf: bytes[attribute.name])
-            output.append(contentsOf: "=\"".utf8)
-            writeValue(attribute.value)
-            output.append(UInt8(ascii: "\""))
-        }
-        let isVoid = open.count > 2 && FeedText.isVoid(local) && local != "link" && local != "source"
-        if tag.isEmpty || isVoid {
-            output.append(contentsOf: "/>".utf8)
-            if !tag.isEmpty { isChanged = true }
-            if open.isEmpty {
-                open.append(name)
-                output.removeLast(2)
-                output.append(UInt8(ascii: ">"))
-                isAfterRoot = true
-            }
-        } else {
-            output.append(UInt8(ascii: ">"))
-            open.append(name)
-        }
-    }
-
-    private mutating func writeValue(_ range: Range<Int>) {
-        var cursor = range.lowerBound
-        while cursor < range.upperBound {
-            if bytes[cursor] == UInt8(ascii: "&") {
-                cursor = min(reference(at: cursor), range.upperBound)
-            } else {
-                if bytes[cursor] == UInt8(ascii: "<") { isChanged = true }
-                write(text: bytes[cursor])
-                cursor += 1
-            }
-        }
     }
 }

@@ -102,6 +102,39 @@ import Testing
         #expect(try source.ends(from: ends[0]).count == 1)
         #expect(try source.ends(from: ends[1]).isEmpty)
     }
+
+    private static func warc(_ count: Int) -> String {
+        (0..<count).map { number in
+            let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>\(number)</p>"
+            let head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\(number)\r\n"
+            return head + "Content-Length: \(page.utf8.count)\r\n\r\n\(page)\r\n\r\n"
+        }.joined()
+    }
+
+    private static let growing: [(path: String, text: String)] = [
+        ("a.warc", warc(5)),
+        ("a.jsonl", (0..<5).map { "{\"text\":\"Text \($0).\"}\n" }.joined()),
+        ("a.csv", "title,text,url\n" + (0..<5).map { "T,\"Text\n\($0).\",u\n" }.joined()),
+        ("a.mbox", (0..<5).map { "From a@b Sun Mar 1\nSubject: \($0)\n\nText \($0).\n\n" }.joined()),
+    ]
+
+    @Test(arguments: growing)
+    func `a stopped or grown input goes on at any record, with nothing lost or twice`(
+        input: (path: String, text: String)
+    ) throws {
+        let source = BytesSource(bytes: Array(input.text.utf8), path: input.path)
+        let ends = try source.ends(from: 0)
+        #expect(ends.count == 5)
+        #expect(ends.last == source.bytes.count)
+        for (index, end) in ends.enumerated() {
+            #expect(try source.ends(from: end) == Array(ends[(index + 1)...]), "\(input.path) from \(end)")
+        }
+        var half = source
+        half.bytes = Array(source.bytes[..<ends[2]])
+        let read = try half.ends(from: 0)
+        #expect(read.last == ends[2])
+        #expect(try source.ends(from: read.last ?? 0) == Array(ends[3...]))
+    }
 }
 
 /// One input in memory.

@@ -1,5 +1,6 @@
 internal import CZlib
 internal import CZstd
+internal import Markup
 
 /// How part files are compressed.
 ///
@@ -41,8 +42,8 @@ package enum PartCompression: String, Sendable, CaseIterable {
     func decompress(_ bytes: [UInt8]) -> [UInt8]? {
         switch self {
         case .none: bytes
-        case .gzip: Self.gunzip(bytes)
-        case .zstd: Self.unzstd(bytes)
+        case .gzip: Self.decompress(bytes, .gzip)
+        case .zstd: Self.decompress(bytes, .zstd)
         }
     }
 
@@ -68,33 +69,11 @@ package enum PartCompression: String, Sendable, CaseIterable {
 
     private static let chunk = 1 << 20
 
-    private static func gunzip(_ bytes: [UInt8]) -> [UInt8]? {
-        var output: [UInt8] = []
-        var input = bytes
-        var position = 0
-        while position < input.count {
-            var stream = unsafe z_stream()
-            guard unsafe copydesk_inflate_init(&stream, 31) == Z_OK else { return nil }
-            defer { unsafe inflateEnd(&stream) }
-            var code = Z_OK
-            while code == Z_OK {
-                let piece = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-                    unsafe input.withUnsafeMutableBufferPointer { source in
-                        unsafe stream.next_in = source.baseAddress.map { unsafe $0 + position }
-                        let left = min(source.count - position, 1 << 30)
-                        unsafe stream.avail_in = UInt32(left)
-                        unsafe stream.next_out = buffer.baseAddress
-                        unsafe stream.avail_out = UInt32(chunk)
-                        code = unsafe inflate(&stream, Z_NO_FLUSH)
-                        position += unsafe left - Int(stream.avail_in)
-                    }
-                    count = unsafe chunk - Int(stream.avail_out)
-                }
-                output += piece
-            }
-            guard code == Z_STREAM_END else { return nil }
-        }
-        return output
+    /// Files of ours may be as large as they are, and rows repeat: no limit is an attack's mark here.
+    private static func decompress(_ bytes: [UInt8], _ compression: Compression) -> [UInt8]? {
+        let result = Decompressor.decompress(
+            bytes, compression, limits: Decompressor.Limits(bytes: .max, ratio: .max))
+        return result.isDamaged ? nil : result.bytes
     }
 
     private static func zstd(_ bytes: [UInt8]) -> [UInt8]? {
@@ -107,31 +86,5 @@ package enum PartCompression: String, Sendable, CaseIterable {
             count = ZSTD_isError(size) == 0 ? size : 0
         }
         return ZSTD_isError(size) == 0 ? output : nil
-    }
-
-    private static func unzstd(_ bytes: [UInt8]) -> [UInt8]? {
-        var output: [UInt8] = []
-        var position = 0
-        while position < bytes.count {
-            let frame = Array(bytes[position...])
-            let (length, content) = unsafe frame.withUnsafeBytes { source in
-                unsafe (
-                    ZSTD_findFrameCompressedSize(source.baseAddress, source.count),
-                    ZSTD_getFrameContentSize(source.baseAddress, source.count)
-                )
-            }
-            // Frames of ours hold one buffer; a larger claim is damage and must not allocate.
-            guard ZSTD_isError(length) == 0, content < 1 << 32 else { return nil }
-            var size = 0
-            output += unsafe [UInt8](unsafeUninitializedCapacity: Int(content)) { buffer, count in
-                size = unsafe frame.withUnsafeBytes { source in
-                    unsafe ZSTD_decompress(buffer.baseAddress, Int(content), source.baseAddress, length)
-                }
-                count = ZSTD_isError(size) == 0 ? size : 0
-            }
-            guard ZSTD_isError(size) == 0 else { return nil }
-            position += length
-        }
-        return output
     }
 }

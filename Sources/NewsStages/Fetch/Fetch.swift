@@ -1,3 +1,4 @@
+internal import Markup
 package import PipelineKit
 
 /// The stage: opens an input, tells its format by its content, decodes it, and makes a document of each article.

@@ -1,3 +1,4 @@
+package import Markup
 internal import PipelineKit
 
 /// What the stage decides by.

@@ -1,3 +1,4 @@
+package import Markup
 package import PipelineKit
 
 /// A file with its compression undone, if that makes one document of it.

@@ -1,3 +1,5 @@
+package import Markup
+
 /// Reads WARC and ARC files record by record, in memory bounded by the largest record kept.
 ///
 /// Damage costs the records it touches and no others: reading goes on at the next sound record, and what was lost

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The decompressed bytes of an archive, with the places where compressed members begin.
 ///
 /// After damage it goes on at the next place that looks like the start of a member.

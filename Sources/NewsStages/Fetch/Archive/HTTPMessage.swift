@@ -1,3 +1,5 @@
+package import Markup
+
 /// An HTTP response as an archive keeps it.
 package struct HTTPMessage: Sendable {
     package var status: Int?

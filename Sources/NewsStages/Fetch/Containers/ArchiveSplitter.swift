@@ -1,3 +1,4 @@
+internal import Markup
 internal import PipelineKit
 
 /// Cuts a WARC or ARC file into its responses, each with what the records beside it say.

@@ -1,3 +1,4 @@
+internal import Markup
 package import PipelineKit
 
 /// An input that holds many documents.

@@ -1,5 +1,6 @@
 internal import CArchive
 internal import Glibc
+internal import Markup
 internal import PipelineKit
 
 /// Reads tar and zip, plain or compressed as a whole, through libarchive: the only owner of that library.

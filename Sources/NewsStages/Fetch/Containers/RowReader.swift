@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Cuts a stream of text into rows: lines, rows of a table, or messages of a mailbox.
 struct RowReader {
     /// What ends a row.

@@ -21,7 +21,7 @@ package enum Compression: Sendable {
     case gzip, zlib, rawDeflate, zstd, brotli
 
     /// A decoder for one member.
-    func makeDecoder() -> (any StreamDecoder)? {
+    package func makeDecoder() -> (any StreamDecoder)? {
         switch self {
         case .gzip: Inflater(windowBits: 15 + 16)
         case .zlib: Inflater(windowBits: 15)

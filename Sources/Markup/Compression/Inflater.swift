@@ -38,14 +38,14 @@ internal import CZlib
 
 extension [UInt8] {
     /// Lets a C library write behind the end; the closure says how many bytes it wrote.
-    mutating func append(
+    package mutating func append(
         addingCapacity capacity: Int, _ write: (UnsafeMutableBufferPointer<UInt8>) -> Int
     ) {
-        let start = count
-        append(contentsOf: repeatElement(0, count: capacity))
-        let written = unsafe withUnsafeMutableBufferPointer { buffer in
-            unsafe write(UnsafeMutableBufferPointer(rebasing: buffer[start..<start + capacity]))
+        append(addingCapacity: capacity) { (span: inout OutputSpan<UInt8>) in
+            unsafe span.withUnsafeMutableBufferPointer { buffer, count in
+                let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer.prefix(capacity))
+                count = unsafe Swift.min(capacity, Swift.max(0, write(room)))
+            }
         }
-        removeLast(capacity - Swift.min(capacity, Swift.max(0, written)))
     }
 }
