@@ -20,9 +20,11 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet", "CZlib", "CZstd", "CBrotli"]),
+        .target(
+            name: "Markup", dependencies: ["CLibXML2", "CUchardet", "CZlib", "CZstd", "CBrotli", "CDeflate"]),
         .target(name: "PipelineKit", dependencies: ["CCrypto", "Markup"]),
         .target(name: "DatasetIO", dependencies: ["CLinux", "CZlib", "CZstd", "Markup", "PipelineKit"]),
         .target(

@@ -28,6 +28,7 @@ struct ArchiveStream {
     private var position = 0
     private let ratio: Int
     private var decompressedBytes = 0
+    private let wholeMember: WholeMember?
     /// The file offset of the first byte of `input`.
     private var inputOffset: Int
     private var isAtEnd = false
@@ -38,6 +39,7 @@ struct ArchiveStream {
 
     init(_ source: any ByteSource, offset: Int, compression: Compression?, ratio: Int) {
         self.ratio = ratio
+        wholeMember = compression == .gzip ? WholeMember() : nil
         self.source = source
         self.compression = compression
         inputOffset = offset
@@ -114,6 +116,7 @@ struct ArchiveStream {
             try keepTogether()
             if startsMember(compression) {
                 memberOffset = inputOffset + position
+                if try readWhole(into: &buffer) { return .memberEnd }
                 decoder = compression.makeDecoder()
                 step = Self.firstStep
                 return try pull(into: &buffer)
@@ -122,6 +125,18 @@ struct ArchiveStream {
             garbageBytes += 1
         }
         return .end
+    }
+
+    /// Takes a member that lies whole in the input at once, where the library for that can.
+    private mutating func readWhole(into buffer: inout [UInt8]) throws(SourceRefusal) -> Bool {
+        let before = buffer.count
+        guard let used = wholeMember?.decode(input[position...], into: &buffer) else { return false }
+        position += used
+        decompressedBytes += buffer.count - before
+        guard isPlausible else {
+            throw SourceRefusal(.sizeLimit, "the file grows beyond the limit when decompressed")
+        }
+        return true
     }
 
     /// Makes sure that a magic is not cut by the end of the input at hand.
