@@ -192,4 +192,49 @@ final class DedupeRuns {
         #expect(!isReadable)
         #expect(deduplicator.resolve().decisions.map(\.id) == ["x"])
     }
+
+    @Test func `very many copies of one page are one cluster`() throws {
+        // A twentieth of what `scripts/soak/dedupe-degenerate` takes; the cost of one more document is the same.
+        let text = story.joined(separator: " ")
+        let result = try dedupe((0..<5_000).map { DedupeInput(id: "\($0 + 10_000)", text: text) })
+        #expect(result.count == 5_000)
+        #expect(result.values.allSatisfy { $0.clusterID == "10000" })
+        #expect(result.values.count { $0.duplicateOf == nil } == 1)
+    }
+
+    @Test(arguments: [nil, "one.example"])
+    func `pages that share only boilerplate stay apart`(source: String?) throws {
+        var maker = StoryMaker(seed: 29)
+        let boilerplate = maker.story(sentences: 3).joined(separator: " ")
+        let result = try dedupe(
+            (0..<1_000).map { number in
+                let own = maker.story(sentences: 9).joined(separator: " ")
+                return DedupeInput(id: "\(number)", text: own + " " + boilerplate, source: source)
+            })
+        #expect(result.values.allSatisfy { $0.duplicateOf == nil && $0.clusterID == $0.id })
+    }
+
+    @Test func `very many empty and tiny texts are alone`() throws {
+        let texts = ["", " \n", "!", "one two three"]
+        let result = try dedupe((0..<20_000).map { DedupeInput(id: "\($0)", text: texts[$0 % 4]) })
+        #expect(result.values.allSatisfy { $0.duplicateOf == nil && $0.clusterID == $0.id })
+    }
+
+    @Test func `scopes keep documents of others out`() throws {
+        let text = story.joined(separator: " ")
+        let inputs = [
+            DedupeInput(id: "a", text: text, source: "one", date: "2024-01-01"),
+            DedupeInput(id: "b", text: text, source: "two", date: "2024-01-03"),
+            DedupeInput(id: "c", text: text + " End.", source: "two", date: "2024-02-01"),
+        ]
+        var settings = DedupeSettings()
+        settings.windowDays = 7
+        #expect(try dedupe(inputs, settings: settings).values.count { $0.duplicateOf != nil } == 1)
+        settings = DedupeSettings()
+        settings.withinSource = true
+        #expect(try dedupe(inputs, settings: settings).values.count { $0.duplicateOf != nil } == 1)
+        #expect(try dedupe([inputs[2]], published: [inputs[0]], settings: settings)["c"]?.duplicateOf == nil)
+        settings = DedupeSettings()
+        #expect(try dedupe([inputs[2]], published: [inputs[0]], settings: settings)["c"]?.duplicateOf == "a")
+    }
 }
