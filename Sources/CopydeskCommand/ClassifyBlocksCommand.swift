@@ -84,6 +84,13 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
         try Console.write(writer.bytes)
     }
 
+    private func write(_ words: (text: [Int], around: [Int], path: [Int]), to writer: inout JSONWriter) {
+        for (key, numbers) in [("text", words.text), ("around", words.around), ("path", words.path)] {
+            writer.key(key)
+            writer.array { list in for number in numbers { list.integer(number) } }
+        }
+    }
+
     /// What training starts from: the names, then each block twice, with its markup and as bare text.
     private func writeFeatures(_ file: String, _ classifier: BoilerplateClassifier) throws {
         var writer = JSONWriter()
@@ -96,6 +103,7 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
                     writer.member("id", row.id)
                     writer.key("bare")
                     writer.bool(isBare)
+                    if !isBare { write(classifier.words(row), to: &writer) }
                     writer.key("features")
                     writer.array { list in
                         for value in classifier.features(row, withoutMarkup: isBare) {

@@ -135,8 +135,9 @@ struct InspectionPage {
         body { font: 15px/1.5 sans-serif; margin: 1.5em; color: #222 }
         .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 2em; border-bottom: 2px solid #888 }
         p { margin: .4em 0; padding: .2em .5em } dt { font-weight: bold } dd { margin: 0 0 .3em 1em }
-        .drop { background: #fde7e7; text-decoration: line-through #c33 } .beside { background: #f1f1f1; color: #666 }
-        .why { display: block; font-size: 80%; color: #933; text-decoration: none }
+        .drop { background: #fde7e7 } .beside { background: #f1f1f1; color: #666 } del { text-decoration-color: #c33 }
+        .drop:hover, .drop:focus, .beside:hover, .beside:focus { outline: 1px solid #c33 }
+        .why { display: block; font-size: 80%; color: #933 }
         mark { background: #dff0ff } mark.PER { background: #ffe9b8 } mark.ORG { background: #e3dcff }
         </style></head><body>
         \(inspections.map(pair).joined(separator: "\n"))
@@ -165,7 +166,7 @@ struct InspectionPage {
             separator: "\n")
         let reason = "\(row.category?.rawValue ?? "") · \(row.rule) · \(InspectionText.score(row.score))"
         return """
-            <p class="\(style)" tabindex="0" title="\(escaped(witnesses))">\(escaped(row.text))\
+            <p class="\(style)" tabindex="0" title="\(escaped(witnesses))"><del>\(escaped(row.text))</del>\
             <span class="why">\(escaped(reason))</span></p>
             """
     }

@@ -100,6 +100,21 @@ import Testing
         #expect(strict.nearMisses.isEmpty)
     }
 
+    private func verdict(_ texts: [String]) throws -> Verdict {
+        var document = Document(
+            record: Record(kind: .page, input: InputReference(path: "a.html")), content: [], form: .page)
+        document.record.language = "en"
+        document.setBody(texts.map { Block(text: $0, tag: "p", path: "body>article>p") })
+        return try stage().process(&document)
+    }
+
+    @Test func `what is left of a page of promos is no article, and a short report is one`() throws {
+        let headline = "A tunnel for toads"
+        #expect(try verdict([headline, Self.promo]) == .drop("only_boilerplate"))
+        #expect(try verdict([Self.news[0], Self.label]) == .keep)
+        #expect(try verdict(Self.story) == .keep)
+    }
+
     // MARK: Packs
 
     private static let house = """

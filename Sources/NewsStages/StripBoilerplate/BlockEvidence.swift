@@ -71,6 +71,14 @@ struct CueSummary: Sendable, Equatable {
         if rule.family == .cta && hit.start < 4 { startsWithCall = max(startsWithCall, rule.weight) }
     }
 
+    /// The category with the greatest sum of weights; nil where there is none.
+    var strongestCategory: BlockCategory? {
+        guard let index = categories.indices.max(by: { categories[$0] < categories[$1] }),
+            categories[index] > 0
+        else { return nil }
+        return BlockCategory.allCases[index]
+    }
+
     private mutating func findPair(_ perCategory: [Double]) {
         let width = CueFamily.allCases.count
         for category in categories.indices {
@@ -99,4 +107,8 @@ struct BlockEvidence: Sendable {
     var tag = ""
     var linkDensity = 0.0
     var position = 0.0
+    var words = LexiconSums()
+    /// What the lexicon makes of the block's own words, and of the names around it.
+    var textValue = 0.0
+    var pathValue = 0.0
 }

@@ -40,6 +40,11 @@ extension BoilerplateClassifier {
         judge(block: row.block, previous: row.previous, next: row.next, language: row.language)
     }
 
+    /// The numbers of the words in and around a row.
+    package func words(_ row: BlockRow) -> (text: [Int], around: [Int], path: [Int]) {
+        words(block: row.block, previous: row.previous, next: row.next)
+    }
+
     /// The features of a row, with its markup or as if it were bare text.
     package func features(_ row: BlockRow, withoutMarkup: Bool = false) -> [Double] {
         let block = withoutMarkup ? Block(text: row.block.text) : row.block

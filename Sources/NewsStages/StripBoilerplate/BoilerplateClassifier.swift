@@ -36,6 +36,18 @@ package struct BoilerplateClassifier: Sendable {
         judge(gather(blocks, selection: matcher.selection(for: language)))
     }
 
+    /// Judges texts in reading order, but only those in which a cue stands; a glance at the others is enough.
+    func judgeCued(_ texts: [String], language: String?) -> [BlockVerdict?] {
+        let evidence = gather(texts.map { Block(text: $0) }, selection: matcher.selection(for: language))
+        var row: [Double] = []
+        return evidence.indices.map { index in
+            guard evidence[index].cues.promo > 0 else { return nil }
+            return verdict(
+                evidence[index], index > 0 ? evidence[index - 1] : nil,
+                index + 1 < evidence.count ? evidence[index + 1] : nil, row: &row)
+        }
+    }
+
     func selection(for language: String?) -> CueSelection { matcher.selection(for: language) }
 
     /// Judges evidence that is already gathered, neighbours together.
@@ -68,8 +80,34 @@ package struct BoilerplateClassifier: Sendable {
         var row: [Double] = []
         BoilerplateFeatures.fill(
             &row, block: gather([block], selection: selection)[0], previous: neighbour(previous, selection),
-            next: neighbour(next, selection))
+            next: neighbour(next, selection), lexicon: model.lexicon)
         return row
+    }
+
+    /// The numbers of the words in and around a block, from which training makes the lexicon.
+    func words(
+        block: Block, previous: String?, next: String?
+    ) -> (text: [Int], around: [Int], path: [Int]) {
+        var words: (text: [Int], around: [Int], path: [Int]) = ([], [], [])
+        func walk(_ text: String, _ each: (Span<UInt8>) -> Void) {
+            var folded: [UInt8] = []
+            TextFolding.fold(text.utf8.span, into: &folded, limit: TextFigures.maximumBytes)
+            each(folded.span)
+        }
+        walk(block.text) {
+            BlockWords.walk($0) {
+                words.text.append($0)
+            } around: { _, _ in
+            }
+        }
+        walk(previous ?? "") {
+            BlockWords.walk($0, text: { _ in }) { asPrevious, _ in words.around.append(asPrevious) }
+        }
+        walk(next ?? "") { BlockWords.walk($0, text: { _ in }) { _, asNext in words.around.append(asNext) } }
+        if !block.path.isEmpty {
+            BlockWords.path(PathMatcher.normalized(block.path)) { words.path.append($0) }
+        }
+        return words
     }
 
     private func neighbour(_ text: String?, _ selection: CueSelection) -> BlockEvidence? {
@@ -81,6 +119,7 @@ package struct BoilerplateClassifier: Sendable {
         var folded: [UInt8] = []
         var lastPath = ""
         var lastEvidence = PathEvidence()
+        var lastValue = 0.0
         return blocks.map { block in
             var evidence = BlockEvidence()
             let text = block.text.utf8.span
@@ -90,9 +129,15 @@ package struct BoilerplateClassifier: Sendable {
             evidence.cues = CueSummary(evidence.hits, rules: matcher.rules)
             if block.path != lastPath {
                 lastPath = block.path
-                lastEvidence = paths.evidence(of: block.path)
+                let normalized = PathMatcher.normalized(block.path)
+                lastEvidence = paths.evidence(of: normalized)
+                lastValue = block.path.isEmpty ? 0 : model.lexicon.pathValue(normalized)
             }
             evidence.path = lastEvidence
+            evidence.pathValue = lastValue
+            evidence.words = model.lexicon.sums(folded.span)
+            evidence.textValue = model.lexicon.value(
+                sum: evidence.words.text, count: evidence.words.textCount)
             evidence.hasMarkup = !block.path.isEmpty
             evidence.tag = block.tag
             evidence.linkDensity = block.linkDensity
@@ -104,7 +149,8 @@ package struct BoilerplateClassifier: Sendable {
     private func verdict(
         _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?, row: inout [Double]
     ) -> BlockVerdict {
-        BoilerplateFeatures.fill(&row, block: block, previous: previous, next: next)
+        BoilerplateFeatures.fill(
+            &row, block: block, previous: previous, next: next, lexicon: model.lexicon)
         let ensemble = block.hasMarkup ? model.markup : model.plain
         var score = Self.score(ensemble.logOdds(row) - ensemble.threshold)
         if block.cues.exactLabel >= Self.sureLabel { score = max(score, Self.labelScore) }

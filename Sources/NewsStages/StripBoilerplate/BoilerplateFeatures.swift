@@ -11,12 +11,14 @@ package enum BoilerplateFeatures {
         + TextFeatures.names + StructureFeatures.names
         + BlockCategory.allCases.map { "class.\($0.rawValue)" }
         + ["previous", "next"].flatMap { side in neighbour.map { "\(side).\($0)" } }
-        + BlockCategory.allCases.map { "near.\($0.rawValue)" }
+        + BlockCategory.allCases.map { "near.\($0.rawValue)" } + lexicon
 
     private static let lexical = [
         "label.exact", "label.other", "cta", "cta.start", "ownership", "platform", "news", "news.count",
         "families", "pair", "pair.start", "coverage", "balance", "first.person",
     ]
+    /// Last in a row; training fills them in, since a lexicon must not judge the rows that it was made from.
+    package static let lexicon = ["lexicon.text", "lexicon.around", "lexicon.path"]
     private static let neighbour = ["known", "cue", "label", "news", "length", "sentence", "words"]
 
     /// How much of a neighbour is looked at: its first words say what it is.
@@ -24,7 +26,8 @@ package enum BoilerplateFeatures {
 
     /// Replaces `row` by the features of one block.
     static func fill(
-        _ row: inout [Double], block: BlockEvidence, previous: BlockEvidence?, next: BlockEvidence?
+        _ row: inout [Double], block: BlockEvidence, previous: BlockEvidence?, next: BlockEvidence?,
+        lexicon: BlockLexicon
     ) {
         row.removeAll(keepingCapacity: true)
         row.append(contentsOf: block.cues.categories)
@@ -37,6 +40,12 @@ package enum BoilerplateFeatures {
         for index in block.cues.categories.indices {
             row.append(max(previous?.cues.categories[index] ?? 0, next?.cues.categories[index] ?? 0))
         }
+        row.append(block.textValue)
+        row.append(
+            lexicon.value(
+                sum: (previous?.words.asPrevious ?? 0) + (next?.words.asNext ?? 0),
+                count: (previous?.words.aroundCount ?? 0) + (next?.words.aroundCount ?? 0)))
+        row.append(block.pathValue)
     }
 
     private static func appendLexical(_ block: BlockEvidence, to row: inout [Double]) {

@@ -28,6 +28,7 @@ package struct BoilerplateModel: Sendable {
     var plain: Ensemble
     /// One row of weights for each category, bias last.
     var categories: [[Double]]
+    var lexicon = BlockLexicon()
 
     /// Reads a model file and reports everything that is wrong with it.
     package static func parse(_ bytes: [UInt8]) -> (model: BoilerplateModel?, problems: [PackProblem]) {
@@ -53,8 +54,16 @@ package struct BoilerplateModel: Sendable {
         {
             problems.append(PackProblem(path: "categories", message: "expected a row for each category"))
         }
-        guard problems.isEmpty, let markup, let plain else { return (nil, problems) }
-        return (BoilerplateModel(markup: markup, plain: plain, categories: categories), [])
+        let lexicon = BlockLexicon(
+            hex: value["lexicon"]?["weights"]?.string ?? "", scale: value["lexicon"]?["scale"]?.double ?? 0)
+        if lexicon == nil {
+            problems.append(
+                PackProblem(path: "lexicon", message: "expected scale and weights in hexadecimal"))
+        }
+        guard problems.isEmpty, let markup, let plain, let lexicon else { return (nil, problems) }
+        return (
+            BoilerplateModel(markup: markup, plain: plain, categories: categories, lexicon: lexicon), []
+        )
     }
 
     private static func ensemble(

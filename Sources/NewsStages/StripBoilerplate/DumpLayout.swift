@@ -9,6 +9,10 @@ struct DumpFacts: Sendable {
     /// Hashes of the folded words of four letters and more, for comparing a title with the body.
     var words: [UInt64]
     var exactLabel: Bool
+    /// Whether it ends with whose picture it tells of.
+    var isCaption: Bool
+    /// What its cues speak of most; nil where none does.
+    var cueCategory: BlockCategory?
     var news: Double
     var promo: Double
 
@@ -17,11 +21,11 @@ struct DumpFacts: Sendable {
 
     /// Evidence for furniture, 0…1.
     ///
-    /// A dump is mostly furniture: its prior odds are about four times those of the blocks that the weights and
+    /// A dump is mostly furniture: its prior odds are about seven times those of the blocks that the weights and
     /// their threshold were made for. A whole sentence that reports something is none of it.
     var suspicion: Double {
         if figures.endsSentence && news >= 0.4 { return verdict.score }
-        return 4 * verdict.score / (1 + 3 * verdict.score)
+        return 7 * verdict.score / (1 + 6 * verdict.score)
     }
 }
 
@@ -36,7 +40,9 @@ extension BoilerplateClassifier {
                 text: paragraphs[index].text, figures: evidence[index].figures, verdict: verdicts[index],
                 dates: DateTexts(paragraphs[index].text),
                 words: FoldedWords.hashes(of: paragraphs[index].text),
-                exactLabel: evidence[index].cues.exactLabel >= 0.8, news: evidence[index].cues.news,
+                exactLabel: evidence[index].cues.exactLabel >= 0.8,
+                isCaption: PictureCredit.ends(paragraphs[index].text),
+                cueCategory: evidence[index].cues.strongestCategory, news: evidence[index].cues.news,
                 promo: evidence[index].cues.promo)
         }
     }
@@ -110,6 +116,7 @@ struct DumpLayout {
     private func keepsInside(_ index: Int) -> Bool {
         let fact = facts[index]
         if fact.isWanted { return true }
+        if fact.isCaption { return false }
         if fact.dates.isBare && fact.figures.words < 12 && !fact.figures.endsSentence { return false }
         if fact.suspicion < 0.5 { return true }
         if fact.verdict.keep && fact.figures.words >= Self.longProse && fact.figures.endsSentence {
@@ -164,6 +171,21 @@ struct DumpLayout {
         return value - 0.02 * Double(max(0, distance))
     }
 
+    /// The deck: whole sentences between title and body, which furniture has parted from it.
+    mutating func findDeck() {
+        guard let title, let first = roles[title...].firstIndex(where: { $0 == .body }) else { return }
+        for index in title..<first where index > title && roles[index] == .drop {
+            let fact = facts[index]
+            guard fact.figures.words >= Self.shortestDeck, fact.figures.endsSentence, !fact.isCaption,
+                fact.suspicion < 0.5, fact.dates.published == nil
+            else { continue }
+            roles[index] = .body
+        }
+    }
+
+    /// Words of a deck.
+    private static let shortestDeck = 8
+
     /// Byline, date, source and section around the title.
     mutating func findAttendants() {
         guard let title else { return }
@@ -209,7 +231,9 @@ struct DumpLayout {
     }
 
     /// Category of a dropped paragraph; furniture without a cue is navigation.
-    func category(_ index: Int) -> BlockCategory { facts[index].verdict.category ?? .otherBoilerplate }
+    func category(_ index: Int) -> BlockCategory {
+        facts[index].verdict.category ?? facts[index].cueCategory ?? .otherBoilerplate
+    }
 
     /// The rule that a dropped paragraph fell by.
     func rule(_ index: Int) -> String {

@@ -49,10 +49,12 @@ package struct PathMatcher: Sendable {
     }
 
     /// Reads a path once; siblings share one, so the caller keeps the result for the next block.
-    package func evidence(of path: String) -> PathEvidence {
+    package func evidence(of path: String) -> PathEvidence { evidence(of: Self.normalized(path)) }
+
+    /// The same for a path that is normalised already.
+    func evidence(of folded: [UInt8]) -> PathEvidence {
         var result = PathEvidence()
-        guard !path.isEmpty else { return result }
-        let folded = Self.normalized(path)
+        guard folded.count > 1 else { return result }
         let zones = Self.zoneStarts(folded)
         automaton.search(folded.span) { pattern, end in
             if pattern >= rules.count {
@@ -95,7 +97,7 @@ package struct PathMatcher: Sendable {
     private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
 
     /// Lower case, one "-" between the words of a token, whether they were written `a-b`, `a_b` or `aB`.
-    private static func normalized(_ path: String) -> [UInt8] {
+    static func normalized(_ path: String) -> [UInt8] {
         var result: [UInt8] = [UInt8(ascii: ">")]
         result.reserveCapacity(path.utf8.count + 32)
         var previous: UInt8 = 0

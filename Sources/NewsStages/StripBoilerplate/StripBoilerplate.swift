@@ -59,7 +59,13 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
         if document.record.kind == .textDump {
             takeApart(&document, ruling.classifier)
         } else {
+            let body = document.record.text.utf8.count
             strip(&document, ruling.classifier)
+            if document.record.kind == .page,
+                Self.isScrap(document.record.text.utf8.count, of: body)
+            {
+                return .drop("only_boilerplate")
+            }
         }
         // Counted blocks are hashed here, on the worker; the corpus half runs on one task alone.
         if ruling.removesRepeats {
@@ -67,6 +73,14 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
         }
         return document.record.text.isEmpty ? .drop("no_text") : .keep
     }
+
+    /// What is left of a list of headlines or a consent wall is no article: a few words, and as much has gone.
+    private static func isScrap(_ left: Int, of body: Int) -> Bool {
+        left > 0 && left < scrap && (body - left) * 5 >= left * 4
+    }
+
+    /// Bytes; the shortest articles of the samples have more, and lose little.
+    private static let scrap = 250
 
     // MARK: Blocks
 
@@ -76,6 +90,8 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     /// three pages of 1,605.
     private static let sureBody = 0.8
     private static let sureThreshold = 0.8
+    /// A table whose rows are links to this part is a list of links.
+    private static let linkedRow = 0.5
     /// A cue of this weight says what a block is, however well extraction thinks of it.
     private static let strongCue = 0.8
 
@@ -89,10 +105,14 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     ) -> [(block: Block, verdict: BlockVerdict)] {
         let verdicts = classifier.judge(document.blocks, language: document.record.language)
         return zip(document.blocks, verdicts).map { block, verdict in
-            guard block.bodyProbability >= Self.sureBody, block.bodyProbability < 1,
-                verdict.score < Self.sureThreshold,
-                !verdict.hits.contains(where: { $0.weight >= Self.strongCue })
-            else { return (block, verdict) }
+            let isBody =
+                block.bodyProbability >= Self.sureBody && block.bodyProbability < 1
+                && verdict.score < Self.sureThreshold
+            // Rows of a table look like anything but prose; only a cue or links say what they are.
+            let isData = block.role == .tableRow && block.linkDensity < Self.linkedRow
+            guard isBody || isData, !verdict.hits.contains(where: { $0.weight >= Self.strongCue }) else {
+                return (block, verdict)
+            }
             var kept = verdict
             (kept.keep, kept.action) = (true, .keep)
             kept.isNearMiss = kept.isNearMiss || !verdict.keep
@@ -131,10 +151,10 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
 
     /// Extraction leaves blocks out by their looks alone; where a cue says what one is, the audit names that.
     private func nameLeftOutBlocks(_ record: inout Record, _ classifier: BoilerplateClassifier) {
-        let blocks = record.removedBlocks.map { Block(text: $0.text) }
-        for (index, verdict) in classifier.judge(blocks, language: record.language).enumerated() {
+        let verdicts = classifier.judgeCued(record.removedBlocks.map(\.text), language: record.language)
+        for (index, verdict) in verdicts.enumerated() {
             // Markup has said what a caption is, and no cue knows better.
-            guard record.removedBlocks[index].category != .creditCaption, !verdict.keep,
+            guard record.removedBlocks[index].category != .creditCaption, let verdict, !verdict.keep,
                 let category = verdict.category, let cue = verdict.hits.first
             else { continue }
             record.removedBlocks[index].category = category

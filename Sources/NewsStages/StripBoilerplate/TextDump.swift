@@ -58,6 +58,7 @@ package struct TextDump: Sendable {
         layout.findBody()
         layout.findTitle()
         layout.findAttendants()
+        layout.findDeck()
         return TextDump(lineCount: lines.count, paragraphs: paragraphs, facts: facts, layout: layout)
     }
 
