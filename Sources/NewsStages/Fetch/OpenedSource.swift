@@ -81,6 +81,11 @@ package struct OpenedSource: Sendable {
         return state == .damaged || start.isEmpty ? nil : .brotli
     }
 
+    /// Whether a name's last extension is that of a feed.
+    static func claimsXML(_ name: String) -> Bool {
+        ["xml", "rss", "atom", "rdf"].contains(extensions(name).last ?? "")
+    }
+
     /// The last two extensions of a name, in lower case: "html", "gz".
     static func extensions(_ name: String?) -> [String] {
         let file = name?.split(separator: "/").last ?? ""

@@ -50,6 +50,9 @@ package enum ParseReport {
                 return contents.feed
             }
         case .warc, .arc: return try archive(input, opened)
+        case .html where OpenedSource.claimsXML(file):
+            // Who debugs a feed wants to know that a server sent its error page.
+            throw SourceRefusal(.unreadableFormat, "the file is named as a feed and holds an HTML page")
         default: return try documents(input, opened, baseURL: baseURL)
         }
     }
