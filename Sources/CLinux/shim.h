@@ -5,9 +5,12 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /// renameat2 with RENAME_EXCHANGE: glibc shows it to Swift under no name, and `syscall` is variadic.
@@ -49,5 +52,51 @@ static inline int copydesk_catch_stops(void) {
 
 /// The signal that came last; 0 if none did.
 static inline int copydesk_stop(void) { return copydesk_stop_number; }
+
+/// A closed terminal is no reason to stop a night's work; what is ignored stays so in a child.
+static inline void copydesk_ignore_hangup(void) { signal(SIGHUP, SIG_IGN); }
+
+static volatile pid_t copydesk_watched = 0;
+
+static inline void copydesk_pass_on(int number) {
+    int error = errno;
+    copydesk_stop_number = number;
+    if (copydesk_watched > 0) kill(copydesk_watched, number);
+    errno = error;
+}
+
+/// Runs this program again with the same arguments and waits for its end: the status as `waitpid` gives it, or -1.
+///
+/// The child dies with its parent, and gets the signals that the parent gets. To be called before there are threads.
+static inline int copydesk_run_watched(char *const arguments[]) {
+    struct sigaction action = {.sa_handler = copydesk_pass_on};
+    sigset_t stops, before;
+    pid_t parent = getpid();
+    int status = -1;
+    sigemptyset(&action.sa_mask);
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGINT);
+    sigaddset(&stops, SIGTERM);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigprocmask(SIG_BLOCK, &stops, &before);
+    copydesk_watched = fork();
+    if (copydesk_watched == 0) {
+        signal(SIGINT, SIG_DFL);
+        signal(SIGTERM, SIG_DFL);
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent) _exit(1);
+        sigprocmask(SIG_UNBLOCK, &stops, NULL);
+        execv("/proc/self/exe", arguments);
+        _exit(127);
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (copydesk_watched < 0) return -1;
+    while (waitpid(copydesk_watched, &status, 0) < 0 && errno == EINTR) {}
+    copydesk_watched = 0;
+    return status;
+}
+
+static inline int copydesk_set(const char *name, const char *value) { return setenv(name, value, 1); }
 
 #endif

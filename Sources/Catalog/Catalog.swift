@@ -99,6 +99,7 @@ package final class Catalog: Sendable {
                     )
                 }
         }
+        try endPruning { manifestDigest($0) != nil }
         for run in unfinished {
             let isInDataset = !run.digest.isEmpty && manifestDigest(Self.folderName(run.id)) == run.digest
             try write { database in
@@ -109,6 +110,29 @@ package final class Catalog: Sendable {
                 }
             }
         }
+    }
+
+    /// Forgets the records of runs that are pruned; their inputs stay known, or they would be read again.
+    ///
+    /// The runs are noted before the dataset changes and forgotten after, so that an end in between is repaired.
+    package func notePruning(_ runs: Set<String>) throws(OutputError) {
+        try set("pruning", runs.sorted().joined(separator: "\n"))
+    }
+
+    /// Ends a pruning, if the dataset has lost its runs.
+    package func endPruning(isInDataset: (String) -> Bool) throws(OutputError) {
+        guard let runs = try setting("pruning")?.split(separator: "\n").map(String.init) else { return }
+        if !runs.contains(where: isInDataset) {
+            try write { database in
+                for run in runs {
+                    try database.execute(
+                        sql: "DELETE FROM records WHERE run IN (SELECT number FROM runs WHERE id = ?)",
+                        arguments: [run])
+                    try database.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [run])
+                }
+            }
+        }
+        try set("pruning", nil)
     }
 
     /// The name that a run's folders have: a run over everything may have an id again while the old one still counts.

@@ -55,7 +55,7 @@ package final class CatalogRun: RunLedger {
                 sql: """
                     INSERT INTO runs (id, state, replaces_all, generation, plan_digest) VALUES (?, 'writing', ?, ?, ?)
                     """,
-                arguments: [name, replacesAll, generation, planDigest])
+                arguments: [name, replacesAll ? Self.wholeRun : 0, generation, planDigest])
             return database.lastInsertedRowID
         }
     }
@@ -67,7 +67,7 @@ package final class CatalogRun: RunLedger {
                     sql: """
                         SELECT revision, text_digest FROM records JOIN runs ON runs.number = records.run
                         WHERE records.id = ? AND runs.state = 'published'
-                            AND NOT (SELECT replaces_all FROM runs WHERE number = ?)
+                            AND (SELECT replaces_all FROM runs WHERE number = ?) = 0
                         ORDER BY revision DESC LIMIT 1
                         """), arguments: [id, number]
             ).map { PublishedText(revision: $0["revision"], textDigest: $0["text_digest"]) }
@@ -163,12 +163,41 @@ package final class CatalogRun: RunLedger {
 
     // MARK: Steps
 
+    /// Values of `replaces_all`: a run over everything, and a snapshot of the records of all runs.
+    private static let wholeRun = 1
+    private static let snapshot = 2
+
+    /// Notes that a snapshot of all runs is about to be published, to count once the dataset has its manifest.
+    package static func prepareSnapshot(
+        _ catalog: Catalog, report: RunReport, generation: String, manifestDigest: String
+    ) throws(OutputError) {
+        try catalog.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO runs (id, state, replaces_all, generation, plan_digest, manifest_digest, finished, documents,
+                        articles, duplicates, quarantined) VALUES (?, 'prepared', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    report.runID, snapshot, generation, report.planDigest, manifestDigest, report.finished,
+                    report.documents, report.articles, report.duplicates, report.quarantinedTotal,
+                ])
+        }
+    }
+
     static func commit(_ number: Int64, _ database: Database) throws {
-        let replacesAll =
-            try Bool.fetchOne(
+        let kind =
+            try Int.fetchOne(
                 database, sql: "SELECT replaces_all FROM runs WHERE number = ?", arguments: [number])
-            ?? false
-        if replacesAll {
+            ?? 0
+        if kind == snapshot {
+            try database.execute(
+                sql: """
+                    DELETE FROM records WHERE EXISTS (
+                        SELECT 1 FROM records AS newer WHERE newer.id = records.id AND newer.revision > records.revision)
+                    """)
+            try database.execute(sql: "UPDATE records SET run = ?", arguments: [number])
+            try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])
+        } else if kind == wholeRun {
             try database.execute(sql: "DELETE FROM inputs")
             try database.execute(sql: "DELETE FROM records WHERE run <> ?", arguments: [number])
             try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])

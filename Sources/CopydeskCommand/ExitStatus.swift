@@ -8,6 +8,8 @@ enum ExitStatus: Int32 {
     /// Documents in quarantine with `--strict`, or more than `limits.quarantineRatio`.
     case dataError = 65
     case noInput = 66
+    /// The run crashes and no document explains it: our own bug.
+    case software = 70
     case cannotCreate = 73
     case inputOutput = 74
     /// Another run holds the dataset; try again later.
@@ -33,7 +35,12 @@ enum ExitStatus: Int32 {
         case let error as RunRefused: (error.message, .dataError)
         case let error as RunLock.Held:
             ("another run is at work on the dataset (\(error.holder), lock \(error.path))", .temporaryFailure)
-        case is CancellationError: ("cancelled; nothing was published", StopSignal.received)
+        case let error as Unexplained: (error.message, .software)
+        case is CancellationError:
+            (
+                "stopped; nothing was published, and the next run goes on from what is done",
+                StopSignal.received
+            )
         default: ("\(error)", .inputOutput)
         }
     }

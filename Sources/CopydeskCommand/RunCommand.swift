@@ -65,30 +65,47 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let configured = try Configured.load(
-                config, overrides: .init(input: input, output: output, state: state))
-            let reporter = RunReporter(format: logFormat, progress: progress)
-            let request = RunSession.Request(
-                runID: runID, jobs: jobs, limit: limit, isFull: full, wait: .seconds(wait))
-            let dryRun = dryRun
-            let outcome = try await StopSignal.cancelling {
-                guard !dryRun else {
-                    return RunSession.Outcome.published(
-                        try await RunSession.dryRun(configured, request, reporter: reporter))
+            do {
+                let (outcome, dataset) = try await work()
+                if let metricsFile, !dryRun { try MetricsFile(path: metricsFile).write(outcome) }
+                try finish(outcome, dataset: dryRun ? nil : dataset)
+            } catch let code as ExitCode {
+                throw code
+            } catch {
+                // The run's own failure is the one to tell, whether or not its metrics can be written.
+                try? metricsFile.map {
+                    try MetricsFile(path: $0).write(failure: ExitStatus.describe(error).status)
                 }
-                return try await RunSession(configured, request, reporter: reporter).run()
+                throw error
             }
-            reporter.finish()
-            try finish(outcome, configured)
         }
     }
 
-    private func finish(_ outcome: RunSession.Outcome, _ configured: Configured) throws {
+    private func work() async throws -> (RunSession.Outcome, dataset: String) {
+        let configured = try Configured.load(
+            config, overrides: .init(input: input, output: output, state: state))
+        let reporter = RunReporter(format: logFormat, progress: progress)
+        defer { reporter.finish() }
+        let request = RunSession.Request(
+            runID: runID, jobs: jobs, limit: limit, isFull: full, wait: .seconds(wait), config: config,
+            input: input)
+        let dryRun = dryRun
+        let outcome = try await StopSignal.cancelling {
+            guard !dryRun else {
+                return RunSession.Outcome.published(
+                    try await RunSession.dryRun(configured, request, reporter: reporter))
+            }
+            return try await RunSession(configured, request, reporter: reporter).run()
+        }
+        return (outcome, configured.output)
+    }
+
+    private func finish(_ outcome: RunSession.Outcome, dataset: String?) throws {
         switch outcome {
         case .nothingNew(let counts): try Console.write(Array(RunSummary.nothingNew(counts).utf8))
         case .published(let report):
             try Console.write(
-                Array(RunSummary(report: report, dataset: dryRun ? nil : configured.output).text.utf8))
+                Array(RunSummary(report: report, dataset: dataset).text.utf8))
             if strict && report.quarantinedTotal > 0 { throw ExitStatus.dataError.code }
         }
     }

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import DatasetIO
+internal import Glibc
 internal import Markup
 internal import PipelineKit
 
@@ -12,6 +13,9 @@ struct RunSession {
         var limit: Int?
         var isFull: Bool
         var wait: Duration
+        /// The configuration's file and the input on the command line, for a process that tries documents alone.
+        var config = ""
+        var input: String?
     }
 
     /// How it ended.
@@ -146,6 +150,7 @@ struct RunSession {
 
     /// What cannot be read has none, and had none if it could not be read before.
     private func digest(of doubt: Catalog.Comparison.Doubt) -> String {
+        if doubt.sha256 == InputReceipt.convicted { return doubt.sha256 }
         if GrownInput.isPrint(doubt.sha256) {
             return (try? GrownInput.print(of: doubt.item, to: doubt.readTo, source: plan.source)) ?? ""
         }
@@ -174,7 +179,19 @@ struct RunSession {
         surroundings.keepsEarlierRuns = !isFull
         surroundings.minimumFreeBytes = plan.limits.minimumFreeBytes
         var options = RunOptions(jobs: request.jobs, items: numbered(work.items))
-        options.journal = nil
+        options.convictions = try Isolation(
+            work: work, config: request.config, input: request.input, reporter: reporter
+        ).convictions()
+        let journal = try InFlightJournal(path: work.journalPath)
+        options.journal = journal
+        // The process that watches takes the run up again, and the document is tried alone.
+        let watchdog = Watchdog(journal, limits: plan.limits) { end in
+            Console.log(
+                "copydesk: a document takes too \(end == .tooSlow ? "long" : "much memory"); the run starts anew"
+            )
+            abort()
+        }
+        defer { watchdog.stop() }
         var runner = PipelineRunner(plan: plan, options: options, report: report, observer: reporter)
         do {
             var writer = try DatasetWriter(

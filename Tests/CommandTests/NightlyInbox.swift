@@ -6,18 +6,12 @@ import Testing
 /// An inbox of small pages that a test changes from night to night, and the dataset made of it.
 struct NightlyInbox {
     let folder: ScratchFolder
-    private let config: String
+    let config: String
 
     /// Without tag-entities, whose model takes longer to load than such a run takes.
     init() throws {
         folder = try ScratchFolder()
-        config = try folder.write(
-            "pipeline.json",
-            """
-            {"version": 1, "resources": "\(Checkout.data)", "source": {"source": "directory"},
-             "stages": [{"stage": "fetch"}, {"stage": "clean-html"}, {"stage": "strip-boilerplate"}, {"stage": "dedupe"}],
-             "sinks": [{"sink": "jsonl"}, {"sink": "csv"}]}
-            """)
+        config = try folder.write("pipeline.json", Self.configuration())
         try FileManager.default.createDirectory(
             atPath: folder.file("inbox"), withIntermediateDirectories: true)
     }
@@ -48,8 +42,28 @@ struct NightlyInbox {
         ] + more
     }
 
-    func run(_ name: String, _ more: [String] = []) throws -> Program.Outcome {
-        try Program.run(arguments(name, more), in: folder.path)
+    /// Runs it; `faults` and `trap` are what a debug build lets fail.
+    func run(
+        _ name: String, _ more: [String] = [], faults: String? = nil, trap: String? = nil
+    ) throws -> Program.Outcome {
+        setenv("COPYDESK_FAULTS", faults ?? "", 1)
+        setenv("COPYDESK_TRAP", trap ?? "", 1)
+        setenv("SWIFT_BACKTRACE", "enable=no", 1)
+        defer { for name in ["COPYDESK_FAULTS", "COPYDESK_TRAP"] { unsetenv(name) } }
+        return try Program.run(arguments(name, more), in: folder.path)
+    }
+
+    /// Sets a bound in the configuration.
+    func limit(_ name: String, _ value: Int) throws {
+        try folder.write("pipeline.json", Self.configuration(limits: "\"\(name)\": \(value)"))
+    }
+
+    private static func configuration(limits: String = "") -> String {
+        """
+        {"version": 1, "resources": "\(Checkout.data)", "source": {"source": "directory"},
+         "stages": [{"stage": "fetch"}, {"stage": "clean-html"}, {"stage": "strip-boilerplate"}, {"stage": "dedupe"}],
+         "sinks": [{"sink": "jsonl"}, {"sink": "csv"}], "limits": {\(limits)}}
+        """
     }
 
     func runs() throws -> [String] {

@@ -13,6 +13,10 @@ package struct DatasetVerifier {
 
     private let folder: String
     private var findings = Findings()
+    /// Articles of all runs, and the canonical records that duplicates name, with a run that does.
+    private var articleIDs: Set<String> = []
+    private var canonicalIDs: [String: String] = [:]
+    private var hasArticles = false
 
     private init(folder: String) { self.folder = folder }
 
@@ -23,19 +27,30 @@ package struct DatasetVerifier {
         var verifier = DatasetVerifier(folder: folder)
         let runs = try FileSystem.names(in: Array("\(folder)/runs".utf8)).map(FileSystem.displayName).sorted()
         var listed: Set<String> = []
+        var previous: Set<String> = []
         for run in runs {
             guard let manifest = try verifier.manifest(run) else { continue }
             verifier.findings.runs += 1
             verifier.verify(manifest)
             listed.formUnion(manifest.report.files.map(\.path))
+            if let before = manifest.report.previous { previous.insert(before) }
         }
         if runs.isEmpty { verifier.report("runs", "there is no run") }
         try verifier.reportUnlisted(listed)
+        // Runs that were pruned have taken canonical records with them.
+        if previous.isSubset(of: runs) { verifier.reportMissingCanonicals() }
         return verifier.findings
     }
 
     private mutating func report(_ path: String, _ message: String) {
         findings.problems.append("\(path): \(message)")
+    }
+
+    private mutating func reportMissingCanonicals() {
+        guard hasArticles else { return }
+        for (id, run) in canonicalIDs.sorted(by: { $0.key < $1.key }) where !articleIDs.contains(id) {
+            report("runs/\(run)", "a duplicate names \(id), which is no article")
+        }
     }
 
     private mutating func manifest(_ run: String) throws(FileError) -> Manifest? {
@@ -117,9 +132,9 @@ package struct DatasetVerifier {
         if tally.removedRows != tally.removedCounts {
             report("runs/\(run.runID)", "the articles' 'removed' counts differ from the rows of removed")
         }
-        for id in Set(tally.canonicalIDs).subtracting(tally.articleIDs).sorted() {
-            report("runs/\(run.runID)", "a duplicate names \(id), which is no article")
-        }
+        hasArticles = true
+        articleIDs.formUnion(tally.articleIDs)
+        for id in tally.canonicalIDs { canonicalIDs[id] = run.runID }
     }
 
     // MARK: Rows

@@ -91,6 +91,87 @@ package struct RunWork: Sendable {
         self.logLimits = logLimits
     }
 
+    /// Opens work to look at it; nil where there is none.
+    package static func look(into folder: String) -> RunWork? {
+        guard let bytes = try? FileSystem.read("\(folder)/run.json"), let json = try? JSONParser.parse(bytes),
+            let (terms, listing) = decode(json),
+            let items = (try? FileSystem.read("\(folder)/items")).flatMap(RunWorkCoder.decode)
+        else { return nil }
+        return RunWork(found: folder, terms: terms, items: items, listing: listing, logLimits: .init())
+    }
+
+    /// How many parts of each pass are sealed, and their size.
+    package func sealed() -> [(pass: Int, parts: Int, bytes: Int)] {
+        (0..<64).compactMap { pass in
+            let folder = "\(folder)/pass-\(pass)"
+            guard let names = try? FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName) else {
+                return nil
+            }
+            let parts = names.filter { $0.hasPrefix("chunk-") }
+            let bytes = parts.reduce(0) { sum, name in
+                sum + ((try? FileSystem.status(Array("\(folder)/\(name)".utf8)).bytes) ?? 0)
+            }
+            return (pass, parts.count, bytes)
+        }
+    }
+
+    /// The record that was the nth of a pass, sealed or not; nil if the log does not reach it.
+    package func record(_ number: Int, ofPass pass: Int) -> Record? {
+        guard var log = try? ChunkedLog(reading: "\(folder)/pass-\(pass)") else { return nil }
+        var before = 0
+        while let entry = (try? log.next()) ?? nil {
+            let records = PassEntry.records(entry)
+            if number < before + records.count { return records[number - before] }
+            before += records.count
+        }
+        return nil
+    }
+
+    /// Where the documents in work are noted.
+    package var journalPath: String { "\(folder)/inflight" }
+    /// The same of a document that is tried alone.
+    package var trialPath: String { "\(folder)/trial" }
+
+    /// The convictions of earlier processes, by pass.
+    package func convictions() -> [Int: Convictions] {
+        guard let bytes = try? FileSystem.read("\(folder)/convictions.json"),
+            let json = try? JSONParser.parse(bytes)
+        else { return [:] }
+        var all: [Int: Convictions] = [:]
+        for row in json.elements ?? [] {
+            guard let pass = row["pass"]?.integer, let unit = row["unit"]?.integer,
+                let part = row["part"]?.integer, let code = row["code"]?.string
+            else { continue }
+            let fault = DocumentFault(code: code, message: row["message"]?.string ?? "")
+            all[pass, default: Convictions()].add(.init(unit: unit, part: part, fault: fault))
+        }
+        return all
+    }
+
+    /// Keeps convictions for this process and later ones.
+    package func keep(_ convictions: [Int: Convictions]) throws(OutputError) {
+        var writer = JSONWriter()
+        writer.array { writer in
+            for (pass, list) in convictions.sorted(by: { $0.key < $1.key }) {
+                for conviction in list.all {
+                    writer.object { writer in
+                        for (name, number) in [
+                            ("pass", pass), ("unit", conviction.unit), ("part", conviction.part),
+                        ] {
+                            writer.key(name)
+                            writer.integer(number)
+                        }
+                        writer.member("code", conviction.fault.code)
+                        writer.member("message", conviction.fault.message)
+                    }
+                }
+            }
+        }
+        let (path, bytes) = ("\(folder)/convictions.json", writer.bytes)
+        try DatasetLayout.attempt(.failed) { () throws(FileError) in try FileSystem.replace(path, with: bytes)
+        }
+    }
+
     func openLog(pass: Int) throws(OutputError) -> ChunkedLog {
         try ChunkedLog(folder: "\(folder)/pass-\(pass)", limits: logLimits)
     }

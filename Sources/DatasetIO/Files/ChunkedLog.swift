@@ -45,6 +45,17 @@ package struct ChunkedLog: PassLog {
         }
     }
 
+    /// Opens a log to read all of it, without changing anything.
+    init(reading folder: String) throws(OutputError) {
+        self.folder = folder
+        limits = Limits()
+        sealed = {}
+        chunks = try Self.attempt { () throws(FileError) in
+            try FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName)
+                .filter { $0.hasPrefix("chunk-") || $0 == "open" }.sorted()
+        }
+    }
+
     private static func attempt<Result>(
         _ body: () throws(FileError) -> Result
     ) throws(OutputError) -> Result {

@@ -60,6 +60,22 @@ enum FaultInjection {
         try pass(operation, FileSystem.displayName(name))
     }
 
+    /// Traps or hangs on a document that holds the text which `COPYDESK_TRAP` names: `trap:TEXT` or `hang:TEXT`.
+    static func look(at bytes: [UInt8]) {
+        #if DEBUG
+            guard let (action, text) = trap, bytes.count >= text.count, bytes.contains(text) else { return }
+            if action == "trap" { fatalError("a document made for this") }
+            while true { sleep(1) }
+        #endif
+    }
+
+    #if DEBUG
+        private static let trap: (action: String, text: [UInt8])? = {
+            let parts = FileSystem.environment("COPYDESK_TRAP")?.split(separator: ":", maxSplits: 1) ?? []
+            return parts.count == 2 ? (String(parts[0]), Array(parts[1].utf8)) : nil
+        }()
+    #endif
+
     #if DEBUG
         /// Ends this process as SIGKILL from outside would, and the one that watches over it.
         private static func die() -> Never {

@@ -123,6 +123,15 @@ package enum FileSystem {
         environment("COPYDESK_WATCHED") == nil ? copydesk_process() : copydesk_parent()
     }
 
+    /// Bytes of memory that this process holds now; 0 where the system does not tell.
+    package static var residentBytes: Int {
+        guard let bytes = try? openToRead(Array("/proc/self/statm".utf8)).readAll(limit: 4096) else {
+            return 0
+        }
+        let pages = String(decoding: bytes, as: UTF8.self).split(separator: " ").dropFirst().first
+        return (pages.flatMap { Int($0) } ?? 0) * Int(getpagesize())
+    }
+
     // MARK: Reading
 
     /// Opens a file for reading; a pipe or device does not block.
@@ -193,6 +202,14 @@ package enum FileSystem {
         guard unsafe Glibc.rename(path(Array(old.utf8)), path(Array(new.utf8))) == 0 else {
             throw failure("rename", Array(old.utf8))
         }
+    }
+
+    /// Writes a file whole under its name in one step: readers see the old content or the new.
+    package static func replace(_ name: String, with bytes: [UInt8]) throws(FileError) {
+        let file = try create("\(name).new")
+        try file.write(bytes)
+        try file.synchronize()
+        try rename("\(name).new", to: name)
     }
 
     /// Lets two names change places in one step; false where the file system cannot.

@@ -199,6 +199,7 @@ package struct DirectorySource: DocumentSource {
             throw Self.unreadable(error)
         }
         guard bytes.count <= maximumBytes else { throw tooLarge(bytes.count) }
+        FaultInjection.look(at: bytes)
         let input = InputReference(
             path: item.path, sha256: ContentDigest.sha256(bytes), bytes: bytes.count)
         var loaded = LoadedItem(input: input, bytes: bytes)

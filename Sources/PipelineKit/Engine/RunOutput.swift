@@ -86,6 +86,8 @@ package struct InputReceipt: Sendable, Equatable {
     /// As the listing said before it was read: a change after that is seen by the next run.
     package var bytes: Int
     package var modified: Int
+    /// In the place of a digest where reading the input ends the process: it is not tried again until it changes.
+    package static let convicted = "convicted"
     /// Of the whole file, or of samples of a large one; empty if it could not be read.
     package var sha256: String
     /// How far a large input has been read; 0 where a later run cannot go on from there.

@@ -1,0 +1,201 @@
+internal import Markup
+package import PipelineKit
+
+/// Merges the runs of a dataset into one: of each record the newest revision, of everything else all.
+package struct DatasetSnapshot {
+    /// The newest revision of a record, and the run that has it.
+    private struct Newest {
+        var revision: Int
+        var run: Int
+        var input: String
+    }
+
+    private let claim: DatasetClaim
+    private let runID: String
+    private let manifests: [Manifest]
+    private var newest: [String: Newest] = [:]
+    private var report: RunReport
+    private var superseded = 0
+
+    /// Reads which records there are.
+    ///
+    /// - Throws: `OutputError` if a run's files cannot be read, or are not what its manifest says.
+    package init(_ claim: DatasetClaim, runs: [String], runID: String) throws(OutputError) {
+        self.claim = claim
+        self.runID = runID
+        let dataset = claim.layout.dataset
+        var manifests: [Manifest] = []
+        for run in runs {
+            let bytes = try DatasetLayout.attempt(.failed) { () throws(FileError) in
+                try FileSystem.read("\(dataset)/runs/\(run)/manifest.json")
+            }
+            guard let manifest = (try? JSONParser.parse(bytes)).flatMap(Manifest.init) else {
+                throw OutputError(
+                    kind: .failed, path: run, message: "runs/\(run)/manifest.json is no manifest")
+            }
+            manifests.append(manifest)
+        }
+        self.manifests = manifests
+        report = RunReport(
+            runID: runID, planDigest: manifests.last?.report.planDigest ?? "",
+            version: manifests.last?.report.version ?? "")
+        try findNewest()
+    }
+
+    private mutating func findNewest() throws(OutputError) {
+        for (number, manifest) in manifests.enumerated() {
+            let files = manifest.report.files
+            let table = files.contains { $0.path.hasPrefix("articles/") } ? "articles/" : "articles_csv/"
+            for file in files where file.path.hasPrefix(table) {
+                for row in try rows(of: file) {
+                    let (id, revision, input) = Self.key(row, path: file.path)
+                    if let known = newest[id], known.revision > revision { continue }
+                    newest[id] = Newest(revision: revision, run: number, input: input)
+                }
+            }
+        }
+    }
+
+    private func rows(of file: OutputFile) throws(OutputError) -> [ArraySlice<UInt8>] {
+        let path = "\(claim.layout.dataset)/\(file.path)"
+        let stored = try DatasetLayout.attempt(.failed) { () throws(FileError) in try FileSystem.read(path) }
+        guard ContentDigest.sha256(stored) == file.sha256,
+            let bytes = PartCompression(path: file.path).decompress(stored)
+        else {
+            throw OutputError(
+                kind: .failed, path: path,
+                message: "\(path) is not what its manifest says; nothing was merged")
+        }
+        if file.path.hasPrefix("articles_csv/") { return Array(CSVRows.split(bytes).dropFirst()) }
+        var rows: [ArraySlice<UInt8>] = []
+        var rest = bytes[...]
+        while let end = rest.firstIndex(of: 0x0A) {
+            rows.append(rest[...end])
+            rest = rest[(end + 1)...]
+        }
+        return rows
+    }
+
+    private static let revisionColumn = RecordSchema.columns.firstIndex { $0.name == "revision" } ?? 0
+    private static let inputColumn = RecordSchema.columns.firstIndex { $0.name == "input" } ?? 0
+
+    /// Id, revision and place of a row; the place tells two revisions of one run apart.
+    private static func key(_ row: ArraySlice<UInt8>, path: String) -> (String, Int, String) {
+        if path.hasPrefix("articles_csv/") {
+            let revision = Int(CSVRows.field(revisionColumn, of: row)) ?? 0
+            return (CSVRows.field(0, of: row), revision, CSVRows.field(inputColumn, of: row))
+        }
+        guard let json = try? JSONParser.parse(Array(row)) else { return ("", 0, "") }
+        var writer = JSONWriter()
+        writer.value(json["input"] ?? .null)
+        return (json["id"]?.string ?? "", json["revision"]?.integer ?? 0, writer.text)
+    }
+
+    // MARK: Writing
+
+    /// Stages the snapshot, and proves it before anybody sees it.
+    ///
+    /// - Throws: `OutputError` if it cannot be written, or is not sound.
+    package mutating func stage(now: String) throws(OutputError) -> (
+        report: RunReport, manifestDigest: String
+    ) {
+        let staging = claim.layout.staging
+        for table in ["articles", "articles_csv", "duplicates", "removed", "quarantine"] { try write(table) }
+        for manifest in manifests { add(manifest.report) }
+        if superseded > 0 { report.dropped["superseded", default: 0] += superseded }
+        report.files.sort { $0.path < $1.path }
+        (report.started, report.finished) = (now, now)
+        let digest = try Manifest(report).write(to: "\(staging)/runs/\(runID)")
+        try DatasetCard.write(to: staging)
+        let findings = try DatasetLayout.attempt(.failed) { () throws(FileError) in
+            try DatasetVerifier.verify(staging)
+        }
+        guard findings.problems.isEmpty, report.articles == newest.count else {
+            let problem = findings.problems.first ?? "\(report.articles) articles of \(newest.count) records"
+            throw OutputError(
+                kind: .failed, path: staging, message: "the snapshot is not sound (\(problem)); the runs stay"
+            )
+        }
+        return (report, digest)
+    }
+
+    private mutating func write(_ table: String) throws(OutputError) {
+        let files = manifests.map { $0.report.files.filter { $0.path.hasPrefix("\(table)/") } }
+        guard let last = files.flatMap({ $0 }).last else { return }
+        let isCSV = table == "articles_csv"
+        var target = PartWriter.Target(
+            staging: claim.layout.staging, folder: "\(table)/run=\(runID)", suffix: isCSV ? "csv" : "jsonl",
+            maximumPartBytes: 256 << 20)
+        target.compression = PartCompression(path: last.path)
+        if isCSV {
+            target.header = Array((RecordSchema.columns.map(\.name).joined(separator: ",") + "\r\n").utf8)
+        }
+        var writer = try PartWriter(target)
+        for (run, parts) in files.enumerated() {
+            for file in parts {
+                for row in try rows(of: file) where keeps(row, of: file.path, table: table, run: run) {
+                    try writer.write(row: Array(row))
+                }
+            }
+        }
+        let written = try writer.close()
+        report.files += written
+        if table == articleTable { report.articles = written.reduce(0) { $0 + $1.rows } }
+    }
+
+    private var articleTable: String {
+        manifests.contains { $0.report.files.contains { $0.path.hasPrefix("articles/") } }
+            ? "articles" : "articles_csv"
+    }
+
+    private mutating func keeps(_ row: ArraySlice<UInt8>, of path: String, table: String, run: Int) -> Bool {
+        switch table {
+        case "articles", "articles_csv":
+            let (id, revision, input) = Self.key(row, path: path)
+            let isNewest = newest[id].map { $0.run == run && $0.revision == revision && $0.input == input }
+            if isNewest != true, table == articleTable { superseded += 1 }
+            return isNewest == true
+        case "removed":
+            guard let json = try? JSONParser.parse(Array(row)) else { return false }
+            let (id, _, input) = Self.key(row, path: path)
+            guard let known = newest[id], known.run == run, known.input == input else { return false }
+            report.removedBlocks[json["category"]?.string ?? "", default: 0] += 1
+            return true
+        default: return true
+        }
+    }
+
+    private mutating func add(_ run: RunReport) {
+        report.documents += run.documents
+        report.duplicates += run.duplicates
+        report.inputs += run.inputs
+        report.inputBytes += run.inputBytes
+        report.quarantined.merge(run.quarantined, uniquingKeysWith: +)
+        report.dropped.merge(run.dropped, uniquingKeysWith: +)
+    }
+
+    // MARK: Publishing
+
+    /// Puts the snapshot in the place of the runs, in one step.
+    package func publish() throws(OutputError) { try claim.layout.publish() }
+
+    /// Removes what was staged.
+    package func abandon() { claim.layout.discard() }
+}
+
+extension DatasetClaim {
+    /// Publishes the dataset without some of its runs, in one step.
+    package func prune(_ runs: Set<String>) throws(OutputError) {
+        try layout.adoptEarlierRuns()
+        try DatasetLayout.attempt(.failed) { () throws(FileError) in
+            for table in try FileSystem.names(in: Array(layout.staging.utf8)).map(FileSystem.displayName) {
+                for run in runs {
+                    try FileSystem.remove(Array("\(layout.staging)/\(table)/run=\(run)".utf8))
+                    try FileSystem.remove(Array("\(layout.staging)/\(table)/\(run)".utf8))
+                }
+            }
+        }
+        try DatasetCard.write(to: layout.staging)
+        try layout.publish()
+    }
+}
