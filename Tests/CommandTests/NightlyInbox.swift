@@ -46,11 +46,10 @@ struct NightlyInbox {
     func run(
         _ name: String, _ more: [String] = [], faults: String? = nil, trap: String? = nil
     ) throws -> Program.Outcome {
-        setenv("COPYDESK_FAULTS", faults ?? "", 1)
-        setenv("COPYDESK_TRAP", trap ?? "", 1)
-        setenv("SWIFT_BACKTRACE", "enable=no", 1)
-        defer { for name in ["COPYDESK_FAULTS", "COPYDESK_TRAP"] { unsetenv(name) } }
-        return try Program.run(arguments(name, more), in: folder.path)
+        var environment = ["SWIFT_BACKTRACE": "enable=no"]
+        environment["COPYDESK_FAULTS"] = faults
+        environment["COPYDESK_TRAP"] = trap
+        return try Program.run(arguments(name, more), in: folder.path, environment: environment)
     }
 
     /// Sets a bound in the configuration.

@@ -19,9 +19,9 @@ package struct Program: Sendable {
 
     /// Runs it to its end.
     package static func run(
-        _ arguments: [String], in folder: String, input: Data? = nil
+        _ arguments: [String], in folder: String, input: Data? = nil, environment: [String: String] = [:]
     ) throws -> Outcome {
-        let process = try start(arguments, in: folder, input: input)
+        let process = try start(arguments, in: folder, input: input, environment: environment)
         process.process.waitUntilExit()
         return process.outcome()
     }
@@ -47,13 +47,14 @@ package struct Program: Sendable {
 
     /// Starts it; output goes to files, so that no pipe can fill up and block.
     package static func start(
-        _ arguments: [String], in folder: String, input: Data? = nil
+        _ arguments: [String], in folder: String, input: Data? = nil, environment: [String: String] = [:]
     ) throws -> Running {
         // A shell starts background jobs with SIGINT ignored, and what is ignored stays so in a child.
         _ = signal(SIGINT, SIG_DFL)
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = URL(filePath: folder)
         let files = ["out", "err", "in"].map {
             FileManager.default.temporaryDirectory.appending(path: "copydesk-\(UUID().uuidString).\($0)")

@@ -99,6 +99,7 @@ package struct StageChain: Sendable {
         watch(item.sequence, Convictions.Part.whole)
         do throws(DocumentFault) {
             if let fault = convictions.fault(unit: item.sequence, part: Convictions.Part.whole) {
+                digest = InputReceipt.convicted
                 throw fault
             }
             let loaded = try source.load(item)
