@@ -45,7 +45,6 @@ import Testing
         #expect(last.status == 0, "\(what): \(last.errors)")
         #expect(try Self.data(inbox) == expected, "\(what)")
         #expect(try inbox.problems() == [], "\(what)")
-        #expect(try inbox.run("three").output.hasPrefix("nothing new: 8 inputs unchanged"), "\(what)")
         let names = try FileManager.default.contentsOfDirectory(atPath: inbox.folder.path)
         #expect(!names.contains { $0.contains("staging") || $0.contains("previous") }, "\(what)")
         let state = try FileManager.default.contentsOfDirectory(atPath: inbox.folder.file(".set.state"))
@@ -63,6 +62,9 @@ import Testing
                 let call = Int.random(in: 1...160, using: &generator)
                 _ = try inbox.run("two", faults: "any:\(call):kill")
                 try checkEnd("killed at call \(call)")
+                if attempt.isMultiple(of: 10) {
+                    #expect(try inbox.run("three").output.hasPrefix("nothing new: 8 inputs unchanged"))
+                }
             } else {
                 let seconds = Double.random(in: 0...whole, using: &generator)
                 let running = try Program.start(inbox.arguments("two"), in: inbox.folder.path)
@@ -87,7 +89,7 @@ import Testing
         operation: String, error: String, message: String
     ) throws {
         let before = try Self.data(inbox)
-        for number in [1, 2, 5] {
+        for number in [1, 4] {
             try rewind()
             let old = try Self.data(inbox)
             let outcome = try inbox.run("two", faults: "\(operation):\(number):\(error)")
