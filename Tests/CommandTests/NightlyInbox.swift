@@ -23,8 +23,12 @@ struct NightlyInbox {
     }
 
     static func page(_ name: String, _ title: String, extra: String = "", comment: String = "") -> String {
-        let words = (0..<60).map { "\(title.lowercased().filter(\.isLetter))\($0 * title.utf8.count)" }
-            .joined(separator: " ")
+        // Another title makes another story, or dedupe would find copies.
+        var generator = SeededGenerator(seed: title.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
+        let letters = Array("abcdefghijklmnop")
+        let words = (0..<60).map { _ in
+            String((0..<7).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
+        }.joined(separator: " ")
         return """
             <!doctype html><!-- \(comment) --><html lang="en"><head><title>\(title)</title>
             <link rel="canonical" href="https://news.example.org/\(name)"></head><body><article><h1>\(title)</h1>
