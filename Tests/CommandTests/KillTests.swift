@@ -89,7 +89,7 @@ import Testing
         operation: String, error: String, message: String
     ) throws {
         let before = try Self.data(inbox)
-        for number in [1, 4] {
+        for number in [2] {
             try rewind()
             let old = try Self.data(inbox)
             let outcome = try inbox.run("two", faults: "\(operation):\(number):\(error)")
@@ -104,13 +104,13 @@ import Testing
         }
     }
 
-    @Test func `an input that cannot be read for now is read by a later run`() throws {
+    @Test(arguments: [(6, "EIO"), (60, "EIO"), (12, "EMFILE")])
+    func `what cannot be read for now does not harm the runs after it`(number: Int, error: String) throws {
         try rewind()
-        let outcome = try inbox.run("two", faults: "read:6:EIO")
-        #expect(outcome.status == 0 || outcome.status == 73 || outcome.status == 74, "\(outcome.errors)")
-        _ = try inbox.run("later")
+        let outcome = try inbox.run("two", faults: "read:\(number):\(error)")
+        #expect([0, 73, 74, 78].contains(outcome.status), "\(outcome.errors)")
+        #expect(try inbox.run("later").status == 0)
         #expect(try inbox.problems() == [])
-        #expect(try inbox.titles("later").count <= 1)
     }
 
     @Test func `too little free space ends a run before it writes`() throws {
