@@ -53,8 +53,18 @@ static inline int copydesk_catch_stops(void) {
 /// The signal that came last; 0 if none did.
 static inline int copydesk_stop(void) { return copydesk_stop_number; }
 
-/// A closed terminal is no reason to stop a night's work; what is ignored stays so in a child.
-static inline void copydesk_ignore_hangup(void) { signal(SIGHUP, SIG_IGN); }
+/// Sets what a program inherits of signals, before there are threads.
+///
+/// A closed terminal is no reason to stop a night's work. SIGINT and SIGTERM may come blocked, as from every thread of
+/// libdispatch that starts a program, and would never arrive then.
+static inline void copydesk_prepare_signals(void) {
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGINT);
+    sigaddset(&stops, SIGTERM);
+    sigprocmask(SIG_UNBLOCK, &stops, NULL);
+    signal(SIGHUP, SIG_IGN);
+}
 
 static volatile pid_t copydesk_watched = 0;
 

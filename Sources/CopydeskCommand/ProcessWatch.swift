@@ -18,7 +18,7 @@ enum ProcessWatch {
 
     /// Watches over the command if it is one to watch over; ends the process with the command's status then.
     static func begin() {
-        copydesk_ignore_hangup()
+        copydesk_prepare_signals()
         let arguments = CommandLine.arguments
         guard !isWatched, arguments.count > 1, arguments[1] == "run", !arguments.contains("--dry-run") else {
             return
