@@ -42,6 +42,7 @@ struct ArticleFrame {
         if Self.isClockTime(tokens) { return true }
         guard isOuter && block.role != .listItem && tokens.count < Self.mostTokens else { return false }
         return repeatsFields(tokens) || isSectionAndDate(block.text)
+            || (block.role == .paragraph && Self.isDayAndMonth(tokens))
     }
 
     /// A glance that spares running text the tokenizer: longer than all fields together, and no bar in it.
@@ -96,6 +97,14 @@ struct ArticleFrame {
 
     private static func isDate(_ tokens: [DateToken]) -> Bool {
         hasDateOrTime(tokens) && tokens.allSatisfy { isSign($0) || isDateWord($0) }
+    }
+
+    /// "6 May", "Monday, May 6": a day that leaves its year to the reader.
+    private static func isDayAndMonth(_ tokens: [DateToken]) -> Bool {
+        let numbers = tokens.compactMap(\.number)
+        return tokens.count <= 6 && numbers.count == 1 && (1...31).contains(numbers[0])
+            && tokens.contains { $0.word.flatMap { MonthNames.month(of: $0, language: nil) } != nil }
+            && tokens.allSatisfy { isSign($0) || isDateWord($0) }
     }
 
     /// Whether the tokens are one clock time, with a date or not, and nothing else.
