@@ -117,7 +117,7 @@ struct StatusCommand: AsyncParsableCommand {
             }
             let catalog = try Catalog(folder: configured.state)
             let runs = try catalog.runs()
-            var lines = ["\(configured.output): \(runs.count) runs"]
+            var lines = ["\(configured.output): \(runs.count) \(runs.count == 1 ? "run" : "runs")"]
             for run in runs.suffix(10) {
                 lines.append(
                     "  \(run.id)  \(run.finished)  \(run.documents) documents, \(run.articles) articles, "
