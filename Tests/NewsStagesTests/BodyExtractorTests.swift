@@ -18,6 +18,11 @@ import Testing
         return extractor.extract(tree: tree, evidence: BodyEvidence(tree: tree))
     }
 
+    @Test(arguments: ["<title>Half a page", "<head><title>A</title><meta name=a content=b>", "", "<!--"])
+    func `a page that ends before its body gives no text and no harm`(page: String) throws {
+        #expect(try extract(page).blocks.isEmpty)
+    }
+
     private static let sentences = [
         "The harbour board agreed on Tuesday to dredge the northern channel, ending a dispute of nine years.",
         "Work will begin in spring, officials said, and the first vessels could pass by the end of next year.",

@@ -25,11 +25,12 @@ package struct BodyEvidence: Sendable {
     package init(tree: HTMLTree, data: StructuredData) {
         for value in data.values { collect(value, depth: 0) }
         isLiveBlog = data.isLiveBlog
+        // What stands in the body is a picture's title; a damaged page may have no body at all.
+        let head = tree.first(.body) ?? tree.nodes.count
         for node in tree.nodes.indices {
             switch tree.nodes[node].tag {
             case .meta: collectMeta(tree, node)
-            case .title
-            where titles.count < 16 && !tree.isInside(node, tree.first(.body) ?? tree.nodes.count):
+            case .title where titles.count < 16 && node < head:
                 titles.append(tree.textContent(of: node, skipping: []))
             case .body: return
             default: break

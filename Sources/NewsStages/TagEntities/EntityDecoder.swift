@@ -4,6 +4,10 @@ internal import Glibc
 struct EntityDecoder {
     /// How far a word's labels elsewhere in the text pull its own; chosen on the development sets.
     private static let pull: Float = 0.5
+    /// Added to an organisation's scores at the end, since the training texts name fewer of them than news does.
+    ///
+    /// Chosen on the development sets: mean F1 79.32 → 79.59, that of organisations 60.06 → 60.68; 0.4 costs both.
+    private static let organisationPrior = EntityLabel.spread(SIMD4(0, 0, 0.2, 0))
 
     private let model: EntityModel
     private let gazetteer: Gazetteer
@@ -115,6 +119,7 @@ struct EntityDecoder {
     }
 
     private mutating func decode(_ run: Run, _ output: inout Output) {
+        for index in run.start..<run.start + run.count { emissions[index] += Self.organisationPrior }
         load(run)
         let labels = lattice.bestLabels()
         _ = lattice.sum()
