@@ -181,7 +181,8 @@ extension DedupeResolution {
             if decisions[row].isContainer { flags |= IndexRow.isContainer }
             addition.places.append(
                 IndexRow(canonical: number(canonical[row]), story: number(story[row]), flags: flags))
-            addition.ids.append(isArticle ? PackedID.bytes(documents.ids[row]) : [])
+            if isArticle { addition.ids += PackedID.bytes(documents.ids[row]) }
+            addition.idEnds.append(UInt32(addition.ids.count))
         }
         for (rank, row) in groups.ranked.enumerated() {
             let source = documents.table.headers[row].sourceKey

@@ -7,8 +7,10 @@ struct IndexAddition: Sendable {
     var rows: [Int] = []
     /// Where each of them stands.
     var places: [IndexRow] = []
-    /// Ids of records; empty for copies.
-    var ids: [[UInt8]] = []
+    /// Packed ids of records one after the other; empty for copies.
+    var ids: [UInt8] = []
+    /// Where the id of each row ends.
+    var idEnds: [UInt32] = []
     var urls: [IndexSegment.URLText] = []
     var sources: [UInt32: SourceMemory.Entry] = [:]
     /// Sequences by which a document is found; none where near copies are not looked for.
@@ -24,7 +26,7 @@ struct IndexAddition: Sendable {
             .sorted { (places[$0].canonical, $0) < (places[$1].canonical, $1) }
         let layout = SegmentLayout(
             base: base, rows: rows.count, postings: postings.count, copies: copies.count, urls: urls.count,
-            idBytes: ids.reduce(0) { $0 + $1.count })
+            idBytes: ids.count)
         var file = try ChecksummedFile(name, in: folder)
         try file.write(layout.header)
         try writeRows(to: &file)
@@ -41,12 +43,8 @@ struct IndexAddition: Sendable {
         for row in exact { writer.write(UInt32(row)) }
         for row in copies { writer.write(UInt32(row)) }
         for text in urls.sorted(by: { ($0.url, $0.text) < ($1.url, $1.text) }) { text.write(to: &writer) }
-        var end = 0
-        for id in ids {
-            end += id.count
-            writer.write(UInt32(end))
-        }
-        for id in ids { writer.write(id) }
+        for end in idEnds { writer.write(end) }
+        writer.write(ids)
         try file.drain(&writer, above: 0)
         return try file.finish()
     }
