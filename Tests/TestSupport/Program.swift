@@ -49,8 +49,6 @@ package struct Program: Sendable {
     package static func start(
         _ arguments: [String], in folder: String, input: Data? = nil, environment: [String: String] = [:]
     ) throws -> Running {
-        // A shell starts background jobs with SIGINT ignored, and what is ignored stays so in a child.
-        _ = signal(SIGINT, SIG_DFL)
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
