@@ -23,7 +23,7 @@ enum FeedAtom {
         case "summary", "subtitle", "tagline":
             if entry.summary == nil { entry.summary = text(child, base: base) }
         case "content": content(child, base: base, into: &entry)
-        case "id": if entry.id == nil { entry.id = child.value }
+        case "id": if entry.id == nil { entry.id = identifier(child) }
         case "link": link(child, base: base, into: &entry)
         case "updated", "modified": entry.updated = child.value ?? entry.updated
         case "published", "issued": entry.published = child.value ?? entry.published
@@ -37,6 +37,11 @@ enum FeedAtom {
         case "source": entry.source = source(child, base: base)
         default: break
         }
+    }
+
+    /// RFC 4287 wants an absolute IRI; a relative one is made so where the feed itself says against what.
+    private static func identifier(_ child: XMLNode) -> String? {
+        child.value.map { value in child.base.map { FeedURL.resolve(value, against: $0) } ?? value }
     }
 
     private static func content(_ child: XMLNode, base: String?, into entry: inout FeedEntry) {

@@ -71,7 +71,8 @@ enum FeedJSON {
         entry.summary = text(value["summary"])
         let html = value["content_html"]?.string.map { FeedText($0, kind: .html, base: entry.link ?? base) }
         entry.content = html ?? text(value["content_text"])
-        entry.image = url(value["image"], base) ?? url(value["banner_image"], base)
+        entry.image =
+            url(value["image"], base) ?? url(value["banner_image"], base) ?? FeedPicture.first(in: html)
         entry.published = scalar(value["date_published"])
         entry.updated = scalar(value["date_modified"])
         entry.authors = people(value, base)

@@ -181,6 +181,8 @@ struct FeedMarkupScanner {
                 return Tag(start: start, end: end)
             }
             hasNoCommentEnd = true
+            // Nothing closes it: what is left is comment, as browsers read it, if it holds no other tag's end.
+            if closing(UInt8(ascii: ">"), from: start) == nil { return Tag(start: start, end: bytes.count) }
         }
         guard let end = closing(UInt8(ascii: ">"), from: start) else { return nil }
         return Tag(start: start, end: end + 1)

@@ -125,6 +125,8 @@ package struct Feed: Sendable, Equatable {
     package var isRepaired = false
     /// An entry that the end of the input cuts short was left out.
     package var isCut = false
+    /// The channel's own elements met so far: they come before what extensions said, wherever they stand.
+    var ownFields: Set<String> = []
 
     package init(format: FeedFormat, version: String? = nil) {
         self.format = format

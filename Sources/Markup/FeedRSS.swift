@@ -155,7 +155,19 @@ enum FeedRSS {
             break
         case "tagline", "subtitle":
             if changed.header.summary == nil { changed.header.summary = text(child, base: base) }
-        default: field(child, base: base, into: &changed.header)
+        default:
+            if changed.ownFields.insert(child.local).inserted { forget(child.local, in: &changed.header) }
+            field(child, base: base, into: &changed.header)
+        }
+    }
+
+    /// Makes room for an element of the channel's own where an extension spoke first.
+    private static func forget(_ field: String, in header: inout FeedEntry) {
+        switch field {
+        case "title": header.title = nil
+        case "description": header.summary = nil
+        case "copyright": header.rights = nil
+        default: break
         }
     }
 

@@ -145,6 +145,9 @@ final class FeedAssembler: XMLPartHandler {
         if entry.link == nil {
             entry.link = entry.enclosures.first { $0.type == nil || $0.type == "text/html" }?.url
         }
+        if entry.image == nil {
+            entry.image = FeedPicture.first(in: entry.content) ?? FeedPicture.first(in: entry.summary)
+        }
         if let link = entry.link { entry.link = FeedRedirector.target(link) ?? entry.originalLink(link) }
         return entry
     }
