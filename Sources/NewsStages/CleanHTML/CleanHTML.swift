@@ -63,6 +63,11 @@ package struct CleanHTML: DocumentStage {
         let data = StructuredData(tree)
         let metadata = PageMetadata.read(from: tree, data: data, url: document.baseURL)
         document.record.take(metadata)
+        if document.record.published == nil {
+            document.record.published = DayOfFetching.published(
+                tree, titleNode: metadata.titleNode, fetchedAt: document.fetchedAt)
+            if document.record.published != nil { document.record.warn("date_relative") }
+        }
         let body = extractor.extract(tree: tree, evidence: BodyEvidence(tree: tree, data: data))
         document.take(body)
         document.record.detectLanguage()
