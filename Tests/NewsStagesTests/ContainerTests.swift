@@ -37,7 +37,7 @@ import Testing
 
     static func open(_ name: String) throws -> Opened { open(try fixture(name), name) }
 
-    @Test(arguments: ["pages.tar", "pages.tar.gz", "pages.zip", "stored.zip"])
+    @Test(arguments: ["pages.tar", "pages.tar.gz", "pages.tar.zst", "pages.zip", "stored.zip"])
     func `the pages of an archive are documents that say which member they are`(name: String) throws {
         let opened = try Self.open(name)
         #expect(opened.members == ["site/one.html", "site/two.html"])
@@ -46,6 +46,15 @@ import Testing
         #expect(opened.codes == [])
         #expect(Set(opened.records.map(\.input.sha256)).count == 2)
         #expect(!opened.records.contains { $0.input.sha256 == "whole" })
+    }
+
+    @Test(arguments: ["page.html.gz", "page.html.zst", "page.html.br"])
+    func `a compressed page is a page`(name: String) throws {
+        let opened = try Self.open(name)
+        #expect(opened.records.map(\.kind) == [.page])
+        #expect(opened.members == [nil])
+        #expect(opened.texts.first?.contains("<title>One</title>") == true)
+        #expect(opened.codes == [])
     }
 
     @Test func `names in an archive are text, whatever they point at`() throws {
@@ -74,6 +83,38 @@ import Testing
         #expect(opened.codes == ["nested_archive"])
     }
 
+    @Test func `a web archive collection is read in place, and only its archives`() throws {
+        let bytes = try Self.fixture("collection.wacz")
+        let opened = Self.open(bytes, "collection.wacz")
+        #expect(opened.members == (1...4).map { "https://a.example/\($0)" })
+        #expect(opened.codes == [])
+        for record in opened.records {
+            let place = try #require(record.input.offset)
+            let isRecord =
+                bytes[place...].starts(with: "WARC/".utf8) || bytes[place...].starts(with: [0x1F, 0x8B])
+            #expect(isRecord, "\(record.input)")
+        }
+        let source = BytesSource(bytes: bytes, path: "collection.wacz")
+        let ends = try source.ends(from: 0)
+        #expect(ends.count == 4)
+        for (index, end) in ends.enumerated() {
+            #expect(try source.ends(from: end) == Array(ends[(index + 1)...]))
+        }
+        #expect(try Self.open("packed.wacz").codes == ["nested_archive"])
+    }
+
+    @Test(arguments: 0..<60)
+    func `a damaged collection never traps`(number: Int) throws {
+        var bytes = try Self.fixture("collection.wacz")
+        var generator = SeededGenerator(seed: UInt64(number))
+        for _ in 0..<20 {
+            // Most of what a directory says stands at the end.
+            let place = bytes.count - 1 - Int.random(in: 0..<min(700, bytes.count), using: &generator)
+            bytes[place] = UInt8.random(in: 0...255, using: &generator)
+        }
+        _ = Self.open(bytes, "collection.wacz")
+    }
+
     @Test func `bombs end at the limits and cost no other member`() throws {
         var settings = FetchSettings()
         settings.maximumBytes = 1 << 20
@@ -94,7 +135,13 @@ import Testing
         #expect(zip.members == ["site/one.html", "site/two.html"])
     }
 
-    @Test(arguments: ["pages.tar", "pages.tar.gz", "pages.zip"])
+    @Test func `a record that grows beyond reason ends its archive and costs none before it`() throws {
+        let opened = try Self.open("bomb.warc.gz")
+        #expect(opened.members == ["https://a.example/"])
+        #expect(opened.codes == ["size_limit"])
+    }
+
+    @Test(arguments: ["pages.tar", "pages.tar.gz", "pages.tar.zst", "pages.zip"])
     func `reading goes on behind any member`(name: String) throws {
         let source = BytesSource(bytes: try Self.fixture(name), path: name)
         let ends = try source.ends(from: 0)

@@ -29,7 +29,8 @@ package struct DirectorySource: DocumentSource {
         /// Everything that is read; what is left out are images, scripts and the like beside saved pages.
         private static let defaultInclude = [
             "**/*.{html,htm,xhtml,xml,rss,atom,rdf,json,jsonl,ndjson,csv,tsv,txt,eml,mbox}",
-            "**/*.{warc,arc,wet,tar,tgz,zip}", "**/*.{html,htm,xml,rss,json,jsonl,csv,tsv,txt}.{gz,zst,br}",
+            "**/*.{warc,wacz,arc,wet,tar,tgz,zip}",
+            "**/*.{html,htm,xml,rss,json,jsonl,csv,tsv,txt}.{gz,zst,br}",
             "**/*.{warc,arc,wet,tar,mbox}.{gz,zst}",
         ]
 

@@ -9,6 +9,8 @@ struct ArchiveSplitter: InputSplitter {
     /// The record that was read to see that the one before is complete.
     private var ahead: ArchiveMember?
     private var isAtEnd = false
+    /// What ended the reading; told behind the record that was complete by then.
+    private var failure: DocumentFault?
     private var hasToldDamage = false
 
     init(_ container: Container, opener: DocumentOpener) {
@@ -22,11 +24,16 @@ struct ArchiveSplitter: InputSplitter {
     }
 
     mutating func next() throws(DocumentFault) -> InputPiece? {
-        while let member = try take() {
+        while let member = take() {
             guard ArchiveContent.mayHoldDocument(member) else { continue }
-            let beside = try recordsBeside(member)
-            if ahead == nil, !isAtEnd { ahead = try read() }
+            let beside = recordsBeside(member)
+            if ahead == nil, !isAtEnd { ahead = read() }
             return piece(member, beside)
+        }
+        if let failure {
+            self.failure = nil
+            hasToldDamage = true
+            throw failure
         }
         guard !hasToldDamage, reader.lostBytes > 0 || reader.damagedMembers > 0 else { return nil }
         hasToldDamage = true
@@ -34,26 +41,29 @@ struct ArchiveSplitter: InputSplitter {
             "\(reader.lostBytes) bytes belong to no record, \(reader.damagedMembers) members are damaged")
     }
 
-    private mutating func take() throws(DocumentFault) -> ArchiveMember? {
-        guard let member = ahead else { return try read() }
+    private mutating func take() -> ArchiveMember? {
+        guard let member = ahead else { return read() }
         ahead = nil
         return member
     }
 
-    private mutating func read() throws(DocumentFault) -> ArchiveMember? {
+    private mutating func read() -> ArchiveMember? {
+        guard !isAtEnd else { return nil }
         do throws(SourceRefusal) {
             let member = try reader.next()
             isAtEnd = member == nil
             return member
         } catch {
-            throw DocumentFault(error)
+            isAtEnd = true
+            failure = DocumentFault(error)
+            return nil
         }
     }
 
     /// Requests and metadata stand right behind the response that they belong to, if they do not stand before it.
-    private mutating func recordsBeside(_ member: ArchiveMember) throws(DocumentFault) -> [ArchiveMember] {
+    private mutating func recordsBeside(_ member: ArchiveMember) -> [ArchiveMember] {
         var beside: [ArchiveMember] = []
-        while let next = try take() {
+        while let next = take() {
             guard next.kind == "metadata" || next.kind == "request", next.belongs(to: member) else {
                 ahead = next
                 break
@@ -67,9 +77,9 @@ struct ArchiveSplitter: InputSplitter {
         let (opener, path) = (opener, container.input.path)
         let input = InputReference(
             path: path, member: member.name, offset: member.offset, bytes: member.block.count)
-        // A record that the file's end cuts may grow: the next run begins with it again.
-        let end =
-            ahead?.offset ?? (member.problems.contains("truncated") ? member.offset : container.reader.count)
+        // What cuts a file short here may be mended: the next run begins with this record again.
+        let isOpen = failure != nil || member.problems.contains("truncated")
+        let end = ahead?.offset ?? (isOpen ? member.offset : container.reader.count)
         return InputPiece(input: input, bytes: member.block.count, end: end) {
             (each, fault) throws(DocumentFault) in
             try opener.open(member, beside, path: path, each: each)

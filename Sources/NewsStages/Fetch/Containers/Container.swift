@@ -18,7 +18,10 @@ extension DocumentOpener {
     func splitter(_ container: Container) throws(DocumentFault) -> (any InputSplitter)? {
         switch container.format {
         case .warc, .arc: return ArchiveSplitter(container, opener: self)
-        case .tar, .zip: return try PackSplitter(container, opener: self)
+        case .zip:
+            if let collection = try CollectionSplitter(container, opener: self) { return collection }
+            return try PackSplitter(container, opener: self)
+        case .tar: return try PackSplitter(container, opener: self)
         case .jsonLines: return RowSplitter(container, .lines, opener: self)
         case .csv: return RowSplitter(container, .table, opener: self)
         case .mail where isMailbox(container): return RowSplitter(container, .mailbox, opener: self)

@@ -1,0 +1,102 @@
+internal import PipelineKit
+
+/// The central directory of a zip file: where members lie that are stored as they are.
+///
+/// libarchive hands members over in order and decompressed; what is read in place needs their offsets.
+struct ZipDirectory {
+    /// A member and the bytes of the file that hold it, compressed or not.
+    struct Member {
+        var name: String
+        var isStored: Bool
+        var range: Range<Int>
+    }
+
+    /// More members than this are no collection of archives.
+    private static let mostMembers = 1 << 16
+    private static let longest = 16 << 20
+
+    private(set) var members: [Member] = []
+
+    /// Reads the directory; nil where there is none, or none that holds together.
+    init?(_ reader: any InputReader) throws(DocumentFault) {
+        guard let (start, length) = try Self.place(reader), length <= Self.longest else { return nil }
+        let bytes = try reader.read(at: start, count: length)
+        guard bytes.count == length else { return nil }
+        var position = 0
+        while position + 46 <= length, bytes.integer(at: position, 4) == 0x0201_4B50 {
+            let sizes = [28, 30, 32].map { bytes.integer(at: position + $0, 2) }
+            let end = position + 46 + sizes.reduce(0, +)
+            guard end <= length, members.count < Self.mostMembers else { return nil }
+            let name = bytes[(position + 46)..<(position + 46 + sizes[0])]
+            let extra = bytes[(position + 46 + sizes[0])..<(end - sizes[2])]
+            guard let range = try Self.range(bytes, position, extra, reader) else { return nil }
+            members.append(
+                Member(
+                    name: String(decoding: name, as: UTF8.self),
+                    isStored: bytes.integer(at: position + 10, 2) == 0
+                        && bytes.integer(at: position + 8, 2) & 1 == 0,
+                    range: range))
+            position = end
+        }
+    }
+
+    /// Where the directory is, by the record at the file's end; a comment of up to 64 KB may follow it.
+    private static func place(_ reader: any InputReader) throws(DocumentFault) -> (start: Int, length: Int)? {
+        let tailStart = max(0, reader.count - 65_557)
+        let tail = try reader.read(at: tailStart, count: 65_557)
+        guard tail.count >= 22 else { return nil }
+        var place = tail.count - 22
+        while tail.integer(at: place, 4) != 0x0605_4B50 {
+            guard place > 0 else { return nil }
+            place -= 1
+        }
+        let (length, start) = (tail.integer(at: place + 12, 4), tail.integer(at: place + 16, 4))
+        guard start == 0xFFFF_FFFF || length == 0xFFFF_FFFF else { return (start, length) }
+        guard place >= 20, tail.integer(at: place - 20, 4) == 0x0706_4B50 else { return nil }
+        let record = try reader.read(at: tail.integer(at: place - 12, 8), count: 56)
+        guard record.count == 56, record.integer(at: 0, 4) == 0x0606_4B50 else { return nil }
+        return (record.integer(at: 48, 8), record.integer(at: 40, 8))
+    }
+
+    /// The bytes of a member, behind its local header.
+    private static func range(
+        _ bytes: [UInt8], _ entry: Int, _ extra: ArraySlice<UInt8>, _ reader: any InputReader
+    ) throws(DocumentFault) -> Range<Int>? {
+        var (size, plain) = (bytes.integer(at: entry + 20, 4), bytes.integer(at: entry + 24, 4))
+        var header = bytes.integer(at: entry + 42, 4)
+        var large = Self.largeSizes(Array(extra))[...]
+        if plain == 0xFFFF_FFFF { plain = large.popFirst() ?? plain }
+        if size == 0xFFFF_FFFF { size = large.popFirst() ?? size }
+        if header == 0xFFFF_FFFF { header = large.popFirst() ?? header }
+        let local = try reader.read(at: header, count: 30)
+        guard local.count == 30, local.integer(at: 0, 4) == 0x0403_4B50 else { return nil }
+        let start = header + 30 + local.integer(at: 26, 2) + local.integer(at: 28, 2)
+        guard start <= reader.count, size <= reader.count - start else { return nil }
+        return start..<start + size
+    }
+
+    /// The 64-bit values of the zip64 field: only those that do not fit elsewhere, in a fixed order.
+    private static func largeSizes(_ extra: [UInt8]) -> [Int] {
+        var position = 0
+        while position + 4 <= extra.count {
+            let length = extra.integer(at: position + 2, 2)
+            guard position + 4 + length <= extra.count else { break }
+            if extra.integer(at: position, 2) == 1 {
+                return stride(from: position + 4, to: position + 4 + length - 7, by: 8).map {
+                    extra.integer(at: $0, 8)
+                }
+            }
+            position += 4 + length
+        }
+        return []
+    }
+}
+
+extension [UInt8] {
+    /// A number of some bytes, the lowest first; one too large to be a place is cut to 62 bits.
+    fileprivate func integer(at place: Int, _ count: Int) -> Int {
+        guard place >= 0, place + count <= self.count else { return 0 }
+        let value = self[place..<(place + count)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return Int(truncatingIfNeeded: value & (1 << 62 - 1))
+    }
+}
