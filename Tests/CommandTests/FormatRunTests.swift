@@ -67,6 +67,51 @@ import Testing
         #expect(rows.compactMap { $0["url"] as? String } == (0..<40).map { "https://a.example/\($0)" })
     }
 
+    /// What a run over the archive leaves when nothing goes wrong, and how long it takes.
+    private func whole(_ folder: ScratchFolder) throws -> (tree: [String: Data], seconds: Double) {
+        try configuration(folder, stages: Self.stages)
+        try folder.write("in/a.warc", (0..<40).map(Self.record).joined())
+        var outcome: Program.Outcome?
+        let time = try ContinuousClock().measure { outcome = try run(folder) }
+        #expect(outcome?.status == 0)
+        return (try published(folder), time / .seconds(1))
+    }
+
+    private func published(_ folder: ScratchFolder) throws -> [String: Data] {
+        try folder.tree("set").filter { !$0.key.hasPrefix("runs/") }
+    }
+
+    private func forget(_ folder: ScratchFolder) throws {
+        for name in ["set", "state", ".set.state"]
+        where FileManager.default.fileExists(atPath: folder.file(name)) {
+            try FileManager.default.removeItem(atPath: folder.file(name))
+        }
+    }
+
+    @Test func `killed or stopped anywhere in an archive, a run goes on to the same bytes`() throws {
+        let folder = try ScratchFolder()
+        let (expected, seconds) = try whole(folder)
+        var generator = SeededGenerator(seed: 17)
+        for attempt in 0..<8 {
+            try forget(folder)
+            // A stopped run seals what it has done: the next one begins inside the archive, and is killed there.
+            let stopped = try Program.start(
+                ["run", "p.json", "--run-id", "r", "--jobs", "2"], in: folder.path)
+            Thread.sleep(forTimeInterval: Double.random(in: 0.2...1, using: &generator) * seconds)
+            kill(stopped.process.processIdentifier, SIGTERM)
+            stopped.process.waitUntilExit()
+            _ = stopped.outcome()
+            let call = Int.random(in: 1...120, using: &generator)
+            _ = try Program.run(
+                ["run", "p.json", "--run-id", "r"], in: folder.path,
+                environment: ["COPYDESK_FAULTS": "any:\(call):kill"])
+            let last = try run(folder)
+            #expect(last.status == 0, "\(attempt), call \(call): \(last.errors)")
+            #expect(try published(folder) == expected, "\(attempt), call \(call)")
+            #expect(try Program.run(["verify", "set"], in: folder.path).status == 0)
+        }
+    }
+
     @Test func `page, feed, sitemap and side-car make one record`() throws {
         let folder = try ScratchFolder()
         try configuration(folder, stages: Self.stages)
