@@ -159,9 +159,10 @@ struct InitCommand: AsyncParsableCommand {
               "resources": \(writer.text),
               "source": { "source": "directory", "options": { "path": "inbox" } },
               "stages": [
-                { "stage": "fetch" },
+                { "stage": "fetch", "options": { "sitemaps": "join" } },
                 { "stage": "clean-html" },
                 { "stage": "strip-boilerplate" },
+                { "stage": "join" },
                 { "stage": "tag-entities" },
                 { "stage": "dedupe" }
               ],
