@@ -1,5 +1,6 @@
 import Markup
 import NewsStages
+import PipelineKit
 import Testing
 
 @Suite struct NewswireTests {
@@ -51,6 +52,48 @@ import Testing
             """)
         #expect(entry.id == "urn:1")
         #expect(entry.content?.plainText == "Text.")
+    }
+
+    @Test func `the script of a bulletin loses its marks, and its sound is an enclosure`() throws {
+        let entry = try entry(
+            """
+            <NewsML><NewsItem><NewsComponent><NewsComponent><Role FormalName="Title"/><ContentItem><DataContent>News at
+            three</DataContent></ContentItem></NewsComponent><NewsComponent><Role FormalName="Body"/><ContentItem><DataContent>
+
+                ***
+                NewsComponentRef
+
+                The ferries stay in the harbour.
+                ***
+                Rain in the north.
+            </DataContent></ContentItem></NewsComponent><NewsComponent><Role FormalName="Sound"/><ContentItem Href="a.mp3">
+            <MimeType FormalName="audio/mpeg"/><Characteristics><SizeInBytes>120</SizeInBytes></Characteristics></ContentItem>
+            </NewsComponent></NewsComponent></NewsItem></NewsML>
+            """)
+        #expect(entry.content?.plainText == "The ferries stay in the harbour.\nRain in the north.")
+        #expect(entry.enclosures == [FeedLink("a.mp3", rel: "enclosure", type: "audio/mpeg", length: 120)])
+    }
+
+    @Test(arguments: [
+        """
+        <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="g"><contentMeta><subject qcode="medtop:04000000"/>
+        </contentMeta></newsItem>
+        """,
+        """
+        <NewsML><NewsItem><NewsComponent><DescriptiveMetadata><SubjectCode><Subject FormalName="04000000"/></SubjectCode>
+        </DescriptiveMetadata></NewsComponent></NewsItem></NewsML>
+        """,
+        """
+        <nitf><head><tobject><tobject.subject tobject.subject.refnum="04000000"/></tobject></head>
+        <body><body.content><p>One.</p></body.content></body></nitf>
+        """,
+        #"{"uri":"u","headline":"h","body_text":"b","subject":[{"code":"medtop:04000000"}]}"#,
+    ])
+    func `subject codes without a name are tags themselves, and name the section`(text: String) throws {
+        let opened = ContainerTests.open(Array(text.utf8), "a")
+        let record = try #require(opened.records.first, "\(opened.codes)")
+        #expect(record.tags.count == 1 && record.tags[0].hasSuffix("04000000"))
+        #expect(record.section == "economy, business and finance")
     }
 
     @Test func `a news sitemap gives addresses with titles`() throws {

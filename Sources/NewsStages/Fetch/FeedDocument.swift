@@ -19,7 +19,8 @@ enum FeedDocument {
         record.published = date(entry.published ?? entry.created ?? entry.date, language: record.language)
         record.modified = date(entry.updated, language: record.language)
         record.tags = entry.categories
-        record.section = entry.categories.first
+        let first = entry.categories.first
+        record.section = first.map { IPTCSubject.topic($0) ?? $0 }
         record.image = entry.image
         record.summary = entry.content == nil ? nil : entry.summary?.plainText
         for warning in entry.warnings { record.warn(warning) }

@@ -26,13 +26,14 @@ enum NITFItem {
         return entry
     }
 
-    /// Keywords first, then what the subject codes are called.
+    /// Keywords first, then what the subject codes are called, or the codes.
     private static func addTerms(_ head: XMLNode?, _ entry: inout FeedEntry) {
         guard let head else { return }
         for keyword in head.descendants("keyword") { entry.addTerm(keyword.attribute("key")) }
         for subject in head.descendants("tobject.subject") {
             let names = ["tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type"]
-            entry.addTerm(names.lazy.compactMap { subject.attribute($0) }.first)
+            let name = names.lazy.compactMap { subject.attribute($0) }.first
+            entry.addTerm(name ?? subject.attribute("tobject.subject.refnum"))
         }
     }
 

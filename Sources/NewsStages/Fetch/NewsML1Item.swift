@@ -21,6 +21,7 @@ enum NewsML1Item {
         entry.language = language ?? item.first("newscomponent")?.language
         entry.content = body(of: item)
         entry.summary = summary(of: item)
+        for content in item.descendants("contentitem") { addEnclosure(content, &entry) }
         return entry
     }
 
@@ -45,7 +46,38 @@ enum NewsML1Item {
         "picture", "summary", "abstract", "keywordset",
     ]
 
-    private static func text(of content: XMLNode) -> FeedText? { (content.first("body") ?? content).markup }
+    private static func text(of content: XMLNode) -> FeedText? {
+        guard let text = (content.first("body") ?? content).markup, !text.hasMarkup else {
+            return (content.first("body") ?? content).markup
+        }
+        return withoutMarks(text)
+    }
+
+    /// Plain text without the lines that stand for a sound or a pause in the script of a bulletin.
+    private static func withoutMarks(_ text: FeedText) -> FeedText? {
+        let lines = text.value.split(separator: "\n", omittingEmptySubsequences: false).map {
+            FeedText.trimmed(String($0))
+        }
+        guard lines.contains(where: isMark) else { return text }
+        var text = text
+        text.value = FeedText.trimmed(lines.filter { !isMark($0) }.joined(separator: "\n"))
+        return text.value.isEmpty ? nil : text
+    }
+
+    private static func isMark(_ line: String) -> Bool {
+        line == "NewsComponentRef"
+            || (line.utf8.count > 1 && line.utf8.allSatisfy { $0 == UInt8(ascii: "*") })
+    }
+
+    /// A picture or sound that lies elsewhere.
+    private static func addEnclosure(_ content: XMLNode, _ entry: inout FeedEntry) {
+        guard let url = content.attribute("href").flatMap({ FeedURL.link($0, against: nil) }) else { return }
+        let type = content.child("mimetype")?.attribute("formalname")
+        let size = content.path("characteristics", "sizeinbytes")?.value.flatMap { Int($0) }
+        entry.enclosures.append(FeedLink(url, rel: "enclosure", type: type, length: size))
+        let isPicture = type?.hasPrefix("image/") == true
+        if entry.image == nil, isPicture, FeedURL.isWeb(url) { entry.image = url }
+    }
 
     private static func summary(of item: XMLNode) -> FeedText? {
         item.descendants("datacontent").first {

@@ -34,7 +34,7 @@ enum NewsMLG2Item {
         guard let content else { return }
         for child in content.children {
             switch child.local {
-            case "subject": entry.addTerm(name(child) ?? child.attribute("literal"))
+            case "subject": entry.addTerm(name(child) ?? child.attribute("qcode") ?? child.attribute("uri"))
             case "keyword": entry.addTerm(child.value)
             default: break
             }

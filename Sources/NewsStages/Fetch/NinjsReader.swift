@@ -36,7 +36,8 @@ package enum NinjsReader {
         entry.dateline = text(item["located"])
         let names = (item["subjects"] ?? item["subject"])?.elements ?? []
         for subject in names {
-            entry.addTerm(text(subject["name"]) ?? text(subject["literal"]) ?? subject.string)
+            let name = text(subject["name"]) ?? text(subject["literal"]) ?? subject.string
+            entry.addTerm(name ?? text(subject["code"]) ?? text(subject["uri"]))
         }
         addRenditions(item["renditions"], &entry, base: base)
         return entry

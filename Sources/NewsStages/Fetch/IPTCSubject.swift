@@ -1,0 +1,19 @@
+/// The subject codes of the IPTC: eight digits, of which the first two say what an item is about in the large.
+///
+/// Media topics (`medtop:`) and subject codes (`subj:`) share these seventeen at their top.
+enum IPTCSubject {
+    private static let topics = [
+        "arts, culture and entertainment", "crime, law and justice", "disaster and accident",
+        "economy, business and finance", "education", "environment", "health", "human interest", "labour",
+        "lifestyle and leisure", "politics", "religion and belief", "science and technology",
+        "society", "sport", "conflict, war and peace", "weather",
+    ]
+
+    /// What a code is about; nil for a text that is no code, and for codes that do not tell it.
+    static func topic(_ term: String) -> String? {
+        let digits = Array(term.utf8.split(separator: UInt8(ascii: ":")).last ?? term.utf8[...])
+        guard digits.count == 8, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        let number = Int(digits[0] - 0x30) * 10 + Int(digits[1] - 0x30)
+        return topics.indices.contains(number - 1) ? topics[number - 1] : nil
+    }
+}
