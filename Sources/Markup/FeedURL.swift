@@ -88,7 +88,7 @@ package enum FeedURL {
     }
 
     /// Removes "." and ".." segments of the path; query and fragment stay.
-    private static func withoutDots(_ target: [UInt8]) -> [UInt8] {
+    static func withoutDots(_ target: [UInt8]) -> [UInt8] {
         let end = target.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? target.count
         guard target[..<end].contains(UInt8(ascii: ".")) else { return target }
         var segments: [ArraySlice<UInt8>] = []

@@ -94,19 +94,7 @@ package struct WebAddress: Sendable, Equatable {
 
     private static func withoutDotSegments(_ path: some StringProtocol) -> String {
         guard path.utf8.contains(UInt8(ascii: ".")) else { return String(path) }
-        var kept: [Substring.SubSequence] = []
-        let segments = Substring(path).split(separator: "/", omittingEmptySubsequences: false)
-        for (index, segment) in segments.enumerated() {
-            let isLast = index == segments.count - 1
-            switch segment {
-            case ".": if isLast { kept.append("") }
-            case "..":
-                if kept.count > 1 { kept.removeLast() }
-                if isLast { kept.append("") }
-            default: kept.append(segment)
-            }
-        }
-        return kept.joined(separator: "/")
+        return String(decoding: FeedURL.withoutDots(Array(path.utf8)), as: UTF8.self)
     }
 
     /// The parts of a URL reference, absolute or not.

@@ -130,7 +130,7 @@ package struct TextNormalizer: Sendable {
         if scalar < 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: scalar))
         } else {
-            UTF8Scan.append(scalar, to: &bytes)
+            UTF8Scalars.append(scalar, to: &bytes)
         }
     }
 

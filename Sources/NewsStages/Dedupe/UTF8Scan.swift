@@ -1,4 +1,4 @@
-/// Reads and writes single scalars of UTF-8 without ever trapping on damaged bytes.
+/// Reads single scalars of UTF-8 without ever trapping on damaged bytes.
 enum UTF8Scan {
     /// The scalar at a position and where the next one begins; a damaged byte counts as a blank.
     @inline(__always)
@@ -13,21 +13,5 @@ enum UTF8Scan {
             scalar = scalar << 6 | UInt32(next & 0x3F)
         }
         return (scalar < 0x110000 ? scalar : 0x20, position + count + 1)
-    }
-
-    /// Appends the UTF-8 form of a scalar that needs more than one byte.
-    static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
-        if scalar >= 0x10000 {
-            bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-            bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
-        } else if scalar >= 0x800 {
-            bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-        }
-        if scalar >= 0x800 {
-            bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-        } else {
-            bytes.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
-        }
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
     }
 }
