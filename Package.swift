@@ -29,7 +29,10 @@ let package = Package(
         .target(name: "DatasetIO", dependencies: ["CLinux", "CZlib", "CZstd", "Markup", "PipelineKit"]),
         .target(
             name: "Catalog",
-            dependencies: ["PipelineKit", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "PipelineKit", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         .target(
             name: "NewsStages",
             dependencies: ["Markup", "PipelineKit", "DatasetIO", "CXXHash", "CArchive"]),
@@ -55,9 +58,19 @@ let package = Package(
         .testTarget(name: "CopydeskTests", dependencies: ["Copydesk", "TestSupport"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PipelineKit", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["copydesk", "DatasetIO", "Markup", "TestSupport"]),
+        .target(
+            name: "FuzzTargets", dependencies: ["DatasetIO", "Markup", "NewsStages", "PipelineKit"],
+            path: "Tests/FuzzTargets"),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzer's program links only with its own flags: scripts/fuzz asks for it.
+if Context.environment["COPYDESK_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(name: "copydesk-fuzz", dependencies: ["FuzzTargets"], path: "Tests/FuzzDriver"))
+}
 
 // One list of settings for every Swift target, so that none is laxer than another.
 for target in package.targets where target.type != .system {

@@ -89,7 +89,9 @@ package final class Catalog: Sendable {
     /// Finishes or forgets what an interrupted run left.
     ///
     /// A prepared run counts if the dataset has a manifest of its digest: the exchange of folders is what publishes.
-    package func repair(manifestDigest: (String) -> String?) throws(OutputError) {
+    /// Answers whether a run was found to be published that had not been noted as such.
+    @discardableResult
+    package func repair(manifestDigest: (String) -> String?) throws(OutputError) -> Bool {
         let unfinished = try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM runs WHERE state <> 'published'")
                 .map {
@@ -100,6 +102,7 @@ package final class Catalog: Sendable {
                 }
         }
         try endPruning { manifestDigest($0) != nil }
+        var isPublished = false
         for run in unfinished {
             let isInDataset = !run.digest.isEmpty && manifestDigest(Self.folderName(run.id)) == run.digest
             try write { database in
@@ -109,7 +112,9 @@ package final class Catalog: Sendable {
                     try CatalogRun.discard(run.number, database)
                 }
             }
+            isPublished = isPublished || isInDataset
         }
+        return isPublished
     }
 
     /// Forgets the records of runs that are pruned; their inputs stay known, or they would be read again.

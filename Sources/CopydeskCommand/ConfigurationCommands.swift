@@ -21,13 +21,14 @@ struct ValidateCommand: AsyncParsableCommand {
                 ? try Configured.load(
                     try FileSystem.readStandardInput(), file: "standard input", root: "", overrides: .init())
                 : try Configured.load(config)
+            let plan = try configured.plan()
             if printsPlan {
                 var writer = JSONWriter()
-                writer.value(configured.plan.resolved)
+                writer.value(plan.resolved)
                 writer.newline()
                 try Console.write(writer.bytes)
             } else {
-                try Console.print("\(config): valid, plan \(configured.plan.digest.prefix(16))")
+                try Console.print("\(config): valid, plan \(plan.digest.prefix(16))")
             }
         }
     }

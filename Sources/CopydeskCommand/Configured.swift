@@ -3,9 +3,12 @@ internal import Markup
 internal import NewsStages
 internal import PipelineKit
 
-/// A configuration file read, checked and opened.
+/// A configuration file read and checked; cue packs and models are opened only where there is work for them.
 struct Configured {
-    var plan: PipelinePlan
+    private let configuration: PipelineConfiguration
+    private let resources: Resources
+    /// Where the documents come from.
+    let source: any DocumentSource
     /// The dataset's folder.
     var output: String
     /// The folder of what is kept from run to run.
@@ -55,12 +58,22 @@ struct Configured {
         if let input = overrides.input { json = json.settingInput(absolute(input)) }
         let configuration = try PipelineConfiguration(json, file: file, registry: registry(root: root))
         let folder = resources ?? ResourceFolder.path(configuration.resourcePath, relativeTo: root)
-        let plan = try PipelinePlan(configuration, resources: ResourceFolder.open(folder, root: root))
+        let opened = ResourceFolder.open(folder, root: root)
         return Configured(
-            plan: plan,
+            configuration: configuration, resources: opened, source: try configuration.source(opened),
             output: overrides.output ?? ResourceFolder.path(configuration.outputPath, relativeTo: root),
             state: overrides.state ?? overrides.output.map(stateBeside)
                 ?? ResourceFolder.path(configuration.statePath, relativeTo: root))
+    }
+
+    /// The bounds of a run.
+    var limits: DocumentLimits { configuration.limits }
+
+    /// Opens every cue pack and model.
+    ///
+    /// - Throws: `ConfigurationError` naming all that are missing or damaged.
+    func plan() throws(ConfigurationError) -> PipelinePlan {
+        try PipelinePlan(configuration, resources: resources)
     }
 
     /// A state belongs to one dataset: another dataset than the configured one has a state of its own beside it.

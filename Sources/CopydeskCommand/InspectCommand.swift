@@ -31,7 +31,7 @@ struct InspectCommand: AsyncParsableCommand {
     private func inspector() throws -> Inspector {
         let resources = try ResourceLocation.open(given: data)
         guard let config else { return try Inspector(resources: resources) }
-        return try Inspector(plan: try Configured.load(config).plan, resources: resources)
+        return try Inspector(plan: try Configured.load(config).plan(), resources: resources)
     }
 
     func run() async throws {

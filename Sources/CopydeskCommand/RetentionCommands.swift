@@ -126,7 +126,7 @@ struct StatusCommand: AsyncParsableCommand {
             if let work = RunWork.look(into: "\(configured.state)/work") { lines += Self.lines(work) }
             let counts = try catalog.inputCounts()
             lines.append("inputs known: \(counts.known), \(counts.removed) of them removed since")
-            let comparison = try catalog.compare(configured.plan.source.list())
+            let comparison = try catalog.compare(configured.source)
             lines.append(
                 "the next run reads \(comparison.toRead.count): \(comparison.counts.new) new, "
                     + "\(comparison.counts.changed) changed; \(comparison.counts.unchanged) unchanged, "

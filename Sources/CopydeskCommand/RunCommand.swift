@@ -26,6 +26,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Wait this many seconds for another run to end.")
     var wait = 0
 
+    @Option(help: "Stopped by a signal, give the documents in work this many seconds to end.")
+    var drain = 30
+
     @Option(help: "Write metrics for Prometheus to this file.")
     var metricsFile: String?
 
@@ -54,6 +57,7 @@ struct RunCommand: AsyncParsableCommand {
         guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1") }
         guard limit ?? 1 >= 1 else { throw ValidationError("--limit must be at least 1") }
         guard wait >= 0 else { throw ValidationError("--wait must not be negative") }
+        guard (0...86_400).contains(drain) else { throw ValidationError("--drain takes 0 to 86400 seconds") }
         guard let runID else { return }
         let allowed = runID.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "._-".utf8.contains(byte)
@@ -72,13 +76,15 @@ struct RunCommand: AsyncParsableCommand {
             } catch let code as ExitCode {
                 throw code
             } catch {
-                // The run's own failure is the one to tell, whether or not its metrics can be written.
-                try? metricsFile.map {
-                    try MetricsFile(path: $0).write(failure: ExitStatus.describe(error).status)
-                }
+                Self.note(ExitStatus.describe(error).status, in: metricsFile)
                 throw error
             }
         }
+    }
+
+    /// The run's own failure is the one to tell, whether or not its metrics can be written.
+    private static func note(_ failure: ExitStatus, in metricsFile: String?) {
+        try? metricsFile.map { try MetricsFile(path: $0).write(failure: failure) }
     }
 
     private func work() async throws -> (RunSession.Outcome, dataset: String) {
@@ -89,8 +95,13 @@ struct RunCommand: AsyncParsableCommand {
         let request = RunSession.Request(
             runID: runID, jobs: jobs, limit: limit, isFull: full, wait: .seconds(wait), config: config,
             input: input)
-        let dryRun = dryRun
-        let outcome = try await StopSignal.cancelling {
+        let (dryRun, drain, metricsFile) = (dryRun, drain, metricsFile)
+        let outcome = try await StopSignal.cancelling(drain: .seconds(drain)) {
+            Self.note(StopSignal.received, in: metricsFile)
+            Console.log(
+                "copydesk: stopped, without what was still in work after \(drain) seconds; nothing was published, "
+                    + "and the next run goes on from what is sealed")
+        } operation: {
             guard !dryRun else {
                 return RunSession.Outcome.published(
                     try await RunSession.dryRun(configured, request, reporter: reporter))

@@ -34,7 +34,6 @@ struct RunSession {
     private let runs: [Catalog.Run]
     private let started: String
 
-    private var plan: PipelinePlan { configured.plan }
     private var isFull: Bool { request.isFull || runs.isEmpty }
 
     /// Takes the locks and repairs what an interrupted run left.
@@ -52,7 +51,10 @@ struct RunSession {
         stateLock = try await RunLock(
             path: "\(configured.state)/lock", started: started, wait: request.wait)
         catalog = try Catalog(folder: configured.state)
-        try catalog.repair(manifestDigest: claim.manifestDigest)
+        if try catalog.repair(manifestDigest: claim.manifestDigest) {
+            // Work that is published is none to go on with.
+            RunWork.remove("\(configured.state)/work")
+        }
         runs = try catalog.runs()
         if !request.isFull { try refuseStrangers() }
     }
@@ -74,50 +76,63 @@ struct RunSession {
 
     // MARK: The run
 
-    /// Does what is new.
+    /// Does what is new; cue packs and models are opened only if anything is.
     ///
     /// - Throws: as `PipelineRunner.run`.
     func run() async throws -> Outcome {
+        let folder = "\(configured.state)/work"
         let listedAt = UTCClock.nanoseconds()
+        var news: Catalog.Comparison?
+        if !isFull, !FileSystem.exists(folder) {
+            let found = try compare(listedAt: listedAt)
+            guard !found.toRead.isEmpty else { return try nothingNew(found, listedAt: listedAt) }
+            news = found
+        }
+        let plan = try configured.plan()
         var terms = RunWork.Terms(
             runID: request.runID ?? UTCClock.runID(), planDigest: plan.digest,
             version: CopydeskCommand.version,
-            scope: scope, previous: isFull ? nil : runs.last?.id)
-        let folder = "\(configured.state)/work"
+            scope: scope(plan), previous: isFull ? nil : runs.last?.id)
+        terms.listedAt = listedAt
         var removed: [String] = []
         let work: RunWork
-        if let left = RunWork.resume(folder: folder, terms: terms) {
+        if news == nil, let left = RunWork.resume(folder: folder, terms: terms) {
             work = left
-            terms.runID = request.runID ?? left.terms.runID
+            terms = left.terms
+            terms.runID = request.runID ?? terms.runID
             reporter.event("resumed", [("run", terms.runID)])
         } else {
-            let listing = try compare(plan.source.list(), listedAt: listedAt)
+            let listing = try news ?? compare(listedAt: listedAt)
             removed = listing.removed
             guard isFull || !listing.toRead.isEmpty else {
-                try catalog.settle([], removed: removed, listedAt: listedAt)
-                return .nothingNew(listing.counts)
+                return try nothingNew(listing, listedAt: listedAt)
             }
             work = try RunWork(folder: folder, terms: terms, items: listing.toRead, listing: listing.counts)
         }
-        return .published(try await run(work, terms: terms, removed: removed, listedAt: listedAt))
+        return .published(try await run(work, plan, terms: terms, removed: removed))
+    }
+
+    private func nothingNew(_ listing: Catalog.Comparison, listedAt: Int) throws -> Outcome {
+        try catalog.settle([], removed: listing.removed, listedAt: listedAt)
+        return .nothingNew(listing.counts)
     }
 
     /// What else decides which inputs are read: the source with its options, and the limit.
-    private var scope: String {
+    private func scope(_ plan: PipelinePlan) -> String {
         var writer = JSONWriter()
         writer.value(plan.resolved["source"] ?? .null)
         return writer.text + (request.limit.map { " limit \($0)" } ?? "")
     }
 
     /// What there is to read.
-    private func compare(_ items: [SourceItem], listedAt: Int) throws -> Catalog.Comparison {
+    private func compare(listedAt: Int) throws -> Catalog.Comparison {
         guard !isFull else {
             var all = Catalog.Comparison()
-            all.toRead = Array(items.prefix(request.limit ?? .max))
+            all.toRead = Array(try configured.source.list().prefix(request.limit ?? .max))
             all.counts.new = all.toRead.count
             return all
         }
-        var comparison = try catalog.compare(items)
+        var comparison = try catalog.compare(configured.source)
         try lookInto(&comparison, listedAt: listedAt)
         comparison.toRead = Array(comparison.toRead.prefix(request.limit ?? .max))
         return comparison
@@ -138,9 +153,12 @@ struct RunSession {
                 changed += 1
             }
         }
+        var starts: [Int: Int] = [:]
         for doubt in comparison.larger where digest(of: doubt) == doubt.sha256 {
-            let place = comparison.toRead.firstIndex { $0.sequence == doubt.item.sequence }
-            if let place { comparison.toRead[place].start = doubt.readTo }
+            starts[doubt.item.sequence] = doubt.readTo
+        }
+        for index in comparison.toRead.indices {
+            comparison.toRead[index].start = starts[comparison.toRead[index].sequence] ?? 0
         }
         comparison.counts.changed += changed
         comparison.counts.unchanged -= changed
@@ -152,13 +170,13 @@ struct RunSession {
     private func digest(of doubt: Catalog.Comparison.Doubt) -> String {
         if doubt.sha256 == InputReceipt.convicted { return doubt.sha256 }
         if GrownInput.isPrint(doubt.sha256) {
-            return (try? GrownInput.print(of: doubt.item, to: doubt.readTo, source: plan.source)) ?? ""
+            return (try? GrownInput.print(of: doubt.item, to: doubt.readTo, source: configured.source)) ?? ""
         }
-        return (try? plan.source.load(doubt.item).input.sha256) ?? ""
+        return (try? configured.source.load(doubt.item).input.sha256) ?? ""
     }
 
     private func run(
-        _ work: RunWork, terms: RunWork.Terms, removed: [String], listedAt: Int
+        _ work: RunWork, _ plan: PipelinePlan, terms: RunWork.Terms, removed: [String]
     ) async throws -> RunReport {
         var report = RunReport(
             runID: terms.runID, planDigest: plan.digest, version: CopydeskCommand.version)
@@ -169,7 +187,7 @@ struct RunSession {
         let generation = runs.contains { $0.generation == terms.runID } ? terms.runID + "~" : terms.runID
         let ledger = try CatalogRun(
             catalog, runID: terms.runID, generation: generation, planDigest: plan.digest,
-            replacesAll: isFull, listedAt: listedAt)
+            replacesAll: isFull, listedAt: terms.listedAt)
         try ledger.addRemoved(removed)
         var surroundings = DatasetWriter.Surroundings()
         surroundings.ledger = ledger
@@ -222,19 +240,22 @@ struct RunSession {
     static func dryRun(
         _ configured: Configured, _ request: Request, reporter: RunReporter
     ) async throws -> RunReport {
+        let plan = try configured.plan()
         var report = RunReport(
-            runID: request.runID ?? UTCClock.runID(), planDigest: configured.plan.digest,
+            runID: request.runID ?? UTCClock.runID(), planDigest: plan.digest,
             version: CopydeskCommand.version)
         report.started = UTCClock.now()
-        var items = try configured.plan.source.list()
-        report.listing.new = items.count
+        var items: [SourceItem]
         if !request.isFull, FileSystem.exists("\(configured.state)/catalog.sqlite") {
-            let comparison = try Catalog(folder: configured.state).compare(items)
+            let comparison = try Catalog(folder: configured.state).compare(configured.source)
             (items, report.listing) = (comparison.toRead, comparison.counts)
+        } else {
+            items = try configured.source.list()
+            report.listing.new = items.count
         }
         let options = RunOptions(jobs: request.jobs, items: Array(items.prefix(request.limit ?? .max)))
         var runner = PipelineRunner(
-            plan: configured.plan, options: options, report: report, observer: reporter)
+            plan: plan, options: options, report: report, observer: reporter)
         var nowhere = DiscardedOutput()
         return try await runner.run(into: &nowhere)
     }

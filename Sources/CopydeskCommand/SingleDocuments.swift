@@ -22,9 +22,9 @@ struct SingleDocuments: Sendable {
             """
         let configured = try Configured.load(
             Array(configuration.utf8), file: "copydesk", root: "", overrides: .init(), resources: folder)
-        intake = configured.plan.intake
-        chain = StageChain(
-            steps: configured.plan.segments.flatMap(\.steps), identity: configured.plan.identity)
+        let plan = try configured.plan()
+        intake = plan.intake
+        chain = StageChain(steps: plan.segments.flatMap(\.steps), identity: plan.identity)
     }
 
     /// The outcomes of a file, of every file in a folder, or of standard input, in order of path.

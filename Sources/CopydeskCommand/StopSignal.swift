@@ -8,16 +8,26 @@ enum StopSignal {
     static var received: ExitStatus { copydesk_stop() == SIGTERM ? .terminated : .interrupted }
 
     /// Runs an operation that a signal cancels, whenever it comes: handlers stand before the operation begins.
+    ///
+    /// What is in work has `drain` to end. After that the process ends as one that is killed, which loses nothing that
+    /// was sealed; `overdue` is called before.
     static func cancelling<Result: Sendable>(
-        _ operation: @escaping @Sendable () async throws -> Result
+        drain: DispatchTimeInterval, overdue: @escaping @Sendable () -> Void,
+        operation: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         let event = copydesk_catch_stops()
         let task = Task { try await operation() }
         guard event >= 0 else { return try await task.value }
-        let source = DispatchSource.makeReadSource(fileDescriptor: event, queue: .global())
+        // A queue of its own, for documents may keep all other threads busy.
+        let queue = DispatchQueue(label: "stop", qos: .userInitiated)
+        let source = DispatchSource.makeReadSource(fileDescriptor: event, queue: queue)
         source.setEventHandler {
             task.cancel()
             source.cancel()
+            queue.asyncAfter(deadline: .now() + drain) {
+                overdue()
+                _exit(received.rawValue)
+            }
         }
         source.resume()
         defer { source.cancel() }

@@ -25,9 +25,10 @@ struct WorkerCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let configured = try Configured.load(config, overrides: .init(input: input))
+            let plan = try configured.plan()
             guard let work = RunWork.look(into: work) else { throw ExitStatus.noInput.code }
             let journal = try InFlightJournal(path: work.trialPath)
-            let watchdog = Watchdog(journal, limits: configured.plan.limits) { _exit($0.rawValue) }
+            let watchdog = Watchdog(journal, limits: plan.limits) { _exit($0.rawValue) }
             defer { watchdog.stop() }
             let slot = journal.claim()
             for suspect in suspects {
@@ -37,7 +38,7 @@ struct WorkerCommand: AsyncParsableCommand {
                     journal.note(slot: slot, pass: numbers[0], unit: unit, part: part)
                 }
                 tryOut(
-                    .init(pass: numbers[0], unit: numbers[1], part: numbers[2]), of: work, configured.plan,
+                    .init(pass: numbers[0], unit: numbers[1], part: numbers[2]), of: work, plan,
                     watch)
             }
             journal.release(slot: slot)

@@ -19,6 +19,11 @@ import Testing
         return item
     }
 
+    /// Compares what a source of these items lists.
+    private func compare(_ items: [SourceItem]) throws -> Catalog.Comparison {
+        try catalog.compare(ListedItems(items: items))
+    }
+
     private func begin(_ name: String, replacesAll: Bool = false) throws -> CatalogRun {
         try CatalogRun(
             catalog, runID: name, generation: name, planDigest: "p", replacesAll: replacesAll,
@@ -54,14 +59,14 @@ import Testing
         }
         try catalog.repair { _ in "d" }
         #expect(try catalog.runs().isEmpty)
-        #expect(try catalog.compare([item("5", bytes: 1)]).counts.new == 1)
+        #expect(try compare([item("5", bytes: 1)]).counts.new == 1)
     }
 
     @Test func `a listing is told apart in new, changed, unchanged and removed`() throws {
         let one = try begin("one")
         try write(one, inputs: ["a", "b", "c", "d"].map { item($0) }, ids: [], digest: "d")
         try one.commit()
-        let comparison = try catalog.compare([
+        let comparison = try compare([
             item("a"), item("b", bytes: 11), item("c", modified: 2), item("e"),
         ])
         #expect(comparison.toRead.map(\.path) == ["b", "c", "e"])
@@ -75,10 +80,10 @@ import Testing
         let fresh = item("a", modified: Self.listedAt - 1_000_000)
         try write(one, inputs: [fresh], ids: [], digest: "d")
         try one.commit()
-        #expect(try catalog.compare([fresh]).doubtful.map(\.item.path) == ["a"])
+        #expect(try compare([fresh]).doubtful.map(\.item.path) == ["a"])
         let receipt = InputReceipt(path: "a", bytes: 10, modified: fresh.modified, sha256: "aa")
         try catalog.settle([receipt], removed: [], listedAt: Self.listedAt + 60_000_000_000)
-        #expect(try catalog.compare([fresh]).doubtful.isEmpty)
+        #expect(try compare([fresh]).doubtful.isEmpty)
     }
 
     @Test func `a run over everything forgets the others, even one of its own name`() throws {
@@ -90,7 +95,7 @@ import Testing
         try write(again, inputs: [item("b")], ids: ["y"], digest: "d2")
         try catalog.repair { $0 == "one" ? "d2" : nil }
         #expect(try catalog.runs().map(\.id) == ["one"])
-        #expect(try catalog.compare([item("b")]).removed == [])
+        #expect(try compare([item("b")]).removed == [])
         #expect(try begin("two").published("x") == nil)
     }
 
@@ -99,5 +104,32 @@ import Testing
         try write(one, inputs: [], ids: [], digest: "d")
         try one.commit()
         #expect(throws: OutputError.self) { try begin("one") }
+    }
+
+    @Test func `names that are no text are told apart wherever they sort`() throws {
+        let one = try begin("one")
+        let paths = ["a", "b/\\xFF", "b/z", "\\xE9", "é"]
+        try write(one, inputs: paths.map { item($0) }, ids: [], digest: "d")
+        try one.commit()
+        // A listing sorts by the bytes that the file system has.
+        let listed = ["a", "b/z", "b/\\xFF", "é", "\\xE9"].map { item($0) }
+        #expect(
+            try compare(listed).counts
+                == {
+                    var all = ListingCounts(); all.unchanged = 5; return all
+                }())
+        let fewer = try compare(listed.filter { $0.path != "b/\\xFF" } + [item("\\xFE")])
+        #expect(fewer.removed == ["b/\\xFF"])
+        #expect(fewer.toRead.map(\.path) == ["\\xFE"])
+    }
+}
+
+/// A listing that is given.
+private struct ListedItems: DocumentSource {
+    let items: [SourceItem]
+
+    func list() -> [SourceItem] { items }
+    func load(_ item: SourceItem) throws(DocumentFault) -> LoadedItem {
+        throw DocumentFault(code: "unreadable", message: "")
     }
 }

@@ -57,7 +57,10 @@ struct NightlyInbox {
     }
 
     /// Sets a bound in the configuration.
-    func limit(_ name: String, _ value: Int) throws {
+    func limit(_ name: String, _ value: Int) throws { try limit(name, "\(value)") }
+
+    /// The same for any number.
+    func limit(_ name: String, _ value: String) throws {
         try folder.write("pipeline.json", Self.configuration(limits: "\"\(name)\": \(value)"))
     }
 

@@ -14,6 +14,8 @@ package struct RunWork: Sendable {
         package var scope: String
         /// The newest published run; nil for a run over everything.
         package var previous: String?
+        /// When the inputs were listed, in nanoseconds since 1970: what was written just before may change unseen.
+        package var listedAt = 0
 
         package init(runID: String, planDigest: String, version: String, scope: String, previous: String?) {
             self.runID = runID
@@ -23,10 +25,10 @@ package struct RunWork: Sendable {
             self.previous = previous
         }
 
-        /// Whether both are the same work, whatever the run is called.
+        /// Whether both are the same work, whatever the run is called and whenever it began.
         func agrees(with other: Terms) -> Bool {
             var other = other
-            other.runID = runID
+            (other.runID, other.listedAt) = (runID, listedAt)
             return other == self
         }
     }
@@ -177,7 +179,10 @@ package struct RunWork: Sendable {
     }
 
     /// Removes all of it: the run is published, or not wanted.
-    package func remove() {
+    package func remove() { Self.remove(folder) }
+
+    /// The same where nobody has looked into it.
+    package static func remove(_ folder: String) {
         // Work that stays is of no terms to come, and the next run removes it.
         try? FileSystem.remove(Array(folder.utf8))
     }
@@ -195,7 +200,7 @@ package struct RunWork: Sendable {
             writer.string(terms.previous)
             for (name, count) in [
                 ("new", listing.new), ("changed", listing.changed), ("unchanged", listing.unchanged),
-                ("removed", listing.removed),
+                ("removed", listing.removed), ("listed_at", terms.listedAt),
             ] {
                 writer.key(name)
                 writer.integer(count)
@@ -213,9 +218,10 @@ package struct RunWork: Sendable {
         listing.changed = json["changed"]?.integer ?? 0
         listing.unchanged = json["unchanged"]?.integer ?? 0
         listing.removed = json["removed"]?.integer ?? 0
-        let terms = Terms(
+        var terms = Terms(
             runID: run, planDigest: digest, version: version, scope: scope,
             previous: json["previous_run"]?.string)
+        terms.listedAt = json["listed_at"]?.integer ?? 0
         return (terms, listing)
     }
 }

@@ -11,7 +11,9 @@ package struct ChunkedLog: PassLog {
         package var bytes = 64 << 20
         package var interval = Duration.seconds(10)
 
-        package init() {}
+        package init() {
+            if let asked = FaultInjection.sealBytes { bytes = asked }
+        }
     }
 
     private static let bufferBytes = 1 << 20

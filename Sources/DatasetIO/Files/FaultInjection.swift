@@ -60,12 +60,37 @@ enum FaultInjection {
         try pass(operation, FileSystem.displayName(name))
     }
 
-    /// Traps or hangs on a document that holds the text which `COPYDESK_TRAP` names: `trap:TEXT` or `hang:TEXT`.
+    /// Traps, hangs or grows on a document that holds the text which `COPYDESK_TRAP` names: `trap:TEXT`, `hang:TEXT`.
     static func look(at bytes: [UInt8]) {
         #if DEBUG
             guard let (action, text) = trap, bytes.count >= text.count, bytes.contains(text) else { return }
             if action == "trap" { fatalError("a document made for this") }
-            while true { sleep(1) }
+            var ballast: [[UInt8]] = []
+            while true {
+                if action == "grow", ballast.count < 64 {
+                    ballast.append(Array(repeating: 1, count: 32 << 20))
+                }
+                usleep(10_000)
+            }
+        #endif
+    }
+
+    /// Whether a look at the free space is to find none: `space:2:ENOSPC:on`.
+    static func hasNoSpace(_ folder: String) -> Bool {
+        do throws(FileError) {
+            try pass("space", folder)
+            return false
+        } catch {
+            return true
+        }
+    }
+
+    /// Bytes after which a part of a pass is sealed, where a test asks for small ones with `COPYDESK_SEAL_BYTES`.
+    static var sealBytes: Int? {
+        #if DEBUG
+            FileSystem.environment("COPYDESK_SEAL_BYTES").flatMap { Int($0) }
+        #else
+            nil
         #endif
     }
 

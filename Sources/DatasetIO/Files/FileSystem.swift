@@ -42,22 +42,26 @@ package enum FileSystem {
         package var modified: Int
     }
 
-    private static func path(_ name: [UInt8]) -> [CChar] { name.map { CChar(bitPattern: $0) } + [0] }
+    static func path(_ name: [UInt8]) -> [CChar] { name.map { CChar(bitPattern: $0) } + [0] }
 
-    private static func failure(_ operation: String, _ name: [UInt8]) -> FileError {
+    static func failure(_ operation: String, _ name: [UInt8]) -> FileError {
         FileError(operation: operation, path: displayName(name), number: errno)
     }
 
     /// A name as text; bytes that are not UTF-8 appear as `\xFF`, so that two names never look the same.
     package static func displayName(_ name: [UInt8]) -> String {
-        if let text = String(validating: name, as: UTF8.self) { return text }
+        String(decoding: displayBytes(name), as: UTF8.self)
+    }
+
+    /// The bytes of that text.
+    package static func displayBytes(_ name: [UInt8]) -> [UInt8] {
+        if name.allSatisfy({ $0 < 0x80 }) || String(validating: name, as: UTF8.self) != nil { return name }
         let digits = Array("0123456789ABCDEF".utf8)
-        let escaped = name.flatMap { byte -> [UInt8] in
+        return name.flatMap { byte -> [UInt8] in
             byte < 0x80
                 ? [byte]
                 : [UInt8(ascii: "\\"), UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
         }
-        return String(decoding: escaped, as: UTF8.self)
     }
 
     // MARK: Looking
@@ -67,6 +71,10 @@ package enum FileSystem {
         var info = stat()
         let code = unsafe following ? stat(path(name), &info) : lstat(path(name), &info)
         guard code == 0 else { throw failure("look at", name) }
+        return status(info)
+    }
+
+    static func status(_ info: stat) -> Status {
         let kind: Kind =
             switch info.st_mode & S_IFMT {
             case S_IFREG: .file
@@ -240,6 +248,7 @@ package enum FileSystem {
 
     /// Bytes that an ordinary user may still write where a folder is.
     package static func freeBytes(at folder: String) throws(FileError) -> Int {
+        if FaultInjection.hasNoSpace(folder) { return 0 }
         var info = statvfs()
         let raw = Array((folder.isEmpty ? "." : folder).utf8)
         guard unsafe statvfs(path(raw), &info) == 0 else { throw failure("look at", raw) }

@@ -83,21 +83,25 @@ package struct DirectorySource: DocumentSource {
     // MARK: Listing
 
     package func list() throws(SourceError) -> [SourceItem] {
-        let rootText = FileSystem.displayName(root)
-        do throws(FileError) {
-            let status = try FileSystem.status(root)
-            let realRoot = try FileSystem.realPath(root)
-            var found: [Found] = []
-            if status.kind == .folder {
-                walk([], realRoot: realRoot, into: &found)
-            } else {
-                found = [Found(path: [], bytes: status.bytes, modified: status.modified)]
-            }
-            found.sort { $0.path.lexicographicallyPrecedes($1.path) }
-            return found.enumerated().map { item($0.element, sequence: $0.offset) }
+        do {
+            return try list { _ in true }
+        } catch let error as SourceError {
+            throw error
         } catch {
-            throw SourceError(path: rootText, message: error.description)
+            throw SourceError(path: FileSystem.displayName(root), message: "\(error)")
         }
+    }
+
+    package func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem] {
+        var items: [SourceItem] = []
+        try walk { found, sequence in
+            let name = name(of: found)
+            let listed = ListedInput(
+                path: FileSystem.displayBytes(name), bytes: found.bytes, modified: found.modified,
+                isFaulty: found.fault != nil)
+            if try isWanted(listed) { items.append(item(found, name: name, sequence: sequence)) }
+        }
+        return items
     }
 
     private struct Found {
@@ -109,11 +113,14 @@ package struct DirectorySource: DocumentSource {
         var sideCar: [UInt8] = []
     }
 
-    private func item(_ found: Found, sequence: Int) -> SourceItem {
-        let isRoot = found.path.isEmpty
-        let name = isRoot ? Array(root.split(separator: 0x2F).last ?? []) : found.path
+    /// Relative to the root; the root itself where that is the only file.
+    private func name(of found: Found) -> [UInt8] {
+        found.path.isEmpty ? Array(root.split(separator: 0x2F).last ?? []) : found.path
+    }
+
+    private func item(_ found: Found, name: [UInt8], sequence: Int) -> SourceItem {
         var item = SourceItem(sequence: sequence, path: FileSystem.displayName(name), bytes: found.bytes)
-        item.rawPath = isRoot ? root : root + [0x2F] + found.path
+        item.rawPath = found.path.isEmpty ? root : root + [0x2F] + found.path
         item.modified = found.modified
         item.fault = found.fault
         item.format = formats.first { $0.patterns.contains { $0.matches(name) } }?.format
@@ -121,66 +128,117 @@ package struct DirectorySource: DocumentSource {
         return item
     }
 
-    /// Walks a folder; a stack instead of recursion, because trees can be deeper than ours.
-    private func walk(_ start: [UInt8], realRoot: [UInt8], into found: inout [Found]) {
-        var folders = [start]
-        while let folder = folders.popLast() {
-            let full = folder.isEmpty ? root : root + [0x2F] + folder
-            let names: [[UInt8]]
-            do throws(FileError) {
-                names = try FileSystem.names(in: full)
-            } catch {
-                found.append(Found(path: folder, fault: Self.unreadable(error)))
+    /// A folder on the way to where the walk is.
+    private struct Level {
+        var entries: FolderEntries
+        var next = 0
+        /// Bytes of the path before the names in this folder.
+        var prefix: Int
+        var sideCars: [[UInt8]: [UInt8]]
+        var taken: Set<[UInt8]>
+    }
+
+    /// Visits what is to be listed in the order of paths, holding no more of the tree than the folders it is in.
+    ///
+    /// A stack instead of recursion, because trees can be deeper than ours.
+    private func walk(_ visit: (Found, _ sequence: Int) throws -> Void) throws {
+        let (status, realRoot) = try lookAtRoot()
+        guard status.kind == .folder else {
+            return try visit(Found(path: [], bytes: status.bytes, modified: status.modified), 0)
+        }
+        var sequence = 0
+        func tell(_ found: Found) throws {
+            try visit(found, sequence)
+            sequence += 1
+        }
+        var path: [UInt8] = []
+        var levels: [Level] = []
+        if let fault = enter(path, &levels) { try tell(Found(path: path, fault: fault)) }
+        while let top = levels.indices.last {
+            guard levels[top].next < levels[top].entries.entries.count else {
+                levels.removeLast()
                 continue
             }
-            let beside = sideCars(among: names, in: folder)
-            let taken = Set(beside.values)
-            for name in names where !taken.contains(name) {
-                let path = folder.isEmpty ? name : folder + [0x2F] + name
-                guard var entry = look(at: path, realRoot: realRoot, folders: &folders) else { continue }
-                if let sideCar = beside[name], entry.fault == nil {
-                    entry.sideCar = folder.isEmpty ? sideCar : folder + [0x2F] + sideCar
-                }
-                found.append(entry)
+            let entry = levels[top].entries.entries[levels[top].next]
+            levels[top].next += 1
+            path.removeSubrange(levels[top].prefix...)
+            path += levels[top].entries.name(entry)
+            if entry.kind == .folder {
+                guard !exclude.contains(where: { $0.matches(path) }) else { continue }
+                if let fault = enter(path, &levels) { try tell(Found(path: path, fault: fault)) }
+                path.append(0x2F)
+            } else if isWanted(path), !levels[top].taken.contains(path),
+                var found = look(at: entry, path, realRoot: realRoot)
+            {
+                if found.fault == nil { found.sideCar = levels[top].sideCars[path] ?? [] }
+                try tell(found)
             }
         }
     }
 
+    private func lookAtRoot() throws(SourceError) -> (FileSystem.Status, realRoot: [UInt8]) {
+        do throws(FileError) {
+            return (try FileSystem.status(root), try FileSystem.realPath(root))
+        } catch {
+            throw SourceError(path: FileSystem.displayName(root), message: error.description)
+        }
+    }
+
+    /// Reads a folder's names; what is wrong with it if that cannot be done.
+    private func enter(_ path: [UInt8], _ levels: inout [Level]) -> DocumentFault? {
+        do throws(FileError) {
+            let entries = try FileSystem.entries(in: path.isEmpty ? root : root + [0x2F] + path)
+            let prefix = path.isEmpty ? [] : path + [0x2F]
+            let beside = sideCars(among: entries, below: prefix)
+            levels.append(
+                Level(
+                    entries: entries, prefix: prefix.count, sideCars: beside, taken: Set(beside.values)))
+            return nil
+        } catch {
+            return Self.unreadable(error)
+        }
+    }
+
     /// The side-cars in a folder by the files they belong to; a side-car is no input of its own.
-    private func sideCars(among names: [[UInt8]], in folder: [UInt8]) -> [[UInt8]: [UInt8]] {
-        guard !sideCars.suffixes.isEmpty else { return [:] }
-        let all = Set(names)
+    private func sideCars(
+        among entries: FolderEntries, below prefix: [UInt8]
+    ) -> [[UInt8]: [UInt8]] {
+        let endings = sideCars.suffixes.map { Array($0.utf8) }
+        let mayBe = entries.entries.contains { entry in
+            endings.contains { entries.name(entry).suffix($0.count).elementsEqual($0) }
+        }
+        guard mayBe else { return [:] }
+        let all = Set(entries.entries.map { prefix + entries.name($0) })
         var found: [[UInt8]: [UInt8]] = [:]
-        for name in names where isWanted(folder.isEmpty ? name : folder + [0x2F] + name) {
-            if let sideCar = sideCars.names(for: name).first(where: all.contains) { found[name] = sideCar }
+        for path in all where isWanted(path) {
+            if let sideCar = sideCars.names(for: path).first(where: all.contains) { found[path] = sideCar }
         }
         // A side-car's own side-car would be a chain of names: the page at its head has the first.
         for sideCar in Set(found.values) { found[sideCar] = nil }
         return found
     }
 
-    /// What to list for a name: nothing for folders, unwanted files, and links to folders, which may lead in circles.
-    private func look(at path: [UInt8], realRoot: [UInt8], folders: inout [[UInt8]]) -> Found? {
+    /// What to list for a name: nothing for links to folders, which may lead in circles.
+    private func look(at entry: FolderEntries.Entry, _ path: [UInt8], realRoot: [UInt8]) -> Found? {
+        guard entry.kind == .link, entry.number == 0 else {
+            if entry.number != 0 {
+                let error = FileError(operation: "look at", path: "", number: entry.number)
+                return Found(path: path, fault: Self.unreadable(error))
+            }
+            guard entry.kind == .file else { return Found(path: path, fault: Self.notRegular) }
+            return Found(path: path, bytes: entry.bytes, modified: entry.modified)
+        }
         let full = root + [0x2F] + path
         do throws(FileError) {
-            var status = try FileSystem.status(full, following: false)
-            if status.kind == .folder {
-                if !exclude.contains(where: { $0.matches(path) }) { folders.append(path) }
-                return nil
-            }
-            guard isWanted(path) else { return nil }
-            if status.kind == .link {
-                status = try FileSystem.status(full)
-                if status.kind == .folder { return nil }
-                let target = try FileSystem.realPath(full)
-                guard target.starts(with: realRoot + [0x2F]) else {
-                    return Found(path: path, fault: Self.outsideRoot)
-                }
+            let status = try FileSystem.status(full)
+            if status.kind == .folder { return nil }
+            guard try FileSystem.realPath(full).starts(with: realRoot + [0x2F]) else {
+                return Found(path: path, fault: Self.outsideRoot)
             }
             guard status.kind == .file else { return Found(path: path, fault: Self.notRegular) }
             return Found(path: path, bytes: status.bytes, modified: status.modified)
         } catch {
-            return isWanted(path) ? Found(path: path, fault: Self.unreadable(error)) : nil
+            return Found(path: path, fault: Self.unreadable(error))
         }
     }
 

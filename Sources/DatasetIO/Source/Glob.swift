@@ -1,16 +1,50 @@
 /// A path pattern: `*` and `?` within a name, `**` over folders, `{a,b}` alternatives, letters' case folded.
 package struct Glob: Sendable, Equatable {
     /// Patterns without alternatives, as bytes.
-    private let alternatives: [[UInt8]]
+    private var alternatives: [[UInt8]] = []
+    /// Endings of names after `**/*`, by their last byte: a listing asks for them of every file.
+    private var endings: [UInt8: [[UInt8]]] = [:]
+    /// Beginnings of names, between `**/` and `*`.
+    private var beginnings: [[UInt8]] = []
 
     package init(_ pattern: String) {
-        alternatives = Self.expanded(Array(pattern.utf8).map(Self.folded))
+        for alternative in Self.expanded(Array(pattern.utf8).map(Self.folded)) {
+            let deep = Array("**/".utf8)
+            let name = alternative.dropFirst(deep.count)
+            if alternative.starts(with: deep), Self.isPlain(name.dropFirst()), name.first == 0x2A,
+                let last = name.dropFirst().last
+            {
+                endings[last, default: []].append(Array(name.dropFirst()))
+            } else if alternative.starts(with: deep), Self.isPlain(name.dropLast()), name.last == 0x2A {
+                beginnings.append(Array(name.dropLast()))
+            } else {
+                alternatives.append(alternative)
+            }
+        }
+    }
+
+    private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+        !bytes.isEmpty && !bytes.contains { $0 == 0x2A || $0 == UInt8(ascii: "?") || $0 == 0x2F }
     }
 
     /// Whether a relative path fits.
     package func matches(_ path: [UInt8]) -> Bool {
+        if let last = path.last, let candidates = endings[Self.folded(last)],
+            candidates.contains(where: { Self.equals(path.suffix($0.count), $0) })
+        {
+            return true
+        }
+        if !beginnings.isEmpty {
+            let name = path[(path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0)...]
+            if beginnings.contains(where: { Self.equals(name.prefix($0.count), $0) }) { return true }
+        }
+        guard !alternatives.isEmpty else { return false }
         let path = path.map(Self.folded)
         return alternatives.contains { Self.matches($0[...], path[...]) }
+    }
+
+    private static func equals(_ bytes: ArraySlice<UInt8>, _ pattern: [UInt8]) -> Bool {
+        bytes.count == pattern.count && zip(bytes, pattern).allSatisfy { folded($0) == $1 }
     }
 
     private static func folded(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

@@ -92,6 +92,21 @@ package struct PipelineConfiguration {
         limits = reader.object("limits", "Bounds of a run.") { DocumentLimits(reading: &$0) }
     }
 
+    /// The source alone, without the cue packs and models of the stages.
+    ///
+    /// - Throws: `ConfigurationError` if it cannot be made.
+    package func source(_ resources: Resources) throws(ConfigurationError) -> any DocumentSource {
+        var resources = resources
+        resources.limits = limits
+        var reason = "is missing"
+        do throws(ResourceError) {
+            if let source = try makeSource?(resources) { return source }
+        } catch {
+            reason = "\(error.path): \(error.message)"
+        }
+        throw ConfigurationError(file: file, problems: [.init(path: "source", message: reason)])
+    }
+
     /// Proves the order of stages: inputs are opened first and once, and what a stage needs stands before it.
     private func orderProblems(_ earlier: [ConfigurationProblem]) -> [ConfigurationProblem] {
         guard !earlier.contains(where: { $0.path.hasPrefix("stages") }) else { return [] }

@@ -25,6 +25,23 @@ package struct SourceItem: Sendable, Equatable {
     }
 }
 
+/// An input as a listing finds it, before there is an item for it: of most, a night knows all already.
+package struct ListedInput: Sendable {
+    /// The bytes of `SourceItem.path`.
+    package var path: [UInt8]
+    package var bytes: Int
+    package var modified: Int
+    /// Whether the listing already knows it to be unreadable.
+    package var isFaulty: Bool
+
+    package init(path: [UInt8], bytes: Int, modified: Int, isFaulty: Bool) {
+        self.path = path
+        self.bytes = bytes
+        self.modified = modified
+        self.isFaulty = isFaulty
+    }
+}
+
 /// The raw bytes of an input and where they came from.
 package struct LoadedItem: Sendable {
     package var input: InputReference
@@ -67,6 +84,10 @@ package protocol DocumentSource: Sendable {
     ///
     /// - Throws: `SourceError` if the root is missing.
     func list() throws(SourceError) -> [SourceItem]
+    /// Of all inputs in sorted order those that are wanted, without making items of the others.
+    ///
+    /// - Throws: `SourceError` if the root is missing, and what `isWanted` throws.
+    func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem]
     /// Reads one input, on a worker.
     ///
     /// - Throws: `DocumentFault` if it cannot be read.
@@ -78,6 +99,15 @@ package protocol DocumentSource: Sendable {
 }
 
 extension DocumentSource {
+    package func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem] {
+        try list().filter { item in
+            try isWanted(
+                ListedInput(
+                    path: Array(item.path.utf8), bytes: item.bytes, modified: item.modified,
+                    isFaulty: item.fault != nil))
+        }
+    }
+
     package func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
         MemoryInput(try load(item).bytes)
     }

@@ -1,0 +1,83 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import Glibc
+
+/// The inputs known in the order of their paths, straight from SQLite: a night passes by every one of them.
+///
+/// GRDB's rows cost several times what looking at a file costs, which shows with a million of them.
+struct KnownInputs {
+    /// What is kept of one input.
+    struct Input {
+        var path: String
+        var bytes: Int
+        var modified: Int
+        var sha256: String
+        var readTo: Int
+        var isDoubtful: Bool
+        var isRemoved: Bool
+    }
+
+    private static let columns = "path, bytes, modified, is_doubtful, is_removed, read_to, sha256"
+
+    private let statement: Statement
+    private(set) var isAtEnd = false
+
+    /// Stands at the first input.
+    init(_ database: Database) throws {
+        statement = try database.makeStatement(sql: "SELECT \(Self.columns) FROM inputs ORDER BY path")
+        try advance(database)
+    }
+
+    /// One input by its path.
+    static func input(_ path: String, _ database: Database) throws -> Input? {
+        let sql = "SELECT \(columns) FROM inputs WHERE path = ?"
+        return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [path]).map { row in
+            Input(
+                path: row[0], bytes: row[1], modified: row[2], sha256: row[6], readTo: row[5],
+                isDoubtful: row[3], isRemoved: row[4])
+        }
+    }
+
+    /// Goes to the next input.
+    mutating func advance(_ database: Database) throws {
+        let code = unsafe sqlite3_step(statement.sqliteStatement)
+        isAtEnd = code == SQLITE_DONE
+        guard isAtEnd || code == SQLITE_ROW else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code),
+                message: unsafe String(cString: sqlite3_errmsg(database.sqliteConnection)))
+        }
+    }
+
+    /// Whether its path stands before another (below zero), is the other (zero), or stands after it.
+    func order(against other: [UInt8]) -> Int {
+        let count = Int(unsafe sqlite3_column_bytes(statement.sqliteStatement, 0))
+        guard let text = unsafe sqlite3_column_text(statement.sqliteStatement, 0) else { return -1 }
+        let order = unsafe other.withUnsafeBytes { bytes in
+            unsafe bytes.baseAddress.map { unsafe Int(memcmp(text, $0, min(count, bytes.count))) } ?? 0
+        }
+        return order != 0 ? order : count - other.count
+    }
+
+    /// Whether size and time are these and prove that it is the same.
+    func isSurely(bytes: Int, modified: Int) -> Bool {
+        number(1) == bytes && number(2) == modified && number(3) == 0
+    }
+
+    var isRemoved: Bool { number(4) != 0 }
+
+    /// All that is kept.
+    var input: Input {
+        Input(
+            path: text(0), bytes: number(1), modified: number(2), sha256: text(6), readTo: number(5),
+            isDoubtful: number(3) != 0, isRemoved: number(4) != 0)
+    }
+
+    private func number(_ column: Int32) -> Int {
+        Int(unsafe sqlite3_column_int64(statement.sqliteStatement, column))
+    }
+
+    private func text(_ column: Int32) -> String {
+        unsafe sqlite3_column_text(statement.sqliteStatement, column).map { unsafe String(cString: $0) } ?? ""
+    }
+}

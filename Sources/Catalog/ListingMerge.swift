@@ -1,0 +1,98 @@
+internal import GRDB
+internal import PipelineKit
+
+/// Merges a listing with the inputs known, both in the order of paths; of what is known and the same it keeps nothing.
+struct ListingMerge {
+    /// What an input of the listing is that has to be looked at.
+    private enum Mark {
+        case new
+        case changed(KnownInputs.Input)
+        /// Known by size and time that prove nothing.
+        case doubtful(KnownInputs.Input)
+    }
+
+    private let database: Database
+    private var known: KnownInputs
+    /// Of each input that is wanted, in order.
+    private var marks: [Mark] = []
+    private var listed = 0
+    private var removed: [String] = []
+    private var last: [UInt8] = []
+    /// Paths that come out of order: bytes that are no text sort elsewhere than what they are shown as.
+    private var outOfOrder: Set<String> = []
+
+    init(_ database: Database) throws {
+        self.database = database
+        known = try KnownInputs(database)
+    }
+
+    /// Whether an input is new, changed or doubtful.
+    mutating func isWanted(_ input: ListedInput) throws -> Bool {
+        listed += 1
+        if input.path.lexicographicallyPrecedes(last) { return try isWantedOutOfOrder(input) }
+        last = input.path
+        while !known.isAtEnd {
+            let order = known.order(against: input.path)
+            if order > 0 { break }
+            if order == 0 {
+                let isSame = known.isSurely(bytes: input.bytes, modified: input.modified)
+                let mark = isSame ? nil : mark(input, known.input)
+                try known.advance(database)
+                return note(mark)
+            }
+            try pass()
+        }
+        return note(.new)
+    }
+
+    private mutating func isWantedOutOfOrder(_ input: ListedInput) throws -> Bool {
+        let path = String(decoding: input.path, as: UTF8.self)
+        outOfOrder.insert(path)
+        guard let same = try KnownInputs.input(path, database) else { return note(.new) }
+        return note(mark(input, same))
+    }
+
+    private func mark(_ input: ListedInput, _ same: KnownInputs.Input) -> Mark? {
+        if same.bytes != input.bytes || same.modified != input.modified { return .changed(same) }
+        return same.isDoubtful && !input.isFaulty ? .doubtful(same) : nil
+    }
+
+    private mutating func note(_ mark: Mark?) -> Bool {
+        if let mark { marks.append(mark) }
+        return mark != nil
+    }
+
+    /// Goes by an input that the listing has not.
+    private mutating func pass() throws {
+        if !known.isRemoved { removed.append(known.input.path) }
+        try known.advance(database)
+    }
+
+    /// What has come of it; `items` are those that were wanted.
+    mutating func end(_ items: [SourceItem]) throws -> Catalog.Comparison {
+        while !known.isAtEnd { try pass() }
+        var comparison = Catalog.Comparison()
+        for (item, mark) in zip(items, marks) {
+            switch mark {
+            case .new:
+                comparison.counts.new += 1
+                comparison.toRead.append(item)
+            case .changed(let same):
+                comparison.counts.changed += 1
+                comparison.toRead.append(item)
+                if same.readTo > 0, item.bytes >= same.readTo { comparison.larger.append(same.doubt(item)) }
+            case .doubtful(let same): comparison.doubtful.append(same.doubt(item))
+            }
+        }
+        comparison.removed = removed.filter { !outOfOrder.contains($0) }
+        comparison.counts.unchanged = listed - comparison.toRead.count
+        comparison.counts.removed = comparison.removed.count
+        return comparison
+    }
+}
+
+extension KnownInputs.Input {
+    fileprivate func doubt(_ item: SourceItem) -> Catalog.Comparison.Doubt {
+        .init(item: item, sha256: sha256, readTo: readTo)
+    }
+}
