@@ -91,7 +91,8 @@ enum AuthorNames {
 
     /// What stands between two names.
     static let joints = [
-        " and ", " und ", " et ", " y ", " & ", " with ", " og ", " och ", " en ", " и ", " e ", " και ",
+        " and ", " und ", " et ", " y ", " & ", " with ", " og ", " och ", " en ", " и ", " e ",
+        " και ",
         " ve ", " dan ", " és ", " oraz ", " i ",
     ]
 
@@ -100,7 +101,9 @@ enum AuthorNames {
     private static func split(_ text: String, at joint: [UInt8]) -> [String] {
         let bytes = Array(text.utf8)
         guard ASCII.contains(bytes[...], joint) else { return [text] }
-        return text.split(separator: String(decoding: joint, as: UTF8.self)).map(String.init)
+        let word = String(decoding: joint, as: UTF8.self)
+        return text.split(separator: word).flatMap { $0.split(separator: word.capitalizedWord) }.map(
+            String.init)
     }
 
     private static func parts(of text: String) -> [String] {
@@ -154,14 +157,37 @@ enum AuthorNames {
         return text
     }
 
-    /// Whether a text starts with a lead-in of several words, which stands nowhere but in a byline.
+    /// Whether a text starts with a lead-in of several words, or a label, which stand nowhere but in a byline.
     static func hasLongLeadIn(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        return leadIns.contains { $0.contains(" ") && lower.hasPrefix($0) }
+        let lower = withoutDash(text).lowercased()
+        return labels.contains(where: lower.hasPrefix)
+            || leadIns.contains { $0.contains(" ") && lower.hasPrefix($0) }
     }
 
+    private static let labels = [
+        "autor:", "autorin:", "author:", "auteur:", "autora:", "autore:", "redaktion:", "penulis:", "szerző:",
+        "автор:", "skribent:", "συντάκτης:",
+    ]
+
+    /// Whether a text names who made a picture, or leads on to other texts.
+    static func isCredit(_ text: String) -> Bool {
+        let lower = withoutDash(text).lowercased()
+        return credits.contains(where: lower.hasPrefix)
+    }
+
+    private static let credits = ["photo", "foto", "image", "bild", "quelle", "more "]
+
+    /// A text without the dash or bar that parts it from what stands before it.
+    private static func withoutDash(_ text: String) -> String {
+        guard let first = text.first, dashes.contains(first) else { return text }
+        return String(text.drop { dashes.contains($0) || $0 == " " || $0 == "\u{A0}" })
+    }
+
+    private static let dashes: Set<Character> = ["-", "–", "—", "|", "•", "·", "*", "~"]
+
     /// The text after a lead-in, or nil if it has none.
-    static func withoutOneLeadIn(_ text: String) -> String? {
+    static func withoutOneLeadIn(_ stated: String) -> String? {
+        let text = withoutDash(stated)
         let bytes = Array(text.utf8)
         guard leadInTable.mayStart(bytes[...]) else { return nil }
         let lower = text.lowercased()
@@ -188,7 +214,7 @@ enum AuthorNames {
             guard before.last == " " else { return nil }
             text = before.trimmedBlanks
         }
-        text = trimmedSigns(withoutRole(text))
+        text = trimmedSigns(withoutRole(withoutEmployer(text)))
         return isName(text) ? text : nil
     }
 
@@ -198,6 +224,14 @@ enum AuthorNames {
         guard words.count > 2, !isDesk(text.lowercased()) else { return text }
         let place = words.dropFirst(2).firstIndex { roles.contains($0.lowercased()) }
         return place.map { words[..<$0].joined(separator: " ") } ?? text
+    }
+
+    /// "Jane Doe For The Harbour Times" keeps the name.
+    private static func withoutEmployer(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard words.count > 3, let place = words.dropFirst(2).firstIndex(where: { $0.lowercased() == "for" })
+        else { return text }
+        return words[..<place].joined(separator: " ")
     }
 
     private static func withoutBrackets(_ text: String) -> String {
@@ -287,5 +321,12 @@ enum AuthorNames {
             || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion")
             || lower.hasSuffix(" reporter")
             || lower.hasSuffix(" correspondent")
+    }
+}
+
+extension String {
+    /// The same with its first letter after a blank as a capital: " And ".
+    fileprivate var capitalizedWord: String {
+        String(prefix(1)) + dropFirst().prefix(1).uppercased() + dropFirst(2)
     }
 }

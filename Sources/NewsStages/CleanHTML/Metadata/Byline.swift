@@ -8,15 +8,19 @@ enum Byline {
 
     static func find(_ evidence: PageEvidence, titleNode: Int?) -> [String] {
         let page = Page(evidence, titleNode)
-        for search in [relation, microdata, marked, authorLink] {
+        for search in [relation, microdata] {
             let names = search(page)
             if !names.isEmpty { return names }
         }
-        for search in [leadIn, labelled, besideDate, boxed] {
-            let names = search(page)
-            if !names.isEmpty { return names }
+        let marked = [marked, authorLink].lazy.map { $0(page) }.first { !$0.isEmpty } ?? []
+        if !marked.isEmpty && marked.allSatisfy(AuthorNames.isFullName) { return marked }
+        let said = [leadIn, labelled].lazy.map { $0(page) }.first { !$0.isEmpty } ?? []
+        // What is marked is a login or a brand as often; "By" and a name of several words is a writer.
+        if marked.isEmpty ? !said.isEmpty : !said.isEmpty && said.allSatisfy(AuthorNames.isFullName) {
+            return said
         }
-        return []
+        if !marked.isEmpty { return marked }
+        return [besideDate, boxed, signed].lazy.map { $0(page) }.first { !$0.isEmpty } ?? []
     }
 
     /// The page in the order in which a byline is likely: from a little above the title on, then what is above.
@@ -104,7 +108,8 @@ enum Byline {
     }
 
     private static let authorPaths = ByteWords([
-        "/author", "/autor", "/profile", "/people/", "/staff", "/contributor", "/writer", "/journalist",
+        "/author", "/autor", "/profile", "/profil/", "/people/", "/staff", "/contributor", "/writer",
+        "/journalist",
         "/by/",
         "/redakt", "/auteur", "/person", "/team/", "/reporter", "/columnist", "/opinionista", "/firmas/",
     ])
@@ -222,12 +227,18 @@ enum Byline {
         for node in start..<tree.nodes.count where tree.nodes[node].isElement {
             guard tree.nodes[node].subtreeEnd - node < 24, mayLeadIn(node, tree) else { continue }
             let text = text(of: node, tree)
-            guard text.utf8.count <= 120, AuthorNames.withoutOneLeadIn(text) != nil, page.isOwn(node) else {
-                continue
-            }
+            guard text.utf8.count <= 120, AuthorNames.withoutOneLeadIn(text) != nil,
+                !AuthorNames.isCredit(text),
+                page.isOwn(node)
+            else { continue }
             if node > titleNode + reach && !AuthorNames.hasLongLeadIn(text) { continue }
-            let names = AuthorNames.names(in: text).filter(isWritten)
+            let stated = AuthorNames.names(in: text)
+            let names = stated.filter(isWritten)
             if !names.isEmpty { return names }
+            // "Posted by harbourcat": a login.
+            if let login = stated.first, !login.contains(" "), AuthorNames.hasLongLeadIn(text) {
+                return [login]
+            }
         }
         return []
     }
@@ -236,13 +247,17 @@ enum Byline {
     private static func mayLeadIn(_ node: Int, _ tree: HTMLTree) -> Bool {
         for index in tree.descendants(of: node) where tree.nodes[index].isText {
             guard tree.nodes[index].flags.isDisjoint(with: .inert) else { continue }
-            let text = ASCII.trimmed(tree.text(of: index))
+            let text = ASCII.trimmed(tree.text(of: index)).drop { isDash($0) || ASCII.isBlank($0) }
             guard let first = text.first else { continue }
             // Wide blanks and references escaped twice go when the text is cleaned.
             if first == 0xC2 || first == 0xE2 || first == UInt8(ascii: "&") { return true }
             return AuthorNames.leadInTable.mayStart(text)
         }
         return false
+    }
+
+    private static func isDash(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "*")
     }
 
     /// A name after an element that says "Author" or "By" and nothing else.
@@ -313,6 +328,49 @@ enum Byline {
             }
         }
         return []
+    }
+
+    /// The emphasised name that ends a column of paragraphs.
+    private static func signed(_ page: Page) -> [String] {
+        let tree = page.tree
+        for node in (page.titleNode ?? 1)..<tree.nodes.count
+        where tree.nodes[node].tag == .p && isSignature(node, tree) && page.isOwn(node) {
+            let names = AuthorNames.names(in: text(of: node, tree))
+            if names.count == 1, AuthorNames.isFullName(names[0]), isWritten(names[0]) { return names }
+        }
+        return []
+    }
+
+    private static let longestSignature = 40
+
+    private static func isSignature(_ node: Int, _ tree: HTMLTree) -> Bool {
+        let texts = tree.descendants(of: node).prefix(12).filter { tree.nodes[$0].isText }
+        guard tree.nodes[node].subtreeEnd - node <= 12, let text = texts.first else { return false }
+        guard texts.count == 1, (5...longestSignature).contains(tree.text(of: text).count) else {
+            return false
+        }
+        let isEmphasised = tree.ancestors(of: text).prefix { $0 > node }.contains { isEmphasis($0, tree) }
+        return isEmphasised && endsColumn(node, tree)
+    }
+
+    /// Whether no paragraph stands after one beside it, and several before it; a few siblings tell.
+    private static func endsColumn(_ node: Int, _ tree: HTMLTree) -> Bool {
+        var next = tree.nextSibling(of: node)
+        for _ in 0..<6 {
+            guard let current = next else { break }
+            if tree.nodes[current].tag == .p { return false }
+            next = tree.nextSibling(of: current)
+        }
+        guard let column = tree.parent(of: node) else { return false }
+        return tree.children(of: column).prefix(12).count(where: { tree.nodes[$0].tag == .p && $0 < node })
+            >= 3
+    }
+
+    private static func isEmphasis(_ node: Int, _ tree: HTMLTree) -> Bool {
+        switch tree.nodes[node].tag {
+        case .em, .i, .strong, .b: true
+        default: false
+        }
     }
 
     private static let boxWords = ByteWords(["bio", "box", "about", "card", "info", "profile", "desc"])

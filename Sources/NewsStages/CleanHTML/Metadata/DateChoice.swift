@@ -12,7 +12,7 @@ enum DateChoice {
     }
 
     /// `meta` keys of publication dates, the surest first.
-    private static let publishedKeys = [
+    private static let sureKeys = [
         "article:published_time", "article:published", "og:published_time", "og:article:published_time",
         "datepublished",
         "parsely-pub-date", "sailthru.date", "article.published", "publish-date", "publish_date",
@@ -20,6 +20,9 @@ enum DateChoice {
         "published-date", "publication_date", "publicationdate", "publication-date", "pubdate",
         "date.published",
         "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime",
+    ]
+    /// Keys that some sites fill with the date of the last change or of the system's own record.
+    private static let weakKeys = [
         "cxenseparse:publishtime",
         "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
         "date",
@@ -34,17 +37,20 @@ enum DateChoice {
 
     private static func published(_ evidence: PageEvidence, _ titleNode: Int?) -> Timestamp? {
         let linked = linkedDate("datePublished", evidence)
-        let meta = metaDate(evidence)
+        let sure = metaDate(sureKeys, evidence)
+        let meta = sure ?? metaDate(weakKeys, evidence) ?? unlistedDate(evidence)
         let shown = ShownDate.find(evidence, titleNode: titleNode)
         let address = AddressDate.read(evidence)
         let local = [meta, shown?.stamp].compactMap { $0 }
         let witnesses = [address, shown?.stamp]
         if let stated = stated(linked, meta, shown) {
-            if let shown, isTemplate(stated, evidence), isEarlier(shown, than: stated) {
+            let isWeak = linked == nil && sure == nil
+            if let shown, isOutdone(stated, by: shown, isWeak: isWeak, evidence) {
                 return ordered(shown.stamp, by: [address])
             }
             if let address, stated.dayNumber - address.dayNumber > republished { return address }
-            return ordered(localised(stated, by: local), by: witnesses)
+            let own = localised(stated, by: local)
+            return shownDay(of: own, shown, address) ?? ordered(own, by: witnesses)
         }
         if let shown, shown.score >= (address == nil ? sureScore : markedScore) {
             return ordered(shown.stamp, by: [address])
@@ -52,7 +58,48 @@ enum DateChoice {
         return address ?? shown?.stamp ?? linkedDate("dateCreated", evidence)
             ?? linkedDate("uploadDate", evidence) ?? modified(evidence)
             ?? ShownDate.findChange(evidence, titleNode: titleNode)
+            ?? ShownDate.findListed(evidence, titleNode: titleNode)
     }
+
+    /// Whether the date that readers see next to the title is surer than the stated one.
+    private static func isOutdone(
+        _ stated: Timestamp, by shown: ShownDate.Candidate, isWeak: Bool, _ evidence: PageEvidence
+    ) -> Bool {
+        if isEarlier(shown, than: stated) {
+            if isTemplate(stated, evidence) { return true }
+            if isWeak && stated.dayNumber - shown.stamp.dayNumber > 1 { return true }
+        }
+        // Microdata next to the title are as sure as linked data.
+        return isWeak && shown.isMicrodata && shown.score >= markedScore + 2
+            && abs(stated.dayNumber - shown.stamp.dayNumber) > republished
+    }
+
+    /// The day that readers see where an instant in UTC falls on the day before or after it.
+    ///
+    /// Their zone is not stated, so the time of day cannot be told with it.
+    private static func shownDay(
+        of stated: Timestamp, _ shown: ShownDate.Candidate?, _ address: Timestamp?
+    ) -> Timestamp? {
+        guard stated.offsetMinutes == 0, stated.precision >= .minute else { return nil }
+        var days: [Timestamp] = []
+        if let shown, shown.score >= markedScore, (-15..<80).contains(shown.distance),
+            shown.stamp.precision == .day, !shown.stamp.isAmbiguous
+        {
+            days.append(shown.stamp)
+        }
+        if let address { days.append(address) }
+        return days.first { day in
+            switch day.dayNumber - stated.dayNumber {
+            case 1: stated.hour >= earliestEastern
+            case -1: stated.hour < latestWestern
+            default: false
+            }
+        }
+    }
+
+    /// New Zealand is 12 hours ahead of Greenwich, the west of America up to 9 behind it.
+    private static let earliestEastern = 12
+    private static let latestWestern = 9
 
     /// A date that stands this many days after the one in the address is that of another edition of the page.
     private static let republished = 60
@@ -80,9 +127,9 @@ enum DateChoice {
     }
 
     /// The date of the surest key; one with a time of day replaces a bare date next to it.
-    private static func metaDate(_ evidence: PageEvidence) -> Timestamp? {
+    private static func metaDate(_ keys: [String], _ evidence: PageEvidence) -> Timestamp? {
         var first: Timestamp?
-        for key in publishedKeys {
+        for key in keys {
             guard let stamp = evidence.meta.first(key).flatMap({ read($0, evidence) }) else { continue }
             if stamp.precision >= .minute {
                 guard let first else { return stamp }
@@ -90,7 +137,11 @@ enum DateChoice {
             }
             if first == nil { first = stamp }
         }
-        return first ?? evidence.meta.namedLikePublication.lazy.compactMap { read($0, evidence) }.first
+        return first
+    }
+
+    private static func unlistedDate(_ evidence: PageEvidence) -> Timestamp? {
+        evidence.meta.namedLikePublication.lazy.compactMap { read($0, evidence) }.first
     }
 
     /// The same instant with the publisher's own offset, where the page states it that way as well.

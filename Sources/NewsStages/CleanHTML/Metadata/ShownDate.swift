@@ -6,6 +6,10 @@ enum ShownDate {
     struct Candidate {
         var stamp: Timestamp
         var score: Int
+        /// Nodes from the title on; far where no heading shows it.
+        var distance = Int.max
+        /// Whether markup calls it the date of publication.
+        var isMicrodata = false
     }
 
     /// The likeliest date of publication; of equals the first after the title.
@@ -42,6 +46,25 @@ enum ShownDate {
 
     private static let changeReach = 160
 
+    /// A date right after the title that stands in a list of others, for pages that show no other: forums and
+    /// players mark their whole pages up as such lists.
+    static func findListed(_ evidence: PageEvidence, titleNode: Int?) -> Timestamp? {
+        guard let titleNode else { return nil }
+        let tree = evidence.tree
+        for node in titleNode..<min(tree.nodes.count, titleNode + listedReach) {
+            guard let found = candidate(node, evidence, titleNode, above: 0), found.score >= listedScore
+            else {
+                continue
+            }
+            return found.stamp
+        }
+        return nil
+    }
+
+    private static let listedReach = 80
+    /// Next to the title and marked as a date, or nothing but a date.
+    private static let listedScore = 6
+
     /// A page of thousands of dates is a list or an attack; its first ones tell enough.
     private static let mostCandidates = 2000
     /// The text around a date is read only where it is short; a wide parent is no dateline.
@@ -54,9 +77,9 @@ enum ShownDate {
         return text.utf8.count <= longest ? text : nil
     }
 
-    /// What label and class can add to the place of an element, and of a text.
+    /// What label, class and shape can add to the place of an element, and of a text.
     private static let mostForElement = 8
-    private static let mostForText = 5
+    private static let mostForText = 7
 
     /// The date that a node shows; nil for one that cannot score more than `least`.
     private static func candidate(
@@ -66,7 +89,7 @@ enum ShownDate {
         guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
         let place = placeScore(node, titleNode)
         if tree.nodes[node].isText {
-            return place + mostForText > least ? textCandidate(node, place, evidence) : nil
+            return place + mostForText > least ? textCandidate(node, place, evidence, titleNode) : nil
         }
         guard place + mostForElement > least else { return nil }
         let isMicrodata =
@@ -77,7 +100,8 @@ enum ShownDate {
         guard isMicrodata || isStamp, let stamp = value(of: node, evidence) else { return nil }
         let label = labelScore(node, tree)
         return Candidate(
-            stamp: stamp, score: place + label + (isMicrodata ? 6 : 4))
+            stamp: stamp, score: place + label + (isMicrodata ? 6 : 4),
+            distance: titleNode.map { node - $0 } ?? Int.max, isMicrodata: isMicrodata)
     }
 
     // MARK: Place
@@ -86,7 +110,7 @@ enum ShownDate {
     private static func placeScore(_ node: Int, _ titleNode: Int?) -> Int {
         guard let titleNode else { return 1 }
         switch node - titleNode {
-        case 0..<80: return 4
+        case -15..<80: return 4
         case -60..<0: return 3
         case 80..<250: return 2
         case 250...: return 1
@@ -107,7 +131,8 @@ enum ShownDate {
                     return true
                 }
             case .aside: if !allowsAside && abs(ancestor - (titleNode ?? 0)) > nearTitle { return true }
-            case .nav: return true
+            // Embedded posts carry dates of their own.
+            case .nav, .blockquote: return true
             default: if hasForeignMark(ancestor, tree) { return true }
             }
         }
@@ -160,8 +185,17 @@ enum ShownDate {
     /// Of a long text only the start can be a dateline.
     private static let datelineBytes = 48
 
-    private static func textCandidate(_ node: Int, _ place: Int, _ evidence: PageEvidence) -> Candidate? {
+    /// A text that is hardly longer than a date says nothing else.
+    private static let bareDate = 12
+    /// A longer text tells of a day rather than bearing its date.
+    private static let longSentence = 100
+
+    private static func textCandidate(
+        _ node: Int, _ place: Int, _ evidence: PageEvidence, _ titleNode: Int?
+    ) -> Candidate? {
         let tree = evidence.tree
+        // A day that the headline names is what the article is about.
+        if let titleNode, tree.isInside(node, titleNode) { return nil }
         let text = tree.text(of: node)
         let head = text.prefix(longest)
         guard place > 0, mayBeDate(head), let parent = tree.parent(of: node) else { return nil }
@@ -174,10 +208,11 @@ enum ShownDate {
         guard let stamp = DateParser.first(in: sentence, hints: evidence.dateHints),
             DateChoice.isPlausible(stamp)
         else { return nil }
-        return Candidate(
-            stamp: stamp,
-            score: place + labelScore(node, tree)
-                + (hasMark(parent, tree, dateMarks, reachesOut: true) ? 3 : 0))
+        var score = place + labelScore(node, tree)
+        if hasMark(parent, tree, dateMarks, reachesOut: true) { score += 3 }
+        if place >= 3 && sentence.utf8.count <= bareDate { score += 2 }
+        if sentence.utf8.count > longSentence { score -= 2 }
+        return Candidate(stamp: stamp, score: score, distance: titleNode.map { node - $0 } ?? Int.max)
     }
 
     /// The date that a paragraph starts with.

@@ -30,8 +30,13 @@ enum TitleChoice {
         if let shorter = withoutKicker(best.candidate, candidates) { best.candidate = shorter }
         // Of texts that differ in typography only, the shown one has the publisher's.
         let shown = candidates.first { $0.node != nil && $0.key == best.candidate.key }
-        let heading = shown ?? candidates.first { $0.node != nil && $0.key.hasSuffix(best.candidate.key) }
+        let heading = shown ?? candidates.first { $0.node != nil && isPart($0.key, best.candidate.key) }
         return Title(text: shown?.text ?? best.candidate.text, node: heading?.node)
+    }
+
+    /// Whether a heading says more before the title than it does, or a long part of it.
+    private static func isPart(_ heading: String, _ title: String) -> Bool {
+        heading.hasSuffix(title) || (heading.utf8.count >= 12 && title.hasPrefix(heading))
     }
 
     /// The same headline without the kicker that h1 and linked data run into it, where `og:title` is the rest of it.
@@ -91,7 +96,13 @@ enum TitleChoice {
         // Weights follow the accuracies measured on labelled pages; what is usually copied from another field
         // counts less than its accuracy.
         let meta = evidence.meta
-        for heading in TitleHeadings.find(evidence, site) {
+        let document = evidence.tree.first(.title).map { PlainText.clean(evidence.tree.textContent(of: $0)) }
+        let stated = [
+            document, meta.first("og:title"), evidence.linkedData.text("headline"),
+            meta.first("twitter:title"),
+        ]
+        let named = NamedHeadings(stated.compactMap(\.self).filter { $0.utf8.count <= longest })
+        for heading in named.weighed(TitleHeadings.find(evidence, site)) {
             add(heading.text, heading.weight, node: heading.node)
         }
         add(evidence.linkedData.text("headline"), 0.80)
@@ -103,7 +114,6 @@ enum TitleChoice {
         )
         add(microdata(evidence), 0.50)
         add(evidence.linkedData.text("name"), 0.20)
-        let document = evidence.tree.first(.title).map { PlainText.clean(evidence.tree.textContent(of: $0)) }
         add(document, 0.30, source: .document)
         return candidates
     }

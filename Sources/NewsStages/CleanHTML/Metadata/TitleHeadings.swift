@@ -10,11 +10,34 @@ enum TitleHeadings {
 
     /// The first h1 that is not the site's own; without one, the first h2.
     static func find(_ evidence: PageEvidence, _ site: SiteNames) -> [Heading] {
-        let first = headings(.h1, evidence, site, weights: (0.95, 0.25), limit: 6)
+        var first = headings(.h1, evidence, site, weights: (0.95, 0.25), limit: 6)
         // A heading below the title is often shown where the h1 is the site's name.
-        let second = headings(
-            .h2, evidence, site, weights: first.isEmpty ? (0.45, 0.2) : (0.15, 0.15), limit: 4)
+        let weights = first.isEmpty ? (0.45, 0.2) : (0.15, 0.15)
+        var second = headings(.h2, evidence, site, weights: weights, limit: 4)
+        if let trail = first.first?.node, isTrail(trail, evidence.tree),
+            let shown = second.first(where: { $0.node > trail })?.node
+        {
+            // Readers see the heading after the trail.
+            for index in first.indices where first[index].node == trail { first[index].weight = 0.3 }
+            for index in second.indices where second[index].node == shown { second[index].weight = 0.95 }
+        }
         return first + second
+    }
+
+    private static let trailWords = ByteWords(["crumb", "seotitle", "seo-title"])
+    /// A trail is a line of links; a wider element that calls itself one holds the whole page.
+    private static let widestTrail = 120
+
+    /// Whether a heading is the last step of a trail of links ("breadcrumbs"), where it is written for search engines.
+    private static func isTrail(_ node: Int, _ tree: HTMLTree) -> Bool {
+        for current in [node] + tree.ancestors(of: node).prefix(3) {
+            guard tree.nodes[current].subtreeEnd - current <= widestTrail else { return false }
+            let tag = tree.nodes[current].tag
+            if tag == .li || tag == .nav { return true }
+            let names = [tree.attribute(.class, of: current), tree.attribute(.id, of: current)]
+            if names.contains(where: { $0.map(trailWords.occurs) ?? false }) { return true }
+        }
+        return false
     }
 
     private static func headings(
@@ -32,11 +55,31 @@ enum TitleHeadings {
                 found.append(Heading(text: plain, node: node, weight: weight))
             }
             found.append(Heading(text: full, node: node, weight: weight))
+            if let line = lastLine(node, tree), line != full {
+                found.append(Heading(text: line, node: node, weight: weight * lineShare))
+            }
             count += 1
             if count == limit { break }
         }
         return found
     }
+
+    /// What is stated elsewhere decides between a heading and its last line; without a word the heading wins.
+    private static let lineShare = 0.95
+
+    /// The last of the elements that a heading consists of: the headline under a kicker that no class names.
+    private static func lastLine(_ node: Int, _ tree: HTMLTree) -> String? {
+        let parts = tree.children(of: node).filter {
+            tree.nodes[$0].isElement || !ASCII.trimmed(tree.text(of: $0)).isEmpty
+        }
+        guard parts.count > 1, let last = parts.last, tree.nodes[parts[0]].isElement else { return nil }
+        let text = tree.nodes[last].isText ? tree.text(of: last) : Array(tree.textContent(of: last).utf8)[...]
+        let line = PlainText.clean(text)
+        return line.utf8.count >= shortestLine ? line : nil
+    }
+
+    /// Fewer letters are the end of a broken line, not a headline.
+    private static let shortestLine = 16
 
     private static func text(_ node: Int, _ tree: HTMLTree, withKicker: Bool) -> String? {
         guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
