@@ -54,8 +54,8 @@ import Testing
     @Test(
         arguments: [
             (
-                "<p>10.11.2021</p><p>Issue 34 of 8 November 2021, as the office reports, tells of it</p>",
-                "2021-10-11"
+                "<p>21.11.2021</p><p>Issue 34 of 8 November 2021, as the office reports, tells of it</p>",
+                "2021-11-21"
             ),
             ("<p>Nothing here.</p>", nil),
             ("<div class=comments><span class=date>6 May 2023</span></div>", "2023-05-06"),
