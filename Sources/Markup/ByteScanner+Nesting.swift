@@ -1,8 +1,8 @@
 /// Nesting as browsers read it, written out as tags: libxml2 2.9 neither closes a paragraph before an HTML5 block,
 /// nor lets `</article>` or `</p>` close what was left open inside.
 extension ByteScanner {
-    /// Whether a start tag goes to the parser, given what is open; notes it as open if so.
-    mutating func opens(_ tag: HTMLTag, name: Range<Int>, isClosed: Bool) -> Bool {
+    /// Whether a start tag goes to the parser, given what is open.
+    mutating func admits(_ tag: HTMLTag, isClosed: Bool) -> Bool {
         switch tag {
         case .html, .head, .body:
             guard !seenSkeleton.contains(tag) && !seenSkeleton.contains(.body) else { return false }
@@ -10,14 +10,10 @@ extension ByteScanner {
             return true
         default: break
         }
-        if tag.isVoid || isClosed { return true }
-        guard open.stack.count < limits.maximumDepth else {
-            overflow += 1
-            isDepthCapped = true
-            return false
-        }
-        open.push(tag, name: name)
-        return true
+        if tag.isVoid || isClosed || open.stack.count < limits.maximumDepth { return true }
+        overflow += 1
+        isDepthCapped = true
+        return false
     }
 
     /// Writes the end tags that a start tag implies.
@@ -43,9 +39,11 @@ extension ByteScanner {
     mutating func close(downTo index: Int) {
         endRun()
         while open.stack.count > index, let element = open.pop() {
-            output.append(contentsOf: "</".utf8)
-            appendName(element.tag, element.name)
-            output.append(UInt8(ascii: ">"))
+            if element.step >= 0 {
+                feed.endFolded(element.tag)
+            } else {
+                feed.endTag(element.tag, name: nameBytes(element.tag, element.name))
+            }
         }
     }
 
@@ -55,7 +53,7 @@ extension ByteScanner {
         case .html, .body: return
         case .head:
             endRun()
-            output.append(contentsOf: "</head>".utf8)
+            feed.endTag(.head, name: tag.bytes)
             isHeadClosed = true
             return
         default: if tag.isVoid { return }

@@ -112,12 +112,13 @@ extension ByteScanner {
         return namesState(body.prefix(Self.stateWindow)) ? .state : nil
     }
 
-    /// All the names start with an underscore or an F, which few bytes are.
+    /// All the names start with an underscore or with "Fu".
     private func namesState(_ range: Range<Int>) -> Bool {
-        for place in range where input[place] == UInt8(ascii: "_") || input[place] | 0x20 == UInt8(ascii: "f")
-        {
+        var place = ByteSearch.stateName(in: input, range)
+        while place < range.upperBound {
             let rest = input[place..<min(place + Self.longestStateName, range.upperBound)]
             if Self.stateNames.contains(where: { ASCII.starts(rest, with: $0) }) { return true }
+            place = ByteSearch.stateName(in: input, place + 1..<range.upperBound)
         }
         return false
     }

@@ -42,42 +42,44 @@ extension ByteScanner {
 
     private mutating func keptStartTag(_ tag: inout StartTag, _ name: Range<Int>) {
         endRun()
-        let start = output.count
         closeImplied(by: tag.tag)
         let kept = (texts: texts.count, attributes: attributes.count)
         if tag.tag == .other { writeName(name) }
         attributes(of: &tag)
-        // Cut off by the end of the input.
-        if !tag.isComplete { output.removeSubrange(start...) }
         let isClosed = tag.isSelfClosing || tag.tag == .iframe
         if tag.isComplete { _ = dropContent(of: tag) }
-        guard tag.isComplete, opens(tag.tag, name: name, isClosed: isClosed) else {
+        guard tag.isComplete, admits(tag.tag, isClosed: isClosed) else {
             texts.removeSubrange(kept.texts...)
             attributes.removeSubrange(kept.attributes...)
             return
         }
-        runStart = texts.count
-        writeTag(tag, name, attributesStart: kept.attributes, isClosed: isClosed)
+        let element = feed.add(
+            ParserFeed.Element(
+                tag: tag.tag, flags: tag.flags, firstAttribute: Int32(kept.attributes),
+                attributeCount: Int32(attributes.count - kept.attributes)))
+        start(element, tag.tag, name, isClosed: isClosed)
     }
 
-    private mutating func writeTag(
-        _ tag: StartTag, _ name: Range<Int>, attributesStart: Int, isClosed: Bool
-    ) {
-        output.append(UInt8(ascii: "<"))
-        appendName(tag.tag, name)
-        if attributes.count > attributesStart {
-            output.append(0x20)
-            output.append(UInt8(ascii: "a"))
-            output.append(UInt8(ascii: "="))
-            PlaceMark.append(elementMarks.count, to: &output)
-            elementMarks.append((Int32(attributesStart), tag.flags))
+    /// Starts an element, behind a letter or before the parser's eyes.
+    private mutating func start(_ element: Int32, _ tag: HTMLTag, _ name: Range<Int>, isClosed: Bool) {
+        var step: Int32 = -1
+        if tag.isInline && canFold(tag) {
+            step = feed.fold(element)
+        } else {
+            for outer in open.unfold() { feed.unfold(outer) }
+            feed.startTag(element, name: nameBytes(tag, name), isClosed: isClosed && !tag.isVoid)
         }
-        // After an unquoted value a slash would be part of it.
-        if isClosed && !tag.tag.isVoid {
-            output.append(0x20)
-            output.append(UInt8(ascii: "/"))
+        if tag.isVoid || isClosed {
+            if step >= 0 { feed.endFolded(tag) }
+        } else if !Self.skeleton.contains(tag) {
+            open.push(OpenElements.Element(tag: tag, name: name, step: step))
         }
-        output.append(UInt8(ascii: ">"))
+    }
+
+    private static let skeleton = HTMLTagSet([.html, .head, .body])
+
+    private func canFold(_ tag: HTMLTag) -> Bool {
+        seenSkeleton.contains(.body) && (tag != .a || open.count(of: .a) == 0)
     }
 
     /// Keeps the name of an element that has no tag of its own.
@@ -100,7 +102,8 @@ extension ByteScanner {
         let tag = HTMLTag.named(input.span.extracting(name))
         if tag == .br {
             endRun()
-            output.append(contentsOf: "<br>".utf8)
+            let element = ParserFeed.Element(tag: .br, flags: [], firstAttribute: 0, attributeCount: 0)
+            start(feed.add(element), .br, name, isClosed: false)
             return
         }
         closeElement(tag, name: name)
@@ -116,13 +119,9 @@ extension ByteScanner {
         ASCII.isBlank(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
     }
 
-    /// Writes an element name; libxml2 splits names of 100 bytes and more, and takes few signs in them.
-    mutating func appendName(_ tag: HTMLTag, _ range: Range<Int>) {
-        if tag != .other {
-            output.append(contentsOf: tag.bytes)
-            return
-        }
-        for byte in input[range.prefix(Self.longestName)] { output.append(Self.plainNameByte(byte)) }
+    /// An element's name for the parser; libxml2 splits names of 100 bytes and more, and takes few signs in them.
+    func nameBytes(_ tag: HTMLTag, _ range: Range<Int>) -> [UInt8] {
+        tag != .other ? tag.bytes : input[range.prefix(Self.longestName)].map(Self.plainNameByte)
     }
 
     private static func plainNameByte(_ byte: UInt8) -> UInt8 {
@@ -220,10 +219,16 @@ extension ByteScanner {
         if tag.isDropped { return }
         if attribute == .hidden { tag.flags.insert(.hidden) }
         if attribute == .ariaHidden { tag.flags.insert(.ariaHidden) }
-        let start = texts.count
-        appendValue(value)
+        var place = value
+        if value.count > limits.maximumAttributeBytes
+            || ByteSearch.endOfPlainValue(in: input, value) < value.upperBound
+        {
+            place = texts.count..<texts.count
+            appendValue(value)
+            place = place.lowerBound..<texts.count
+        }
         attributes.append(
-            HTMLTree.Attribute(name: attribute, start: Int32(start), count: Int32(texts.count - start)))
+            HTMLTree.Attribute(name: attribute, start: Int32(place.lowerBound), count: Int32(place.count)))
     }
 
     /// What the value loop must look at: blanks other than the plain one, controls and `&`.

@@ -5,24 +5,19 @@
 /// end tags without a start, nesting beyond the limit, `p` before HTML5 blocks, text after `</body>`.
 /// Counted on 181 pages, 61 % of the bytes are of those kinds; libxml2 then does 30 % of the work.
 ///
-/// What is left is kept here, decoded, and the parser sees tags alone: a run of text and an element's attributes are
-/// `PlaceMark`s in `output`, which the tree's builder looks up again. Copying text and attributes through libxml2,
-/// which reads them a character at a time and allocates each value, was 70 % of its work on 30 news pages.
+/// What is left is kept here, decoded, and the parser sees tags alone; `ParserFeed` says how the rest is found again.
+/// Text and values stay in place: `texts` starts as a copy of the page, in which a blank may have taken the place of
+/// a line end, and only what needs more than that is written anew behind it.
 struct ByteScanner {
     let input: [UInt8]
     let limits: HTMLParser.Limits
     var position = 0
-    /// Tags and marks for the parser.
-    var output: [UInt8]
-    /// All text and attribute values, decoded; the first byte is the blank between elements.
-    var texts: [UInt8] = [0x20]
+    var feed: ParserFeed
+    /// The page, a blank, and the texts and values that differ from what stands in the page.
+    var texts: [UInt8]
     var attributes: [HTMLTree.Attribute] = []
-    /// What each mark in a tag stands for: where the element's attributes start, and its own flags.
-    var elementMarks: [(start: Int32, flags: HTMLTree.Flags)] = []
-    /// What each mark in text stands for: a range of `texts`.
-    var textMarks: [(start: Int32, count: Int32)] = []
-    /// Where the text since the last tag starts in `texts`.
-    var runStart = 1
+    /// The text since the last tag: where it stands in `texts`, and whether it is at their end and may grow.
+    var textRun = (start: 0, count: 0, isCopied: false)
     var scripts: [(kind: HTMLTree.Script.Kind, range: Range<Int>)] = []
     var isDepthCapped = false
 
@@ -37,42 +32,32 @@ struct ByteScanner {
     init(_ input: [UInt8], limits: HTMLParser.Limits, buffer: [UInt8] = []) {
         self.input = input
         self.limits = limits
-        output = buffer
-        output.removeAll(keepingCapacity: true)
-        output.reserveCapacity(input.count / 2)
+        feed = ParserFeed(buffer: buffer)
+        texts = []
+        texts.reserveCapacity(input.count + input.count / 4 + 64)
+        texts.append(contentsOf: input)
+        texts.append(0x20)
     }
+
+    /// Where a single blank stands in `texts`, for those between elements.
+    var blankPlace: Int { input.count }
 
     mutating func run() {
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-        skipLeadingBlanks()
+        position = ByteSearch.endOfBlanks(in: input, from: position)
         if position < input.count && input[position] != UInt8(ascii: "<") { openBody() }
         while position < input.count {
             if input[position] == UInt8(ascii: "<") { markup() } else { text() }
         }
         endRun()
-    }
-
-    /// Hands the text since the last tag to the parser, as a mark or, where it is blank, as a blank.
-    mutating func endRun() {
-        let end = texts.count
-        guard end > runStart else { return }
-        if end == runStart + 1 && texts[runStart] == 0x20 && open.count(of: .pre) == 0 {
-            texts.removeLast()
-            output.append(0x20)
-            return
-        }
-        PlaceMark.append(textMarks.count, to: &output)
-        textMarks.append((Int32(runStart), Int32(end - runStart)))
-        runStart = end
-    }
-
-    private mutating func skipLeadingBlanks() {
-        while position < input.count && ASCII.isBlank(input[position]) { position += 1 }
+        feed.finish()
     }
 
     /// libxml2 puts text that stands before any element into a paragraph of its own making; a body prevents it.
-    private mutating func openBody() {
-        if opens(.body, name: 0..<0, isClosed: false) { output.append(contentsOf: "<body>".utf8) }
+    mutating func openBody() {
+        guard admits(.body, isClosed: false) else { return }
+        let element = ParserFeed.Element(tag: .body, flags: [], firstAttribute: 0, attributeCount: 0)
+        feed.startTag(feed.add(element), name: HTMLTag.body.bytes, isClosed: false)
     }
 
     private mutating func markup() {
@@ -87,64 +72,10 @@ struct ByteScanner {
         case UInt8(ascii: "!"): declaration()
         case UInt8(ascii: "?"): skip(past: UInt8(ascii: ">"))
         default:
+            copyRun()
             texts.append(UInt8(ascii: "<"))
+            textRun.count += 1
             position = next
-        }
-    }
-
-    // MARK: Text
-
-    /// What the text loop must look at: blanks, controls, `&` and `<`.
-    @inline(__always)
-    private static func isSpecial(_ byte: UInt8) -> Bool {
-        byte < 0x21 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0x7F
-    }
-
-    private mutating func text() {
-        let start = position
-        while position < input.count && !Self.isSpecial(input[position]) { position += 1 }
-        if output.isEmpty && !ASCII.isBlank(input[start]) { openBody() }
-        if position > start { texts.append(contentsOf: input[start..<position]) }
-        guard position < input.count else { return }
-        switch input[position] {
-        case UInt8(ascii: "<"): return
-        case UInt8(ascii: "&"): reference(end: input.count, inAttribute: false)
-        case let byte where ASCII.isBlank(byte): blanks()
-        default: position += 1
-        }
-    }
-
-    private mutating func blanks() {
-        if open.count(of: .pre) > 0 {
-            preformattedBlank()
-            return
-        }
-        while position < input.count && ASCII.isBlank(input[position]) { position += 1 }
-        if texts.count == runStart || texts[texts.count - 1] != 0x20 { texts.append(0x20) }
-    }
-
-    private mutating func preformattedBlank() {
-        let byte = input[position]
-        position += 1
-        if byte == 0x0D {
-            if position < input.count && input[position] == 0x0A { return }
-            texts.append(0x0A)
-        } else {
-            texts.append(byte)
-        }
-    }
-
-    /// Decodes a reference.
-    mutating func reference(end: Int, inAttribute: Bool) {
-        let start = texts.count
-        position = HTMLEntities.appendReference(
-            in: input[..<end], at: position, inAttribute: inAttribute, to: &texts)
-        guard texts.count == start + 1 else { return }
-        switch texts[start] {
-        case let byte where ASCII.isBlank(byte):
-            if open.count(of: .pre) == 0 { texts[start] = 0x20 }
-        case 0..<0x20, 0x7F: texts.removeLast()
-        default: break
         }
     }
 

@@ -61,8 +61,8 @@ package struct HTMLParser: ~Copyable {
         var builder = HTMLTreeBuilder(tree: tree, scanned: scanner, limits: limits)
         tree = HTMLTree()
         var context = try SAXContext()
-        context.feed(scanner.output, to: &builder)
-        buffer = scanner.output
+        context.feed(scanner.feed.bytes, to: &builder)
+        buffer = scanner.feed.bytes
         if let failure = builder.failure { throw failure }
         tree = builder.finish()
     }
@@ -95,15 +95,47 @@ package struct HTMLParser: ~Copyable {
 
     /// Feeds the whole text at once, so that libxml2 never searches ahead for the end of a token twice.
     mutating func feed(_ bytes: [UInt8], to builder: inout HTMLTreeBuilder) {
-        unsafe withUnsafeMutablePointer(to: &builder) { receiver in
-            unsafe context.pointee.userData = UnsafeMutableRawPointer(receiver)
-            unsafe bytes.withUnsafeBytes { raw in
-                guard let base = raw.baseAddress else { return }
-                let start = unsafe base.assumingMemoryBound(to: CChar.self)
-                _ = unsafe htmlParseChunk(context, start, Int32(raw.count), 1)
+        unsafe withUnsafeMutablePointer(to: &builder) { pointer in
+            var receiver = unsafe Receiver(builder: pointer, parser: context)
+            unsafe withUnsafeMutablePointer(to: &receiver) { receiver in
+                unsafe context.pointee.userData = UnsafeMutableRawPointer(receiver)
+                unsafe bytes.withUnsafeBytes { raw in
+                    guard let base = raw.baseAddress else { return }
+                    let start = unsafe base.assumingMemoryBound(to: CChar.self)
+                    _ = unsafe htmlParseChunk(context, start, Int32(raw.count), 1)
+                }
+                unsafe context.pointee.userData = nil
             }
-            unsafe context.pointee.userData = nil
         }
+    }
+}
+
+/// What an event of libxml2 is told about: the builder, and the parser, which knows how far it has read.
+@unsafe private struct Receiver {
+    let builder: UnsafeMutablePointer<HTMLTreeBuilder>
+    let parser: htmlParserCtxtPtr
+    /// The names that libxml2 has handed over lately: it keeps one copy of each, so that its address will do.
+    private var known = unsafe [(name: UnsafePointer<xmlChar>?, tag: HTMLTag)](
+        repeating: (nil, .other), count: Receiver.slots)
+    private static let slots = 256
+
+    init(builder: UnsafeMutablePointer<HTMLTreeBuilder>, parser: htmlParserCtxtPtr) {
+        unsafe self.builder = unsafe builder
+        unsafe self.parser = unsafe parser
+    }
+
+    /// Bytes of the feed that have been read.
+    var offset: Int {
+        guard let input = unsafe parser.pointee.input else { return 0 }
+        return unsafe Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
+    }
+
+    mutating func tag(_ name: UnsafePointer<xmlChar>) -> HTMLTag {
+        let slot = unsafe (Int(bitPattern: name) >> 3) & (Self.slots - 1)
+        if unsafe known[slot].name == name { return unsafe known[slot].tag }
+        let tag = unsafe HTMLTag.named(span(name, Int(xmlStrlen(name))).span)
+        unsafe known[slot] = unsafe (name, tag)
+        return tag
     }
 }
 
@@ -112,33 +144,24 @@ private func span(_ text: UnsafePointer<xmlChar>, _ count: Int) -> UnsafeBufferP
 }
 
 @inline(__always)
-private func builder(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<HTMLTreeBuilder>? {
-    unsafe context?.assumingMemoryBound(to: HTMLTreeBuilder.self)
+private func receiver(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Receiver>? {
+    unsafe context?.assumingMemoryBound(to: Receiver.self)
 }
 
-private let startElement: startElementSAXFunc = { context, name, attributes in
-    guard let builder = unsafe builder(context), let name = unsafe name else { return }
-    let tag = unsafe HTMLTag.named(span(name, Int(xmlStrlen(name))).span)
-    // The only attribute there ever is holds a mark; an element that libxml2 implies has none.
-    guard let attributes = unsafe attributes, let value = unsafe attributes.successor().pointee else {
-        unsafe builder.pointee.start(tag, mark: nil)
-        return
-    }
-    var mark = 0
-    for offset in 0..<PlaceMark.length {
-        let letter = unsafe value[offset]
-        if letter == 0 { break }
-        mark = PlaceMark.extended(mark, by: letter)
-    }
-    unsafe builder.pointee.start(tag, mark: mark)
+private let startElement: startElementSAXFunc = { context, name, _ in
+    guard let receiver = unsafe receiver(context), let name = unsafe name else { return }
+    let tag = unsafe receiver.pointee.tag(name)
+    let offset = unsafe receiver.pointee.offset
+    unsafe receiver.pointee.builder.pointee.start(tag, at: offset)
 }
 
 private let endElement: endElementSAXFunc = { context, name in
-    guard let builder = unsafe builder(context), let name = unsafe name else { return }
-    unsafe builder.pointee.end(HTMLTag.named(span(name, Int(xmlStrlen(name))).span))
+    guard let receiver = unsafe receiver(context), let name = unsafe name else { return }
+    let tag = unsafe receiver.pointee.tag(name)
+    unsafe receiver.pointee.builder.pointee.end(tag)
 }
 
 private let characters: charactersSAXFunc = { context, text, count in
-    guard let builder = unsafe builder(context), let text = unsafe text, count > 0 else { return }
-    unsafe builder.pointee.text(span(text, Int(count)).span)
+    guard let receiver = unsafe receiver(context), let text = unsafe text, count > 0 else { return }
+    unsafe receiver.pointee.builder.pointee.text(span(text, Int(count)).span)
 }

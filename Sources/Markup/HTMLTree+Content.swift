@@ -8,10 +8,16 @@ extension HTMLTree {
 
     /// The value of an attribute as UTF-8, or nil if the element does not have it.
     package func attribute(_ name: HTMLAttribute, of node: Int) -> ArraySlice<UInt8>? {
-        guard nodes[node].isElement, nodes[node].count > 0 else { return nil }
+        place(of: name, of: node).map { bytes[$0] }
+    }
+
+    /// Where the value of an attribute stands.
+    @inline(__always)
+    private func place(of name: HTMLAttribute, of node: Int) -> Range<Int>? {
+        guard attributeKinds & (1 << UInt64(name.rawValue)) != 0, nodes[node].isElement else { return nil }
         let start = Int(nodes[node].start)
         for index in start..<start + Int(nodes[node].count) where attributes[index].name == name {
-            return bytes[attributes[index].range]
+            return attributes[index].range
         }
         return nil
     }
@@ -21,15 +27,25 @@ extension HTMLTree {
         attribute(name, of: node).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// A hash of an attribute's value, the same for equal values.
+    package func hash(of attribute: Attribute) -> UInt64 { ByteSearch.hash(of: bytes, attribute.range) }
+
+    /// A hash of an attribute's value, or nil if the element does not have it or it is empty.
+    package func hash(of name: HTMLAttribute, of node: Int) -> UInt64? {
+        place(of: name, of: node).flatMap { $0.isEmpty ? nil : ByteSearch.hash(of: bytes, $0) }
+    }
+
     /// Whether the element has the attribute, with or without a value.
     package func hasAttribute(_ name: HTMLAttribute, of node: Int) -> Bool {
-        attribute(name, of: node) != nil
+        place(of: name, of: node) != nil
     }
 
     /// Whether one of the blank-separated words of an attribute is `token` (lower case), in any case.
     package func hasToken(_ token: StaticString, in name: HTMLAttribute, of node: Int) -> Bool {
-        guard let value = attribute(name, of: node) else { return false }
-        return value.split(whereSeparator: ASCII.isBlank).contains { ASCII.equals($0, token) }
+        guard let range = place(of: name, of: node), range.count >= token.utf8CodeUnitCount else {
+            return false
+        }
+        return bytes[range].split(whereSeparator: ASCII.isBlank).contains { ASCII.equals($0, token) }
     }
 
     /// Whether the element is of a class; `token` in lower case matches any case.
@@ -44,10 +60,13 @@ extension HTMLTree {
     }
 
     /// The bytes of a text node; empty for anything else.
-    package func text(of node: Int) -> ArraySlice<UInt8> {
-        guard nodes[node].isText else { return [] }
+    package func text(of node: Int) -> ArraySlice<UInt8> { bytes[textRange(of: node)] }
+
+    /// Where the bytes of a text node stand in `bytes`; an empty range for anything else.
+    package func textRange(of node: Int) -> Range<Int> {
+        guard nodes[node].isText else { return 0..<0 }
         let start = Int(nodes[node].start)
-        return bytes[start..<start + Int(nodes[node].count)]
+        return start..<start + Int(nodes[node].count)
     }
 
     /// Appends the text below a node, runs of blanks folded to one, `br` and block edges as one blank.

@@ -71,7 +71,11 @@ package struct HTMLTree: Sendable {
     package internal(set) var nodes: [Node] = []
     /// All text and attribute values, valid UTF-8.
     package internal(set) var bytes: [UInt8] = []
-    package internal(set) var attributes: [Attribute] = []
+    package internal(set) var attributes: [Attribute] = [] {
+        didSet { attributeKinds = attributes.reduce(0) { $0 | 1 << UInt64($1.name.rawValue) } }
+    }
+    /// One bit for each name that some attribute of the page has; most pages have few of them.
+    private(set) var attributeKinds: UInt64 = 0
     package internal(set) var scripts: [Script] = []
     package internal(set) var scriptBytes: [UInt8] = []
     /// Whether nesting beyond the limit was flattened.
@@ -85,7 +89,7 @@ package struct HTMLTree: Sendable {
     package mutating func reset() {
         nodes.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
-        attributes.removeAll(keepingCapacity: true)
+        attributes = []
         scripts.removeAll(keepingCapacity: true)
         scriptBytes.removeAll(keepingCapacity: true)
         isDepthCapped = false

@@ -12,40 +12,49 @@ struct HTMLTreeBuilder {
     private var open: [Int32] = [0]
     /// Whether the last event was the edge of a block, after which blank text means nothing.
     private var isAtBlockEdge = true
-    /// The mark being read, and how many of its letters have come.
-    private var mark = (number: 0, letters: 0)
+    /// The next letter and the next start tag that the parser will hand back.
+    private var nextLetter = 0
+    private var nextTag = 0
 
     init(tree: consuming HTMLTree, scanned scanner: ByteScanner, limits: HTMLParser.Limits) {
         self.tree = tree
         self.limits = limits
         self.scanner = scanner
         self.tree.reset()
+        self.tree.bytes = scanner.texts
     }
 
     private var parent: Int { Int(open[open.count - 1]) }
 
-    /// Opens an element; `mark` is what stands for its attributes.
-    mutating func start(_ tag: HTMLTag, mark: Int?) {
+    /// Opens an element that the parser names when it has read as far as `offset`: one that was fed, or one that is
+    /// implied and has no attributes.
+    mutating func start(_ tag: HTMLTag, at offset: Int) {
+        while nextTag < scanner.feed.tags.count, Int(scanner.feed.tags[nextTag].end) < offset { nextTag += 1 }
+        if nextTag < scanner.feed.tags.count, Int(scanner.feed.tags[nextTag].end) == offset {
+            let element = scanner.feed.elements[Int(scanner.feed.tags[nextTag].element)]
+            if element.tag == tag {
+                nextTag += 1
+                start(element)
+                return
+            }
+        }
+        start(ParserFeed.Element(tag: tag, flags: [], firstAttribute: 0, attributeCount: 0))
+    }
+
+    private mutating func start(_ element: ParserFeed.Element) {
         guard makesRoom() else { return }
         let parent = parent
         let above = tree.nodes[parent]
-        var flags = above.flags
-        if tag == .pre { flags.insert(.preformatted) }
-        var range = 0..<0
-        if let mark, mark < scanner.elementMarks.count {
-            let next = mark + 1
-            let start = Int(scanner.elementMarks[mark].start)
-            let end = next < scanner.elementMarks.count ? Int(scanner.elementMarks[next].start) : nil
-            range = start..<(end ?? scanner.attributes.count)
-            flags.formUnion(scanner.elementMarks[mark].flags)
-        }
+        var flags = above.flags.union(element.flags)
+        if element.tag == .pre { flags.insert(.preformatted) }
         let index = tree.nodes.count
         open.append(Int32(index))
         tree.nodes.append(
             HTMLTree.Node(
-                tag: tag, flags: flags, depth: above.depth &+ 1, parentIndex: Int32(parent),
-                subtreeEndIndex: Int32(index + 1), start: Int32(range.lowerBound), count: Int32(range.count)))
-        if tag.isBlock { isAtBlockEdge = true }
+                tag: element.tag, flags: flags, depth: above.depth &+ 1, parentIndex: Int32(parent),
+                subtreeEndIndex: Int32(index + 1), start: element.firstAttribute,
+                count: element.attributeCount))
+        if element.tag.isBlock { isAtBlockEdge = true }
     }
 
     /// Closes the innermost open element of a tag, and what libxml2 left open inside it.
@@ -62,41 +71,71 @@ struct HTMLTreeBuilder {
         }
     }
 
-    /// Takes the parser's text: marks, and blanks between elements.
+    /// Takes the parser's text: letters, and blanks between elements.
     mutating func text(_ text: borrowing Span<UInt8>) {
         for index in text.indices {
-            if text[index] == 0x20 {
-                if !isAtBlockEdge { add(start: 0, count: 1) }
+            guard let number = ParserFeed.number(text[index]) else {
+                addBlank()
                 continue
             }
-            mark.number = PlaceMark.extended(mark.number, by: text[index])
-            mark.letters += 1
-            guard mark.letters == PlaceMark.length else { continue }
-            if mark.number < scanner.textMarks.count {
-                let run = scanner.textMarks[mark.number]
-                add(start: run.start, count: run.count)
+            while nextLetter < scanner.feed.letters.count && nextLetter & (ParserFeed.alphabet - 1) != number
+            {
+                nextLetter += 1
             }
-            mark = (0, 0)
+            guard nextLetter < scanner.feed.letters.count else { continue }
+            for step in scanner.feed.letters[nextLetter] { take(scanner.feed.steps[Int(step)]) }
+            nextLetter += 1
         }
     }
 
+    private mutating func take(_ step: ParserFeed.Step) {
+        switch step.kind {
+        case .text: addText(start: step.place, count: step.count)
+        case .blank: addBlank()
+        case .open: start(scanner.feed.elements[Int(step.place)])
+        case .close: end(HTMLTag(rawValue: UInt8(truncatingIfNeeded: step.place)) ?? .other)
+        }
+    }
+
+    private mutating func addBlank() {
+        if isAtBlockEdge { return }
+        add(start: Int32(scanner.blankPlace), count: 1)
+    }
+
     /// Adds text; what directly follows text is one node with it.
+    private mutating func addText(start: Int32, count: Int32) {
+        let last = tree.nodes.count - 1
+        guard tree.nodes[last].isText && tree.nodes[last].parent == parent,
+            tree.nodes[last].start != Int32(scanner.blankPlace)
+        else {
+            add(start: start, count: count)
+            return
+        }
+        isAtBlockEdge = false
+        let end = tree.nodes[last].start + tree.nodes[last].count
+        if end != start { join(last, start: start, count: count) }
+        tree.nodes[last].count += count
+    }
+
+    /// Writes two texts that stand apart anew, one behind the other; the first may be there already.
+    private mutating func join(_ node: Int, start: Int32, count: Int32) {
+        let first = Int(tree.nodes[node].start)..<Int(tree.nodes[node].start + tree.nodes[node].count)
+        if first.upperBound != tree.bytes.count {
+            tree.nodes[node].start = Int32(tree.bytes.count)
+            tree.bytes.append(contentsOf: Array(tree.bytes[first]))
+        }
+        tree.bytes.append(contentsOf: Array(tree.bytes[Int(start)..<Int(start + count)]))
+    }
+
     private mutating func add(start: Int32, count: Int32) {
         guard makesRoom() else { return }
         isAtBlockEdge = false
         let parent = parent
-        let last = tree.nodes.count - 1
-        if tree.nodes[last].isText && tree.nodes[last].parent == parent
-            && tree.nodes[last].start + tree.nodes[last].count == start
-        {
-            tree.nodes[last].count += count
-            return
-        }
         let above = tree.nodes[parent]
         tree.nodes.append(
             HTMLTree.Node(
                 tag: .text, flags: above.flags, depth: above.depth &+ 1, parentIndex: Int32(parent),
-                subtreeEndIndex: Int32(last + 2), start: start, count: count))
+                subtreeEndIndex: Int32(tree.nodes.count + 1), start: start, count: count))
     }
 
     private mutating func makesRoom() -> Bool {
@@ -110,14 +149,10 @@ struct HTMLTreeBuilder {
     /// Closes what is still open and gives the tree away.
     mutating func finish() -> HTMLTree {
         close(downTo: 0)
-        tree.bytes = scanner.texts
         tree.attributes = scanner.attributes
         tree.isDepthCapped = scanner.isDepthCapped
-        for script in scanner.scripts {
-            let start = tree.scriptBytes.count
-            tree.scriptBytes.append(contentsOf: scanner.input[script.range])
-            tree.scripts.append(HTMLTree.Script(kind: script.kind, range: start..<tree.scriptBytes.count))
-        }
+        tree.scriptBytes = scanner.input
+        tree.scripts = scanner.scripts.map { HTMLTree.Script(kind: $0.kind, range: $0.range) }
         return tree
     }
 }

@@ -1,59 +1,53 @@
 /// A small fixed hash table from ASCII names of up to 24 letters, in any case, to a byte.
+///
+/// A name's place is made of its length and three of its letters, so that most of the names that nobody knows are
+/// told apart without reading them.
 struct NameTable: Sendable {
-    /// A name in lower case as three words, so that comparing is one step.
-    private struct Packed: Equatable {
-        var words: SIMD4<UInt64> = .zero
+    private static let slotCount = 1024
+    private static let longest = 24
+    /// By slot the number of an entry and one, or zero where a slot is free.
+    private var slots: [UInt8]
+    private var entries: [(start: Int, count: Int, value: UInt8)] = []
+    private var letters: [UInt8] = []
 
-        init(_ name: borrowing Span<UInt8>) {
-            var lane = 0
-            var word: UInt64 = 0
-            var shift: UInt64 = 0
-            for index in name.indices {
-                word |= UInt64(ASCII.lowercased(name[index])) << shift
-                shift += 8
-                guard shift == 64 else { continue }
-                words[lane] = word
-                (lane, word, shift) = (lane + 1, 0, 0)
-            }
-            if shift > 0 { words[lane] = word }
-        }
-
-        var hash: Int {
-            let mixed = (words[0] &+ words[1] &* 31 &+ words[2] &* 961) &* 0x9E37_79B9_7F4A_7C15
-            return Int(mixed >> 54)
+    init(_ names: [(name: String, value: UInt8)]) {
+        slots = Array(repeating: 0, count: Self.slotCount)
+        for entry in names {
+            let name = Array(entry.name.utf8)
+            precondition(!name.isEmpty && name.count <= Self.longest && entries.count < 255, "an unfit name")
+            var slot = Self.slot(name.span)
+            while slots[slot] != 0 { slot = (slot + 1) & (Self.slotCount - 1) }
+            entries.append((letters.count, name.count, entry.value))
+            letters += name
+            slots[slot] = UInt8(entries.count)
         }
     }
 
-    private static let slotCount = 1024
-    private static let longest = 24
-    /// Zero where a slot is free; no name is empty.
-    private var keys: [Packed]
-    private var values: [UInt8]
-
-    init(_ entries: [(name: String, value: UInt8)]) {
-        let empty: [UInt8] = []
-        keys = Array(repeating: Packed(empty.span), count: Self.slotCount)
-        values = Array(repeating: 0, count: Self.slotCount)
-        for entry in entries {
-            let name = Array(entry.name.utf8)
-            precondition(!name.isEmpty && name.count <= Self.longest, "a name that cannot be packed")
-            let key = Packed(name.span)
-            var slot = key.hash
-            while keys[slot].words != .zero { slot = (slot + 1) & (Self.slotCount - 1) }
-            keys[slot] = key
-            values[slot] = entry.value
-        }
+    @inline(__always)
+    private static func slot(_ name: borrowing Span<UInt8>) -> Int {
+        let count = name.count
+        let first = Int(name[0] | 0x20)
+        let middle = Int(name[count >> 1] | 0x20)
+        let last = Int(name[count - 1] | 0x20)
+        return (first &* 37 &+ middle &* 149 &+ last &* 11 &+ count &* 211) & (slotCount - 1)
     }
 
     func find(_ name: borrowing Span<UInt8>) -> UInt8? {
         guard name.count <= Self.longest, !name.isEmpty else { return nil }
-        let key = Packed(name)
-        var slot = key.hash
-        while keys[slot].words != .zero {
-            if keys[slot] == key { return values[slot] }
+        var slot = Self.slot(name)
+        while slots[slot] != 0 {
+            let entry = entries[Int(slots[slot]) - 1]
+            if entry.count == name.count && matches(entry.start, name) { return entry.value }
             slot = (slot + 1) & (Self.slotCount - 1)
         }
         return nil
+    }
+
+    private func matches(_ start: Int, _ name: borrowing Span<UInt8>) -> Bool {
+        for index in name.indices where letters[start + index] != ASCII.lowercased(name[index]) {
+            return false
+        }
+        return true
     }
 }
 

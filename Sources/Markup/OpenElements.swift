@@ -4,22 +4,37 @@ struct OpenElements {
         var tag: HTMLTag
         /// Where its name stands in the input, to match unknown elements.
         var name: Range<Int>
+        /// The step that starts it behind a letter, or -1 if the parser has seen its start tag.
+        var step: Int32 = -1
     }
 
     private(set) var stack: [Element] = []
     private var counts = [Int32](repeating: 0, count: 256)
+    /// How many on top of the stack the parser has not seen.
+    private var folded = 0
 
     func count(of tag: HTMLTag) -> Int { Int(counts[Int(tag.rawValue)]) }
 
-    mutating func push(_ tag: HTMLTag, name: Range<Int>) {
-        stack.append(Element(tag: tag, name: name))
-        counts[Int(tag.rawValue)] += 1
+    mutating func push(_ element: Element) {
+        stack.append(element)
+        counts[Int(element.tag.rawValue)] += 1
+        if element.step >= 0 { folded += 1 }
     }
 
     mutating func pop() -> Element? {
         guard let last = stack.popLast() else { return nil }
         counts[Int(last.tag.rawValue)] -= 1
+        if last.step >= 0 { folded -= 1 }
         return last
+    }
+
+    /// The steps of the elements that the parser has not seen, outermost first; it is about to see them.
+    mutating func unfold() -> [Int32] {
+        guard folded > 0 else { return [] }
+        let steps = stack.suffix(folded).map(\.step)
+        for index in stack.indices.suffix(folded) { stack[index].step = -1 }
+        folded = 0
+        return steps
     }
 
     /// The innermost open element of `tags` that no element of `barriers` hides, or nil.

@@ -14,18 +14,9 @@ package enum UTF8Repair {
         return nil
     }
 
-    /// Eight bytes at a time: most of a page is ASCII.
+    /// Most of a page is ASCII.
     static func skipASCII(_ bytes: [UInt8], from start: Int) -> Int {
-        let span = bytes.span
-        let raw = unsafe span.bytes
-        var position = start
-        while position + 8 <= bytes.count {
-            let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-            if word & 0x8080_8080_8080_8080 != 0 { break }
-            position += 8
-        }
-        while position < bytes.count && bytes[position] < 0x80 { position += 1 }
-        return position
+        start < bytes.count && bytes[start] >= 0x80 ? start : ByteSearch.endOfASCII(in: bytes, from: start)
     }
 
     /// How long the valid sequence at a place is; 0 if there is none.

@@ -56,9 +56,11 @@ package struct WebAddress: Sendable, Equatable {
     /// The host alone: no user information, no port.
     package var host: String {
         var host = authority[...]
-        if let at = host.lastIndex(of: "@") { host = host[host.index(after: at)...] }
-        if host.hasPrefix("["), let bracket = host.firstIndex(of: "]") { return String(host[...bracket]) }
-        if let colon = host.lastIndex(of: ":") { host = host[..<colon] }
+        if let at = host.utf8.lastIndex(of: UInt8(ascii: "@")) { host = host[host.utf8.index(after: at)...] }
+        if host.utf8.first == UInt8(ascii: "["), let bracket = host.utf8.firstIndex(of: UInt8(ascii: "]")) {
+            return String(host[...bracket])
+        }
+        if let colon = host.utf8.lastIndex(of: UInt8(ascii: ":")) { host = host[..<colon] }
         return String(host)
     }
 
@@ -66,7 +68,9 @@ package struct WebAddress: Sendable, Equatable {
     package var canonical: String {
         let ports = ["http": ":80", "https": ":443"]
         var place = authority[...]
-        if let at = place.lastIndex(of: "@") { place = place[place.index(after: at)...] }
+        if let at = place.utf8.lastIndex(of: UInt8(ascii: "@")) {
+            place = place[place.utf8.index(after: at)...]
+        }
         if let port = ports[scheme], place.hasSuffix(port) { place.removeLast(port.count) }
         while place.hasSuffix(".") { place.removeLast() }
         let kept = query.map(Self.withoutTracking) ?? ""
@@ -93,8 +97,18 @@ package struct WebAddress: Sendable, Equatable {
     }
 
     private static func withoutDotSegments(_ path: some StringProtocol) -> String {
-        guard path.utf8.contains(UInt8(ascii: ".")) else { return String(path) }
+        guard hasDotSegment(path.utf8) else { return String(path) }
         return String(decoding: FeedURL.withoutDots(Array(path.utf8)), as: UTF8.self)
+    }
+
+    /// Whether a segment starts with a point, as "." and ".." do.
+    private static func hasDotSegment(_ path: some Sequence<UInt8>) -> Bool {
+        var before = UInt8(ascii: "/")
+        for byte in path {
+            if byte == UInt8(ascii: ".") && before == UInt8(ascii: "/") { return true }
+            before = byte
+        }
+        return false
     }
 
     /// The parts of a URL reference, absolute or not.
@@ -106,18 +120,18 @@ package struct WebAddress: Sendable, Equatable {
 
         init(_ text: String) {
             var rest = Reference.cleaned(text)[...]
-            if let hash = rest.firstIndex(of: "#") { rest = rest[..<hash] }
-            if let colon = rest.firstIndex(of: ":"), Reference.isScheme(rest[..<colon]) {
+            if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<hash] }
+            if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), Reference.isScheme(rest[..<colon]) {
                 scheme = rest[..<colon].lowercased()
-                rest = rest[rest.index(after: colon)...]
+                rest = rest[rest.utf8.index(after: colon)...]
             }
-            if let mark = rest.firstIndex(of: "?") {
-                query = String(rest[rest.index(after: mark)...])
+            if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
+                query = String(rest[rest.utf8.index(after: mark)...])
                 rest = rest[..<mark]
             }
-            if rest.hasPrefix("//") {
-                rest = rest.dropFirst(2)
-                let end = rest.firstIndex(of: "/") ?? rest.endIndex
+            if rest.utf8.starts(with: "//".utf8) {
+                rest = rest[rest.utf8.index(rest.startIndex, offsetBy: 2)...]
+                let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
                 authority = rest[..<end].lowercased()
                 rest = rest[end...]
             }
@@ -126,6 +140,7 @@ package struct WebAddress: Sendable, Equatable {
 
         /// As browsers do: blanks around it and line breaks inside it are no part of a URL; inner blanks are %20.
         private static func cleaned(_ text: String) -> String {
+            if text.utf8.allSatisfy({ $0 > 0x20 }) { return text }
             var bytes = Array(text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })[...]
             while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
             while let last = bytes.last, last <= 0x20 { bytes.removeLast() }

@@ -43,7 +43,7 @@ struct BlockSegmentation {
             closeElements(before: index)
             let current = tree.nodes[index]
             if current.isText {
-                append(tree.text(of: index))
+                append(tree.textRange(of: index))
             } else if current.tag == .br {
                 lineBreak()
             } else if isSkipped(index, current) {
@@ -96,28 +96,41 @@ struct BlockSegmentation {
         }
     }
 
-    private mutating func append(_ text: ArraySlice<UInt8>) {
+    private mutating func append(_ text: Range<Int>) {
         guard let around = open.last else { return }
         let keepsLines = around.context.contains(.preformatted)
         let inLink = around.context.contains(.link)
-        var index = text.startIndex
-        while index < text.endIndex {
-            let byte = text[index]
-            index += 1
+        var index = text.lowerBound
+        while index < text.upperBound {
+            let byte = tree.bytes[index]
             if ASCII.isBlank(byte) {
                 if keepsLines && byte == 0x0A { pendingBreak = true } else { pendingBlank = true }
+                index += 1
                 continue
             }
             // Old pages divide paragraphs by breaks with a no-break space between.
-            if byte == 0xC2 && index < text.endIndex && text[index] == 0xA0 {
-                index += 1
+            if byte == 0xC2 && index + 1 < text.upperBound && tree.bytes[index + 1] == 0xA0 {
+                index += 2
                 pendingBlank = true
                 continue
             }
             if hasText { separate() } else { begin(around) }
-            result.text.append(byte)
-            if inLink && byte & 0xC0 != 0x80 { linkScalars += 1 }
+            let end = endOfPiece(index..<text.upperBound)
+            result.text.append(contentsOf: tree.bytes[index..<end])
+            if inLink { linkScalars += Self.scalars(tree.bytes[index..<end]) }
+            index = end
         }
+    }
+
+    /// The end of a piece of text that starts with no blank and can be taken as it is.
+    private func endOfPiece(_ range: Range<Int>) -> Int {
+        let end = ByteSearch.endOfFoldedText(in: tree.bytes, range.lowerBound + 1..<range.upperBound)
+        return tree.bytes[end - 1] == 0x20 ? end - 1 : end
+    }
+
+    /// Scalars other than blanks.
+    private static func scalars(_ text: ArraySlice<UInt8>) -> Int32 {
+        text.reduce(0) { $0 + ($1 != 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) }
     }
 
     private mutating func begin(_ around: Element) {

@@ -208,12 +208,9 @@ extension BlockCategory {
         let context = page.blocks.entries[index].context
         if context.contains(.caption) { return .creditCaption }
         if context.contains(.nav) { return .navigation }
-        let row = Int(page.containers.ofBlock[index]) * ClassCategory.count
-        let distances = page.containers.categoryDistance[row..<row + ClassCategory.count]
-        let nearest = ClassCategory.guesses.indices.min { left, right in
-            distances[row + left] < distances[row + right]
-        }
-        guard let nearest, distances[row + nearest] < 4 else {
+        let distances = page.containers.categoryDistance[Int(page.containers.ofBlock[index])]
+        let nearest = ClassCategory.guesses.indices.min { distances[$0] < distances[$1] }
+        guard let nearest, distances[nearest] < 4 else {
             return page.linkDensity[index] > 0.6 ? .relatedLinks : .otherBoilerplate
         }
         return ClassCategory.guesses[nearest]

@@ -69,44 +69,70 @@ struct ClassCategory: OptionSet {
         (.factBox, "note disclaimer"),
     ]
 
-    /// Words by their first letter, so that few are compared.
-    private static let byLetter: [[Word]] = {
-        var table = [[Word]](repeating: [], count: 26)
-        for (category, list) in words {
-            for word in list.utf8.split(separator: 0x20) {
-                let isWhole = word.first == UInt8(ascii: "=")
-                let bytes = Array(isWhole ? word.dropFirst() : word)
-                table[Int(bytes[0]) - 0x61].append(Word(bytes: bytes, isWhole: isWhole, category: category))
-            }
-        }
-        return table
-    }()
+    /// The words in one row, those of each first letter together, so that few are compared.
+    private struct WordTable {
+        private var letters: [UInt8] = []
+        private var words: [Word] = []
+        /// Where the words of each letter start.
+        private var starts: [Int] = []
 
-    private struct Word {
-        var bytes: [UInt8]
-        var isWhole: Bool
-        var category: ClassCategory
+        private struct Word {
+            var start: Int
+            var count: Int
+            var isWhole: Bool
+            var category: ClassCategory
+        }
+
+        init() {
+            let all = ClassCategory.words.flatMap { category, list in
+                list.utf8.split(separator: 0x20).map { (category: category, bytes: Array($0)) }
+            }
+            for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
+                starts.append(words.count)
+                for (category, bytes) in all {
+                    let isWhole = bytes[0] == UInt8(ascii: "=")
+                    let name = isWhole ? Array(bytes.dropFirst()) : bytes
+                    guard name[0] == letter else { continue }
+                    words.append(
+                        Word(start: letters.count, count: name.count, isWhole: isWhole, category: category))
+                    letters += name
+                }
+            }
+            starts.append(words.count)
+        }
+
+        func categories(of part: ArraySlice<UInt8>, letter: Int) -> ClassCategory {
+            var result: ClassCategory = []
+            for index in starts[letter]..<starts[letter + 1] where matches(part, words[index]) {
+                result.formUnion(words[index].category)
+            }
+            return result
+        }
+
+        @inline(__always)
+        private func matches(_ part: ArraySlice<UInt8>, _ word: Word) -> Bool {
+            guard word.isWhole ? part.count == word.count : part.count >= word.count else { return false }
+            // The first letter is the same.
+            var offset = 1
+            while offset < word.count {
+                guard part[part.startIndex + offset] | 0x20 == letters[word.start + offset] else {
+                    return false
+                }
+                offset += 1
+            }
+            return true
+        }
     }
 
-    /// The categories of one part of a class name, in any case.
+    private static let table = WordTable()
+
+    /// The categories of one part of a class name, which is letters alone, in any case.
     static func of(_ part: ArraySlice<UInt8>) -> ClassCategory {
-        guard let first = part.first, !ASCII.contains(part, commentary) else { return [] }
-        var result: ClassCategory = []
-        for word in byLetter[Int(ASCII.lowercased(first)) - 0x61] where matches(part, word) {
-            result.formUnion(word.category)
-        }
-        return result
+        guard let first = part.first else { return [] }
+        if part.count >= commentary.count && ASCII.contains(part, commentary) { return [] }
+        return table.categories(of: part, letter: Int(first | 0x20) - 0x61)
     }
 
     /// "commentary" is a kind of article.
     private static let commentary = Array("commentary".utf8)
-
-    private static func matches(_ part: ArraySlice<UInt8>, _ word: Word) -> Bool {
-        let count = word.bytes.count
-        guard word.isWhole ? part.count == count : part.count >= count else { return false }
-        for offset in 0..<count where ASCII.lowercased(part[part.startIndex + offset]) != word.bytes[offset] {
-            return false
-        }
-        return true
-    }
 }

@@ -2,9 +2,13 @@ internal import Markup
 
 /// The parts of class names and the like: "article__bodyText" is article, body, text.
 struct ClassTokens {
-    private static let attributes: [HTMLAttribute] = [
-        .class, .id, .itemprop, .role, .dataTestID, .dataComponent,
-    ]
+    private static func isRead(_ attribute: HTMLAttribute) -> Bool {
+        switch attribute {
+        case .class, .id, .itemprop, .role, .dataTestID, .dataComponent: true
+        default: false
+        }
+    }
+
     /// Utility classes make some lists endless; what follows that many parts of one value is ignored.
     private static let maximumPerAttribute = 24
 
@@ -12,9 +16,19 @@ struct ClassTokens {
     @inline(__always)
     static func forEach(of node: Int, in tree: HTMLTree, _ body: (UInt32, ArraySlice<UInt8>) -> Void) {
         body(tagHashes[Int(tree.nodes[node].tag.rawValue)], [])
-        for attribute in tree.attributes(of: node) where attributes.contains(attribute.name) {
+        for attribute in tree.attributes(of: node) where isRead(attribute.name) {
             split(tree.bytes[attribute.range], body)
         }
+    }
+
+    /// A key that elements with the same parts share.
+    static func key(of node: Int, in tree: HTMLTree) -> UInt64 {
+        var key = UInt64(tree.nodes[node].tag.rawValue)
+        for attribute in tree.attributes(of: node) where isRead(attribute.name) {
+            key = (key ^ tree.hash(of: attribute)) &* 0x9E37_79B9_7F4A_7C15
+            key ^= key >> 32 ^ UInt64(attribute.name.rawValue)
+        }
+        return key
     }
 
     /// The hash that stands for an element's name.

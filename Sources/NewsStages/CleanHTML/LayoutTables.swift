@@ -40,7 +40,7 @@ struct LayoutTables {
         for node in tree.descendants(of: table) {
             let current = tree.nodes[node]
             if current.isText {
-                length += tree.text(of: node).count
+                length += tree.textRange(of: node).count
                 if length > longestCell { return .layout }
                 continue
             }

@@ -29,14 +29,23 @@ struct PageContainers {
     /// What the inline elements around each block's first text add to its cue.
     private(set) var inlineCue: [Float] = []
     /// By container and category: how far out the nearest element of that category is, and its number or -1.
-    private(set) var categoryDistance: [UInt8] = []
-    private(set) var categoryContainer: [Int32] = []
+    private(set) var categoryDistance: [SIMD16<UInt8>] = []
+    private(set) var categoryContainer: [SIMD16<Int32>] = []
     private var numberOfNode: [Int32]
+    /// What names said before: most elements of a page share theirs with others.
+    private var names: KeyNumbers
+    private var meanings: [Meaning] = []
+
+    private struct Meaning {
+        var cues: SIMD4<Float>
+        var categories: ClassCategory
+    }
 
     static let farthest: UInt8 = 12
 
     init(_ blocks: PageBlocks, in tree: HTMLTree, cues: CueTable) {
         numberOfNode = Array(repeating: -1, count: tree.nodes.count)
+        names = KeyNumbers(expecting: tree.nodes.count)
         ofBlock.reserveCapacity(blocks.count)
         inlineCue.reserveCapacity(blocks.count)
         var path: [Int] = []
@@ -66,7 +75,7 @@ struct PageContainers {
         let above = tree.parent(of: node).map { numberOfNode[$0] } ?? -1
         var container = Container(node: Int32(node), parent: above < 0 ? number : above)
         let tag = tree.nodes[node].tag
-        if tag != .body && tag != .html { Self.readNames(of: node, in: tree, cues, &container) }
+        if tag != .body && tag != .html { readNames(of: node, in: tree, cues, &container) }
         container.shape = Self.shape(of: node, in: tree)
         if above >= 0 { inherit(from: all[Int(above)], &container) }
         switch tag {
@@ -88,35 +97,46 @@ struct PageContainers {
     }
 
     private mutating func addCategories(_ container: Container, _ number: Int32, _ above: Int32) {
-        for category in 0..<ClassCategory.count {
-            if container.categories.rawValue >> UInt16(category) & 1 == 1 {
-                categoryDistance.append(0)
-                categoryContainer.append(number)
-            } else if above >= 0 {
-                let place = Int(above) * ClassCategory.count + category
-                categoryDistance.append(min(Self.farthest, categoryDistance[place] + 1))
-                categoryContainer.append(categoryContainer[place])
-            } else {
-                categoryDistance.append(Self.farthest)
-                categoryContainer.append(-1)
+        var distance = SIMD16<UInt8>(repeating: Self.farthest)
+        var nearest = SIMD16<Int32>(repeating: -1)
+        if above >= 0 {
+            nearest = categoryContainer[Int(above)]
+            distance = categoryDistance[Int(above)] &+ 1
+            for category in 0..<ClassCategory.count {
+                distance[category] = min(Self.farthest, distance[category])
             }
         }
+        var left = container.categories.rawValue
+        while left != 0 {
+            let category = left.trailingZeroBitCount
+            left &= left - 1
+            distance[category] = 0
+            nearest[category] = number
+        }
+        categoryDistance.append(distance)
+        categoryContainer.append(nearest)
     }
 
-    private static func readNames(
+    private mutating func readNames(
         of node: Int, in tree: HTMLTree, _ cues: CueTable, _ container: inout Container
     ) {
-        var sum = SIMD4<Float>.zero
-        var categories: ClassCategory = []
+        let number = names.number(ClassTokens.key(of: node, in: tree))
+        if number == meanings.count { meanings.append(Self.meaning(of: node, in: tree, cues)) }
+        let meaning = meanings[number]
+        container.categories = meaning.categories
+        container.ancestry = meaning.categories
+        container.ownCue = meaning.cues[1]
+        container.parentCue = meaning.cues[2]
+        container.outerCue = meaning.cues[3]
+    }
+
+    private static func meaning(of node: Int, in tree: HTMLTree, _ cues: CueTable) -> Meaning {
+        var meaning = Meaning(cues: .zero, categories: [])
         ClassTokens.forEach(of: node, in: tree) { hash, part in
-            sum += cues.weights(hash)
-            categories.formUnion(ClassCategory.of(part))
+            meaning.cues += cues.weights(hash)
+            meaning.categories.formUnion(ClassCategory.of(part))
         }
-        container.categories = categories
-        container.ancestry = categories
-        container.ownCue = sum[1]
-        container.parentCue = sum[2]
-        container.outerCue = sum[3]
+        return meaning
     }
 
     private static func inlineCue(of entry: PageBlocks.Entry, in tree: HTMLTree, _ cues: CueTable) -> Float {
@@ -130,10 +150,8 @@ struct PageContainers {
     }
 
     private static func shape(of node: Int, in tree: HTMLTree) -> UInt64 {
-        var hash: UInt64 = 14_695_981_039_346_656_037 ^ UInt64(tree.nodes[node].tag.rawValue)
-        guard let value = tree.attribute(.class, of: node) else { return hash }
-        for byte in value { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-        return hash
+        let tag = UInt64(tree.nodes[node].tag.rawValue)
+        return (tree.hash(of: .class, of: node) ?? 14_695_981_039_346_656_037) ^ tag
     }
 
     /// What the names of the elements around a block say, as log-odds.

@@ -193,12 +193,13 @@ struct PageStructure {
     /// hold: a name that holds most of the text says little.
     func addCategories(_ index: Int, to values: inout [Float]) {
         let own = Int(containers.ofBlock[index])
-        let row = own * ClassCategory.count
+        let distances = containers.categoryDistance[own]
+        let nearest = containers.categoryContainer[own]
         for category in 0..<ClassCategory.count {
-            values.append(Float(containers.categoryDistance[row + category]))
+            values.append(Float(distances[category]))
         }
         for category in 0..<ClassCategory.count {
-            values.append(share(containers.categoryContainer[row + category]))
+            values.append(share(nearest[category]))
         }
         values.append(Float(page.commentHeadings[index]))
         let heading = Int(page.lastHeading[index])

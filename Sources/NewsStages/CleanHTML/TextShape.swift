@@ -87,7 +87,7 @@ struct TextShape {
     @inline(__always)
     private mutating func ascii(_ byte: UInt8, _ scan: inout Scan, _ words: inout [UInt32]) {
         scalars += 1
-        switch Self.classes[Int(byte)] {
+        switch Self.kind(byte) {
         case 1: scan.add(byte)
         case 2:
             capitals += 1
@@ -109,7 +109,8 @@ struct TextShape {
     }
 
     /// 1 letter, 2 capital, 3 digit, 4 sentence end, 5 comma, 6 sign, 0 other.
-    private static let classes: [UInt8] = (0...UInt8(0x7F)).map { byte in
+    @inline(__always)
+    private static func kind(_ byte: UInt8) -> UInt8 {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"): 1
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): 2
@@ -170,11 +171,17 @@ struct TextShape {
             marks.insert(.endsWithEllipsis)
         }
         if WideScalar.endsSentence(tail) { marks.insert(.endsSentence) }
-        if ASCII.contains(text.prefix(400), Self.scheme) || ASCII.contains(text.prefix(400), Self.host) {
-            marks.insert(.hasAddress)
-        }
+        if Self.hasAddress(text.prefix(400)) { marks.insert(.hasAddress) }
     }
 
-    private static let scheme = Array("http".utf8)
-    private static let host = Array("www.".utf8)
+    /// Whether "http" or "www." stands in a text, in any case.
+    private static func hasAddress(_ text: ArraySlice<UInt8>) -> Bool {
+        // The last four bytes, letters in lower case; a point stays one.
+        var window: UInt32 = 0
+        for byte in text {
+            window = window << 8 | UInt32(byte | 0x20)
+            if window == 0x6874_7470 || window == 0x7777_772E { return true }
+        }
+        return false
+    }
 }

@@ -8,23 +8,45 @@ package enum WordCounter {
 
     /// The number of words in a text.
     package static func count(_ text: String) -> Int {
+        var count = Count()
+        var bytes = text.utf8.makeIterator()
+        while let byte = bytes.next() {
+            if byte < 0x80 {
+                count.take(classify(byte))
+            } else {
+                count.take(classify(scalar(byte, &bytes)))
+            }
+        }
+        return count.words
+    }
+
+    /// The scalar that a lead byte starts; a string holds valid UTF-8.
+    private static func scalar(_ lead: UInt8, _ bytes: inout String.UTF8View.Iterator) -> Unicode.Scalar {
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        var value = UInt32(lead) & (0x7F >> UInt32(length))
+        for _ in 1..<length { value = value << 6 | UInt32((bytes.next() ?? 0) & 0x3F) }
+        return Unicode.Scalar(value) ?? "\u{FFFD}"
+    }
+
+    /// The state between two scalars.
+    private struct Count {
         var words = 0
         var last = Class.other
-        // What stands before a joiner: "can't" is one word, "can'" followed by a blank is not longer for it.
+        /// What stands before a joiner: "can't" is one word, "can'" followed by a blank is not longer for it.
         var beforeJoiner = Class.other
-        for scalar in text.unicodeScalars {
-            let current = classify(scalar)
+
+        @inline(__always)
+        mutating func take(_ current: Class) {
             switch current {
             case .ideograph: words += 1
             case .letter, .digit:
-                if !continues(last, beforeJoiner, current) { words += 1 }
-            case .extend: continue
+                if !WordCounter.continues(last, beforeJoiner, current) { words += 1 }
+            case .extend: return
             case .middleLetter, .middleNumber, .middleBoth: beforeJoiner = last
             case .other: break
             }
             last = current
         }
-        return words
     }
 
     private static func continues(_ last: Class, _ beforeJoiner: Class, _ current: Class) -> Bool {
@@ -37,14 +59,23 @@ package enum WordCounter {
         }
     }
 
-    private static func classify(_ scalar: Unicode.Scalar) -> Class {
-        switch scalar.value {
+    @inline(__always)
+    private static func classify(_ ascii: UInt8) -> Class {
+        switch ascii {
         case 0x30...0x39: .digit
         case 0x41...0x5A, 0x61...0x7A, 0x5F: .letter
-        case 0x27, 0x2E, 0x2018, 0x2019: .middleBoth
-        case 0x3A, 0xB7: .middleLetter
+        case 0x27, 0x2E: .middleBoth
+        case 0x3A: .middleLetter
         case 0x2C, 0x3B: .middleNumber
-        case 0..<0x80: .other
+        default: .other
+        }
+    }
+
+    private static func classify(_ scalar: Unicode.Scalar) -> Class {
+        switch scalar.value {
+        case 0xC0...0x24F where scalar.value != 0xD7 && scalar.value != 0xF7: .letter
+        case 0x2018, 0x2019: .middleBoth
+        case 0xB7: .middleLetter
         case 0x3041...0x3096, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: .ideograph
         default: classifyByProperties(scalar.properties)
         }

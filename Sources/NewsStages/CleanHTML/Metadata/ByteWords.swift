@@ -5,6 +5,8 @@ struct ByteWords: Sendable {
     private let words: [[UInt8]]
     /// The words of each first byte, as ranges of `words`.
     private let starts: [UInt16]
+    /// The bytes in either case that a word starts with: most bytes are none.
+    private let firsts: [Bool]
 
     /// Takes words in lower case.
     init(_ words: [String]) {
@@ -14,14 +16,15 @@ struct ByteWords: Sendable {
         for word in self.words { starts[Int(word[0]) + 1] += 1 }
         for byte in 1..<257 { starts[byte] += starts[byte - 1] }
         self.starts = starts
+        let leads = Set(self.words.map { $0[0] })
+        firsts = (0...UInt8.max).map { leads.contains(ASCII.lowercased($0)) }
     }
 
     /// Whether one of the words stands in `bytes`, letters of ASCII in any case.
     func occurs(in bytes: ArraySlice<UInt8>) -> Bool {
-        for place in bytes.indices {
+        for place in bytes.indices where firsts[Int(bytes[place])] {
             let first = Int(ASCII.lowercased(bytes[place]))
             let candidates = starts[first]..<starts[first + 1]
-            guard !candidates.isEmpty else { continue }
             let rest = bytes[place...]
             for index in candidates where ASCII.starts(rest, with: words[Int(index)]) { return true }
         }

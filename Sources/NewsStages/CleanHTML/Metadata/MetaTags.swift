@@ -31,11 +31,16 @@ struct MetaTags {
     /// Values of keys that no list has but that say "published" and "date" or "time", in order of the keys.
     var namedLikePublication: [String] {
         values.keys.filter { key in
-            key.contains("publi") && (key.contains("date") || key.contains("time"))
-                && !key.contains("modif") && !key.contains("updat")
+            let bytes = Array(key.utf8)[...]
+            return ASCII.contains(bytes, Self.publi) && Self.moments.occurs(in: bytes)
+                && !Self.changes.occurs(in: bytes)
         }
         .sorted().compactMap { values[$0]?.first }
     }
+
+    private static let publi = Array("publi".utf8)
+    private static let moments = ByteWords(["date", "time"])
+    private static let changes = ByteWords(["modif", "updat"])
 
     /// All values of a key.
     func all(_ key: String) -> [String] { values[key] ?? [] }
@@ -90,7 +95,8 @@ enum PlainText {
                 break
             }
         }
-        return isPlain ? String(decoding: key, as: UTF8.self) : wideKey(text)
+        if isPlain { return String(decoding: key, as: UTF8.self) }
+        return WideKey.of(text.utf8).map { String(decoding: $0, as: UTF8.self) } ?? wideKey(text)
     }
 
     private static func wideKey(_ text: some StringProtocol) -> String {

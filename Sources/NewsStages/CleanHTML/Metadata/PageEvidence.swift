@@ -8,6 +8,8 @@ struct PageEvidence {
     let linkedData: LinkedData
     /// BCP 47 as stated.
     let language: String?
+    /// English without a region is read by the country of the host: only America writes the month first.
+    let dateHints: DateParser.Hints
 
     init(_ tree: HTMLTree, data: StructuredData, url: String?) {
         self.tree = tree
@@ -16,13 +18,9 @@ struct PageEvidence {
         self.url = stated.flatMap { WebAddress($0) }
         linkedData = LinkedData(data, url: self.url)
         language = Self.language(tree, meta, linkedData)
-    }
-
-    /// English without a region is read by the country of the host: only America writes the month first.
-    var dateHints: DateParser.Hints {
-        let end = url?.host.split(separator: ".").last.map(String.init) ?? ""
+        let end = self.url?.host.split(separator: ".").last.map(String.init) ?? ""
         let isPlainEnglish = language == "en" || language == nil
-        return DateParser.Hints(
+        dateHints = DateParser.Hints(
             language: isPlainEnglish && Self.dayFirstEnds.contains(end) ? "en-GB" : language)
     }
 

@@ -114,15 +114,15 @@ enum TitleHeadings {
     }
 
     /// Class words of the line above a headline, which is no part of it.
-    private static let kickers = [
+    private static let kickers = ByteWords([
         "kicker", "overline", "topline", "dachzeile", "overtitle", "supertitle", "pretitle", "spitzmarke",
         "roofline",
         "eyebrow", "surtitre", "antetitulo", "catchline", "headline-label", "vignette", "strapline", "prefix",
-    ].map { Array($0.utf8) }
+    ])
 
     private static func isKicker(_ node: Int, _ tree: HTMLTree) -> Bool {
         guard let value = tree.attribute(.class, of: node) else { return false }
-        return kickers.contains { ASCII.contains(value, $0) }
+        return kickers.occurs(in: value)
     }
 
     /// Whether a heading is a link to the site's front page: its logo.
