@@ -5,8 +5,7 @@ extension ByteScanner {
         if open.count(of: .pre) > 0 || !takePlainText() { copyText() }
     }
 
-    /// Takes text that can stay where it is, which is most: only blanks at its ends may differ from the one that is
-    /// meant. False if more than that has to change.
+    /// Takes text that can stay where it is; false if more than the blanks at its ends has to change.
     private mutating func takePlainText() -> Bool {
         let isAfterBlank = textRun.count == 1 && textRun.start == blankPlace
         guard textRun.count == 0 || isAfterBlank else { return false }

@@ -92,7 +92,9 @@ package enum ByteSearch {
         }
     }
 
-    /// Eight bytes, the first one lowest. A test sets the high bit of the bytes that pass it; above such a byte it may
+    /// Eight bytes, the first one lowest.
+    ///
+    /// A test sets the high bit of the bytes that pass it; above such a byte it may
     /// err, below the lowest one never.
     private struct Word {
         static let ones: UInt64 = 0x0101_0101_0101_0101
