@@ -155,6 +155,29 @@ import Testing
         #expect(verified.status == 0, "\(verified.errors)")
     }
 
+    @Test func `"hours ago" counts from the time of fetching, and says nothing without one`() throws {
+        let folder = try ScratchFolder()
+        try configuration(folder, stages: Self.stages)
+        func page(_ number: Int) -> String {
+            Self.page(number).replacingOccurrences(
+                of: "</h1>", with: "</h1><p class=\"date\">5 hours ago</p>")
+        }
+        try folder.write("in/a.html", page(1))
+        try folder.write("in/b.html", page(2))
+        try folder.write(
+            "in/b.html.json", #"{"url":"https://a.example/2","fetched_at":"2026-03-03T02:00:00Z"}"#)
+        let http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page(3)
+        try folder.write(
+            "in/c.warc",
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2026-03-05T12:00:00Z\r\nWARC-Target-URI: https://a.example/3\r\nContent-Length: \(http.utf8.count)\r\n\r\n\(http)\r\n\r\n"
+        )
+        #expect(try run(folder).status == 0)
+        let rows = try articles(folder)
+        #expect(rows.map { $0["published"] as? String } == [nil, "2026-03-02", "2026-03-05"])
+        let warned = rows.map { ($0["warnings"] as? [String])?.contains("date_relative") }
+        #expect(warned == [false, true, true])
+    }
+
     @Test func `a format may be forced by pattern, and a broken side-car costs a warning`() throws {
         let folder = try ScratchFolder()
         try configuration(

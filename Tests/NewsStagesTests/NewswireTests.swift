@@ -96,6 +96,21 @@ import Testing
         #expect(record.section == "economy, business and finance")
     }
 
+    @Test(arguments: [
+        ("31 Feb 2026 10:00:00 GMT", nil, true), ("Thu, 01 Jan 99999 00:00:00 GMT", nil, true),
+        ("  ", nil, false),
+        ("Tue, 03 Mar 2026 09:00:00 GMT", "2026-03-03T09:00:00Z", false),
+    ])
+    func `a date that cannot be one is left out and told`(text: String, date: String?, isTold: Bool) throws {
+        let feed =
+            "<rss><channel><item><title>t</title><description>d</description><pubDate>\(text)</pubDate></item></channel></rss>"
+        let record = try #require(ContainerTests.open(Array(feed.utf8), "a").records.first)
+        #expect(record.published == date)
+        #expect(record.warnings.contains("date_unreadable") == isTold)
+        let line = String(decoding: ParseReport.line(file: "a", bytes: Array(feed.utf8)), as: UTF8.self)
+        #expect(line.contains("date_unreadable") == isTold)
+    }
+
     @Test func `a news sitemap gives addresses with titles`() throws {
         let entry = try entry(
             """

@@ -16,8 +16,12 @@ enum FeedDocument {
         record.subtitle = entry.subtitle?.plainText
         record.authors = entry.authors.compactMap(\.name)
         record.language = entry.language ?? feed.header.language
-        record.published = date(entry.published ?? entry.created ?? entry.date, language: record.language)
-        record.modified = date(entry.updated, language: record.language)
+        let published = FeedDate(
+            [entry.published, entry.created, entry.date], language: record.language)
+        let modified = FeedDate([entry.updated], language: record.language)
+        record.published = published.stamp?.rfc3339
+        record.modified = modified.stamp?.rfc3339
+        if published.isUnreadable || modified.isUnreadable { record.warn(FeedDate.warning) }
         record.tags = entry.categories
         let first = entry.categories.first
         record.section = first.map { IPTCSubject.topic($0) ?? $0 }
@@ -30,9 +34,5 @@ enum FeedDocument {
         return Document(
             record: record, content: Array(body.value.utf8), form: body.hasMarkup ? .fragment : .plainText,
             baseURL: body.base ?? link)
-    }
-
-    private static func date(_ text: String?, language: String?) -> String? {
-        text.flatMap { DateParser.parse($0, hints: .init(language: language)) }?.rfc3339
     }
 }

@@ -34,6 +34,12 @@ enum FeedReport {
             string("byline", entry.byline, to: &$0)
             string("dateline", entry.dateline, to: &$0)
             string("comments", entry.comments, to: &$0)
+            string("comments_feed", entry.commentsFeed, to: &$0)
+            if let count = entry.commentCount {
+                $0.key("comment_count")
+                $0.integer(count)
+            }
+            string("point", entry.point, to: &$0)
             if let source = entry.source { self.source(source, to: &$0) }
             if let seconds = PodcastDuration.seconds(entry.duration) {
                 $0.key("duration")
@@ -47,10 +53,11 @@ enum FeedReport {
         string("id", entry.id, to: &writer)
         string("link", entry.link, to: &writer)
         links("links", entry.links, to: &writer)
-        string(
-            "published", date([entry.published, entry.created, entry.date], language: entry.language),
-            to: &writer)
-        string("updated", date([entry.updated, entry.date], language: entry.language), to: &writer)
+        let published = FeedDate(
+            [entry.published, entry.created, entry.date], language: entry.language)
+        let updated = FeedDate([entry.updated, entry.date], language: entry.language)
+        string("published", published.stamp?.utc, to: &writer)
+        string("updated", updated.stamp?.utc, to: &writer)
         string("language", entry.language, to: &writer)
         people("authors", entry.authors, to: &writer)
         people("contributors", entry.contributors, to: &writer)
@@ -67,22 +74,12 @@ enum FeedReport {
             writer.key("explicit")
             writer.bool(flag)
         }
-        if !entry.warnings.isEmpty {
+        let isUnreadable = published.isUnreadable || updated.isUnreadable
+        let warnings = entry.warnings + (isUnreadable ? [FeedDate.warning] : [])
+        if !warnings.isEmpty {
             writer.key("warnings")
-            writer.strings(entry.warnings)
+            writer.strings(warnings)
         }
-    }
-
-    /// The first of several dates that can be read, in UTC.
-    ///
-    /// `language` decides nothing but month names and the order of day and month.
-    static func date(_ texts: [String?], language: String? = nil) -> String? {
-        for text in texts {
-            if let text, let date = DateParser.parse(text, hints: DateParser.Hints(language: language)) {
-                return date.utc
-            }
-        }
-        return nil
     }
 
     // MARK: Fields
@@ -114,7 +111,7 @@ enum FeedReport {
             string("title", source.title, to: &$0)
             string("link", source.link, to: &$0)
             string("id", source.id, to: &$0)
-            string("updated", date([source.updated]), to: &$0)
+            string("updated", FeedDate([source.updated], language: nil).stamp?.utc, to: &$0)
         }
     }
 
