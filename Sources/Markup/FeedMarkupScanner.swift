@@ -8,7 +8,7 @@ struct FeedMarkupScanner {
     private var isBlankDue = false
     private var isBreakDue = false
     private var hasNoCommentEnd = false
-    private var nextQuote: [UInt8: Int] = [:]
+    private var next = NextPlaces()
     private let collectsURLs: Bool
     /// The URLs in the tags passed so far, as they stand.
     private(set) var urls: [String] = []
@@ -104,9 +104,9 @@ struct FeedMarkupScanner {
     // MARK: URLs
 
     private mutating func collectURLs(_ tag: Tag) {
-        var scanner = XMLTagScanner(bytes: bytes, position: tag.nameEnd, nextQuote: nextQuote)
+        var scanner = XMLTagScanner(bytes: bytes, position: tag.nameEnd, next: next)
         _ = scanner.scan()
-        nextQuote = scanner.nextQuote
+        next = scanner.next
         for attribute in scanner.attributes where Self.urlAttributes.contains(Self.key(bytes[attribute.name]))
         {
             urls.append(String(decoding: HTMLEntities.decode(bytes[attribute.value]), as: UTF8.self))
@@ -120,9 +120,11 @@ struct FeedMarkupScanner {
         return key
     }
 
-    private static func keys(_ names: [String]) -> Set<UInt64> { Set(names.map { key(Array($0.utf8)[...]) }) }
+    private static func table(_ names: [String]) -> KeyTable {
+        KeyTable(names.map { key(Array($0.utf8)[...]) })
+    }
 
-    private static let urlAttributes = keys([
+    private static let urlAttributes = table([
         "href", "src", "cite", "action", "data", "poster", "background", "longdesc", "usemap", "codebase",
         "classid", "profile", "for",
     ])
@@ -217,11 +219,8 @@ struct FeedMarkupScanner {
         return bytes.count
     }
 
-    private mutating func closing(_ quote: UInt8, from start: Int) -> Int? {
-        if let known = nextQuote[quote], known >= start { return known < bytes.count ? known : nil }
-        let found = bytes[start...].firstIndex(of: quote) ?? bytes.count
-        nextQuote[quote] = found
-        return found < bytes.count ? found : nil
+    private mutating func closing(_ byte: UInt8, from start: Int) -> Int? {
+        next.place(of: byte, in: bytes, from: start)
     }
 
     /// Behind `</name`, or the end of the text.
@@ -239,17 +238,19 @@ struct FeedMarkupScanner {
         return bytes.count
     }
 
-    private static let hidden = keys(["script", "style", "applet", "template"])
+    private static let hidden = table(["script", "style", "applet", "template"])
 
-    private static let breaks = keys([
+    private static let breaks = table(breakNames)
+
+    private static let breakNames = [
         "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset",
         "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
         "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
-    ])
+    ]
 
     /// Elements that HTML has or had; a headline's other angle brackets are text.
-    private static let elements = breaks.union(
-        keys([
+    private static let elements = table(
+        breakNames + [
             "a", "abbr", "acronym", "applet", "area", "audio", "b", "base", "basefont", "bdi", "bdo", "big",
             "blink",
             "body", "button", "canvas", "caption", "cite", "code", "col", "colgroup", "data", "del",
@@ -265,5 +266,5 @@ struct FeedMarkupScanner {
             "strong", "style", "sub", "summary", "sup", "svg", "tbody", "template", "textarea", "tfoot",
             "thead",
             "time", "title", "track", "tt", "u", "var", "video", "wbr", "xmp",
-        ]))
+        ])
 }

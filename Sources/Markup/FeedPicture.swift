@@ -12,7 +12,7 @@ enum FeedPicture {
         while place + 5 < bytes.count, images < mostImages {
             if isImage(bytes, at: place) {
                 images += 1
-                var scanner = XMLTagScanner(bytes: bytes, position: place + 4, nextQuote: [:])
+                var scanner = XMLTagScanner(bytes: bytes, position: place + 4, next: NextPlaces())
                 if scanner.scan(), let url = address(scanner, base: text.base) { return url }
             }
             place = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: place + 1)
@@ -21,8 +21,8 @@ enum FeedPicture {
     }
 
     private static func isImage(_ bytes: [UInt8], at place: Int) -> Bool {
-        zip(bytes[(place + 1)...], "img".utf8).allSatisfy { $0 | 0x20 == $1 }
-            && XMLPreflight.isBlank(bytes[place + 4])
+        bytes[place + 1] | 0x20 == UInt8(ascii: "i") && bytes[place + 2] | 0x20 == UInt8(ascii: "m")
+            && bytes[place + 3] | 0x20 == UInt8(ascii: "g") && XMLPreflight.isBlank(bytes[place + 4])
     }
 
     private static func address(_ tag: XMLTagScanner, base: String?) -> String? {

@@ -19,8 +19,13 @@ final class XMLEventSink {
         var local: UInt
         var uri: UInt
         var prefix: UInt
+
+        /// A place among the names met last: a feed repeats some thirty.
+        var slot: Int { Int(truncatingIfNeeded: (local >> 3 ^ prefix >> 2) & 255) }
     }
     private var knownNames: [NameKey: Int32] = [:]
+    private var recentNames = [(key: NameKey, index: Int32)](
+        repeating: (NameKey(local: 0, uri: 0, prefix: 0), -1), count: 256)
 
     init(handler: any XMLPartHandler) {
         self.handler = handler
@@ -33,7 +38,17 @@ final class XMLEventSink {
     ) -> Int32 {
         let key = NameKey(
             local: UInt(bitPattern: local), uri: UInt(bitPattern: uri), prefix: UInt(bitPattern: prefix))
-        if let known = knownNames[key] { return known }
+        let recent = recentNames[key.slot]
+        if recent.index >= 0, recent.key == key { return recent.index }
+        let index = unsafe knownNames[key] ?? register(key, local, prefix, uri)
+        recentNames[key.slot] = (key, index)
+        return index
+    }
+
+    private func register(
+        _ key: NameKey, _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
+        _ uri: UnsafePointer<xmlChar>?
+    ) -> Int32 {
         let text = unsafe (Self.string(local), Self.string(prefix), Self.string(uri))
         let index = tree.register(XMLName(local: text.0, prefix: text.1, uri: text.2))
         knownNames[key] = index
@@ -103,9 +118,10 @@ final class XMLEventSink {
 
     // MARK: Callbacks
 
-    private static func sink(_ context: UnsafeMutableRawPointer?) -> XMLEventSink? {
-        guard let context = unsafe context else { return nil }
-        return unsafe Unmanaged<XMLEventSink>.fromOpaque(context).takeUnretainedValue()
+    /// Hands the sink over without counting a reference to it: there are many events, and the reader holds the sink.
+    private static func with(_ context: UnsafeMutableRawPointer?, _ body: (XMLEventSink) -> Void) {
+        guard let context = unsafe context else { return }
+        unsafe Unmanaged<XMLEventSink>.fromOpaque(context)._withUnsafeGuaranteedRef { body($0) }
     }
 
     /// The callbacks; everything that is not here, entities and document types above all, is ignored.
@@ -114,23 +130,24 @@ final class XMLEventSink {
         unsafe handlers.initialized = UInt32(XML_SAX2_MAGIC)
         unsafe handlers.startElementNs = {
             context, local, prefix, uri, spaces, namespaces, count, _, attributes in
-            guard let sink = unsafe XMLEventSink.sink(context) else { return }
-            sink.enter()
-            unsafe sink.declare(namespaces, count: Int(spaces))
-            unsafe sink.start(sink.name(local, prefix, uri), attributes, count: Int(count))
+            unsafe XMLEventSink.with(context) { sink in
+                sink.enter()
+                unsafe sink.declare(namespaces, count: Int(spaces))
+                unsafe sink.start(sink.name(local, prefix, uri), attributes, count: Int(count))
+            }
         }
-        unsafe handlers.endElementNs = { context, _, _, _ in unsafe XMLEventSink.sink(context)?.end() }
+        unsafe handlers.endElementNs = { context, _, _, _ in unsafe XMLEventSink.with(context) { $0.end() } }
         unsafe handlers.characters = { context, bytes, count in
-            unsafe XMLEventSink.sink(context)?.characters(bytes, count: count)
+            unsafe XMLEventSink.with(context) { unsafe $0.characters(bytes, count: count) }
         }
         unsafe handlers.cdataBlock = { context, bytes, count in
-            unsafe XMLEventSink.sink(context)?.characters(bytes, count: count)
+            unsafe XMLEventSink.with(context) { unsafe $0.characters(bytes, count: count) }
         }
         unsafe handlers.ignorableWhitespace = { context, bytes, count in
-            unsafe XMLEventSink.sink(context)?.characters(bytes, count: count)
+            unsafe XMLEventSink.with(context) { unsafe $0.characters(bytes, count: count) }
         }
         unsafe handlers.processingInstruction = { context, target, _ in
-            unsafe XMLEventSink.sink(context)?.instruction(target)
+            unsafe XMLEventSink.with(context) { unsafe $0.instruction(target) }
         }
         unsafe handlers.serror = { _, _ in }
         return unsafe handlers

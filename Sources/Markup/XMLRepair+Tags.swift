@@ -89,9 +89,9 @@ extension XMLRepair {
     mutating func startTag() {
         let name = tagName(at: position + 1)
         guard !name.isEmpty else { return strayBracket() }
-        var tag = XMLTagScanner(bytes: bytes, position: name.endIndex, nextQuote: nextQuote)
+        var tag = XMLTagScanner(bytes: bytes, position: name.endIndex, next: next)
         let scanned = tag.scan()
-        nextQuote = tag.nextQuote
+        next = tag.next
         guard scanned else {
             if tag.position >= bytes.count {
                 isChanged = true

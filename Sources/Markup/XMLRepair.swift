@@ -26,7 +26,7 @@ struct XMLRepair {
     var isAfterRoot = false
     var isInForeignRoot = false
     /// For each quote, the next place where it occurs, so that looking for a missing one stays linear.
-    var nextQuote: [UInt8: Int] = [:]
+    var next = NextPlaces()
     var hasNoCommentEnd = false
     var hasNoSectionEnd = false
 

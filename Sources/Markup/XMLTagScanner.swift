@@ -13,15 +13,15 @@ struct XMLTagScanner {
     let bytes: [UInt8]
     /// Behind the name at first, behind the closing bracket at the end.
     var position: Int
-    var nextQuote: [UInt8: Int]
+    var next: NextPlaces
     private(set) var attributes: [Attribute] = []
     private(set) var isEmpty = false
     private(set) var isChanged = false
 
-    init(bytes: [UInt8], position: Int, nextQuote: [UInt8: Int]) {
+    init(bytes: [UInt8], position: Int, next: NextPlaces) {
         self.bytes = bytes
         self.position = position
-        self.nextQuote = nextQuote
+        self.next = next
     }
 
     /// Reads to the closing bracket; false if there is none before the next tag or the end.
@@ -80,7 +80,9 @@ struct XMLTagScanner {
         guard position < bytes.count else { return position..<position }
         let quote = bytes[position]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            if let end = next(quote, from: position + 1), end - position <= Self.longestValue {
+            if let end = next.place(of: quote, in: bytes, from: position + 1),
+                end - position <= Self.longestValue
+            {
                 defer { position = end + 1 }
                 return position + 1..<end
             }
@@ -95,14 +97,6 @@ struct XMLTagScanner {
             position += 1
         }
         return start..<position
-    }
-
-    /// The next place of a quote; remembered, so that a quote that never closes is looked for once.
-    private mutating func next(_ quote: UInt8, from start: Int) -> Int? {
-        if let known = nextQuote[quote], known >= start { return known < bytes.count ? known : nil }
-        let found = bytes[start...].firstIndex(of: quote) ?? bytes.count
-        nextQuote[quote] = found
-        return found < bytes.count ? found : nil
     }
 
     private mutating func add(_ attribute: Attribute) {
