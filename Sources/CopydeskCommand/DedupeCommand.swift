@@ -28,11 +28,13 @@ struct DedupeCommand: AsyncParsableCommand {
             let memory = try state.map { try DedupeState(folder: $0) }
             var deduplicator = try StandardStages.deduplicator(
                 resources: try ResourceLocation.open(given: data), settings: try scope.settings)
-            if let memory, let generation = memory.generation {
-                try deduplicator.recall(generation, in: memory.folder)
+            if let memory, let known = memory.generation {
+                try deduplicator.recall(known, in: memory.folder)
             }
             try rows.sign(into: &deduplicator)
             let result = deduplicator.resolve()
+            // The index is written, and merged, while the answers are.
+            async let generation = memory?.write(result)
             var writer = JSONWriter()
             for decision in result.decisions {
                 writer.decision(decision)
@@ -41,7 +43,7 @@ struct DedupeCommand: AsyncParsableCommand {
                 writer.removeAll()
             }
             try Console.write(writer.bytes)
-            try memory?.commit(result)
+            if let generation = try await generation { try memory?.commit(generation) }
         }
     }
 }

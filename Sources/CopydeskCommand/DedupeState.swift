@@ -30,11 +30,16 @@ struct DedupeState {
         generation = name
     }
 
-    /// Makes a result the generation that counts, in one step, and removes the one before.
-    func commit(_ result: DedupeResult) throws {
+    /// Writes a result beside the generation that counts, and answers with its name.
+    func write(_ result: DedupeResult) async throws -> String {
         let number = generation.flatMap { Int($0.dropFirst()) } ?? 0
         let next = "\(Self.prefix)\(number + 1)"
         try result.remember(next, in: folder)
+        return next
+    }
+
+    /// Makes a written generation the one that counts, in one step, and removes the one before.
+    func commit(_ next: String) throws {
         let staged = folder + "/current.staged"
         let file = try FileSystem.create(staged)
         try file.write(Array("\(next)\n".utf8))

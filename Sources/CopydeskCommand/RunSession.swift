@@ -56,7 +56,10 @@ struct RunSession {
             RunWork.remove("\(configured.state)/work")
         }
         runs = try catalog.runs()
-        if !request.isFull { try refuseStrangers() }
+        if !request.isFull {
+            try refuseStrangers()
+            try refuseOtherColumns()
+        }
     }
 
     /// A state and a dataset that do not belong together would publish articles twice, or never.
@@ -72,6 +75,17 @@ struct RunSession {
             message:
                 "\(configured.output) and the state \(configured.state) do not belong together: \(other); "
                 + "run with --full to rebuild both, or name the right --state")
+    }
+
+    /// A table has one set of columns, whichever run wrote a row.
+    private func refuseOtherColumns() throws {
+        guard !runs.isEmpty, try claim.optionalFields() != plan.optionalFields else { return }
+        let names = RecordSchema.OptionalField.allCases.map(\.rawValue).joined(separator: ", ")
+        throw OutputError(
+            kind: .cannotCreate, path: configured.output,
+            message:
+                "\(configured.output) and the configuration differ in optional columns (\(names)); "
+                + "run with --full to rebuild the dataset")
     }
 
     // MARK: The run
@@ -195,6 +209,7 @@ struct RunSession {
             folder: configured.state, previous: isFull ? nil : runs.last?.generation, next: generation)
         surroundings.work = work
         surroundings.keepsEarlierRuns = !isFull
+        surroundings.optionalFields = plan.optionalFields
         surroundings.minimumFreeBytes = plan.limits.minimumFreeBytes
         var options = RunOptions(jobs: request.jobs, items: numbered(work.items))
         options.convictions = try Isolation(

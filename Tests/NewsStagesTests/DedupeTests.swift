@@ -238,3 +238,39 @@ final class DedupeRuns {
         #expect(try dedupe([inputs[2]], published: [inputs[0]], settings: settings)["c"]?.duplicateOf == "a")
     }
 }
+
+/// What is told of a copy that belongs to its cluster by way of another copy.
+@Suite struct DedupeEvidenceTests {
+    /// A story, the same with a lead of its own and without its end, and that lead alone.
+    private func inputs(seed: UInt64) -> [DedupeInput] {
+        var maker = StoryMaker(seed: seed)
+        let (whole, lead) = (maker.story(sentences: 30), maker.story(sentences: 3))
+        return [("whole", whole), ("page", lead + whole.prefix(16)), ("lead", lead)].map {
+            DedupeInput(id: $0, text: $1.joined(separator: " "))
+        }
+    }
+
+    /// Whether the lead was joined by way of the page; whatever it was joined by, the figures must be about that.
+    private func isThrough(_ decision: DedupeDecision?, _ page: String) -> Bool {
+        guard let decision, decision.duplicateOf == "whole" else { return false }
+        #expect(decision.through == page && decision.similarity > 0.05 && decision.evidence?.containment == 1)
+        #expect(decision.words.hasPrefix("near through \(page.isEmpty ? "an earlier copy" : page): contain"))
+        return true
+    }
+
+    @Test func `figures are about the copy that led to the record, if they cannot be about the record`()
+        throws
+    {
+        let found = try (0..<12).map { try dedupe(inputs(seed: $0)) }
+        #expect(found.count { isThrough($0["lead"], "page") } >= 3)
+        #expect(found.allSatisfy { $0["page"]?.through == nil })
+    }
+
+    @Test func `the same holds if that copy came earlier and was left out`() throws {
+        let found = try (0..<12).map { seed in
+            let inputs = inputs(seed: seed)
+            return try dedupe([inputs[2]], published: [inputs[0], inputs[1]])
+        }
+        #expect(found.count { isThrough($0["lead"], "") } >= 3)
+    }
+}

@@ -19,6 +19,7 @@ import Testing
         record.removedBlocks = [RemovedBlock(category: .ad, rule: "r", score: 0.25, text: generator.text())]
         record.signature = [0, 255, 7]
         record.revision = 3
+        (record.clusterID, record.storyID) = (generator.text(), generator.text())
         return record
     }
 

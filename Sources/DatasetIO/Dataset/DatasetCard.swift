@@ -3,9 +3,12 @@ internal import PipelineKit
 
 /// `README.md` and `datapackage.json`: the dataset told to people and to tools.
 enum DatasetCard {
-    static func write(to folder: String) throws(OutputError) {
+    static func write(
+        to folder: String, optionalFields: Set<RecordSchema.OptionalField>
+    ) throws(OutputError) {
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
-            let package = dataPackage(try articleFiles(in: folder))
+            let package = dataPackage(
+                try articleFiles(in: folder), columns: RecordSchema.columns(with: optionalFields))
             let files = [("README.md", Array(readme.utf8)), ("datapackage.json", package)]
             for (name, bytes) in files {
                 let file = try FileSystem.create("\(folder)/\(name)")
@@ -47,7 +50,7 @@ enum DatasetCard {
     }
 
     /// A Data Package (datapackage.org, version 1) that names the article files and their columns.
-    private static func dataPackage(_ files: [String]) -> [UInt8] {
+    private static func dataPackage(_ files: [String], columns: [RecordSchema.Column]) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("profile", "data-package")
@@ -58,7 +61,9 @@ enum DatasetCard {
                     ("articles", "articles/", "jsonl"), ("articles_csv", "articles_csv/", "csv"),
                 ] {
                     let paths = files.filter { $0.hasPrefix(folder) }
-                    if !paths.isEmpty { writer.resource(name: name, format: format, paths: paths) }
+                    if !paths.isEmpty {
+                        writer.resource(name: name, format: format, paths: paths, columns: columns)
+                    }
                 }
             }
         }
@@ -68,7 +73,9 @@ enum DatasetCard {
 }
 
 extension JSONWriter {
-    fileprivate mutating func resource(name: String, format: String, paths: [String]) {
+    fileprivate mutating func resource(
+        name: String, format: String, paths: [String], columns: [RecordSchema.Column]
+    ) {
         object { writer in
             writer.member("name", name)
             writer.member("format", format)
@@ -79,7 +86,7 @@ extension JSONWriter {
             writer.object { writer in
                 writer.key("fields")
                 writer.array { writer in
-                    for column in RecordSchema.columns {
+                    for column in columns {
                         writer.object {
                             $0.member("name", column.name)
                             $0.member("type", column.kind.tableSchemaType)

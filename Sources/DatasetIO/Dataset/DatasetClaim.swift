@@ -34,4 +34,10 @@ package struct DatasetClaim: Sendable {
         // A manifest that cannot be read proves no run.
         (try? FileSystem.read("\(layout.dataset)/runs/\(runID)/manifest.json")).map(ContentDigest.sha256)
     }
+
+    /// The columns that the dataset's articles have besides those of every dataset; all runs have the same.
+    package func optionalFields() throws(OutputError) -> Set<RecordSchema.OptionalField> {
+        guard let run = try runs().last else { return [] }
+        return Manifest.optionalFields(run, in: layout.dataset)
+    }
 }

@@ -16,6 +16,9 @@ package struct DatasetSnapshot {
     private var newest: [String: Newest] = [:]
     private var report: RunReport
     private var superseded = 0
+    /// Where a row of CSV has them.
+    private var revisionColumn = 0
+    private var inputColumn = 0
 
     /// Reads which records there are.
     ///
@@ -39,7 +42,20 @@ package struct DatasetSnapshot {
         report = RunReport(
             runID: runID, planDigest: manifests.last?.report.planDigest ?? "",
             version: manifests.last?.report.version ?? "")
+        report.optionalFields = manifests.last?.report.optionalFields ?? []
+        try refuseMixedColumns()
+        let columns = RecordSchema.columns(with: report.optionalFields)
+        revisionColumn = columns.firstIndex { $0.name == "revision" } ?? 0
+        inputColumn = columns.firstIndex { $0.name == "input" } ?? 0
         try findNewest()
+    }
+
+    /// A table has one set of columns.
+    private func refuseMixedColumns() throws(OutputError) {
+        guard manifests.contains(where: { $0.report.optionalFields != report.optionalFields }) else { return }
+        throw OutputError(
+            kind: .failed, path: claim.layout.dataset,
+            message: "\(claim.layout.dataset): the runs have other columns; nothing was merged")
     }
 
     private mutating func findNewest() throws(OutputError) {
@@ -48,7 +64,7 @@ package struct DatasetSnapshot {
             let table = files.contains { $0.path.hasPrefix("articles/") } ? "articles/" : "articles_csv/"
             for file in files where file.path.hasPrefix(table) {
                 for row in try rows(of: file) {
-                    let (id, revision, input) = Self.key(row, path: file.path)
+                    let (id, revision, input) = key(row, path: file.path)
                     if let known = newest[id], known.revision > revision { continue }
                     newest[id] = Newest(revision: revision, run: number, input: input)
                 }
@@ -76,11 +92,8 @@ package struct DatasetSnapshot {
         return rows
     }
 
-    private static let revisionColumn = RecordSchema.columns.firstIndex { $0.name == "revision" } ?? 0
-    private static let inputColumn = RecordSchema.columns.firstIndex { $0.name == "input" } ?? 0
-
     /// Id, revision and place of a row; the place tells two revisions of one run apart.
-    private static func key(_ row: ArraySlice<UInt8>, path: String) -> (String, Int, String) {
+    private func key(_ row: ArraySlice<UInt8>, path: String) -> (String, Int, String) {
         if path.hasPrefix("articles_csv/") {
             let revision = Int(CSVRows.field(revisionColumn, of: row)) ?? 0
             return (CSVRows.field(0, of: row), revision, CSVRows.field(inputColumn, of: row))
@@ -106,7 +119,7 @@ package struct DatasetSnapshot {
         report.files.sort { $0.path < $1.path }
         (report.started, report.finished) = (now, now)
         let digest = try Manifest(report).write(to: "\(staging)/runs/\(runID)")
-        try DatasetCard.write(to: staging)
+        try DatasetCard.write(to: staging, optionalFields: report.optionalFields)
         let findings = try DatasetLayout.attempt(.failed) { () throws(FileError) in
             try DatasetVerifier.verify(staging)
         }
@@ -128,7 +141,7 @@ package struct DatasetSnapshot {
             maximumPartBytes: 256 << 20)
         target.compression = PartCompression(path: last.path)
         if isCSV {
-            target.header = Array((RecordSchema.columns.map(\.name).joined(separator: ",") + "\r\n").utf8)
+            target.header = CSVSink.header(RecordSchema.columns(with: report.optionalFields))
         }
         var writer = try PartWriter(target)
         for (run, parts) in files.enumerated() {
@@ -151,13 +164,13 @@ package struct DatasetSnapshot {
     private mutating func keeps(_ row: ArraySlice<UInt8>, of path: String, table: String, run: Int) -> Bool {
         switch table {
         case "articles", "articles_csv":
-            let (id, revision, input) = Self.key(row, path: path)
+            let (id, revision, input) = key(row, path: path)
             let isNewest = newest[id].map { $0.run == run && $0.revision == revision && $0.input == input }
             if isNewest != true, table == articleTable { superseded += 1 }
             return isNewest == true
         case "removed":
             guard let json = try? JSONParser.parse(Array(row)) else { return false }
-            let (id, _, input) = Self.key(row, path: path)
+            let (id, _, input) = key(row, path: path)
             guard let known = newest[id], known.run == run, known.input == input else { return false }
             report.removedBlocks[json["category"]?.string ?? "", default: 0] += 1
             return true
@@ -186,6 +199,7 @@ package struct DatasetSnapshot {
 extension DatasetClaim {
     /// Publishes the dataset without some of its runs, in one step.
     package func prune(_ runs: Set<String>) throws(OutputError) {
+        let optionalFields = try optionalFields()
         try layout.adoptEarlierRuns()
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
             for table in try FileSystem.names(in: Array(layout.staging.utf8)).map(FileSystem.displayName) {
@@ -195,7 +209,7 @@ extension DatasetClaim {
                 }
             }
         }
-        try DatasetCard.write(to: layout.staging)
+        try DatasetCard.write(to: layout.staging, optionalFields: optionalFields)
         try layout.publish()
     }
 }

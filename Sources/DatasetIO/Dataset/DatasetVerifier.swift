@@ -17,6 +17,8 @@ package struct DatasetVerifier {
     private var articleIDs: Set<String> = []
     private var canonicalIDs: [String: String] = [:]
     private var hasArticles = false
+    /// What the articles of the run have.
+    private var columns = RecordSchema.columns
 
     private init(folder: String) { self.folder = folder }
 
@@ -28,13 +30,17 @@ package struct DatasetVerifier {
         let runs = try FileSystem.names(in: Array("\(folder)/runs".utf8)).map(FileSystem.displayName).sorted()
         var listed: Set<String> = []
         var previous: Set<String> = []
+        var fields: Set<Set<RecordSchema.OptionalField>> = []
         for run in runs {
             guard let manifest = try verifier.manifest(run) else { continue }
             verifier.findings.runs += 1
+            fields.insert(manifest.report.optionalFields)
+            verifier.columns = RecordSchema.columns(with: manifest.report.optionalFields)
             verifier.verify(manifest)
             listed.formUnion(manifest.report.files.map(\.path))
             if let before = manifest.report.previous { previous.insert(before) }
         }
+        if fields.count > 1 { verifier.report("runs", "the articles of some runs have other columns") }
         if runs.isEmpty { verifier.report("runs", "there is no run") }
         try verifier.reportUnlisted(listed)
         // Runs that were pruned have taken canonical records with them.
@@ -165,7 +171,7 @@ package struct DatasetVerifier {
             for member in row["removed"]?.members ?? [] {
                 tally.removedCounts["\(id)/\(member.key)", default: 0] += member.value.integer ?? 0
             }
-            return RowSchema.fault(inArticle: row)
+            return RowSchema.fault(inArticle: row, columns: columns)
         case "duplicates":
             tally.duplicates += 1
             tally.canonicalIDs.append(row["duplicate_of"]?.string ?? "")
@@ -187,8 +193,10 @@ package struct DatasetVerifier {
     private mutating func csvRows(_ bytes: [UInt8], _ file: OutputFile, _ tally: inout Tally) -> Int {
         tally.hasCSV = true
         let (rows, cells) = CSVScan.count(bytes)
-        let columns = RecordSchema.columns.count
-        if cells != rows * columns { report(file.path, "has rows with other than \(columns) cells") }
+        if cells != rows * columns.count {
+            report(file.path, "has rows with other than \(columns.count) cells")
+        }
+        if !bytes.starts(with: CSVSink.header(columns)) { report(file.path, "has another header") }
         tally.csvRows += rows - 1
         return rows - 1
     }
@@ -216,8 +224,7 @@ private enum RowSchema {
         row.members?.map(\.key) == keys ? nil : "the keys are not " + keys.joined(separator: ", ")
     }
 
-    static func fault(inArticle row: JSONValue) -> String? {
-        let columns = RecordSchema.columns
+    static func fault(inArticle row: JSONValue, columns: [RecordSchema.Column]) -> String? {
         if let fault = fault(in: row, keys: columns.map(\.name)) { return fault }
         for (column, member) in zip(columns, row.members ?? []) where !fits(member.value, column) {
             return

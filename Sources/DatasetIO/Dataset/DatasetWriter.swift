@@ -17,6 +17,8 @@ package struct DatasetWriter: RunOutput {
         package var keepsEarlierRuns = false
         /// Free bytes below which a run ends.
         package var minimumFreeBytes = 0
+        /// Columns that the articles have besides those of every dataset.
+        package var optionalFields: Set<RecordSchema.OptionalField> = []
 
         package init() {}
     }
@@ -48,7 +50,10 @@ package struct DatasetWriter: RunOutput {
             minimumBytes: surroundings.minimumFreeBytes)
         try space.check()
         var made: [any RecordSink] = []
-        for factory in sinks { made.append(try factory.makeSink(staging: layout.staging, runID: runID)) }
+        let columns = RecordSchema.columns(with: surroundings.optionalFields)
+        for factory in sinks {
+            made.append(try factory.makeSink(staging: layout.staging, runID: runID, columns: columns))
+        }
         self.sinks = made
         audit = try AuditTables(staging: layout.staging, runID: runID)
     }
@@ -102,9 +107,10 @@ package struct DatasetWriter: RunOutput {
         report.files += try audit.close()
         report.files.sort { $0.path < $1.path }
         report.finished = now()
+        report.optionalFields = surroundings.optionalFields
         if surroundings.keepsEarlierRuns { try layout.adoptEarlierRuns() }
         let digest = try Manifest(report).write(to: "\(layout.staging)/runs/\(runID)")
-        try DatasetCard.write(to: layout.staging)
+        try DatasetCard.write(to: layout.staging, optionalFields: report.optionalFields)
         try surroundings.ledger?.prepare(report, manifestDigest: digest)
         isPublishing = true
         try layout.publish()

@@ -27,6 +27,7 @@ package struct Manifest: Sendable, Equatable {
         writer.object { writer in
             writer.key("schema_version")
             writer.integer(RecordSchema.version)
+            writeOptionalFields(to: &writer)
             writer.member("run", report.runID)
             writer.member("version", report.version)
             writer.member("plan_digest", report.planDigest)
@@ -39,6 +40,14 @@ package struct Manifest: Sendable, Equatable {
         }
         writer.newline()
         return writer.bytes
+    }
+
+    /// Nothing where the articles have the columns of every dataset and no more.
+    private func writeOptionalFields(to writer: inout JSONWriter) {
+        guard !report.optionalFields.isEmpty else { return }
+        writer.key("optional_fields")
+        writer.strings(
+            RecordSchema.OptionalField.allCases.filter(report.optionalFields.contains).map(\.rawValue))
     }
 
     private var listing: [(String, Int)] {
@@ -103,6 +112,10 @@ package struct Manifest: Sendable, Equatable {
         report = RunReport(runID: run, planDigest: digest, version: version)
         (report.documents, report.articles, report.duplicates) = (documents, articles, duplicates)
         report.previous = json["previous_run"]?.string
+        report.optionalFields = Set(
+            (json["optional_fields"]?.elements ?? []).compactMap {
+                $0.string.flatMap(RecordSchema.OptionalField.init)
+            })
         report.listing.new = counts["new_inputs"]?.integer ?? 0
         report.listing.changed = counts["changed_inputs"]?.integer ?? 0
         report.listing.unchanged = counts["unchanged_inputs"]?.integer ?? 0
@@ -117,6 +130,12 @@ package struct Manifest: Sendable, Equatable {
         report.nearMisses = Self.counts(counts["near_misses"])
         report.files = files.compactMap(OutputFile.init)
         guard report.files.count == files.count else { return nil }
+    }
+
+    /// The columns that a run's articles have besides those of every dataset; none if its manifest cannot be read.
+    static func optionalFields(_ run: String, in dataset: String) -> Set<RecordSchema.OptionalField> {
+        let bytes = try? FileSystem.read("\(dataset)/runs/\(run)/manifest.json")
+        return bytes.flatMap { try? JSONParser.parse($0) }.flatMap(Manifest.init)?.report.optionalFields ?? []
     }
 
     private static func counts(_ json: JSONValue?) -> [String: Int] {

@@ -26,31 +26,40 @@ package struct CSVSink: RecordSink {
 
         package init(options: Options) { self.options = options }
 
-        package func makeSink(staging: String, runID: String) throws(OutputError) -> any RecordSink {
-            let header = RecordSchema.columns.map(\.name).joined(separator: ",") + "\r\n"
-            return CSVSink(
+        package func makeSink(
+            staging: String, runID: String, columns: [RecordSchema.Column]
+        ) throws(OutputError) -> any RecordSink {
+            CSVSink(
+                columns: columns,
                 writer: try PartWriter(
                     .init(
                         staging: staging, folder: "articles_csv/run=\(runID)", suffix: "csv",
-                        header: Array(header.utf8), maximumPartBytes: options.maximumPartBytes,
+                        header: CSVSink.header(columns), maximumPartBytes: options.maximumPartBytes,
                         compression: options.compression)),
                 guardFormulas: options.guardFormulas)
         }
     }
 
+    private let columns: [RecordSchema.Column]
     private var writer: PartWriter
     private let guardFormulas: Bool
     private var row: [UInt8] = []
     private var cell = JSONWriter()
 
-    private init(writer: PartWriter, guardFormulas: Bool) {
+    /// The first line of every part.
+    static func header(_ columns: [RecordSchema.Column]) -> [UInt8] {
+        Array((columns.map(\.name).joined(separator: ",") + "\r\n").utf8)
+    }
+
+    private init(columns: [RecordSchema.Column], writer: PartWriter, guardFormulas: Bool) {
+        self.columns = columns
         self.writer = writer
         self.guardFormulas = guardFormulas
     }
 
     package mutating func write(_ record: Record) throws(OutputError) {
         row.removeAll(keepingCapacity: true)
-        for column in RecordSchema.columns {
+        for column in columns {
             if !row.isEmpty { row.append(UInt8(ascii: ",")) }
             switch column.value(record) {
             case .text(let text): if let text { appendQuoted(text.utf8, isText: true) }

@@ -21,8 +21,11 @@ package struct JSONLinesSink: RecordSink {
 
         package init(options: Options) { self.options = options }
 
-        package func makeSink(staging: String, runID: String) throws(OutputError) -> any RecordSink {
+        package func makeSink(
+            staging: String, runID: String, columns: [RecordSchema.Column]
+        ) throws(OutputError) -> any RecordSink {
             JSONLinesSink(
+                columns: columns,
                 writer: try PartWriter(
                     .init(
                         staging: staging, folder: "articles/run=\(runID)", suffix: "jsonl",
@@ -30,14 +33,18 @@ package struct JSONLinesSink: RecordSink {
         }
     }
 
+    private let columns: [RecordSchema.Column]
     private var writer: PartWriter
     private var row = JSONWriter()
 
-    private init(writer: PartWriter) { self.writer = writer }
+    private init(columns: [RecordSchema.Column], writer: PartWriter) {
+        self.columns = columns
+        self.writer = writer
+    }
 
     package mutating func write(_ record: Record) throws(OutputError) {
         row.removeAll()
-        row.record(record)
+        row.record(record, columns: columns)
         row.newline()
         try writer.write(row: row.bytes)
     }

@@ -6,6 +6,8 @@ package struct Dedupe: DocumentStage, RememberingStage {
     /// Options of the stage.
     package struct Options: StageOptions {
         var settings = DedupeSettings()
+        /// Whether the dataset has the column `story_id`.
+        var tellsStories = false
 
         package init(reading reader: inout OptionReader) {
             settings.mode = reader.choice(
@@ -33,6 +35,9 @@ package struct Dedupe: DocumentStage, RememberingStage {
                 reader.decimal(
                     "storyStrictness", default: 0, in: -20...20,
                     "Added to the log odds that make one story of several clusters."))
+            tellsStories = reader.bool(
+                "storyID", default: false,
+                "Add the column story_id: the record that is canonical for all that tell one story.")
         }
     }
 
@@ -45,16 +50,20 @@ package struct Dedupe: DocumentStage, RememberingStage {
     private let model: DuplicateModel
     private let settings: DedupeSettings
     package let resourceDigests: [String: String]
+    package let optionalFields: Set<RecordSchema.OptionalField>
     private var deduplicator: Deduplicator
     private var decisions: [DedupeDecision] = []
     private var result: DedupeResult?
     private var remembers = false
+    /// The index on its way to disk.
+    private var writing: Task<Result<Void, OutputError>, Never>?
     private var nextDecision = 0
 
     package init(options: Options, resources: Resources) throws(ResourceError) {
         let bytes = try resources.bytes(Self.modelPath)
         model = try Self.model(bytes)
         settings = options.settings
+        optionalFields = options.tellsStories ? [.storyID] : []
         resourceDigests = [Self.modelPath: ContentDigest.sha256(bytes)]
         deduplicator = Deduplicator(model: model, settings: settings)
     }
@@ -112,11 +121,33 @@ package struct Dedupe: DocumentStage, RememberingStage {
         if let generation { try deduplicator.recall(generation, in: folder) }
     }
 
-    package mutating func remember(in folder: String, generation: String) throws(OutputError) {
-        // A run without records has concluded nothing; the index of before stands under the new name.
-        if result == nil { conclude() }
-        try result?.remember(generation, in: folder)
-        result = nil
+    package mutating func beginRemembering(in folder: String, generation: String) {
+        guard let result else { return }
+        self.result = nil
+        writing = Task.detached { () -> Result<Void, OutputError> in
+            do throws(OutputError) {
+                return .success(try result.remember(generation, in: folder))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    package mutating func remember(in folder: String, generation: String) async throws(OutputError) {
+        if writing == nil {
+            // A run without records has concluded nothing; the index of before stands under the new name.
+            if result == nil { conclude() }
+            beginRemembering(in: folder, generation: generation)
+        }
+        let outcome = await writing?.value
+        writing = nil
+        try outcome?.get()
+    }
+
+    package mutating func stopRemembering() async {
+        writing?.cancel()
+        _ = await writing?.value
+        writing = nil
     }
 
     package static func retire(in folder: String, keeping generation: String?) {
@@ -127,7 +158,7 @@ package struct Dedupe: DocumentStage, RememberingStage {
         precondition(nextDecision < decisions.count, "a record is considered that was not observed")
         let decision = decisions[nextDecision]
         nextDecision += 1
-        record.clusterID = decision.clusterID
+        (record.clusterID, record.storyID) = (decision.clusterID, decision.storyID)
         record.revision = decision.revision
         record.signature = []
         guard let canonical = decision.duplicateOf, !settings.keepsAll else { return .keep }
@@ -137,7 +168,8 @@ package struct Dedupe: DocumentStage, RememberingStage {
 }
 
 extension DedupeDecision {
-    /// The reason with its evidence: "near: containment 0.98, resemblance 0.91, names 1.0, numbers 1.0".
+    /// The reason with its evidence: "near: containment 0.98, resemblance 0.91, names 1.0, numbers 1.0", or
+    /// "near through ID: …" where it is about another copy.
     package var words: String {
         guard let reason else { return "" }
         guard let evidence else { return reason.rawValue }
@@ -149,6 +181,7 @@ extension DedupeDecision {
             writer.decimal(value, decimals: 2)
             return "\(name) \(writer.text)"
         }
-        return "\(reason.rawValue): " + figures.joined(separator: ", ")
+        let path = through.map { $0.isEmpty ? " through an earlier copy" : " through \($0)" } ?? ""
+        return "\(reason.rawValue)\(path): " + figures.joined(separator: ", ")
     }
 }

@@ -29,9 +29,13 @@ package struct DedupeDecision: Sendable, Equatable {
     package var storyID: String
     /// The canonical document this one repeats; nil for canonical documents, lone ones and revisions.
     package var duplicateOf: String?
-    /// Share of all word sequences that the copy and its canonical document have in common.
+    /// Share of all word sequences that the copy has in common with its canonical document, or with `through`.
     package var similarity = 1.0
     package var reason: Reason?
+    /// Id of the copy by way of which this one belongs to the cluster, where the canonical document shows too little.
+    ///
+    /// Similarity and evidence are then about that copy. Empty for a copy of an earlier run, of which no id is kept.
+    package var through: String?
     package var evidence: Evidence?
     /// How many earlier documents have the same canonical URL and other words.
     package var revision = 0

@@ -17,6 +17,11 @@ struct DedupeResolution {
     /// Whether a rank gathers several stories.
     private var isContainer: [Bool] = []
     private var sources: [UInt32: SourceMemory.Entry] = [:]
+    /// By rank, the member of its cluster that it surely resembles most: a rank, or what follows the ranks for
+    /// `visited`; `UInt32.max` for none.
+    private var kin: [UInt32] = []
+    /// Documents of the index that were compared.
+    private var visited: [UInt64] = []
 
     init(
         _ documents: DedupeDocuments, model: DuplicateModel, settings: DedupeSettings, earlier: DedupeIndex
@@ -117,10 +122,25 @@ struct DedupeResolution {
         let weaker = model.companyThreshold + settings.strictness
         let vouched = edges[split...].prefix { $0.logit >= weaker }
         clusters.join(along: vouched, company: Self.company) { scorer.logit($0, $1) >= weaker }
+        noteKin(edges, scorer)
         stories = clusters
         stories.releaseAnchors { earlier.view($0)?.row.story ?? $0 }
         let (story, told) = (storyThreshold, model.agreementThreshold + settings.storyStrictness)
         stories.join(along: edges.prefix { $0.logit >= story }) { scorer.logit($0, $1) >= told }
+    }
+
+    /// Keeps of every document its surest pair inside its cluster.
+    private mutating func noteKin(_ edges: [SimilarityEdge], _ scorer: PairScorer) {
+        kin = Array(repeating: .max, count: groups.ranked.count)
+        visited = scorer.earlierNumbers
+        for edge in edges {
+            for (node, other) in [(edge.first, edge.second), (edge.second, edge.first)]
+            where Int(node) < kin.count && kin[Int(node)] == .max
+                && clusters.root(of: node) == clusters.root(of: other)
+            {
+                kin[Int(node)] = other
+            }
+        }
     }
 
     private var storyThreshold: Float { model.storyThreshold + settings.storyStrictness }
@@ -148,7 +168,7 @@ struct DedupeResolution {
 
 extension DedupeResolution {
     /// The canonical document of a cluster: one of the index, or a row.
-    private enum Canonical {
+    private enum Canonical: Equatable {
         case earlier(UInt64)
         case row(Int)
     }
@@ -252,9 +272,7 @@ extension DedupeResolution {
             decision.reason = isSameURL ? .url : .exact
         } else {
             decision.reason = isSameURL ? nil : .near
-            describe(
-                &decision,
-                SignaturePair(documents.table, groups.representatives[row], documents.table, best))
+            describe(&decision, .row(best), row)
         }
         if decision.reason != nil { decision.duplicateOf = documents.ids[best] }
     }
@@ -276,14 +294,38 @@ extension DedupeResolution {
         guard let view = earlier.view(canonical) else { return }
         decision.reason = isOwnURL(view.exactKey) ? nil : .near
         if decision.reason != nil { decision.duplicateOf = decision.clusterID }
-        var table = SignatureTable()
-        table.appendBlank()
-        view.load(into: &table, at: 0)
-        describe(&decision, SignaturePair(table, 0, documents.table, groups.representatives[row]))
+        describe(&decision, .earlier(canonical), row)
     }
 
-    private func describe(_ decision: inout DedupeDecision, _ pair: SignaturePair) {
-        let evidence = pair.evidence
+    /// The member of its cluster that a row surely resembles most.
+    private func kin(of row: Int) -> Canonical? {
+        if let twin = groups.twins[groups.representatives[row]] { return .earlier(twin) }
+        guard ranks[row] >= 0, Int(ranks[row]) < kin.count, kin[Int(ranks[row])] != .max else { return nil }
+        let node = Int(kin[Int(ranks[row])])
+        return node < kin.count ? .row(groups.ranked[node]) : .earlier(visited[node - kin.count])
+    }
+
+    private func evidence(_ other: Canonical, _ row: Int) -> PairEvidence {
+        let own = groups.representatives[row]
+        switch other {
+        case .row(let other): return SignaturePair(documents.table, own, documents.table, other).evidence
+        case .earlier(let number):
+            var table = SignatureTable()
+            table.appendBlank()
+            earlier.view(number)?.load(into: &table, at: 0)
+            return SignaturePair(table, 0, documents.table, own).evidence
+        }
+    }
+
+    /// Figures of a row against its canonical document, or against the copy that led to it if those say too little.
+    private func describe(_ decision: inout DedupeDecision, _ canonical: Canonical, _ row: Int) {
+        var evidence = evidence(canonical, row)
+        let enough = model.agreementThreshold + settings.strictness
+        let isWeak = evidence.isEmpty || model.logit(evidence) < enough
+        if isWeak, let kin = kin(of: row), kin != canonical {
+            evidence = self.evidence(kin, row)
+            decision.through = id(kin)
+        }
         decision.similarity = Double(evidence.resemblance)
         decision.evidence = DedupeDecision.Evidence(
             containment: Double(evidence.containment), resemblance: Double(evidence.resemblance),

@@ -6,7 +6,8 @@ final class PairScorer {
     private let rows: [Int]
     private let model: DuplicateModel
     private let index: DedupeIndex
-    private var earlier: [UInt64] = []
+    /// Documents of the index in the order of their nodes.
+    private(set) var earlierNumbers: [UInt64] = []
     private var nodes: [UInt64: UInt32] = [:]
     private var first = Guest()
     private var second = Guest()
@@ -35,19 +36,19 @@ final class PairScorer {
     /// What follows the ranks: a document of the index.
     func node(_ number: UInt64) -> UInt32 {
         if let node = nodes[number] { return node }
-        let node = UInt32(rows.count + earlier.count)
-        earlier.append(number)
+        let node = UInt32(rows.count + earlierNumbers.count)
+        earlierNumbers.append(number)
         nodes[number] = node
         return node
     }
 
     /// Number in the index of a node that is no rank.
     func number(_ node: UInt32) -> UInt64? {
-        Int(node) < rows.count ? nil : earlier[Int(node) - rows.count]
+        Int(node) < rows.count ? nil : earlierNumbers[Int(node) - rows.count]
     }
 
     /// Nodes of the index so far, in the order in which they came up.
-    var earlierNodes: Range<UInt32> { UInt32(rows.count)..<UInt32(rows.count + earlier.count) }
+    var earlierNodes: Range<UInt32> { UInt32(rows.count)..<UInt32(rows.count + earlierNumbers.count) }
 
     func evidence(_ one: UInt32, _ other: UInt32) -> PairEvidence {
         switch (number(one), number(other)) {

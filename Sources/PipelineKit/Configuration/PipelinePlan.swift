@@ -14,6 +14,8 @@ package struct PipelinePlan: Sendable {
     package var sinks: [any SinkFactory]
     package var identity: RecordIdentity
     package var limits: DocumentLimits
+    /// Columns that the articles have besides those of every dataset.
+    package var optionalFields: Set<RecordSchema.OptionalField>
     /// Every option in force and the digests of the resources, as JSON.
     package var resolved: JSONValue
     /// SHA-256 of that JSON without the paths of source and output: what decides the data.
@@ -49,6 +51,7 @@ package struct PipelinePlan: Sendable {
         self.sinks = sinks
         identity = RecordIdentity(domains: domains)
         limits = configuration.limits
+        optionalFields = instances.reduce(into: []) { $0.formUnion($1.instance.stage.optionalFields) }
         segments = Self.segments(of: instances.dropFirst())
         resolved = Self.resolved(configuration.resolved, instances: instances)
         digest = Self.digest(of: resolved)
@@ -100,7 +103,7 @@ package struct PipelinePlan: Sendable {
         var members = configuration.members ?? []
         members.removeAll { $0.key == "$schema" }
         let digests = instances.flatMap { kind, instance in
-            instance.resourceDigests.sorted { $0.key < $1.key }.map {
+            instance.stage.resourceDigests.sorted { $0.key < $1.key }.map {
                 JSONValue.Member(key: "\(kind)/\($0.key)", value: .string($0.value))
             }
         }
@@ -119,13 +122,13 @@ package struct PipelinePlan: Sendable {
 }
 
 extension StageInstance {
-    /// Digests of the data files the stage decides by.
-    var resourceDigests: [String: String] {
+    /// The stage, whatever it does.
+    var stage: any Stage {
         switch self {
-        case .intake(let stage): stage.resourceDigests
-        case .document(let stage): stage.resourceDigests
-        case .corpus(let stage): stage.resourceDigests
-        case .documentAndCorpus(let stage): stage.resourceDigests
+        case .intake(let stage): stage
+        case .document(let stage): stage
+        case .corpus(let stage): stage
+        case .documentAndCorpus(let stage): stage
         }
     }
 }

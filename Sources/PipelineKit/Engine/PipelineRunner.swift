@@ -82,16 +82,17 @@ package struct PipelineRunner {
                 try replay(&pass, &output)
                 if var records = upstream {
                     try await continueRecords(&records, &pass, &output)
-                    try records.remember(output.memory)
+                    try await records.remember(output.memory)
                 } else {
                     try await readInputs(&pass, &output)
                 }
             } catch {
                 // What is done by now need not be done again; without room for it the older seals count.
                 try? pass.log?.seal()
+                await upstream?.stopRemembering()
                 throw error
             }
-            pass.corpus?.stage.conclude()
+            pass.conclude(output.memory)
             upstream = pass
         }
     }

@@ -50,7 +50,9 @@ package enum RecordCoder {
         }
 
         mutating func record(_ record: Record) {
-            for value in [record.id, record.clusterID, record.text, record.kind.rawValue] { string(value) }
+            for value in [
+                record.id, record.clusterID, record.storyID, record.text, record.kind.rawValue,
+            ] { string(value) }
             for value in [
                 record.url, record.canonicalURL, record.source, record.domain, record.title, record.subtitle,
                 record.published, record.modified, record.section, record.language, record.summary,
@@ -146,10 +148,10 @@ package enum RecordCoder {
         }
 
         mutating func record() -> Record {
-            let (id, clusterID, text) = (string(), string(), string())
+            let (id, clusterID, storyID, text) = (string(), string(), string(), string())
             var record = Record(
                 kind: RecordKind(rawValue: string()) ?? .page, input: InputReference(path: ""))
-            (record.id, record.clusterID, record.text) = (id, clusterID, text)
+            (record.id, record.clusterID, record.storyID, record.text) = (id, clusterID, storyID, text)
             for field: WritableKeyPath<Record, String?> in [
                 \.url, \.canonicalURL, \.source, \.domain, \.title, \.subtitle, \.published, \.modified,
                 \.section, \.language, \.summary, \.image,

@@ -15,7 +15,7 @@ package struct RecordIdentity: Sendable {
         record.canonicalURL = address?.canonical
         record.domain = address.map { domains.registrable($0.host) }
         record.id = Self.id(canonicalURL: record.canonicalURL, input: record.input)
-        record.clusterID = record.id
+        (record.clusterID, record.storyID) = (record.id, record.id)
         record.wordCount = WordCounter.count(record.text)
     }
 

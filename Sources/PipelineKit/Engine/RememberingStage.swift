@@ -12,11 +12,24 @@ package protocol RememberingStage: CorpusStage {
     /// - Throws: `ResourceError` if the generation is missing or damaged; `--full` rebuilds it then.
     mutating func recall(from folder: String, generation: String?) throws(ResourceError)
 
-    /// Writes the next generation after the last pass; it is on disk when this returns.
+    /// Starts to write the next generation beside the second pass, if all of it is known after `conclude`.
+    ///
+    /// By default nothing happens before `remember`.
+    mutating func beginRemembering(in folder: String, generation: String)
+
+    /// Writes the next generation after the last pass, or waits for it; it is on disk when this returns.
     ///
     /// - Throws: `OutputError` if it cannot be written; the run is not published then.
-    mutating func remember(in folder: String, generation: String) throws(OutputError)
+    mutating func remember(in folder: String, generation: String) async throws(OutputError)
+
+    /// Ends what `beginRemembering` started, in a run that fails; nothing writes when this returns.
+    mutating func stopRemembering() async
 
     /// Removes every file of the folder that the generation does not need; nil leaves nothing.
     static func retire(in folder: String, keeping generation: String?)
+}
+
+extension RememberingStage {
+    package mutating func beginRemembering(in folder: String, generation: String) {}
+    package mutating func stopRemembering() async {}
 }

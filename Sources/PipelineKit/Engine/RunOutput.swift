@@ -50,7 +50,9 @@ package protocol SinkFactory: Sendable {
     /// Folder of its files below the dataset: "articles".
     var folder: String { get }
     /// Starts a sink for one run; `staging` is the unpublished dataset.
-    func makeSink(staging: String, runID: String) throws(OutputError) -> any RecordSink
+    func makeSink(
+        staging: String, runID: String, columns: [RecordSchema.Column]
+    ) throws(OutputError) -> any RecordSink
 }
 
 /// Where the rows of a run go; nothing is seen by readers before `publish`.

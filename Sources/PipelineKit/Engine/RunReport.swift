@@ -29,6 +29,8 @@ package struct RunReport: Sendable, Equatable {
     package var previous: String?
     /// How the listing compared with what earlier runs had read.
     package var listing = ListingCounts()
+    /// Columns that the articles have besides those of every dataset.
+    package var optionalFields: Set<RecordSchema.OptionalField> = []
 
     package init(runID: String, planDigest: String, version: String) {
         self.runID = runID

@@ -83,10 +83,24 @@ struct RunningPass {
         for _ in 0..<count { _ = try nextOutcome() }
     }
 
-    /// Has the stage write down what it knows.
-    func remember(_ memory: StageMemory?) throws {
+    /// Has the stage decide, and write down beside the next pass what it can.
+    mutating func conclude(_ memory: StageMemory?) {
+        corpus?.stage.conclude()
         guard let memory, var stage = corpus?.stage as? any RememberingStage else { return }
-        try stage.remember(in: memory.folder(of: stage), generation: memory.next)
+        stage.beginRemembering(in: memory.folder(of: stage), generation: memory.next)
+        corpus?.stage = stage
+    }
+
+    /// Has the stage write down what it knows.
+    func remember(_ memory: StageMemory?) async throws {
+        guard let memory, var stage = corpus?.stage as? any RememberingStage else { return }
+        try await stage.remember(in: memory.folder(of: stage), generation: memory.next)
+    }
+
+    /// Ends what the stage writes beside a pass that has failed.
+    func stopRemembering() async {
+        guard var stage = corpus?.stage as? any RememberingStage else { return }
+        await stage.stopRemembering()
     }
 
     private mutating func nextOutcome() throws -> StageChain.Outcome? {

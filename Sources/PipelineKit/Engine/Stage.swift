@@ -24,9 +24,12 @@ package protocol Stage: Sendable {
     init(options: Options, resources: Resources) throws(ResourceError)
     /// Digests of the data files the stage decides by; they are part of the plan.
     var resourceDigests: [String: String] { get }
+    /// Columns that the dataset has because this stage, as configured, fills them.
+    var optionalFields: Set<RecordSchema.OptionalField> { get }
 }
 
 extension Stage {
+    package var optionalFields: Set<RecordSchema.OptionalField> { [] }
     package var resourceDigests: [String: String] { [:] }
 }
 

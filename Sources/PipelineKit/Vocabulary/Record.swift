@@ -54,6 +54,8 @@ package struct Record: Sendable, Equatable {
     package var kind: RecordKind
     package var entities: [Entity] = []
     package var clusterID = ""
+    /// Id of the canonical record of its story; a column of the dataset only where an option asks for it.
+    package var storyID = ""
     package var revision = 0
     package var warnings: [String] = []
     package var input: InputReference

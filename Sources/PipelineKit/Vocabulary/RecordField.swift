@@ -41,7 +41,19 @@ package enum RecordSchema {
         }
     }
 
-    /// Every column in order.
+    /// A column that a dataset has only where an option asks for it, and then in every row.
+    package enum OptionalField: String, Sendable, CaseIterable {
+        /// Option `storyID` of dedupe.
+        case storyID = "story_id"
+    }
+
+    /// The columns of a dataset with some optional ones, in order.
+    package static func columns(with fields: Set<OptionalField>) -> [Column] {
+        fields.contains(.storyID)
+            ? columns.flatMap { $0.name == "cluster_id" ? [$0, text("story_id", \.storyID)] : [$0] } : columns
+    }
+
+    /// Every column that all datasets have, in order.
     package static let columns: [Column] = [
         text("id", \.id), optional("url", \.url), optional("canonical_url", \.canonicalURL),
         optional("source", \.source), optional("domain", \.domain), optional("title", \.title),
@@ -64,9 +76,11 @@ package enum RecordSchema {
 
 extension JSONWriter {
     /// Writes a record as one object, every key, in order.
-    package mutating func record(_ record: Record) {
+    package mutating func record(
+        _ record: Record, columns: [RecordSchema.Column] = RecordSchema.columns
+    ) {
         object { writer in
-            for column in RecordSchema.columns {
+            for column in columns {
                 writer.key(column.name)
                 switch column.value(record) {
                 case .text(let text): writer.string(text)

@@ -44,6 +44,9 @@ struct ChecksummedFile {
 
     private mutating func flush() throws(OutputError) {
         guard !buffer.isEmpty else { return }
+        guard !Task.isCancelled else {
+            throw OutputError(kind: .failed, path: path, message: "\(path): the run was stopped")
+        }
         pieces.write(XXH3.hash(buffer))
         do throws(FileError) {
             try handle.write(buffer)
