@@ -163,7 +163,11 @@ package struct JSONParser: ~Copyable {
         // Empty until the first escape: most strings are copied once, straight from the input.
         var decoded: [UInt8] = []
         var hasEscapes = false
-        while let byte = current {
+        while true {
+            let plain = position
+            position = endOfPlainText()
+            if hasEscapes { decoded.append(contentsOf: bytes[plain..<position]) }
+            guard let byte = current else { break }
             switch byte {
             case UInt8(ascii: "\""):
                 defer { position += 1 }
@@ -174,12 +178,24 @@ package struct JSONParser: ~Copyable {
                 hasEscapes = true
                 try escape(into: &decoded)
             default:
-                if byte < 0x20 && !lenient { throw fault("control character in a string") }
+                guard lenient else { throw fault("control character in a string") }
                 if hasEscapes { decoded.append(byte) }
                 position += 1
             }
         }
         throw fault("string without end", at: start - 1)
+    }
+
+    /// Where the bytes end that a string holds as they are.
+    private func endOfPlainText() -> Int {
+        let text = bytes.span
+        var place = position
+        while place < text.count {
+            let byte = text[place]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+            place &+= 1
+        }
+        return place
     }
 
     private mutating func escape(into buffer: inout [UInt8]) throws(JSONSyntaxError) {

@@ -36,7 +36,7 @@ package struct WebAddress: Sendable, Equatable {
             authority = reference.authority ?? base.authority
             guard !authority.isEmpty else { return nil }
             query = reference.query
-            if reference.authority != nil || reference.path.hasPrefix("/") {
+            if reference.authority != nil || reference.path.utf8.first == UInt8(ascii: "/") {
                 path = Self.withoutDotSegments(reference.path)
             } else if reference.path.isEmpty {
                 path = base.path
@@ -55,26 +55,26 @@ package struct WebAddress: Sendable, Equatable {
 
     /// The host alone: no user information, no port.
     package var host: String {
-        var host = authority[...]
-        if let at = host.utf8.lastIndex(of: UInt8(ascii: "@")) { host = host[host.utf8.index(after: at)...] }
-        if host.utf8.first == UInt8(ascii: "["), let bracket = host.utf8.firstIndex(of: UInt8(ascii: "]")) {
-            return String(host[...bracket])
+        let place = Self.withoutUser(authority)
+        if place.utf8.first == UInt8(ascii: "["), let bracket = place.utf8.firstIndex(of: UInt8(ascii: "]")) {
+            return String(place[...bracket])
         }
-        if let colon = host.utf8.lastIndex(of: UInt8(ascii: ":")) { host = host[..<colon] }
-        return String(host)
+        return String(place[..<(place.utf8.lastIndex(of: UInt8(ascii: ":")) ?? place.endIndex)])
     }
 
     /// The form under which one article has one address: no tracking parameters, default port or user information.
     package var canonical: String {
-        let ports = ["http": ":80", "https": ":443"]
-        var place = authority[...]
-        if let at = place.utf8.lastIndex(of: UInt8(ascii: "@")) {
-            place = place[place.utf8.index(after: at)...]
-        }
-        if let port = ports[scheme], place.hasSuffix(port) { place.removeLast(port.count) }
-        while place.hasSuffix(".") { place.removeLast() }
+        var place = Self.withoutUser(authority)
+        let port = scheme == "http" ? ":80" : ":443"
+        if place.utf8.reversed().starts(with: port.utf8.reversed()) { place.removeLast(port.utf8.count) }
+        while place.utf8.last == UInt8(ascii: ".") { place.removeLast() }
         let kept = query.map(Self.withoutTracking) ?? ""
         return "\(scheme)://\(place)\(path)" + (kept.isEmpty ? "" : "?" + kept)
+    }
+
+    private static func withoutUser(_ authority: String) -> Substring {
+        guard let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) else { return authority[...] }
+        return authority[authority.utf8.index(after: at)...]
     }
 
     private static func withoutTracking(_ query: String) -> String {

@@ -267,7 +267,7 @@ final class DedupeRuns {
     }
 
     @Test func `the same holds if that copy came earlier and was left out`() throws {
-        let found = try (0..<12).map { seed in
+        let found = try (0..<UInt64(12)).map { seed in
             let inputs = inputs(seed: seed)
             return try dedupe([inputs[2]], published: [inputs[0], inputs[1]])
         }

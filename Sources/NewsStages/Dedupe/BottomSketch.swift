@@ -33,16 +33,15 @@ struct BottomSketch: Sendable, Equatable {
     private mutating func gather(
         _ elements: [UInt64], below bound: UInt64, size: Int, count: Int, scratch: inout [UInt64]
     ) {
-        scratch.removeAll(keepingCapacity: true)
-        for element in elements where element >> 32 < bound { scratch.append(element) }
-        scratch.sort()
+        let found = SketchSort.sort(elements, below: bound, into: &scratch)
         hashes.removeAll(keepingCapacity: true)
         positions.removeAll(keepingCapacity: true)
         hashes.reserveCapacity(size)
         positions.reserveCapacity(size)
         var distinct = 0
         var last: UInt64 = .max
-        for element in scratch where element >> 32 != last {
+        for place in 0..<found where scratch[place] >> 32 != last {
+            let element = scratch[place]
             last = element >> 32
             distinct += 1
             if hashes.count < size {
@@ -51,6 +50,56 @@ struct BottomSketch: Sendable, Equatable {
             }
         }
         // The share of repeats below the bound stands for the share of repeats in the whole set.
-        total = scratch.isEmpty ? 0 : max(distinct, elements.count * distinct / scratch.count)
+        total = found == 0 ? 0 : max(distinct, elements.count * distinct / found)
+    }
+}
+
+/// Picks and sorts the few elements of a sample.
+private enum SketchSort {
+    /// Hashes are spread evenly below the bound, so that buckets of equal width hold about two each.
+    private static let buckets = 64
+    /// With more, a text that repeats itself could fill one bucket.
+    private static let bucketedCount = 256
+
+    /// Puts the elements with hashes below a bound in order at the start of a buffer; answers how many there are.
+    static func sort(_ elements: [UInt64], below bound: UInt64, into scratch: inout [UInt64]) -> Int {
+        // The second half is room for moving elements; the last place takes what is written and not kept.
+        let room = elements.count + bucketedCount + 1
+        if scratch.count < room { scratch = Array(repeating: 0, count: max(room, scratch.count * 2)) }
+        var count = 0
+        let found = elements.span
+        var kept = scratch.mutableSpan
+        for place in found.indices {
+            kept[count] = found[place]
+            count &+= found[place] >> 32 < bound ? 1 : 0
+        }
+        if count <= bucketedCount {
+            distribute(&kept, count: count, below: bound)
+        } else {
+            scratch[..<count].sort()
+        }
+        return count
+    }
+
+    private static func distribute(_ kept: inout MutableSpan<UInt64>, count: Int, below bound: UInt64) {
+        let scale = (UInt64(buckets) << 32) / bound
+        var starts = InlineArray<65, Int>(repeating: 0)
+        for place in 0..<count { starts[Int((kept[place] >> 32 &* scale) >> 32) + 1] &+= 1 }
+        for bucket in 0..<buckets { starts[bucket + 1] &+= starts[bucket] }
+        for place in 0..<count { kept[count + place] = kept[place] }
+        for place in count..<count * 2 {
+            let bucket = Int((kept[place] >> 32 &* scale) >> 32)
+            kept[starts[bucket]] = kept[place]
+            starts[bucket] &+= 1
+        }
+        for place in 1..<max(1, count) {
+            let element = kept[place]
+            var hole = place
+            while hole > 0, kept[hole - 1] > element {
+                kept[hole] = kept[hole - 1]
+                hole -= 1
+            }
+            kept[hole] = element
+        }
     }
 }

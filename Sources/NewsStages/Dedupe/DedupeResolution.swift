@@ -71,17 +71,21 @@ struct DedupeResolution {
     private func forEachPair(
         _ scorer: PairScorer, _ body: (PairEvidence, SimilarityIndex.Candidate, UInt32) -> Void
     ) {
+        var profile = ProfiledDocument()
         let index = SimilarityIndex(documents.table, rows: groups.ranked, earlier: earlier)
         var scratch = SimilarityIndex.Scratch(documents: groups.ranked.count)
         for (rank, row) in groups.ranked.enumerated() {
-            for other in index.candidates(of: rank, scratch: &scratch) {
+            let candidates = index.candidates(of: rank, scratch: &scratch)
+            if !candidates.isEmpty { profile.load(row, of: documents.table) }
+            for other in candidates {
                 guard let header = header(other), settings.allows(documents.table.headers[row], header) else {
                     continue
                 }
                 let evidence =
                     other.isEarlier
-                    ? scorer.evidence(other.document, rank: UInt32(rank))
-                    : scorer.evidence(UInt32(other.document), UInt32(rank))
+                    ? scorer.evidence(other.document, profile)
+                    : profile.evidence(
+                        documents.table, with: documents.table, groups.ranked[Int(other.document)])
                 if !evidence.isEmpty { body(evidence, other, UInt32(rank)) }
             }
         }
@@ -308,12 +312,12 @@ extension DedupeResolution {
     private func evidence(_ other: Canonical, _ row: Int) -> PairEvidence {
         let own = groups.representatives[row]
         switch other {
-        case .row(let other): return SignaturePair(documents.table, own, documents.table, other).evidence
+        case .row(let other): return SignaturePair.evidence(documents.table, own, documents.table, other)
         case .earlier(let number):
             var table = SignatureTable()
             table.appendBlank()
             earlier.view(number)?.load(into: &table, at: 0)
-            return SignaturePair(table, 0, documents.table, own).evidence
+            return SignaturePair.evidence(table, 0, documents.table, own)
         }
     }
 

@@ -23,16 +23,16 @@ package struct DocumentSketcher: Sendable {
     /// The signature of a text in UTF-8 and what is stated about it.
     package mutating func signature(of text: [UInt8], identity: DocumentIdentity) -> DocumentSignature {
         normalizer.normalize(text)
-        gatherSequences()
-        gatherFacts()
+        Self.gatherSequences(normalizer, into: &elements)
+        Self.gatherFacts(normalizer, names: &names, numbers: &numbers)
         var signature = DocumentSignature()
-        signature.exactKey = XXH3.hash(normalizer.bytes)
+        signature.exactKey = XXH3.hash(normalizer.room, count: normalizer.byteCount)
         signature.urlKey = Self.key(identity.canonicalURL)
         signature.sourceKey = UInt32(truncatingIfNeeded: Self.key(identity.source))
         signature.languageKey = UInt16(
             truncatingIfNeeded: Self.key(identity.language?.split(separator: "-").first.map(String.init)))
         signature.minute = identity.published.flatMap(StatedMinute.parse)
-        let count = normalizer.tokens.count
+        let count = normalizer.tokenCount
         signature.tokenCount = count
         signature.sequences = sketch(elements, DocumentSignature.sequenceSize)
         signature.names = sketch(names, DocumentSignature.factSize)
@@ -41,7 +41,7 @@ package struct DocumentSketcher: Sendable {
     }
 
     private mutating func sketch(_ elements: [UInt64], _ size: Int) -> BottomSketch {
-        BottomSketch(elements, size: size, count: normalizer.tokens.count, scratch: &scratch)
+        BottomSketch(elements, size: size, count: normalizer.tokenCount, scratch: &scratch)
     }
 
     private static func key(_ text: String?) -> UInt64 {
@@ -49,21 +49,23 @@ package struct DocumentSketcher: Sendable {
         return XXH3.hash(Array(text.utf8))
     }
 
-    private mutating func gatherSequences() {
+    private static func gatherSequences(_ normalizer: TextNormalizer, into elements: inout [UInt64]) {
+        let count = normalizer.tokenCount
         elements.removeAll(keepingCapacity: true)
-        let tokens = normalizer.tokens
-        for start in 0..<tokens.count {
+        elements.reserveCapacity(count)
+        let (hashes, traits) = (normalizer.hashes.span, normalizer.traits.span)
+        for start in 0..<count {
             var weight = 0
             var hash: UInt64 = 0x0123_4567
             var position = start
-            while weight < Self.sequenceWeight {
-                guard position < tokens.count else { return }
-                weight += tokens[position].traits.contains(.ideograph) ? 3 : 4
-                hash = (hash ^ tokens[position].hash) &* 0x9FB2_1C65_1E98_DF25
+            while weight < sequenceWeight {
+                guard position < count else { return }
+                weight &+= traits[position] & NormalizedToken.Traits.ideograph.rawValue != 0 ? 3 : 4
+                hash = (hash ^ hashes[position]) &* 0x9FB2_1C65_1E98_DF25
                 hash ^= hash >> 29
-                position += 1
+                position &+= 1
             }
-            elements.append(Self.element(Self.mixed(hash), at: start))
+            elements.append(element(mixed(hash), at: start))
         }
     }
 
@@ -71,24 +73,28 @@ package struct DocumentSketcher: Sendable {
     ///
     /// A copy keeps its facts whatever else is cut or reworded; a story from the same template has other ones.
     /// Scripts without capitals contribute a quarter of their character pairs.
-    private mutating func gatherFacts() {
+    private static func gatherFacts(
+        _ normalizer: TextNormalizer, names: inout [UInt64], numbers: inout [UInt64]
+    ) {
         names.removeAll(keepingCapacity: true)
         numbers.removeAll(keepingCapacity: true)
-        let tokens = normalizer.tokens
-        for index in 0..<tokens.count {
-            let token = tokens[index]
-            let next = index + 1 < tokens.count ? tokens[index + 1].hash : 7
-            if token.traits.contains(.number) {
-                numbers.append(Self.element(Self.mixed((token.hash &* 31) ^ next ^ 0xFAC7), at: index))
-            } else if token.traits.isSuperset(of: .capitalised) {
-                if token.traits.isDisjoint(with: [.opening, .short]) {
-                    names.append(Self.element(Self.mixed(token.hash ^ 0xFAC8), at: index))
+        let count = normalizer.tokenCount
+        let (hashes, allTraits) = (normalizer.hashes.span, normalizer.traits.span)
+        for index in 0..<count {
+            let traits = NormalizedToken.Traits(rawValue: allTraits[index])
+            if traits.isDisjoint(with: [.number, .capitalised, .ideograph]) { continue }
+            let (hash, next) = (hashes[index], index + 1 < count ? hashes[index + 1] : 7)
+            if traits.contains(.number) {
+                numbers.append(element(mixed((hash &* 31) ^ next ^ 0xFAC7), at: index))
+            } else if traits.contains(.capitalised) {
+                if traits.isDisjoint(with: [.opening, .short]) {
+                    names.append(element(mixed(hash ^ 0xFAC8), at: index))
                 }
-            } else if token.traits.contains(.ideograph), index + 1 < tokens.count,
-                tokens[index + 1].traits.contains(.ideograph)
+            } else if index + 1 < count,
+                NormalizedToken.Traits(rawValue: allTraits[index + 1]).contains(.ideograph)
             {
-                let pair = Self.mixed((token.hash &* 31) ^ next ^ 0xFAC9)
-                if pair & 3 == 0 { names.append(Self.element(pair, at: index)) }
+                let pair = mixed((hash &* 31) ^ next ^ 0xFAC9)
+                if pair & 3 == 0 { names.append(element(pair, at: index)) }
             }
         }
     }

@@ -24,8 +24,8 @@ package struct DuplicateModel: Sendable {
     package let companyThreshold: Float
     private let intercept: Float
     private let weights: [Float]
-    /// Weight of the product of features `i` and `j`, `j` not below `i`, at `i * count + j`.
-    private let products: [Float]
+    /// Weight of the product of features `i` and `j`, `j` not below `i`: lane `i` of the group at `j`, four lanes in each.
+    private let products: [SIMD4<Float>]
 
     /// Reads a model file.
     ///
@@ -54,9 +54,9 @@ package struct DuplicateModel: Sendable {
     }
 
     /// The weights of products, by the names of both factors in the order of the features.
-    private static func products(_ json: JSONValue) throws(DuplicateModelError) -> [Float] {
+    private static func products(_ json: JSONValue) throws(DuplicateModelError) -> [SIMD4<Float>] {
         let names = featureNames
-        var products = [Float](repeating: 0, count: names.count * names.count)
+        var products = [SIMD4<Float>](repeating: .zero, count: names.count * lanes)
         for first in json["products"]?.members ?? [] {
             for second in first.value.members ?? [] {
                 guard let i = names.firstIndex(of: first.key), let j = names.firstIndex(of: second.key),
@@ -64,7 +64,7 @@ package struct DuplicateModel: Sendable {
                 else {
                     throw DuplicateModelError(message: "products: no features \(first.key), \(second.key)")
                 }
-                products[i * names.count + j] = Float(value)
+                products[j * lanes + i / 4][i % 4] = Float(value)
             }
         }
         return products
@@ -73,21 +73,30 @@ package struct DuplicateModel: Sendable {
     /// Less in common than this is never a copy, whatever the products make of a pair unlike any they were fitted on.
     private static let minimumContainment: Float = 0.15
     private static let minimumShared = 2
+    /// Four features in each; the sums of all lanes run beside one another, each in the order of the features.
+    private static let lanes = 5
+
+    /// Whether two documents have so much in common that the model is asked.
+    @inline(__always)
+    static func isConsidered(_ evidence: PairEvidence) -> Bool {
+        evidence.containment >= minimumContainment && evidence.sharedCount >= minimumShared
+    }
 
     /// Log odds that two documents are copies.
     func logit(_ evidence: PairEvidence) -> Float {
-        guard evidence.containment >= Self.minimumContainment, evidence.sharedCount >= Self.minimumShared
-        else {
-            return -20
-        }
+        guard Self.isConsidered(evidence) else { return -20 }
         let features = Self.features(evidence)
         let (weights, products) = (weights.span, products.span)
-        var sum = intercept
-        for i in features.indices {
-            var slope = weights[i]
-            for j in i..<features.count { slope += products[i * features.count + j] * features[j] }
-            sum += slope * features[i]
+        var slopes = InlineArray<5, SIMD4<Float>>(repeating: .zero)
+        for lane in 0..<Self.lanes {
+            slopes[lane] = SIMD4(
+                weights[lane * 4], weights[lane * 4 + 1], weights[lane * 4 + 2], weights[lane * 4 + 3])
         }
+        for j in features.indices {
+            for lane in 0...j / 4 { slopes[lane] += products[j * Self.lanes + lane] * features[j] }
+        }
+        var sum = intercept
+        for i in features.indices { sum += slopes[i / 4][i % 4] * features[i] }
         return sum
     }
 }

@@ -2,9 +2,9 @@
 struct OverlapTally {
     /// The sequences of one document, all and common ones, by eighths of its length.
     struct Side {
-        private(set) var all = 0
-        private(set) var present = EighthCounts()
-        private(set) var common = EighthCounts()
+        var all = 0
+        var present = EighthCounts()
+        var common = EighthCounts()
 
         @inline(__always)
         mutating func add(_ place: UInt8) {
@@ -25,7 +25,7 @@ struct OverlapTally {
         var spread: Float { Float(common.occupied) / Float(max(1, present.occupied)) }
     }
 
-    private(set) var shared = 0
+    var shared = 0
     /// Sum of the distances between the places of common sequences, in 16ths of a token.
     var shift = 0
     var shorter = Side()
@@ -74,7 +74,7 @@ struct OverlapTally {
 }
 
 /// Eight counters up to 255 in one word, for the eighths of a document.
-struct EighthCounts {
+struct EighthCounts: Sendable {
     private var packed: UInt64 = 0
 
     @inline(__always)

@@ -38,65 +38,96 @@ struct PairEvidence: Sendable, Equatable {
     var isEmpty = true
 }
 
-/// Two documents, each a row of a table.
-struct SignaturePair {
-    let shorterTable: SignatureTable
-    let longerTable: SignatureTable
-    let shorter: Int
-    let longer: Int
-    /// The first document given is the shorter one.
-    private let isOrdered: Bool
-
-    /// The order of the arguments decides only which of the covers is whose.
-    init(_ firstTable: SignatureTable, _ first: Int, _ secondTable: SignatureTable, _ second: Int) {
-        let (one, other) = (firstTable.headers[first], secondTable.headers[second])
-        isOrdered = (one.sequences.total, one.exactKey) <= (other.sequences.total, other.exactKey)
-        (shorterTable, shorter) = isOrdered ? (firstTable, first) : (secondTable, second)
-        (longerTable, longer) = isOrdered ? (secondTable, second) : (firstTable, first)
+/// Compares two documents, each a row of a table.
+enum SignaturePair {
+    /// How the documents agree; their order decides only which of the covers is whose.
+    static func evidence(
+        _ firstTable: borrowing SignatureTable, _ first: Int, _ secondTable: borrowing SignatureTable,
+        _ second: Int
+    ) -> PairEvidence {
+        guard isShorter(firstTable, first, secondTable, second) else {
+            var evidence = ordered(secondTable, second, firstTable, first)
+            swap(&evidence.coverFirst, &evidence.coverSecond)
+            return evidence
+        }
+        return ordered(firstTable, first, secondTable, second)
     }
 
-    /// How the documents agree.
-    var evidence: PairEvidence {
-        var evidence = PairEvidence()
-        let (a, b) = (shorterTable.headers[shorter], longerTable.headers[longer])
-        compareSequences(a, b, into: &evidence)
-        guard !evidence.isEmpty else { return evidence }
-        if !isOrdered { swap(&evidence.coverFirst, &evidence.coverSecond) }
-        evidence.isSameSource = a.sourceKey == b.sourceKey && a.sourceKey != 0
-        evidence.isOtherSource = a.sourceKey != b.sourceKey && a.sourceKey != 0 && b.sourceKey != 0
-        (evidence.nameAgreement, evidence.nameCount) = agreement(
-            shorterTable.names.span, a.names, longerTable.names.span, b.names)
-        (evidence.numberAgreement, evidence.numberCount) = agreement(
-            shorterTable.numbers.span, a.numbers, longerTable.numbers.span, b.numbers)
+    /// Which of two documents is the shorter one, for every purpose.
+    @inline(__always)
+    static func isShorter(
+        _ table: borrowing SignatureTable, _ row: Int, _ otherTable: borrowing SignatureTable, _ other: Int
+    ) -> Bool {
+        let (own, others) = (table.headers[row].sequences.total, otherTable.headers[other].sequences.total)
+        if own != others { return own < others }
+        return table.headers[row].exactKey <= otherTable.headers[other].exactKey
+    }
+
+    private static func ordered(
+        _ shorterTable: borrowing SignatureTable, _ shorter: Int, _ longerTable: borrowing SignatureTable,
+        _ longer: Int
+    ) -> PairEvidence {
+        let limit = min(
+            shorterTable.headers[shorter].sequences.limit, longerTable.headers[longer].sequences.limit)
+        var tally = OverlapTally()
+        tally.merge(
+            shorterTable.sequences.span, shorter * SignatureTable.sequenceStride,
+            Int(shorterTable.headers[shorter].sequences.count),
+            longerTable.sequences.span, longer * SignatureTable.sequenceStride,
+            Int(longerTable.headers[longer].sequences.count),
+            limit: limit,
+            lengths: (
+                Int(shorterTable.headers[shorter].tokenCount), Int(longerTable.headers[longer].tokenCount)
+            ))
+        var evidence = sequences(tally, shorterTable, shorter, longerTable, longer)
+        if !evidence.isEmpty { compareFacts(shorterTable, shorter, longerTable, longer, into: &evidence) }
         return evidence
     }
 
-    private func compareSequences(
-        _ a: SignatureTable.Header, _ b: SignatureTable.Header, into evidence: inout PairEvidence
-    ) {
-        var tally = OverlapTally()
-        let (unit, scale) = (Int(a.tokenCount), Int(b.tokenCount))
-        tally.merge(
-            shorterTable.sequences.span, shorter * SignatureTable.sequenceStride, Int(a.sequences.count),
-            longerTable.sequences.span, longer * SignatureTable.sequenceStride, Int(b.sequences.count),
-            limit: min(a.sequences.limit, b.sequences.limit), lengths: (unit, scale))
-        guard tally.shorter.all > 0, tally.longer.all > 0 else { return }
+    /// What the common sequences tell.
+    @inline(__always)
+    static func sequences(
+        _ tally: OverlapTally, _ shorterTable: borrowing SignatureTable, _ shorter: Int,
+        _ longerTable: borrowing SignatureTable, _ longer: Int
+    ) -> PairEvidence {
+        var evidence = PairEvidence()
+        guard tally.shorter.all > 0, tally.longer.all > 0 else { return evidence }
+        let (unit, scale) = (shorterTable.headers[shorter].tokenCount, longerTable.headers[longer].tokenCount)
+        let total = shorterTable.headers[shorter].sequences.total
         evidence.isEmpty = false
         tally.write(into: &evidence, lengths: (Float(unit), Float(scale)))
-        evidence.ratio = Float(a.sequences.total) / Float(max(1, b.sequences.total))
-        evidence.sequenceCount = Float(a.sequences.total)
+        evidence.ratio = Float(total) / Float(max(1, longerTable.headers[longer].sequences.total))
+        evidence.sequenceCount = Float(total)
         if tally.shared > 0 {
-            evidence.shift = Float(tally.shift) / Float(tally.shared * 16 * max(1, scale))
+            evidence.shift = Float(tally.shift) / Float(tally.shared * 16 * max(1, Int(scale)))
         }
+        return evidence
+    }
+
+    /// What sources, names and numbers tell.
+    static func compareFacts(
+        _ shorterTable: borrowing SignatureTable, _ shorter: Int, _ longerTable: borrowing SignatureTable,
+        _ longer: Int, into evidence: inout PairEvidence
+    ) {
+        let (own, other) = (shorterTable.headers[shorter].sourceKey, longerTable.headers[longer].sourceKey)
+        evidence.isSameSource = own == other && own != 0
+        evidence.isOtherSource = own != other && own != 0 && other != 0
+        let starts = (shorter * SignatureTable.factStride, longer * SignatureTable.factStride)
+        (evidence.nameAgreement, evidence.nameCount) = agreement(
+            shorterTable.names.span, shorterTable.headers[shorter].names,
+            longerTable.names.span, longerTable.headers[longer].names, starts)
+        (evidence.numberAgreement, evidence.numberCount) = agreement(
+            shorterTable.numbers.span, shorterTable.headers[shorter].numbers,
+            longerTable.numbers.span, longerTable.headers[longer].numbers, starts)
     }
 
     /// Share of the shorter document's sampled facts found in the longer, and how many those are.
-    private func agreement(
-        _ own: Span<UInt16>, _ a: SignatureTable.Sample, _ others: Span<UInt16>, _ b: SignatureTable.Sample
+    private static func agreement(
+        _ own: Span<UInt16>, _ a: SignatureTable.Sample, _ others: Span<UInt16>, _ b: SignatureTable.Sample,
+        _ starts: (Int, Int)
     ) -> (Float, Float) {
         let limit = min(a.limit, b.limit)
-        var left = shorter * SignatureTable.factStride
-        var right = longer * SignatureTable.factStride
+        var (left, right) = starts
         let leftEnd = left + Int(a.count)
         let rightEnd = right + Int(b.count)
         var total = 0

@@ -53,23 +53,29 @@ final class PairScorer {
     func evidence(_ one: UInt32, _ other: UInt32) -> PairEvidence {
         switch (number(one), number(other)) {
         case (nil, nil):
-            return SignaturePair(table, rows[Int(one)], table, rows[Int(other)]).evidence
+            return SignaturePair.evidence(table, rows[Int(one)], table, rows[Int(other)])
         case (let number?, nil):
             return evidence(number, rank: other)
         case (nil, let number?):
             second.load(number, from: index)
-            return SignaturePair(table, rows[Int(one)], second.table, 0).evidence
+            return SignaturePair.evidence(table, rows[Int(one)], second.table, 0)
         case (let number?, let another?):
             first.load(number, from: index)
             second.load(another, from: index)
-            return SignaturePair(first.table, 0, second.table, 0).evidence
+            return SignaturePair.evidence(first.table, 0, second.table, 0)
         }
     }
 
     /// Compares a document of the index with one of this run.
     func evidence(_ number: UInt64, rank: UInt32) -> PairEvidence {
         first.load(number, from: index)
-        return SignaturePair(first.table, 0, table, rows[Int(rank)]).evidence
+        return SignaturePair.evidence(first.table, 0, table, rows[Int(rank)])
+    }
+
+    /// The same, of a document that is prepared for it; without facts where the model is not asked.
+    func evidence(_ number: UInt64, _ profile: borrowing ProfiledDocument) -> PairEvidence {
+        first.load(number, from: index)
+        return profile.evidence(table, with: first.table, 0)
     }
 
     /// Whether two documents share next to nothing.

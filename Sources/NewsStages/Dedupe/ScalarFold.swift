@@ -20,7 +20,20 @@ struct ScalarFold {
         bits = kind.rawValue | (second & 0x7F) << 8 | (first & 0xFFFF) << 16
     }
 
-    @inline(__always) var kind: FoldKind { FoldKind(rawValue: bits & 0xF) ?? .separator }
+    @inline(__always) var kind: FoldKind {
+        // Tags and raw values count alike, so this is a comparison and no look-up.
+        switch bits & 0xF {
+        case 1: .sentenceEnd
+        case 2: .lineBreak
+        case 3: .dropped
+        case 4: .letter
+        case 5: .capital
+        case 6: .digit
+        case 7: .ideograph
+        case 8: .hangul
+        default: .separator
+        }
+    }
     @inline(__always) var first: UInt32 { bits >> 16 }
     /// Second scalar of "æ" and its like, always ASCII; 0 for none.
     @inline(__always) var second: UInt32 { (bits >> 8) & 0x7F }
@@ -116,6 +129,37 @@ extension ScalarFold {
         case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3005...0x3007, 0x3040...0x312F: true
         case 0x31A0...0x31FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0xFF65...0xFF9F: true
         default: false
+        }
+    }
+}
+
+/// Kind and folded form of one byte: what most texts consist of, without decoding.
+struct ByteFold: Sendable {
+    static let letter: UInt8 = 0
+    static let blank: UInt8 = 1
+    static let capital: UInt8 = 2
+    static let digit: UInt8 = 3
+    static let dropped: UInt8 = 4
+    /// A separator that may stand inside a number, or open a sentence.
+    static let stop: UInt8 = 5
+    /// Part of a longer scalar, or the start of a character reference.
+    static let other: UInt8 = 6
+
+    var kind = ByteFold.other
+    var letter: UInt8 = 0
+    var opensSentence = false
+
+    static let table: [ByteFold] = (0..<256).map { byte in
+        guard byte < 0x80, byte != 0x26 else { return ByteFold() }
+        let fold = ScalarFold.table[byte]
+        let letter = UInt8(truncatingIfNeeded: fold.first)
+        return switch fold.kind {
+        case .letter: ByteFold(kind: ByteFold.letter, letter: letter)
+        case .capital: ByteFold(kind: capital, letter: letter)
+        case .digit: ByteFold(kind: digit, letter: letter)
+        case .dropped: ByteFold(kind: dropped)
+        case .sentenceEnd, .lineBreak: ByteFold(kind: stop, opensSentence: true)
+        default: ByteFold(kind: byte == 0x2C ? stop : blank)
         }
     }
 }

@@ -173,4 +173,21 @@ enum RadixSort {
             swap(&keys, &target)
         }
     }
+
+    /// Sorts values of up to 22 bits.
+    static func sort(_ values: inout [UInt32]) {
+        guard values.count > 1024 else { return values.sort() }
+        var target = [UInt32](repeating: 0, count: values.count)
+        for shift in [0 as UInt32, 11] {
+            var starts = [Int](repeating: 0, count: 2049)
+            for value in values { starts[Int(value >> shift & 0x7FF) + 1] += 1 }
+            for digit in 0..<2048 { starts[digit + 1] += starts[digit] }
+            for value in values {
+                let digit = Int(value >> shift & 0x7FF)
+                target[starts[digit]] = value
+                starts[digit] += 1
+            }
+            swap(&values, &target)
+        }
+    }
 }

@@ -67,11 +67,12 @@ enum SourceBoilerplate {
         in table: inout SignatureTable
     ) {
         guard !repeated.isEmpty else { return }
+        let members = Members(repeated)
         for row in rows {
             let count = table.sampleCount(of: row, in: column)
-            let kept = (0..<count).count { !isMember(table.element($0, of: row, in: column), of: repeated) }
+            let kept = (0..<count).count { !members.contains(table.element($0, of: row, in: column)) }
             guard kept < count, kept >= minimumKept || column != .sequences else { continue }
-            table.keep(column, of: row) { !isMember($0, of: repeated) }
+            table.keep(column, of: row) { !members.contains($0) }
         }
     }
 
@@ -92,7 +93,7 @@ enum SourceBoilerplate {
             }
             for row in rows { gather(row, table) }
             for row in 0..<witnesses.count { gather(row, witnesses) }
-            hashes.sort()
+            RadixSort.sort(&hashes)
             appendRuns(of: hashes, atLeast: threshold, to: &repeated)
         }
         return repeated.sorted()
@@ -105,6 +106,22 @@ enum SourceBoilerplate {
             while end < hashes.count, hashes[end] == hashes[start] { end += 1 }
             if end - start >= threshold { repeated.append(hashes[start]) }
             start = end
+        }
+    }
+
+    /// A sorted list with a bit for the lower half of every value, which tells most others at a glance.
+    private struct Members {
+        let values: [UInt32]
+        var bits = [UInt64](repeating: 0, count: 1 << 10)
+
+        init(_ values: [UInt32]) {
+            self.values = values
+            for value in values { bits[Int(value >> 6 & 0x3FF)] |= 1 << UInt64(value & 63) }
+        }
+
+        @inline(__always)
+        func contains(_ value: UInt32) -> Bool {
+            bits[Int(value >> 6 & 0x3FF)] >> UInt64(value & 63) & 1 != 0 && isMember(value, of: values)
         }
     }
 

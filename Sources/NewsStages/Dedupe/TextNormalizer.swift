@@ -26,133 +26,216 @@ package struct NormalizedToken: Sendable, Equatable {
 ///
 /// Character references, case, diacritics, quotes, dashes and blanks differ between outlets that print the same
 /// story, so they are folded away; digits are kept, because numbers are facts. Works on UTF-8 bytes and tolerates
-/// damaged ones. Reuse one value for many texts: the buffers keep their capacity.
+/// damaged ones. Reuse one value for many texts: the buffers keep their room, and nothing is allocated for a token.
 package struct TextNormalizer: Sendable {
-    /// The folded tokens joined by single blanks: what the exact key is made of.
-    package private(set) var bytes: [UInt8] = []
-    package private(set) var tokens: [NormalizedToken] = []
+    /// Room for folded text, of which the first `byteCount` bytes are in use.
+    private(set) var room: [UInt8] = []
+    private(set) var byteCount = 0
+    /// Room for a hash and the traits of each token, of which the first `tokenCount` are in use.
+    private(set) var hashes: [UInt64] = []
+    private(set) var traits: [UInt8] = []
+    private(set) var tokenCount = 0
 
     private let table = ScalarFold.table
-    private var hash = TextNormalizer.seed
-    private var length = 0
-    private var traits: NormalizedToken.Traits = []
-    private var opensSentence = true
+    private let byteFolds = ByteFold.table
 
-    private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
-    private static let multiplier: UInt64 = 0x9FB2_1C65_1E98_DF25
+    /// Output bytes for one byte of a text: a letter and the blank before it; Hangul, taken apart, needs more.
+    private static let usualGrowth = 2
+    private static let largestGrowth = 4
 
     /// A normaliser with empty buffers.
     package init() {}
 
-    /// Replaces `tokens` and `bytes` by those of a text in UTF-8.
+    /// The folded tokens joined by single blanks: what the exact key is made of.
+    package var bytes: [UInt8] { Array(room[..<byteCount]) }
+
+    /// The tokens of the text.
+    package var tokens: [NormalizedToken] {
+        (0..<tokenCount).map {
+            NormalizedToken(hash: hashes[$0], traits: NormalizedToken.Traits(rawValue: traits[$0]))
+        }
+    }
+
+    /// Replaces the tokens by those of a text in UTF-8.
     package mutating func normalize(_ text: [UInt8]) {
-        bytes.removeAll(keepingCapacity: true)
-        tokens.removeAll(keepingCapacity: true)
-        bytes.reserveCapacity(text.count + text.count / 8)
-        length = 0
-        opensSentence = true
-        let span = text.span
+        makeRoom(text.count, growth: Self.usualGrowth)
+        if fold(text) { return }
+        makeRoom(text.count, growth: Self.largestGrowth)
+        _ = fold(text)
+    }
+
+    /// Folds the text; false if the room does not do for it.
+    private mutating func fold(_ text: [UInt8]) -> Bool {
+        guard let run = Self.fold(text, table, byteFolds, &room, &hashes, &traits) else { return false }
+        (byteCount, tokenCount) = (run.bytes, run.tokens)
+        return true
+    }
+
+    private mutating func makeRoom(_ count: Int, growth: Int) {
+        let (bytes, tokens) = (count * growth + 16, count / 2 + 2)
+        if room.count < bytes { room = Array(repeating: 0, count: max(bytes, room.count * 2)) }
+        guard hashes.count < tokens else { return }
+        let size = max(tokens, hashes.count * 2)
+        hashes = Array(repeating: 0, count: size)
+        traits = Array(repeating: 0, count: size)
+    }
+
+    /// Folds a text into buffers; nil if the room does not do for it.
+    private static func fold(
+        _ text: [UInt8], _ table: [ScalarFold], _ byteTable: [ByteFold], _ room: inout [UInt8],
+        _ hashBuffer: inout [UInt64], _ traitBuffer: inout [UInt8]
+    ) -> TokenRun? {
+        var run = TokenRun()
+        var bytes = room.mutableSpan
+        var hashes = hashBuffer.mutableSpan
+        var traits = traitBuffer.mutableSpan
+        let (text, table, byteTable) = (text.span, table.span, byteTable.span)
         var position = 0
-        while position < span.count {
-            let byte = span[position]
-            if byte < 0x80 && byte != 0x26 {
-                position += 1
-                if length > 0 && isGrouping(byte, next: position, in: span) { continue }
-                take(UInt32(byte))
-            } else if byte == 0x26 {
-                let reference = CharacterReference.scan(span, from: position)
-                position = reference.end
-                take(reference.scalar)
-            } else {
-                let decoded = UTF8Scan.scalar(span, at: position)
+        while position < text.count {
+            let byte = text[position]
+            let fold = byteTable[Int(byte)]
+            switch fold.kind {
+            case ByteFold.letter:
+                position &+= 1
+                run.begin(&bytes)
+                run.write(fold.letter, &bytes)
+            case ByteFold.blank:
+                position &+= 1
+                run.end(&hashes, &traits)
+            case ByteFold.capital:
+                position &+= 1
+                if run.length == 0 { run.traits |= NormalizedToken.Traits.capitalised.rawValue }
+                run.begin(&bytes)
+                run.write(fold.letter, &bytes)
+            case ByteFold.digit:
+                position &+= 1
+                run.begin(&bytes)
+                run.traits |= NormalizedToken.Traits.number.rawValue
+                run.write(fold.letter, &bytes)
+            case ByteFold.dropped:
+                position &+= 1
+            case ByteFold.stop:
+                position &+= 1
+                if run.isGrouping(byte, next: position, in: text) { continue }
+                run.end(&hashes, &traits)
+                if fold.opensSentence { run.opens = true }
+            default:
+                let decoded =
+                    byte == 0x26
+                    ? CharacterReference.scan(text, from: position) : UTF8Scan.scalar(text, at: position)
                 position = decoded.end
-                take(decoded.scalar)
+                let needed = run.bytes + largestGrowth * 4 + (text.count - position) * usualGrowth
+                let scalar = decoded.scalar
+                let fold = scalar < 0x10000 ? table[Int(scalar)] : ScalarFold.supplementary(scalar)
+                if fold.kind == .hangul && needed > bytes.count { return nil }
+                run.take(fold, of: scalar, &bytes, &hashes, &traits)
             }
         }
-        endToken()
+        run.end(&hashes, &traits)
+        return run
     }
+}
+
+/// The token that is being folded, and how far the buffers are filled.
+private struct TokenRun {
+    private var hash = TokenRun.seed
+    private(set) var length = 0
+    var traits: UInt8 = 0
+    var opens = true
+    private(set) var bytes = 0
+    private(set) var tokens = 0
+
+    private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private static let multiplier: UInt64 = 0x9FB2_1C65_1E98_DF25
 
     /// The separator inside "1,500" or "4.5" joins the digits; outlets differ in which one they use.
     @inline(__always)
-    private func isGrouping(_ byte: UInt8, next: Int, in span: Span<UInt8>) -> Bool {
-        (byte == 0x2C || byte == 0x2E) && traits.contains(.number) && next < span.count
-            && span[next] &- 0x30 < 10
+    func isGrouping(_ byte: UInt8, next: Int, in text: Span<UInt8>) -> Bool {
+        traits & NormalizedToken.Traits.number.rawValue != 0 && (byte == 0x2C || byte == 0x2E)
+            && next < text.count && text[next] &- 0x30 < 10
     }
 
     @inline(__always)
-    private mutating func take(_ scalar: UInt32) {
-        let fold = scalar < 0x10000 ? table[Int(scalar)] : ScalarFold.supplementary(scalar)
-        switch fold.kind {
-        case .letter:
-            append(fold, of: scalar)
-        case .capital:
-            if length == 0 { traits.insert(.capitalised) }
-            append(fold, of: scalar)
-        case .digit:
-            if length == 0 { beginToken() }
-            traits.insert(.number)
-            write(fold.first)
-        case .dropped: break
-        case .separator: endToken()
-        case .sentenceEnd, .lineBreak:
-            endToken()
-            opensSentence = true
-        case .ideograph:
-            endToken()
-            beginToken()
-            traits = .ideograph
-            write(scalar < 0x10000 ? fold.first : scalar)
-            endToken()
-        case .hangul:
-            if length == 0 { beginToken() }
-            writeHangul(scalar)
+    mutating func begin(_ room: inout MutableSpan<UInt8>) {
+        guard length == 0 else { return }
+        if bytes > 0 {
+            room[bytes] = 0x20
+            bytes &+= 1
         }
-    }
-
-    @inline(__always)
-    private mutating func append(_ fold: ScalarFold, of scalar: UInt32) {
-        if length == 0 { beginToken() }
-        write(scalar < 0x10000 ? fold.first : scalar)
-        if fold.second != 0 { write(fold.second) }
-    }
-
-    @inline(__always)
-    private mutating func beginToken() {
-        if !bytes.isEmpty { bytes.append(0x20) }
         hash = Self.seed
     }
 
+    /// Writes a letter of one byte.
     @inline(__always)
-    private mutating func write(_ scalar: UInt32) {
-        length += 1
+    mutating func write(_ letter: UInt8, _ room: inout MutableSpan<UInt8>) {
+        mix(UInt32(letter))
+        room[bytes] = letter
+        bytes &+= 1
+    }
+
+    @inline(__always)
+    private mutating func mix(_ scalar: UInt32) {
+        length &+= 1
         hash = (hash ^ UInt64(scalar)) &* Self.multiplier
         hash ^= hash >> 31
-        if scalar < 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: scalar))
-        } else {
-            UTF8Scalars.append(scalar, to: &bytes)
+    }
+
+    private mutating func write(_ scalar: UInt32, _ room: inout MutableSpan<UInt8>) {
+        mix(scalar)
+        bytes = UTF8Scan.write(scalar, to: &room, at: bytes)
+    }
+
+    @inline(__always)
+    mutating func end(_ hashes: inout MutableSpan<UInt64>, _ allTraits: inout MutableSpan<UInt8>) {
+        if length > 0 {
+            if opens { traits |= NormalizedToken.Traits.opening.rawValue }
+            if length < 3 { traits |= NormalizedToken.Traits.short.rawValue }
+            hashes[tokens] = hash
+            allTraits[tokens] = traits
+            tokens &+= 1
+            opens = false
+            length = 0
+        }
+        traits = 0
+    }
+
+    /// Takes a scalar of any kind.
+    mutating func take(
+        _ fold: ScalarFold, of scalar: UInt32, _ room: inout MutableSpan<UInt8>,
+        _ hashes: inout MutableSpan<UInt64>, _ allTraits: inout MutableSpan<UInt8>
+    ) {
+        switch fold.kind {
+        case .letter, .capital:
+            if fold.kind == .capital, length == 0 { traits |= NormalizedToken.Traits.capitalised.rawValue }
+            begin(&room)
+            write(scalar < 0x10000 ? fold.first : scalar, &room)
+            if fold.second != 0 { write(fold.second, &room) }
+        case .digit:
+            begin(&room)
+            traits |= NormalizedToken.Traits.number.rawValue
+            write(fold.first, &room)
+        case .dropped: break
+        case .separator: end(&hashes, &allTraits)
+        case .sentenceEnd, .lineBreak:
+            end(&hashes, &allTraits)
+            opens = true
+        case .ideograph:
+            end(&hashes, &allTraits)
+            begin(&room)
+            traits = NormalizedToken.Traits.ideograph.rawValue
+            write(scalar < 0x10000 ? fold.first : scalar, &room)
+            end(&hashes, &allTraits)
+        case .hangul:
+            begin(&room)
+            writeHangul(scalar, &room)
         }
     }
 
     /// Syllables are taken apart, so that composed and decomposed Korean agree.
-    private mutating func writeHangul(_ scalar: UInt32) {
+    private mutating func writeHangul(_ scalar: UInt32, _ room: inout MutableSpan<UInt8>) {
         let index = scalar - 0xAC00
-        write(0x1100 + index / 588)
-        write(0x1161 + index % 588 / 28)
-        if index % 28 != 0 { write(0x11A7 + index % 28) }
-    }
-
-    @inline(__always)
-    private mutating func endToken() {
-        guard length > 0 else {
-            traits = []
-            return
-        }
-        if opensSentence { traits.insert(.opening) }
-        if length < 3 { traits.insert(.short) }
-        tokens.append(NormalizedToken(hash: hash, traits: traits))
-        opensSentence = false
-        length = 0
-        traits = []
+        write(0x1100 + index / 588, &room)
+        write(0x1161 + index % 588 / 28, &room)
+        if index % 28 != 0 { write(0x11A7 + index % 28, &room) }
     }
 }

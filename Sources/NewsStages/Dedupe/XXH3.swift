@@ -8,6 +8,12 @@ enum XXH3 {
         unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, $0.count) }
     }
 
+    /// Hash of the first bytes with seed 0.
+    static func hash(_ bytes: [UInt8], count: Int) -> UInt64 {
+        // SAFETY: the buffer lives for the call and the function reads no more of it than it holds.
+        unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, min(count, $0.count)) }
+    }
+
     /// Hash of memory that something else owns.
     @unsafe static func hash(_ memory: UnsafeRawBufferPointer) -> UInt64 {
         // SAFETY: the caller keeps the memory for the call, and the function reads `count` bytes of it.
