@@ -56,10 +56,7 @@ struct RunSession {
             RunWork.remove("\(configured.state)/work")
         }
         runs = try catalog.runs()
-        if !request.isFull {
-            try refuseStrangers()
-            try refuseOtherColumns()
-        }
+        if !request.isFull { try refuseStrangers() }
     }
 
     /// A state and a dataset that do not belong together would publish articles twice, or never.
@@ -78,8 +75,8 @@ struct RunSession {
     }
 
     /// A table has one set of columns, whichever run wrote a row.
-    private func refuseOtherColumns() throws {
-        guard !runs.isEmpty, try claim.optionalFields() != plan.optionalFields else { return }
+    private func refuseOtherColumns(_ plan: PipelinePlan) throws {
+        guard !isFull, try claim.optionalFields() != plan.optionalFields else { return }
         let names = RecordSchema.OptionalField.allCases.map(\.rawValue).joined(separator: ", ")
         throw OutputError(
             kind: .cannotCreate, path: configured.output,
@@ -103,6 +100,7 @@ struct RunSession {
             news = found
         }
         let plan = try configured.plan()
+        try refuseOtherColumns(plan)
         var terms = RunWork.Terms(
             runID: request.runID ?? UTCClock.runID(), planDigest: plan.digest,
             version: CopydeskCommand.version,
