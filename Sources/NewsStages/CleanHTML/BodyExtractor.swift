@@ -64,8 +64,11 @@ package struct BodyExtractor: Sendable {
     private func probabilities(_ page: PageMeasures, in tree: HTMLTree) -> [Float] {
         let features = BlockFeatures(page, in: tree, model: model, floor: BlockFeatures.hopeless)
         var result = [Float](repeating: 0, count: page.count)
+        var possible: [UInt32] = []
         for (row, index) in features.rows.enumerated() where !page.isSetAside[index] {
-            result[index] = Logistic.of(model.trees.score(features.values, row: row * BlockFeatures.width))
+            let score = model.trees.score(
+                features.values, row: row * BlockFeatures.width, possible: &possible)
+            result[index] = Logistic.of(score)
         }
         return result
     }
