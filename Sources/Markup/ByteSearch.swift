@@ -22,7 +22,17 @@ package enum ByteSearch {
 
     /// The first place from `start` on of a byte beyond ASCII, or the end.
     package static func endOfASCII(in bytes: [UInt8], from start: Int) -> Int {
-        place(in: bytes, start..<bytes.count) { word, _ in
+        precondition(start >= 0 && start <= bytes.count)
+        var place = start
+        unsafe bytes.withUnsafeBytes { buffer in
+            // Four words at a time: nearly all of them are ASCII.
+            while place + 32 <= buffer.count {
+                let words = unsafe buffer.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt64>.self)
+                guard (words[0] | words[1] | words[2] | words[3]) & Word.highs == 0 else { return }
+                place += 32
+            }
+        }
+        return self.place(in: bytes, place..<bytes.count) { word, _ in
             word.bytes & Word.highs
         } scalar: { byte, _ in
             byte >= 0x80

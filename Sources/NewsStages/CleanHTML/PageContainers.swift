@@ -101,10 +101,7 @@ struct PageContainers {
         var nearest = SIMD16<Int32>(repeating: -1)
         if above >= 0 {
             nearest = categoryContainer[Int(above)]
-            distance = categoryDistance[Int(above)] &+ 1
-            for category in 0..<ClassCategory.count {
-                distance[category] = min(Self.farthest, distance[category])
-            }
+            distance = pointwiseMin(distance, categoryDistance[Int(above)] &+ 1)
         }
         var left = container.categories.rawValue
         while left != 0 {

@@ -130,7 +130,12 @@ extension DateParser.Reader {
     /// 令和5年3月5日.
     private func era(at start: Int) -> Found<Timestamp>? {
         guard let first = word(start), let second = word(start + 1) else { return nil }
-        guard let base = ["令和": 2018, "平成": 1988][first + second] else { return nil }
+        let base: Int
+        switch (first, second) {
+        case ("令", "和"): base = 2018
+        case ("平", "成"): base = 1988
+        default: return nil
+        }
         guard let year = number(start + 2, digits: 1...2) else { return nil }
         return ideographic(base + year, at: start + 2)
     }

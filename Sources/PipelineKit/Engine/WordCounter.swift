@@ -9,22 +9,27 @@ package enum WordCounter {
     /// The number of words in a text.
     package static func count(_ text: String) -> Int {
         var count = Count()
-        var bytes = text.utf8.makeIterator()
-        while let byte = bytes.next() {
+        let bytes = text.utf8.span
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
             if byte < 0x80 {
                 count.take(classify(byte))
+                place += 1
             } else {
-                count.take(classify(scalar(byte, &bytes)))
+                count.take(classify(scalar(bytes, at: &place)))
             }
         }
         return count.words
     }
 
-    /// The scalar that a lead byte starts; a string holds valid UTF-8.
-    private static func scalar(_ lead: UInt8, _ bytes: inout String.UTF8View.Iterator) -> Unicode.Scalar {
-        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    /// The scalar of several bytes at a place; a string holds valid UTF-8.
+    private static func scalar(_ bytes: borrowing Span<UInt8>, at place: inout Int) -> Unicode.Scalar {
+        let lead = bytes[place]
+        let length = min(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, bytes.count - place)
         var value = UInt32(lead) & (0x7F >> UInt32(length))
-        for _ in 1..<length { value = value << 6 | UInt32((bytes.next() ?? 0) & 0x3F) }
+        for offset in 1..<max(length, 1) { value = value << 6 | UInt32(bytes[place + offset] & 0x3F) }
+        place += length
         return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 

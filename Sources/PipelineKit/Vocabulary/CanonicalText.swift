@@ -6,15 +6,16 @@ package enum CanonicalText {
     ///
     /// Nearly all news is in it already, which one pass over the scalars proves; only the rest pays for normalising.
     package static func nfc(_ text: String) -> String {
-        if isPlain(text.utf8) || text.unicodeScalars.allSatisfy(isInert) { return text }
+        if isPlain(text.utf8.span) || text.unicodeScalars.allSatisfy(isInert) { return text }
         return text.precomposedStringWithCanonicalMapping
     }
 
     /// Whether a text has only scalars below U+0300 and the quotes, dashes and signs that Latin text has beside them.
-    private static func isPlain(_ text: String.UTF8View) -> Bool {
+    private static func isPlain(_ text: borrowing Span<UInt8>) -> Bool {
         // Lead bytes from 0xCC on start what lies above; of the block at E2 80 the first two scalars are not inert.
         var before: (UInt8, UInt8) = (0, 0)
-        for byte in text {
+        for index in text.indices {
+            let byte = text[index]
             if byte >= 0xCC && byte != 0xE2 { return false }
             if before.0 == 0xE2 && (before.1 != 0x80 || byte < 0x82) { return false }
             before = (before.1, byte)
