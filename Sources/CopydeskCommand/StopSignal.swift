@@ -5,7 +5,12 @@ internal import Glibc
 /// SIGINT and SIGTERM as cancellation: the run drains, leaves nothing half-written, and says how it ended.
 enum StopSignal {
     /// How a cancelled run ends.
-    static var received: ExitStatus { copydesk_stop() == SIGTERM ? .terminated : .interrupted }
+    static var received: ExitStatus {
+        // Where the shim's functions are inlined into another file, they get variables of their own there.
+        @inline(never) get { copydesk_stop() == SIGTERM ? .terminated : .interrupted }
+    }
+
+    @inline(never) private static func catchStops() -> Int32 { copydesk_catch_stops() }
 
     /// Runs an operation that a signal cancels, whenever it comes: handlers stand before the operation begins.
     ///
@@ -15,7 +20,7 @@ enum StopSignal {
         drain: DispatchTimeInterval, overdue: @escaping @Sendable () -> Void,
         operation: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
-        let event = copydesk_catch_stops()
+        let event = catchStops()
         let task = Task { try await operation() }
         guard event >= 0 else { return try await task.value }
         // A queue of its own, for documents may keep all other threads busy.
