@@ -91,4 +91,66 @@ import Testing
         #expect(result.blocks.map(\.text) == Array(HarbourPages.sentences.prefix(4)))
         #expect(result.warnings.isEmpty)
     }
+
+    @Test func `an AMP page gives its text and none of its components'`() throws {
+        let body = """
+            <amp-sidebar id=menu layout=nodisplay><ul><li><a href=/a>Home</a></li><li><a href=/b>Weather</a></li></ul></amp-sidebar>
+            <amp-analytics><script type="application/json">{"vars":{"body":"Analytics are no text of any article."}}</script></amp-analytics>
+            <article><h1>Harbour to be dredged</h1><amp-img src=/a.jpg alt="A dredger" width=9 height=6 layout=responsive></amp-img>
+            \(HarbourPages.paragraphs.prefix(3).joined())
+            <amp-ad type=a><div placeholder>Advertisement of the day for readers</div></amp-ad>
+            <amp-social-share type=email></amp-social-share>
+            \(HarbourPages.paragraphs.dropFirst(3).joined())
+            <amp-state id=s><script type="application/json">{"content":"A state's words are no text of any article."}</script></amp-state>
+            </article>
+            """
+        let head =
+            "<link rel=canonical href='https://example.org/harbour'><style amp-custom>p{color:red}</style>"
+        let page = Self.page(body, head: head).replacingOccurrences(of: "<html>", with: "<html ⚡ lang=en>")
+        let result = try fixture.extract(page)
+        #expect(result.blocks.map(\.text).filter { $0 != "Harbour to be dredged" } == HarbourPages.sentences)
+        let metadata = PageMetadata.read(from: try HTMLParser.parse(Array(page.utf8)))
+        #expect(metadata.title == "Harbour to be dredged")
+        #expect(metadata.canonicalURL == "https://example.org/harbour")
+    }
+
+    @Test(arguments: [
+        "<script>document.write('<p>Written words that only a script would show, and many more.</p>')</script>",
+        "<template><p>Templated words that only a script would show, and many more of them.</p></template>",
+        "<script type='text/x-template'><p>Written words that only a script would show, and more.</p></script>",
+        "<script>var title='Written words that only a script would show, and many more of them.'</script>",
+    ])
+    func `what only a script would show is not invented`(_ script: String) throws {
+        let page = Self.page("<article>\(HarbourPages.paragraphs.joined())\(script)</article>")
+        #expect(try fixture.extract(page).blocks.map(\.text) == HarbourPages.sentences)
+    }
+
+    /// The page's JSON-LD states a body that is `share` of the sentences shown.
+    private func stating(_ stated: ArraySlice<String>, showing shown: ArraySlice<String>) throws
+        -> BodyExtraction
+    {
+        let linked = #"{"@type":"NewsArticle","articleBody":"\#(stated.joined(separator: #"\n"#))"}"#
+        let body = shown.map { "<p>\($0)</p>" }.joined()
+        return try fixture.extract(
+            Self.page(
+                "<article>\(body)</article>", head: "<script type='application/ld+json'>\(linked)</script>"))
+    }
+
+    @Test func `a stated body wins by far more running text than is shown, and not by some`() throws {
+        let sentences = HarbourPages.sentences
+        let all = try stating(sentences[...], showing: sentences.prefix(1))
+        #expect(all.blocks.map(\.text) == sentences && all.warnings == [BodyExtraction.structuredWarning])
+        let some = try stating(sentences[...], showing: sentences.prefix(4))
+        #expect(some.blocks.map(\.text) == Array(sentences.prefix(4)) && some.warnings.isEmpty)
+    }
+
+    @Test func `of two stated bodies the one with more running text is taken`() throws {
+        let linked =
+            #"{"@type":"NewsArticle","articleBody":"\#(HarbourPages.sentences.prefix(3).joined(separator: #"\n"#))"}"#
+        let state = #"<script>window.__APOLLO_STATE__ = {"A:1":{"body":[\#(Self.elements)]}};</script>"#
+        let head = "<script type='application/ld+json'>\(linked)</script>"
+        let result = try fixture.extract(
+            "<html><head>\(head)</head><body><div id=root></div>\(state)</body></html>")
+        #expect(result.blocks.map(\.text) == HarbourPages.sentences)
+    }
 }

@@ -61,9 +61,20 @@ struct BlockSegmentation {
     /// A control that holds a good part of the page is one that was never closed, and its content is the page's.
     private func isSkipped(_ index: Int, _ current: HTMLTree.Node) -> Bool {
         if current.flags.contains(.inert) { return true }
+        if current.tag == .other, let name = tree.attribute(.elementName, of: index) {
+            return Self.skippedComponents.contains { ASCII.equals(name, $0) }
+        }
         guard Self.skipped.contains(current.tag) else { return false }
         return current.subtreeEnd - index < Self.largestControl
     }
+
+    /// Components of AMP that hold no text of the article.
+    private static let skippedComponents: [StaticString] = [
+        "amp-ad", "amp-sticky-ad", "amp-embed", "amp-analytics", "amp-social-share", "amp-sidebar",
+        "amp-consent",
+        "amp-user-notification", "amp-state", "amp-subscriptions-dialog", "amp-next-page",
+        "amp-recaptcha-input",
+    ]
 
     /// The largest true control on the development pages has a tenth of that.
     private static let largestControl = 400

@@ -22,9 +22,9 @@ package struct BodyExtractor: Sendable {
         var chosen = choose(page, probabilities, &result)
         if visibleLength(page, chosen) < Self.leastVisible {
             chosen = withPictureTexts(chosen, page, &result)
-            guard visibleLength(page, chosen) >= Self.leastVisible || !useStated(evidence, tree, &result)
-            else { return result }
         }
+        let shown = chosen.reduce(0) { $0 + RunningText.length(page.shapes[$1]) }
+        if let stated = StatedBody.best(evidence, of: tree, beside: shown) { return stated }
         if chosen.isEmpty { result.warnings = [BodyExtraction.missingWarning] }
         var writer = BlockWriter(page, in: tree)
         if evidence.isLiveBlog { chosen.removeAll { ArticleFrame.isPostTime(page.blocks.string($0)) } }
@@ -148,32 +148,8 @@ package struct BodyExtractor: Sendable {
         chosen.reduce(0) { $0 + Int(page.shapes[$1].scalars) }
     }
 
-    /// A page that shows less than this and states more than twice as much is one that a script would fill.
+    /// A page that shows less than this may be a gallery.
     private static let leastVisible = 250
-
-    /// Takes the stated body, if it is much longer than what the page shows: that of the JSON-LD, else of a state.
-    private func useStated(
-        _ evidence: BodyEvidence, _ page: HTMLTree, _ result: inout BodyExtraction
-    ) -> Bool {
-        let linked = evidence.articleBodies.max { $0.utf8.count < $1.utf8.count }
-        let isLong = linked.map { $0.utf8.count > 2 * Self.leastVisible } ?? false
-        let stated = isLong ? linked : StateBodies.longest(in: page)
-        guard let stated, stated.utf8.count > 2 * Self.leastVisible else { return false }
-        // Stated bodies are often markup, and breaks of lines are their paragraphs' ends.
-        let bytes = stated.contains("<") ? Array(stated.utf8) : Self.paragraphs(stated)
-        guard let tree = try? HTMLParser.parse(bytes) else { return false }
-        result = Self.extract(fragment: tree)
-        result.warnings = [BodyExtraction.structuredWarning]
-        return !result.blocks.isEmpty
-    }
-
-    private static func paragraphs(_ text: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            if byte == 0x0A { bytes.append(contentsOf: "<br><br>".utf8) } else { bytes.append(byte) }
-        }
-        return bytes
-    }
 
     // MARK: Rejected blocks
 

@@ -82,12 +82,16 @@ extension DateParser.Reader {
         return date(year, month, day, start + 6)
     }
 
-    /// 2004. július 13., 2004-Jul-13, 2024 m. sausio 5 d.
+    /// 2004. július 13., 2004-Jul-13, and the like with a word for "year".
     private func named(_ year: Int, at start: Int) -> Found<Timestamp>? {
         var place = start + 1
         while let sign = sign(place), sign == "." || sign == "-" || sign == "," || sign == "/" { place += 1 }
-        if word(place) == "m" || word(place) == "g" || word(place) == "gada" { place += 1 }
+        // "2023 m. gegužės 6 d.", "2023. gada 6. maijs", "2023ko maiatzaren 6a".
+        if let unit = word(place), ["m", "g", "gada", "ko", "eko"].contains(unit) { place += 1 }
         if sign(place) == "." { place += 1 }
+        if word(place - 1) == "gada", let day = number(place, digits: 1...2), sign(place + 1) == "." {
+            return month(place + 2).flatMap { date(year, $0, day, place + 3) }
+        }
         guard let month = month(place) else { return nil }
         place += 1
         while let sign = sign(place), sign == "." || sign == "-" || sign == "," || sign == "/" { place += 1 }

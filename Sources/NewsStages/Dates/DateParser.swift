@@ -121,6 +121,7 @@ extension DateParser {
             "del", "m", "d", "z", "st", "the", "klockan", "час", "časa", "godz", "o", "v", "日", "号", "일", "น",
             "เวลา",
             "est", "utc", "gmt", "et", "saat", "στις", "at", "den", "το", "godine", "god", "r", "roku", "dan",
+            "ob", "u",
         ]
     }
 }

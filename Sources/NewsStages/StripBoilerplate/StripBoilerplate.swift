@@ -56,6 +56,8 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
 
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
         let ruling = ruling(for: document.record)
+        // A page without text got this far for its metadata alone.
+        let isBare = document.record.text.isEmpty && document.record.kind == .page
         if document.record.kind == .textDump {
             takeApart(&document, ruling.classifier)
         } else {
@@ -71,7 +73,7 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
         if ruling.removesRepeats {
             document.record.signature = BlockKeys.encoded(Self.paragraphs(of: document.record.text))
         }
-        return document.record.text.isEmpty ? .drop("no_text") : .keep
+        return document.record.text.isEmpty && !isBare ? .drop("no_text") : .keep
     }
 
     /// What is left of a list of headlines or a consent wall is no article: a few words, and as much has gone.

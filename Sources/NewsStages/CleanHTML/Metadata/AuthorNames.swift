@@ -36,6 +36,9 @@ enum AuthorNames {
         "more about", "insights from", "quelle:", "publié par", "écrit par", "rédigé par", "publicado por",
         "por:",
         "geschreven door", "skrevet af:", "av:", "text och foto:", "posted", "contributed by", "read more by",
+        "avtor:", "autors:", "autorius:", "autori:", "autorka:", "авторы:", "авторка:", "piše:", "пише:",
+        "نویسنده:", "लेखक:",
+        "โดย", "כתבה:", "เรื่อง:", "글:", "글", "제작:", "autores:", "auteurs:", "autoras:", "autoren:",
         "story:", "words:", "bericht:", "medically reviewed by", "presented by", "report by",
         "additional reporting by",
     ].sorted { $0.utf8.count > $1.utf8.count }
@@ -47,7 +50,8 @@ enum AuthorNames {
     static let roles: Set<String> = [
         "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer",
         "chief",
-        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "chefredakteur", "journalistin",
+        "redakteur", "redakteurin", "chefredakteur", "chefredakteurin", "korrespondent", "korrespondentin",
+        "journalistin",
         "volontär",
         "volontärin", "rédacteur", "rédactrice", "journaliste", "correspondant", "redactor", "redactora",
         "periodista",
@@ -91,9 +95,12 @@ enum AuthorNames {
 
     /// What stands between two names.
     static let joints = [
-        " and ", " und ", " et ", " y ", " & ", " with ", " og ", " och ", " en ", " и ", " e ",
+        " and ", " und ", " et ", " y ", " & ", " with ", " avec ", " mit ", " og ", " och ", " en ", " и ",
+        " e ",
         " και ",
-        " ve ", " dan ", " és ", " oraz ", " i ",
+        " ve ", " dan ", " és ", " oraz ", " i ", " ja ", " a ", " și ", " şi ", " та ", " і ", " và ", " و ",
+        " और ",
+        " ir ", " un ",
     ]
 
     private static let jointBytes = joints.map { Array($0.utf8) }
@@ -102,8 +109,9 @@ enum AuthorNames {
         let bytes = Array(text.utf8)
         guard ASCII.contains(bytes[...], joint) else { return [text] }
         let word = String(decoding: joint, as: UTF8.self)
-        return text.split(separator: word).flatMap { $0.split(separator: word.capitalizedWord) }.map(
-            String.init)
+        // "Ann Lee And Bo Ek", but "E" and "Y" are initials.
+        let parts = text.split(separator: word)
+        return (word == " and " ? parts.flatMap { $0.split(separator: " And ") } : parts).map(String.init)
     }
 
     private static func parts(of text: String) -> [String] {
@@ -114,7 +122,7 @@ enum AuthorNames {
     }
 
     private static let separators: Set<Character> = [
-        ",", ";", "|", "/", "·", "•", "、", "，", "／", "\n", "‧", "●",
+        ",", ";", "|", "/", "·", "•", "、", "，", "／", "\n", "‧", "●", "،", "؛",
     ]
 
     /// A byline up to the date, the reading time or the button that follows the name.
@@ -214,7 +222,7 @@ enum AuthorNames {
             guard before.last == " " else { return nil }
             text = before.trimmedBlanks
         }
-        text = trimmedSigns(withoutRole(withoutEmployer(text)))
+        text = trimmedSigns(withoutProfession(withoutRole(withoutEmployer(text))))
         return isName(text) ? text : nil
     }
 
@@ -225,6 +233,16 @@ enum AuthorNames {
         let place = words.dropFirst(2).firstIndex { roles.contains($0.lowercased()) }
         return place.map { words[..<$0].joined(separator: " ") } ?? text
     }
+
+    /// "홍길동 기자", "山田太郎記者": the profession stands after the name.
+    private static func withoutProfession(_ text: String) -> String {
+        guard let word = professions.first(where: { text.hasSuffix($0) && text.count > $0.count + 1 }) else {
+            return text
+        }
+        return text.dropLast(word.count).trimmedBlanks
+    }
+
+    private static let professions = ["기자", "특파원", "記者", "记者", "特派員"]
 
     /// "Jane Doe For The Harbour Times" keeps the name.
     private static func withoutEmployer(_ text: String) -> String {
@@ -321,12 +339,5 @@ enum AuthorNames {
             || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion")
             || lower.hasSuffix(" reporter")
             || lower.hasSuffix(" correspondent")
-    }
-}
-
-extension String {
-    /// The same with its first letter after a blank as a capital: " And ".
-    fileprivate var capitalizedWord: String {
-        String(prefix(1)) + dropFirst().prefix(1).uppercased() + dropFirst(2)
     }
 }

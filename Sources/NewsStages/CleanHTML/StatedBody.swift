@@ -1,0 +1,66 @@
+internal import Markup
+internal import PipelineKit
+
+/// The measure by which the bodies that a page shows and states are compared: letters of running text.
+enum RunningText {
+    /// The length of a block that reads like sentences; 0 for a label, a date or a link.
+    static func length(_ shape: TextShape) -> Int {
+        shape.sentenceEnds > 0 || shape.scalars >= leastUnended ? Int(shape.scalars) : 0
+    }
+
+    /// A line of more letters is a sentence whose end was cut off.
+    private static let leastUnended = 80
+
+    static func length(of blocks: [Block]) -> Int {
+        var words: [UInt32] = []
+        return blocks.reduce(0) { sum, block in
+            words.removeAll(keepingCapacity: true)
+            return sum + length(TextShape(Array(block.text.utf8)[...], words: &words))
+        }
+    }
+}
+
+/// Bodies that a page states for machines: JSON-LD's `articleBody`, and what a framework's state holds.
+enum StatedBody {
+    /// The stated body with most running text, where it has far more than the page shows.
+    static func best(_ evidence: BodyEvidence, of tree: HTMLTree, beside shown: Int) -> BodyExtraction? {
+        let least = max(leastStated, advantage * shown)
+        var texts = evidence.articleBodies
+        if shown < mostBesideState, let state = StateBodies.longest(in: tree) { texts.append(state) }
+        var best: (body: BodyExtraction, length: Int)?
+        // Letters are never more than bytes, so that most stated bodies need no parsing.
+        for text in texts where text.utf8.count > max(least, best?.length ?? 0) {
+            guard let body = body(text) else { continue }
+            let length = RunningText.length(of: body.blocks)
+            if length > max(least, best?.length ?? 0) { best = (body, length) }
+        }
+        return best?.body
+    }
+
+    /// On 83 labelled pages with an `articleBody` none had more than 2.6 times the running text that was found on the
+    /// page, and on the two pages with more than 1.5 times the shown text was right (F1 .996 and .997 against .64
+    /// and .82).
+    private static let advantage = 3
+    /// What a page of news has at least.
+    private static let leastStated = 250
+    /// States are large, and a page that shows more than this needs none.
+    private static let mostBesideState = 400
+
+    /// Stated bodies are often markup, and breaks of lines are their paragraphs' ends.
+    private static func body(_ text: String) -> BodyExtraction? {
+        let bytes = text.contains("<") ? Array(text.utf8) : paragraphs(text)
+        // A body that cannot be parsed is none; the shown one stands.
+        guard let tree = try? HTMLParser.parse(bytes) else { return nil }
+        var body = BodyExtractor.extract(fragment: tree)
+        body.warnings = [BodyExtraction.structuredWarning]
+        return body
+    }
+
+    private static func paragraphs(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if byte == 0x0A { bytes.append(contentsOf: "<br><br>".utf8) } else { bytes.append(byte) }
+        }
+        return bytes
+    }
+}
