@@ -70,10 +70,7 @@ struct BlockSegmentation {
 
     /// Components of AMP that hold no text of the article.
     private static let skippedComponents: [StaticString] = [
-        "amp-ad", "amp-sticky-ad", "amp-embed", "amp-analytics", "amp-social-share", "amp-sidebar",
-        "amp-consent",
-        "amp-user-notification", "amp-state", "amp-subscriptions-dialog", "amp-next-page",
-        "amp-recaptcha-input",
+        "amp-ad", "amp-sticky-ad", "amp-embed", "amp-analytics", "amp-social-share", "amp-state",
     ]
 
     /// The largest true control on the development pages has a tenth of that.
