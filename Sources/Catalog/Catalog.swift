@@ -53,7 +53,10 @@ package final class Catalog: Sendable {
         } catch let error as OutputError {
             throw error
         } catch let error as DatabaseError {
-            throw OutputError(kind: .failed, path: path, message: "\(path): \(message(error))")
+            let isRefused = [ResultCode.SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH].contains(
+                error.resultCode)
+            throw OutputError(
+                kind: isRefused ? .cannotCreate : .failed, path: path, message: "\(path): \(message(error))")
         } catch {
             throw OutputError(kind: .failed, path: path, message: "\(path): \(error)")
         }

@@ -37,7 +37,9 @@ struct Configured {
         do {
             bytes = try FileSystem.read(file)
         } catch {
-            throw ConfigurationError(file: file, problems: [.init(path: "", message: error.reason)])
+            throw ConfigurationError(
+                file: file, problems: [.init(path: "", message: error.reason)],
+                isOfMachine: error.isOfMachine)
         }
         let root = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) : ""
         return try load(bytes, file: file, root: root, overrides: overrides)

@@ -23,15 +23,17 @@ enum ExitStatus: Int32 {
     /// The message and status for an error that ends a command.
     static func describe(_ error: any Error) -> (message: String, status: ExitStatus) {
         switch error {
-        case let error as ConfigurationError: (error.description, .configuration)
-        case let error as ResourceError: ("\(error.path): \(error.message)", .configuration)
+        case let error as ConfigurationError:
+            (error.description, error.isOfMachine ? .inputOutput : .configuration)
+        case let error as ResourceError:
+            ("\(error.path): \(error.message)", error.isOfMachine ? .inputOutput : .configuration)
         case let error as SourceError: (error.message, .noInput)
         case let error as OutputError:
             (
                 error.message,
                 error.kind == .cannotCreate ? .cannotCreate : error.kind == .failed ? .inputOutput : .ok
             )
-        case let error as FileError: (error.description, error.operation == "write" ? .inputOutput : .noInput)
+        case let error as FileError: (error.description, status(of: error))
         case let error as RunRefused: (error.message, .dataError)
         case let error as RunLock.Held:
             ("another run is at work on the dataset (\(error.holder), lock \(error.path))", .temporaryFailure)
@@ -42,6 +44,15 @@ enum ExitStatus: Int32 {
                 StopSignal.received
             )
         default: ("\(error)", .inputOutput)
+        }
+    }
+
+    private static func status(of error: FileError) -> ExitStatus {
+        if error.isOfMachine { return .inputOutput }
+        switch error.operation {
+        case "open", "look at", "list", "resolve": return .noInput
+        case "write", "read", "synchronize": return .inputOutput
+        default: return .cannotCreate
         }
     }
 }

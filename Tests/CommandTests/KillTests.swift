@@ -52,65 +52,129 @@ import Testing
             Set(state).isSubset(of: ["catalog.sqlite", "lock", "dedupe", "strip-boilerplate"]), "\(what)")
     }
 
+    /// What a run asks of the file system, in order.
+    private func calls() throws -> [String] {
+        try rewind()
+        let outcome = try inbox.run("two", faults: "any:1:list:on", sealBytes: Self.sealBytes)
+        let calls = outcome.output.split(separator: "\n").filter { $0.hasPrefix("call ") }
+        return try calls.map { try #require($0.split(separator: " ").dropFirst(2).first.map(String.init)) }
+    }
+
+    /// Numbers of calls to kill at: every second lies between an fsync and the rename, exchange or link that rests on it.
+    private func killPoints(_ count: Int, _ generator: inout SeededGenerator) throws -> [Int] {
+        let calls = try calls()
+        let first = try #require(calls.firstIndex(of: "create"), "before that it has only read")
+        let edges = calls.indices.filter { ["rename", "exchange", "link"].contains(calls[$0]) }
+        try #require(edges.count > 5)
+        return (0..<count).map { number in
+            number.isMultiple(of: 2)
+                ? edges[Int.random(in: edges.indices, using: &generator)] + 1
+                : Int.random(in: first...calls.count, using: &generator)
+        }
+    }
+
+    /// Small, so that a night of eight pages has several parts.
+    private static let sealBytes = 2000
+
     @Test func `killed at any moment, a night is made up for by the next run`() throws {
         var generator = SeededGenerator(seed: 8)
-        let whole = try ContinuousClock().measure { _ = try inbox.run("three", ["--full"]) } / .seconds(1)
+        var points = try killPoints(Self.kills, &generator)
+        let start = ContinuousClock.now
+        try rewind()
+        _ = try inbox.run("two")
+        let whole = (ContinuousClock.now - start) / .seconds(1)
         for attempt in 0..<Self.kills {
             try rewind()
-            // Every second one by a count of file-system calls, which also falls between fsync and rename.
-            if attempt.isMultiple(of: 2) {
-                let call = Int.random(in: 1...160, using: &generator)
-                _ = try inbox.run("two", faults: "any:\(call):kill")
-                try checkEnd("killed at call \(call)")
-                if attempt.isMultiple(of: 10) {
-                    #expect(try inbox.run("three").output.hasPrefix("nothing new: 8 inputs unchanged"))
-                }
-            } else {
+            if attempt.isMultiple(of: 4) {
                 let seconds = Double.random(in: 0...whole, using: &generator)
-                let running = try Program.start(inbox.arguments("two"), in: inbox.folder.path)
+                let running = try Program.start(
+                    inbox.arguments("two"), in: inbox.folder.path,
+                    environment: ["COPYDESK_SEAL_BYTES": "\(Self.sealBytes)"])
                 Thread.sleep(forTimeInterval: seconds)
                 kill(running.process.processIdentifier, SIGKILL)
                 running.process.waitUntilExit()
                 _ = running.outcome()
                 try checkEnd("killed after \(seconds) s")
+            } else {
+                let call = points.removeLast()
+                let outcome = try inbox.run("two", faults: "any:\(call):kill", sealBytes: Self.sealBytes)
+                #expect(outcome.status == 128 + SIGKILL, "call \(call)")
+                try checkEnd("killed at call \(call)")
             }
+            guard attempt.isMultiple(of: 10) else { continue }
+            #expect(try inbox.run("three").output.hasPrefix("nothing new: 8 inputs unchanged"))
+        }
+    }
+
+    /// The calls that fail, by error.
+    private static let failures = [
+        ("ENOSPC", Int32(74), "no space left", ["create:5", "write:14", "synchronize:12", "exchange:1"]),
+        ("EIO", 74, "input/output error", ["write:4", "synchronize:1", "rename:2", "link:2", "exchange:1"]),
+        ("EMFILE", 74, "too many open files", ["make folder:3", "create:1", "create:5"]),
+        ("EACCES", 73, "permission denied", ["make folder:3", "create:5", "write:14", "rename:2"]),
+    ]
+
+    @Test(arguments: failures)
+    func `a failing file system ends a run with its own code and message, and nothing half-published`(
+        error: String, status: Int32, message: String, calls: [String]
+    ) throws {
+        for call in calls {
+            try rewind()
+            let old = try Self.data(inbox)
+            let outcome = try inbox.run("two", faults: "\(call):\(error)")
+            #expect(outcome.status == status, "\(call) \(error): \(outcome.errors)")
+            #expect(outcome.errors.contains(message), "\(call) \(error): \(outcome.errors)")
+            #expect(try Self.data(inbox) == old, "\(call) \(error)")
+            try checkEnd("\(call) \(error)")
         }
     }
 
     @Test(
         arguments: [
-            ("write", "ENOSPC", "no space left"), ("write", "EIO", "input/output error"),
-            ("synchronize", "EIO", "input/output error"), ("synchronize", "ENOSPC", "no space left"),
-            ("exchange", "EIO", "input/output error"), ("rename", "EACCES", "permission denied"),
-            ("create", "EMFILE", "too many open files"), ("create", "EACCES", "permission denied"),
-            ("link", "EIO", "input/output error"),
+            ("read", 1, "EIO", Int32(74), "input/output error"),
+            ("open", 1, "EACCES", 78, "permission denied"),
+            ("open", 1, "EMFILE", 74, "too many open files"), ("read", 12, "EIO", 74, "input/output error"),
         ])
-    func `a failing disk ends a run with a message, and nothing half-published`(
-        operation: String, error: String, message: String
+    func `what a run needs and cannot read ends it, and the next one does its work`(
+        operation: String, number: Int, error: String, status: Int32, message: String
     ) throws {
-        let before = try Self.data(inbox)
-        for number in [2] {
-            try rewind()
-            let old = try Self.data(inbox)
-            let outcome = try inbox.run("two", faults: "\(operation):\(number):\(error)")
-            let now = try Self.data(inbox)
-            // The fault may come after the exchange, or there may be fewer such calls.
-            #expect(now == old || now == before, "\(operation) \(number)")
-            if outcome.status != 0 {
-                #expect(outcome.status == 74 || outcome.status == 73, "\(outcome.errors)")
-                #expect(outcome.errors.contains(message), "\(outcome.errors)")
-            }
-            try checkEnd("\(operation) \(number) \(error)")
-        }
+        try rewind()
+        let outcome = try inbox.run("two", faults: "\(operation):\(number):\(error)")
+        #expect(outcome.status == status, "\(outcome.errors)")
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+        try checkEnd("\(operation) \(number) \(error)")
     }
 
-    @Test(arguments: [(6, "EIO"), (60, "EIO"), (12, "EMFILE")])
-    func `what cannot be read for now does not harm the runs after it`(number: Int, error: String) throws {
+    /// Which of a run's openings is the last of a file.
+    private func openNumber(_ name: String) throws -> Int {
+        let output = try inbox.run("two", ["--jobs", "1"], faults: "open:1:list:on").output
+        let opens = output.split(separator: "\n").filter { $0.hasPrefix("call ") }
+        return try #require(opens.lastIndex { $0.hasSuffix(name) }) + 1
+    }
+
+    @Test(arguments: ["EIO", "EACCES"])
+    func `an input that cannot be read is quarantined, and tried again by the next run`(error: String) throws
+    {
         try rewind()
-        let outcome = try inbox.run("two", faults: "read:\(number):\(error)")
-        #expect([0, 73, 74, 78].contains(outcome.status), "\(outcome.errors)")
-        #expect(try inbox.run("later").status == 0)
+        let place = try openNumber("/inbox/new2.html")
+        try rewind()
+        let outcome = try inbox.run("two", ["--jobs", "1"], faults: "open:\(place):\(error)")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("code=unreadable"), "\(outcome.errors)")
+        #expect(try inbox.run("three").status == 0)
+        #expect(try inbox.titles("three") == ["New story number 2"])
         #expect(try inbox.problems() == [])
+    }
+
+    @Test func `a process without file descriptors blames no document`() throws {
+        try rewind()
+        let place = try openNumber("/inbox/new2.html")
+        try rewind()
+        let outcome = try inbox.run("two", ["--jobs", "1"], faults: "open:\(place):EMFILE")
+        #expect(outcome.status == 74, "\(outcome.errors)")
+        #expect(
+            outcome.errors.contains("new2.html: cannot open it: too many open files"), "\(outcome.errors)")
+        try checkEnd("EMFILE on an input")
     }
 
     @Test func `too little free space ends a run before it writes`() throws {

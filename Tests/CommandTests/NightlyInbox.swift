@@ -48,11 +48,13 @@ struct NightlyInbox {
 
     /// Runs it; `faults` and `trap` are what a debug build lets fail.
     func run(
-        _ name: String, _ more: [String] = [], faults: String? = nil, trap: String? = nil
+        _ name: String, _ more: [String] = [], faults: String? = nil, trap: String? = nil,
+        sealBytes: Int? = nil
     ) throws -> Program.Outcome {
         var environment = ["SWIFT_BACKTRACE": "enable=no"]
         environment["COPYDESK_FAULTS"] = faults
         environment["COPYDESK_TRAP"] = trap
+        environment["COPYDESK_SEAL_BYTES"] = sealBytes.map { "\($0)" }
         return try Program.run(arguments(name, more), in: folder.path, environment: environment)
     }
 

@@ -33,7 +33,8 @@ package enum ResourceFolder {
             do throws(FileError) {
                 return try FileSystem.read(Self.path(path, relativeTo: root))
             } catch {
-                throw ResourceError(path: path, message: error.reason, isOwn: true)
+                throw ResourceError(
+                    path: path, message: error.reason, isOwn: true, isOfMachine: error.isOfMachine)
             }
         }
         resources.root = root
@@ -46,7 +47,7 @@ package enum ResourceFolder {
             do throws(FileError) {
                 return try FileSystem.read("\(folder)/\(path)")
             } catch {
-                throw ResourceError(path: path, message: error.reason)
+                throw ResourceError(path: path, message: error.reason, isOfMachine: error.isOfMachine)
             }
         } list: { path in
             // A folder that is not there has no files; what must be there is asked for by name.

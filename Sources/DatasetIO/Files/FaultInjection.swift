@@ -5,7 +5,8 @@ internal import Synchronization
 /// File-system calls that fail or end the process on demand, to show in tests that every such end is survived.
 ///
 /// A debug build reads `COPYDESK_FAULTS`: a list such as `write:3:ENOSPC,any:57:kill`, which is the operation ("any" for
-/// all of them), its number from 1 on, and an error or `kill`. A release build has none of this.
+/// all of them), its number from 1 on, and an error, `kill`, or `list` to have it printed. `:on` makes it last. A release
+/// build has none of this.
 enum FaultInjection {
     #if DEBUG
         private struct Fault: Sendable {
@@ -49,6 +50,7 @@ enum FaultInjection {
                 let count = fault.operation == "any" ? all : own
                 guard fault.isLasting ? count >= fault.number : count == fault.number else { continue }
                 if fault.action == "kill" { die() }
+                if fault.action == "list" { print("call \(all) \(operation) \(path())") }
                 guard let number = errors[fault.action] else { continue }
                 throw FileError(operation: operation, path: path(), number: number)
             }

@@ -26,6 +26,15 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         }
     }
 
+    /// Whether the machine failed or ran out of something: trying again later may do.
+    package var isOfMachine: Bool { [ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM].contains(number) }
+
+    /// Whether the process ran out of something that no file is to blame for.
+    package var isExhaustion: Bool { [EMFILE, ENFILE, ENOMEM].contains(number) }
+
+    /// Whether it is not allowed: trying again will not do.
+    package var isRefusal: Bool { [EACCES, EPERM, EROFS].contains(number) }
+
     package var description: String { "cannot \(operation) \(path): \(reason)" }
 }
 

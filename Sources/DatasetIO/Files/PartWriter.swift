@@ -64,11 +64,10 @@ package struct PartWriter: Sendable {
 
     private mutating func openPart() throws(OutputError) {
         let path = "\(target.staging)/\(relativePath)"
-        do throws(FileError) {
-            try FileSystem.makeFolder("\(target.staging)/\(target.folder)")
-            handle = try FileSystem.create(path)
-        } catch {
-            throw OutputError(kind: .cannotCreate, path: path, message: error.description)
+        let folder = "\(target.staging)/\(target.folder)"
+        handle = try DatasetLayout.attempt(.cannotCreate) { () throws(FileError) in
+            try FileSystem.makeFolder(folder)
+            return try FileSystem.create(path)
         }
         buffer = target.header
         digest = ContentDigest()
@@ -98,10 +97,8 @@ package struct PartWriter: Sendable {
     }
 
     private func attempt(_ body: (FileHandle) throws(FileError) -> Void) throws(OutputError) {
-        do throws(FileError) {
+        try DatasetLayout.attempt(.failed) { () throws(FileError) in
             if let handle { try body(handle) }
-        } catch {
-            throw OutputError(kind: .failed, path: error.path, message: error.description)
         }
     }
 }

@@ -297,7 +297,11 @@ package struct DirectorySource: DocumentSource {
 
     static func unreadable(_ error: FileError) -> DocumentFault {
         // The path stands in the row's input; here it would carry the machine's prefix into a data file.
-        DocumentFault(code: "unreadable", message: "cannot \(error.operation) it: \(error.reason)")
+        var fault = DocumentFault(
+            code: "unreadable", message: "cannot \(error.operation) it: \(error.reason)")
+        // A bad sector or a lack of rights is one file's matter, which later inputs need not share.
+        fault.isOfMachine = error.isExhaustion
+        return fault
     }
 
     private static let outsideRoot =

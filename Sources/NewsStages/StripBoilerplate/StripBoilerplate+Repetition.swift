@@ -66,7 +66,7 @@ extension StripBoilerplate: RememberingStage {
         do throws(FileError) {
             bytes = try FileSystem.read(path)
         } catch {
-            throw ResourceError(path: path, message: error.reason)
+            throw ResourceError(path: path, message: error.reason, isOfMachine: error.isOfMachine)
         }
         guard let earlier = Repetition(decoding: bytes) else {
             throw ResourceError(path: path, message: "is damaged; a run with --full makes it anew")

@@ -15,10 +15,13 @@ package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConve
     /// Name of the file as given by the user.
     package var file: String
     package var problems: [ConfigurationProblem]
+    /// Whether nothing is wrong with it, but the machine could not read it or a resource now.
+    package var isOfMachine = false
 
-    package init(file: String, problems: [ConfigurationProblem]) {
+    package init(file: String, problems: [ConfigurationProblem], isOfMachine: Bool = false) {
         self.file = file
         self.problems = problems
+        self.isOfMachine = isOfMachine
     }
 
     package var description: String {

@@ -45,7 +45,10 @@ package struct PipelinePlan: Sendable {
         }
         guard opening.problems.isEmpty, let source = source ?? nil, let domains,
             case .intake(let intake)? = instances.first?.instance
-        else { throw ConfigurationError(file: configuration.file, problems: opening.problems) }
+        else {
+            throw ConfigurationError(
+                file: configuration.file, problems: opening.problems, isOfMachine: opening.isOfMachine)
+        }
         self.source = source
         self.intake = intake
         self.sinks = sinks
@@ -61,6 +64,7 @@ package struct PipelinePlan: Sendable {
     private struct Opening {
         var resources: Resources
         var problems: [ConfigurationProblem] = []
+        var isOfMachine = false
 
         mutating func make<Product>(
             _ path: String, _ body: (Resources) throws(ResourceError) -> Product
@@ -68,6 +72,7 @@ package struct PipelinePlan: Sendable {
             do throws(ResourceError) {
                 return try body(resources)
             } catch {
+                isOfMachine = isOfMachine || error.isOfMachine
                 for error in [error] + error.others {
                     let file = error.isOwn ? error.path : "resource \(resources.folder)/\(error.path)"
                     problems.append(ConfigurationProblem(path: path, message: "\(file): \(error.message)"))

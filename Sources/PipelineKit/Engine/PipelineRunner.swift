@@ -130,9 +130,19 @@ package struct PipelineRunner {
             return batch
         } deliver: { (batch: StageChain.Batch) in
             var batch = batch
+            try Self.refuseExhaustion(batch)
             Self.complete(&batch, documentsBefore: pass.documentsOfInput)
             try pass.append(batch)
             try settle(batch, &pass, &output)
+        }
+    }
+
+    /// Documents that the machine could not read for want of something are not to be settled as faulty.
+    private static func refuseExhaustion(_ batch: StageChain.Batch) throws {
+        for case .quarantined(let entry) in batch.outcomes where entry.fault.isOfMachine {
+            throw OutputError(
+                kind: .failed, path: entry.input.path,
+                message: "\(entry.input.path): \(entry.fault.message); nothing was published")
         }
     }
 

@@ -43,6 +43,8 @@ package struct DocumentFault: Error, Sendable, Equatable {
     package var member: String?
     /// Nothing is wrong with it, it is merely not wanted: it is dropped and counted, not quarantined.
     package var isDrop = false
+    /// The machine ran out of something, whatever the document is like: the run ends.
+    package var isOfMachine = false
 
     package init(code: String, message: String, offset: Int? = nil, member: String? = nil) {
         self.code = code
