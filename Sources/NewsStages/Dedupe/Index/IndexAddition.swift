@@ -21,20 +21,22 @@ struct IndexAddition: Sendable {
     /// - Throws: `OutputError` if it cannot be written.
     func write(_ name: String, in folder: String, base: UInt64) throws(OutputError) -> IndexSegment.Reference
     {
-        let postings = sortedPostings()
+        let postings = rows.reduce(0) { $0 + table.sequenceSample(of: $1).prefix(keysPerDocument).count }
         let copies = rows.indices.filter { places[$0].canonical != base + UInt64($0) }
             .sorted { (places[$0].canonical, $0) < (places[$1].canonical, $1) }
         let layout = SegmentLayout(
-            base: base, rows: rows.count, postings: postings.count, copies: copies.count, urls: urls.count,
+            base: base, rows: rows.count, postings: postings, copies: copies.count, urls: urls.count,
             idBytes: ids.count)
         var file = try ChecksummedFile(name, in: folder)
         try file.write(layout.header)
         try writeRows(to: &file)
         var directory = PostingDirectory()
         var writer = LittleEndianWriter()
-        for posting in postings {
-            directory.write(posting, to: &writer)
-            try file.drain(&writer)
+        for part in 0..<Self.parts {
+            for posting in sortedPostings(part) {
+                directory.write(posting, to: &writer)
+                try file.drain(&writer)
+            }
         }
         directory.write(to: &writer)
         let exact = rows.indices.sorted {
@@ -58,11 +60,15 @@ struct IndexAddition: Sendable {
         try file.drain(&writer, above: 0)
     }
 
-    /// Hashes without their places in the upper half, rows in the lower.
-    private func sortedPostings() -> [UInt64] {
+    /// Postings are sorted in so many parts of the range of hashes, since room for all of a million documents is 256 MB.
+    private static let parts: UInt32 = 8
+
+    /// Hashes of a part without their places in the upper half, rows in the lower.
+    private func sortedPostings(_ part: UInt32) -> [UInt64] {
         var postings: [UInt64] = []
         for (place, row) in rows.enumerated() {
-            for element in table.sequenceSample(of: row).prefix(keysPerDocument) {
+            for element in table.sequenceSample(of: row).prefix(keysPerDocument)
+            where element >> 29 == part {
                 postings.append(UInt64(element & ~0xF) << 32 | UInt64(place))
             }
         }
