@@ -28,7 +28,7 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let classifier = try StandardStages.boilerplateClassifier(
-                resources: try ResourceLocation.open(given: data))
+                resources: try ResourceLocation.open(given: data), weighted: !features)
             if let input {
                 if features {
                     try writeFeatures(input, classifier)

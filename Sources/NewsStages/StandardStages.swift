@@ -23,11 +23,12 @@ package enum StandardStages {
 
     /// A classifier for blocks that belong to no document.
     ///
+    /// - Parameter weighted: whether it is to judge; features need no weights, so that new ones can be trained.
     /// - Throws: `ResourceError` if a cue pack or the weights are missing or damaged.
     package static func boilerplateClassifier(
-        resources: Resources
+        resources: Resources, weighted: Bool = true
     ) throws(ResourceError) -> BoilerplateClassifier {
-        try StripBoilerplate.classifier(resources: resources)
+        try StripBoilerplate.classifier(resources: resources, weighted: weighted)
     }
 
     /// A deduplicator for texts that are no documents.

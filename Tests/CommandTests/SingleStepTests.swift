@@ -86,6 +86,22 @@ import Testing
         #expect(verdicts.first?["category"]?.string == "newsletter")
     }
 
+    @Test func `features for training need no weights, which may be those of an older version`() throws {
+        let folder = try ScratchFolder()
+        try FileManager.default.createDirectory(
+            atPath: "\(folder.path)/data/models", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: "\(Checkout.root)/data/rules", toPath: "\(folder.path)/data/rules")
+        let outcome = try Program.run(
+            ["classify-blocks", "--features", "--data", "data", "--input", "-"], in: folder.path,
+            input: Data("{\"id\":\"a\",\"text\":\"Advertisement\",\"lang\":\"en\"}\n".utf8))
+        let lines = try rows(outcome.output)
+        #expect(lines.count == 3, "the names, then the block with its markup and without")
+        let names = lines.first?.elements?.compactMap(\.string) ?? []
+        #expect(names.count == lines.last?["features"]?.elements?.count)
+        #expect(names.contains("label.exact"))
+    }
+
     @Test func `tag gives offsets in scalars`() throws {
         let text = "😀 Kofi Annan spoke in Geneva."
         let outcome = try Program.run(

@@ -30,6 +30,12 @@ package struct BoilerplateModel: Sendable {
     var categories: [[Double]]
     var lexicon = BlockLexicon()
 
+    /// Weights that remove nothing.
+    static let untrained: BoilerplateModel = {
+        let empty = Ensemble(base: -1, threshold: 0, roots: [], nodes: [])
+        return BoilerplateModel(markup: empty, plain: empty, categories: [])
+    }()
+
     /// Reads a model file and reports everything that is wrong with it.
     package static func parse(_ bytes: [UInt8]) -> (model: BoilerplateModel?, problems: [PackProblem]) {
         let value: JSONValue

@@ -12,9 +12,10 @@ package struct ResourceFile: Sendable {
 extension BoilerplateClassifier {
     /// Makes a classifier from the content of `data/rules` and the weights, or tells all that is wrong with them.
     ///
-    /// Later packs override rules of earlier ones by id, so a user's own packs come last.
+    /// Later packs override rules of earlier ones by id, so a user's own packs come last. Without weights it can only
+    /// tell features, which is what training starts from.
     package static func load(
-        packs: [ResourceFile], model: ResourceFile, options: BoilerplateOptions = BoilerplateOptions()
+        packs: [ResourceFile], model: ResourceFile?, options: BoilerplateOptions = BoilerplateOptions()
     ) -> (classifier: BoilerplateClassifier?, problems: [String]) {
         var problems: [String] = []
         var parsed: [CuePack] = []
@@ -23,17 +24,13 @@ extension BoilerplateClassifier {
             parsed.append(pack)
             problems += found.map { "\(file.name): \($0.path): \($0.message)" }
         }
-        let (weights, found) = BoilerplateModel.parse(model.bytes)
-        problems += found.map { "\(model.name): \($0.path): \($0.message)" }
+        var weights: BoilerplateModel? = .untrained
+        if let model {
+            let (parsed, found) = BoilerplateModel.parse(model.bytes)
+            problems += found.map { "\(model.name): \($0.path): \($0.message)" }
+            weights = parsed
+        }
         guard problems.isEmpty, let weights else { return (nil, problems) }
         return (BoilerplateClassifier(packs: parsed, model: weights, options: options), [])
-    }
-
-    /// A classifier without weights, which can only tell features: what training starts from.
-    package static func untrained(packs: [CuePack]) -> BoilerplateClassifier {
-        let empty = BoilerplateModel.Ensemble(base: -1, threshold: 0, roots: [], nodes: [])
-        return BoilerplateClassifier(
-            packs: packs,
-            model: BoilerplateModel(markup: empty, plain: empty, categories: []))
     }
 }

@@ -3,16 +3,21 @@ internal import PipelineKit
 /// The cue packs and weights of the resource folder and, after them, packs that the configuration names.
 struct PackLibrary {
     private var standard: [ResourceFile] = []
-    private let model: ResourceFile
+    private let model: ResourceFile?
     /// SHA-256 of every file that was read, by name.
     private(set) var digests: [String: String] = [:]
 
-    init(_ resources: Resources, modelPath: String) throws(ResourceError) {
-        model = ResourceFile(name: modelPath, bytes: try resources.bytes(modelPath))
+    /// - Parameter modelPath: the file of weights; nil for rules alone.
+    init(_ resources: Resources, modelPath: String?) throws(ResourceError) {
+        if let modelPath {
+            model = ResourceFile(name: modelPath, bytes: try resources.bytes(modelPath))
+        } else {
+            model = nil
+        }
         for name in resources.files(in: "rules") where name.hasSuffix(".json") {
             standard.append(ResourceFile(name: "rules/\(name)", bytes: try resources.bytes("rules/\(name)")))
         }
-        for file in standard + [model] { digests[file.name] = ContentDigest.sha256(file.bytes) }
+        for file in standard + [model].compactMap(\.self) { digests[file.name] = ContentDigest.sha256(file.bytes) }
     }
 
     /// Reads packs of the user's own.
