@@ -111,4 +111,19 @@ struct BlockEvidence: Sendable {
     /// What the lexicon makes of the block's own words, and of the names around it.
     var textValue = 0.0
     var pathValue = 0.0
+
+    /// Whether the cues leave no doubt, whatever the weights make of the rest.
+    ///
+    /// A label that is the whole block, or begins a short one that is no sentence; cues that make up most of the text;
+    /// or several of one category, one of them of the site's own voice. Of 1,653 labelled blocks of real pages 440 are
+    /// such, and two of those are article text; `scripts/train-boilerplate` knows the same rules.
+    var isSure: Bool {
+        let length = figures.scalars + figures.ideographs
+        if cues.exactLabel >= 0.8 { return true }
+        if cues.families[CueFamily.label.index] >= 0.8 && length < 100 && !figures.endsSentence { return true }
+        let balance = cues.promo - cues.news
+        if cues.coveredBytes * 2 > figures.bytes && balance >= 0.5 { return true }
+        let isAgreed = cues.pair > 0 || cues.families[CueFamily.ownership.index] > 0
+        return isAgreed && cues.categories.contains { $0 >= 2.4 } && balance >= 2 && length < 200
+    }
 }

@@ -7,11 +7,10 @@ package struct BoilerplateClassifier: Sendable {
     private let model: BoilerplateModel
     package private(set) var options: BoilerplateOptions
 
-    /// A label of this weight that is the whole block falls on its own and names its category.
-    ///
-    /// Of 3,132 such blocks on labelled pages 53 stand in an article's text.
+    /// A label of this weight that is the whole block names its category.
     private static let sureLabel = 0.8
-    private static let labelScore = 0.9
+    /// The least score of a block whose cues leave no doubt.
+    private static let sureScore = 0.9
     /// Blocks from this many characters on need two families of evidence.
     private static let longBlock = 120
 
@@ -153,7 +152,7 @@ package struct BoilerplateClassifier: Sendable {
             &row, block: block, previous: previous, next: next, lexicon: model.lexicon)
         let ensemble = block.hasMarkup ? model.markup : model.plain
         var score = Self.score(ensemble.logOdds(row) - ensemble.threshold)
-        if block.cues.exactLabel >= Self.sureLabel { score = max(score, Self.labelScore) }
+        if block.isSure { score = max(score, Self.sureScore) }
         let removes = score >= options.threshold && hasTwoWitnesses(block, previous, next)
         guard removes || score >= options.nearMiss else {
             return BlockVerdict(

@@ -44,8 +44,11 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     }
 
     /// A classifier with the standard options, for the single-step commands.
-    static func classifier(resources: Resources) throws(ResourceError) -> BoilerplateClassifier {
-        try PackLibrary(resources, modelPath: modelPath).classifier(BoilerplateOptions(), own: [])
+    static func classifier(
+        resources: Resources, weighted: Bool
+    ) throws(ResourceError) -> BoilerplateClassifier {
+        try PackLibrary(resources, modelPath: weighted ? modelPath : nil)
+            .classifier(BoilerplateOptions(), own: [])
     }
 
     /// The rules for a document; of several sources that cover it, the first listed.
@@ -63,9 +66,7 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
         } else {
             let body = document.record.text.utf8.count
             strip(&document, ruling.classifier)
-            if document.record.kind == .page,
-                Self.isScrap(document.record.text.utf8.count, of: body)
-            {
+            if document.record.kind == .page, Self.isScrap(document.record.text, of: body) {
                 return .drop("only_boilerplate")
             }
         }
@@ -76,9 +77,16 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
         return document.record.text.isEmpty && !isBare ? .drop("no_text") : .keep
     }
 
-    /// What is left of a list of headlines or a consent wall is no article: a few words, and as much has gone.
-    private static func isScrap(_ left: Int, of body: Int) -> Bool {
-        left > 0 && left < scrap && (body - left) * 5 >= left * 4
+    /// What is left of a list of headlines or a consent wall is no article: a few words, and as much has gone, or not
+    /// one sentence among them.
+    private static func isScrap(_ text: String, of body: Int) -> Bool {
+        let left = text.utf8.count
+        guard left > 0, left < scrap, left < body else { return false }
+        return (body - left) * 5 >= left * 4 || !paragraphs(of: text).contains(where: endsSentence)
+    }
+
+    private static func endsSentence(_ paragraph: String) -> Bool {
+        TextFigures(paragraph.utf8.span).endsSentence
     }
 
     /// Bytes; the shortest articles of the samples have more, and lose little.
