@@ -1,16 +1,18 @@
 // Measures extraction for scripts/benchmark: one thread, no stage after clean-html, files read before the clock runs.
 //
-// usage: extraction-benchmark DATA ROUNDS FILE...; no round prints the records instead, to compare two versions by
+// usage: extraction-benchmark [--strip] DATA ROUNDS FILE...; --strip adds strip-boilerplate, and no round prints the
+// records instead, to compare two versions by
 import Copydesk
 import Foundation
 
-let arguments = CommandLine.arguments
+let strips = CommandLine.arguments.dropFirst().first == "--strip"
+let arguments = CommandLine.arguments.filter { $0 != "--strip" }
 guard arguments.count > 3, let rounds = Int(arguments[2]) else {
-    print("usage: extraction-benchmark DATA ROUNDS FILE...")
+    print("usage: extraction-benchmark [--strip] DATA ROUNDS FILE...")
     exit(64)
 }
 var options = ArticleExtractor.Options()
-options.removesBoilerplate = false
+options.removesBoilerplate = strips
 options.tagsEntities = false
 let extractor = try ArticleExtractor(resources: arguments[1], options: options)
 if rounds == 0 {
