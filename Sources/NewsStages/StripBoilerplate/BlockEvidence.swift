@@ -29,7 +29,9 @@ struct CueSummary: Sendable, Equatable {
     init() {}
 
     init(_ hits: [CueHit], rules: [CueRule]) {
-        let vetoes = hits.map { rules[$0.rule] }.filter { $0.veto && $0.family == .news }
+        guard !hits.isEmpty else { return }
+        let vetoes = hits.compactMap { rules[$0.rule].veto ? rules[$0.rule] : nil }
+            .filter { $0.family == .news }
         var perCategory = [Double](
             repeating: 0, count: BlockCategory.allCases.count * CueFamily.allCases.count)
         var covered = 0

@@ -37,13 +37,26 @@ package struct BoilerplateClassifier: Sendable {
 
     /// Judges texts in reading order, but only those in which a cue stands; a glance at the others is enough.
     func judgeCued(_ texts: [String], language: String?) -> [BlockVerdict?] {
-        let evidence = gather(texts.map { Block(text: $0) }, selection: matcher.selection(for: language))
+        let selection = matcher.selection(for: language)
+        let cued = cued(texts, selection)
+        let isNeeded = cued.indices.map { cued[max(0, $0 - 1)...min($0 + 1, cued.count - 1)].contains(true) }
+        let needed = cued.indices.filter { isNeeded[$0] }
+        let gathered = gather(needed.map { Block(text: texts[$0]) }, selection: selection)
+        let evidence = Dictionary(uniqueKeysWithValues: zip(needed, gathered))
         var row: [Double] = []
-        return evidence.indices.map { index in
-            guard evidence[index].cues.promo > 0 else { return nil }
-            return verdict(
-                evidence[index], index > 0 ? evidence[index - 1] : nil,
-                index + 1 < evidence.count ? evidence[index + 1] : nil, row: &row)
+        return cued.indices.map { index in
+            guard cued[index], let own = evidence[index] else { return nil }
+            return verdict(own, evidence[index - 1], evidence[index + 1], row: &row)
+        }
+    }
+
+    private func cued(_ texts: [String], _ selection: CueSelection) -> [Bool] {
+        var folded: [UInt8] = []
+        var hits: [CueHit] = []
+        return texts.map { text in
+            TextFolding.fold(text.utf8.span, into: &folded, limit: TextFigures.maximumBytes)
+            matcher.match(folded.span, selection: selection, into: &hits)
+            return CueSummary(hits, rules: matcher.rules).promo > 0
         }
     }
 

@@ -17,12 +17,20 @@ package struct CueMatcher: Sendable {
 
     /// The rules of all packs, in the order of the packs.
     package let rules: [CueRule]
-    private let languageOfRule: [Int]
     private let languages: [String]
-    private let lengths: [Int]
-    private let openLeft: [Bool]
-    private let openRight: [Bool]
+    private let conditions: [Condition]
     private let automaton: PatternAutomaton
+
+    /// What an occurrence must fulfil, without the strings of a rule: most occurrences do not.
+    private struct Condition {
+        var length: Int
+        var openLeft: Bool
+        var openRight: Bool
+        var maxLength: Int
+        var match: CueMatch
+        var isNews: Bool
+        var language: Int
+    }
 
     /// Compiles packs; a rule whose id was seen before replaces the earlier one, so that users can override.
     package init(packs: [CuePack]) {
@@ -48,10 +56,12 @@ package struct CueMatcher: Sendable {
         let compiled = rules.map { CompiledPattern($0.weight > 0 ? $0.pattern : "") }
         self.rules = rules
         self.languages = languages
-        languageOfRule = owners
-        lengths = compiled.map(\.bytes.count)
-        openLeft = compiled.map(\.openLeft)
-        openRight = compiled.map(\.openRight)
+        conditions = rules.indices.map { number in
+            Condition(
+                length: compiled[number].bytes.count, openLeft: compiled[number].openLeft,
+                openRight: compiled[number].openRight, maxLength: rules[number].maxLength,
+                match: rules[number].match, isNews: rules[number].family == .news, language: owners[number])
+        }
         automaton = PatternAutomaton(compiled.map(\.bytes))
     }
 
@@ -74,8 +84,9 @@ package struct CueMatcher: Sendable {
         var found = hits
         automaton.search(folded) { rule, end in
             guard found.count < Self.maximumHits else { return }
-            let start = end - lengths[rule]
-            guard holds(rule, start, end, in: folded, core: core, selection: selection) else { return }
+            let condition = conditions[rule]
+            let start = end - condition.length
+            guard Self.holds(condition, start, end, in: folded, core: core, selection: selection) else { return }
             if !found.contains(where: { $0.rule == rule }) {
                 found.append(CueHit(rule: rule, start: start, end: end))
             }
@@ -83,26 +94,25 @@ package struct CueMatcher: Sendable {
         hits = found
     }
 
-    private func holds(
-        _ number: Int, _ start: Int, _ end: Int, in folded: Span<UInt8>, core: Range<Int>,
+    private static func holds(
+        _ condition: Condition, _ start: Int, _ end: Int, in folded: Span<UInt8>, core: Range<Int>,
         selection: CueSelection
     ) -> Bool {
-        if !openLeft[number] && WordBoundary.isWord(folded, before: start) { return false }
-        if !openRight[number] && WordBoundary.isWord(folded, at: end) { return false }
-        let rule = rules[number]
-        guard folded.count <= rule.maxLength else { return false }
-        let language = languageOfRule[number]
-        guard selection.own[language] || (selection.borrowed[language] && rule.family != .news) else {
+        guard folded.count <= condition.maxLength else { return false }
+        let language = condition.language
+        guard selection.own[language] || (selection.borrowed[language] && !condition.isNews) else {
             return false
         }
-        switch rule.match {
+        if !condition.openLeft && WordBoundary.isWord(folded, before: start) { return false }
+        if !condition.openRight && WordBoundary.isWord(folded, at: end) { return false }
+        switch condition.match {
         case .any: return true
         case .start: return start <= core.lowerBound
         case .exact:
             // "199 x 150" is more than the name of a network.
-            let isLetter = lengths[number] < Self.shortestWord
+            let isLetter = condition.length < shortestWord
             return start <= core.lowerBound && end >= core.upperBound
-                && (!isLetter || folded.count <= lengths[number] + Self.shortestWord)
+                && (!isLetter || folded.count <= condition.length + shortestWord)
         }
     }
 

@@ -6,7 +6,26 @@ extension StripBoilerplate: RememberingStage {
     private static func source(of record: borrowing Record) -> String? { record.domain ?? record.source }
 
     static func paragraphs(of text: String) -> [String] {
-        text.split(separator: "\n\n").map(String.init)
+        var paragraphs: [String] = []
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let end = Self.paragraphEnd(in: bytes, from: start)
+            if end > start { paragraphs.append(String(text[start..<end])) }
+            start = bytes.index(end, offsetBy: 2, limitedBy: bytes.endIndex) ?? bytes.endIndex
+        }
+        return paragraphs
+    }
+
+    /// Where the next blank line begins; searching for it as a string took a quarter of the stage's time.
+    private static func paragraphEnd(in bytes: String.UTF8View, from start: String.Index) -> String.Index {
+        var place = start
+        while let end = bytes[place...].firstIndex(of: 0x0A) {
+            let next = bytes.index(after: end)
+            if next < bytes.endIndex && bytes[next] == 0x0A { return end }
+            place = next
+        }
+        return bytes.endIndex
     }
 
     /// The paragraphs as numbers: those that the document half has left, or made now where it has not run.

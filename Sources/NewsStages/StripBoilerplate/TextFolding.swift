@@ -10,11 +10,10 @@ package enum TextFolding {
         let end = min(text.count, limit)
         var index = 0
         while index < end {
-            let byte = text[index]
-            if byte < 0x80 {
-                appendASCII(byte, to: &folded)
-                index += 1
-            } else {
+            let start = index
+            while index < end && text[index] < 0x80 { index += 1 }
+            if index > start { appendASCII(text.extracting(start..<index), to: &folded) }
+            while index < end && text[index] >= 0x80 {
                 let (scalar, length) = decode(text, at: index)
                 append(scalar, to: &folded)
                 index += length
@@ -28,6 +27,23 @@ package enum TextFolding {
         var result: [UInt8] = []
         fold(Array(text.utf8).span, into: &result)
         return result
+    }
+
+    /// A run at once: asking the array for room at every byte was most of the cost of folding.
+    private static func appendASCII(_ run: Span<UInt8>, to folded: inout [UInt8]) {
+        var isBlank = folded.last.map { $0 == 0x20 } ?? true
+        folded.append(addingCapacity: run.count) { output in
+            for place in run.indices {
+                let byte = run[place]
+                if byte <= 0x20 || byte == 0x7F {
+                    if !isBlank { output.append(0x20) }
+                    isBlank = true
+                } else {
+                    output.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+                    isBlank = false
+                }
+            }
+        }
     }
 
     private static func appendASCII(_ byte: UInt8, to folded: inout [UInt8]) {

@@ -49,6 +49,8 @@ extension Document {
     /// Leaves out the blocks whose flag is false; what was removed earlier keeps its place between the others.
     package mutating func keepBlocks(_ keeps: [Bool]) {
         record.moveRemovedBlocks(keeps)
+        // Where nothing falls the text is what it was.
+        guard keeps.contains(false) || record.text.isEmpty else { return }
         setBody(zip(blocks, keeps).filter(\.1).map(\.0))
     }
 }
