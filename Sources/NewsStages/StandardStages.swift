@@ -23,7 +23,7 @@ package enum StandardStages {
 
     /// A classifier for blocks that belong to no document.
     ///
-    /// - Parameter weighted: whether it is to judge; features need no weights, so that new ones can be trained.
+    /// It judges only when `weighted`; features need no weights, so that new ones can be trained.
     /// - Throws: `ResourceError` if a cue pack or the weights are missing or damaged.
     package static func boilerplateClassifier(
         resources: Resources, weighted: Bool = true

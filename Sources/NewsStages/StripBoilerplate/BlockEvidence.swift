@@ -122,7 +122,9 @@ struct BlockEvidence: Sendable {
     var isSure: Bool {
         let length = figures.scalars + figures.ideographs
         if cues.exactLabel >= 0.8 { return true }
-        if cues.families[CueFamily.label.index] >= 0.8 && length < 100 && !figures.endsSentence { return true }
+        if cues.families[CueFamily.label.index] >= 0.8 && length < 100 && !figures.endsSentence {
+            return true
+        }
         let balance = cues.promo - cues.news
         if cues.coveredBytes * 2 > figures.bytes && balance >= 0.5 { return true }
         let isAgreed = cues.pair > 0 || cues.families[CueFamily.ownership.index] > 0

@@ -86,7 +86,9 @@ package struct CueMatcher: Sendable {
             guard found.count < Self.maximumHits else { return }
             let condition = conditions[rule]
             let start = end - condition.length
-            guard Self.holds(condition, start, end, in: folded, core: core, selection: selection) else { return }
+            guard Self.holds(condition, start, end, in: folded, core: core, selection: selection) else {
+                return
+            }
             if !found.contains(where: { $0.rule == rule }) {
                 found.append(CueHit(rule: rule, start: start, end: end))
             }

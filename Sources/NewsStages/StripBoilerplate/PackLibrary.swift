@@ -7,7 +7,7 @@ struct PackLibrary {
     /// SHA-256 of every file that was read, by name.
     private(set) var digests: [String: String] = [:]
 
-    /// - Parameter modelPath: the file of weights; nil for rules alone.
+    /// Reads all packs, and the weights at `modelPath`; without one it is rules alone.
     init(_ resources: Resources, modelPath: String?) throws(ResourceError) {
         if let modelPath {
             model = ResourceFile(name: modelPath, bytes: try resources.bytes(modelPath))
@@ -17,7 +17,9 @@ struct PackLibrary {
         for name in resources.files(in: "rules") where name.hasSuffix(".json") {
             standard.append(ResourceFile(name: "rules/\(name)", bytes: try resources.bytes("rules/\(name)")))
         }
-        for file in standard + [model].compactMap(\.self) { digests[file.name] = ContentDigest.sha256(file.bytes) }
+        for file in standard + [model].compactMap(\.self) {
+            digests[file.name] = ContentDigest.sha256(file.bytes)
+        }
     }
 
     /// Reads packs of the user's own.
