@@ -32,7 +32,7 @@ struct DedupeCommand: AsyncParsableCommand {
                 try deduplicator.recall(known, in: memory.folder)
             }
             try rows.sign(into: &deduplicator)
-            let result = deduplicator.resolve()
+            let result = (consume deduplicator).resolve()
             // The index is written, and merged, while the answers are.
             async let generation = memory?.write(result)
             var writer = JSONWriter()

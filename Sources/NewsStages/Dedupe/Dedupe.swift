@@ -108,7 +108,7 @@ package struct Dedupe: DocumentStage, RememberingStage {
     package mutating func conclude() {
         let complete = deduplicator
         deduplicator = Deduplicator(model: model, settings: settings)
-        let result = complete.resolve()
+        let result = (consume complete).resolve()
         decisions = result.decisions
         self.result = remembers ? result : nil
         nextDecision = 0

@@ -60,6 +60,14 @@ package struct BoilerplateClassifier: Sendable {
         }
     }
 
+    /// The verdict on a byline that stands in the body: the record has its names.
+    var byline: BlockVerdict {
+        let action = options.actions[.authorBio] ?? .remove
+        return BlockVerdict(
+            keep: action != .remove, action: action, category: .authorBio, score: Self.sureScore,
+            rule: BlockVerdict.bylineRule, hits: [], structure: [], isNearMiss: false)
+    }
+
     func selection(for language: String?) -> CueSelection { matcher.selection(for: language) }
 
     /// Judges evidence that is already gathered, neighbours together.

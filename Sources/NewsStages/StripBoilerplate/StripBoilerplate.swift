@@ -113,14 +113,21 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     private func judge(
         _ document: borrowing Document, _ classifier: BoilerplateClassifier
     ) -> [(block: Block, verdict: BlockVerdict)] {
-        let verdicts = classifier.judge(document.blocks, language: document.record.language)
+        var verdicts = classifier.judge(document.blocks, language: document.record.language)
+        for place in verdicts.indices.prefix(Self.bylinePlaces)
+        where verdicts[place].keep && Self.isByline(document.blocks[place].text, of: document.record.authors)
+        {
+            verdicts[place] = classifier.byline
+        }
         return zip(document.blocks, verdicts).map { block, verdict in
             let isBody =
                 block.bodyProbability >= Self.sureBody && block.bodyProbability < 1
                 && verdict.score < Self.sureThreshold
             // Rows of a table look like anything but prose; only a cue or links say what they are.
             let isData = block.role == .tableRow && block.linkDensity < Self.linkedRow
-            guard isBody || isData, !verdict.hits.contains(where: { $0.weight >= Self.strongCue }) else {
+            guard isBody || isData, verdict.rule != BlockVerdict.bylineRule,
+                !verdict.hits.contains(where: { $0.weight >= Self.strongCue })
+            else {
                 return (block, verdict)
             }
             var kept = verdict
@@ -128,6 +135,17 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
             kept.isNearMiss = kept.isNearMiss || !verdict.keep
             return (block, kept)
         }
+    }
+
+    /// A byline stands in one of so many blocks at the beginning of a body.
+    private static let bylinePlaces = 3
+
+    /// Whether a block is no sentence and a third of it the names of authors that the record has already.
+    private static func isByline(_ text: String, of authors: [String]) -> Bool {
+        let length = text.utf8.count
+        guard length < 200, !authors.isEmpty, !endsSentence(text) else { return false }
+        let named = authors.reduce(0) { $0 + (text.contains($1) ? $1.utf8.count : 0) }
+        return named * 3 >= length
     }
 
     private func strip(_ document: inout Document, _ classifier: BoilerplateClassifier) {
