@@ -30,8 +30,8 @@ struct CueSummary: Sendable, Equatable {
 
     init(_ hits: [CueHit], rules: [CueRule]) {
         guard !hits.isEmpty else { return }
-        let vetoes = hits.compactMap { rules[$0.rule].veto ? rules[$0.rule] : nil }
-            .filter { $0.family == .news }
+        let vetoes = hits.filter { rules[$0.rule].veto && rules[$0.rule].family == .news }
+            .map { rules[$0.rule] }
         var perCategory = [Double](
             repeating: 0, count: BlockCategory.allCases.count * CueFamily.allCases.count)
         var covered = 0
@@ -72,6 +72,12 @@ struct CueSummary: Sendable, Equatable {
         if rule.family == .label && rule.match == .exact { exactLabel = max(exactLabel, rule.weight) }
         if rule.family == .cta && hit.start < 4 { startsWithCall = max(startsWithCall, rule.weight) }
     }
+
+    /// A label of this weight says what a block is.
+    static let sureLabel = 0.8
+
+    /// Whether a label of such weight is the whole block.
+    var hasSureLabel: Bool { exactLabel >= Self.sureLabel }
 
     /// The category with the greatest sum of weights; nil where there is none.
     var strongestCategory: BlockCategory? {
@@ -121,8 +127,10 @@ struct BlockEvidence: Sendable {
     /// such, and two of those are article text; `scripts/train-boilerplate` knows the same rules.
     var isSure: Bool {
         let length = figures.scalars + figures.ideographs
-        if cues.exactLabel >= 0.8 { return true }
-        if cues.families[CueFamily.label.index] >= 0.8 && length < 100 && !figures.endsSentence {
+        if cues.hasSureLabel { return true }
+        if cues.families[CueFamily.label.index] >= CueSummary.sureLabel && length < 100
+            && !figures.endsSentence
+        {
             return true
         }
         let balance = cues.promo - cues.news

@@ -27,9 +27,6 @@ package struct BoilerplateOptions: Sendable, Equatable {
 
 /// Keep or remove, and why.
 package struct BlockVerdict: Sendable, Equatable {
-    /// The rule by which a byline is taken out of the body.
-    static let bylineRule = "structure.byline"
-
     /// Whether the block stays in the text.
     package var keep: Bool
     /// What to do with it; `tag` keeps the block and reports it.

@@ -7,8 +7,6 @@ package struct BoilerplateClassifier: Sendable {
     private let model: BoilerplateModel
     package private(set) var options: BoilerplateOptions
 
-    /// A label of this weight that is the whole block names its category.
-    private static let sureLabel = 0.8
     /// The least score of a block whose cues leave no doubt.
     private static let sureScore = 0.9
     /// Blocks from this many characters on need two families of evidence.
@@ -37,26 +35,13 @@ package struct BoilerplateClassifier: Sendable {
 
     /// Judges texts in reading order, but only those in which a cue stands; a glance at the others is enough.
     func judgeCued(_ texts: [String], language: String?) -> [BlockVerdict?] {
-        let selection = matcher.selection(for: language)
-        let cued = cued(texts, selection)
-        let isNeeded = cued.indices.map { cued[max(0, $0 - 1)...min($0 + 1, cued.count - 1)].contains(true) }
-        let needed = cued.indices.filter { isNeeded[$0] }
-        let gathered = gather(needed.map { Block(text: texts[$0]) }, selection: selection)
-        let evidence = Dictionary(uniqueKeysWithValues: zip(needed, gathered))
+        let evidence = gather(texts.map { Block(text: $0) }, selection: matcher.selection(for: language))
         var row: [Double] = []
-        return cued.indices.map { index in
-            guard cued[index], let own = evidence[index] else { return nil }
-            return verdict(own, evidence[index - 1], evidence[index + 1], row: &row)
-        }
-    }
-
-    private func cued(_ texts: [String], _ selection: CueSelection) -> [Bool] {
-        var folded: [UInt8] = []
-        var hits: [CueHit] = []
-        return texts.map { text in
-            TextFolding.fold(text.utf8.span, into: &folded, limit: TextFigures.maximumBytes)
-            matcher.match(folded.span, selection: selection, into: &hits)
-            return CueSummary(hits, rules: matcher.rules).promo > 0
+        return evidence.indices.map { index in
+            guard evidence[index].cues.promo > 0 else { return nil }
+            return verdict(
+                evidence[index], index > 0 ? evidence[index - 1] : nil,
+                index + 1 < evidence.count ? evidence[index + 1] : nil, row: &row)
         }
     }
 
@@ -65,7 +50,7 @@ package struct BoilerplateClassifier: Sendable {
         let action = options.actions[.authorBio] ?? .remove
         return BlockVerdict(
             keep: action != .remove, action: action, category: .authorBio, score: Self.sureScore,
-            rule: BlockVerdict.bylineRule, hits: [], structure: [], isNearMiss: false)
+            rule: "structure.byline", hits: [], structure: [], isNearMiss: false)
     }
 
     func selection(for language: String?) -> CueSelection { matcher.selection(for: language) }
@@ -202,7 +187,7 @@ package struct BoilerplateClassifier: Sendable {
 
     /// The category of a cue that is the whole block; the weights only guess where no cue says it.
     private func labelCategory(of block: BlockEvidence) -> BlockCategory? {
-        guard block.cues.exactLabel >= Self.sureLabel else { return nil }
+        guard block.cues.hasSureLabel else { return nil }
         let labels = block.hits.map { matcher.rules[$0.rule] }.filter {
             $0.family == .label && $0.match == .exact
         }

@@ -40,7 +40,7 @@ extension BoilerplateClassifier {
                 text: paragraphs[index].text, figures: evidence[index].figures, verdict: verdicts[index],
                 dates: DateTexts(paragraphs[index].text),
                 words: FoldedWords.hashes(of: paragraphs[index].text),
-                exactLabel: evidence[index].cues.exactLabel >= 0.8,
+                exactLabel: evidence[index].cues.hasSureLabel,
                 isCaption: PictureCredit.ends(paragraphs[index].text),
                 cueCategory: evidence[index].cues.strongestCategory, news: evidence[index].cues.news,
                 promo: evidence[index].cues.promo)

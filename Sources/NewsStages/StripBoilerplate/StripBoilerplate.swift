@@ -113,21 +113,19 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
     private func judge(
         _ document: borrowing Document, _ classifier: BoilerplateClassifier
     ) -> [(block: Block, verdict: BlockVerdict)] {
-        var verdicts = classifier.judge(document.blocks, language: document.record.language)
-        for place in verdicts.indices.prefix(Self.bylinePlaces)
-        where verdicts[place].keep && Self.isByline(document.blocks[place].text, of: document.record.authors)
-        {
-            verdicts[place] = classifier.byline
-        }
-        return zip(document.blocks, verdicts).map { block, verdict in
+        let verdicts = classifier.judge(document.blocks, language: document.record.language)
+        let authors = document.record.authors
+        return zip(document.blocks, verdicts).enumerated().map { place, judged in
+            let (block, verdict) = judged
+            if place < Self.bylinePlaces, verdict.keep, Self.isByline(block.text, of: authors) {
+                return (block, classifier.byline)
+            }
             let isBody =
                 block.bodyProbability >= Self.sureBody && block.bodyProbability < 1
                 && verdict.score < Self.sureThreshold
             // Rows of a table look like anything but prose; only a cue or links say what they are.
             let isData = block.role == .tableRow && block.linkDensity < Self.linkedRow
-            guard isBody || isData, verdict.rule != BlockVerdict.bylineRule,
-                !verdict.hits.contains(where: { $0.weight >= Self.strongCue })
-            else {
+            guard isBody || isData, !verdict.hits.contains(where: { $0.weight >= Self.strongCue }) else {
                 return (block, verdict)
             }
             var kept = verdict
