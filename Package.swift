@@ -23,43 +23,112 @@ let package = Package(
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .target(name: "TextKit", dependencies: ["CCrypto", "CXXHash"]),
+        .target(name: "DateKit", dependencies: ["TextKit"]),
+        .target(name: "Files", dependencies: ["CLinux", "TextKit"]),
+        .target(name: "JSON"),
         .target(
-            name: "Markup", dependencies: ["CLibXML2", "CUchardet", "CZlib", "CZstd", "CBrotli", "CDeflate"]),
-        .target(name: "PipelineKit", dependencies: ["CCrypto", "Markup"]),
-        .target(name: "DatasetIO", dependencies: ["CLinux", "CZlib", "CZstd", "Markup", "PipelineKit"]),
-        .target(
-            name: "Catalog",
+            name: "Markup",
             dependencies: [
-                "PipelineKit", .product(name: "GRDB", package: "GRDB.swift"),
+                "CLibXML2", "CUchardet", "CZlib", "CZstd", "CBrotli", "CDeflate", "TextKit", "JSON",
+            ]),
+        .target(name: "Models", dependencies: ["TextKit", "Files"]),
+        .target(name: "Languages", dependencies: ["TextKit"]),
+        .target(name: "PipelineKit", dependencies: ["TextKit", "Files", "JSON"]),
+        .target(
+            name: "Intake",
+            dependencies: ["CArchive", "TextKit", "DateKit", "Files", "JSON", "Markup", "PipelineKit"]),
+        .target(
+            name: "Extraction",
+            dependencies: [
+                "TextKit", "DateKit", "Files", "JSON", "Markup", "Models", "Languages", "PipelineKit",
+            ]),
+        .target(
+            name: "Boilerplate",
+            dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
+        .target(name: "Entities", dependencies: ["TextKit", "Files", "JSON", "Models", "PipelineKit"]),
+        .target(name: "Dedupe", dependencies: ["TextKit", "Files", "JSON", "PipelineKit"]),
+        .target(
+            name: "DatasetIO",
+            dependencies: ["CZlib", "CZstd", "TextKit", "Files", "JSON", "Markup", "PipelineKit"]),
+        .target(
+            name: "StandardPipeline",
+            dependencies: [
+                "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
+                "Dedupe",
+                "DatasetIO",
+            ]),
+        .target(
+            name: "RunHost",
+            dependencies: [
+                "CLinux", "TextKit", "Files", "JSON", "PipelineKit", "DatasetIO",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
-            name: "NewsStages",
-            dependencies: ["Markup", "PipelineKit", "DatasetIO", "CXXHash", "CArchive"]),
-        .target(
-            name: "Copydesk", dependencies: ["DatasetIO", "Markup", "NewsStages", "PipelineKit"],
+            name: "Copydesk", dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "StandardPipeline"],
             path: "Sources/CopydeskLibrary"),
         .target(
-            name: "CopydeskCommand",
+            name: "CopydeskApp",
             dependencies: [
-                "CLinux", "Catalog", "Markup", "PipelineKit", "DatasetIO", "NewsStages",
+                "CLinux", "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Boilerplate", "Dedupe",
+                "DatasetIO",
+                "StandardPipeline", "RunHost",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "copydesk", dependencies: ["CopydeskCommand"]),
+        .executableTarget(name: "copydesk", dependencies: ["CopydeskApp"]),
+        .target(
+            name: "Training", dependencies: ["TextKit", "Files", "JSON", "Models", "PipelineKit", "Entities"]),
+        .executableTarget(
+            name: "copydesk-train",
+            dependencies: [
+                "Files", "Markup", "Extraction", "Entities", "Dedupe", "PipelineKit", "StandardPipeline",
+                "CopydeskApp",
+                "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/CopydeskTrain"),
         .executableTarget(
             name: "extraction-benchmark", dependencies: ["Copydesk"], path: "Sources/ExtractionBenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
-        .testTarget(name: "PipelineKitTests", dependencies: ["Markup", "PipelineKit", "TestSupport"]),
+        .testTarget(name: "TextKitTests", dependencies: ["TextKit", "TestSupport"]),
+        .testTarget(name: "DateKitTests", dependencies: ["DateKit", "TestSupport"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+        .testTarget(name: "MarkupTests", dependencies: ["TextKit", "Markup", "TestSupport"]),
+        .testTarget(name: "LanguagesTests", dependencies: ["Languages", "TestSupport"]),
         .testTarget(
-            name: "DatasetIOTests", dependencies: ["DatasetIO", "Markup", "PipelineKit", "TestSupport"]),
+            name: "PipelineKitTests",
+            dependencies: ["TextKit", "JSON", "PipelineKit", "TestSupport"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Markup", "PipelineKit", "Intake", "TestSupport"]),
         .testTarget(
-            name: "NewsStagesTests", dependencies: ["NewsStages", "Markup", "PipelineKit", "TestSupport"]),
+            name: "ExtractionTests",
+            dependencies: ["Markup", "PipelineKit", "Extraction", "TestSupport"]),
+        .testTarget(
+            name: "BoilerplateTests",
+            dependencies: ["Files", "JSON", "PipelineKit", "Boilerplate", "TestSupport"]),
+        .testTarget(
+            name: "EntitiesTests",
+            dependencies: [
+                "TextKit", "Files", "Models", "PipelineKit", "Entities", "Training", "TestSupport",
+            ]),
+        .testTarget(
+            name: "DedupeTests",
+            dependencies: ["Files", "JSON", "Markup", "PipelineKit", "Dedupe", "TestSupport"]),
+        .testTarget(
+            name: "DatasetIOTests",
+            dependencies: ["JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+        .testTarget(
+            name: "RunHostTests",
+            dependencies: ["JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
         .testTarget(name: "CopydeskTests", dependencies: ["Copydesk", "TestSupport"]),
-        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PipelineKit", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["copydesk", "DatasetIO", "Markup", "TestSupport"]),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: ["Files", "Models", "Entities", "Training", "TestSupport"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["copydesk", "copydesk-train", "JSON", "DatasetIO", "TestSupport"]),
         .target(
-            name: "FuzzTargets", dependencies: ["DatasetIO", "Markup", "NewsStages", "PipelineKit"],
+            name: "FuzzTargets",
+            dependencies: ["TextKit", "JSON", "Markup", "PipelineKit", "StandardPipeline"],
             path: "Tests/FuzzTargets"),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"]),
     ],

@@ -1,6 +1,6 @@
 """Fits dedupe's weights by logistic regression, sets its thresholds, and cross-validates both.
 
-Features come from `copydesk dedupe-features`, verdicts on thresholds from `copydesk dedupe` itself, so that what is
+Features come from `copydesk-train dedupe-features`, verdicts on thresholds from `copydesk dedupe` itself, so that what is
 judged is what runs. Called by scripts/train-dedupe.
 """
 import argparse
@@ -59,7 +59,7 @@ class Corpus:
 
 def rows(tool, corpus, weight, is_sampled):
     """Features, labels and weights of compared pairs."""
-    lines = subprocess.run([tool, "dedupe-features", corpus.docs, "--data", DATA], check=True,
+    lines = subprocess.run([tool + "-train", "dedupe-features", corpus.docs, "--data", DATA], check=True,
                            stdout=subprocess.PIPE, text=True).stdout.splitlines()
     names, kinds, features, labels, weights = lines[0].split("\t")[2:], [], [], [], []
     for line in lines[1:]:

@@ -1,4 +1,4 @@
-internal import Markup
+internal import JSON
 internal import PipelineKit
 
 /// One article: the row of the dataset contract, apart from what only a whole run knows.

@@ -1,6 +1,7 @@
-internal import DatasetIO
-internal import NewsStages
+internal import Files
 internal import PipelineKit
+internal import StandardPipeline
+internal import TextKit
 
 /// Turns saved news (pages, feeds, newswire, archives, text dumps) into articles, in memory and without a network.
 ///

@@ -1,3 +1,3 @@
-import CopydeskCommand
+import CopydeskApp
 
 await CopydeskCommand.main()

@@ -1,4 +1,3 @@
-import DatasetIO
 import Foundation
 import TestSupport
 import Testing

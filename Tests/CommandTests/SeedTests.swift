@@ -1,5 +1,5 @@
 import Foundation
-import Markup
+import JSON
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import Markup
+import JSON
 import TestSupport
 import Testing
 
@@ -93,7 +93,8 @@ import Testing
         try FileManager.default.copyItem(
             atPath: "\(Checkout.root)/data/rules", toPath: "\(folder.path)/data/rules")
         let outcome = try Program.run(
-            ["classify-blocks", "--features", "--data", "data", "--input", "-"], in: folder.path,
+            ["boilerplate-features", "--data", "data", "--input", "-"], in: folder.path,
+            program: "copydesk-train",
             input: Data("{\"id\":\"a\",\"text\":\"Advertisement\",\"lang\":\"en\"}\n".utf8))
         let lines = try rows(outcome.output)
         #expect(lines.count == 3, "the names, then the block with its markup and without")

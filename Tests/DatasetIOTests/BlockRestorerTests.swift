@@ -1,6 +1,7 @@
 import DatasetIO
-import Markup
+import JSON
 import PipelineKit
+import RunHost
 import TestSupport
 import Testing
 

@@ -1,7 +1,8 @@
-import DatasetIO
+import JSON
 import Markup
-import NewsStages
 import PipelineKit
+import StandardPipeline
+import TextKit
 
 /// Parts of the program that take whatever bytes they are given.
 package enum FuzzTarget: String, CaseIterable, Sendable {

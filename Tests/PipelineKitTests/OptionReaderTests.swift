@@ -1,4 +1,4 @@
-import Markup
+import JSON
 import PipelineKit
 import Testing
 

@@ -1,6 +1,7 @@
 import PipelineKit
 import TestSupport
 import Testing
+import TextKit
 
 @Suite struct RecordTests {
     private func random(_ generator: inout SeededGenerator) -> Record {

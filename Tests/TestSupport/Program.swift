@@ -10,18 +10,22 @@ package struct Program: Sendable {
     }
 
     /// The program stands beside the test bundle.
-    package static let path: String = {
+    package static let path: String = path(of: "copydesk")
+
+    private static func path(of program: String) -> String {
         let bundle = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         let folder = bundle.deletingLastPathComponent().path
-        return FileManager.default.fileExists(atPath: folder + "/copydesk")
-            ? folder + "/copydesk" : Checkout.root + "/.build/debug/copydesk"
-    }()
+        return FileManager.default.fileExists(atPath: "\(folder)/\(program)")
+            ? "\(folder)/\(program)" : "\(Checkout.root)/.build/debug/\(program)"
+    }
 
     /// Runs it to its end.
     package static func run(
-        _ arguments: [String], in folder: String, input: Data? = nil, environment: [String: String] = [:]
+        _ arguments: [String], in folder: String, program: String = "copydesk", input: Data? = nil,
+        environment: [String: String] = [:]
     ) throws -> Outcome {
-        let process = try start(arguments, in: folder, input: input, environment: environment)
+        let process = try start(
+            arguments, in: folder, program: program, input: input, environment: environment)
         process.process.waitUntilExit()
         return process.outcome()
     }
@@ -47,10 +51,11 @@ package struct Program: Sendable {
 
     /// Starts it; output goes to files, so that no pipe can fill up and block.
     package static func start(
-        _ arguments: [String], in folder: String, input: Data? = nil, environment: [String: String] = [:]
+        _ arguments: [String], in folder: String, program: String = "copydesk", input: Data? = nil,
+        environment: [String: String] = [:]
     ) throws -> Running {
         let process = Process()
-        process.executableURL = URL(filePath: path)
+        process.executableURL = URL(filePath: path(of: program))
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = URL(filePath: folder)

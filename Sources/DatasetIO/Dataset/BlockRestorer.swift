@@ -1,5 +1,7 @@
-package import Markup
+internal import Files
+package import JSON
 internal import PipelineKit
+internal import TextKit
 
 /// Which removed blocks are wanted back.
 package struct RestoreFilter: Sendable {

@@ -1,9 +1,10 @@
-internal import Markup
-internal import PipelineKit
+internal import Files
+internal import JSON
+package import PipelineKit
 
 /// `README.md` and `datapackage.json`: the dataset told to people and to tools.
-enum DatasetCard {
-    static func write(
+package enum DatasetCard {
+    package static func write(
         to folder: String, optionalFields: Set<RecordSchema.OptionalField>
     ) throws(OutputError) {
         try DatasetLayout.attempt(.failed) { () throws(FileError) in

@@ -1,8 +1,10 @@
+internal import Files
 package import PipelineKit
+internal import TextKit
 
 /// The right to change a dataset, held until its last user lets go of it: nobody else writes beside it.
 package struct DatasetClaim: Sendable {
-    let layout: DatasetLayout
+    package let layout: DatasetLayout
     private let lock: RunLock
 
     /// Takes the lock, and clears what a killed run left beside the dataset.
@@ -15,7 +17,7 @@ package struct DatasetClaim: Sendable {
         try prepare()
     }
 
-    init(dataset: String, runID: String) throws {
+    package init(dataset: String, runID: String) throws {
         layout = try DatasetLayout(dataset: dataset, runID: runID)
         lock = try RunLock(path: layout.lock)
         try prepare()

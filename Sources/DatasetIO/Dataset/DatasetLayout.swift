@@ -1,12 +1,13 @@
-internal import PipelineKit
+package import Files
+package import PipelineKit
 
 /// The names around a dataset, and the steps that replace it whole.
-struct DatasetLayout: Sendable {
-    let dataset: String
-    let parent: String
-    let staging: String
-    let previous: String
-    let lock: String
+package struct DatasetLayout: Sendable {
+    package let dataset: String
+    package let parent: String
+    package let staging: String
+    package let previous: String
+    package let lock: String
     private let stagingPrefix: String
 
     /// The entries a dataset may have; a folder with others is somebody's own and never replaced.
@@ -16,7 +17,7 @@ struct DatasetLayout: Sendable {
         "croissant.json",
     ]
 
-    init(dataset: String, runID: String) throws(OutputError) {
+    package init(dataset: String, runID: String) throws(OutputError) {
         var path = dataset
         while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
         let name = path.split(separator: "/").last.map(String.init) ?? ""
@@ -34,8 +35,8 @@ struct DatasetLayout: Sendable {
     }
 
     /// Words a file's error as one of output: the machine's failures and refusals tell their kind themselves.
-    static func attempt<Result>(
-        _ kind: OutputError.Kind, _ body: () throws(FileError) -> Result
+    package static func attempt<Result>(
+        _ kind: OutputError.Kind, _ body: FileWork<Result>
     ) throws(OutputError) -> Result {
         do throws(FileError) {
             return try body()
@@ -46,7 +47,7 @@ struct DatasetLayout: Sendable {
     }
 
     /// The runs of the dataset, oldest name first; none where there is no dataset.
-    func runs() throws(OutputError) -> [String] {
+    package func runs() throws(OutputError) -> [String] {
         guard FileSystem.exists("\(dataset)/runs") else { return [] }
         return try Self.attempt(.cannotCreate) { () throws(FileError) in
             try FileSystem.names(in: Array("\(dataset)/runs".utf8)).map(FileSystem.displayName).sorted()
@@ -54,7 +55,7 @@ struct DatasetLayout: Sendable {
     }
 
     /// Gives the files of earlier runs a second name in the staged dataset: together they are published in one step.
-    func adoptEarlierRuns() throws(OutputError) {
+    package func adoptEarlierRuns() throws(OutputError) {
         try Self.attempt(.failed) { () throws(FileError) in
             for table in Self.known where FileSystem.exists("\(dataset)/\(table)") {
                 let folder = "\(dataset)/\(table)"
@@ -106,7 +107,7 @@ struct DatasetLayout: Sendable {
     }
 
     /// Puts every folder of the staged run on disk and swaps it with the dataset.
-    func publish() throws(OutputError) {
+    package func publish() throws(OutputError) {
         try Self.attempt(.failed) { () throws(FileError) in
             try Self.synchronizeFolders(staging)
             if !FileSystem.exists(dataset) {
@@ -132,7 +133,7 @@ struct DatasetLayout: Sendable {
     }
 
     /// Removes the staged run, or after a swap the old dataset that now stands there.
-    func discard() {
+    package func discard() {
         // What cannot be removed now is removed by the next run; the dataset itself is already right.
         try? FileSystem.remove(Array(staging.utf8))
         try? FileSystem.remove(Array(previous.utf8))

@@ -1,5 +1,7 @@
-internal import Markup
+internal import Files
+internal import JSON
 package import PipelineKit
+internal import TextKit
 
 /// Merges the runs of a dataset into one: of each record the newest revision, of everything else all.
 package struct DatasetSnapshot {

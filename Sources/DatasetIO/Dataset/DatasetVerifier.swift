@@ -1,5 +1,7 @@
-internal import Markup
+package import Files
+internal import JSON
 internal import PipelineKit
+internal import TextKit
 
 /// Proves a dataset: digests, sizes, rows, the schema of every line, and counts that add up.
 package struct DatasetVerifier {

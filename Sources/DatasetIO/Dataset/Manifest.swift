@@ -1,5 +1,7 @@
-package import Markup
+internal import Files
+package import JSON
 package import PipelineKit
+internal import TextKit
 
 /// `runs/<id>/manifest.json`: what a run did, and every file it made with size, rows and digest.
 package struct Manifest: Sendable, Equatable {
@@ -10,7 +12,7 @@ package struct Manifest: Sendable, Equatable {
     // MARK: Writing
 
     /// Writes it and answers with its digest, by which the state knows that a run has been published.
-    func write(to folder: String) throws(OutputError) -> String {
+    package func write(to folder: String) throws(OutputError) -> String {
         let bytes = encoded
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
             try FileSystem.makeFolder(folder)
@@ -133,7 +135,7 @@ package struct Manifest: Sendable, Equatable {
     }
 
     /// The columns that a run's articles have besides those of every dataset; none if its manifest cannot be read.
-    static func optionalFields(_ run: String, in dataset: String) -> Set<RecordSchema.OptionalField> {
+    package static func optionalFields(_ run: String, in dataset: String) -> Set<RecordSchema.OptionalField> {
         let bytes = try? FileSystem.read("\(dataset)/runs/\(run)/manifest.json")
         return bytes.flatMap { try? JSONParser.parse($0) }.flatMap(Manifest.init)?.report.optionalFields ?? []
     }

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import Files
 
 /// One run at a time on a dataset: an advisory lock that the system drops when its holder ends, however it ends.
 package final class RunLock: Sendable {

@@ -1,14 +1,14 @@
-internal import Markup
-internal import PipelineKit
+internal import JSON
+package import PipelineKit
 
 /// What a run leaves beside the articles: duplicates, removed blocks and quarantine, as JSON Lines.
-struct AuditTables {
+package struct AuditTables {
     private var duplicates: PartWriter
     private var removed: PartWriter
     private var quarantine: PartWriter
     private var row = JSONWriter()
 
-    init(staging: String, runID: String) throws(OutputError) {
+    package init(staging: String, runID: String) throws(OutputError) {
         func table(_ name: String) throws(OutputError) -> PartWriter {
             try PartWriter(
                 .init(
@@ -20,7 +20,7 @@ struct AuditTables {
         quarantine = try table("quarantine")
     }
 
-    mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError) {
+    package mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError) {
         try duplicates.write(
             row: row.line { writer in
                 writer.member("id", record.id)
@@ -40,7 +40,7 @@ struct AuditTables {
     }
 
     /// One row for every block taken out of a record.
-    mutating func removedBlocks(of record: Record) throws(OutputError) {
+    package mutating func removedBlocks(of record: Record) throws(OutputError) {
         for block in record.removedBlocks {
             try removed.write(
                 row: row.line { writer in
@@ -62,7 +62,7 @@ struct AuditTables {
         }
     }
 
-    mutating func quarantined(_ entry: QuarantineEntry) throws(OutputError) {
+    package mutating func quarantined(_ entry: QuarantineEntry) throws(OutputError) {
         try quarantine.write(
             row: row.line { writer in
                 writer.key("input")
@@ -75,7 +75,7 @@ struct AuditTables {
             })
     }
 
-    mutating func close() throws(OutputError) -> [OutputFile] {
+    package mutating func close() throws(OutputError) -> [OutputFile] {
         try duplicates.close() + removed.close() + quarantine.close()
     }
 }

@@ -1,4 +1,4 @@
-internal import Markup
+internal import JSON
 package import PipelineKit
 
 /// RFC 4180: UTF-8 without BOM, CRLF, a header row, text always quoted, null as an unquoted empty cell.
@@ -47,7 +47,7 @@ package struct CSVSink: RecordSink {
     private var cell = JSONWriter()
 
     /// The first line of every part.
-    static func header(_ columns: [RecordSchema.Column]) -> [UInt8] {
+    package static func header(_ columns: [RecordSchema.Column]) -> [UInt8] {
         Array((columns.map(\.name).joined(separator: ",") + "\r\n").utf8)
     }
 

@@ -1,4 +1,4 @@
-internal import Markup
+internal import JSON
 package import PipelineKit
 
 /// One JSON object a line, every key in every row, UTF-8 and LF.

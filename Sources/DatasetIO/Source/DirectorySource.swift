@@ -1,4 +1,6 @@
+internal import Files
 package import PipelineKit
+internal import TextKit
 
 /// Files of a folder tree, sorted by the bytes of their relative paths.
 package struct DirectorySource: DocumentSource {

@@ -1,3 +1,4 @@
+package import Files
 package import PipelineKit
 
 /// A file opened for reading at any place.

@@ -1,5 +1,7 @@
+internal import JSON
 internal import Markup
 package import PipelineKit
+internal import TextKit
 
 /// Where saved files have a file beside them that tells where and when they were fetched, and what it calls that.
 package struct SideCarOptions: Sendable, Equatable {
@@ -71,7 +73,7 @@ struct SideCar {
             }
             let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
             guard !name.contains(" ") else { return nil }
-            let value = FeedText.trimmed(String(decoding: line[(colon + 1)...], as: UTF8.self))
+            let value = ASCII.trimmedText(String(decoding: line[(colon + 1)...], as: UTF8.self))
             return JSONValue.Member(key: name, value: .string(value))
         }
         return headers.isEmpty ? nil : .object(headers)
@@ -82,7 +84,7 @@ struct SideCar {
             var found: JSONValue? = value.folded(name)
             if found == nil { found = name.split(separator: ".").reduce(value) { $0?.folded(String($1)) } }
             let text = found.flatMap { $0.scalarText ?? $0.elements?.first?.scalarText }
-            if let text, !FeedText.trimmed(text).isEmpty { return FeedText.trimmed(text) }
+            if let text, !ASCII.trimmedText(text).isEmpty { return ASCII.trimmedText(text) }
         }
         return nil
     }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A stage made ready, by what it does.
 package enum StageInstance: Sendable {
     case intake(any IntakeStage)
@@ -19,8 +21,7 @@ package struct ComponentRegistry: Sendable {
         package var provides: Set<DocumentField> = []
         package var opensInputs = false
         /// Reads the options and answers with the maker, which opens resources.
-        package var prepare:
-            @Sendable (inout OptionReader) -> @Sendable (Resources) throws(ResourceError) -> Product
+        package var prepare: @Sendable (inout OptionReader) -> Maker<Product>
 
         /// The options, found by reading an empty object.
         package var options: [OptionDescription] {
@@ -79,7 +80,7 @@ package struct ComponentRegistry: Sendable {
     /// Adds a source; `make` gets the options and the limits.
     package mutating func registerSource<Options: StageOptions>(
         _ kind: String, _ summary: String, options: Options.Type,
-        make: @escaping @Sendable (Options, Resources) throws(ResourceError) -> any DocumentSource
+        make: @escaping OptionsMaker<Options, any DocumentSource>
     ) {
         sources.append(
             Entry(kind: kind, summary: summary) { reader in

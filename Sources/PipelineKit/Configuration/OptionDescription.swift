@@ -1,4 +1,4 @@
-package import Markup
+package import JSON
 
 /// What one option is: made by reading it, so that the decoder, the schema and the documents cannot disagree.
 package struct OptionDescription: Sendable, Equatable {

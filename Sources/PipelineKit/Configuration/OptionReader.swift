@@ -1,4 +1,4 @@
-package import Markup
+package import JSON
 
 /// Reads the options of one JSON object strictly, and describes them while it does.
 ///

@@ -1,4 +1,5 @@
-package import Markup
+internal import Files
+package import JSON
 
 /// Bounds that hold for every document.
 package struct DocumentLimits: Sendable, Equatable {
@@ -18,7 +19,7 @@ package struct DocumentLimits: Sendable, Equatable {
         self.quarantineRatio = quarantineRatio
     }
 
-    init(reading reader: inout OptionReader) {
+    package init(reading reader: inout OptionReader) {
         maximumBytes = reader.integer(
             "maximumBytes", default: 32 << 20, in: 1...(1 << 31),
             "Raw bytes of one input; a larger one is quarantined as too_large.")
@@ -43,7 +44,7 @@ package struct PipelineConfiguration {
     /// A stage with its options read.
     struct PreparedStage {
         var entry: ComponentRegistry.Entry<StageInstance>
-        var make: @Sendable (Resources) throws(ResourceError) -> StageInstance
+        var make: Maker<StageInstance>
     }
 
     /// The file's name, for messages.
@@ -55,9 +56,9 @@ package struct PipelineConfiguration {
     package var limits = DocumentLimits()
     /// Every option in force, written or default, as JSON.
     package var resolved: JSONValue = .null
-    var makeSource: (@Sendable (Resources) throws(ResourceError) -> any DocumentSource)?
+    var makeSource: Maker<any DocumentSource>?
     var stages: [PreparedStage] = []
-    var makeSinks: [@Sendable (Resources) throws(ResourceError) -> any SinkFactory] = []
+    var makeSinks: [Maker<any SinkFactory>] = []
 
     /// Reads a configuration against what exists.
     ///
@@ -156,7 +157,7 @@ extension OptionReader {
     /// Reads one component: an object that names it and holds its options.
     fileprivate mutating func component<Product: Sendable>(
         _ name: String, among entries: [ComponentRegistry.Entry<Product>], _ summary: String
-    ) -> (@Sendable (Resources) throws(ResourceError) -> Product)? {
+    ) -> Maker<Product>? {
         let shape = OptionDescription.Shape.component(tag: name, entries.map(\.component))
         return single(name, shape: shape, summary) { $0.prepared(tag: name, among: entries)?.1 }
     }
@@ -164,7 +165,7 @@ extension OptionReader {
     /// Reads a list of components.
     fileprivate mutating func components<Product: Sendable>(
         _ name: String, tag: String, among entries: [ComponentRegistry.Entry<Product>], _ summary: String
-    ) -> [(ComponentRegistry.Entry<Product>, @Sendable (Resources) throws(ResourceError) -> Product)] {
+    ) -> [(ComponentRegistry.Entry<Product>, Maker<Product>)] {
         objects(name, default: nil, element: .component(tag: tag, entries.map(\.component)), summary) {
             $1.prepared(tag: tag, among: entries)
         }
@@ -172,7 +173,7 @@ extension OptionReader {
 
     private mutating func prepared<Product: Sendable>(
         tag: String, among entries: [ComponentRegistry.Entry<Product>]
-    ) -> (ComponentRegistry.Entry<Product>, @Sendable (Resources) throws(ResourceError) -> Product)? {
+    ) -> (ComponentRegistry.Entry<Product>, Maker<Product>)? {
         guard let kind = requiredString(tag, "Name of the \(tag).") else {
             skip("options")
             return nil

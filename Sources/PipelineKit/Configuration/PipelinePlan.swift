@@ -1,4 +1,6 @@
-package import Markup
+internal import Files
+package import JSON
+internal import TextKit
 
 /// A configuration made ready: every resource opened, the order proven; nothing in it can fail on a setting any more.
 package struct PipelinePlan: Sendable {

@@ -6,7 +6,7 @@ package struct Convictions: Sendable, Equatable {
         package static let whole = 0
 
         /// A piece of a large input; its documents are numbered from the next number on.
-        static func piece(_ number: Int) -> Int { (number + 1) << 20 }
+        package static func piece(_ number: Int) -> Int { (number + 1) << 20 }
 
         /// The piece that a part is in; nil for a part of an input that is opened whole.
         package static func piece(of part: Int) -> Int? { part >= 1 << 20 ? (part >> 20) - 1 : nil }
@@ -41,7 +41,7 @@ package struct Convictions: Sendable, Equatable {
     }
 
     /// Why a part is not to be tried; nil where nothing speaks against it.
-    func fault(unit: Int, part: Int) -> DocumentFault? {
+    package func fault(unit: Int, part: Int) -> DocumentFault? {
         guard let places = units[unit] else { return nil }
         return places.lazy.map { all[$0] }.first { $0.part == part }?.fault
     }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Tells an input that has grown from one that has changed, by two samples of what was read before.
 package enum GrownInput {
     /// Bytes at the beginning, and before the place that reading got to.

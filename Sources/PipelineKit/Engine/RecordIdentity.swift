@@ -1,4 +1,4 @@
-internal import Markup
+package import TextKit
 
 /// Derives what a record's other fields imply: id, canonical URL, domain, word count.
 package struct RecordIdentity: Sendable {
@@ -21,7 +21,7 @@ package struct RecordIdentity: Sendable {
 
     /// 32 hex digits of SHA-256 over the canonical URL, or over the digest of the raw bytes and the member's name:
     /// the same on every machine, whatever the path.
-    static func id(canonicalURL: String?, input: InputReference) -> String {
+    package static func id(canonicalURL: String?, input: InputReference) -> String {
         let key: String
         if let canonicalURL {
             key = "url\n\(canonicalURL)"

@@ -1,3 +1,5 @@
+package import Files
+
 /// A corpus stage that remembers from one run to the next, in a folder of its own below `state/`.
 ///
 /// What it remembers is kept in *generations*, each named after the run that wrote it. The runner opens the generation

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// A file of the dataset that is complete and safe on disk.
 package struct OutputFile: Sendable, Equatable {
     /// Relative to the dataset.
@@ -103,7 +105,7 @@ package struct InputReceipt: Sendable, Equatable {
         self.readTo = readTo
     }
 
-    init(_ item: SourceItem, sha256: String, readTo: Int = 0) {
+    package init(_ item: SourceItem, sha256: String, readTo: Int = 0) {
         self.init(
             path: item.path, bytes: item.bytes, modified: item.modified, sha256: sha256, readTo: readTo)
     }

@@ -137,5 +137,7 @@ struct RunningPass {
 
 extension StageMemory {
     /// The folder of one stage.
-    func folder(of stage: some RememberingStage) -> String { "\(folder)/\(type(of: stage).memoryName)" }
+    package func folder(of stage: some RememberingStage) -> String {
+        "\(folder)/\(type(of: stage).memoryName)"
+    }
 }

@@ -1,3 +1,5 @@
+package import Files
+
 /// A field of a document that stages need or provide; the plan proves the order before anything is read.
 package enum DocumentField: String, Sendable, CaseIterable {
     case content, metadata, blocks, text, entities, cluster

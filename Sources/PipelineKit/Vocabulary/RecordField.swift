@@ -1,4 +1,4 @@
-package import Markup
+package import JSON
 
 /// The columns of the dataset: one list for every sink, in the order of the contract.
 package enum RecordSchema {

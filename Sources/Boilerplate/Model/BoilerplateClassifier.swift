@@ -1,0 +1,231 @@
+internal import Models
+package import PipelineKit
+
+/// Tells article text from everything else a page says, block by block.
+package struct BoilerplateClassifier: Sendable {
+    private let matcher: CueMatcher
+    private let paths: PathMatcher
+    private let model: BoilerplateModel
+    package private(set) var options: BoilerplateOptions
+
+    /// The least score of a block whose cues leave no doubt.
+    private static let sureScore = 0.9
+    /// Blocks from this many characters on need two families of evidence.
+    private static let longBlock = 120
+
+    package init(
+        packs: [CuePack], model: BoilerplateModel, options: BoilerplateOptions = BoilerplateOptions()
+    ) {
+        matcher = CueMatcher(packs: packs)
+        paths = PathMatcher(packs: packs)
+        self.model = model
+        self.options = options
+    }
+
+    /// The same rules and weights with other options.
+    package func with(options: BoilerplateOptions) -> BoilerplateClassifier {
+        var classifier = self
+        classifier.options = options
+        return classifier
+    }
+
+    /// Judges the blocks of one document in reading order.
+    package func judge(_ blocks: [Block], language: String?) -> [BlockVerdict] {
+        judge(gather(blocks, selection: matcher.selection(for: language)))
+    }
+
+    /// Judges texts in reading order, but only those in which a cue stands; a glance at the others is enough.
+    func judgeCued(_ texts: [String], language: String?) -> [BlockVerdict?] {
+        let evidence = gather(texts.map { Block(text: $0) }, selection: matcher.selection(for: language))
+        var row: [Double] = []
+        return evidence.indices.map { index in
+            guard evidence[index].cues.promo > 0 else { return nil }
+            return verdict(
+                evidence[index], index > 0 ? evidence[index - 1] : nil,
+                index + 1 < evidence.count ? evidence[index + 1] : nil, row: &row)
+        }
+    }
+
+    /// The verdict on a byline that stands in the body: the record has its names.
+    var byline: BlockVerdict {
+        let action = options.actions[.authorBio] ?? .remove
+        return BlockVerdict(
+            keep: action != .remove, action: action, category: .authorBio, score: Self.sureScore,
+            rule: "structure.byline", hits: [], structure: [], isNearMiss: false)
+    }
+
+    func selection(for language: String?) -> CueSelection { matcher.selection(for: language) }
+
+    /// Judges evidence that is already gathered, neighbours together.
+    package func judge(_ evidence: [BlockEvidence]) -> [BlockVerdict] {
+        var row: [Double] = []
+        var verdicts = evidence.indices.map { index in
+            verdict(
+                evidence[index], index > 0 ? evidence[index - 1] : nil,
+                index + 1 < evidence.count ? evidence[index + 1] : nil, row: &row)
+        }
+        FallTogether.apply(to: &verdicts, evidence: evidence, options: options)
+        return verdicts
+    }
+
+    /// Judges one block whose neighbours are only known by their text.
+    package func judge(
+        block: Block, previous: String?, next: String?, language: String?
+    ) -> BlockVerdict {
+        let selection = matcher.selection(for: language)
+        var row: [Double] = []
+        return verdict(
+            gather([block], selection: selection)[0], neighbour(previous, selection),
+            neighbour(next, selection),
+            row: &row)
+    }
+
+    /// The features of one block, for training.
+    package func features(block: Block, previous: String?, next: String?, language: String?) -> [Double] {
+        let selection = matcher.selection(for: language)
+        var row: [Double] = []
+        BoilerplateFeatures.fill(
+            &row, block: gather([block], selection: selection)[0], previous: neighbour(previous, selection),
+            next: neighbour(next, selection), lexicon: model.lexicon)
+        return row
+    }
+
+    /// The numbers of the words in and around a block, from which training makes the lexicon.
+    package func words(
+        block: Block, previous: String?, next: String?
+    ) -> (text: [Int], around: [Int], path: [Int]) {
+        var words: (text: [Int], around: [Int], path: [Int]) = ([], [], [])
+        func walk(_ text: String, _ each: (Span<UInt8>) -> Void) {
+            var folded: [UInt8] = []
+            TextFolding.fold(text.utf8.span, into: &folded, limit: TextFigures.maximumBytes)
+            each(folded.span)
+        }
+        walk(block.text) {
+            BlockWords.walk($0) {
+                words.text.append($0)
+            } around: { _, _ in
+            }
+        }
+        walk(previous ?? "") {
+            BlockWords.walk($0, text: { _ in }) { asPrevious, _ in words.around.append(asPrevious) }
+        }
+        walk(next ?? "") { BlockWords.walk($0, text: { _ in }) { _, asNext in words.around.append(asNext) } }
+        if !block.path.isEmpty {
+            BlockWords.path(PathMatcher.normalized(block.path)) { words.path.append($0) }
+        }
+        return words
+    }
+
+    private func neighbour(_ text: String?, _ selection: CueSelection) -> BlockEvidence? {
+        guard let text, !text.isEmpty else { return nil }
+        return gather([Block(text: text)], selection: selection)[0]
+    }
+
+    func gather(_ blocks: [Block], selection: CueSelection) -> [BlockEvidence] {
+        var folded: [UInt8] = []
+        var lastPath = ""
+        var lastEvidence = PathEvidence()
+        var lastValue = 0.0
+        return blocks.map { block in
+            var evidence = BlockEvidence()
+            let text = block.text.utf8.span
+            evidence.figures = TextFigures(text)
+            TextFolding.fold(text, into: &folded, limit: TextFigures.maximumBytes)
+            matcher.match(folded.span, selection: selection, into: &evidence.hits)
+            evidence.cues = CueSummary(evidence.hits, rules: matcher.rules)
+            if block.path != lastPath {
+                lastPath = block.path
+                let normalized = PathMatcher.normalized(block.path)
+                lastEvidence = paths.evidence(of: normalized)
+                lastValue = block.path.isEmpty ? 0 : model.lexicon.pathValue(normalized)
+            }
+            evidence.path = lastEvidence
+            evidence.pathValue = lastValue
+            evidence.words = model.lexicon.sums(folded.span)
+            evidence.textValue = model.lexicon.value(
+                sum: evidence.words.text, count: evidence.words.textCount)
+            evidence.hasMarkup = !block.path.isEmpty
+            evidence.tag = block.tag
+            evidence.linkDensity = block.linkDensity
+            evidence.position = block.position
+            return evidence
+        }
+    }
+
+    private func verdict(
+        _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?, row: inout [Double]
+    ) -> BlockVerdict {
+        BoilerplateFeatures.fill(
+            &row, block: block, previous: previous, next: next, lexicon: model.lexicon)
+        let ensemble = block.hasMarkup ? model.markup : model.plain
+        var score = Self.score(ensemble.logOdds(row) - ensemble.threshold)
+        if block.isSure { score = max(score, Self.sureScore) }
+        let removes = score >= options.threshold && hasTwoWitnesses(block, previous, next)
+        guard removes || score >= options.nearMiss else {
+            return BlockVerdict(
+                keep: true, action: .keep, category: nil, score: score, rule: "", hits: [], structure: [],
+                isNearMiss: false)
+        }
+        return explain(block, row: row, ensemble: ensemble, score: score, removes: removes)
+    }
+
+    private static func score(_ logOdds: Double) -> Double { 1 / (1 + exponential(-logOdds)) }
+
+    /// A cue alone never takes out a long block; nor do several of one family.
+    private func hasTwoWitnesses(
+        _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?
+    ) -> Bool {
+        if block.figures.scalars < Self.longBlock { return true }
+        let path = block.path
+        var witnesses = block.cues.familyCount
+        if block.linkDensity >= 0.3 { witnesses += 1 }
+        if path.promo.contains(where: { $0 > 0 }) { witnesses += 1 }
+        if block.hasMarkup && path.article.allSatisfy({ $0 == 0 }) { witnesses += 1 }
+        if path.inside.prefix(6).contains(true) { witnesses += 1 }
+        if (previous?.cues.promo ?? 0) >= 0.5 || (next?.cues.promo ?? 0) >= 0.5 { witnesses += 1 }
+        return witnesses >= 2
+    }
+
+    /// The category of a cue that is the whole block; the weights only guess where no cue says it.
+    private func labelCategory(of block: BlockEvidence) -> BlockCategory? {
+        guard block.cues.hasSureLabel else { return nil }
+        let labels = block.hits.map { matcher.rules[$0.rule] }.filter {
+            $0.family == .label && $0.match == .exact
+        }
+        return labels.max { $0.weight < $1.weight }?.category
+    }
+
+    private func explain(
+        _ block: BlockEvidence, row: [Double], ensemble: BoilerplateModel.Ensemble, score: Double,
+        removes: Bool
+    ) -> BlockVerdict {
+        let category = labelCategory(of: block) ?? model.category(of: row)
+        let action = options.actions[category] ?? .remove
+        let hits = block.hits.map { matcher.rules[$0.rule] }.filter { $0.family != .news }
+            .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }
+        let facts = BoilerplateAudit.facts(ensemble.contributions(row))
+        let own = hits.first { $0.category == category && $0.weight > 0.35 }
+        let token = block.path.rules[category.index]
+        let structural = token >= 0 ? paths.rules[token].id : facts.first?.name ?? "structure.model"
+        return BlockVerdict(
+            keep: !removes || action != .remove, action: removes ? action : .keep, category: category,
+            score: score,
+            rule: own?.id ?? structural,
+            hits: hits.map { BlockWitness(name: $0.id, weight: $0.weight) },
+            structure: facts, isNearMiss: !removes)
+    }
+}
+
+/// Names for the facts behind a verdict.
+enum BoilerplateAudit {
+    /// So many facts are kept for the audit; later ones move nothing.
+    private static let maximumFacts = 6
+
+    static func facts(_ contributions: [Double]) -> [BlockWitness] {
+        let ranked = contributions.enumerated().filter { $0.element.magnitude > 0.05 }
+            .sorted { ($0.element.magnitude, $1.offset) > ($1.element.magnitude, $0.offset) }
+        return ranked.prefix(maximumFacts).map {
+            BlockWitness(name: "structure." + BoilerplateFeatures.names[$0.offset], weight: $0.element)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+internal import DatasetIO
+internal import Dedupe
+internal import Files
+
+/// The index of `copydesk dedupe --state`: generations of a folder, of which a file names the one that counts.
+struct DedupeState {
+    let folder: String
+    /// The generation that counts; nil in a new folder.
+    let generation: String?
+    private let lock: RunLock
+
+    private static let prefix = "g"
+
+    /// Opens the folder, or makes it.
+    ///
+    /// - Throws: `FileError`, or `RunLock.Held` while another call is at work in it.
+    init(folder: String) throws {
+        self.folder = folder
+        try FileSystem.makeFolder(folder)
+        lock = try RunLock(path: folder + "/lock")
+        let current = folder + "/current"
+        guard FileSystem.exists(current) else {
+            generation = nil
+            return
+        }
+        let name = String(decoding: try FileSystem.read(current).prefix { $0 > 0x20 }, as: UTF8.self)
+        guard name.hasPrefix(Self.prefix), Int(name.dropFirst()) != nil else {
+            throw ResourceError(path: current, message: "does not name a generation")
+        }
+        generation = name
+    }
+
+    /// Writes a result beside the generation that counts, and answers with its name.
+    func write(_ result: DedupeResult) async throws -> String {
+        let number = generation.flatMap { Int($0.dropFirst()) } ?? 0
+        let next = "\(Self.prefix)\(number + 1)"
+        try result.remember(next, in: folder)
+        return next
+    }
+
+    /// Makes a written generation the one that counts, in one step, and removes the one before.
+    func commit(_ next: String) throws {
+        let staged = folder + "/current.staged"
+        let file = try FileSystem.create(staged)
+        try file.write(Array("\(next)\n".utf8))
+        try file.synchronize()
+        try FileSystem.rename(staged, to: folder + "/current")
+        try FileSystem.synchronizeFolder(folder)
+        DedupeResult.retire(in: folder, keeping: next)
+    }
+}

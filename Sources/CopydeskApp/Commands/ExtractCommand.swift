@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Foundation
+internal import JSON
+internal import PipelineKit
+
+/// `copydesk extract`: the records of single files or folders.
+struct ExtractCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Print the records of files or folders, one JSON line each; no state, no dedupe.")
+
+    @Argument(help: "Files or folders; '-' is standard input.")
+    var files: [String]
+
+    @Flag(help: "Print title, byline and text for people.")
+    var text = false
+
+    @Option(help: "Address that the files were fetched from.")
+    var url: String?
+
+    @Option(help: "Documents in work at once.")
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "Folder of cue packs, gazetteers and models.")
+    var data: String?
+
+    @Option(help: "Leave out stages after clean-html, by name.")
+    var without: [String] = []
+
+    func run() async throws {
+        try await reporting {
+            let chain = try SingleDocuments(data: data, without: without)
+            var faults = 0
+            for file in files {
+                for try await outcome in chain.outcomes(of: file, url: url, jobs: jobs) {
+                    faults += try show(outcome) ? 0 : 1
+                }
+            }
+            if faults > 0 { throw ExitStatus.dataError.code }
+        }
+    }
+
+    /// Prints an outcome; false for a document that gave no record.
+    private func show(_ outcome: StageChain.Outcome) throws -> Bool {
+        switch outcome {
+        case .record(let record):
+            var writer = JSONWriter()
+            writer.record(record)
+            writer.newline()
+            try Console.write(text ? Array(Self.page(record).utf8) : writer.bytes)
+            return true
+        case .dropped(let reason, let input):
+            Console.log("copydesk: \(input.path): dropped: \(reason.code)")
+            return true
+        case .duplicate: return true
+        case .quarantined(let entry):
+            Console.log("copydesk: \(entry.input.path): \(entry.fault.code): \(entry.fault.message)")
+            return false
+        }
+    }
+
+    private static func page(_ record: Record) -> String {
+        let byline = [record.authors.joined(separator: ", "), record.source, record.published]
+            .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
+        return [record.title, record.subtitle, byline.isEmpty ? nil : byline, record.text].compactMap { $0 }
+            .joined(separator: "\n\n") + "\n\n"
+    }
+}

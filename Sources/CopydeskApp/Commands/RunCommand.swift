@@ -1,0 +1,175 @@
+internal import ArgumentParser
+internal import Foundation
+internal import PipelineKit
+
+/// `copydesk run`: the pipeline.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run the pipeline and publish the dataset.")
+
+    @Argument(help: "The configuration.")
+    var config = "pipeline.json"
+
+    @Option(help: "Read this folder or file instead of the configured one.")
+    var input: String?
+
+    @Option(help: "Write the dataset here instead of the configured place.")
+    var output: String?
+
+    @Option(help: "Keep what is known from run to run here; with --output, beside the dataset by default.")
+    var state: String?
+
+    @Flag(help: "Read every input again and replace the dataset whole.")
+    var full = false
+
+    @Option(help: "Wait this many seconds for another run to end.")
+    var wait = 0
+
+    @Option(help: "Stopped by a signal, give the documents in work this many seconds to end.")
+    var drain = 30
+
+    @Option(help: "Write metrics for Prometheus to this file.")
+    var metricsFile: String?
+
+    @Option(help: "Documents in work at once.")
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "Read at most this many inputs.")
+    var limit: Int?
+
+    @Flag(help: "Do everything but write.")
+    var dryRun = false
+
+    @Flag(help: "End with 65 if any document is in quarantine.")
+    var strict = false
+
+    @Option(help: "auto, always or never.")
+    var progress = ProgressMode.auto
+
+    @Option(help: "text or json, on standard error.")
+    var logFormat = LogFormat.text
+
+    @Option(help: "Name of the run: letters, digits, '.', '_' and '-'; by default its time.")
+    var runID: String?
+
+    func validate() throws {
+        guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1") }
+        guard limit ?? 1 >= 1 else { throw ValidationError("--limit must be at least 1") }
+        guard wait >= 0 else { throw ValidationError("--wait must not be negative") }
+        guard (0...86_400).contains(drain) else { throw ValidationError("--drain takes 0 to 86400 seconds") }
+        guard let runID else { return }
+        let allowed = runID.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "._-".utf8.contains(byte)
+        }
+        guard allowed, (1...64).contains(runID.utf8.count), !runID.hasPrefix(".") else {
+            throw ValidationError("--run-id takes 1 to 64 letters, digits, '.', '_' and '-', no '.' first")
+        }
+    }
+
+    func run() async throws {
+        try await reporting {
+            do {
+                let (outcome, dataset) = try await work()
+                if let metricsFile, !dryRun { try MetricsFile(path: metricsFile).write(outcome) }
+                try finish(outcome, dataset: dryRun ? nil : dataset)
+            } catch let code as ExitCode {
+                throw code
+            } catch {
+                Self.note(ExitStatus.describe(error).status, in: metricsFile)
+                throw error
+            }
+        }
+    }
+
+    /// The run's own failure is the one to tell, whether or not its metrics can be written.
+    private static func note(_ failure: ExitStatus, in metricsFile: String?) {
+        try? metricsFile.map { try MetricsFile(path: $0).write(failure: failure) }
+    }
+
+    private func work() async throws -> (RunSession.Outcome, dataset: String) {
+        let configured = try Configured.load(
+            config, overrides: .init(input: input, output: output, state: state))
+        let reporter = RunReporter(format: logFormat, progress: progress)
+        defer { reporter.finish() }
+        let request = RunSession.Request(
+            runID: runID, jobs: jobs, limit: limit, isFull: full, wait: .seconds(wait), config: config,
+            input: input)
+        let (dryRun, drain, metricsFile) = (dryRun, drain, metricsFile)
+        let outcome = try await StopSignal.cancelling(drain: .seconds(drain)) {
+            Self.note(StopSignal.received, in: metricsFile)
+            Console.log(
+                "copydesk: stopped, without what was still in work after \(drain) seconds; nothing was published, "
+                    + "and the next run goes on from what is sealed")
+        } operation: {
+            guard !dryRun else {
+                return RunSession.Outcome.published(
+                    try await RunSession.dryRun(configured, request, reporter: reporter))
+            }
+            return try await RunSession(configured, request, reporter: reporter).run()
+        }
+        return (outcome, configured.output)
+    }
+
+    private func finish(_ outcome: RunSession.Outcome, dataset: String?) throws {
+        switch outcome {
+        case .nothingNew(let counts): try Console.write(Array(RunSummary.nothingNew(counts).utf8))
+        case .published(let report):
+            try Console.write(
+                Array(RunSummary(report: report, dataset: dataset).text.utf8))
+            if strict && report.quarantinedTotal > 0 { throw ExitStatus.dataError.code }
+        }
+    }
+}
+
+extension LogFormat: ExpressibleByArgument {}
+extension ProgressMode: ExpressibleByArgument {}
+
+/// The end of a run on one screen.
+struct RunSummary {
+    var report: RunReport
+    /// nil for a dry run.
+    var dataset: String?
+
+    var text: String {
+        var lines = ["run \(report.runID)" + (dataset == nil ? " (dry run, nothing written)" : "")]
+        lines.append(row("inputs", report.inputs, "\(report.inputBytes) bytes" + Self.news(report.listing)))
+        lines.append(row("documents", report.documents, ""))
+        lines.append(row("articles", report.articles, dataset.map { "\($0)/articles" } ?? ""))
+        lines.append(row("duplicates", report.duplicates, dataset.map { "\($0)/duplicates" } ?? ""))
+        lines.append(row("quarantined", report.quarantinedTotal, Self.list(report.quarantined)))
+        lines.append(row("dropped", report.droppedTotal, Self.list(report.dropped)))
+        lines.append(
+            row("blocks removed", report.removedBlocks.values.reduce(0, +), Self.list(report.removedBlocks)))
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What to say where there was nothing to do.
+    static func nothingNew(_ counts: ListingCounts) -> String {
+        "nothing new: \(counts.unchanged) inputs unchanged, \(counts.removed) removed; no run was written\n"
+    }
+
+    private static func news(_ counts: ListingCounts) -> String {
+        guard counts.changed + counts.unchanged + counts.removed > 0 else { return "" }
+        return "; \(counts.new) new, \(counts.changed) changed, \(counts.unchanged) unchanged, "
+            + "\(counts.removed) removed"
+    }
+
+    private func row(_ name: String, _ count: Int, _ note: String) -> String {
+        let padding = String(repeating: " ", count: max(1, 24 - name.count - String(count).count))
+        return ("  \(name)\(padding)\(count)" + (note.isEmpty ? "" : "  \(note)"))
+    }
+
+    private static func list(_ counts: [String: Int]) -> String {
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+            .joined(separator: ", ")
+    }
+}
+
+/// An output for a dry run: counts are the runner's, rows go nowhere.
+struct DiscardedOutput: RunOutput {
+    mutating func article(_ record: Record) throws(OutputError) {}
+    mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError) {}
+    mutating func quarantine(_ entry: QuarantineEntry) throws(OutputError) {}
+    mutating func publish(_ report: RunReport) throws(OutputError) -> RunReport { report }
+    mutating func abandon() {}
+}

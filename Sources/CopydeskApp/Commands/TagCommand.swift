@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Entities
+internal import JSON
+internal import PipelineKit
+internal import StandardPipeline
+
+/// `copydesk tag`: entities of texts in JSON Lines.
+struct TagCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tag", abstract: "Tag the entities of {\"id\",\"text\"} rows.")
+
+    @Option(help: "JSON Lines; '-' is standard input.")
+    var input = "-"
+
+    @Option(help: "Types to write, separated by commas.")
+    var types = "PER,ORG,LOC"
+
+    @Option(help: "Language of rows that state none.")
+    var language = "en"
+
+    @Option(help: "Folder of gazetteers and models.")
+    var data: String?
+
+    func run() async throws {
+        try await reporting {
+            let tagger = try StandardStages.entityTagger(
+                types: types.split(separator: ",").map(String.init),
+                resources: try ResourceLocation.open(given: data))
+            var writer = JSONWriter()
+            for row in try JSONLinesInput.rows(input) {
+                let text = row["text"]?.string ?? ""
+                let result = tagger.tag(
+                    text, language: row["lang"]?.string ?? language, published: row["date"]?.string)
+                writer.object { writer in
+                    writer.member("id", JSONLinesInput.id(row))
+                    writer.key("entities")
+                    writer.entities(result.entities)
+                }
+                writer.newline()
+                if writer.bytes.count > 1 << 16 {
+                    try Console.write(writer.bytes)
+                    writer.removeAll()
+                }
+            }
+            try Console.write(writer.bytes)
+        }
+    }
+}

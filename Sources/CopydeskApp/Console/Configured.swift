@@ -1,0 +1,115 @@
+internal import Files
+internal import JSON
+internal import PipelineKit
+internal import StandardPipeline
+
+/// A configuration file read and checked; cue packs and models are opened only where there is work for them.
+struct Configured {
+    private let configuration: PipelineConfiguration
+    private let resources: Resources
+    /// Where the documents come from.
+    let source: any DocumentSource
+    /// The dataset's folder.
+    var output: String
+    /// The folder of what is kept from run to run.
+    var state: String
+
+    /// What the command line puts in the place of the file's words.
+    struct Overrides {
+        var input: String?
+        var output: String?
+        var state: String?
+    }
+
+    /// Everything a configuration may name.
+    static func registry(root: String) -> ComponentRegistry {
+        var registry = ComponentRegistry()
+        StandardComponents.register(in: &registry, root: root)
+        StandardStages.register(in: &registry)
+        return registry
+    }
+
+    /// Reads a file.
+    ///
+    /// - Throws: `ConfigurationError` with every problem; no document has been read then.
+    static func load(_ file: String, overrides: Overrides = Overrides()) throws -> Configured {
+        let bytes: [UInt8]
+        do {
+            bytes = try FileSystem.read(file)
+        } catch {
+            throw ConfigurationError(
+                file: file, problems: [.init(path: "", message: error.reason)],
+                isOfMachine: error.isOfMachine)
+        }
+        let root = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) : ""
+        return try load(bytes, file: file, root: root, overrides: overrides)
+    }
+
+    /// Reads the bytes of a configuration; relative paths in it start from `root`.
+    static func load(
+        _ bytes: [UInt8], file: String, root: String, overrides: Overrides, resources: String? = nil
+    ) throws -> Configured {
+        var json: JSONValue
+        do throws(JSONSyntaxError) {
+            json = try JSONParser.parse(bytes)
+        } catch {
+            let place = "line \(error.line), column \(error.column)"
+            throw ConfigurationError(
+                file: file, problems: [.init(path: "", message: "\(place): \(error.message)")])
+        }
+        if let input = overrides.input { json = json.settingInput(absolute(input)) }
+        let configuration = try PipelineConfiguration(json, file: file, registry: registry(root: root))
+        let folder = resources ?? ResourceFolder.path(configuration.resourcePath, relativeTo: root)
+        let opened = ResourceFolder.open(folder, root: root)
+        return Configured(
+            configuration: configuration, resources: opened, source: try configuration.source(opened),
+            output: overrides.output ?? ResourceFolder.path(configuration.outputPath, relativeTo: root),
+            state: overrides.state ?? overrides.output.map(stateBeside)
+                ?? ResourceFolder.path(configuration.statePath, relativeTo: root))
+    }
+
+    /// The bounds of a run.
+    var limits: DocumentLimits { configuration.limits }
+
+    /// Opens every cue pack and model.
+    ///
+    /// - Throws: `ConfigurationError` naming all that are missing or damaged.
+    func plan() throws(ConfigurationError) -> PipelinePlan {
+        try PipelinePlan(configuration, resources: resources)
+    }
+
+    /// A state belongs to one dataset: another dataset than the configured one has a state of its own beside it.
+    private static func stateBeside(_ dataset: String) -> String {
+        var path = dataset[...]
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        let name = path.split(separator: "/").last ?? ""
+        return "\(path.dropLast(name.count)).\(name).state"
+    }
+
+    /// A path of the command line counts from the working directory, unlike one of the file.
+    private static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let here = try? FileSystem.realPath(Array(".".utf8)) else { return path }
+        return String(decoding: here, as: UTF8.self) + "/" + path
+    }
+}
+
+extension JSONValue {
+    /// The configuration with another path for its source, other options of which stay.
+    fileprivate func settingInput(_ path: String) -> JSONValue {
+        setting("source", to: (self["source"] ?? .object([])).settingOption("path", to: .string(path)))
+    }
+
+    private func settingOption(_ name: String, to value: JSONValue) -> JSONValue {
+        setting("options", to: (self["options"] ?? .object([])).setting(name, to: value))
+    }
+
+    private func setting(_ key: String, to value: JSONValue) -> JSONValue {
+        guard case .object(var members) = self else { return self }
+        if let index = members.firstIndex(where: { $0.key == key }) {
+            members[index].value = value
+        } else {
+            members.append(Member(key: key, value: value))
+        }
+        return .object(members)
+    }
+}

@@ -1,0 +1,36 @@
+internal import Files
+internal import Glibc
+
+/// Standard output for results, standard error for everything else.
+package enum Console {
+    /// Writes result bytes; a reader that has gone ends the program quietly, as `head` expects.
+    ///
+    /// - Throws: `FileError` for any other failure.
+    package static func write(_ bytes: [UInt8]) throws {
+        do throws(FileError) {
+            try FileHandle.standard(error: false).write(bytes)
+        } catch {
+            guard error.number == EPIPE else { throw error }
+            exit(ExitStatus.ok.rawValue)
+        }
+    }
+
+    /// Writes a line of result.
+    static func print(_ line: String) throws { try write(Array((line + "\n").utf8)) }
+
+    /// Writes a line to standard error.
+    package static func log(_ line: String) { write(error: line + "\n") }
+
+    /// Writes to standard error; if even that is closed there is nobody left to tell.
+    package static func write(error text: String) {
+        try? FileHandle.standard(error: true).write(Array(text.utf8))
+    }
+
+    /// Whether standard error is a terminal.
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    /// Whether standard output is a terminal.
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Writing to a closed pipe must be an error to handle, not a signal that kills.
+    static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import DatasetIO
+internal import Files
+internal import PipelineKit
+
+/// Exit codes after sysexits.h, so that a wrapper can tell what to do.
+enum ExitStatus: Int32 {
+    case ok = 0
+    /// Documents in quarantine with `--strict`, or more than `limits.quarantineRatio`.
+    case dataError = 65
+    case noInput = 66
+    /// The run crashes and no document explains it: our own bug.
+    case software = 70
+    case cannotCreate = 73
+    case inputOutput = 74
+    /// Another run holds the dataset; try again later.
+    case temporaryFailure = 75
+    case configuration = 78
+    case interrupted = 130
+    case terminated = 143
+
+    var code: ExitCode { ExitCode(rawValue) }
+
+    /// The message and status for an error that ends a command.
+    static func describe(_ error: any Error) -> (message: String, status: ExitStatus) {
+        switch error {
+        case let error as ConfigurationError:
+            (error.description, error.isOfMachine ? .inputOutput : .configuration)
+        case let error as ResourceError:
+            ("\(error.path): \(error.message)", error.isOfMachine ? .inputOutput : .configuration)
+        case let error as SourceError: (error.message, .noInput)
+        case let error as OutputError:
+            (
+                error.message,
+                error.kind == .cannotCreate ? .cannotCreate : error.kind == .failed ? .inputOutput : .ok
+            )
+        case let error as FileError: (error.description, status(of: error))
+        case let error as RunRefused: (error.message, .dataError)
+        case let error as RunLock.Held:
+            ("another run is at work on the dataset (\(error.holder), lock \(error.path))", .temporaryFailure)
+        case let error as Unexplained: (error.message, .software)
+        case is CancellationError:
+            (
+                "stopped; nothing was published, and the next run goes on from what is done",
+                StopSignal.received
+            )
+        default: ("\(error)", .inputOutput)
+        }
+    }
+
+    private static func status(of error: FileError) -> ExitStatus {
+        if error.isOfMachine { return .inputOutput }
+        switch error.operation {
+        case "open", "look at", "list", "resolve": return .noInput
+        case "write", "read", "synchronize": return .inputOutput
+        default: return .cannotCreate
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import Files
+internal import Glibc
+package import PipelineKit
+internal import StandardPipeline
+
+/// Finds the folder of cue packs, gazetteers and models for commands that have no configuration.
+package enum ResourceLocation {
+    /// A file that only that folder has.
+    private static let landmark = "domains/public_suffix_list.dat"
+
+    /// The folder given, or that of `COPYDESK_DATA`, or the nearest `data` above the program or the working directory.
+    ///
+    /// - Throws: `ConfigurationError` if there is none.
+    package static func folder(given: String?) throws -> String {
+        if let given { return given }
+        if let variable = unsafe getenv("COPYDESK_DATA") { return unsafe String(cString: variable) }
+        for start in ["/proc/self/exe", "."] {
+            guard let path = try? FileSystem.realPath(Array(start.utf8)) else { continue }
+            if let folder = search(upFrom: FileSystem.displayName(path)) { return folder }
+        }
+        throw ConfigurationError(
+            file: "copydesk",
+            problems: [
+                .init(path: "", message: "no resource folder found; name it by --data or COPYDESK_DATA")
+            ])
+    }
+
+    private static func search(upFrom path: String) -> String? {
+        var folder = path[...]
+        while true {
+            for candidate in ["\(folder)/data", "\(folder)/share/copydesk"]
+            where FileSystem.exists("\(candidate)/\(landmark)") { return candidate }
+            guard let slash = folder.lastIndex(of: "/") else { return nil }
+            folder = folder[..<slash]
+        }
+    }
+
+    /// The resources in that folder.
+    package static func open(given: String?) throws -> Resources {
+        ResourceFolder.open(try folder(given: given))
+    }
+}

@@ -1,0 +1,141 @@
+internal import JSON
+internal import PipelineKit
+internal import Synchronization
+
+/// How events are written to standard error.
+enum LogFormat: String, CaseIterable, Sendable { case text, json }
+
+/// When progress is shown.
+enum ProgressMode: String, CaseIterable, Sendable { case auto, always, never }
+
+/// Shows a run on standard error: a bar on a terminal, a line every few seconds elsewhere, each fault once.
+final class RunReporter: RunObserver {
+    private struct State {
+        var lastShown: ContinuousClock.Instant
+        var hasBar = false
+    }
+
+    private let format: LogFormat
+    private let showsProgress: Bool
+    private let isTerminal: Bool
+    private let start: ContinuousClock.Instant
+    private let state: Mutex<State>
+
+    init(format: LogFormat, progress: ProgressMode) {
+        self.format = format
+        isTerminal = Console.errorIsTerminal && format == .text
+        showsProgress = progress != .never && (progress == .always || isTerminal || format == .text)
+        start = ContinuousClock().now
+        state = Mutex(State(lastShown: start))
+    }
+
+    /// A bar may move often; log lines are for people who read them later.
+    private var interval: Duration { isTerminal ? .milliseconds(100) : .seconds(5) }
+
+    func progress(_ progress: RunProgress) {
+        guard showsProgress else { return }
+        let now = ContinuousClock().now
+        state.withLock { state in
+            guard now - state.lastShown >= interval else { return }
+            state.lastShown = now
+            show(progress, seconds: (now - start).inSeconds, &state)
+        }
+    }
+
+    private func show(_ progress: RunProgress, seconds: Double, _ state: inout State) {
+        let line = ProgressLine(progress: progress, seconds: seconds)
+        if isTerminal {
+            Console.write(error: "\r\u{1B}[K" + line.bar)
+            state.hasBar = true
+        } else if format == .text {
+            Console.log("copydesk: \(line.text)")
+        } else {
+            event("progress", line.members)
+        }
+    }
+
+    func quarantined(_ entry: QuarantineEntry) {
+        let place = entry.input.path + (entry.input.member.map { " (\($0))" } ?? "")
+        event(
+            "quarantined",
+            [
+                ("path", place), ("stage", entry.stage), ("code", entry.fault.code),
+                ("message", entry.fault.message),
+            ])
+    }
+
+    /// Ends the bar's line.
+    func finish() {
+        state.withLock { state in
+            if state.hasBar { Console.write(error: "\r\u{1B}[K") }
+            state.hasBar = false
+        }
+    }
+
+    /// Writes one event.
+    func event(_ name: String, _ members: [(String, String)]) {
+        switch format {
+        case .text:
+            finish()
+            Console.log("copydesk: \(name) " + members.map { "\($0.0)=\($0.1)" }.joined(separator: " "))
+        case .json:
+            var writer = JSONWriter()
+            writer.object { writer in
+                writer.member("time", UTCClock.now())
+                writer.member("event", name)
+                for (key, value) in members { writer.member(key, value) }
+            }
+            Console.log(writer.text)
+        }
+    }
+}
+
+/// Progress in words.
+struct ProgressLine {
+    var progress: RunProgress
+    var seconds: Double
+
+    private var share: Double {
+        if progress.totalBytes > 0, progress.pass == "reading" {
+            return Double(progress.doneBytes) / Double(progress.totalBytes)
+        }
+        return progress.total > 0 ? Double(progress.done) / Double(progress.total) : 0
+    }
+
+    private var megabytes: String { "\(Self.oneDecimal(Double(progress.doneBytes) / 1e6)) MB" }
+    private var rate: String { "\(Int(Double(progress.documents) / max(seconds, 0.001))) documents/s" }
+    private var remaining: String {
+        guard share > 0.01, progress.pass == "reading" else { return "-" }
+        let left = Int((seconds / share - seconds).rounded())
+        return left >= 3600
+            ? "\(left / 3600) h \(left / 60 % 60) min" : left >= 60 ? "\(left / 60) min" : "\(left) s"
+    }
+
+    /// One line for a log.
+    var text: String {
+        "\(progress.pass): \(progress.done) of \(progress.total), \(progress.documents) documents, \(megabytes), "
+            + "\(rate), \(remaining) left, \(progress.faults) faults"
+    }
+
+    /// One line for a terminal.
+    var bar: String {
+        let width = 24
+        let filled = min(width, Int(share * Double(width)))
+        let cells = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+        return "\(cells) \(Int(share * 100)) %  \(text)"
+    }
+
+    /// For the JSON log.
+    var members: [(String, String)] {
+        [
+            ("pass", progress.pass), ("done", "\(progress.done)"), ("total", "\(progress.total)"),
+            ("documents", "\(progress.documents)"), ("bytes", "\(progress.doneBytes)"),
+            ("faults", "\(progress.faults)"),
+        ]
+    }
+
+    private static func oneDecimal(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

@@ -1,0 +1,106 @@
+internal import Files
+package import PipelineKit
+internal import TextKit
+
+/// Writes a table as numbered parts of bounded size, with a digest of each, all on disk when it closes.
+package struct PartWriter: Sendable {
+    /// Where the parts of one table go.
+    package struct Target: Sendable {
+        /// The unpublished dataset.
+        package var staging: String
+        /// "articles/run=…" below it.
+        package var folder: String
+        /// "jsonl" or "csv".
+        package var suffix: String
+        /// Bytes that begin every part (the CSV header).
+        package var header: [UInt8] = []
+        /// A part ends with the row that takes it past this size.
+        ///
+        /// Counted before compression, so that parts are cut at the same rows however they are written.
+        package var maximumPartBytes: Int
+        package var compression = PartCompression.none
+    }
+
+    /// Rows are collected up to this size, so that a write call costs little beside its rows.
+    private static let bufferBytes = 1 << 20
+
+    private let target: Target
+    private var files: [OutputFile] = []
+
+    private var handle: FileHandle?
+    private var buffer: [UInt8] = []
+    private var digest = ContentDigest()
+    private var rows = 0
+    private var bytes = 0
+    private var writtenBytes = 0
+
+    /// Makes a writer; the first part is created at once, so that an empty table is a file too.
+    package init(_ target: Target) throws(OutputError) {
+        self.target = target
+        try openPart()
+    }
+
+    /// Adds one row, already encoded with its line end.
+    package mutating func write(row: [UInt8]) throws(OutputError) {
+        if bytes >= target.maximumPartBytes {
+            try closePart()
+            try openPart()
+        }
+        buffer += row
+        bytes += row.count
+        rows += 1
+        if buffer.count >= Self.bufferBytes { try flush() }
+    }
+
+    /// Ends the last part.
+    package mutating func close() throws(OutputError) -> [OutputFile] {
+        try closePart()
+        return files
+    }
+
+    private var relativePath: String {
+        let number = String(files.count)
+        let padded = String(repeating: "0", count: max(0, 5 - number.count)) + number
+        return "\(target.folder)/part-\(padded).\(target.suffix)\(target.compression.suffix)"
+    }
+
+    private mutating func openPart() throws(OutputError) {
+        let path = "\(target.staging)/\(relativePath)"
+        let folder = "\(target.staging)/\(target.folder)"
+        handle = try DatasetLayout.attempt(.cannotCreate) { () throws(FileError) in
+            try FileSystem.makeFolder(folder)
+            return try FileSystem.create(path)
+        }
+        buffer = target.header
+        digest = ContentDigest()
+        rows = 0
+        bytes = target.header.count
+        writtenBytes = 0
+    }
+
+    private mutating func flush() throws(OutputError) {
+        if buffer.isEmpty && writtenBytes > 0 { return }
+        guard let packed = target.compression.compress(buffer) else {
+            throw OutputError(
+                kind: .failed, path: relativePath, message: "\(relativePath): compression failed")
+        }
+        digest.update(packed)
+        try attempt { (handle) throws(FileError) in try handle.write(packed) }
+        writtenBytes += packed.count
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func closePart() throws(OutputError) {
+        try flush()
+        try attempt { (handle) throws(FileError) in try handle.synchronize() }
+        handle = nil
+        files.append(
+            OutputFile(path: relativePath, bytes: writtenBytes, rows: rows, sha256: digest.hexadecimal()))
+    }
+
+    private func attempt(_ body: (FileHandle) throws(FileError) -> Void) throws(OutputError) {
+        try DatasetLayout.attempt(.failed) { () throws(FileError) in
+            if let handle { try body(handle) }
+        }
+    }
+}

@@ -1,0 +1,272 @@
+internal import TextKit
+
+extension DateParser.Reader {
+    /// Every reading of the tokens at a place as a date, the most telling first.
+    func candidates(at start: Int) -> [Found<Timestamp>] {
+        switch tokens[start] {
+        case .number(_, digits: 4...): yearFirst(at: start)
+        case .number: [dayFirst(at: start)].compactMap { $0 }
+        case .word: [monthFirst(at: start), era(at: start)].compactMap { $0 }
+        case .sign: []
+        }
+    }
+
+    private func sign(_ index: Int) -> Unicode.Scalar? {
+        guard index < tokens.count, case .sign(let sign) = tokens[index] else { return nil }
+        return sign
+    }
+
+    private func number(_ index: Int, digits: ClosedRange<Int>) -> Int? {
+        guard index < tokens.count, case .number(let value, let count) = tokens[index] else { return nil }
+        return digits.contains(count) ? value : nil
+    }
+
+    private func word(_ index: Int) -> String? {
+        index < tokens.count ? tokens[index].word : nil
+    }
+
+    private func month(_ index: Int) -> Int? {
+        word(index).flatMap { MonthNames.month(of: $0, language: hints.language) }
+    }
+
+    private func date(_ year: Int, _ month: Int, _ day: Int, _ end: Int) -> Found<Timestamp>? {
+        // Thai pages count from the Buddha's death.
+        let year = (2400...2699).contains(year) ? year - 543 : year
+        return Timestamp(year: year, month: month, day: day).map { ($0, end) }
+    }
+
+    // MARK: 2026-03-05 and its kin
+
+    private func yearFirst(at start: Int) -> [Found<Timestamp>] {
+        guard case .number(let value, let digits) = tokens[start] else { return [] }
+        if digits == 8 {
+            return [date(value / 10000, value / 100 % 100, value % 100, start + 1)].compactMap { $0 }
+        }
+        if digits == 14 || digits == 12 {
+            return [compact(value, digits: digits, at: start)].compactMap { $0 }
+        }
+        guard digits == 4 else { return [] }
+        var found = [
+            numeric(value, at: start), ideographic(value, at: start), named(value, at: start),
+            week(value, at: start), ordinal(value, at: start),
+        ].compactMap { $0 }
+        if let short = shortened(value, at: start) { found.append(short) }
+        return found
+    }
+
+    /// 20260305143000.
+    private func compact(_ value: Int, digits: Int, at start: Int) -> Found<Timestamp>? {
+        let time = digits == 14 ? value % 1_000_000 : value % 10000 * 100
+        let day = digits == 14 ? value / 1_000_000 : value / 10000
+        guard var found = date(day / 10000, day / 100 % 100, day % 100, start + 1) else { return nil }
+        guard found.value.setClock(hour: time / 10000, minute: time / 100 % 100, second: time % 100) else {
+            return nil
+        }
+        return found
+    }
+
+    private func numeric(_ year: Int, at start: Int) -> Found<Timestamp>? {
+        guard let separator = sign(start + 1), separator == sign(start + 3) else { return nil }
+        guard separator == "-" || separator == "/" || separator == "." || separator == ":" else { return nil }
+        guard let month = number(start + 2, digits: 1...3), let day = number(start + 4, digits: 1...2) else {
+            return nil
+        }
+        return date(year, month, day, sign(start + 5) == "." && separator == "." ? start + 6 : start + 5)
+    }
+
+    /// 2026年3月5日, 2026년 3월 5일.
+    private func ideographic(_ year: Int, at start: Int) -> Found<Timestamp>? {
+        guard let unit = word(start + 1), unit == "年" || unit == "년" else { return nil }
+        guard let month = number(start + 2, digits: 1...2), let day = number(start + 4, digits: 1...2) else {
+            return nil
+        }
+        guard let last = word(start + 5), ["日", "号", "號", "일"].contains(last) else { return nil }
+        return date(year, month, day, start + 6)
+    }
+
+    /// 2004. július 13., 2004-Jul-13, and the like with a word for "year".
+    private func named(_ year: Int, at start: Int) -> Found<Timestamp>? {
+        var place = start + 1
+        while let sign = sign(place), sign == "." || sign == "-" || sign == "," || sign == "/" { place += 1 }
+        // "2023 m. gegužės 6 d.", "2023. gada 6. maijs", "2023ko maiatzaren 6a".
+        if let unit = word(place), ["m", "g", "gada", "ko", "eko"].contains(unit) { place += 1 }
+        if sign(place) == "." { place += 1 }
+        if word(place - 1) == "gada", let day = number(place, digits: 1...2), sign(place + 1) == "." {
+            return month(place + 2).flatMap { date(year, $0, day, place + 3) }
+        }
+        guard let month = month(place) else { return nil }
+        place += 1
+        while let sign = sign(place), sign == "." || sign == "-" || sign == "," || sign == "/" { place += 1 }
+        guard let day = number(place, digits: 1...2) else { return nil }
+        return date(year, month, day, sign(place + 1) == "." ? place + 2 : place + 1)
+    }
+
+    /// 2026-W10-4.
+    private func week(_ year: Int, at start: Int) -> Found<Timestamp>? {
+        guard sign(start + 1) == "-", word(start + 2) == "w", let week = number(start + 3, digits: 2...2)
+        else { return nil }
+        let hasDay = sign(start + 4) == "-"
+        let day = hasDay ? number(start + 5, digits: 1...1) ?? 0 : 1
+        guard (1...53).contains(week), (1...7).contains(day) else { return nil }
+        guard let fourth = Timestamp(year: year, month: 1, day: 4) else { return nil }
+        let number = fourth.dayNumber - fourth.weekday + (week - 1) * 7 + day - 1
+        let found = Timestamp.date(ofDay: number)
+        return date(found.year, found.month, found.day, hasDay ? start + 6 : start + 4)
+    }
+
+    /// 2026-064.
+    private func ordinal(_ year: Int, at start: Int) -> Found<Timestamp>? {
+        guard sign(start + 1) == "-", let day = number(start + 2, digits: 3...3), sign(start + 3) != "-"
+        else { return nil }
+        guard let first = Timestamp(year: year), day >= 1 && day <= 366 else { return nil }
+        let found = Timestamp.date(ofDay: first.dayNumber + day - 1)
+        return found.year == year ? date(year, found.month, found.day, start + 3) : nil
+    }
+
+    /// 2003 and 2003-07.
+    private func shortened(_ year: Int, at start: Int) -> Found<Timestamp>? {
+        if let separator = sign(start + 1), separator == "-" || separator == "/",
+            let month = number(start + 2, digits: 2...2), sign(start + 3) != separator
+        {
+            return Timestamp(year: year, month: month, precision: .month).map { ($0, start + 3) }
+        }
+        return Timestamp(year: year, precision: .year).map { ($0, start + 1) }
+    }
+
+    /// 令和5年3月5日.
+    private func era(at start: Int) -> Found<Timestamp>? {
+        guard let first = word(start), let second = word(start + 1) else { return nil }
+        let base: Int
+        switch (first, second) {
+        case ("令", "和"): base = 2018
+        case ("平", "成"): base = 1988
+        default: return nil
+        }
+        guard let year = number(start + 2, digits: 1...2) else { return nil }
+        return ideographic(base + year, at: start + 2)
+    }
+
+    // MARK: 5 March 2026, 05.03.2026
+
+    private func dayFirst(at start: Int) -> Found<Timestamp>? {
+        guard let first = number(start, digits: 1...2) else { return nil }
+        if let separator = sign(start + 1), separator == "/" || separator == "." || separator == "-",
+            separator == sign(start + 3), let second = number(start + 2, digits: 1...2)
+        {
+            return year(at: start + 4).flatMap { numeric(first, second, $0.value, separator, $0.end) }
+        }
+        var place = afterOrdinal(start + 1)
+        if word(place) == "tháng", let month = number(place + 1, digits: 1...2) {
+            place = afterJoint(place + 2)
+            return year(at: place).flatMap { date($0.value, month, first, $0.end) }
+        }
+        guard let month = month(place) else { return nil }
+        place = afterJoint(place + 1)
+        return year(at: place).flatMap { date($0.value, month, first, $0.end) }
+    }
+
+    /// Two numbers before the year: the second is the day if it must be, or if the language has it so.
+    private func numeric(
+        _ first: Int, _ second: Int, _ year: Int, _ separator: Unicode.Scalar, _ end: Int
+    ) -> Found<Timestamp>? {
+        let canBeMonthFirst = first <= 12
+        let canBeDayFirst = second <= 12
+        let isMonthFirst = canBeMonthFirst && (!canBeDayFirst || (separator == "/" && hints.isMonthFirst))
+        var found = isMonthFirst ? date(year, first, second, end) : date(year, second, first, end)
+        found?.value.isAmbiguous = canBeMonthFirst && canBeDayFirst && first != second && separator != "."
+        return found
+    }
+
+    /// Four digits, or two for the years 1969 to 2068, with or without an apostrophe.
+    private func year(at index: Int) -> Found<Int>? {
+        if let year = number(index, digits: 4...4) { return (year, index + 1) }
+        let place = sign(index) == "'" || sign(index) == "’" ? index + 1 : index
+        guard let short = number(place, digits: 2...2) else { return nil }
+        // "5 March 10:30" states no year.
+        if let next = sign(place + 1), next == ":" { return nil }
+        return (short < 69 ? 2000 + short : 1900 + short, place + 1)
+    }
+
+    /// Skips what makes a number an ordinal, and "of" between day and month.
+    private func afterOrdinal(_ index: Int) -> Int {
+        var place = index
+        while place < tokens.count {
+            switch tokens[place] {
+            case .sign(let sign)
+            where sign == "." || sign == "º" || sign == "ª" || sign == "°" || sign == "-" || sign == "/":
+                place += 1
+            case .word(let word) where Self.ordinals.contains(word): place += 1
+            default: return place
+            }
+            if place > index + 3 { return place }
+        }
+        return place
+    }
+
+    private static let ordinals: Set<String> = [
+        "st", "nd", "rd", "th", "er", "e", "de", "of", "d", "o", "ο", "a", "do", "го", "ا", "من", "den", "η",
+        "ம்",
+    ]
+
+    /// Skips what stands between month and year, or month and day.
+    private func afterJoint(_ index: Int) -> Int {
+        var place = index
+        while place < tokens.count {
+            switch tokens[place] {
+            case .sign(let sign) where sign == "," || sign == "." || sign == "-" || sign == "/": place += 1
+            case .word(let word)
+            where word == "de" || word == "del" || word == "of" || word == "năm" || word == "พ" || word == "ศ":
+                place += 1
+            default: return place
+            }
+            if place > index + 3 { return place }
+        }
+        return place
+    }
+
+    // MARK: March 5, 2026
+
+    private func monthFirst(at start: Int) -> Found<Timestamp>? {
+        guard let month = month(start) else { return nil }
+        let place = afterJoint(start + 1)
+        if let year = number(place, digits: 4...4) {
+            return Timestamp(year: year, month: month, precision: .month).map { ($0, place + 1) }
+        }
+        guard let day = number(place, digits: 1...2), day >= 1 else { return nil }
+        var next = afterJoint(afterOrdinal(place + 1))
+        if let found = year(at: next), sign(next + 1) != ":" {
+            return date(found.value, month, day, found.end)
+        }
+        // asctime and date(1): the time and the zone stand before the year.
+        guard let time = time(at: next, isStrict: true) else { return nil }
+        next = time.end
+        if let name = word(next), number(next + 1, digits: 4...4) != nil {
+            guard name.utf8.count <= 5 else { return nil }
+            next += 1
+        }
+        guard let year = number(next, digits: 4...4) else { return nil }
+        return date(year, month, day, next + 1)
+    }
+}
+
+extension Timestamp {
+    /// Sets the time of day; false if there is no such time.
+    ///
+    /// Hour 24 is the next day's midnight.
+    mutating func setClock(hour: Int, minute: Int, second: Int?) -> Bool {
+        let seconds = second ?? 0
+        guard hour <= 24, minute < 60, seconds <= 60, hour < 24 || (minute == 0 && seconds == 0) else {
+            return false
+        }
+        if hour == 24 {
+            let next = Self.date(ofDay: dayNumber + 1)
+            (year, month, day) = (next.year, next.month, next.day)
+        }
+        self.hour = hour % 24
+        self.minute = minute
+        // A leap second is written as the second before it.
+        self.second = min(seconds, 59)
+        precision = second == nil ? .minute : .second
+        return true
+    }
+}

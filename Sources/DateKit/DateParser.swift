@@ -1,0 +1,132 @@
+/// Reads dates as feeds, pages and datelines write them; what is no date is nil, never "now".
+package struct DateParser: Sendable {
+    /// What is known about the text beside it.
+    package struct Hints: Sendable {
+        /// BCP 47, for month names that differ and for the order of day and month.
+        package var language: String?
+
+        package init(language: String? = nil) { self.language = language }
+
+        /// Whether 03/04 is the fourth of March; true for American English and where nothing is known.
+        var isMonthFirst: Bool {
+            guard let language = language?.lowercased(), !language.isEmpty else { return true }
+            let parts = language.split { $0 == "-" || $0 == "_" }
+            guard parts.first == "en" || parts.first == "fil" else { return false }
+            return parts.count < 2
+                || !["gb", "au", "nz", "ie", "in", "za", "ng", "ke", "sg", "my"].contains(parts[1])
+        }
+    }
+
+    /// The date that a whole text states; words may stand before it, but nothing unknown after it.
+    package static func parse(_ text: String, hints: Hints = Hints()) -> Timestamp? {
+        let tokens = DateTokenizer.tokens(of: text)
+        if let instant = epoch(tokens) { return instant }
+        return Reader(tokens: tokens, hints: hints).whole()
+    }
+
+    /// The first date with day, month and year that stands in a text.
+    package static func first(in text: String, hints: Hints = Hints()) -> Timestamp? {
+        Reader(tokens: DateTokenizer.tokens(of: text), hints: hints).first()
+    }
+
+    /// Seconds or milliseconds since 1970, as scripts write them.
+    private static func epoch(_ tokens: [DateToken]) -> Timestamp? {
+        guard case .number(let value, let digits) = tokens.first, tokens.count == 1 else { return nil }
+        if digits == 13 { return Timestamp(secondsSince1970: value / 1000) }
+        // Ten digits from 2001 on; nine would be any number.
+        return digits == 10 && value >= 1_000_000_000 ? Timestamp(secondsSince1970: value) : nil
+    }
+}
+
+extension DateParser {
+    /// Reads one token list.
+    package struct Reader {
+        package let tokens: [DateToken]
+        package let hints: Hints
+
+        /// A value and the place after it.
+        package typealias Found<Value> = (value: Value, end: Int)
+
+        package init(tokens: [DateToken], hints: Hints) {
+            self.tokens = tokens
+            self.hints = hints
+        }
+
+        func whole() -> Timestamp? {
+            for start in tokens.indices where leadingMayBeSkipped(before: start) {
+                for candidate in candidates(at: start) {
+                    let finished = withTime(candidate, dateStart: start, isStrict: true)
+                    if let finished, trailingIsKnown(from: finished.end) { return finished.value }
+                }
+            }
+            return nil
+        }
+
+        package func first() -> Timestamp? {
+            for start in tokens.indices where !isGlued(before: start) {
+                let found = candidates(at: start).first { $0.value.precision >= .day }
+                if let found {
+                    return withTime(found, dateStart: start, isStrict: false)?.value ?? found.value
+                }
+            }
+            return nil
+        }
+
+        /// Whether a number there is the rest of a longer one ("1.234/2020", "12:30").
+        private func isGlued(before start: Int) -> Bool {
+            guard start > 0, case .sign(let sign) = tokens[start - 1] else { return false }
+            guard start > 1, tokens[start - 2].number != nil else { return false }
+            return sign == "/" || sign == "-" || sign == ":" || sign == "."
+        }
+
+        /// Before the date only words, signs and a time may stand, no other number.
+        private func leadingMayBeSkipped(before start: Int) -> Bool {
+            var index = 0
+            while index < start {
+                if tokens[index].number != nil {
+                    guard let time = time(at: index, isStrict: true), time.end <= start else { return false }
+                    index = time.end
+                } else {
+                    index += 1
+                }
+            }
+            return true
+        }
+
+        private func trailingIsKnown(from place: Int) -> Bool {
+            var index = place
+            while index < tokens.count {
+                switch tokens[index] {
+                case .number: return false
+                case .word(let word):
+                    guard Self.fillers.contains(word) || weekdayMayBe(word, at: index) else { return false }
+                case .sign(let sign):
+                    if sign == "(" { return true }
+                    guard sign == "." || sign == "," || sign == ")" || sign == "|" || sign == "-" else {
+                        return false
+                    }
+                }
+                index += 1
+            }
+            return true
+        }
+
+        private func weekdayMayBe(_ word: String, at index: Int) -> Bool {
+            guard index + 1 == tokens.count else { return false }
+            return ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(
+                word)
+        }
+
+        /// Words without meaning of their own around a date and its time.
+        package static let fillers: Set<String> = [
+            "uhr", "kl", "klo", "at", "um", "à", "as", "às", "alle", "ore", "ora", "a", "las", "om", "hs",
+            "h", "hrs",
+            "hours", "uur", "ч", "г", "года", "год", "г.", "р", "року", "о", "в", "lúc", "pukul", "on", "of",
+            "de",
+            "del", "m", "d", "z", "st", "the", "klockan", "час", "časa", "godz", "o", "v", "日", "号", "일", "น",
+            "เวลา",
+            "est", "utc", "gmt", "et", "saat", "στις", "at", "den", "το", "godine", "god", "r", "roku", "dan",
+            "ob", "u",
+        ]
+    }
+}

@@ -1,0 +1,189 @@
+package import Files
+internal import JSON
+package import PipelineKit
+internal import TextKit
+
+/// The stage: signs each document on a worker, then finds the copies among all of them.
+package struct Dedupe: DocumentStage, RememberingStage {
+    /// Options of the stage.
+    package struct Options: StageOptions {
+        var settings = DedupeSettings()
+        /// Whether the dataset has the column `story_id`.
+        var tellsStories = false
+
+        package init(reading reader: inout OptionReader) {
+            settings.mode = reader.choice(
+                "mode", default: DedupeSettings.Mode.near,
+                "What counts as a copy: nothing, equal words, or nearly equal words and facts.")
+            settings.withinSource = reader.bool(
+                "withinSource", default: false, "Compare only documents of one publisher.")
+            settings.acrossSources = reader.bool(
+                "acrossSources", default: false, "Compare only documents of different publishers.")
+            settings.withinLanguage = reader.bool(
+                "withinLanguage", default: false, "Compare only documents of one language.")
+            let days = reader.integer(
+                "windowDays", default: 0, in: 0...36_500,
+                "Compare only documents this many days apart; 0: any.")
+            settings.windowDays = days == 0 ? nil : days
+            settings.keepsAll = reader.bool(
+                "keepAll", default: false, "Keep copies as articles and only label them by cluster_id.")
+            settings.minimumTokens = reader.integer(
+                "minimumTokens", default: 6, in: 1...10_000, "Shorter texts are never copies.")
+            settings.strictness = Float(
+                reader.decimal(
+                    "strictness", default: 0, in: -20...20,
+                    "Added to the log odds that make a copy: above 0 fewer, below 0 more copies."))
+            settings.storyStrictness = Float(
+                reader.decimal(
+                    "storyStrictness", default: 0, in: -20...20,
+                    "Added to the log odds that make one story of several clusters."))
+            tellsStories = reader.bool(
+                "storyID", default: false,
+                "Add the column story_id: the record that is canonical for all that tell one story.")
+        }
+    }
+
+    package static let kind = "dedupe"
+    package static let summary = "Finds exact and near copies, chooses the canonical record, labels clusters."
+    package static let needs: Set<DocumentField> = [.text]
+    package static let provides: Set<DocumentField> = [.cluster]
+    package static let modelPath = "models/dedupe/model.json"
+
+    private let model: DuplicateModel
+    private let settings: DedupeSettings
+    package let resourceDigests: [String: String]
+    package let optionalFields: Set<RecordSchema.OptionalField>
+    private var deduplicator: Deduplicator
+    private var decisions: [DedupeDecision] = []
+    private var result: DedupeResult?
+    private var remembers = false
+    /// The index on its way to disk.
+    private var writing: Task<Result<Void, OutputError>, Never>?
+    private var nextDecision = 0
+
+    package init(options: Options, resources: Resources) throws(ResourceError) {
+        let bytes = try resources.bytes(Self.modelPath)
+        model = try Self.model(bytes)
+        settings = options.settings
+        optionalFields = options.tellsStories ? [.storyID] : []
+        resourceDigests = [Self.modelPath: ContentDigest.sha256(bytes)]
+        deduplicator = Deduplicator(model: model, settings: settings)
+    }
+
+    /// Reads the committed weights.
+    package static func model(_ bytes: [UInt8]) throws(ResourceError) -> DuplicateModel {
+        let json: JSONValue
+        do throws(JSONSyntaxError) {
+            json = try JSONParser.parse(bytes)
+        } catch {
+            throw ResourceError(
+                path: modelPath, message: "\(error.message) at line \(error.line)")
+        }
+        do throws(DuplicateModelError) {
+            return try DuplicateModel(json: json)
+        } catch {
+            throw ResourceError(path: modelPath, message: error.message)
+        }
+    }
+
+    /// Signs the text.
+    package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
+        let record = document.record
+        let address = [record.canonicalURL, record.url].lazy.compactMap { $0 }.compactMap { WebAddress($0) }
+            .first
+        var sketcher = DocumentSketcher()
+        document.record.signature =
+            sketcher.signature(
+                of: record.text,
+                identity: DocumentIdentity(
+                    canonicalURL: address?.canonical, source: address?.host ?? record.source,
+                    language: record.language,
+                    published: record.published)
+            ).encoded()
+        return .keep
+    }
+
+    package mutating func observe(_ record: borrowing Record) {
+        deduplicator.add(id: record.id, signature: record.signature)
+    }
+
+    package mutating func conclude() {
+        let complete = deduplicator
+        deduplicator = Deduplicator(model: model, settings: settings)
+        let result = (consume complete).resolve()
+        decisions = result.decisions
+        self.result = remembers ? result : nil
+        nextDecision = 0
+    }
+
+    package static let memoryName = "dedupe"
+
+    package mutating func recall(from folder: String, generation: String?) throws(ResourceError) {
+        remembers = true
+        if let generation { try deduplicator.recall(generation, in: folder) }
+    }
+
+    package mutating func beginRemembering(in folder: String, generation: String) {
+        guard let result else { return }
+        self.result = nil
+        writing = Task.detached { () -> Result<Void, OutputError> in
+            do throws(OutputError) {
+                return .success(try result.remember(generation, in: folder))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    package mutating func remember(in folder: String, generation: String) async throws(OutputError) {
+        if writing == nil {
+            // A run without records has concluded nothing; the index of before stands under the new name.
+            if result == nil { conclude() }
+            beginRemembering(in: folder, generation: generation)
+        }
+        let outcome = await writing?.value
+        writing = nil
+        try outcome?.get()
+    }
+
+    package mutating func stopRemembering() async {
+        writing?.cancel()
+        _ = await writing?.value
+        writing = nil
+    }
+
+    package static func retire(in folder: String, keeping generation: String?) {
+        DedupeResult.retire(in: folder, keeping: generation)
+    }
+
+    package mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict {
+        precondition(nextDecision < decisions.count, "a record is considered that was not observed")
+        let decision = decisions[nextDecision]
+        nextDecision += 1
+        (record.clusterID, record.storyID) = (decision.clusterID, decision.storyID)
+        record.revision = decision.revision
+        record.signature = []
+        guard let canonical = decision.duplicateOf, !settings.keepsAll else { return .keep }
+        return .duplicate(
+            Duplication(canonicalID: canonical, similarity: decision.similarity, reason: decision.words))
+    }
+}
+
+extension DedupeDecision {
+    /// The reason with its evidence: "near: containment 0.98, resemblance 0.91, names 1.0, numbers 1.0", or
+    /// "near through ID: …" where it is about another copy.
+    package var words: String {
+        guard let reason else { return "" }
+        guard let evidence else { return reason.rawValue }
+        let figures = [
+            ("containment", evidence.containment), ("resemblance", evidence.resemblance),
+            ("names", evidence.nameAgreement), ("numbers", evidence.numberAgreement),
+        ].map { name, value in
+            var writer = JSONWriter()
+            writer.decimal(value, decimals: 2)
+            return "\(name) \(writer.text)"
+        }
+        let path = through.map { $0.isEmpty ? " through an earlier copy" : " through \($0)" } ?? ""
+        return "\(reason.rawValue)\(path): " + figures.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,112 @@
+package import Files
+package import PipelineKit
+
+/// Finds the copies among the documents of a run, and of those that earlier runs left in an index.
+///
+/// Documents are added in source order with the signatures their workers made; `resolve` looks at all of them at
+/// once. Clusters, canonical choice and every figure depend on the set of documents and on the index alone: another
+/// order of adding, another number of workers or machines gives the same decision for each id. Only documents equal
+/// in text, date and id fall back on their order.
+package struct Deduplicator: Sendable {
+    private let model: DuplicateModel
+    private let settings: DedupeSettings
+    private var documents = DedupeDocuments()
+    private var earlier = DedupeIndex()
+
+    /// A deduplicator without documents.
+    package init(model: DuplicateModel, settings: DedupeSettings = DedupeSettings()) {
+        self.model = model
+        self.settings = settings
+    }
+
+    /// Opens the index of earlier runs; what they published stays canonical whatever comes.
+    ///
+    /// - Throws: `ResourceError` if a file of the generation is missing or damaged.
+    package mutating func recall(_ generation: String, in folder: String) throws(ResourceError) {
+        earlier = try DedupeIndex(generation, in: folder)
+    }
+
+    /// Adds a document of this run.
+    ///
+    /// - Returns: false if the signature is not one of this version; the document is then alone in its cluster.
+    @discardableResult
+    package mutating func add(id: String, signature: [UInt8]) -> Bool {
+        documents.append(id: id, signature: signature)
+    }
+
+    /// Decides on every document, in the order they were added.
+    package consuming func resolve() -> DedupeResult {
+        // Handed over, not shared: deciding alters the table, and a second one of a million documents is 390 MB.
+        var handedOver = DedupeDocuments()
+        swap(&handedOver, &documents)
+        var resolution = DedupeResolution(
+            consume handedOver, model: model, settings: settings, earlier: earlier)
+        resolution.run()
+        let (decisions, addition) = resolution.decisions()
+        return DedupeResult(decisions: decisions, earlier: earlier, addition: addition)
+    }
+
+    /// Calls `body` with the ids and features of every pair that would be compared, for fitting weights.
+    package consuming func forEachPair(_ body: (String, String, [Float]) -> Void) {
+        let ids = documents.ids
+        var resolution = DedupeResolution(
+            documents, model: model, settings: settings, earlier: earlier)
+        resolution.pairs { first, second, evidence in
+            body(ids[first], ids[second], DuplicateModel.featureList(evidence))
+        }
+    }
+}
+
+/// The decisions on a run, and what the index learns from them.
+package struct DedupeResult: Sendable {
+    /// In the order in which the documents were added.
+    package let decisions: [DedupeDecision]
+    private let earlier: DedupeIndex
+    private let addition: IndexAddition
+
+    package init(decisions: [DedupeDecision], earlier: DedupeIndex, addition: IndexAddition) {
+        self.decisions = decisions
+        self.earlier = earlier
+        self.addition = addition
+    }
+
+    /// Writes the generation of the index that has these documents as well; it is on disk when this returns.
+    ///
+    /// - Throws: `OutputError` if it cannot be written.
+    package func remember(_ generation: String, in folder: String) throws(OutputError) {
+        try earlier.write(generation, in: folder, adding: addition)
+    }
+
+    /// Removes every file that a generation does not need; nil leaves nothing.
+    package static func retire(in folder: String, keeping generation: String?) {
+        DedupeIndex.retire(in: folder, keeping: generation)
+    }
+}
+
+/// The documents of a run by row, in the order they came.
+struct DedupeDocuments: Sendable {
+    var ids: [String] = []
+    var table = SignatureTable()
+
+    var count: Int { ids.count }
+
+    mutating func append(id: String, signature: [UInt8]) -> Bool {
+        ids.append(id)
+        if table.append(signature) { return true }
+        table.appendBlank()
+        return false
+    }
+
+    /// Whether one document is the better representative of equal or similar texts.
+    ///
+    /// The most complete text, then the earliest stated date, the smallest id.
+    func precedes(_ left: Int, _ right: Int) -> Bool {
+        let (a, b) = (table.headers[left], table.headers[right])
+        if a.storyTokens != b.storyTokens { return a.storyTokens > b.storyTokens }
+        if a.minute != b.minute {
+            if a.minute == Int32.min || b.minute == Int32.min { return b.minute == Int32.min }
+            return a.minute < b.minute
+        }
+        return (ids[left], left) < (ids[right], right)
+    }
+}

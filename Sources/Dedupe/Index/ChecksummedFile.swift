@@ -1,0 +1,89 @@
+package import Files
+internal import PipelineKit
+internal import TextKit
+
+/// Writes a file of the index front to back; on disk when `finish` returns.
+struct ChecksummedFile {
+    /// A checksum is taken of every piece of this size, and one of all of them.
+    private static let pieceSize = 1 << 20
+
+    private let handle: FileHandle
+    private let path: String
+    private let name: String
+    private var buffer: [UInt8] = []
+    private var pieces = LittleEndianWriter()
+    private var written = 0
+
+    /// Starts a file, or an old one of this name anew.
+    init(_ name: String, in folder: String) throws(OutputError) {
+        self.name = name
+        path = "\(folder)/\(name)"
+        do throws(FileError) {
+            handle = try FileSystem.create(path)
+        } catch {
+            throw OutputError(error)
+        }
+        buffer.reserveCapacity(Self.pieceSize)
+    }
+
+    mutating func write(_ bytes: [UInt8]) throws(OutputError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(Self.pieceSize - buffer.count)
+            buffer.append(contentsOf: part)
+            rest = rest.dropFirst(part.count)
+            if buffer.count == Self.pieceSize { try flush() }
+        }
+    }
+
+    /// Writes what was gathered, once it is worth it.
+    mutating func drain(_ writer: inout LittleEndianWriter, above limit: Int = 1 << 16) throws(OutputError) {
+        guard writer.bytes.count > limit else { return }
+        try write(writer.bytes)
+        writer.removeAll()
+    }
+
+    private mutating func flush() throws(OutputError) {
+        guard !buffer.isEmpty else { return }
+        guard !Task.isCancelled else {
+            throw OutputError(kind: .failed, path: path, message: "\(path): the run was stopped")
+        }
+        pieces.write(XXH3.hash(buffer))
+        do throws(FileError) {
+            try handle.write(buffer)
+        } catch {
+            throw OutputError(error)
+        }
+        written += buffer.count
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Puts everything on disk.
+    consuming func finish() throws(OutputError) -> IndexSegment.Reference {
+        try flush()
+        do throws(FileError) {
+            try handle.synchronize()
+        } catch {
+            throw OutputError(error)
+        }
+        return IndexSegment.Reference(name: name, bytes: written, checksum: XXH3.hash(pieces.bytes))
+    }
+
+    /// The checksum that `finish` gave for a file.
+    static func checksum(of file: MappedFile) -> UInt64 {
+        var pieces = LittleEndianWriter()
+        for start in stride(from: 0, to: file.count, by: pieceSize) {
+            pieces.write(file.checksum(start..<min(file.count, start + pieceSize)))
+        }
+        return XXH3.hash(pieces.bytes)
+    }
+}
+
+extension OutputError {
+    /// A failed call of the file system.
+    package init(_ error: FileError) {
+        self.init(
+            kind: error.operation == "create" || error.operation == "make folder" ? .cannotCreate : .failed,
+            path: error.path, message: error.description)
+    }
+}

@@ -1,0 +1,109 @@
+internal import Files
+
+/// One document of the index: a signature as it is compared, and where the document stands.
+///
+/// 362 bytes, little-endian: keys and numbers, then 80 sequences of 20 bits with 4 bits of place, then 2 × 16 facts
+/// of 16 bits. Fixed-width, so that a document is found by its number alone.
+struct IndexRow: Sendable, Equatable {
+    static let size = samples + SignatureTable.sequenceStride * 3 + SignatureTable.factStride * 4
+    private static let samples = 58
+
+    /// It is a record of the dataset; the others are copies that were left out.
+    static let isArticle: UInt8 = 1
+    /// It gathers several stories.
+    static let isContainer: UInt8 = 2
+
+    /// Number of the canonical document of its cluster; its own if it is that.
+    var canonical: UInt64
+    /// Number of the canonical document of its story.
+    var story: UInt64
+    var flags: UInt8
+
+    /// Appends a document of a table.
+    func write(_ row: Int, of table: SignatureTable, to writer: inout LittleEndianWriter) {
+        let header = table.headers[row]
+        writer.write(header.exactKey)
+        writer.write(canonical)
+        writer.write(story)
+        writer.write(UInt32(bitPattern: header.minute))
+        writer.write(header.sourceKey)
+        writer.write(header.tokenCount)
+        writer.write(header.sequences.total)
+        writer.write(header.sequences.limit)
+        writer.write(UInt16(clamping: header.names.limit))
+        writer.write(UInt16(clamping: header.numbers.limit))
+        writer.write(UInt16(clamping: header.names.total))
+        writer.write(UInt16(clamping: header.numbers.total))
+        writer.write(header.sequences.count)
+        writer.write(header.names.count)
+        writer.write(header.numbers.count)
+        writer.write(flags)
+        writer.write(header.languageKey)
+        let start = row * SignatureTable.sequenceStride
+        for element in table.sequences[start..<start + SignatureTable.sequenceStride] {
+            writer.write24((element >> SignatureTable.comparedShift) << 4 | element & 0xF)
+        }
+        let facts = row * SignatureTable.factStride
+        for fact in table.names[facts..<facts + SignatureTable.factStride] { writer.write(fact) }
+        for fact in table.numbers[facts..<facts + SignatureTable.factStride] { writer.write(fact) }
+    }
+}
+
+/// A row where it lies in a file.
+struct IndexRowView {
+    let file: MappedFile
+    let offset: Int
+
+    var exactKey: UInt64 { file.value64(offset) }
+    var row: IndexRow {
+        IndexRow(canonical: canonical, story: file.value64(offset + 16), flags: file.byte(offset + 55))
+    }
+    var canonical: UInt64 { file.value64(offset + 8) }
+    var isArticle: Bool { file.byte(offset + 55) & IndexRow.isArticle != 0 }
+    var sequenceTotal: UInt32 { file.value32(offset + 36) }
+
+    /// What is compared besides the samples.
+    var header: SignatureTable.Header {
+        var header = SignatureTable.Header()
+        header.exactKey = exactKey
+        header.minute = Int32(bitPattern: file.value32(offset + 24))
+        header.sourceKey = file.value32(offset + 28)
+        header.tokenCount = file.value32(offset + 32)
+        header.storyTokens = header.tokenCount
+        header.sequences = SignatureTable.Sample(
+            count: min(file.byte(offset + 52), UInt8(SignatureTable.sequenceStride)),
+            limit: file.value32(offset + 40), total: sequenceTotal)
+        header.names = facts(countAt: 53, limitAt: 44, totalAt: 48)
+        header.numbers = facts(countAt: 54, limitAt: 46, totalAt: 50)
+        header.languageKey = file.value16(offset + 56)
+        return header
+    }
+
+    private func facts(countAt: Int, limitAt: Int, totalAt: Int) -> SignatureTable.Sample {
+        let limit = file.value16(offset + limitAt)
+        return SignatureTable.Sample(
+            count: min(file.byte(offset + countAt), UInt8(SignatureTable.factStride)),
+            limit: limit == .max ? .max : UInt32(limit), total: UInt32(file.value16(offset + totalAt)))
+    }
+
+    /// Puts the signature into a row of a table.
+    func load(into table: inout SignatureTable, at row: Int) {
+        let header = header
+        table.headers[row] = header
+        let samples = offset + 58
+        let start = row * SignatureTable.sequenceStride
+        for index in 0..<Int(header.sequences.count) {
+            let packed = file.value24(samples + index * 3)
+            table.sequences[start + index] = (packed >> 4) << SignatureTable.comparedShift | packed & 0xF
+        }
+        let names = samples + SignatureTable.sequenceStride * 3
+        let numbers = names + SignatureTable.factStride * 2
+        let facts = row * SignatureTable.factStride
+        for index in 0..<Int(header.names.count) {
+            table.names[facts + index] = file.value16(names + index * 2)
+        }
+        for index in 0..<Int(header.numbers.count) {
+            table.numbers[facts + index] = file.value16(numbers + index * 2)
+        }
+    }
+}

@@ -1,0 +1,161 @@
+internal import Files
+
+/// An immutable part of the index: the documents of one run, or of several runs in a row.
+final class IndexSegment: Sendable {
+    /// What the manifest says of a file.
+    struct Reference: Sendable, Equatable {
+        var name: String
+        var bytes: Int
+        /// XXH3-64 of the XXH3-64 of every mebibyte.
+        var checksum: UInt64
+    }
+
+    /// One text that a URL once had.
+    struct URLText: Sendable, Equatable {
+        var url: UInt64
+        /// Lower half of the text's exact key.
+        var text: UInt32
+        var revision: UInt16
+    }
+
+    let reference: Reference
+    let file: MappedFile
+    let layout: SegmentLayout
+
+    /// Opens and checks a segment.
+    ///
+    /// - Throws: `ResourceError` if it is missing or damaged.
+    init(_ reference: Reference, in folder: String) throws(ResourceError) {
+        let path = "\(folder)/\(reference.name)"
+        file = try MappedFile(path, bytes: reference.bytes)
+        self.reference = reference
+        guard ChecksummedFile.checksum(of: file) == reference.checksum else {
+            throw ResourceError(path: path, message: "is damaged: its checksum differs from the manifest's")
+        }
+        guard let layout = SegmentLayout(file) else {
+            throw ResourceError(path: path, message: "is no index segment of this version")
+        }
+        self.layout = layout
+    }
+
+    var numbers: Range<UInt64> { layout.base..<layout.base + UInt64(layout.rows) }
+
+    func view(_ row: Int) -> IndexRowView {
+        IndexRowView(file: file, offset: layout.rowsStart + row * IndexRow.size)
+    }
+
+    // MARK: Look-ups
+
+    /// First place of a sorted section whose key is not less than the one sought.
+    @inline(__always)
+    private func lowerBound<Key: Comparable>(_ range: Range<Int>, _ key: Key, at: (Int) -> Key) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if at(middle) < key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The places of all documents that have a sequence, its hash without the place.
+    func postings(of hash: UInt32) -> Range<Int> {
+        let bucket = Int(hash >> 20)
+        let low = UInt16(truncatingIfNeeded: hash >> 4)
+        let range = bucketRange(bucket)
+        let start = lowerBound(range, low) { postingHash($0) }
+        var end = start
+        while end < range.upperBound, postingHash(end) == low { end += 1 }
+        return start..<end
+    }
+
+    func bucketRange(_ bucket: Int) -> Range<Int> {
+        let start = Int(file.value32(layout.directoryStart + bucket * 4))
+        let end = Int(file.value32(layout.directoryStart + bucket * 4 + 4))
+        return min(start, layout.postings)..<max(min(start, layout.postings), min(end, layout.postings))
+    }
+
+    @inline(__always)
+    func postingHash(_ place: Int) -> UInt16 {
+        file.value16(layout.postingsStart + place * SegmentLayout.postingSize)
+    }
+
+    @inline(__always)
+    func postingRow(_ place: Int) -> UInt32 {
+        file.value24(layout.postingsStart + place * SegmentLayout.postingSize + 2)
+    }
+
+    /// Rows with a text, ascending.
+    func rows(exactKey: UInt64) -> [Int] {
+        let start = lowerBound(0..<layout.rows, exactKey) { view(exactRow($0)).exactKey }
+        var rows: [Int] = []
+        for place in start..<layout.rows {
+            let row = exactRow(place)
+            guard view(row).exactKey == exactKey else { break }
+            rows.append(row)
+        }
+        return rows
+    }
+
+    func exactRow(_ place: Int) -> Int { Int(file.value32(layout.exactStart + place * 4)) }
+
+    /// Places of the copies that a cluster has here.
+    func copies(of canonical: UInt64) -> Range<Int> {
+        let start = lowerBound(0..<layout.copies, canonical) { view(copyRow($0)).canonical }
+        let end = lowerBound(start..<layout.copies, canonical &+ 1) { view(copyRow($0)).canonical }
+        return start..<end
+    }
+
+    func copyRow(_ place: Int) -> Int { Int(file.value32(layout.copiesStart + place * 4)) }
+
+    /// The texts that a URL had.
+    func texts(url: UInt64) -> [URLText] {
+        let start = lowerBound(0..<layout.urls, url) { urlText($0).url }
+        var texts: [URLText] = []
+        for place in start..<layout.urls {
+            let text = urlText(place)
+            guard text.url == url else { break }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    func urlText(_ place: Int) -> URLText {
+        let offset = layout.urlsStart + place * SegmentLayout.urlSize
+        return URLText(
+            url: file.value64(offset), text: file.value32(offset + 8), revision: file.value16(offset + 12))
+    }
+
+    /// Bytes of a record's id; none for copies.
+    func idRange(_ row: Int) -> Range<Int> {
+        let end = Int(file.value32(layout.idEndsStart + row * 4))
+        let start = row == 0 ? 0 : Int(file.value32(layout.idEndsStart + row * 4 - 4))
+        return layout.idsStart + min(start, end)..<layout.idsStart + end
+    }
+
+    func id(_ row: Int) -> String { PackedID.text(file.bytes(idRange(row))) }
+}
+
+/// Record ids in few bytes: 32 hex digits take 17, anything else one more than its UTF-8.
+enum PackedID {
+    static func bytes(_ id: String) -> [UInt8] {
+        let text = Array(id.utf8)
+        guard text.count == 32, text.allSatisfy({ digit($0) != nil }) else { return [0] + text }
+        return [1] + (0..<16).map { (digit(text[$0 * 2]) ?? 0) << 4 | (digit(text[$0 * 2 + 1]) ?? 0) }
+    }
+
+    static func text(_ bytes: [UInt8]) -> String {
+        guard bytes.first == 1 else { return String(decoding: bytes.dropFirst(), as: UTF8.self) }
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: bytes.dropFirst().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+            as: UTF8.self)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,138 @@
+internal import Files
+internal import PipelineKit
+
+/// What the index knows of each source: some of its documents, and what it prints on many of them.
+struct SourceMemory: Sendable {
+    /// One source.
+    struct Entry: Sendable, Equatable {
+        /// Numbers of its latest documents.
+        var latest: [UInt64] = []
+        /// Comparable values of sequences, names and numbers that are the source's own, ascending.
+        var learned: [[UInt32]] = [[], [], []]
+    }
+
+    /// Documents of a source that are counted with those of a run.
+    ///
+    /// With the 8 % that make a repeated sequence boilerplate, 32 find what a run of few documents cannot tell alone.
+    static let latestCap = 32
+    /// Values kept of each kind.
+    private static let learnedCap = 4096
+    private static let recordSize = 8
+
+    let reference: IndexSegment.Reference?
+    private let file: MappedFile?
+    private let count: Int
+
+    /// No memory.
+    init() { (reference, file, count) = (nil, nil, 0) }
+
+    /// Opens and checks the file.
+    ///
+    /// - Throws: `ResourceError` if it is missing or damaged.
+    init(_ reference: IndexSegment.Reference, in folder: String) throws(ResourceError) {
+        let path = "\(folder)/\(reference.name)"
+        let file = try MappedFile(path, bytes: reference.bytes)
+        guard ChecksummedFile.checksum(of: file) == reference.checksum else {
+            throw ResourceError(path: path, message: "is damaged: its checksum differs from the manifest's")
+        }
+        count = Int(file.value32(0))
+        self.reference = reference
+        self.file = file
+    }
+
+    private func key(_ place: Int) -> UInt32 { file?.value32(4 + place * Self.recordSize) ?? 0 }
+
+    private func entryBytes(_ place: Int) -> Range<Int> {
+        guard let file else { return 0..<0 }
+        let body = 4 + count * Self.recordSize
+        let start = place == 0 ? 0 : Int(file.value32(place * Self.recordSize))
+        let end = Int(file.value32(4 + place * Self.recordSize + 4))
+        return body + min(start, end)..<body + end
+    }
+
+    /// What is known of a source.
+    func entry(_ source: UInt32) -> Entry {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if key(middle) < source { low = middle + 1 } else { high = middle }
+        }
+        guard low < count, key(low) == source, let file else { return Entry() }
+        return Self.decode(file, entryBytes(low))
+    }
+
+    private static func decode(_ file: MappedFile, _ range: Range<Int>) -> Entry {
+        var entry = Entry()
+        var offset = range.lowerBound
+        let counts = (0..<4).map { Int(file.value16(offset + $0 * 2)) }
+        offset += 8
+        for _ in 0..<min(counts[0], latestCap) {
+            entry.latest.append(file.value64(offset))
+            offset += 8
+        }
+        for column in 0..<3 {
+            for _ in 0..<min(counts[column + 1], learnedCap) {
+                entry.learned[column].append(file.value24(offset))
+                offset += 3
+            }
+        }
+        return entry
+    }
+
+    private static func encode(_ entry: Entry) -> [UInt8] {
+        var writer = LittleEndianWriter()
+        let learned = entry.learned.map { $0.prefix(learnedCap) }
+        let latest = entry.latest.suffix(latestCap)
+        for count in [latest.count] + learned.map(\.count) { writer.write(UInt16(count)) }
+        for number in latest { writer.write(number) }
+        for values in learned { for value in values { writer.write24(value) } }
+        return writer.bytes
+    }
+
+    /// Writes the memory with some entries replaced or added.
+    ///
+    /// - Throws: `OutputError` if it cannot be written.
+    func write(
+        _ name: String, in folder: String, changed: [UInt32: Entry]
+    ) throws(OutputError) -> IndexSegment.Reference {
+        let news = changed.sorted { $0.key < $1.key }.map { ($0.key, Self.encode($0.value)) }
+        var output = try ChecksummedFile(name, in: folder)
+        var writer = LittleEndianWriter()
+        let merged = mergedKeys(news.map(\.0))
+        writer.write(UInt32(merged.count))
+        var end: UInt32 = 0
+        for (key, old, new) in merged {
+            end += UInt32(new.map { news[$0].1.count } ?? entryBytes(old).count)
+            writer.write(key)
+            writer.write(end)
+            try output.drain(&writer)
+        }
+        for (_, old, new) in merged {
+            writer.write(new.map { news[$0].1 } ?? file?.bytes(entryBytes(old)) ?? [])
+            try output.drain(&writer)
+        }
+        try output.drain(&writer, above: 0)
+        return try output.finish()
+    }
+
+    /// Every source once: its place in the file, or among the new entries.
+    private func mergedKeys(_ news: [UInt32]) -> [(key: UInt32, old: Int, new: Int?)] {
+        var merged: [(key: UInt32, old: Int, new: Int?)] = []
+        var next = 0
+        for place in 0..<count {
+            let own = key(place)
+            while next < news.count, news[next] < own {
+                merged.append((news[next], 0, next))
+                next += 1
+            }
+            if next < news.count, news[next] == own {
+                merged.append((own, place, next))
+                next += 1
+            } else {
+                merged.append((own, place, nil))
+            }
+        }
+        for index in next..<max(next, news.count) { merged.append((news[index], 0, index)) }
+        return merged
+    }
+}

@@ -1,0 +1,63 @@
+package import Files
+package import PipelineKit
+
+/// The stage: makes one record of a saved page and the feed entries and sitemap lines that link to it.
+///
+/// The first pass notes addresses only; the second looks the entries up that a page needs. Which file came first,
+/// and how many workers read them, makes no difference.
+package struct Join: CorpusStage {
+    package static let kind = "join"
+    package static let summary = "Makes one record of a saved page and the feed entry that links to it."
+    package static let needs: Set<DocumentField> = [.text, .metadata]
+    package static let provides: Set<DocumentField> = [.metadata]
+    package static let seesReferences = true
+
+    private let options: JoinOptions
+    private var index = JoinIndex()
+
+    package init(options: JoinOptions, resources: Resources) throws(ResourceError) {
+        self.options = options
+    }
+
+    /// What may be told of by an entry; a scrape is a page here.
+    private static func isEntry(_ record: borrowing Record) -> Bool {
+        record.kind == .feedEntry || record.isReference
+    }
+
+    package mutating func observe(_ record: borrowing Record) {}
+
+    package mutating func observe(_ record: borrowing Record, at place: Int) {
+        if Self.isEntry(record) { index.add(entry: record, at: place) } else { index.add(page: record) }
+    }
+
+    package mutating func conclude() { index.conclude() }
+
+    package mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict { .keep }
+
+    package mutating func consider(
+        _ record: inout Record, lookUp: (Int) throws(DocumentFault) -> Record
+    ) throws(DocumentFault) -> Verdict {
+        let addresses = JoinIndex.addresses(of: record)
+        if Self.isEntry(record) { return verdict(on: record, hasPage: index.hasPage(addresses)) }
+        var entries: [Record] = []
+        for place in index.places(addresses) {
+            let entry = try lookUp(place)
+            // Keys are hashes: the addresses decide.
+            if JoinIndex.addresses(of: entry).contains(where: addresses.contains) { entries.append(entry) }
+        }
+        // What a feed says comes before what a sitemap says of the same page.
+        for entry in entries.filter({ !$0.isReference }).prefix(1) { record.join(entry, options.precedence) }
+        for entry in entries.filter(\.isReference).prefix(1) { record.supplement(from: entry) }
+        return .keep
+    }
+
+    private func verdict(on entry: borrowing Record, hasPage: Bool) -> Verdict {
+        if entry.isReference { return .drop(hasPage ? "joined" : "list_only") }
+        if hasPage { return .drop("joined") }
+        switch options.lone {
+        case .keep: return .keep
+        case .drop: return .drop("no_page")
+        case .dropSummaries: return entry.warnings.contains("summary_only") ? .drop("no_page") : .keep
+        }
+    }
+}

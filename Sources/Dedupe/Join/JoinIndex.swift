@@ -1,0 +1,82 @@
+internal import PipelineKit
+internal import TextKit
+
+/// Which feed entries tell of which pages: sixteen bytes for an address of an entry, eight for one of a page.
+struct JoinIndex: Sendable {
+    private struct Entry: Sendable {
+        var key: UInt64
+        var place: Int
+    }
+
+    private var entries: [Entry] = []
+    private var pages: [UInt64] = []
+
+    /// The addresses that a record is known by, canonical; two that differ only in what carries no meaning are one.
+    static func addresses(of record: borrowing Record) -> [String] {
+        var addresses: [String] = []
+        for stated in [record.canonicalURL, record.url] {
+            guard let address = stated.flatMap({ WebAddress($0) })?.canonical else { continue }
+            let bare = String(withoutScheme(address))
+            if !addresses.contains(bare) { addresses.append(bare) }
+        }
+        return addresses
+    }
+
+    private static func key(_ address: String) -> UInt64 { XXH3.hash(Array(address.utf8)) }
+
+    /// Feeds often keep http where the page has moved to https.
+    private static func withoutScheme(_ address: String) -> Substring {
+        address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
+    }
+
+    mutating func add(entry record: borrowing Record, at place: Int) {
+        for address in Self.addresses(of: record) {
+            entries.append(Entry(key: Self.key(address), place: place))
+        }
+    }
+
+    mutating func add(page record: borrowing Record) { pages += Self.addresses(of: record).map(Self.key) }
+
+    /// Sorts, so that looking up needs no more memory; entries without a page are forgotten.
+    mutating func conclude() {
+        pages.sort()
+        entries.removeAll { !Self.contains(pages, $0.key) }
+        entries.sort { ($0.key, $0.place) < ($1.key, $1.place) }
+    }
+
+    /// Whether a page has one of the addresses.
+    func hasPage(_ addresses: [String]) -> Bool {
+        addresses.contains { Self.contains(pages, Self.key($0)) }
+    }
+
+    /// Places of the entries that tell of one of the addresses, in source order.
+    func places(_ addresses: [String]) -> [Int] {
+        var places: [Int] = []
+        for key in addresses.map(Self.key) {
+            var index = Self.lowerBound(entries.count) { entries[$0].key < key }
+            while index < entries.count, entries[index].key == key {
+                if !places.contains(entries[index].place) { places.append(entries[index].place) }
+                index += 1
+                // One address in thousands of snapshots of a feed: the first ones say what there is to say.
+                if places.count == Self.maximumEntries { break }
+            }
+        }
+        return places.sorted()
+    }
+
+    private static let maximumEntries = 8
+
+    private static func contains(_ keys: [UInt64], _ key: UInt64) -> Bool {
+        let index = lowerBound(keys.count) { keys[$0] < key }
+        return index < keys.count && keys[index] == key
+    }
+
+    private static func lowerBound(_ count: Int, _ isBelow: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBelow(middle) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

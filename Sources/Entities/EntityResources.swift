@@ -1,0 +1,62 @@
+package import Files
+
+/// The files that the entity tagger needs, mapped once and shared by all workers.
+package struct EntityResources: Sendable {
+    /// Lists in the order in which their meanings are preferred: what `gazetteerFile` is made from.
+    package static let listFiles = [
+        "own.tsv", "countries.tsv", "subdivisions.tsv", "cities.tsv", "demonyms.tsv", "people.tsv",
+        "companies.tsv",
+    ]
+    /// The lists as one automaton, below the resource directory.
+    package static let gazetteerFile = "gazetteer/gazetteer.cdg"
+    /// The English model, below the resource directory.
+    package static let englishModel = "models/en/entities.cdm"
+
+    package let gazetteer: Gazetteer
+    /// The lists themselves, kept for training only.
+    package private(set) var lists: [[UInt8]] = []
+    /// Nil leaves English to the lists and shape rules, too.
+    package var model: EntityModel?
+
+    /// SHA-256 of the gazetteer's and the model's content, by path.
+    package var digests: [String: String] {
+        var digests = [Self.gazetteerFile: gazetteer.digest]
+        if let model { digests[Self.englishModel] = model.digest }
+        return digests
+    }
+
+    /// Builds the resources from the bytes of lists.
+    package init(lists: [[UInt8]]) {
+        gazetteer = Gazetteer(lists: lists)
+        self.lists = lists
+    }
+
+    /// Maps the gazetteer and the model below a resource directory.
+    ///
+    /// - Throws: `ResourceError` naming the path below the directory where a file is missing or damaged.
+    package init(directory: String) throws(ResourceError) {
+        gazetteer = try Gazetteer(
+            file: Self.map(directory, Self.gazetteerFile), path: Self.gazetteerFile)
+        model = try EntityModel(file: Self.map(directory, Self.englishModel), path: Self.englishModel)
+    }
+
+    /// Reads the lists below a resource directory, for what makes a gazetteer or a model of them.
+    ///
+    /// - Throws: `ResourceError` where one is missing.
+    package init(listsIn directory: String) throws(ResourceError) {
+        var lists: [[UInt8]] = []
+        for name in Self.listFiles { lists.append(try Self.map(directory, "gazetteer/" + name).bytes) }
+        self.init(lists: lists)
+    }
+
+    /// The gazetteer as a file.
+    package var encodedGazetteer: [UInt8] { gazetteer.encoded() }
+
+    private static func map(_ directory: String, _ path: String) throws(ResourceError) -> ResourceBytes {
+        do throws(ResourceError) {
+            return try ResourceBytes(path: directory + "/" + path)
+        } catch {
+            throw ResourceError(path: path, message: error.message)
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package import Files
+package import PipelineKit
+
+/// Finds the names in an article's text: people, organisations, places, and on request dates, money, shares, groups.
+///
+/// A value that only reads after it was made: one is enough for all workers.
+package struct EntityTagger: Sendable {
+    private let resources: EntityResources
+    private let options: EntityTaggerOptions
+    private let users: UserNames
+
+    /// What was found in one text.
+    package struct Result: Sendable, Equatable {
+        /// In the order of the text, none overlapping.
+        package var entities: [Entity]
+        /// Codes such as `entities_gazetteer_only`.
+        package var warnings: [String]
+    }
+
+    /// A tagger with the names that stand in the options themselves.
+    package init(resources: EntityResources, options: EntityTaggerOptions = EntityTaggerOptions()) {
+        self.resources = resources
+        self.options = options
+        users = UserNames(inline: options)
+    }
+
+    /// A tagger that also reads the files that the options name.
+    ///
+    /// - Parameters:
+    ///   - resources: gazetteer and model.
+    ///   - options: what to find.
+    ///   - folder: where relative paths of the options start.
+    /// - Throws: `ResourceError` with all problems of all files.
+    package init(
+        resources: EntityResources, options: EntityTaggerOptions, folder: String
+    ) throws(ResourceError) {
+        self.resources = resources
+        self.options = options
+        users = try UserNames(options, folder: folder)
+    }
+
+    /// SHA-256 of all that the tagger decides by, by path.
+    package var digests: [String: String] {
+        resources.digests.merging(users.digests) { first, _ in first }
+    }
+
+    /// The entities of a text.
+    ///
+    /// - Parameters:
+    ///   - text: the article's text; offsets count its Unicode scalars.
+    ///   - language: BCP 47, or nil where it is unknown.
+    ///   - published: the article's date as RFC 3339 or YYYY-MM-DD, against which relative dates are resolved.
+    /// - Returns: the entities in the order of the text, and warning codes.
+    package func tag(_ text: String, language: String?, published: String? = nil) -> Result {
+        tag(Array(text.utf8), language: language, published: published)
+    }
+
+    /// The entities of UTF-8 bytes.
+    package func tag(_ bytes: [UInt8], language: String?, published: String? = nil) -> Result {
+        let tokens = Tokenizer.tokens(of: bytes)
+        let code = languageCode(language, tokens)
+        let found = spans(tokens, bytes, code)
+        let consistent = DocumentPass.apply(found.spans, tokens: tokens, certainty: found.certainty)
+        let edges = SpanEdges(
+            tokens: tokens, gazetteer: resources.gazetteer, knowledge: resources.model?.knowledge ?? .none)
+        let own = users.mentions(tokens).filter { options.types.contains($0.span.type) }
+        let spans = consistent.compactMap(edges.trimmed).filter { span in
+            options.types.contains(span.type) && !users.blocks(tokens, span.range)
+                && !own.contains { $0.span.range.overlaps(span.range) }
+        }
+        let known = code.map(ShapeRules.languages.contains) ?? false
+        let rules = EntityRules(
+            text: RuleTokens(tokens: tokens, bytes: bytes), gazetteer: resources.gazetteer,
+            types: known ? options.types : [], published: published.flatMap { CalendarDay($0) })
+        let merged = merged(spans, rules.spans(), own)
+        return Result(
+            entities: entities(merged, own, tokens, bytes),
+            warnings: known ? [] : ["entities_gazetteer_only"])
+    }
+
+    /// The user's names are surer than dates and amounts, those than other names; a nationality inside a name is part
+    /// of it.
+    private func merged(
+        _ spans: [EntitySpan], _ rules: [RuleSpan], _ own: [UserNames.Mention]
+    ) -> Merged {
+        guard !rules.isEmpty || !own.isEmpty else { return Merged(spans: spans) }
+        var taken: Set<Int> = []
+        for span in spans { taken.formUnion(span.range) }
+        let kept = rules.filter { rule in
+            let isShort = rule.span.type == .group || (rule.span.type == .date && rule.span.range.count == 1)
+            return (!isShort || taken.isDisjoint(with: rule.span.range))
+                && !own.contains { $0.span.range.overlaps(rule.span.range) }
+        }
+        var ruled: Set<Int> = []
+        var merged = Merged()
+        for rule in kept {
+            ruled.formUnion(rule.span.range)
+            merged.values[rule.span.lower] = rule.value
+        }
+        let names = spans.filter { ruled.isDisjoint(with: $0.range) }
+        merged.spans = (names + kept.map(\.span) + own.map(\.span)).sorted { $0.lower < $1.lower }
+        return merged
+    }
+
+    /// Spans in the order of the text, and the values of those that rules found, by first token.
+    private struct Merged {
+        var spans: [EntitySpan] = []
+        var values: [Int: String] = [:]
+    }
+
+    private func spans(_ tokens: [Token], _ bytes: [UInt8], _ language: String?) -> EntityDecoder.Output {
+        if language == "en", let model = resources.model {
+            var decoder = EntityDecoder(model: model, gazetteer: resources.gazetteer)
+            return decoder.decode(tokens, bytes)
+        }
+        let spans = ShapeRules.spans(tokens, gazetteer: resources.gazetteer, language: language)
+        // The rules have no probabilities; this lets the document pass add repeats.
+        return EntityDecoder.Output(spans: spans, certainty: Array(repeating: 0.8, count: tokens.count))
+    }
+
+    /// The primary language subtag; a text of unknown language that reads like English is taken for it.
+    private func languageCode(_ language: String?, _ tokens: [Token]) -> String? {
+        if let language { return String(language.prefix { $0 != "-" && $0 != "_" }).lowercased() }
+        let words = tokens.prefix(400)
+        let english = words.count { EntityLexicon.english.contains($0.lowerHash) }
+        // English news has about one of these in six words, Dutch (its nearest neighbour here) one in thirty.
+        return english * 10 >= words.count && english > 1 ? "en" : nil
+    }
+
+    // MARK: Output
+
+    private func entities(
+        _ merged: Merged, _ own: [UserNames.Mention], _ tokens: [Token], _ bytes: [UInt8]
+    ) -> [Entity] {
+        let spans = merged.spans
+        let identifiers = identifiers(spans, own, tokens)
+        let names = CanonicalNames(tokens, bytes, spans: spans, identifiers: identifiers)
+        var entities: [Entity] = []
+        var counts: [String: Int] = [:]
+        for (span, identifier) in zip(spans, identifiers) {
+            let (first, last) = (tokens[span.lower], tokens[span.upper - 1])
+            let name = merged.values[span.lower] ?? names.name(of: span, identifier: identifier)
+            counts[span.type.rawValue + name, default: 0] += 1
+            entities.append(
+                Entity(
+                    text: String(decoding: bytes[Int(first.start)..<Int(last.end)], as: UTF8.self),
+                    type: span.type.rawValue, start: Int(first.scalarStart), end: Int(last.scalarEnd),
+                    name: name,
+                    id: users.text(identifier), count: 0))
+        }
+        for index in entities.indices {
+            entities[index].count = counts[entities[index].type + entities[index].name] ?? 1
+        }
+        return entities
+    }
+
+    private func identifiers(
+        _ spans: [EntitySpan], _ own: [UserNames.Mention], _ tokens: [Token]
+    ) -> [EntityIdentifier] {
+        guard options.identifiers else { return spans.map { _ in .none } }
+        let places = PlaceIdentifiers(tokens, resources.gazetteer, spans: spans)
+        let given = Dictionary(own.map { ($0.span.lower, $0.identifier) }) { first, _ in first }
+        return spans.indices.map { index in
+            if let identifier = given[spans[index].lower] { return identifier }
+            switch spans[index].type {
+            case .location: return places.identifier(at: index)
+            case .organization: return listed(spans[index], tokens, as: .organization)
+            case .group: return listed(spans[index], tokens, as: .demonym)
+            default: return .none
+            }
+        }
+    }
+
+    /// The identifier of a name that means one thing only.
+    private func listed(
+        _ span: EntitySpan, _ tokens: [Token], as kind: GazetteerClass
+    ) -> EntityIdentifier {
+        guard let match = resources.gazetteer.match(tokens, span.range) else { return .none }
+        let found = resources.gazetteer.candidates(match).filter { $0.kind.contains(kind) }
+        let identifiers = Set(found.map(\.identifier))
+        return identifiers.count == 1 ? found[0].identifier : .none
+    }
+}
+
+extension EntityTagger {
+    /// How many tokens a text has: the unit of throughput figures.
+    package func tokenCount(_ bytes: [UInt8]) -> Int { Tokenizer.tokens(of: bytes).count }
+}

@@ -1,0 +1,211 @@
+package import Files
+internal import Models
+internal import TextKit
+
+/// Names of places, people, organisations and users' own things in one automaton over token hashes.
+///
+/// A state is the hash of the lower-cased tokens so far; the table holds every prefix of every name, so that the
+/// longest match is found with one look-up a token. A state takes 8 bytes: 32 bits that tell it from others and a
+/// reference to what it means. Everything lies in flat arrays, so that a file of it is used where it is mapped.
+package struct Gazetteer: Sendable {
+    /// A thing that a name can mean: 16 bytes.
+    package struct Entry: Sendable, BitwiseCopyable {
+        var identifier: EntityIdentifier
+        var population: UInt32 = 0
+        /// Two ASCII letters of ISO 3166, or 0.
+        var country: UInt16 = 0
+        /// The division of the country, `Gazetteer.division` of the letters after "US-"; 0 where it is unknown.
+        ///
+        /// In users' lists it is the type.
+        var division: UInt16 = 0
+    }
+
+    /// One meaning of a name: a link from the name to an entry, 12 bytes.
+    package struct Meaning: Sendable, BitwiseCopyable {
+        /// Classes of this meaning in the lower half; in the first meaning of a name, those of all in the upper half.
+        var classes: UInt32
+        /// One more than the number of the entry, or 0.
+        var entry: UInt32
+        /// One more than the number of the next meaning, or 0.
+        var next: UInt32
+    }
+
+    /// An entry with what the list said of it under this name.
+    struct Candidate: Sendable {
+        var entry: Entry
+        var kind: GazetteerClass
+
+        var identifier: EntityIdentifier { entry.identifier }
+    }
+
+    /// What the lists know of one name.
+    struct Match: Sendable {
+        var classes: GazetteerClass
+        /// One past the last token.
+        var end: Int
+        fileprivate var value: UInt32
+    }
+
+    static let magic: UInt32 = 0x5A47_4443
+    /// Goes up with every change of the format or of the tokenizer.
+    static let version: UInt32 = 1
+
+    /// Flags of the lower half of a slot.
+    static let prefixBit: UInt32 = 1 << 31
+    /// The rest of the slot is classes, not the number of a meaning: most names are surnames and mean no more.
+    static let plainBit: UInt32 = 1 << 30
+    package static let start: UInt64 = 0x6761_7A65_7474_6565
+    /// Where names that only match as they are written begin.
+    static let exactStart: UInt64 = 0x6578_6163_746C_7921
+
+    let slots: MappedArray<UInt64>
+    let meanings: MappedArray<Meaning>
+    let entries: MappedArray<Entry>
+    let strings: MappedArray<UInt8>
+    /// SHA-256 of the file's content; empty for a gazetteer made in memory.
+    let digest: String
+
+    package init(
+        slots: MappedArray<UInt64>, meanings: MappedArray<Meaning>, entries: MappedArray<Entry>,
+        strings: MappedArray<UInt8>
+    ) {
+        (self.slots, self.meanings, self.entries, self.strings) = (slots, meanings, entries, strings)
+        digest = ""
+    }
+
+    /// Uses a mapped file.
+    ///
+    /// - Throws: `ResourceError` where it is no gazetteer or damaged.
+    package init(file: ResourceBytes, path: String) throws(ResourceError) {
+        let flat = try FlatFile(file, magic: Self.magic, version: Self.version, path: path)
+        slots = try flat.section(0, of: UInt64.self)
+        meanings = try flat.section(1, of: Meaning.self)
+        entries = try flat.section(2, of: Entry.self)
+        strings = try flat.section(3, of: UInt8.self)
+        digest = flat.digest
+    }
+
+    /// The gazetteer as a file.
+    package func encoded() -> [UInt8] {
+        FlatFile.encoded(
+            magic: Self.magic, version: Self.version,
+            sections: [slots.bytes, meanings.bytes, entries.bytes, strings.bytes])
+    }
+
+    /// Whether it has no name.
+    package var isEmpty: Bool { slots.isEmpty }
+
+    /// A hash is a key; two names of which 32 bits and the place in the table agree are not told apart.
+    @inline(__always)
+    static func advance(_ state: UInt64, _ word: UInt64) -> UInt64 { WordHash.mix(state, word) }
+
+    /// The first place of a state in a table, and the 32 bits that are kept of it.
+    @inline(__always)
+    package static func place(_ state: UInt64, slots: Int) -> (index: Int, fingerprint: UInt32) {
+        (
+            Int(truncatingIfNeeded: state.multipliedFullWidth(by: UInt64(slots)).high),
+            max(1, UInt32(truncatingIfNeeded: state))
+        )
+    }
+
+    /// Up to three letters or digits of a division's code in 16 bits.
+    static func division(_ code: some Sequence<UInt8>) -> UInt16 {
+        code.prefix(3).reduce(0) { $0 &* 37 &+ UInt16($1 <= 0x39 ? $1 &- 0x2F : ($1 | 0x20) &- 0x56) }
+    }
+
+    // MARK: Look-up
+
+    @inline(__always)
+    private func find(_ state: UInt64) -> UInt32? {
+        let count = slots.count
+        guard count > 0 else { return nil }
+        var (index, fingerprint) = Self.place(state, slots: count)
+        for _ in 0..<count {
+            let slot = slots[index]
+            let found = UInt32(truncatingIfNeeded: slot >> 32)
+            if found == fingerprint { return UInt32(truncatingIfNeeded: slot) }
+            if found == 0 { return nil }
+            index = index + 1 < count ? index + 1 : 0
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private func classes(_ value: UInt32) -> UInt32 {
+        let rest = value & ~(Self.prefixBit | Self.plainBit)
+        guard value & Self.plainBit == 0, rest > 0 else { return rest }
+        return Int(rest) <= meanings.count ? meanings[Int(rest) - 1].classes >> 16 : 0
+    }
+
+    /// The longest name that starts at `position`; an exact one only as it is written.
+    func longestMatch(
+        _ tokens: [Token], at position: Int, limit: Int, exact: Bool = false
+    ) -> Match? {
+        var state = exact ? Self.exactStart : Self.start
+        var best: Match?
+        var index = position
+        while index < limit {
+            state = Self.advance(state, exact ? tokens[index].hash : tokens[index].lowerHash)
+            guard let value = find(state) else { break }
+            index += 1
+            let classes = classes(value)
+            if classes != 0 {
+                best = Match(classes: GazetteerClass(rawValue: classes), end: index, value: value)
+            }
+            if value & Self.prefixBit == 0 { break }
+        }
+        return best
+    }
+
+    /// The name that is exactly these tokens.
+    func match(_ tokens: [Token], _ range: Range<Int>) -> Match? {
+        var state = Self.start
+        for index in range { state = Self.advance(state, tokens[index].lowerHash) }
+        guard let value = find(state) else { return nil }
+        let classes = classes(value)
+        guard classes != 0 else { return nil }
+        return Match(classes: GazetteerClass(rawValue: classes), end: range.upperBound, value: value)
+    }
+
+    /// Calls `visit` for every name that starts at `position`, shortest first.
+    func forEachMatch(
+        _ tokens: [Token], at position: Int, limit: Int, _ visit: (GazetteerClass, Range<Int>) -> Void
+    ) {
+        var state = Self.start
+        var index = position
+        while index < limit {
+            state = Self.advance(state, tokens[index].lowerHash)
+            guard let value = find(state) else { return }
+            index += 1
+            let classes = classes(value)
+            if classes != 0 { visit(GazetteerClass(rawValue: classes), position..<index) }
+            if value & Self.prefixBit == 0 { return }
+        }
+    }
+
+    /// What a matched name can mean, in the order of the lists.
+    func candidates(_ match: Match) -> [Candidate] {
+        guard match.value & Self.plainBit == 0 else { return [] }
+        var found: [Candidate] = []
+        var next = match.value & ~Self.prefixBit
+        while next > 0, Int(next) <= meanings.count {
+            let meaning = meanings[Int(next) - 1]
+            if meaning.entry > 0, Int(meaning.entry) <= entries.count {
+                found.append(
+                    Candidate(
+                        entry: entries[Int(meaning.entry) - 1],
+                        kind: GazetteerClass(rawValue: meaning.classes & 0xFFFF)))
+            }
+            // Meanings are written in order, so a link that goes back is damage and would never end.
+            guard meaning.next > next else { break }
+            next = meaning.next
+        }
+        return found
+    }
+
+    /// A text of the strings; nil where the range is none.
+    package func string(at offset: Int, length: Int) -> String? {
+        guard offset >= 0, offset + length <= strings.count else { return nil }
+        return String(decoding: (offset..<offset + length).map { strings[$0] }, as: UTF8.self)
+    }
+}

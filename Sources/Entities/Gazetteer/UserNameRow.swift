@@ -1,0 +1,166 @@
+internal import JSON
+internal import PipelineKit
+
+/// One name of a user's file, with all that is said of it.
+struct UserNameRow {
+    var name: [UInt8]
+    var type: EntityType
+    var id: [UInt8] = []
+    var aliases: [[UInt8]] = []
+    var caseRule: EntityTaggerOptions.CaseRule
+
+    /// All its names, those that end in an abbreviation with and without the full stop: "Acme Corp", "Acme Corp.".
+    var names: [[UInt8]] {
+        var names = [name] + aliases
+        for name in names {
+            let lastWord = name.reversed().prefix { $0 != 0x20 }.count
+            // Longer words than these are no abbreviations ("Corp", "Bros"); asking the tokenizer is what takes time.
+            guard lastWord <= 5, lastWord < name.count else { continue }
+            if name.last == 0x2E {
+                names.append(name.dropLast())
+            } else if Tokenizer.tokens(of: name + [0x2E]).count == Tokenizer.tokens(of: name).count {
+                names.append(name + [0x2E])
+            }
+        }
+        return names
+    }
+}
+
+/// Reads the lines of one file of names.
+struct UserNameReader {
+    private enum Format {
+        case json
+        case table(separator: UInt8)
+    }
+
+    /// Why a line is no name.
+    struct Problem: Error {
+        var message: String
+    }
+
+    private static let columns = ["name", "type", "id", "aliases", "case"]
+
+    private let file: EntityTaggerOptions.NameFile
+    private let format: Format
+    /// What each column of a table holds, once its header was read.
+    private var header: [String]?
+
+    /// Nil for a file whose ending says no format.
+    init?(_ file: EntityTaggerOptions.NameFile) {
+        self.file = file
+        switch file.path.split(separator: ".").last?.lowercased() {
+        case "jsonl"?, "ndjson"?: format = .json
+        case "csv"?: format = .table(separator: 0x2C)
+        case "tsv"?: format = .table(separator: 0x09)
+        default: return nil
+        }
+    }
+
+    /// The name of a line; nil for an empty line and for the header.
+    ///
+    /// - Throws: `Problem` where the line is not what it should be.
+    mutating func row(_ line: ArraySlice<UInt8>) throws(Problem) -> UserNameRow? {
+        var line = line.last == 0x0D ? line.dropLast() : line
+        if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+        guard line.contains(where: { $0 != 0x20 }) else { return nil }
+        switch format {
+        case .json: return try row(json: line)
+        case .table(let separator):
+            let fields = try Self.fields(line, separator)
+            guard let header else {
+                try readHeader(fields)
+                return nil
+            }
+            return try row(fields, header)
+        }
+    }
+
+    private mutating func readHeader(_ fields: [[UInt8]]) throws(Problem) {
+        let names = fields.map { String(decoding: $0, as: UTF8.self).lowercased() }
+        header = names
+        for name in names where !Self.columns.contains(name) {
+            throw Problem(message: "unknown column '\(name)'" + NearestName.hint(name, among: Self.columns))
+        }
+        guard names.contains("name") else { throw Problem(message: "the header has no column 'name'") }
+    }
+
+    private func row(_ fields: [[UInt8]], _ header: [String]) throws(Problem) -> UserNameRow {
+        guard fields.count <= header.count else {
+            throw Problem(message: "has \(fields.count) fields, the header \(header.count)")
+        }
+        var values: [String: [UInt8]] = [:]
+        for (name, field) in zip(header, fields) { values[name] = field }
+        return try row(
+            name: values["name"] ?? [], type: values["type"].map { String(decoding: $0, as: UTF8.self) },
+            id: values["id"] ?? [], aliases: (values["aliases"] ?? []).split(separator: 0x7C).map(Array.init),
+            caseRule: values["case"].map { String(decoding: $0, as: UTF8.self) })
+    }
+
+    private func row(json line: ArraySlice<UInt8>) throws(Problem) -> UserNameRow {
+        let value: JSONValue
+        do throws(JSONSyntaxError) {
+            value = try JSONParser.parse(Array(line))
+        } catch {
+            throw Problem(message: "is no JSON: \(error.message)")
+        }
+        for member in value.members ?? [] where !Self.columns.contains(member.key) {
+            throw Problem(
+                message: "unknown key '\(member.key)'" + NearestName.hint(member.key, among: Self.columns))
+        }
+        return try row(
+            name: Array((value["name"]?.string ?? "").utf8), type: value["type"]?.string,
+            id: Array((value["id"]?.string ?? "").utf8),
+            aliases: (value["aliases"]?.elements ?? []).compactMap { $0.string.map { Array($0.utf8) } },
+            caseRule: value["case"]?.string)
+    }
+
+    private func row(
+        name: [UInt8], type: String?, id: [UInt8], aliases: [[UInt8]], caseRule: String?
+    ) throws(Problem) -> UserNameRow {
+        guard !name.isEmpty else { throw Problem(message: "has no name") }
+        var row = UserNameRow(name: name, type: file.type, id: id, aliases: aliases, caseRule: file.caseRule)
+        if let type, !type.isEmpty {
+            guard let known = EntityType(rawValue: type) else {
+                throw Problem(
+                    message: "unknown type '\(type)'"
+                        + NearestName.hint(type, among: EntityType.allCases.map(\.rawValue)))
+            }
+            row.type = known
+        }
+        if let caseRule, !caseRule.isEmpty {
+            guard let known = EntityTaggerOptions.CaseRule(rawValue: caseRule) else {
+                throw Problem(message: "unknown case rule '\(caseRule)': capital, exact or ignore")
+            }
+            row.caseRule = known
+        }
+        return row
+    }
+
+    /// The fields of a line of RFC 4180; a quoted field must end on its line.
+    private static func fields(_ line: ArraySlice<UInt8>, _ separator: UInt8) throws(Problem) -> [[UInt8]] {
+        var fields: [[UInt8]] = [[]]
+        var isQuoted = false
+        var index = line.startIndex
+        while index < line.endIndex {
+            let byte = line[index]
+            index += 1
+            if byte == 0x22 {
+                let isDoubled = isQuoted && index < line.endIndex && line[index] == 0x22
+                if isDoubled {
+                    fields[fields.count - 1].append(byte)
+                    index += 1
+                } else if isQuoted || fields[fields.count - 1].isEmpty {
+                    isQuoted.toggle()
+                } else {
+                    fields[fields.count - 1].append(byte)
+                }
+            } else if byte == separator, !isQuoted {
+                fields.append([])
+            } else {
+                fields[fields.count - 1].append(byte)
+            }
+        }
+        guard !isQuoted else { throw Problem(message: "has a quoted field that does not end") }
+        return fields
+    }
+}

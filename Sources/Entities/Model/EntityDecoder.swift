@@ -1,0 +1,161 @@
+internal import Glibc
+
+/// Tags the tokens of a text with a model, sentence by sentence, then once more with what the first pass found.
+struct EntityDecoder {
+    /// How far a word's labels elsewhere in the text pull its own; chosen on the development sets.
+    private static let pull: Float = 0.5
+    /// Added to an organisation's scores at the end, since the training texts name fewer of them than news does.
+    ///
+    /// Chosen on the development sets: mean F1 79.32 → 79.59, that of organisations 60.06 → 60.68; 0.4 costs both.
+    private static let organisationPrior = EntityLabel.spread(SIMD4(0, 0, 0.2, 0))
+
+    private let model: EntityModel
+    private let gazetteer: Gazetteer
+    private var lattice: LabelLattice
+    private var context = FeatureContext()
+    private var features = FeatureBuffer()
+    private var runs: [Run] = []
+    private var emissions: [SIMD16<Float>] = []
+    /// The probability of outside and of each type, for every emission.
+    private var beliefs: [SIMD4<Float>] = []
+    private var evidence: [UInt64: Evidence] = [:]
+
+    /// The model's spans, and how certain it was of each token's label.
+    struct Output {
+        var spans: [EntitySpan] = []
+        var certainty: [Float]
+    }
+
+    /// A run of active tokens.
+    private struct Run {
+        /// The first token in the text.
+        var token: Int
+        var count: Int
+        /// The first of its emissions.
+        var start: Int
+        var left: Int
+        var right: Int
+    }
+
+    /// What the first pass believed of all mentions of a word.
+    private struct Evidence {
+        var count: Float = 0
+        var beliefs = SIMD4<Float>()
+    }
+
+    init(model: EntityModel, gazetteer: Gazetteer) {
+        self.model = model
+        self.gazetteer = gazetteer
+        lattice = LabelLattice(transitions: model.transitions)
+    }
+
+    mutating func decode(_ tokens: [Token], _ bytes: [UInt8]) -> Output {
+        for sentence in SentenceSplitter.ranges(tokens) { prepare(tokens, sentence, bytes) }
+        for run in runs { believe(run, tokens) }
+        for run in runs { adjust(run, tokens) }
+        var output = Output(certainty: Array(repeating: 1, count: tokens.count))
+        for run in runs { decode(run, &output) }
+        return output
+    }
+
+    // MARK: First pass
+
+    private mutating func prepare(_ tokens: [Token], _ sentence: Range<Int>, _ bytes: [UInt8]) {
+        context.prepare(tokens, sentence, gazetteer: gazetteer, knowledge: model.knowledge)
+        let count = context.items.count
+        var index = 0
+        while index < count {
+            let end = context.runEnd(from: index)
+            if end > index {
+                runs.append(
+                    Run(
+                        token: sentence.lowerBound + index, count: end - index, start: emissions.count,
+                        left: index == 0 ? EntityLabel.edge : EntityLabel.outside,
+                        right: end == count ? EntityLabel.edge : EntityLabel.outside))
+            }
+            for position in index..<end {
+                EntityFeatures.extract(context, position, bytes, into: &features)
+                emissions.append(model.emission(features))
+            }
+            index = max(end, index + 1)
+        }
+    }
+
+    private mutating func load(_ run: Run) {
+        lattice.start(after: run.left, before: run.right)
+        for index in run.start..<run.start + run.count { lattice.append(emissions[index]) }
+    }
+
+    private mutating func believe(_ run: Run, _ tokens: [Token]) {
+        load(run)
+        _ = lattice.sum()
+        for offset in 0..<run.count {
+            let belief = EntityLabel.byType(lattice.marginal(offset))
+            beliefs.append(belief)
+            let token = tokens[run.token + offset]
+            guard token.isCapitalised else { continue }
+            evidence[token.lowerHash, default: Evidence()].count += 1
+            evidence[token.lowerHash, default: Evidence()].beliefs += belief
+        }
+    }
+
+    // MARK: Second pass
+
+    /// Moves a token's scores towards what the other mentions of the word are.
+    private mutating func adjust(_ run: Run, _ tokens: [Token]) {
+        for offset in 0..<run.count {
+            let token = tokens[run.token + offset]
+            guard token.isCapitalised, let found = evidence[token.lowerHash], found.count > 1 else {
+                continue
+            }
+            let index = run.start + offset
+            let own = beliefs[index]
+            let others = (found.beliefs - own) / (found.count - 1)
+            let weight = Self.pull * (found.count - 1) / found.count
+            var change = SIMD4<Float>()
+            for lane in 0..<4 { change[lane] = weight * logf((others[lane] + 0.01) / (own[lane] + 0.01)) }
+            emissions[index] += EntityLabel.spread(change)
+        }
+    }
+
+    private mutating func decode(_ run: Run, _ output: inout Output) {
+        for index in run.start..<run.start + run.count { emissions[index] += Self.organisationPrior }
+        load(run)
+        let labels = lattice.bestLabels()
+        _ = lattice.sum()
+        var certainty: [Float] = []
+        for (offset, label) in labels.enumerated() {
+            let probability = lattice.marginal(offset)[Int(label)]
+            certainty.append(probability)
+            output.certainty[run.token + offset] = probability
+        }
+        output.spans += EntityLabel.spans(labels, base: run.token, certainty: certainty)
+    }
+}
+
+extension EntityLabel {
+    /// The probabilities of outside and of each type.
+    static func byType(_ labels: SIMD16<Float>) -> SIMD4<Float> {
+        SIMD4(
+            labels[0], labels[1] + labels[2] + labels[3] + labels[4],
+            labels[5] + labels[6] + labels[7] + labels[8],
+            labels[9] + labels[10] + labels[11] + labels[12])
+    }
+
+    /// A number for outside and for each type, as one for every label.
+    static func spread(_ types: SIMD4<Float>) -> SIMD16<Float> {
+        var labels = SIMD16<Float>()
+        labels[0] = types[0]
+        for label in 1..<count { labels[label] = types[1 + (label - 1) / 4] }
+        return labels
+    }
+}
+
+extension FeatureContext {
+    /// One past the run of active tokens at `start`; `start` itself where there is none.
+    package func runEnd(from start: Int) -> Int {
+        var end = start
+        while end < items.count, items[end].isActive { end += 1 }
+        return end
+    }
+}

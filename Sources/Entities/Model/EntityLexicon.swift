@@ -1,0 +1,50 @@
+internal import TextKit
+
+/// Small word lists that rules and the document pass share, as token hashes.
+package enum EntityLexicon {
+    private static func lower(_ words: String) -> Set<UInt64> {
+        Set(words.split(separator: " ").map { WordHash.of(String($0)) })
+    }
+
+    /// Articles that stand before a name but are no part of it.
+    package static let articles = lower("the a an")
+    /// Lower-case words inside personal names.
+    static let particles = lower(
+        "de del della di da do dos du la las los le van von der den ter ten zu bin ibn al el ul abu ben y e")
+    /// Lower-case words inside names of organisations and places.
+    package static let connectors = lower(
+        "of for the and & de del della di da do dos du des la las los le les van von der den für fur und et e y"
+    )
+    /// Prepositions that put a place after them, in the languages with shape rules.
+    static let placePrepositions = lower(
+        "in from to near at en desde hacia a à au aux de em no na para nach aus bei naar te uit vanuit da di del nel"
+    )
+    static let possessive = lower("'s 's")
+    /// Single-letter and short lower-case hashes of clitics.
+    package static let clitics = lower("'s 're 've 'll 'd 'm 't")
+    static let hyphen = WordHash.of("-")
+    static let comma = WordHash.of(",")
+    static let openParenthesis = WordHash.of("(")
+    static let closeParenthesis = WordHash.of(")")
+    static let ampersand = WordHash.of("&")
+    static let fullStop = WordHash.of(".")
+    /// Heads that open an organisation's name: "Ministry of …".
+    static let organizationHeads = lower(
+        """
+        ministry university bank department institute council committee commission association federation union \
+        organization organisation office court academy bureau ministerio universidad banco ministère université banque \
+        ministério universidade ministero università banca ministerium universität universiteit ministerie partido \
+        parti partito partei partij
+        """)
+    /// Words that English has often and its neighbours have not.
+    static let english = lower("the of and to that was with for his from has were which have been")
+    static let generations = lower("jr. sr. jr sr ii iii iv")
+    /// Capitalised words that are no names wherever they stand: days, months, pronouns.
+    static let neverNames = lower(
+        """
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
+        september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. i i'm he she \
+        it they we you the a an this that these those there here but and or if in on at for as by with from of to \
+        not no yes mr mrs ms dr gmt est edt utc pm am ceo
+        """)
+}

@@ -1,0 +1,96 @@
+package import Files
+internal import Models
+
+/// A trained tagger: hashed features with small integer weights, transitions, and word knowledge.
+///
+/// A feature's weights for the 13 labels and its 24-bit fingerprint share one row of 16 bytes, so that a look-up
+/// touches one cache line; summing rows is one vector addition, and the fingerprint's lanes are thrown away.
+package struct EntityModel: Sendable {
+    /// Goes up with every change of the format or of the features.
+    static let version: UInt32 = 2
+    private static let magic: UInt32 = 0x4E44_4D43
+
+    package let transitions: [SIMD16<Float>]
+    package let knowledge: WordKnowledge
+    private let rows: MappedArray<SIMD16<UInt8>>
+    /// What one unit of a stored weight stands for.
+    private let scale: Float
+    /// SHA-256 of the file's content; empty for a model made in memory.
+    let digest: String
+
+    package init(transitions: [SIMD16<Float>], knowledge: WordKnowledge, rows: [SIMD16<UInt8>], scale: Float)
+    {
+        self.transitions = transitions
+        self.knowledge = knowledge
+        self.rows = MappedArray(rows)
+        self.scale = scale
+        digest = ""
+    }
+
+    @inline(__always)
+    package static func place(_ hash: UInt64, rows: Int) -> (index: Int, fingerprint: UInt32) {
+        (
+            Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(rows)).high),
+            max(1, UInt32(hash & 0xFF_FFFF))
+        )
+    }
+
+    @inline(__always)
+    package static func fingerprint(_ row: SIMD16<UInt8>) -> UInt32 {
+        UInt32(row[13]) | UInt32(row[14]) << 8 | UInt32(row[15]) << 16
+    }
+
+    /// The score of every label for a token with these features.
+    func emission(_ features: FeatureBuffer) -> SIMD16<Float> {
+        var sum = SIMD16<Int16>()
+        let count = rows.count
+        for hash in features.hashes {
+            var (index, fingerprint) = Self.place(hash, rows: count)
+            for _ in 0..<count {
+                let row = rows[index]
+                let found = Self.fingerprint(row)
+                if found == fingerprint {
+                    sum &+= SIMD16<Int16>(truncatingIfNeeded: SIMD16<Int8>(truncatingIfNeeded: row))
+                    break
+                }
+                if found == 0 { break }
+                index = index + 1 < count ? index + 1 : 0
+            }
+        }
+        return SIMD16<Float>(sum) * scale
+    }
+
+    // MARK: The file
+
+    /// The model as a file.
+    package func encoded() -> [UInt8] {
+        FlatFile.encoded(
+            magic: Self.magic, version: Self.version,
+            sections: [
+                MappedArray.bytes(of: [scale]), MappedArray.bytes(of: transitions),
+                knowledge.capitalisation.slots.bytes, knowledge.clusters.slots.bytes,
+                MappedArray.bytes(of: knowledge.parents), rows.bytes,
+            ])
+    }
+
+    /// Uses a mapped model file.
+    ///
+    /// - Throws: `ResourceError` where it is none, has another version, or is damaged.
+    package init(file: ResourceBytes, path: String) throws(ResourceError) {
+        let flat = try FlatFile(file, magic: Self.magic, version: Self.version, path: path)
+        let scales = try flat.section(0, of: Float.self)
+        transitions = try flat.section(1, of: SIMD16<Float>.self).values
+        knowledge = WordKnowledge(
+            capitalisation: WordTable(
+                slots: try flat.section(2, of: UInt32.self), valueBits: WordKnowledge.capitalisationBits),
+            clusters: WordTable(
+                slots: try flat.section(3, of: UInt32.self), valueBits: WordKnowledge.clusterBits),
+            parents: try flat.section(4, of: UInt32.self).values)
+        rows = try flat.section(5, of: SIMD16<UInt8>.self)
+        guard scales.count == 1, transitions.count == EntityLabel.count + 1, !rows.isEmpty else {
+            throw ResourceError(path: path, message: "has sections of other sizes than a model")
+        }
+        scale = scales[0]
+        digest = flat.digest
+    }
+}

@@ -1,0 +1,97 @@
+internal import TextKit
+
+/// What an article says about where it happens: the countries and divisions that it names or hints at.
+struct PlaceEvidence {
+    /// A country, or a division of one.
+    struct Area: Hashable {
+        var country: UInt16
+        /// 0 for the whole country.
+        var division: UInt16
+
+        init(_ country: UInt16, _ division: UInt16) { (self.country, self.division) = (country, division) }
+
+        init(_ entry: Gazetteer.Entry) { self.init(entry.country, entry.division) }
+
+        /// Whether a place is there, or may be because its division is unknown.
+        func holds(_ entry: Gazetteer.Entry) -> Bool {
+            country == entry.country
+                && (division == 0 || entry.division == 0 || division == entry.division)
+        }
+    }
+
+    /// Countries whose divisions news names without the country: AU, CA, GB, US, ZA.
+    static let statesFirst: Set<UInt16> = [0x4155, 0x4341, 0x4742, 0x5553, 0x5A41]
+
+    /// Countries named as such or by their people.
+    private(set) var named: Set<UInt16> = []
+    /// Countries of which an unmistakable division or city is named, and the words that name it.
+    private var hints: [UInt16: Set<UInt64>] = [:]
+    private(set) var divisions: Set<Area> = []
+    /// Divisions in which a city that is named lies.
+    private(set) var cityDivisions: Set<Area> = []
+
+    /// A city is unmistakable if no other of its name has a quarter of its people.
+    private static let dominance: UInt64 = 4
+
+    init(_ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan]) {
+        for span in spans where span.type == .location {
+            guard let match = gazetteer.match(tokens, span.range) else { continue }
+            add(gazetteer.candidates(match), words: Self.words(tokens, span.range))
+        }
+        for index in tokens.indices where tokens[index].isCapitalised {
+            guard let match = gazetteer.match(tokens, index..<index + 1), match.classes.contains(.demonym)
+            else { continue }
+            for candidate in gazetteer.candidates(match) where candidate.kind.contains(.demonym) {
+                named.insert(candidate.entry.country)
+            }
+        }
+        named.remove(0)
+        hints[0] = nil
+    }
+
+    /// A name without regard to case.
+    static func words(_ tokens: [Token], _ range: Range<Int>) -> UInt64 {
+        range.reduce(0) { WordHash.mix($0, tokens[$1].lowerHash) }
+    }
+
+    /// Whether another name than this one hints at a country.
+    func hints(at country: UInt16, besides words: UInt64) -> Bool {
+        hints[country]?.contains { $0 != words } ?? false
+    }
+
+    /// Whether a division of a country, or a city in one, is named.
+    func hasDivisions(of country: UInt16) -> Bool {
+        divisions.contains { $0.country == country } || cityDivisions.contains { $0.country == country }
+    }
+
+    private mutating func add(_ candidates: [Gazetteer.Candidate], words: UInt64) {
+        let countries = candidates.filter { $0.kind.contains(.country) }
+        let divisions = candidates.filter { $0.kind.contains(.subdivision) }
+        let states = divisions.filter { Self.statesFirst.contains($0.entry.country) }
+        // "Georgia" is evidence of nothing.
+        guard countries.isEmpty || states.isEmpty else { return }
+        for country in countries { named.insert(country.entry.country) }
+        guard countries.isEmpty else { return }
+        let cities = candidates.filter { !$0.kind.isDisjoint(with: [.city, .largeCity]) }
+        if Set(divisions.map(\.identifier)).count == 1, let division = divisions.first,
+            !cities.contains(where: { $0.kind.contains(.largeCity) || $0.entry.population == 0 })
+        {
+            hints[division.entry.country, default: []].insert(words)
+            self.divisions.insert(Area(division.entry))
+        } else if states.isEmpty, let city = unmistakable(cities) {
+            hints[city.country, default: []].insert(words)
+            if city.division != 0 { cityDivisions.insert(Area(city)) }
+        }
+    }
+
+    private func unmistakable(_ cities: [Gazetteer.Candidate]) -> Gazetteer.Entry? {
+        guard let largest = cities.max(by: { $0.entry.population < $1.entry.population })?.entry,
+            largest.population >= 100_000
+        else { return nil }
+        let isMet = cities.allSatisfy {
+            $0.entry.country == largest.country && $0.entry.division == largest.division
+                || UInt64($0.entry.population) * Self.dominance <= UInt64(largest.population)
+        }
+        return isMet ? largest : nil
+    }
+}

@@ -1,0 +1,135 @@
+package import Files
+internal import Languages
+internal import Markup
+package import PipelineKit
+internal import TextKit
+
+/// The stage: reads a page's metadata and finds its article's blocks; fragments and plain text become blocks too.
+package struct CleanHTML: DocumentStage {
+    /// What becomes of a page on which nothing looks like an article.
+    package enum UncertainPolicy: String, Sendable, CaseIterable { case keep, drop }
+
+    /// Options of the stage.
+    package struct Options: StageOptions {
+        var limits = HTMLParser.Limits()
+        var uncertainBody = UncertainPolicy.drop
+
+        package init(reading reader: inout OptionReader) {
+            limits.maximumNodes = reader.integer(
+                "maximumNodes", default: limits.maximumNodes, in: 1...50_000_000,
+                "Elements and texts of one page; a page with more is quarantined.")
+            limits.maximumDepth = reader.integer(
+                "maximumDepth", default: limits.maximumDepth, in: 16...4096,
+                "Nesting that is kept; what lies deeper is lifted up to it.")
+            uncertainBody = reader.choice(
+                "uncertainBody", default: uncertainBody,
+                "Whether a page without anything like an article becomes a record of its likeliest blocks.")
+        }
+    }
+
+    package static let kind = "clean-html"
+    package static let summary = "Parses markup and finds title, authors, dates and the article's own blocks."
+    package static let needs: Set<DocumentField> = [.content]
+    package static let provides: Set<DocumentField> = [.metadata, .blocks, .text]
+    private static let modelPath = "models/extraction/body.bin"
+
+    private let options: Options
+    private let extractor: BodyExtractor
+    package let resourceDigests: [String: String]
+
+    package init(options: Options, resources: Resources) throws(ResourceError) {
+        self.options = options
+        let bytes = try resources.bytes(Self.modelPath)
+        resourceDigests = [Self.modelPath: ContentDigest.sha256(bytes)]
+        do throws(BodyModelError) {
+            extractor = BodyExtractor(model: try BodyModel(bytes))
+        } catch {
+            throw ResourceError(path: Self.modelPath, message: error.reason)
+        }
+    }
+
+    package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
+        switch document.form {
+        case .page: return try readPage(&document)
+        case .fragment: document.take(BodyExtractor.extract(fragment: try tree(&document)))
+        case .plainText:
+            // A dump's lines are taken apart by strip-boilerplate, which needs them as they stand.
+            document.setBody(PlainParagraphs.blocks(document.content))
+            if document.record.kind != .textDump { document.content = [] }
+        }
+        document.record.detectLanguage()
+        return document.record.text.isEmpty ? .drop("no_text") : .keep
+    }
+
+    private func readPage(_ document: inout Document) throws(DocumentFault) -> Verdict {
+        let tree = try tree(&document)
+        let data = StructuredData(tree)
+        let metadata = PageMetadata.read(from: tree, data: data, url: document.baseURL)
+        document.record.take(metadata)
+        if document.record.published == nil {
+            document.record.published = DayOfFetching.published(
+                tree, titleNode: metadata.titleNode, fetchedAt: document.fetchedAt)
+            if document.record.published != nil { document.record.warn("date_relative") }
+        }
+        let body = extractor.extract(tree: tree, evidence: BodyEvidence(tree: tree, data: data))
+        document.take(body)
+        document.record.detectLanguage()
+        if document.record.text.isEmpty {
+            // Who names a page wants what it says about itself at least.
+            let isKnown = document.record.title != nil && options.uncertainBody == .keep
+            return isKnown ? .keep : .drop("no_text")
+        }
+        let isUncertain = body.warnings.contains(BodyExtraction.uncertainWarning)
+        return isUncertain && options.uncertainBody == .drop ? .drop("no_article") : .keep
+    }
+
+    /// Parses the content and lets go of it: nothing after this stage reads markup.
+    private func tree(_ document: inout Document) throws(DocumentFault) -> HTMLTree {
+        let content = document.content
+        document.content = []
+        do throws(MarkupError) {
+            return try HTMLParser.parse(content, limits: options.limits)
+        } catch {
+            throw DocumentFault(code: error.code.rawValue, message: error.message, offset: error.offset)
+        }
+    }
+}
+
+extension Document {
+    /// Takes over a body: its blocks, what was left out beside them, and its warnings.
+    fileprivate mutating func take(_ body: BodyExtraction) {
+        let frame = ArticleFrame(title: record.title, authors: record.authors, source: record.source)
+        blocks = body.blocks
+        record.removedBlocks += body.rejected
+        keepBlocks(frame.keeps(body.blocks))
+        for warning in body.warnings { record.warn(warning) }
+    }
+}
+
+extension Record {
+    /// Guesses a language that nothing states.
+    fileprivate mutating func detectLanguage() {
+        guard language == nil, let guess = LanguageDetector.language(of: text) else { return }
+        language = guess
+        warn("language_detected")
+    }
+
+    /// Takes over what a page says, where the container (a feed, a side-car) has not said it already.
+    fileprivate mutating func take(_ page: PageMetadata) {
+        url = url ?? page.url
+        canonicalURL = canonicalURL ?? page.canonicalURL
+        source = source ?? page.source
+        title = title ?? page.title
+        subtitle = subtitle ?? page.subtitle
+        if authors.isEmpty { authors = page.authors }
+        published = published ?? page.published
+        modified = modified ?? page.modified
+        section = section ?? page.section
+        if tags.isEmpty { tags = page.tags }
+        language = language ?? page.language
+        summary = summary ?? page.summary
+        image = image ?? page.image
+        if page.isDateAmbiguous { warn("date_ambiguous") }
+        if page.isPaywalled { warn("paywalled") }
+    }
+}

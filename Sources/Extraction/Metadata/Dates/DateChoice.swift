@@ -1,0 +1,269 @@
+internal import DateKit
+internal import TextKit
+
+/// When the article was published and last changed.
+enum DateChoice {
+    struct Dates {
+        var published: Timestamp?
+        var modified: Timestamp?
+    }
+
+    static func choose(_ evidence: PageEvidence, titleNode: Int?) -> Dates {
+        Dates(published: published(evidence, titleNode), modified: modified(evidence))
+    }
+
+    /// `meta` keys of publication dates, the surest first.
+    private static let sureKeys = [
+        "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+        "datepublished",
+        "parsely-pub-date", "sailthru.date", "article.published", "publish-date", "publish_date",
+        "publishdate",
+        "published-date", "publication_date", "publicationdate", "publication-date", "pubdate",
+        "date.published",
+        "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime",
+    ]
+    /// Keys that some sites fill with the date of the last change or of the system's own record.
+    private static let weakKeys = [
+        "cxenseparse:publishtime",
+        "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
+        "date",
+        "citation_publication_date", "citation_date", "article.created", "created", "rnews:datepublished",
+        "ptime",
+        "last-modified-original", "gentime", "vr:published_time", "bt:pubdate",
+        "shareaholic:article_published_time",
+        "displaydate", "dcsext.articlefirstpublished", "pdate", "iso-8601-publish-date", "datecreated",
+        "release_date",
+        "article:post_date", "blogdate", "timestamp",
+    ]
+
+    private static func published(_ evidence: PageEvidence, _ titleNode: Int?) -> Timestamp? {
+        let linked = linkedDate("datePublished", evidence)
+        let sure = metaDate(sureKeys, evidence)
+        let meta = sure ?? metaDate(weakKeys, evidence) ?? unlistedDate(evidence)
+        let shown = ShownDate.find(evidence, titleNode: titleNode)
+        let address = AddressDate.read(evidence)
+        let local = [meta, shown?.stamp].compactMap { $0 }
+        let witnesses = [address, shown?.stamp]
+        if let stated = stated(linked, meta, shown) {
+            let isWeak = linked == nil && sure == nil
+            if let shown, isOutdone(stated, by: shown, isWeak: isWeak, evidence) {
+                return ordered(shown.stamp, by: [address])
+            }
+            if let address, stated.dayNumber - address.dayNumber > republished { return address }
+            let own = localised(stated, by: local)
+            return shownDay(of: own, shown, address) ?? ordered(own, by: witnesses)
+        }
+        if let shown, shown.score >= (address == nil ? sureScore : markedScore) {
+            return ordered(shown.stamp, by: [address])
+        }
+        return address ?? shown?.stamp ?? linkedDate("dateCreated", evidence)
+            ?? linkedDate("uploadDate", evidence) ?? modified(evidence)
+            ?? ShownDate.findChange(evidence, titleNode: titleNode)
+            ?? ShownDate.findListed(evidence, titleNode: titleNode)
+    }
+
+    /// Whether the date that readers see next to the title is surer than the stated one.
+    private static func isOutdone(
+        _ stated: Timestamp, by shown: ShownDate.Candidate, isWeak: Bool, _ evidence: PageEvidence
+    ) -> Bool {
+        if isEarlier(shown, than: stated) {
+            if isTemplate(stated, evidence) { return true }
+            if isWeak && stated.dayNumber - shown.stamp.dayNumber > 1 { return true }
+        }
+        // Microdata next to the title are as sure as linked data.
+        return isWeak && shown.isMicrodata && shown.score >= markedScore + 2
+            && abs(stated.dayNumber - shown.stamp.dayNumber) > republished
+    }
+
+    /// The day that readers see where an instant in UTC falls on the day before or after it.
+    ///
+    /// Their zone is not stated, so the time of day cannot be told with it.
+    private static func shownDay(
+        of stated: Timestamp, _ shown: ShownDate.Candidate?, _ address: Timestamp?
+    ) -> Timestamp? {
+        guard stated.offsetMinutes == 0, stated.precision >= .minute else { return nil }
+        var days: [Timestamp] = []
+        if let shown, shown.score >= markedScore, (-15..<80).contains(shown.distance),
+            shown.stamp.precision == .day, !shown.stamp.isAmbiguous
+        {
+            days.append(shown.stamp)
+        }
+        if let address { days.append(address) }
+        return days.first { day in
+            switch day.dayNumber - stated.dayNumber {
+            case 1: stated.hour >= earliestEastern
+            case -1: stated.hour < latestWestern
+            default: false
+            }
+        }
+    }
+
+    /// New Zealand is 12 hours ahead of Greenwich, the west of America up to 9 behind it.
+    private static let earliestEastern = 12
+    private static let latestWestern = 9
+
+    /// A date that stands this many days after the one in the address is that of another edition of the page.
+    private static let republished = 60
+
+    /// What the page states to machines.
+    private static func stated(
+        _ linked: Timestamp?, _ meta: Timestamp?, _ shown: ShownDate.Candidate?
+    ) -> Timestamp? {
+        guard let linked, let meta else { return linked ?? meta }
+        // Of two statements the one that readers see is right; a paper's date of print is a day later and no time.
+        let isFar = abs(linked.dayNumber - meta.dayNumber) > 1 || linked.precision < .minute
+        let isShown = shown?.stamp.dayNumber == meta.dayNumber && (shown?.score ?? 0) >= sureScore
+        return isFar && isShown ? meta : linked
+    }
+
+    /// Whether the stated date is that of the last change as well: some systems write one stamp into both.
+    private static func isTemplate(_ stated: Timestamp, _ evidence: PageEvidence) -> Bool {
+        guard let modified = modified(evidence) else { return false }
+        return modified.dayNumber == stated.dayNumber
+            && modified.secondsSince1970 == stated.secondsSince1970
+    }
+
+    private static func isEarlier(_ shown: ShownDate.Candidate, than stated: Timestamp) -> Bool {
+        shown.score >= markedScore && shown.stamp.dayNumber < stated.dayNumber && !shown.stamp.isAmbiguous
+    }
+
+    /// The date of the surest key; one with a time of day replaces a bare date next to it.
+    private static func metaDate(_ keys: [String], _ evidence: PageEvidence) -> Timestamp? {
+        var first: Timestamp?
+        for key in keys {
+            guard let stamp = evidence.meta.first(key).flatMap({ read($0, evidence) }) else { continue }
+            if stamp.precision >= .minute {
+                guard let first else { return stamp }
+                return abs(first.dayNumber - stamp.dayNumber) <= 1 ? stamp : first
+            }
+            if first == nil { first = stamp }
+        }
+        return first
+    }
+
+    private static func unlistedDate(_ evidence: PageEvidence) -> Timestamp? {
+        evidence.meta.namedLikePublication.lazy.compactMap { read($0, evidence) }.first
+    }
+
+    /// The same instant with the publisher's own offset, where the page states it that way as well.
+    private static func localised(_ stamp: Timestamp, by others: [Timestamp]) -> Timestamp {
+        guard stamp.offsetMinutes == 0, stamp.precision >= .minute else { return stamp }
+        return others.first { other in
+            (other.offsetMinutes ?? 0) != 0 && abs(other.secondsSince1970 - stamp.secondsSince1970) < 60
+        } ?? stamp
+    }
+
+    /// From here on a shown date is surer than nothing.
+    private static let sureScore = 4
+    /// From here on it is marked as a date and stands near the title, and is surer than one in the address.
+    private static let markedScore = 7
+
+    /// Swaps an ambiguous date's day and month where the address or a shown date says so.
+    private static func ordered(_ stamp: Timestamp, by witnesses: [Timestamp?]) -> Timestamp {
+        let isSwapped = witnesses.contains { witness in
+            guard let witness, !witness.isAmbiguous else { return false }
+            return witness.month == stamp.day && witness.day == stamp.month
+        }
+        guard stamp.isAmbiguous, isSwapped else { return stamp }
+        var swapped = stamp
+        (swapped.month, swapped.day) = (stamp.day, stamp.month)
+        swapped.isAmbiguous = false
+        return swapped
+    }
+
+    private static func modified(_ evidence: PageEvidence) -> Timestamp? {
+        linkedDate("dateModified", evidence)
+            ?? [
+                "article:modified_time", "og:updated_time", "datemodified", "last-modified",
+                "dcterms.modified", "dc.date.modified", "lastmod", "revised",
+            ]
+            .lazy.compactMap { key in evidence.meta.first(key).flatMap { read($0, evidence) } }.first
+    }
+
+    private static func linkedDate(_ key: String, _ evidence: PageEvidence) -> Timestamp? {
+        for value in evidence.linkedData.values(key) {
+            if let text = LinkedData.text(of: value), let stamp = read(text, evidence) { return stamp }
+        }
+        return nil
+    }
+
+    /// A whole date with a day in the years of the web; templates fill in 1970 and 0001.
+    static func read(_ text: String, _ evidence: PageEvidence) -> Timestamp? {
+        guard
+            let stamp = DateParser.parse(text, hints: evidence.dateHints)
+                ?? DateParser.first(in: text, hints: evidence.dateHints)
+        else { return nil }
+        return isPlausible(stamp) ? stamp : nil
+    }
+
+    static func isPlausible(_ stamp: Timestamp) -> Bool {
+        stamp.precision >= .day && stamp.year >= 1990 && stamp.year <= 2100
+    }
+}
+
+/// Dates in addresses: /2020/03/23/, /20200323-, /2020-03-23/.
+enum AddressDate {
+    static func read(_ evidence: PageEvidence) -> Timestamp? {
+        guard let url = evidence.url else { return nil }
+        return date(in: url.path)
+    }
+
+    static func date(in path: String) -> Timestamp? {
+        let bytes = Array(path.utf8)
+        var index = 0
+        while index < bytes.count {
+            guard ASCII.isDigit(bytes[index]) else {
+                index += 1
+                continue
+            }
+            let end = bytes[index...].firstIndex { !ASCII.isDigit($0) } ?? bytes.count
+            if let stamp = date(bytes, index..<end) { return stamp }
+            index = end
+        }
+        return nil
+    }
+
+    private static func date(_ bytes: [UInt8], _ run: Range<Int>) -> Timestamp? {
+        func number(_ range: Range<Int>) -> Int? { Int(String(decoding: bytes[range], as: UTF8.self)) }
+        if run.count == 8, let value = number(run) {
+            return stamp(value / 10000, value / 100 % 100, value % 100)
+                ?? stamp(value % 10000, value / 10000 % 100, value / 1_000_000)
+        }
+        if run.count == 2, let found = dayFirst(bytes, run) { return found }
+        guard run.count == 4, let year = number(run), run.upperBound < bytes.count else { return nil }
+        let separator = bytes[run.upperBound]
+        guard
+            separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-") || separator == UInt8(ascii: "_")
+        else { return nil }
+        let rest = bytes[(run.upperBound + 1)...]
+        let monthEnd = rest.firstIndex { !ASCII.isAlphanumeric($0) } ?? bytes.count
+        guard monthEnd < bytes.count, bytes[monthEnd] == separator else { return nil }
+        let monthText = String(decoding: bytes[rest.startIndex..<monthEnd], as: UTF8.self)
+        guard let month = Int(monthText) ?? MonthNames.month(of: monthText.lowercased(), language: nil) else {
+            return nil
+        }
+        let dayEnd = bytes[(monthEnd + 1)...].firstIndex { !ASCII.isDigit($0) } ?? bytes.count
+        guard (1...2).contains(dayEnd - monthEnd - 1), let day = number(monthEnd + 1..<dayEnd) else {
+            return nil
+        }
+        return stamp(year, month, day)
+    }
+
+    /// 29-10-2021.
+    private static func dayFirst(_ bytes: [UInt8], _ run: Range<Int>) -> Timestamp? {
+        let end = run.lowerBound + 10
+        guard end <= bytes.count, end == bytes.count || !ASCII.isDigit(bytes[end]) else { return nil }
+        let text = String(decoding: bytes[run.lowerBound..<end], as: UTF8.self)
+        let parts = text.split(whereSeparator: { $0 == "-" || $0 == "." || $0 == "_" })
+        guard parts.count == 3, parts[1].utf8.count == 2, parts[2].utf8.count == 4 else { return nil }
+        guard let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]) else { return nil }
+        return stamp(year, month, day)
+    }
+
+    private static func stamp(_ year: Int, _ month: Int, _ day: Int) -> Timestamp? {
+        guard let stamp = Timestamp(year: year, month: month, day: day), DateChoice.isPlausible(stamp) else {
+            return nil
+        }
+        return stamp
+    }
+}

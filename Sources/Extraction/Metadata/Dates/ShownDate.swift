@@ -1,0 +1,277 @@
+internal import DateKit
+internal import Markup
+internal import TextKit
+
+/// Dates in the page's visible part: `time`, microdata, marked elements, and short texts near the title.
+enum ShownDate {
+    /// A date and how surely it is the article's own.
+    struct Candidate {
+        var stamp: Timestamp
+        var score: Int
+        /// Nodes from the title on; far where no heading shows it.
+        var distance = Int.max
+        /// Whether markup calls it the date of publication.
+        var isMicrodata = false
+    }
+
+    /// The likeliest date of publication; of equals the first after the title.
+    static func find(_ evidence: PageEvidence, titleNode: Int?) -> Candidate? {
+        var best: Candidate?
+        var budget = mostCandidates
+        let tree = evidence.tree
+        for node in tree.nodes.indices.dropFirst() {
+            let least = best?.score ?? 0
+            guard let found = candidate(node, evidence, titleNode, above: least), found.score > least else {
+                continue
+            }
+            budget -= 1
+            guard budget > 0 else { break }
+            if !isForeign(node, tree, titleNode) { best = found }
+        }
+        return best
+    }
+
+    /// The first date after the title that a change is dated by, for pages that show no other.
+    static func findChange(_ evidence: PageEvidence, titleNode: Int?) -> Timestamp? {
+        guard let titleNode else { return nil }
+        let tree = evidence.tree
+        let end = min(tree.nodes.count, titleNode + changeReach)
+        for node in titleNode..<end where tree.nodes[node].isText {
+            let text = tree.text(of: node)
+            guard text.count <= longest, mayBeDate(text), !isForeign(node, tree, titleNode) else { continue }
+            let words = String(decoding: text, as: UTF8.self)
+            let stamp = DateParser.first(in: words, hints: evidence.dateHints)
+            if let stamp, DateChoice.isPlausible(stamp) { return stamp }
+        }
+        return nil
+    }
+
+    private static let changeReach = 160
+
+    /// A date right after the title that stands in a list of others, for pages that show no other: forums and
+    /// players mark their whole pages up as such lists.
+    static func findListed(_ evidence: PageEvidence, titleNode: Int?) -> Timestamp? {
+        guard let titleNode else { return nil }
+        let tree = evidence.tree
+        for node in titleNode..<min(tree.nodes.count, titleNode + listedReach) {
+            guard let found = candidate(node, evidence, titleNode, above: 0), found.score >= listedScore
+            else {
+                continue
+            }
+            return found.stamp
+        }
+        return nil
+    }
+
+    private static let listedReach = 80
+    /// Next to the title and marked as a date, or nothing but a date.
+    private static let listedScore = 6
+
+    /// A page of thousands of dates is a list or an attack; its first ones tell enough.
+    private static let mostCandidates = 2000
+    /// The text around a date is read only where it is short; a wide parent is no dateline.
+    private static let widestParent = 64
+
+    /// The text of a small element, or nil.
+    private static func shortText(of node: Int, _ tree: HTMLTree) -> String? {
+        guard tree.nodes[node].subtreeEnd - node <= widestParent else { return nil }
+        let text = tree.textContent(of: node)
+        return text.utf8.count <= longest ? text : nil
+    }
+
+    /// What label, class and shape can add to the place of an element, and of a text.
+    private static let mostForElement = 8
+    private static let mostForText = 7
+
+    /// The date that a node shows; nil for one that cannot score more than `least`.
+    private static func candidate(
+        _ node: Int, _ evidence: PageEvidence, _ titleNode: Int?, above least: Int
+    ) -> Candidate? {
+        let tree = evidence.tree
+        guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
+        let place = placeScore(node, titleNode)
+        if tree.nodes[node].isText {
+            return place + mostForText > least ? textCandidate(node, place, evidence, titleNode) : nil
+        }
+        guard place + mostForElement > least else { return nil }
+        let isMicrodata =
+            tree.hasToken("datepublished", in: .itemprop, of: node)
+            || tree.hasToken("datecreated", in: .itemprop, of: node)
+            || tree.hasAttribute(.pubdate, of: node) || tree.hasAttribute(.dataPublished, of: node)
+        let isStamp = tree.nodes[node].tag == .time || tree.nodes[node].tag == .abbr
+        guard isMicrodata || isStamp, let stamp = value(of: node, evidence) else { return nil }
+        let label = labelScore(node, tree)
+        return Candidate(
+            stamp: stamp, score: place + label + (isMicrodata ? 6 : 4),
+            distance: titleNode.map { node - $0 } ?? Int.max, isMicrodata: isMicrodata)
+    }
+
+    // MARK: Place
+
+    /// A dateline stands right above or some way below the title; the top of the page has today's date.
+    private static func placeScore(_ node: Int, _ titleNode: Int?) -> Int {
+        guard let titleNode else { return 1 }
+        switch node - titleNode {
+        case -15..<80: return 4
+        case -60..<0: return 3
+        case 80..<250: return 2
+        case 250...: return 1
+        default: return 0
+        }
+    }
+
+    /// Whether an element belongs to another article or to a comment; what also holds the title does not.
+    static func isForeign(
+        _ node: Int, _ tree: HTMLTree, _ titleNode: Int?, allowsAside: Bool = false
+    ) -> Bool {
+        if !tree.nodes[node].flags.isDisjoint(with: .inert) { return true }
+        for ancestor in tree.ancestors(of: node) {
+            if let titleNode, tree.isInside(titleNode, ancestor) { return false }
+            switch tree.nodes[ancestor].tag {
+            case .footer:
+                if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) {
+                    return true
+                }
+            case .aside: if !allowsAside && abs(ancestor - (titleNode ?? 0)) > nearTitle { return true }
+            // Embedded posts carry dates of their own.
+            case .nav, .blockquote: return true
+            default: if hasForeignMark(ancestor, tree) { return true }
+            }
+        }
+        return false
+    }
+
+    /// Some sites mark a byline up as an aside; it stands next to the title.
+    private static let nearTitle = 60
+
+    private static let foreignMarks = ByteWords([
+        "comment", "related", "sidebar", "recommend", "most-read", "popular", "latest", "trending", "ticker",
+        "read-more",
+        "readmore", "more-news", "recent", "calendar",
+    ])
+
+    private static func hasForeignMark(_ node: Int, _ tree: HTMLTree) -> Bool {
+        guard tree.nodes[node].tag != .body && tree.nodes[node].tag != .html else { return false }
+        for name in [HTMLAttribute.class, .id] {
+            guard let value = tree.attribute(name, of: node), value.count < 200 else { continue }
+            if foreignMarks.occurs(in: value) { return true }
+        }
+        return false
+    }
+
+    // MARK: Values
+
+    private static let valueAttributes: [HTMLAttribute] = [
+        .datetime, .content, .dataPublished, .dataDateTime, .dataTimestamp, .dataDate, .dataTime, .title,
+    ]
+
+    /// The machine-readable value of an element, else its text.
+    private static func value(of node: Int, _ evidence: PageEvidence) -> Timestamp? {
+        let tree = evidence.tree
+        for name in valueAttributes {
+            if let text = tree.attributeString(name, of: node), let stamp = DateChoice.read(text, evidence) {
+                return stamp
+            }
+        }
+        return shortText(of: node, tree).flatMap { DateChoice.read($0, evidence) }
+    }
+
+    // MARK: Texts
+
+    private static let dateMarks = ByteWords([
+        "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "submitted", "created",
+        "pub",
+    ])
+    private static let changeMarks = ByteWords(["updated", "modified", "lastmod", "update"])
+    private static let longest = 160
+    /// Of a long text only the start can be a dateline.
+    private static let datelineBytes = 48
+
+    /// A text that is hardly longer than a date says nothing else.
+    private static let bareDate = 12
+    /// A longer text tells of a day rather than bearing its date.
+    private static let longSentence = 100
+
+    private static func textCandidate(
+        _ node: Int, _ place: Int, _ evidence: PageEvidence, _ titleNode: Int?
+    ) -> Candidate? {
+        let tree = evidence.tree
+        // A day that the headline names is what the article is about.
+        if let titleNode, tree.isInside(node, titleNode) { return nil }
+        let text = tree.text(of: node)
+        let head = text.prefix(longest)
+        guard place > 0, mayBeDate(head), let parent = tree.parent(of: node) else { return nil }
+        guard tree.nodes[parent].tag != .time, tree.nodes[parent].tag != .title else { return nil }
+        if text.count > longest {
+            guard place >= 2, let stamp = dateline(text, evidence) else { return nil }
+            return Candidate(stamp: stamp, score: place - 1)
+        }
+        let sentence = shortText(of: parent, tree) ?? String(decoding: text, as: UTF8.self)
+        guard let stamp = DateParser.first(in: sentence, hints: evidence.dateHints),
+            DateChoice.isPlausible(stamp)
+        else { return nil }
+        var score = place + labelScore(node, tree)
+        if hasMark(parent, tree, dateMarks, reachesOut: true) { score += 3 }
+        if place >= 3 && sentence.utf8.count <= bareDate { score += 2 }
+        if sentence.utf8.count > longSentence { score -= 2 }
+        return Candidate(stamp: stamp, score: score, distance: titleNode.map { node - $0 } ?? Int.max)
+    }
+
+    /// The date that a paragraph starts with.
+    private static func dateline(_ text: ArraySlice<UInt8>, _ evidence: PageEvidence) -> Timestamp? {
+        let start = text.prefix(datelineBytes)
+        guard let first = ASCII.trimmed(start).first, ASCII.isDigit(first) else { return nil }
+        let stamp = DateParser.first(in: String(decoding: start, as: UTF8.self), hints: evidence.dateHints)
+        return stamp.flatMap { DateChoice.isPlausible($0) ? $0 : nil }
+    }
+
+    private static func mayBeDate(_ text: ArraySlice<UInt8>) -> Bool {
+        var digits = 0
+        for byte in text where ASCII.isDigit(byte) { digits += 1 }
+        return digits >= 3 || (digits == 0 && text.contains { $0 >= 0xD9 && $0 <= 0xE0 })
+    }
+
+    /// Words that make a date one of publication, or of a change, in lower case.
+    private static let publicationWords = ByteWords([
+        "published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato",
+        "gepubliceerd",
+        "publicerad", "publisert", "udgivet", "opublikowano", "опубликовано", "опубліковано", "diterbitkan",
+        "公開", "発行",
+    ])
+    private static let changeWords = ByteWords([
+        "updated", "modified", "edited", "reviewed", "aktualisiert", "änderung", "mis à jour", "actualizado",
+        "actualización", "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad",
+        "обновлено",
+        "оновлено", "zaktualizowano", "aktualizacja", "aktualizováno", "güncelleme", "diperbarui", "更新",
+        "copyright", "©",
+        "expires", "deadline",
+    ])
+
+    /// What the words before a date and the classes around it say of it.
+    private static func labelScore(_ node: Int, _ tree: HTMLTree) -> Int {
+        let parent =
+            tree.nodes[node].isText || tree.nodes[node].tag == .time ? tree.parent(of: node) ?? node : node
+        var score = hasMark(parent, tree, changeMarks) || hasMark(node, tree, changeMarks) ? -4 : 0
+        guard let text = shortText(of: parent, tree) else { return score }
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        let before = Array((isPlain ? text : text.lowercased()).utf8.prefix { !ASCII.isDigit($0) })
+        if publicationWords.occurs(in: before[...]) { score += 2 }
+        if changeWords.occurs(in: before[...]) { score -= 4 }
+        return score
+    }
+
+    private static func hasMark(
+        _ node: Int, _ tree: HTMLTree, _ marks: ByteWords, reachesOut: Bool = false
+    ) -> Bool {
+        // A dateline's class may stand on the elements around it.
+        var current = node
+        for _ in 0..<(reachesOut ? 3 : 1) where current > 0 {
+            for name in [HTMLAttribute.class, .id, .dataTestID] {
+                guard let value = tree.attribute(name, of: current), value.count < 200 else { continue }
+                if marks.occurs(in: value) { return true }
+            }
+            current = tree.nodes[current].parent
+        }
+        return false
+    }
+}

@@ -1,0 +1,149 @@
+internal import JSON
+internal import TextKit
+
+/// The page's JSON-LD: the node that describes the article, and what the others say about the site.
+struct LinkedData {
+    /// The article's node; null if there is none.
+    private(set) var article = JSONValue.null
+    private(set) var siteName: String?
+    private var byID: [String: JSONValue] = [:]
+    private var candidates: [(node: JSONValue, rank: Int)] = []
+
+    init(_ data: StructuredData, url: WebAddress?) {
+        for value in data.values { collect(value, depth: 0) }
+        choose(for: url)
+    }
+
+    // MARK: Collecting
+
+    private static let articleTypes: Set<String> = [
+        "newsarticle", "article", "reportagenewsarticle", "blogposting", "liveblogposting",
+        "opinionnewsarticle",
+        "analysisnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle",
+        "techarticle",
+        "scholarlyarticle", "medicalscholarlyarticle", "socialmediaposting", "advertisercontentarticle",
+        "satiricalarticle", "report", "review", "discussionforumposting", "criticreview", "recipe", "howto",
+        "qapage",
+    ]
+    private static let pageTypes: Set<String> = [
+        "webpage", "videoobject", "podcastepisode", "itempage", "newsvideo", "creativework", "collectionpage",
+        "event",
+    ]
+
+    private mutating func collect(_ value: JSONValue, depth: Int) {
+        guard depth < 8 else { return }
+        if let elements = value.elements {
+            for element in elements { collect(element, depth: depth + 1) }
+            return
+        }
+        guard let members = value.members else { return }
+        if let id = value["@id"]?.string, members.count > 1, byID[id] == nil || members.count > 3 {
+            byID[id] = value
+        }
+        rank(value)
+        for member in members where Self.containers.contains(member.key) {
+            collect(member.value, depth: depth + 1)
+        }
+    }
+
+    /// Members that may hold the article's node; lists of other pages are not among them.
+    private static let containers: Set<String> = [
+        "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf", "about", "subjectOf", "publisher",
+        "author",
+        "liveBlogUpdate0", "video",
+    ]
+
+    private mutating func rank(_ node: JSONValue) {
+        let types = Self.types(of: node)
+        if types.contains("website"), siteName == nil, let name = node["name"]?.string {
+            siteName = PlainText.clean(name)
+        }
+        if !types.isDisjoint(with: Self.articleTypes) {
+            candidates.append((node, 2))
+        } else if !types.isDisjoint(with: Self.pageTypes) {
+            candidates.append((node, 1))
+        }
+    }
+
+    /// The node's types in lower case, without a vocabulary's address.
+    static func types(of node: JSONValue) -> Set<String> {
+        let names = node["@type"]?.elements?.compactMap(\.string) ?? [node["@type"]?.string].compactMap { $0 }
+        return Set(names.map { name in String(name.lowercased().split(separator: "/").last ?? "") })
+    }
+
+    // MARK: Choosing
+
+    /// The article is the node that names this page; else the first of the best kind that has a headline and a date.
+    private mutating func choose(for url: WebAddress?) {
+        let page = url?.canonical
+        var best = -1
+        for (node, rank) in candidates {
+            var score = rank * 10
+            if node["headline"] != nil { score += 4 }
+            if node["datePublished"] != nil { score += 3 }
+            if node["author"] != nil { score += 2 }
+            if node["articleBody"] != nil { score += 2 }
+            if let page, addresses(of: node).contains(where: { WebAddress($0)?.canonical == page }) {
+                score += 8
+            }
+            if score > best {
+                best = score
+                article = node
+            }
+        }
+    }
+
+    private func addresses(of node: JSONValue) -> [String] {
+        [
+            node["url"]?.string, node["@id"]?.string, node["mainEntityOfPage"]?.string,
+            node["mainEntityOfPage"]?["@id"]?.string,
+        ].compactMap { $0 }
+    }
+
+    // MARK: Reading
+
+    /// Whether the article says that it is not free to read.
+    var isPaywalled: Bool {
+        guard let value = article["isAccessibleForFree"] else { return false }
+        return value == .bool(false) || value.string?.lowercased() == "false"
+    }
+
+    /// The node a reference stands for, or the value itself.
+    func resolved(_ value: JSONValue) -> JSONValue {
+        guard let members = value.members, members.count <= 2, let id = value["@id"]?.string else {
+            return value
+        }
+        return byID[id] ?? value
+    }
+
+    /// A text member of the article as plain text; of a list its first.
+    func text(_ key: String) -> String? {
+        guard let value = article[key] else { return nil }
+        return Self.text(of: value)
+    }
+
+    /// The text of a string, of a list's first element or of an object's name.
+    static func text(of value: JSONValue) -> String? {
+        let text =
+            value.scalarText ?? value.elements?.first.flatMap(Self.text) ?? value["name"]?.string
+            ?? value["@value"]?.string
+        guard let text else { return nil }
+        let clean = PlainText.clean(text)
+        return clean.isEmpty ? nil : clean
+    }
+
+    /// Every candidate's value for a key, the article's first.
+    func values(_ key: String) -> [JSONValue] {
+        var values = [article[key]].compactMap { $0 }
+        for (node, _) in candidates {
+            if let value = node[key], !values.contains(value) { values.append(value) }
+        }
+        return values
+    }
+
+    /// The members of a list, or the value itself as a list of one.
+    static func list(_ value: JSONValue?) -> [JSONValue] {
+        guard let value, value != .null else { return [] }
+        return value.elements ?? [value]
+    }
+}

@@ -1,0 +1,149 @@
+internal import Markup
+internal import TextKit
+
+/// The headings that may show the article's title.
+enum TitleHeadings {
+    struct Heading {
+        var text: String
+        var node: Int
+        var weight: Double
+    }
+
+    /// The first h1 that is not the site's own; without one, the first h2.
+    static func find(_ evidence: PageEvidence, _ site: SiteNames) -> [Heading] {
+        var first = headings(.h1, evidence, site, weights: (0.95, 0.25), limit: 6)
+        // A heading below the title is often shown where the h1 is the site's name.
+        let weights = first.isEmpty ? (0.45, 0.2) : (0.15, 0.15)
+        var second = headings(.h2, evidence, site, weights: weights, limit: 4)
+        if let trail = first.first?.node, isTrail(trail, evidence.tree),
+            let shown = second.first(where: { $0.node > trail })?.node
+        {
+            // Readers see the heading after the trail.
+            for index in first.indices where first[index].node == trail { first[index].weight = 0.3 }
+            for index in second.indices where second[index].node == shown { second[index].weight = 0.95 }
+        }
+        return first + second
+    }
+
+    private static let trailWords = ByteWords(["crumb", "seotitle", "seo-title"])
+    /// A trail is a line of links; a wider element that calls itself one holds the whole page.
+    private static let widestTrail = 120
+
+    /// Whether a heading is the last step of a trail of links ("breadcrumbs"), where it is written for search engines.
+    private static func isTrail(_ node: Int, _ tree: HTMLTree) -> Bool {
+        for current in [node] + tree.ancestors(of: node).prefix(3) {
+            guard tree.nodes[current].subtreeEnd - current <= widestTrail else { return false }
+            let tag = tree.nodes[current].tag
+            if tag == .li || tag == .nav { return true }
+            let names = [tree.attribute(.class, of: current), tree.attribute(.id, of: current)]
+            if names.contains(where: { $0.map(trailWords.occurs) ?? false }) { return true }
+        }
+        return false
+    }
+
+    private static func headings(
+        _ tag: HTMLTag, _ evidence: PageEvidence, _ site: SiteNames, weights: (first: Double, later: Double),
+        limit: Int
+    ) -> [Heading] {
+        let tree = evidence.tree
+        var found: [Heading] = []
+        var count = 0
+        for node in tree.descendants(of: 0) where tree.nodes[node].tag == tag {
+            let full = text(node, tree, withKicker: true)
+            guard let full, !site.isName(full), !leadsHome(node, evidence) else { continue }
+            let weight = count == 0 ? weights.first : weights.later
+            if let plain = text(node, tree, withKicker: false), plain != full {
+                found.append(Heading(text: plain, node: node, weight: weight))
+            }
+            found.append(Heading(text: full, node: node, weight: weight))
+            if let line = lastLine(node, tree), line != full {
+                found.append(Heading(text: line, node: node, weight: weight * lineShare))
+            }
+            count += 1
+            if count == limit { break }
+        }
+        return found
+    }
+
+    /// What is stated elsewhere decides between a heading and its last line; without a word the heading wins.
+    private static let lineShare = 0.95
+
+    /// The last of the elements that a heading consists of: the headline under a kicker that no class names.
+    private static func lastLine(_ node: Int, _ tree: HTMLTree) -> String? {
+        let parts = tree.children(of: node).filter {
+            tree.nodes[$0].isElement || !ASCII.trimmed(tree.text(of: $0)).isEmpty
+        }
+        guard parts.count > 1, let last = parts.last, tree.nodes[parts[0]].isElement else { return nil }
+        let text = tree.nodes[last].isText ? tree.text(of: last) : Array(tree.textContent(of: last).utf8)[...]
+        let line = PlainText.clean(text)
+        return line.utf8.count >= shortestLine ? line : nil
+    }
+
+    /// Fewer letters are the end of a broken line, not a headline.
+    private static let shortestLine = 16
+
+    private static func text(_ node: Int, _ tree: HTMLTree, withKicker: Bool) -> String? {
+        guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
+        var text: [UInt8] = []
+        var previous: Int?
+        for child in tree.children(of: node) {
+            let isKicker = tree.nodes[child].isElement && isKicker(child, tree)
+            if isKicker && !withKicker { continue }
+            if startsApart(child, after: previous, tree) && !text.isEmpty { text.append(0x20) }
+            tree.appendText(of: child, to: &text)
+            previous = child
+        }
+        let plain = PlainText.clean(text[...]).drop { $0 == ":" || $0 == " " || $0 == "-" || $0 == "–" }
+            .trimmedBlanks
+        return plain.utf8.count >= 3 ? plain : PlainText.clean(tree.textContent(of: node)).nonEmpty
+    }
+
+    /// Whether a child of a heading is parted from the one before it by a blank or by its shape.
+    private static func startsApart(_ child: Int, after previous: Int?, _ tree: HTMLTree) -> Bool {
+        guard let previous else { return false }
+        if tree.nodes[previous].isText, tree.text(of: previous).last.map(ASCII.isBlank) == true {
+            return true
+        }
+        let first = tree.subtree(of: child).first { tree.nodes[$0].isText }
+        if let first, tree.text(of: first).first.map(ASCII.isBlank) == true { return true }
+        // Two elements side by side are two lines, unless they only change the type.
+        let isLine =
+            tree.nodes[child].tag == .span || tree.nodes[child].tag == .small || tree.nodes[child].tag.isBlock
+        return tree.nodes[child].tag == .br || tree.nodes[previous].tag == .br
+            || (isLine && tree.nodes[previous].isElement) || tree.nodes[previous].tag.isBlock
+            || (tree.nodes[previous].isElement && isKicker(previous, tree))
+    }
+
+    /// Class words of the line above a headline, which is no part of it.
+    private static let kickers = ByteWords([
+        "kicker", "overline", "topline", "dachzeile", "overtitle", "supertitle", "pretitle", "spitzmarke",
+        "roofline",
+        "eyebrow", "surtitre", "antetitulo", "catchline", "headline-label", "vignette", "strapline", "prefix",
+    ])
+
+    private static func isKicker(_ node: Int, _ tree: HTMLTree) -> Bool {
+        guard let value = tree.attribute(.class, of: node) else { return false }
+        return kickers.occurs(in: value)
+    }
+
+    /// Whether a heading is a link to the site's front page: its logo.
+    private static func leadsHome(_ node: Int, _ evidence: PageEvidence) -> Bool {
+        let tree = evidence.tree
+        let links =
+            tree.subtree(of: node).filter { tree.nodes[$0].tag == .a }
+            + tree.ancestors(of: node).prefix(1).filter { tree.nodes[$0].tag == .a }
+        guard let link = links.first, let href = tree.attributeString(.href, of: link) else { return false }
+        guard let own = evidence.url, own.path.utf8.count > 1 || own.query != nil else { return false }
+        // An archive's copy has the address it was made from inside its own.
+        let parts = href.split(separator: "http", omittingEmptySubsequences: false)
+        let target = parts.count > 2 ? "http" + (parts.last ?? "") : href
+        guard let resolved = WebAddress(target, relativeTo: own) else { return false }
+        let path = resolved.path.lowercased()
+        return resolved.query == nil
+            && (path.utf8.count <= 1 || path == "/index.html" || path == "/index.php" || path == "/home")
+    }
+}
+
+extension String {
+    var nonEmpty: String? { isEmpty ? nil : self }
+}

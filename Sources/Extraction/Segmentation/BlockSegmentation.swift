@@ -1,0 +1,241 @@
+internal import Markup
+internal import TextKit
+
+/// Cuts a page into blocks in one walk over its nodes.
+struct BlockSegmentation {
+    private let tree: HTMLTree
+    private var result = PageBlocks()
+    private var open: [Element] = []
+    /// Where the current block's text starts, and how far blanks may be trimmed.
+    private var start = 0
+    private var node: Int32 = 0
+    private var leaf: Int32 = 0
+    private var context: PageBlocks.Context = []
+    private var linkScalars: Int32 = 0
+    private var hasText = false
+    private var pendingBlank = false
+    private var pendingBreak = false
+    private var pendingCell = false
+    private var layout = LayoutTables()
+
+    /// An element whose end is not reached yet.
+    private struct Element {
+        var end: Int
+        var node: Int32
+        var blockNode: Int32
+        var context: PageBlocks.Context
+        var isBlock: Bool
+    }
+
+    private init(_ tree: HTMLTree) { self.tree = tree }
+
+    /// The blocks of a page's body, or of a whole fragment.
+    static func blocks(of tree: HTMLTree) -> PageBlocks {
+        var segmentation = BlockSegmentation(tree)
+        segmentation.walk(from: tree.first(.body) ?? tree.root)
+        return segmentation.result
+    }
+
+    private mutating func walk(from root: Int) {
+        result.text.reserveCapacity(tree.bytes.count / 2)
+        var index = root
+        let end = tree.nodes[root].subtreeEnd
+        while index < end {
+            closeElements(before: index)
+            let current = tree.nodes[index]
+            if current.isText {
+                append(tree.textRange(of: index))
+            } else if current.tag == .br {
+                lineBreak()
+            } else if isSkipped(index, current) {
+                index = current.subtreeEnd
+                continue
+            } else {
+                enter(index, current)
+            }
+            index += 1
+        }
+        closeElements(before: end)
+        flush(atBreak: false)
+    }
+
+    /// A control that holds a good part of the page is one that was never closed, and its content is the page's.
+    private func isSkipped(_ index: Int, _ current: HTMLTree.Node) -> Bool {
+        if current.flags.contains(.inert) { return true }
+        if current.tag == .other, let name = tree.attribute(.elementName, of: index) {
+            return Self.skippedComponents.contains { ASCII.equals(name, $0) }
+        }
+        guard Self.skipped.contains(current.tag) else { return false }
+        return current.subtreeEnd - index < Self.largestControl
+    }
+
+    /// Components of AMP that hold no text of the article.
+    private static let skippedComponents: [StaticString] = [
+        "amp-ad", "amp-sticky-ad", "amp-embed", "amp-analytics", "amp-social-share", "amp-state",
+    ]
+
+    /// The largest true control on the development pages has a tenth of that.
+    private static let largestControl = 400
+
+    private mutating func enter(_ index: Int, _ current: HTMLTree.Node) {
+        let tableUse = current.tag == .table ? layout.enter(index, in: tree) : nil
+        let isCell = current.tag == .td || current.tag == .th
+        let isBlock = Self.blockLevel.contains(current.tag) || (isCell && layout.contains(index))
+        if isBlock { flush(atBreak: false) }
+        if isCell { pendingCell = hasText }
+        if current.tag == .hr { return }
+        var inherited = open.last?.context ?? []
+        inherited.formUnion(Self.contexts[Int(current.tag.rawValue)])
+        if tableUse == .picture { inherited.insert(.caption) }
+        if current.flags.contains(.hidden) { inherited.insert(.hidden) }
+        if current.flags.contains(.ariaHidden) && current.tag != .a { inherited.insert(.ariaHidden) }
+        if tree.hasToken("articlebody", in: .itemprop, of: index) { inherited.insert(.articleBody) }
+        guard current.subtreeEnd > index + 1 else { return }
+        open.append(
+            Element(
+                end: current.subtreeEnd, node: Int32(index),
+                blockNode: isBlock ? Int32(index) : open.last?.blockNode ?? Int32(index), context: inherited,
+                isBlock: isBlock))
+    }
+
+    private mutating func closeElements(before index: Int) {
+        while let last = open.last, last.end <= index {
+            if last.isBlock { flush(atBreak: false) }
+            open.removeLast()
+        }
+    }
+
+    private mutating func append(_ text: Range<Int>) {
+        guard let around = open.last else { return }
+        let keepsLines = around.context.contains(.preformatted)
+        let inLink = around.context.contains(.link)
+        var index = text.lowerBound
+        while index < text.upperBound {
+            let byte = tree.bytes[index]
+            if ASCII.isBlank(byte) {
+                if keepsLines && byte == 0x0A { pendingBreak = true } else { pendingBlank = true }
+                index += 1
+                continue
+            }
+            // Old pages divide paragraphs by breaks with a no-break space between.
+            if byte == 0xC2 && index + 1 < text.upperBound && tree.bytes[index + 1] == 0xA0 {
+                index += 2
+                pendingBlank = true
+                continue
+            }
+            if hasText { separate() } else { begin(around) }
+            let end = endOfPiece(index..<text.upperBound)
+            result.text.append(contentsOf: tree.bytes[index..<end])
+            if inLink { linkScalars += Self.scalars(tree.bytes[index..<end]) }
+            index = end
+        }
+    }
+
+    /// The end of a piece of text that starts with no blank and can be taken as it is.
+    private func endOfPiece(_ range: Range<Int>) -> Int {
+        let end = ByteSearch.endOfFoldedText(in: tree.bytes, range.lowerBound + 1..<range.upperBound)
+        return tree.bytes[end - 1] == 0x20 ? end - 1 : end
+    }
+
+    /// Scalars other than blanks.
+    private static func scalars(_ text: ArraySlice<UInt8>) -> Int32 {
+        text.reduce(0) { $0 + ($1 != 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) }
+    }
+
+    private mutating func begin(_ around: Element) {
+        hasText = true
+        start = result.text.count
+        node = around.blockNode
+        leaf = around.node
+        context = around.context
+        clearSeparators()
+    }
+
+    @inline(__always)
+    private mutating func separate() {
+        guard pendingBlank || pendingBreak || pendingCell else { return }
+        if pendingCell {
+            result.text.append(contentsOf: Self.cellSeparator)
+        } else {
+            result.text.append(pendingBreak ? 0x0A : 0x20)
+        }
+        clearSeparators()
+    }
+
+    private mutating func clearSeparators() {
+        pendingBlank = false
+        pendingBreak = false
+        pendingCell = false
+    }
+
+    /// One break is a line's end, a second one right after it a paragraph's.
+    private mutating func lineBreak() {
+        if pendingBreak && hasText && !context.contains(.preformatted) {
+            flush(atBreak: true)
+        } else {
+            pendingBreak = hasText
+        }
+    }
+
+    private mutating func flush(atBreak: Bool) {
+        defer { clearSeparators() }
+        guard hasText else { return }
+        hasText = false
+        let range = start..<result.text.count
+        if result.text[range].contains(where: Self.isWordByte) {
+            result.entries.append(
+                PageBlocks.Entry(
+                    node: node, leaf: leaf, textStart: Int32(range.lowerBound),
+                    textEnd: Int32(range.upperBound),
+                    linkScalars: linkScalars, context: context, endsAtBreak: atBreak))
+        } else {
+            result.text.removeSubrange(range)
+        }
+        linkScalars = 0
+    }
+
+    /// Letters and digits, or the first byte of a scalar that is no punctuation, symbol or pictograph.
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        if byte < 0x80 { return ASCII.isAlphanumeric(byte) }
+        return byte >= 0xC3 && byte < 0xF0 && byte != 0xE2
+    }
+
+    private static let cellSeparator = Array(" | ".utf8)
+
+    /// What a reader cannot see as text, or what is a control.
+    private static let skipped = HTMLTagSet([
+        .head, .script, .style, .noscript, .template, .svg, .iframe, .object, .select, .option, .button,
+        .input, .textarea, .canvas, .math, .audio, .video, .map, .datalist,
+    ])
+
+    /// What starts a block; cells do not, as a row is one block unless a cell holds blocks itself.
+    private static let blockLevel = HTMLTagSet([
+        .html, .body, .p, .div, .section, .article, .main, .header, .footer, .nav, .aside, .ul, .ol, .li, .dl,
+        .dt, .dd, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .pre, .listing, .xmp, .table, .tbody, .thead,
+        .tfoot, .tr, .figure, .figcaption, .address, .form, .fieldset, .center, .details, .summary, .hr,
+        .caption, .hgroup, .legend, .menu, .dir, .dialog, .search,
+    ])
+
+    private static let contexts: [PageBlocks.Context] = (0...UInt8.max).map { raw in
+        switch HTMLTag(rawValue: raw) {
+        case .nav: .nav
+        case .header: .header
+        case .footer: .footer
+        case .aside: .aside
+        case .article: .article
+        case .main: .main
+        case .figure: .figure
+        case .form: .form
+        case .table: .table
+        case .ul, .ol, .dl: .list
+        case .blockquote: .quote
+        case .a: .link
+        case .figcaption: .caption
+        case .caption: .tableTitle
+        case .pre, .listing, .xmp: .preformatted
+        case .h1: [.heading, .headline]
+        case .h2, .h3, .h4, .h5, .h6: .heading
+        default: []
+        }
+    }
+}

@@ -1,0 +1,114 @@
+internal import CLinux
+internal import Glibc
+internal import Synchronization
+
+/// File-system calls that fail or end the process on demand, to show in tests that every such end is survived.
+///
+/// A debug build reads `COPYDESK_FAULTS`: a list such as `write:3:ENOSPC,any:57:kill`, which is the operation ("any" for
+/// all of them), its number from 1 on, and an error, `kill`, or `list` to have it printed. `:on` makes it last. A release
+/// build has none of this.
+package enum FaultInjection {
+    #if DEBUG
+        private struct Fault: Sendable {
+            var operation: String
+            var number: Int
+            var action: String
+            /// Whether all later calls fail too, as on a disk that stays full.
+            var isLasting: Bool
+        }
+
+        private static let faults: [Fault] = {
+            guard let text = FileSystem.environment("COPYDESK_FAULTS") else {
+                return []
+            }
+            return text.split(separator: ",").compactMap { entry in
+                let parts = entry.split(separator: ":").map(String.init)
+                guard parts.count >= 3, let number = Int(parts[1]) else { return nil }
+                return Fault(
+                    operation: parts[0], number: number, action: parts[2], isLasting: parts.count > 3)
+            }
+        }()
+        private static let counts = Mutex<[String: Int]>([:])
+
+        private static let errors = [
+            "ENOSPC": ENOSPC, "EIO": EIO, "EMFILE": EMFILE, "EACCES": EACCES, "EROFS": EROFS,
+        ]
+    #endif
+
+    /// Counts a call.
+    ///
+    /// - Throws: the error that is due now.
+    package static func pass(_ operation: String, _ path: @autoclosure () -> String) throws(FileError) {
+        #if DEBUG
+            guard !faults.isEmpty else { return }
+            let (own, all) = counts.withLock { counts in
+                counts[operation, default: 0] += 1
+                counts["any", default: 0] += 1
+                return (counts[operation] ?? 0, counts["any"] ?? 0)
+            }
+            for fault in faults where fault.operation == operation || fault.operation == "any" {
+                let count = fault.operation == "any" ? all : own
+                guard fault.isLasting ? count >= fault.number : count == fault.number else { continue }
+                if fault.action == "kill" { die() }
+                if fault.action == "list" { print("call \(all) \(operation) \(path())") }
+                guard let number = errors[fault.action] else { continue }
+                throw FileError(operation: operation, path: path(), number: number)
+            }
+        #endif
+    }
+
+    /// The same for a name in raw bytes.
+    package static func pass(_ operation: String, _ name: [UInt8]) throws(FileError) {
+        try pass(operation, FileSystem.displayName(name))
+    }
+
+    /// Traps, hangs or grows on a document that holds the text which `COPYDESK_TRAP` names: `trap:TEXT`, `hang:TEXT`.
+    package static func look(at bytes: [UInt8]) {
+        #if DEBUG
+            guard let (action, text) = trap, bytes.count >= text.count, bytes.contains(text) else { return }
+            if action == "trap" { fatalError("a document made for this") }
+            var ballast: [[UInt8]] = []
+            while true {
+                if action == "grow", ballast.count < 64 {
+                    ballast.append(Array(repeating: 1, count: 32 << 20))
+                }
+                usleep(10_000)
+            }
+        #endif
+    }
+
+    /// Whether a look at the free space is to find none: `space:2:ENOSPC:on`.
+    static func hasNoSpace(_ folder: String) -> Bool {
+        do throws(FileError) {
+            try pass("space", folder)
+            return false
+        } catch {
+            return true
+        }
+    }
+
+    /// Bytes after which a part of a pass is sealed, where a test asks for small ones with `COPYDESK_SEAL_BYTES`.
+    package static var sealBytes: Int? {
+        #if DEBUG
+            FileSystem.environment("COPYDESK_SEAL_BYTES").flatMap { Int($0) }
+        #else
+            nil
+        #endif
+    }
+
+    #if DEBUG
+        private static let trap: (action: String, text: [UInt8])? = {
+            let parts = FileSystem.environment("COPYDESK_TRAP")?.split(separator: ":", maxSplits: 1) ?? []
+            return parts.count == 2 ? (String(parts[0]), Array(parts[1].utf8)) : nil
+        }()
+    #endif
+
+    #if DEBUG
+        /// Ends this process as SIGKILL from outside would, and the one that watches over it.
+        private static func die() -> Never {
+            if FileSystem.environment("COPYDESK_WATCHED") != nil { kill(copydesk_parent(), SIGKILL) }
+            kill(copydesk_process(), SIGKILL)
+            while true { pause() }
+        }
+    #endif
+}

@@ -1,0 +1,136 @@
+internal import CLinux
+internal import Glibc
+
+/// An open file; closed when its last user lets go of it.
+package final class FileHandle: Sendable {
+    private let descriptor: Int32
+    private let path: String
+
+    package init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    deinit { close(descriptor) }
+
+    private func failure(_ operation: String) -> FileError {
+        FileError(operation: operation, path: path, number: errno)
+    }
+
+    /// Fills a buffer from the file's place; fewer bytes at its end, none after it.
+    package func read(upTo count: Int) throws(FileError) -> [UInt8] {
+        try FaultInjection.pass("read", path)
+        return try unsafe fill(count) { buffer, size, _ in unsafe Glibc.read(descriptor, buffer, size) }
+    }
+
+    /// Fills a buffer from any place, without moving the file's own; fewer bytes at its end, none after it.
+    package func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
+        try unsafe fill(count) { buffer, size, filled in
+            unsafe pread(descriptor, buffer, size, off_t(offset + filled))
+        }
+    }
+
+    /// The file's size.
+    package func size() throws(FileError) -> Int {
+        var info = stat()
+        guard unsafe fstat(descriptor, &info) == 0 else { throw failure("look at") }
+        return Int(info.st_size)
+    }
+
+    private func fill(
+        _ count: Int, _ step: (UnsafeMutableRawPointer?, Int, _ filled: Int) -> Int
+    ) throws(FileError) -> [UInt8] {
+        var number: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = 0
+            while filled < count {
+                let got = unsafe step(
+                    buffer.baseAddress.map { unsafe UnsafeMutableRawPointer($0 + filled) }, count - filled,
+                    filled)
+                if got > 0 {
+                    filled += got
+                } else if got == 0 {
+                    break
+                } else if errno != EINTR {
+                    number = errno
+                    break
+                }
+            }
+        }
+        guard number == 0 else { throw FileError(operation: "read", path: path, number: number) }
+        return bytes
+    }
+
+    /// Reads to the end, but no more than `limit` bytes and one, which tells the caller that there is more.
+    package func readAll(limit: Int) throws(FileError) -> [UInt8] {
+        var info = stat()
+        let known = unsafe fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
+        var bytes = try read(upTo: min(max(known, 4096), limit) + 1)
+        while bytes.count <= limit {
+            let more = try read(upTo: min(1 << 20, limit + 1 - bytes.count))
+            if more.isEmpty { break }
+            bytes += more
+        }
+        return bytes
+    }
+
+    /// Writes all bytes at the file's place.
+    package func write(_ bytes: [UInt8]) throws(FileError) {
+        try FaultInjection.pass("write", path)
+        var number: Int32 = 0
+        unsafe bytes.withUnsafeBytes { buffer in
+            var written = 0
+            while written < buffer.count {
+                let put = unsafe Glibc.write(
+                    descriptor, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
+                if put >= 0 {
+                    written += put
+                } else if errno != EINTR {
+                    number = errno
+                    return
+                }
+            }
+        }
+        guard number == 0 else { throw FileError(operation: "write", path: path, number: number) }
+    }
+
+    /// Writes a few bytes at an offset, the file's place aside; what fails is not told, for notes that only help.
+    package func note(_ bytes: [UInt8], at offset: Int) {
+        unsafe bytes.withUnsafeBytes { _ = unsafe pwrite(descriptor, $0.baseAddress, $0.count, offset) }
+    }
+
+    /// Takes the file's advisory lock, if nobody has it.
+    package func tryLock() -> Bool { copydesk_try_lock(descriptor) == 0 }
+
+    /// Empties the file and writes bytes.
+    package func replaceContent(with bytes: [UInt8]) throws(FileError) {
+        guard ftruncate(descriptor, 0) == 0 else { throw failure("empty") }
+        try rewind()
+        try write(bytes)
+    }
+
+    /// Goes back to the first byte.
+    package func rewind() throws(FileError) {
+        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw failure("rewind") }
+    }
+
+    /// Puts every byte on disk.
+    package func synchronize() throws(FileError) {
+        try FaultInjection.pass("synchronize", path)
+        guard fsync(descriptor) == 0 else { throw failure("synchronize") }
+    }
+}
+
+extension FileHandle {
+    /// Standard input, duplicated so that closing it closes nothing of the process.
+    package static func standardInput() -> FileHandle {
+        FileHandle(descriptor: dup(STDIN_FILENO), path: "standard input")
+    }
+
+    /// Standard output or error, duplicated so that closing it closes nothing of the process.
+    package static func standard(error: Bool) -> FileHandle {
+        FileHandle(
+            descriptor: dup(error ? STDERR_FILENO : STDOUT_FILENO),
+            path: error ? "standard error" : "standard output")
+    }
+}

@@ -1,0 +1,248 @@
+internal import CLinux
+internal import Glibc
+
+/// POSIX calls with errors as values: the only file of this target that touches C pointers.
+package enum FileSystem {
+    /// What stands under a name.
+    package enum Kind: Sendable { case file, folder, link, other }
+
+    /// Kind and size of a file, and which file it is.
+    package struct Status: Sendable {
+        package var kind: Kind
+        package var bytes: Int
+        /// When the content was last written, in nanoseconds since 1970.
+        package var modified: Int
+    }
+
+    package static func path(_ name: [UInt8]) -> [CChar] { name.map { CChar(bitPattern: $0) } + [0] }
+
+    package static func failure(_ operation: String, _ name: [UInt8]) -> FileError {
+        FileError(operation: operation, path: displayName(name), number: errno)
+    }
+
+    /// A name as text; bytes that are not UTF-8 appear as `\xFF`, so that two names never look the same.
+    package static func displayName(_ name: [UInt8]) -> String {
+        String(decoding: displayBytes(name), as: UTF8.self)
+    }
+
+    /// The bytes of that text.
+    package static func displayBytes(_ name: [UInt8]) -> [UInt8] {
+        if name.allSatisfy({ $0 < 0x80 }) || String(validating: name, as: UTF8.self) != nil { return name }
+        let digits = Array("0123456789ABCDEF".utf8)
+        return name.flatMap { byte -> [UInt8] in
+            byte < 0x80
+                ? [byte]
+                : [UInt8(ascii: "\\"), UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+
+    // MARK: Looking
+
+    /// Looks at a name; `following` a last link or at the link itself.
+    package static func status(_ name: [UInt8], following: Bool = true) throws(FileError) -> Status {
+        var info = stat()
+        let code = unsafe following ? stat(path(name), &info) : lstat(path(name), &info)
+        guard code == 0 else { throw failure("look at", name) }
+        return status(info)
+    }
+
+    static func status(_ info: stat) -> Status {
+        let kind: Kind =
+            switch info.st_mode & S_IFMT {
+            case S_IFREG: .file
+            case S_IFDIR: .folder
+            case S_IFLNK: .link
+            default: .other
+            }
+        let (nanoseconds, isBeyond) = Int(info.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+        return Status(
+            kind: kind, bytes: Int(info.st_size),
+            modified: isBeyond ? 0 : nanoseconds &+ Int(info.st_mtim.tv_nsec))
+    }
+
+    /// Whether a name exists, links followed.
+    package static func exists(_ name: String) -> Bool {
+        unsafe access(path(Array(name.utf8)), F_OK) == 0
+    }
+
+    /// The absolute name without links.
+    package static func realPath(_ name: [UInt8]) throws(FileError) -> [UInt8] {
+        guard let resolved = unsafe realpath(path(name), nil) else { throw failure("resolve", name) }
+        defer { unsafe free(resolved) }
+        return unsafe Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+    }
+
+    /// The names in a folder, unsorted, without "." and "..".
+    package static func names(in folder: [UInt8]) throws(FileError) -> [[UInt8]] {
+        guard let handle = unsafe opendir(path(folder)) else { throw failure("list", folder) }
+        defer { unsafe closedir(handle) }
+        var names: [[UInt8]] = []
+        while let entry = unsafe readdir(handle) {
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
+                unsafe Array($0.prefix { $0 != 0 })
+            }
+            if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
+        }
+        return names
+    }
+
+    /// A variable of the environment; nil if it is not set.
+    package static func environment(_ name: String) -> String? {
+        unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+
+    /// The machine's name, for messages.
+    package static var hostName: String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard unsafe gethostname(&name, name.count - 1) == 0 else { return "this machine" }
+        return displayName(name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
+    }
+
+    /// The process that a user sees and can stop: the one that watches over this one, where there is one.
+    package static var answeringProcess: Int32 {
+        environment("COPYDESK_WATCHED") == nil ? copydesk_process() : copydesk_parent()
+    }
+
+    /// Bytes of memory that this process holds now; 0 where the system does not tell.
+    package static var residentBytes: Int {
+        guard let bytes = try? openToRead(Array("/proc/self/statm".utf8)).readAll(limit: 4096) else {
+            return 0
+        }
+        let pages = String(decoding: bytes, as: UTF8.self).split(separator: " ").dropFirst().first
+        return (pages.flatMap { Int($0) } ?? 0) * Int(getpagesize())
+    }
+
+    // MARK: Reading
+
+    /// Opens a file for reading; a pipe or device does not block.
+    package static func openToRead(_ name: [UInt8]) throws(FileError) -> FileHandle {
+        try FaultInjection.pass("open", name)
+        let descriptor = unsafe open(path(name), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw failure("open", name) }
+        return FileHandle(descriptor: descriptor, path: displayName(name))
+    }
+
+    /// Reads a whole file, but no more than `limit` bytes and one.
+    package static func read(_ name: [UInt8], limit: Int = Int.max - 1) throws(FileError) -> [UInt8] {
+        try openToRead(name).readAll(limit: limit)
+    }
+
+    /// Reads a file named by text.
+    package static func read(_ name: String) throws(FileError) -> [UInt8] { try read(Array(name.utf8)) }
+
+    /// Reads standard input to its end.
+    package static func readStandardInput() throws(FileError) -> [UInt8] {
+        try FileHandle(descriptor: dup(STDIN_FILENO), path: "standard input").readAll(limit: Int.max - 1)
+    }
+
+    // MARK: Changing
+
+    /// Makes a new file, or empties an old one, for writing.
+    package static func create(_ name: String) throws(FileError) -> FileHandle {
+        let raw = Array(name.utf8)
+        try FaultInjection.pass("create", raw)
+        let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure("create", raw) }
+        return FileHandle(descriptor: descriptor, path: name)
+    }
+
+    /// Opens a lock file, which stays for good: removing it would let two holders lock two files of one name.
+    package static func openLock(_ name: String) throws(FileError) -> FileHandle {
+        let raw = Array(name.utf8)
+        let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure("create", raw) }
+        return FileHandle(descriptor: descriptor, path: name)
+    }
+
+    /// Makes a folder and those above it; existing ones are fine.
+    package static func makeFolder(_ name: String) throws(FileError) {
+        let raw = Array(name.utf8)
+        try FaultInjection.pass("make folder", raw)
+        if unsafe mkdir(path(raw), 0o755) == 0 { return }
+        switch errno {
+        case EEXIST:
+            guard try status(raw).kind == .folder else {
+                throw FileError(operation: "make folder", path: name, number: ENOTDIR)
+            }
+        case ENOENT:
+            guard let slash = name.lastIndex(of: "/"), slash > name.startIndex else {
+                throw failure("make folder", raw)
+            }
+            try makeFolder(String(name[..<slash]))
+            guard unsafe mkdir(path(raw), 0o755) == 0 || errno == EEXIST else {
+                throw failure("make folder", raw)
+            }
+        default: throw failure("make folder", raw)
+        }
+    }
+
+    /// Renames a file or folder, replacing a file.
+    package static func rename(_ old: String, to new: String) throws(FileError) {
+        try FaultInjection.pass("rename", Array(old.utf8))
+        guard unsafe Glibc.rename(path(Array(old.utf8)), path(Array(new.utf8))) == 0 else {
+            throw failure("rename", Array(old.utf8))
+        }
+    }
+
+    /// Writes a file whole under its name in one step: readers see the old content or the new.
+    package static func replace(_ name: String, with bytes: [UInt8]) throws(FileError) {
+        let file = try create("\(name).new")
+        try file.write(bytes)
+        try file.synchronize()
+        try rename("\(name).new", to: name)
+    }
+
+    /// Lets two names change places in one step; false where the file system cannot.
+    package static func exchange(_ first: String, _ second: String) throws(FileError) -> Bool {
+        try FaultInjection.pass("exchange", Array(first.utf8))
+        let code = unsafe copydesk_exchange(path(Array(first.utf8)), path(Array(second.utf8)))
+        if code == 0 { return true }
+        if errno == EINVAL || errno == ENOSYS || errno == EXDEV { return false }
+        throw failure("exchange", Array(first.utf8))
+    }
+
+    /// Gives a file a second name; where the file system has no such thing, a copy.
+    package static func link(_ old: String, as new: String) throws(FileError) {
+        try FaultInjection.pass("link", Array(old.utf8))
+        if unsafe Glibc.link(path(Array(old.utf8)), path(Array(new.utf8))) == 0 { return }
+        guard errno == EPERM || errno == EMLINK || errno == EXDEV || errno == EOPNOTSUPP else {
+            throw failure("link", Array(old.utf8))
+        }
+        let source = try openToRead(Array(old.utf8))
+        let copy = try create(new)
+        while true {
+            let bytes = try source.read(upTo: 1 << 20)
+            if bytes.isEmpty { break }
+            try copy.write(bytes)
+        }
+        try copy.synchronize()
+    }
+
+    /// Bytes that an ordinary user may still write where a folder is.
+    package static func freeBytes(at folder: String) throws(FileError) -> Int {
+        if FaultInjection.hasNoSpace(folder) { return 0 }
+        var info = statvfs()
+        let raw = Array((folder.isEmpty ? "." : folder).utf8)
+        guard unsafe statvfs(path(raw), &info) == 0 else { throw failure("look at", raw) }
+        return Int(clamping: UInt64(info.f_bavail) &* UInt64(info.f_frsize))
+    }
+
+    /// Puts a folder's entries on disk, so that a rename in it survives a power cut.
+    package static func synchronizeFolder(_ name: String) throws(FileError) {
+        try openToRead(Array((name.isEmpty ? "." : name).utf8)).synchronize()
+    }
+
+    /// Removes a file or a whole folder; one that is not there is fine.
+    package static func remove(_ name: [UInt8]) throws(FileError) {
+        try FaultInjection.pass("remove", name)
+        guard let status = try? status(name, following: false) else {
+            return  // Not there, or not to be seen: either way nothing of ours to remove.
+        }
+        if status.kind == .folder {
+            for entry in try names(in: name) { try remove(name + [0x2F] + entry) }
+            guard unsafe rmdir(path(name)) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        } else {
+            guard unsafe unlink(path(name)) == 0 || errno == ENOENT else { throw failure("remove", name) }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import Markup
+package import PipelineKit
+
+/// An input that holds many documents.
+package struct Container {
+    package var reader: any InputReader
+    var format: SourceFormat
+    var compression: Compression?
+    package var input: InputReference
+    /// Where to begin reading: the `end` of a piece.
+    var start = 0
+}
+
+extension DocumentOpener {
+    /// What cuts a container into its documents; nil for what is none.
+    ///
+    /// - Throws: `DocumentFault` if it is damaged from the start.
+    func splitter(_ container: Container) throws(DocumentFault) -> (any InputSplitter)? {
+        switch container.format {
+        case .warc, .arc: return ArchiveSplitter(container, opener: self)
+        case .zip:
+            if let collection = try CollectionSplitter(container, opener: self) { return collection }
+            return try PackSplitter(container, opener: self)
+        case .tar: return try PackSplitter(container, opener: self)
+        case .jsonLines: return RowSplitter(container, .lines, opener: self)
+        case .csv: return RowSplitter(container, .table, opener: self)
+        case .mail where isMailbox(container): return RowSplitter(container, .mailbox, opener: self)
+        default: return nil
+        }
+    }
+
+    /// A mailbox begins with "From " and no colon; a single message with a header.
+    private func isMailbox(_ container: Container) -> Bool {
+        guard container.compression == nil else { return true }
+        let head = try? container.reader.read(at: 0, count: 5)  // an unreadable file is told when it is read
+        return head?.starts(with: "From ".utf8) == true
+    }
+
+    /// What cuts a large input into pieces; nil for one document, which is loaded whole.
+    package func splitter(
+        of item: SourceItem, _ source: any DocumentSource
+    ) throws(DocumentFault) -> (any InputSplitter)? {
+        let reader = try source.reader(item)
+        let head = try reader.read(at: 0, count: FormatSniffer.window)
+        // What cannot be told from its beginning is loaded whole, and refused there with its reason.
+        guard
+            let (format, compression) = try? OpenedSource.probe(
+                head, name: item.path, forced: item.format, isWhole: false)
+        else { return nil }
+        return try splitter(
+            Container(
+                reader: reader, format: format, compression: compression,
+                input: InputReference(path: item.path, bytes: item.bytes), start: item.start))
+    }
+}

@@ -1,0 +1,195 @@
+internal import JSON
+internal import Markup
+package import PipelineKit
+
+/// Makes documents of whatever a file holds: a page, a feed's entries, newswire items, an archive's records.
+package struct DocumentOpener: Sendable {
+    package var settings: FetchSettings
+
+    package init(settings: FetchSettings = FetchSettings()) { self.settings = settings }
+
+    /// Hands over every document of a file, and every fault that costs one document and not the file.
+    package func open(
+        _ item: LoadedItem, each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
+    ) throws(DocumentFault) {
+        let opened = try source(item)
+        let notes = SourceNotes(warning: opened.isDamaged ? "truncated_input" : nil)
+        let container = Container(
+            reader: MemoryInput(opened.bytes), format: opened.format, compression: opened.compression,
+            input: item.input)
+        guard var splitter = try splitter(container) else {
+            return try openDocument(item, opened, notes, each: each)
+        }
+        var pieces = 0
+        while let piece = try next(&splitter, isFirst: pieces == 0, fault: fault) {
+            pieces += 1
+            do throws(DocumentFault) {
+                try piece.open(each, fault)
+            } catch {
+                var error = error
+                error.member = error.member ?? piece.input.member
+                error.offset = error.offset ?? piece.input.offset
+                fault(error)
+            }
+        }
+    }
+
+    /// The next piece; damage behind a first piece costs the rest and not what came before.
+    private func next(
+        _ splitter: inout any InputSplitter, isFirst: Bool, fault: (DocumentFault) -> Void
+    ) throws(DocumentFault) -> InputPiece? {
+        do throws(DocumentFault) {
+            return try splitter.next()
+        } catch {
+            if isFirst { throw error }
+            fault(error)
+            return nil
+        }
+    }
+
+    /// A file or member with its compression undone.
+    func source(_ item: LoadedItem) throws(DocumentFault) -> OpenedSource {
+        do throws(SourceRefusal) {
+            return try OpenedSource(
+                item.bytes, name: item.name ?? item.input.path, forced: item.format, limits: settings.limits)
+        } catch {
+            throw DocumentFault(error)
+        }
+    }
+
+    // MARK: One document or one feed
+
+    /// Hands over the documents of what is no archive.
+    func openDocument(
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes,
+        each: (consuming Document) -> Void
+    ) throws(DocumentFault) {
+        switch opened.format {
+        case .html, .text: each(page(item, opened, notes))
+        case .rss, .atom, .jsonFeed, .nitf, .newsML1, .newsMLG2, .ninjs:
+            try openEntries(item, opened, notes, each: each)
+        case .sitemap where settings.joinsLists: try openEntries(item, opened, notes, each: each)
+        case .sitemap, .opml: throw .drop("list_only")
+        case .json: try openScrapes(item, opened, notes, each: each)
+        case .mail where opened.bytes.starts(with: "From ".utf8):
+            try openRows(item, opened, .mailbox, each: each)
+        case .jsonLines: try openRows(item, opened, .lines, each: each)
+        case .csv: try openRows(item, opened, .table, each: each)
+        case .mail: each(try message(item, opened, notes))
+        case .warc, .arc, .zip, .tar, .gzip, .zstd, .brotli:
+            throw DocumentFault(SourceRefusal(.nestedArchive, "an archive within an archive is not opened"))
+        }
+    }
+
+    /// The rows of an archive's member.
+    private func openRows(
+        _ item: LoadedItem, _ opened: OpenedSource, _ kind: RowReader.Kind, each: (consuming Document) -> Void
+    ) throws(DocumentFault) {
+        let container = Container(reader: MemoryInput(opened.bytes), format: opened.format, input: item.input)
+        var rows = RowSplitter(container, kind, opener: self)
+        while let row = try rows.next() { try row.open(each) { _ in } }
+    }
+
+    private func page(_ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes) -> Document {
+        let contentType = opened.savedPage?.contentType ?? item.contentType
+        let url = item.url ?? opened.savedPage?.url
+        let text = SourceText(opened.bytes, contentType: contentType, charset: notes.charset)
+        var record = Record(kind: opened.format == .html ? .page : .textDump, input: item.input)
+        record.url = url
+        notes.mark(&record, item)
+        text.warn(&record)
+        return Document(
+            record: record, content: text.utf8, form: opened.format == .html ? .page : .plainText,
+            baseURL: url, fetchedAt: item.fetchedAt)
+    }
+
+    private func openEntries(
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void
+    ) throws(DocumentFault) {
+        let text = SourceText(opened.bytes, contentType: item.contentType, charset: notes.charset)
+        let contents: FeedReader.Contents?
+        switch opened.format {
+        case .rss, .atom, .jsonFeed: contents = FeedReader.read(text.utf8, baseURL: item.url)
+        case .ninjs: contents = NinjsReader.read(text.utf8, baseURL: item.url)
+        default: contents = NewswireReader.read(text.utf8, baseURL: item.url)
+        }
+        guard let contents else {
+            throw DocumentFault(code: "unreadable_format", message: "the file cannot be read, even repaired")
+        }
+        let isFeed = [.rss, .atom, .jsonFeed, .sitemap].contains(opened.format)
+        let isList = opened.format == .sitemap
+        for (index, entry) in contents.entries.enumerated()
+        where entry.content != nil || settings.keepsSummaries || isList {
+            var document = FeedDocument.make(
+                entry, of: contents.feed, kind: isFeed ? .feedEntry : .newswire, index: index,
+                input: item.input)
+            document.record.isReference = isList
+            document.fetchedAt = item.fetchedAt
+            notes.mark(&document.record, item)
+            text.warn(&document.record)
+            each(document)
+        }
+    }
+
+    /// One object, or a list of them.
+    private func openScrapes(
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void
+    ) throws(DocumentFault) {
+        let text = SourceText(opened.bytes, contentType: item.contentType)
+        let value = try? JSONParser.parse(text.utf8)  // nil is reported two lines below
+        let rows = value?.elements ?? value.map { [$0] } ?? []
+        var found = 0
+        for (index, row) in rows.enumerated() {
+            var item = item
+            if rows.count > 1 { item.input.member = "row-\(index)" }
+            guard let document = settings.scrapes.document(row, item) else { continue }
+            found += 1
+            var marked = document
+            notes.mark(&marked.record, item)
+            each(marked)
+        }
+        if found == 0 {
+            throw DocumentFault(
+                code: "unknown_format", message: "JSON, but neither a feed, newswire nor a scrape")
+        }
+    }
+
+    private func message(
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes
+    ) throws(DocumentFault) -> Document {
+        guard let message = MailMessage(opened.bytes) else {
+            throw DocumentFault(code: "unreadable_format", message: "a message without a text")
+        }
+        var document = message.document(item)
+        notes.mark(&document.record, item)
+        return document
+    }
+}
+
+/// What is known beside the bytes of a document.
+struct SourceNotes {
+    /// A code for data that is missing.
+    var warning: String?
+    /// A charset that somebody else found; it is believed after the document's own words.
+    var charset: String?
+
+    func mark(_ record: inout Record, _ item: LoadedItem) {
+        if let warning { record.warn(warning) }
+        for warning in item.warnings { record.warn(warning) }
+    }
+}
+
+extension DocumentFault {
+    /// A refusal as the fault of a document.
+    package init(_ refusal: SourceRefusal) {
+        self.init(code: refusal.code.rawValue, message: refusal.message)
+    }
+}
+
+extension SourceText {
+    /// Notes on the record what was not as stated.
+    func warn(_ record: inout Record) {
+        if isGuess && !encoding.hasPrefix("utf-") { record.warn("encoding_guessed") }
+        if isRepaired { record.warn("encoding_repaired") }
+    }
+}

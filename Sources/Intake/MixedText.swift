@@ -1,0 +1,71 @@
+internal import Markup
+internal import TextKit
+
+/// Text in which two encodings meet: UTF-8 with pieces pasted in from windows-1252.
+enum MixedText {
+    /// UTF-8 in which a single odd byte between ASCII is read as windows-1252; other damage becomes U+FFFD.
+    ///
+    /// Nil where a byte order mark says that the bytes are something else.
+    static func repaired(_ bytes: [UInt8]) -> [UInt8]? {
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0, 0])
+        {
+            return nil
+        }
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + 64)
+        var position = start
+        while position < bytes.count {
+            let length = bytes[position] < 0x80 ? 1 : UTF8Repair.sequenceLength(bytes, at: position)
+            if length > 0 {
+                output.append(contentsOf: bytes[position..<position + length])
+                position += length
+            } else if let scalar = pasted(bytes, at: position) {
+                output.append(contentsOf: String(scalar).utf8)
+                position += 1
+            } else {
+                output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                position += 1
+                while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
+            }
+        }
+        return output
+    }
+
+    /// The character that a byte between ASCII bytes is in windows-1252.
+    private static func pasted(_ bytes: [UInt8], at position: Int) -> Unicode.Scalar? {
+        guard position > 0, position + 1 < bytes.count, bytes[position - 1] < 0x80, bytes[position + 1] < 0x80
+        else { return nil }
+        let byte = bytes[position]
+        return byte >= 0xA0 ? Unicode.Scalar(byte) : windows1252(byte)
+    }
+
+    /// Replaces C1 controls, but for the line break U+0085, by what windows-1252 has in their place.
+    ///
+    /// They are what a careless conversion leaves of curly quotes and dashes.
+    static func withoutControls(_ text: [UInt8]) -> [UInt8] {
+        guard let first = firstControl(text, from: 0) else { return text }
+        var output = Array(text[..<first])
+        var next: Int? = first
+        while let place = next {
+            if let scalar = windows1252(text[place + 1]) { output.append(contentsOf: String(scalar).utf8) }
+            let following = firstControl(text, from: place + 2)
+            output.append(contentsOf: text[(place + 2)..<(following ?? text.count)])
+            next = following
+        }
+        return output
+    }
+
+    private static func firstControl(_ text: [UInt8], from start: Int) -> Int? {
+        var position = ByteSearch.first(0xC2, in: text, from: start)
+        while position + 1 < text.count {
+            if text[position + 1] < 0xA0, text[position + 1] != 0x85 { return position }
+            position = ByteSearch.first(0xC2, in: text, from: position + 1)
+        }
+        return nil
+    }
+
+    private static func windows1252(_ byte: UInt8) -> Unicode.Scalar? {
+        HTMLEntities.decode("&#\(byte);").unicodeScalars.first.flatMap { $0.value < 0xA0 ? nil : $0 }
+    }
+}

@@ -1,0 +1,85 @@
+internal import JSON
+package import Markup
+internal import TextKit
+
+/// Reads ninjs 1.x and 2.x, the newswire's JSON.
+///
+/// The two differ in the case of their keys and in that 2.x has lists where 1.x has one text.
+package enum NinjsReader {
+    /// Reads one item, or a list of them; nil if the bytes are not JSON.
+    package static func read(_ bytes: [UInt8], baseURL: String? = nil) -> FeedReader.Contents? {
+        var isRepaired = false
+        var parsed = try? JSONParser.parse(bytes)
+        if parsed == nil {
+            isRepaired = true
+            parsed = try? JSONParser.parse(bytes, lenient: true)
+        }
+        guard let value = parsed else { return nil }
+        var feed = Feed(format: .ninjs, version: nil)
+        feed.isRepaired = isRepaired
+        let items = value.elements ?? value["items"]?.elements ?? [value]
+        return FeedReader.Contents(feed: feed, entries: items.compactMap { item($0, base: baseURL) })
+    }
+
+    private static func item(_ value: JSONValue, base: String?) -> FeedEntry? {
+        guard let members = value.members else { return nil }
+        var item: [String: JSONValue] = [:]
+        for member in members { item[member.key.lowercased()] = member.value }
+        var entry = FeedEntry()
+        entry.id = text(item["uri"])
+        entry.title = plain(item["headline"]) ?? first(item["headlines"])
+        entry.summary = plain(item["description_text"]) ?? first(item["descriptions"])
+        entry.content = body(item)
+        entry.updated = text(item["versioncreated"])
+        entry.published = text(item["firstcreated"]) ?? text(item["contentcreated"])
+        entry.language = text(item["language"])
+        entry.rights = plain(item["copyrightnotice"])
+        entry.setByline(text(item["byline"]) ?? text(item["by"]))
+        entry.dateline = text(item["located"])
+        let names = (item["subjects"] ?? item["subject"])?.elements ?? []
+        for subject in names {
+            let name = text(subject["name"]) ?? text(subject["literal"]) ?? subject.string
+            entry.addTerm(name ?? text(subject["code"]) ?? text(subject["uri"]))
+        }
+        addRenditions(item["renditions"], &entry, base: base)
+        return entry
+    }
+
+    private static func body(_ item: [String: JSONValue]) -> FeedText? {
+        for key in ["body_xhtml", "body_html"] {
+            if let markup = text(item[key]) { return FeedText(markup, kind: .html) }
+        }
+        if let plain = plain(item["body_text"]) { return plain }
+        for body in item["bodies"]?.elements ?? [] {
+            guard let value = text(body["value"]) else { continue }
+            let type = text(body["contenttype"] ?? body["contentType"]) ?? ""
+            return FeedText(value, kind: type == "text/plain" ? .plain : .html)
+        }
+        return nil
+    }
+
+    /// Renditions are an object in 1.x and a list in 2.x.
+    private static func addRenditions(_ value: JSONValue?, _ entry: inout FeedEntry, base: String?) {
+        let renditions = value?.elements ?? value?.members?.map(\.value) ?? []
+        for rendition in renditions {
+            guard let link = text(rendition["href"]).flatMap({ FeedURL.link($0, against: base) }) else {
+                continue
+            }
+            let type = text(rendition["mimetype"] ?? rendition["contenttype"] ?? rendition["contentType"])
+            let size = (rendition["sizeinbytes"] ?? rendition["sizeInBytes"])?.integer
+            entry.enclosures.append(FeedLink(link, rel: "enclosure", type: type, length: size))
+            if entry.image == nil, type?.hasPrefix("image/") == true { entry.image = link }
+        }
+    }
+
+    private static func text(_ value: JSONValue?) -> String? {
+        guard let text = value?.scalarText.map(ASCII.trimmedText), !text.isEmpty else { return nil }
+        return text
+    }
+
+    private static func plain(_ value: JSONValue?) -> FeedText? { text(value).map { FeedText($0) } }
+
+    private static func first(_ value: JSONValue?) -> FeedText? {
+        plain(value?.elements?.first?["value"]) ?? plain(value?.elements?.first)
+    }
+}

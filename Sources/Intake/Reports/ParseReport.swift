@@ -1,0 +1,138 @@
+internal import JSON
+internal import Markup
+internal import PipelineKit
+
+/// What a source sees in one file: a line of `copydesk parse`.
+package enum ParseReport {
+    /// The line for one file, without the line feed.
+    ///
+    /// `file` is the name to report, `baseURL` where the document was fetched from, `contentType` the HTTP header
+    /// saved with it.
+    package static func line(
+        file: String, bytes: [UInt8], baseURL: String? = nil, contentType: String? = nil
+    ) -> [UInt8] {
+        do {
+            return try report(file: file, bytes: bytes, baseURL: baseURL, contentType: contentType)
+        } catch {
+            var writer = JSONWriter()
+            writer.object {
+                $0.key("file")
+                $0.string(file)
+                $0.key("error")
+                $0.string(error.message)
+                $0.key("error_class")
+                $0.string("rejected")
+                $0.key("code")
+                $0.string(error.code.rawValue)
+            }
+            return writer.bytes
+        }
+    }
+
+    private static func report(
+        file: String, bytes: [UInt8], baseURL: String?, contentType: String?
+    ) throws(SourceRefusal) -> [UInt8] {
+        let opened = try OpenedSource(bytes, name: file)
+        let input = ParseInput(
+            file: file, bytes: opened.bytes, contentType: contentType, isDamaged: opened.isDamaged)
+        switch opened.format {
+        case .rss, .atom, .jsonFeed:
+            return try entries(input) { text, buffer in
+                FeedReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
+            }
+        case .sitemap, .opml, .nitf, .newsML1, .newsMLG2:
+            return try entries(input) { text, buffer in
+                NewswireReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
+            }
+        case .ninjs:
+            return try entries(input) { text, buffer in
+                guard let contents = NinjsReader.read(text, baseURL: baseURL) else { return nil }
+                for entry in contents.entries { buffer.add(entry, contents.feed) }
+                return contents.feed
+            }
+        case .warc, .arc: return try archive(input, opened)
+        case .html where OpenedSource.claimsXML(file):
+            // Who debugs a feed wants to know that a server sent its error page.
+            throw SourceRefusal(.unreadableFormat, "the file is named as a feed and holds an HTML page")
+        default: return try documents(input, opened, baseURL: baseURL)
+        }
+    }
+
+    /// Pages, text, scrapes, mail and packed files: what `fetch` makes of each document, before any other stage.
+    private static func documents(
+        _ input: ParseInput, _ opened: OpenedSource, baseURL: String?
+    ) throws(SourceRefusal) -> [UInt8] {
+        var item = LoadedItem(
+            input: InputReference(path: input.file), bytes: opened.bytes, url: baseURL,
+            contentType: input.contentType)
+        item.format = opened.format
+        item.name = opened.compression == nil ? "" : nil
+        var report = DocumentReport(isDamaged: input.isDamaged)
+        do throws(DocumentFault) {
+            try DocumentOpener().open(item) {
+                report.add($0)
+            } fault: {
+                report.add($0)
+            }
+        } catch {
+            throw SourceRefusal(
+                SourceRefusal.Code(rawValue: error.code) ?? .unreadableFormat, error.message)
+        }
+        return report.line(input.file, format: opened.format, bytes: opened.bytes, input.contentType)
+    }
+
+    private static func archive(_ input: ParseInput, _ opened: OpenedSource) throws(SourceRefusal) -> [UInt8]
+    {
+        var writer = JSONWriter()
+        try writer.object { (writer: inout JSONWriter) throws(SourceRefusal) in
+            writer.key("file")
+            writer.string(input.file)
+            let isDamaged = try ArchiveReport.write(
+                opened.bytes, opened.format, compression: opened.compression, to: &writer)
+            writer.key("repaired")
+            writer.bool(isDamaged)
+        }
+        return writer.bytes
+    }
+
+    private static func entries(
+        _ input: ParseInput, read: ([UInt8], ReportBuffer) -> Feed?
+    ) throws(SourceRefusal) -> [UInt8] {
+        let text = SourceText(input.bytes, contentType: input.contentType)
+        let buffer = ReportBuffer()
+        guard let feed = read(text.utf8, buffer) else {
+            throw SourceRefusal(.unreadableFormat, "the document's root is not what its beginning says")
+        }
+        var writer = JSONWriter()
+        writer.object {
+            $0.key("file")
+            $0.string(input.file)
+            $0.key("feed")
+            FeedReport.write(feed, to: &$0)
+            $0.key("entries")
+            $0.array { $0.bytes.append(contentsOf: buffer.writer.bytes) }
+            $0.key("encoding")
+            $0.string(text.encoding == "windows-874" ? "cp874" : text.encoding)
+            $0.key("repaired")
+            $0.bool(feed.isRepaired || text.isRepaired || input.isDamaged)
+        }
+        return writer.bytes
+    }
+}
+
+/// One file to report on, decompressed.
+private struct ParseInput {
+    var file: String
+    var bytes: [UInt8]
+    var contentType: String?
+    var isDamaged: Bool
+}
+
+/// Collects entries while a document is read.
+final class ReportBuffer {
+    private(set) var writer = JSONWriter()
+
+    func restart() { writer.removeAll() }
+
+    func add(_ entry: FeedEntry, _ feed: Feed) { FeedReport.write(entry, feed, to: &writer) }
+}

@@ -1,0 +1,142 @@
+internal import JSON
+internal import Markup
+internal import PipelineKit
+internal import TextKit
+
+/// Cuts JSON Lines, tables and mailboxes into their rows and messages.
+struct RowSplitter: InputSplitter {
+    private let container: Container
+    private let opener: DocumentOpener
+    private let kind: RowReader.Kind
+    private var reader: RowReader
+    private var table: TableHeader?
+    private var number = 0
+    private var hasToldDamage = false
+
+    init(_ container: Container, _ kind: RowReader.Kind, opener: DocumentOpener) {
+        self.container = container
+        self.opener = opener
+        self.kind = kind
+        // A stream is read from its start and rows before `start` are passed over: a table's header stands there, and
+        // compressed streams cannot be entered anywhere else.
+        reader = RowReader(
+            InputByteSource(container.reader), compression: container.compression, kind: kind,
+            maximumBytes: opener.settings.maximumBytes, ratio: opener.settings.limits.ratio)
+    }
+
+    mutating func next() throws(DocumentFault) -> InputPiece? {
+        do throws(SourceRefusal) {
+            while let row = try reader.next() {
+                if kind == .table, table == nil {
+                    table = TableHeader(row.bytes ?? [])
+                    continue
+                }
+                defer { number += 1 }
+                if row.offset >= container.start { return piece(row) }
+            }
+        } catch {
+            throw DocumentFault(error)
+        }
+        guard reader.isDamaged, !hasToldDamage else { return nil }
+        hasToldDamage = true
+        return InputPiece(input: container.input, bytes: 0, end: nil) { (_, fault) throws(DocumentFault) in
+            fault(DocumentFault(code: "damaged_archive", message: "compressed data is damaged or cut"))
+        }
+    }
+
+    private func piece(_ row: RowReader.Row) -> InputPiece {
+        var input = container.input
+        input.member = [input.member, "row-\(number)"].compactMap { $0 }.joined(separator: "/")
+        input.offset = row.offset
+        input.bytes = row.bytes?.count ?? row.end - row.offset
+        let (opener, kind, table, reference) = (opener, kind, table, input)
+        return InputPiece(input: input, bytes: row.bytes?.count ?? 0, end: row.end) {
+            (each, _) throws(DocumentFault) in
+            guard let bytes = row.bytes else {
+                throw DocumentFault(SourceRefusal(.sizeLimit, "the row is longer than a document may be"))
+            }
+            var item = LoadedItem(input: reference, bytes: bytes)
+            item.input.sha256 = ContentDigest.sha256(bytes)
+            try opener.openRow(item, kind, table, each: each)
+        }
+    }
+}
+
+extension DocumentOpener {
+    /// Opens one row.
+    fileprivate func openRow(
+        _ item: LoadedItem, _ kind: RowReader.Kind, _ table: TableHeader?,
+        each: (consuming Document) -> Void
+    ) throws(DocumentFault) {
+        let row: JSONValue
+        switch kind {
+        case .mailbox:
+            guard let message = MailMessage(item.bytes) else {
+                throw DocumentFault(code: "unreadable_format", message: "a message without a text")
+            }
+            return each(message.document(item))
+        case .lines:
+            do throws(JSONSyntaxError) {
+                row = try JSONParser.parse(SourceText(item.bytes).utf8)
+            } catch {
+                throw DocumentFault(
+                    code: "unreadable_format", message: "column \(error.column): \(error.message)")
+            }
+        case .table: row = table?.object(SourceText(item.bytes).utf8) ?? .null
+        }
+        guard let document = settings.scrapes.document(row, item) else {
+            throw DocumentFault(code: "unknown_format", message: "the row has no text")
+        }
+        each(document)
+    }
+}
+
+/// The names of a table's columns.
+struct TableHeader: Sendable {
+    private let names: [String]
+    private let delimiter: UInt8
+
+    /// Reads the first row; the delimiter is what it has most of.
+    init(_ row: [UInt8]) {
+        let text = SourceText(row).utf8
+        let candidates: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+        let counts = candidates.map { candidate in text.count { $0 == candidate } }
+        let best = counts.firstIndex(of: counts.max() ?? 0) ?? 0
+        delimiter = candidates[best]
+        names = Self.cells(text, delimiter).map { ASCII.trimmedText($0).lowercased() }
+    }
+
+    /// A row as an object; cells without a column are left out.
+    func object(_ row: [UInt8]) -> JSONValue {
+        .object(
+            zip(names, Self.cells(row, delimiter)).map { JSONValue.Member(key: $0, value: .string($1)) })
+    }
+
+    /// RFC 4180: quotes around a cell, doubled within.
+    private static func cells(_ row: [UInt8], _ delimiter: UInt8) -> [String] {
+        var cells: [String] = []
+        var cell: [UInt8] = []
+        var isQuoted = false
+        var position = 0
+        let end = row.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { $0 + 1 } ?? 0
+        while position < end {
+            let byte = row[position]
+            position += 1
+            if byte == UInt8(ascii: "\""), isQuoted || cell.isEmpty {
+                if isQuoted, position < end, row[position] == byte {
+                    cell.append(byte)
+                    position += 1
+                } else {
+                    isQuoted.toggle()
+                }
+            } else if byte == delimiter, !isQuoted {
+                cells.append(String(decoding: cell, as: UTF8.self))
+                cell.removeAll(keepingCapacity: true)
+            } else {
+                cell.append(byte)
+            }
+        }
+        cells.append(String(decoding: cell, as: UTF8.self))
+        return cells
+    }
+}

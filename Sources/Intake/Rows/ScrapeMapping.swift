@@ -1,0 +1,167 @@
+internal import JSON
+internal import Markup
+internal import TextKit
+
+/// Where the fields of an article stand in the rows of an earlier scrape.
+package struct ScrapeMapping: Sendable {
+    /// Whose export the rows are.
+    package enum Preset: String, Sendable, CaseIterable {
+        case auto, trafilatura
+        case newsPlease = "news-please"
+        case newspaper, none
+    }
+
+    /// A field of the record in the making.
+    package enum Field: String, Sendable, CaseIterable {
+        case id, url
+        case canonicalURL = "canonical_url"
+        case title, subtitle, authors, published, modified, text, html, summary, source, section, tags
+        case language, image
+        case fetchedAt = "fetched_at"
+    }
+
+    /// Names to look under, the first that holds something wins; a dot leads into an object.
+    private(set) var names: [Field: [String]]
+
+    package init(preset: Preset = .auto, fields: [Field: [String]] = [:]) {
+        names = Self.names(of: preset)
+        for (field, own) in fields where !own.isEmpty { names[field] = own }
+    }
+
+    private static func names(of preset: Preset) -> [Field: [String]] {
+        switch preset {
+        case .auto:
+            return [trafilatura, newsPlease, newspaper, general].reduce(into: [:]) { all, one in
+                all.merge(one) { $0 + $1.filter { [known = $0] name in !known.contains(name) } }
+            }
+        case .trafilatura: return trafilatura
+        case .newsPlease: return newsPlease
+        case .newspaper: return newspaper
+        case .none: return [:]
+        }
+    }
+
+    private static let trafilatura: [Field: [String]] = [
+        .id: ["id", "fingerprint"], .url: ["url", "source"], .title: ["title"], .authors: ["author"],
+        .published: ["date"], .text: ["text", "raw_text"], .summary: ["excerpt", "description"],
+        .source: ["source-hostname", "sitename", "hostname"], .section: ["categories"],
+        .tags: ["tags", "categories"], .language: ["language"], .image: ["image"],
+        .fetchedAt: ["filedate"],
+    ]
+
+    private static let newsPlease: [Field: [String]] = [
+        .url: ["url"], .title: ["title", "title_page", "title_rss"], .authors: ["authors"],
+        .published: ["date_publish"], .modified: ["date_modify"], .text: ["maintext", "text"],
+        .summary: ["description"], .source: ["source_domain", "sourceDomain"], .language: ["language"],
+        .image: ["image_url"], .fetchedAt: ["date_download"],
+    ]
+
+    private static let newspaper: [Field: [String]] = [
+        .url: ["url"], .canonicalURL: ["canonical_link"], .title: ["title"], .authors: ["authors"],
+        .published: ["publish_date"], .text: ["text", "text_cleaned"], .html: ["html", "article_html"],
+        .summary: ["summary", "meta_description"], .source: ["meta_site_name", "source_url"],
+        .tags: ["keywords", "tags", "meta_keywords"], .language: ["language", "meta_lang"],
+        .image: ["top_image", "meta_img"],
+    ]
+
+    private static let general: [Field: [String]] = [
+        .id: ["guid", "_id"], .url: ["link", "uri", "page_url"],
+        .canonicalURL: ["canonical_url", "canonical"], .title: ["headline", "name"],
+        .subtitle: ["subtitle", "deck", "subheadline"], .authors: ["byline", "creator"],
+        .published: [
+            "published", "published_at", "publishedat", "publishedAt", "datePublished", "pub_date", "pubDate",
+        ],
+        .modified: ["modified", "updated", "updated_at", "dateModified"],
+        .text: ["article", "body", "content", "articleBody", "article_text", "full_text"],
+        .html: ["raw_html", "body_html", "content_html"], .summary: ["abstract", "lead", "snippet"],
+        .source: ["publisher.name", "source.name", "publisher", "publication", "site"],
+        .section: ["section", "category"], .language: ["lang"], .image: ["image_url", "thumbnail"],
+        .fetchedAt: ["fetched_at", "crawled_at", "retrieved"],
+    ]
+
+    /// The names under which a text may stand, for telling tables apart.
+    static let textNames = Set(
+        [trafilatura, newsPlease, newspaper, general].flatMap { ($0[.text] ?? []) + ($0[.html] ?? []) })
+
+    // MARK: Reading
+
+    /// What a row has for a field.
+    func value(_ field: Field, in row: JSONValue) -> JSONValue? {
+        for name in names[field] ?? [] {
+            var value: JSONValue? = row[name]
+            if value == nil, name.contains(".") {
+                value = name.split(separator: ".").reduce(Optional(row)) { $0?[String($1)] }
+            }
+            guard let value, !value.saysNothing else { continue }
+            return value
+        }
+        return nil
+    }
+
+    /// The text that a row has for a field.
+    func text(_ field: Field, in row: JSONValue) -> String? {
+        guard let value = value(field, in: row) else { return nil }
+        return (value.scalarText ?? value["name"]?.scalarText ?? value.elements?.first?.scalarText)
+            .map(ASCII.trimmedText)
+    }
+
+    /// The list that a row has for a field; one text may list several, parted by semicolons.
+    func list(_ field: Field, in row: JSONValue, separators: String) -> [String] {
+        guard let value = value(field, in: row) else { return [] }
+        let texts: [String]
+        if let elements = value.elements {
+            texts = elements.compactMap { $0.scalarText ?? $0["name"]?.scalarText }
+        } else {
+            texts = ListText.items(
+                value.scalarText ?? value["name"]?.scalarText ?? "", separators: separators)
+        }
+        var seen: Set<String> = []
+        return texts.map(ASCII.trimmedText).filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+}
+
+/// Lists written as one text: "A; B", or as Python prints them: "['A', 'B']".
+private enum ListText {
+    static func items(_ text: String, separators: String) -> [String] {
+        let text = ASCII.trimmedText(text)
+        guard text.hasPrefix("["), text.hasSuffix("]") else {
+            return text.split { separators.contains($0) }.map(String.init)
+        }
+        var items: [String] = []
+        var item = ""
+        var quote: Character?
+        var isEscaped = false
+        for character in text.dropFirst().dropLast() {
+            if let open = quote {
+                if isEscaped {
+                    item.append(character)
+                    isEscaped = false
+                } else if character == "\\" {
+                    isEscaped = true
+                } else if character == open {
+                    items.append(item)
+                    item = ""
+                    quote = nil
+                } else {
+                    item.append(character)
+                }
+            } else if character == "'" || character == "\"" {
+                quote = character
+            }
+        }
+        return items
+    }
+}
+
+extension JSONValue {
+    /// Null, an empty text or list, or one of the words that exporters write for nothing.
+    fileprivate var saysNothing: Bool {
+        switch self {
+        case .null: true
+        case .string(let text):
+            ["", "none", "null", "nan", "n/a", "[]"].contains(ASCII.trimmedText(text).lowercased())
+        case .array(let values): values.isEmpty
+        default: false
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import Markup
+internal import TextKit
+
+/// A file's text, and whether its encoding was what it said.
+package struct SourceText: Sendable {
+    /// Valid UTF-8 without a byte order mark.
+    package var utf8: [UInt8]
+    package var encoding: String
+    /// The label was missing, wrong or unknown, or bytes had to be replaced.
+    package var isRepaired: Bool
+    /// Nothing names the encoding; it was found from the bytes.
+    package var isGuess: Bool
+
+    /// Decodes with the charset of the HTTP header, if there is one, as the first witness.
+    ///
+    /// `charset` is what somebody else found out; it counts where the document says nothing.
+    package init(_ bytes: [UInt8], contentType: String? = nil, charset: String? = nil) {
+        var decoded = CharacterEncoding.decode(bytes, hint: contentType.flatMap(Self.charset))
+        if let charset, decoded.isGuess { decoded = CharacterEncoding.decode(bytes, hint: charset) }
+        let isMixed = decoded.replacedInvalidBytes && decoded.encoding == "utf-8"
+        utf8 = MixedText.withoutControls(isMixed ? MixedText.repaired(bytes) ?? decoded.utf8 : decoded.utf8)
+        encoding = decoded.encoding
+        isGuess = decoded.isGuess
+        let isUnlabelled =
+            decoded.isGuess && decoded.encoding != "utf-8" && !decoded.encoding.hasPrefix("utf-")
+        isRepaired = decoded.isMislabelled || decoded.replacedInvalidBytes || isUnlabelled
+        if let contentType, Self.isForeign(contentType) { isRepaired = true }
+        if encoding == "utf-8" && Self.declaresWide(bytes) { isRepaired = true }
+    }
+
+    /// The charset parameter of a content type.
+    package static func charset(_ contentType: String) -> String? {
+        for parameter in contentType.split(separator: ";").dropFirst() {
+            let pair = parameter.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2, ASCII.trimmedText(String(pair[0])).lowercased() == "charset" else {
+                continue
+            }
+            let value = ASCII.trimmedText(String(pair[1])).filter { $0 != "\"" && $0 != "'" }
+            return value.isEmpty ? nil : value
+        }
+        return nil
+    }
+
+    /// Whether an XML declaration in bytes names an encoding of two or four bytes, which these are not.
+    private static func declaresWide(_ bytes: [UInt8]) -> Bool {
+        guard bytes.starts(with: "<?xml".utf8) else { return false }
+        let declaration = String(
+            decoding: bytes.prefix(128).prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self
+        ).lowercased()
+        return declaration.contains("utf-16") || declaration.contains("utf-32")
+    }
+
+    /// Whether a server calls the document something that no reader of markup or JSON would open.
+    private static func isForeign(_ contentType: String) -> Bool {
+        let type = ASCII.trimmedText(String(contentType.split(separator: ";").first ?? "")).lowercased()
+        return type == "text/plain"
+    }
+}

@@ -1,0 +1,139 @@
+internal import TextKit
+
+/// The formats that tell of articles.
+package enum FeedFormat: String, Sendable {
+    case rss, atom, jsonFeed = "jsonfeed", sitemap, opml
+    case nitf, newsMLG2 = "newsml-g2", newsML1 = "newsml1", ninjs
+}
+
+/// Somebody named in a feed.
+package struct FeedPerson: Sendable, Equatable {
+    package var name: String?
+    package var email: String?
+    package var uri: String?
+
+    package init(name: String? = nil, email: String? = nil, uri: String? = nil) {
+        self.name = name
+        self.email = email
+        self.uri = uri
+    }
+}
+
+/// A link, an enclosure or a media object.
+package struct FeedLink: Sendable, Equatable {
+    package var url: String
+    package var rel: String?
+    package var type: String?
+    package var length: Int?
+    package var title: String?
+    package var language: String?
+
+    package init(
+        _ url: String, rel: String? = nil, type: String? = nil, length: Int? = nil, title: String? = nil,
+        language: String? = nil
+    ) {
+        self.url = url
+        self.rel = rel
+        self.type = type
+        self.length = length
+        self.title = title
+        self.language = language
+    }
+}
+
+/// Where an entry was taken from by an aggregator.
+package struct FeedSource: Sendable, Equatable {
+    package var title: String?
+    package var link: String?
+    package var id: String?
+    package var updated: String?
+}
+
+/// One entry of a feed, or the feed's description of itself, which has the same fields.
+///
+/// Dates are the publisher's text.
+package struct FeedEntry: Sendable, Equatable {
+    package var id: String?
+    package var link: String?
+    package var links: [FeedLink] = []
+    /// `feedburner:origLink`: the publisher's link behind a counting one.
+    package var origin: String?
+    package var title: FeedText?
+    package var subtitle: FeedText?
+    /// RSS description, Atom summary.
+    package var summary: FeedText?
+    /// The whole text, where the feed has it.
+    package var content: FeedText?
+    package var authors: [FeedPerson] = []
+    package var contributors: [FeedPerson] = []
+    package var publisher: FeedText?
+    package var rights: FeedText?
+    package var published: String?
+    package var updated: String?
+    package var created: String?
+    /// `dc:date`: whatever date the publisher thinks of.
+    package var date: String?
+    package var language: String?
+    package var categories: [String] = []
+    package var enclosures: [FeedLink] = []
+    package var media: [FeedLink] = []
+    package var image: String?
+    package var source: FeedSource?
+    package var comments: String?
+    /// Where the comments have their own feed, and how many there are.
+    package var commentsFeed: String?
+    package var commentCount: Int?
+    package var license: String?
+    package var byline: String?
+    package var dateline: String?
+    /// Latitude and longitude as stated.
+    package var point: String?
+    package var duration: String?
+    package var isExplicit: Bool?
+    /// What was wrong or left out, as codes.
+    package var warnings: [String] = []
+
+    package init() {}
+
+    mutating func addCategory(_ term: String?) {
+        guard let term = term.map(ASCII.trimmedText), !term.isEmpty, !categories.contains(term) else {
+            return
+        }
+        categories.append(term)
+    }
+
+    mutating func addAuthor(_ person: FeedPerson?) {
+        guard let person, !authors.contains(person) else { return }
+        authors.append(person)
+    }
+
+    package mutating func warn(_ code: String) {
+        if !warnings.contains(code) { warnings.append(code) }
+    }
+}
+
+/// What a feed says of itself.
+package struct Feed: Sendable, Equatable {
+    package var format: FeedFormat
+    package var version: String?
+    /// Title, link and so on; `summary` is the feed's description or subtitle.
+    package var header = FeedEntry()
+    package var generator: String?
+    package var icon: String?
+    package var logo: String?
+    /// Minutes, as stated.
+    package var timeToLive: String?
+    /// `webMaster`, who stands in where a feed names no editor.
+    package var webmasters: [FeedPerson] = []
+    /// The document was not well-formed and was recovered.
+    package var isRepaired = false
+    /// An entry that the end of the input cuts short was left out.
+    package var isCut = false
+    /// The channel's own elements met so far: they come before what extensions said, wherever they stand.
+    var ownFields: Set<String> = []
+
+    package init(format: FeedFormat, version: String? = nil) {
+        self.format = format
+        self.version = version
+    }
+}

@@ -1,0 +1,52 @@
+internal import TextKit
+
+/// The picture of an entry that names none: the first one in its text, as most feeds of newspapers have it.
+enum FeedPicture {
+    /// More images before the first that can be seen are no article's.
+    private static let mostImages = 8
+
+    /// The address of the first image that is no counting pixel, absolute.
+    static func first(in text: FeedText?) -> String? {
+        guard let text, text.kind != .plain else { return nil }
+        let bytes = Array(text.value.utf8)
+        var place = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: 0)
+        var images = 0
+        while place + 5 < bytes.count, images < mostImages {
+            if isImage(bytes, at: place) {
+                images += 1
+                var scanner = XMLTagScanner(bytes: bytes, position: place + 4, next: NextPlaces())
+                if scanner.scan(), let url = address(scanner, base: text.base) { return url }
+            }
+            place = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: place + 1)
+        }
+        return nil
+    }
+
+    private static func isImage(_ bytes: [UInt8], at place: Int) -> Bool {
+        bytes[place + 1] | 0x20 == UInt8(ascii: "i") && bytes[place + 2] | 0x20 == UInt8(ascii: "m")
+            && bytes[place + 3] | 0x20 == UInt8(ascii: "g") && XMLPreflight.isBlank(bytes[place + 4])
+    }
+
+    private static func address(_ tag: XMLTagScanner, base: String?) -> String? {
+        var source: ArraySlice<UInt8>?
+        for attribute in tag.attributes {
+            let value = tag.bytes[attribute.value]
+            switch String(decoding: tag.bytes[attribute.name], as: UTF8.self).lowercased() {
+            case "src": source = value
+            case "width" where isPixel(value), "height" where isPixel(value): return nil
+            default: break
+            }
+        }
+        guard let source, !source.isEmpty else { return nil }
+        return FeedURL.link(String(decoding: HTMLEntities.decode(source), as: UTF8.self), against: base)
+            .flatMap { FeedURL.isWeb($0) ? $0 : nil }
+    }
+
+    /// "1", "0" or "1px".
+    private static func isPixel(_ value: ArraySlice<UInt8>) -> Bool {
+        guard let first = value.first, first == UInt8(ascii: "0") || first == UInt8(ascii: "1") else {
+            return false
+        }
+        return value.count == 1 || value[value.startIndex + 1] == UInt8(ascii: "p")
+    }
+}

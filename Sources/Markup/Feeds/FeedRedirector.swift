@@ -1,0 +1,49 @@
+internal import TextKit
+
+/// Services that put their own address before a publisher's.
+enum FeedRedirector {
+    /// The address that a redirector's link names in itself.
+    static func target(_ link: String) -> String? {
+        guard link.hasPrefix("https://www.google.") || link.hasPrefix("http://www.google.") else {
+            return nil
+        }
+        guard let query = link.firstIndex(of: "?"), link[..<query].hasSuffix("/url") else { return nil }
+        for parameter in link[link.index(after: query)...].split(separator: "&") {
+            for name in ["url=", "q="] where parameter.hasPrefix(name) {
+                let value = percentDecoded(parameter.dropFirst(name.utf8.count))
+                if FeedURL.isWeb(value) { return value }
+            }
+        }
+        return nil
+    }
+
+    /// Whether a link counts clicks and then leads somewhere else.
+    static func counts(_ link: String) -> Bool {
+        link.contains("://feedproxy.google.com/") || link.contains("://feeds.feedburner.com/")
+            || link.contains("/~r/")
+    }
+
+    private static func percentDecoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension FeedEntry {
+    /// The publisher's own link where the stated one only counts clicks.
+    func originalLink(_ link: String) -> String {
+        guard let origin, FeedRedirector.counts(link) else { return link }
+        return origin
+    }
+}

@@ -1,0 +1,103 @@
+/// A parsed page as one flat value: nodes in document order, text and attribute values in one byte buffer.
+///
+/// A node is an index. Its subtree is the index range `node..<subtreeEnd`, so walking in document order is a loop
+/// over a range, the first child is the next index, and a next sibling starts where the subtree ends. Node 0 is the
+/// document. Blanks outside `pre` are folded and entities are decoded.
+package struct HTMLTree: Sendable {
+    /// One node; 20 bytes.
+    package struct Node: Sendable {
+        package var tag: HTMLTag
+        package var flags: Flags
+        package var depth: UInt16
+        var parentIndex: Int32
+        var subtreeEndIndex: Int32
+        /// Start of a text's range in `bytes`, or of an element's range in `attributes`.
+        package var start: Int32
+        package var count: Int32
+
+        package var parent: Int { Int(parentIndex) }
+        package var subtreeEnd: Int { Int(subtreeEndIndex) }
+        package var isText: Bool { tag == .text }
+        package var isElement: Bool { tag != .text && tag != .document }
+    }
+
+    /// What is inherited from the ancestors of a node, or said by itself.
+    package struct Flags: OptionSet, Sendable {
+        package let rawValue: UInt8
+
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// `hidden`, `display:none` or `visibility:hidden` on it or an ancestor.
+        package static let hidden = Flags(rawValue: 1)
+        /// `aria-hidden="true"` on it or an ancestor; often decoration, sometimes a visible duplicate.
+        package static let ariaHidden = Flags(rawValue: 2)
+        /// Inside `template` or `noscript`.
+        package static let inert = Flags(rawValue: 4)
+        /// Inside `pre`, where blanks and line ends count.
+        package static let preformatted = Flags(rawValue: 8)
+
+        /// Everything a reader does not see.
+        package static let invisible: Flags = [.hidden, .inert]
+    }
+
+    /// One kept attribute; its value is a range of `bytes`.
+    package struct Attribute: Sendable {
+        package var name: HTMLAttribute
+        var start: Int32
+        var count: Int32
+
+        package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+    }
+
+    /// The body of a script that is data, kept as written.
+    package struct Script: Sendable {
+        /// What the data is.
+        package enum Kind: Sendable {
+            /// `application/ld+json`.
+            case jsonLD
+            /// Next.js' page state.
+            case nextData
+            /// `type="application/json"` other than the above.
+            case json
+            /// JavaScript that assigns an object: `window.__APOLLO_STATE__ = {…}`, `Fusion.globalContent={…}`.
+            case state
+        }
+
+        package var kind: Kind
+        /// Where the body stands in `scriptBytes`.
+        package var range: Range<Int>
+    }
+
+    package internal(set) var nodes: [Node] = []
+    /// All text and attribute values, valid UTF-8.
+    package internal(set) var bytes: [UInt8] = []
+    package internal(set) var attributes: [Attribute] = [] {
+        didSet { attributeKinds = attributes.reduce(0) { $0 | 1 << UInt64($1.name.rawValue) } }
+    }
+    /// One bit for each name that some attribute of the page has; most pages have few of them.
+    private(set) var attributeKinds: UInt64 = 0
+    package internal(set) var scripts: [Script] = []
+    package internal(set) var scriptBytes: [UInt8] = []
+    /// Whether nesting beyond the limit was flattened.
+    package internal(set) var isDepthCapped = false
+
+    package init() {
+        reset()
+    }
+
+    /// Empties the tree and keeps its storage for the next document.
+    package mutating func reset() {
+        nodes.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        attributes = []
+        scripts.removeAll(keepingCapacity: true)
+        scriptBytes.removeAll(keepingCapacity: true)
+        isDepthCapped = false
+        nodes.append(
+            Node(tag: .document, flags: [], depth: 0, parentIndex: -1, subtreeEndIndex: 1, start: 0, count: 0)
+        )
+    }
+
+    /// The document node.
+    package var root: Int { 0 }
+}

@@ -1,0 +1,179 @@
+package import GRDB
+package import PipelineKit
+
+/// What Copydesk knows from run to run, in `state/catalog.sqlite`: inputs read, records published, runs.
+///
+/// Write-ahead logging lets `status` read while a run writes; `synchronous=FULL` puts every commit on disk.
+package final class Catalog: Sendable {
+    /// A published run.
+    package struct Run: Sendable, Equatable {
+        package var id: String
+        /// Name of what stages remembered with it.
+        package var generation: String
+        package var planDigest: String
+        package var finished: String
+        package var documents = 0
+        package var articles = 0
+        package var duplicates = 0
+        package var quarantined = 0
+    }
+
+    package let queue: DatabaseQueue
+    package let path: String
+
+    /// Opens the catalog of a state's folder, which exists; makes or migrates it where needed.
+    ///
+    /// - Throws: `OutputError` if it cannot be opened, or is of a later version.
+    package init(folder: String) throws(OutputError) {
+        let path = "\(folder)/catalog.sqlite"
+        self.path = path
+        queue = try Self.attempt(path) {
+            var configuration = Configuration()
+            configuration.journalMode = .wal
+            configuration.busyMode = .timeout(30)
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+            }
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let migrator = CatalogSchema.migrator
+            if try queue.read(migrator.hasBeenSuperseded) {
+                throw OutputError(
+                    kind: .cannotCreate, path: path,
+                    message: "\(path) was written by a later version of copydesk")
+            }
+            try migrator.migrate(queue)
+            return queue
+        }
+    }
+
+    /// Words a database error as one of output.
+    static func attempt<Result>(_ path: String, _ body: () throws -> Result) throws(OutputError) -> Result {
+        do {
+            return try body()
+        } catch let error as OutputError {
+            throw error
+        } catch let error as DatabaseError {
+            let isRefused = [ResultCode.SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH].contains(
+                error.resultCode)
+            throw OutputError(
+                kind: isRefused ? .cannotCreate : .failed, path: path, message: "\(path): \(message(error))")
+        } catch {
+            throw OutputError(kind: .failed, path: path, message: "\(path): \(error)")
+        }
+    }
+
+    private static func message(_ error: DatabaseError) -> String {
+        switch error.resultCode {
+        case .SQLITE_FULL: "no space left on the device"
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            "the catalog is damaged; remove the state's folder and run with --full"
+        default: error.message ?? "\(error.resultCode)"
+        }
+    }
+
+    func write<Result>(_ body: (Database) throws -> Result) throws(OutputError) -> Result {
+        try Self.attempt(path) { try queue.write(body) }
+    }
+
+    func read<Result>(_ body: (Database) throws -> Result) throws(OutputError) -> Result {
+        try Self.attempt(path) { try queue.read(body) }
+    }
+
+    // MARK: Runs
+
+    /// Published runs, oldest first.
+    package func runs() throws(OutputError) -> [Run] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM runs WHERE state = 'published' ORDER BY number")
+                .map(Run.init)
+        }
+    }
+
+    /// Finishes or forgets what an interrupted run left.
+    ///
+    /// A prepared run counts if the dataset has a manifest of its digest: the exchange of folders is what publishes.
+    /// Answers whether a run was found to be published that had not been noted as such.
+    @discardableResult
+    package func repair(manifestDigest: (String) -> String?) throws(OutputError) -> Bool {
+        let unfinished = try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM runs WHERE state <> 'published'")
+                .map {
+                    (
+                        number: $0["number"] as Int64, id: $0["id"] as String,
+                        digest: $0["manifest_digest"] as String
+                    )
+                }
+        }
+        try endPruning { manifestDigest($0) != nil }
+        var isPublished = false
+        for run in unfinished {
+            let isInDataset = !run.digest.isEmpty && manifestDigest(Self.folderName(run.id)) == run.digest
+            try write { database in
+                if isInDataset {
+                    try CatalogRun.commit(run.number, database)
+                } else {
+                    try CatalogRun.discard(run.number, database)
+                }
+            }
+            isPublished = isPublished || isInDataset
+        }
+        return isPublished
+    }
+
+    /// Forgets the records of runs that are pruned; their inputs stay known, or they would be read again.
+    ///
+    /// The runs are noted before the dataset changes and forgotten after, so that an end in between is repaired.
+    package func notePruning(_ runs: Set<String>) throws(OutputError) {
+        try set("pruning", runs.sorted().joined(separator: "\n"))
+    }
+
+    /// Ends a pruning, if the dataset has lost its runs.
+    package func endPruning(isInDataset: (String) -> Bool) throws(OutputError) {
+        guard let runs = try setting("pruning")?.split(separator: "\n").map(String.init) else { return }
+        if !runs.contains(where: isInDataset) {
+            try write { database in
+                for run in runs {
+                    try database.execute(
+                        sql: "DELETE FROM records WHERE run IN (SELECT number FROM runs WHERE id = ?)",
+                        arguments: [run])
+                    try database.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [run])
+                }
+            }
+        }
+        try set("pruning", nil)
+    }
+
+    /// The name that a run's folders have: a run over everything may have an id again while the old one still counts.
+    static func folderName(_ id: String) -> String {
+        id.firstIndex(of: "~").map { String(id[..<$0]) } ?? id
+    }
+
+    // MARK: Settings
+
+    /// A word kept for the next run; nil if there is none.
+    package func setting(_ name: String) throws(OutputError) -> String? {
+        try read {
+            try String.fetchOne($0, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name])
+        }
+    }
+
+    /// Keeps a word for the next run; nil forgets it.
+    package func set(_ name: String, _ value: String?) throws(OutputError) {
+        try write { database in
+            try database.execute(
+                sql: value == nil
+                    ? "DELETE FROM settings WHERE name = ?"
+                    : "REPLACE INTO settings (name, value) VALUES (?, ?)",
+                arguments: value.map { [name, $0] } ?? [name])
+        }
+    }
+}
+
+extension Catalog.Run {
+    init(_ row: Row) {
+        self.init(
+            id: Catalog.folderName(row["id"]), generation: row["generation"], planDigest: row["plan_digest"],
+            finished: row["finished"], documents: row["documents"], articles: row["articles"],
+            duplicates: row["duplicates"], quarantined: row["quarantined"])
+    }
+}

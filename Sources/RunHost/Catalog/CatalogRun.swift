@@ -1,0 +1,226 @@
+package import GRDB
+package import PipelineKit
+internal import Synchronization
+
+/// A run as the catalog keeps it until it is published, or forgets it.
+package final class CatalogRun: RunLedger {
+    private struct Pending {
+        var records: [Record] = []
+        var receipts: [InputReceipt] = []
+    }
+
+    /// What a row of the catalog keeps of a record.
+    private struct Record: Sendable {
+        var id: String
+        var revision: Int
+        var url: String?
+        var textDigest: String
+        var cluster: String
+    }
+
+    /// Rows go to the catalog in transactions of this many: each costs an fsync.
+    private static let batch = 5000
+
+    private let catalog: Catalog
+    private let number: Int64
+    /// Inputs written so late before the listing that a change after it may not show in size and time.
+    private let listedAt: Int
+    private let pending = Mutex(Pending())
+
+    /// Notes that a run begins.
+    ///
+    /// One that replaces all has a dataset without other runs.
+    ///
+    /// - Throws: `OutputError` if the catalog cannot be written, or already has a run of this name.
+    package init(
+        _ catalog: Catalog, runID: String, generation: String, planDigest: String, replacesAll: Bool,
+        listedAt: Int
+    ) throws(OutputError) {
+        self.catalog = catalog
+        self.listedAt = listedAt
+        number = try catalog.write { database in
+            let taken = try String.fetchSet(database, sql: "SELECT id FROM runs")
+            var name = runID
+            if taken.contains(name) {
+                guard replacesAll else {
+                    throw OutputError(
+                        kind: .cannotCreate, path: catalog.path,
+                        message: "there is a run '\(runID)' already; choose another --run-id")
+                }
+                var count = 2
+                while taken.contains("\(runID)~\(count)") { count += 1 }
+                name = "\(runID)~\(count)"
+            }
+            try database.execute(
+                sql: """
+                    INSERT INTO runs (id, state, replaces_all, generation, plan_digest) VALUES (?, 'writing', ?, ?, ?)
+                    """,
+                arguments: [name, replacesAll ? Self.wholeRun : 0, generation, planDigest])
+            return database.lastInsertedRowID
+        }
+    }
+
+    package func published(_ id: String) throws(OutputError) -> PublishedText? {
+        try catalog.read { database in
+            try Row.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT revision, text_digest FROM records JOIN runs ON runs.number = records.run
+                        WHERE records.id = ? AND runs.state = 'published'
+                            AND (SELECT replaces_all FROM runs WHERE number = ?) = 0
+                        ORDER BY revision DESC LIMIT 1
+                        """), arguments: [id, number]
+            ).map { PublishedText(revision: $0["revision"], textDigest: $0["text_digest"]) }
+        }
+    }
+
+    package func add(_ record: PipelineKit.Record) throws(OutputError) {
+        let row = Record(
+            id: record.id, revision: record.revision, url: record.url,
+            textDigest: PublishedText.digest(of: record.text), cluster: record.clusterID)
+        if pending.withLock({
+            $0.records.append(row)
+            return $0.records.count >= Self.batch
+        }) {
+            try flush()
+        }
+    }
+
+    package func add(_ receipt: InputReceipt) throws(OutputError) {
+        if pending.withLock({
+            $0.receipts.append(receipt)
+            return $0.receipts.count >= Self.batch
+        }) {
+            try flush()
+        }
+    }
+
+    private func flush() throws(OutputError) {
+        let rows = pending.withLock { pending in
+            defer { pending = Pending() }
+            return pending
+        }
+        try catalog.write { try write(rows, $0) }
+    }
+
+    private func write(_ rows: Pending, _ database: Database) throws {
+        let record = try database.cachedStatement(
+            sql: """
+                INSERT INTO records (id, revision, run, url, text_digest, cluster) VALUES (?, ?, ?, ?, ?, ?)
+                """)
+        for row in rows.records {
+            try record.execute(
+                arguments: [row.id, row.revision, number, row.url, row.textDigest, row.cluster])
+        }
+        let input = try database.cachedStatement(
+            sql: """
+                REPLACE INTO new_inputs (path, bytes, modified, sha256, read_to, is_doubtful) VALUES (?, ?, ?, ?, ?, ?)
+                """)
+        for row in rows.receipts {
+            let doubtful = Catalog.isDoubtful(
+                modified: row.modified, sha256: row.sha256, listedAt: listedAt)
+            try input.execute(arguments: [
+                row.path, row.bytes, row.modified, row.sha256, row.readTo, doubtful,
+            ])
+        }
+    }
+
+    /// Notes that inputs are gone from the source.
+    package func addRemoved(_ paths: [String]) throws(OutputError) {
+        try catalog.write { database in
+            let statement = try database.cachedStatement(sql: "REPLACE INTO removed_inputs (path) VALUES (?)")
+            for path in paths { try statement.execute(arguments: [path]) }
+        }
+    }
+
+    package func prepare(_ report: RunReport, manifestDigest: String) throws(OutputError) {
+        let rows = pending.withLock { pending in
+            defer { pending = Pending() }
+            return pending
+        }
+        try catalog.write { database in
+            try write(rows, database)
+            try database.execute(
+                sql: """
+                    UPDATE runs SET state = 'prepared', manifest_digest = ?, finished = ?, documents = ?, articles = ?,
+                        duplicates = ?, quarantined = ? WHERE number = ?
+                    """,
+                arguments: [
+                    manifestDigest, report.finished, report.documents, report.articles, report.duplicates,
+                    report.quarantinedTotal, number,
+                ])
+        }
+    }
+
+    package func commit() throws(OutputError) {
+        try catalog.write { try Self.commit(number, $0) }
+    }
+
+    package func discard() {
+        // Rows that stay are of no published run, and the next start removes them.
+        try? catalog.write { try Self.discard(number, $0) }
+    }
+
+    // MARK: Steps
+
+    /// Values of `replaces_all`: a run over everything, and a snapshot of the records of all runs.
+    private static let wholeRun = 1
+    private static let snapshot = 2
+
+    /// Notes that a snapshot of all runs is about to be published, to count once the dataset has its manifest.
+    package static func prepareSnapshot(
+        _ catalog: Catalog, report: RunReport, generation: String, manifestDigest: String
+    ) throws(OutputError) {
+        try catalog.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO runs (id, state, replaces_all, generation, plan_digest, manifest_digest, finished, documents,
+                        articles, duplicates, quarantined) VALUES (?, 'prepared', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    report.runID, snapshot, generation, report.planDigest, manifestDigest, report.finished,
+                    report.documents, report.articles, report.duplicates, report.quarantinedTotal,
+                ])
+        }
+    }
+
+    static func commit(_ number: Int64, _ database: Database) throws {
+        let kind =
+            try Int.fetchOne(
+                database, sql: "SELECT replaces_all FROM runs WHERE number = ?", arguments: [number])
+            ?? 0
+        if kind == snapshot {
+            try database.execute(
+                sql: """
+                    DELETE FROM records WHERE EXISTS (
+                        SELECT 1 FROM records AS newer WHERE newer.id = records.id AND newer.revision > records.revision)
+                    """)
+            try database.execute(sql: "UPDATE records SET run = ?", arguments: [number])
+            try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])
+        } else if kind == wholeRun {
+            try database.execute(sql: "DELETE FROM inputs")
+            try database.execute(sql: "DELETE FROM records WHERE run <> ?", arguments: [number])
+            try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])
+        }
+        try database.execute(
+            sql: """
+                REPLACE INTO inputs (path, bytes, modified, sha256, read_to, is_doubtful)
+                SELECT path, bytes, modified, sha256, read_to, is_doubtful FROM new_inputs
+                """)
+        try database.execute(
+            sql: "UPDATE inputs SET is_removed = 1 WHERE path IN (SELECT path FROM removed_inputs)")
+        try clearNews(database)
+        try database.execute(sql: "UPDATE runs SET state = 'published' WHERE number = ?", arguments: [number])
+    }
+
+    package static func discard(_ number: Int64, _ database: Database) throws {
+        try clearNews(database)
+        try database.execute(sql: "DELETE FROM records WHERE run = ?", arguments: [number])
+        try database.execute(sql: "DELETE FROM runs WHERE number = ?", arguments: [number])
+    }
+
+    private static func clearNews(_ database: Database) throws {
+        try database.execute(sql: "DELETE FROM new_inputs")
+        try database.execute(sql: "DELETE FROM removed_inputs")
+    }
+}

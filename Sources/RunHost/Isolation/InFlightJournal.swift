@@ -1,0 +1,77 @@
+internal import DatasetIO
+internal import Files
+package import PipelineKit
+internal import Synchronization
+
+/// What each worker is at, in a small file that outlives the process: one slot of three numbers each.
+package final class InFlightJournal: WorkJournal {
+    /// A part of a pass's unit that was in work.
+    package struct Suspect: Sendable, Hashable {
+        package var pass: Int
+        package var unit: Int
+        package var part: Int
+
+        package init(pass: Int, unit: Int, part: Int) {
+            self.pass = pass
+            self.unit = unit
+            self.part = part
+        }
+    }
+
+    private static let slotBytes = 24
+
+    private let handle: FileHandle
+    /// When the work of each slot began; nil in free ones.
+    private let slots = Mutex<[ContinuousClock.Instant?]>([])
+
+    /// Makes an empty journal.
+    package init(path: String) throws(OutputError) {
+        handle = try DatasetLayout.attempt(.cannotCreate) { () throws(FileError) in
+            try FileSystem.create(path)
+        }
+    }
+
+    package func claim() -> Int {
+        slots.withLock { slots in
+            let free = slots.firstIndex { $0 == nil } ?? slots.count
+            if free == slots.count { slots.append(nil) }
+            slots[free] = .now
+            return free
+        }
+    }
+
+    package func note(slot: Int, pass: Int, unit: Int, part: Int) {
+        slots.withLock { $0[slot] = .now }
+        handle.note(Self.encode([pass + 1, unit, part]), at: slot * Self.slotBytes)
+    }
+
+    package func release(slot: Int) {
+        handle.note(Self.encode([0, 0, 0]), at: slot * Self.slotBytes)
+        slots.withLock { $0[slot] = nil }
+    }
+
+    /// For how long the slowest part has been in work.
+    package var longest: Duration {
+        slots.withLock { slots in
+            slots.compactMap { $0 }.min().map { ContinuousClock.now - $0 } ?? .zero
+        }
+    }
+
+    private static func encode(_ numbers: [Int]) -> [UInt8] {
+        numbers.flatMap { number in
+            stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: number >> $0) }
+        }
+    }
+
+    /// What an earlier process had in work when it ended.
+    package static func suspects(path: String) -> [Suspect] {
+        // No journal means that nothing was in work.
+        guard let bytes = try? FileSystem.read(path) else { return [] }
+        return stride(from: 0, through: bytes.count - slotBytes, by: slotBytes).compactMap { start in
+            let numbers = (0..<3).map { index in
+                bytes[start + index * 8..<start + index * 8 + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
+            }
+            return numbers[0] > 0 ? Suspect(pass: numbers[0] - 1, unit: numbers[1], part: numbers[2]) : nil
+        }
+    }
+}

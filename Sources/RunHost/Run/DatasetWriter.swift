@@ -1,0 +1,127 @@
+package import DatasetIO
+package import PipelineKit
+
+/// Writes a run beside the dataset and makes it visible in one step: readers see the old dataset or the new one.
+///
+/// Everything goes to `.NAME.staging-RUN` in the dataset's parent folder, is put on disk, and changes places with the
+/// dataset by one rename. A process killed at any instant leaves at most that folder, which the next run removes.
+package struct DatasetWriter: RunOutput {
+    /// What a run may have beside its dataset.
+    package struct Surroundings: Sendable {
+        /// Told of every record and input; nil where no state is kept.
+        package var ledger: (any RunLedger)?
+        /// Where stages keep their generations.
+        package var memory: StageMemory?
+        /// Where the logs of the passes survive the process; nil keeps them in memory.
+        package var work: RunWork?
+        /// Whether the dataset's runs stay beside the new one, or go.
+        package var keepsEarlierRuns = false
+        /// Free bytes below which a run ends.
+        package var minimumFreeBytes = 0
+        /// Columns that the articles have besides those of every dataset.
+        package var optionalFields: Set<RecordSchema.OptionalField> = []
+
+        package init() {}
+    }
+
+    private let claim: DatasetClaim
+    private let runID: String
+    private let surroundings: Surroundings
+    private let now: @Sendable () -> String
+    private var sinks: [any RecordSink]
+    private var audit: AuditTables
+    private var space: SpaceGuard
+    /// From here on the dataset may have the run, and only the next start can tell.
+    private var isPublishing = false
+
+    /// Prepares a run: makes the staging folder.
+    ///
+    /// - Throws: `OutputError` if the output cannot be made, or there is no room for it.
+    package init(
+        claim: DatasetClaim, runID: String, sinks: [any SinkFactory], surroundings: Surroundings,
+        now: @escaping @Sendable () -> String
+    ) throws(OutputError) {
+        self.claim = claim
+        self.runID = runID
+        self.surroundings = surroundings
+        self.now = now
+        let layout = claim.layout
+        space = SpaceGuard(
+            folders: [layout.parent] + (surroundings.work.map { [$0.folder] } ?? []),
+            minimumBytes: surroundings.minimumFreeBytes)
+        try space.check()
+        var made: [any RecordSink] = []
+        let columns = RecordSchema.columns(with: surroundings.optionalFields)
+        for factory in sinks {
+            made.append(try factory.makeSink(staging: layout.staging, runID: runID, columns: columns))
+        }
+        self.sinks = made
+        audit = try AuditTables(staging: layout.staging, runID: runID)
+    }
+
+    /// Prepares a run that replaces the dataset whole and keeps no state.
+    ///
+    /// - Throws: `RunLock.Held` if another run works on the dataset, `OutputError` if the output cannot be made.
+    package init(
+        dataset: String, runID: String, sinks: [any SinkFactory], now: @escaping @Sendable () -> String
+    ) throws {
+        try self.init(
+            claim: DatasetClaim(dataset: dataset, runID: runID), runID: runID, sinks: sinks,
+            surroundings: Surroundings(), now: now)
+    }
+
+    package var memory: StageMemory? { surroundings.memory }
+
+    package mutating func article(_ record: Record) throws(OutputError) {
+        try space.checkSometimes()
+        for index in sinks.indices { try sinks[index].write(record) }
+        try audit.removedBlocks(of: record)
+        try surroundings.ledger?.add(record)
+    }
+
+    package mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError) {
+        try audit.duplicate(record, duplication)
+    }
+
+    package mutating func quarantine(_ entry: QuarantineEntry) throws(OutputError) {
+        try audit.quarantined(entry)
+    }
+
+    package mutating func input(_ receipt: InputReceipt) throws(OutputError) {
+        try space.checkSometimes()
+        try surroundings.ledger?.add(receipt)
+    }
+
+    package func published(_ id: String) throws(OutputError) -> PublishedText? {
+        try surroundings.ledger?.published(id)
+    }
+
+    package func openLog(pass: Int) throws(OutputError) -> any PassLog {
+        guard let work = surroundings.work else { return MemoryLog() }
+        return try work.openLog(pass: pass)
+    }
+
+    package mutating func publish(_ report: RunReport) throws(OutputError) -> RunReport {
+        var report = report
+        let layout = claim.layout
+        for index in sinks.indices { report.files += try sinks[index].close() }
+        report.files += try audit.close()
+        report.files.sort { $0.path < $1.path }
+        report.finished = now()
+        report.optionalFields = surroundings.optionalFields
+        if surroundings.keepsEarlierRuns { try layout.adoptEarlierRuns() }
+        let digest = try Manifest(report).write(to: "\(layout.staging)/runs/\(runID)")
+        try DatasetCard.write(to: layout.staging, optionalFields: report.optionalFields)
+        try surroundings.ledger?.prepare(report, manifestDigest: digest)
+        isPublishing = true
+        try layout.publish()
+        try surroundings.ledger?.commit()
+        surroundings.work?.remove()
+        return report
+    }
+
+    package mutating func abandon() {
+        if !isPublishing { surroundings.ledger?.discard() }
+        claim.layout.discard()
+    }
+}

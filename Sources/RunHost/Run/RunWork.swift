@@ -1,0 +1,229 @@
+internal import DatasetIO
+internal import Files
+internal import JSON
+package import PipelineKit
+
+/// A run's unfinished work on disk, in `state/work`: what it reads, how far it is, and what it is working on.
+///
+/// A later process takes it up where the last seal left it, if it would do the same work.
+package struct RunWork: Sendable {
+    /// What the work depends on: another answer to any of this is other work.
+    package struct Terms: Sendable, Equatable {
+        package var runID: String
+        package var planDigest: String
+        package var version: String
+        /// The source's root and the run's bounds, as the caller words them.
+        package var scope: String
+        /// The newest published run; nil for a run over everything.
+        package var previous: String?
+        /// When the inputs were listed, in nanoseconds since 1970: what was written just before may change unseen.
+        package var listedAt = 0
+
+        package init(runID: String, planDigest: String, version: String, scope: String, previous: String?) {
+            self.runID = runID
+            self.planDigest = planDigest
+            self.version = version
+            self.scope = scope
+            self.previous = previous
+        }
+
+        /// Whether both are the same work, whatever the run is called and whenever it began.
+        func agrees(with other: Terms) -> Bool {
+            var other = other
+            (other.runID, other.listedAt) = (runID, listedAt)
+            return other == self
+        }
+    }
+
+    /// `state/work`.
+    package let folder: String
+    package var terms: Terms
+    /// The inputs in order, as they were listed when the work began.
+    package let items: [SourceItem]
+    package let listing: ListingCounts
+    package let logLimits: ChunkedLog.Limits
+
+    // MARK: Making
+
+    /// Starts work: the list of inputs is on disk when it returns.
+    package init(
+        folder: String, terms: Terms, items: [SourceItem], listing: ListingCounts,
+        logLimits: ChunkedLog.Limits = .init()
+    ) throws(OutputError) {
+        self.folder = folder
+        self.terms = terms
+        self.items = items
+        self.listing = listing
+        self.logLimits = logLimits
+        let files = [("items", RunWorkCoder.encode(items)), ("run.json", Self.encode(terms, listing))]
+        try DatasetLayout.attempt(.cannotCreate) { () throws(FileError) in
+            try FileSystem.remove(Array(folder.utf8))
+            try FileSystem.makeFolder(folder)
+            for (name, bytes) in files {
+                let file = try FileSystem.create("\(folder)/\(name).new")
+                try file.write(bytes)
+                try file.synchronize()
+                try FileSystem.rename("\(folder)/\(name).new", to: "\(folder)/\(name)")
+            }
+            try FileSystem.synchronizeFolder(folder)
+        }
+    }
+
+    /// The work that an earlier process left, if it is of the same terms; other work is removed.
+    package static func resume(folder: String, terms: Terms, logLimits: ChunkedLog.Limits = .init())
+        -> RunWork?
+    {
+        guard let bytes = try? FileSystem.read("\(folder)/run.json"), let json = try? JSONParser.parse(bytes),
+            let (left, listing) = decode(json), left.agrees(with: terms),
+            let items = (try? FileSystem.read("\(folder)/items")).flatMap(RunWorkCoder.decode)
+        else {
+            // What cannot be removed is overwritten by the next work.
+            try? FileSystem.remove(Array(folder.utf8))
+            return nil
+        }
+        return RunWork(found: folder, terms: left, items: items, listing: listing, logLimits: logLimits)
+    }
+
+    private init(
+        found folder: String, terms: Terms, items: [SourceItem], listing: ListingCounts,
+        logLimits: ChunkedLog.Limits
+    ) {
+        self.folder = folder
+        self.terms = terms
+        self.items = items
+        self.listing = listing
+        self.logLimits = logLimits
+    }
+
+    /// Opens work to look at it; nil where there is none.
+    package static func look(into folder: String) -> RunWork? {
+        guard let bytes = try? FileSystem.read("\(folder)/run.json"), let json = try? JSONParser.parse(bytes),
+            let (terms, listing) = decode(json),
+            let items = (try? FileSystem.read("\(folder)/items")).flatMap(RunWorkCoder.decode)
+        else { return nil }
+        return RunWork(found: folder, terms: terms, items: items, listing: listing, logLimits: .init())
+    }
+
+    /// How many parts of each pass are sealed, and their size.
+    package func sealed() -> [(pass: Int, parts: Int, bytes: Int)] {
+        (0..<64).compactMap { pass in
+            let folder = "\(folder)/pass-\(pass)"
+            guard let names = try? FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName) else {
+                return nil
+            }
+            let parts = names.filter { $0.hasPrefix("chunk-") }
+            let bytes = parts.reduce(0) { sum, name in
+                sum + ((try? FileSystem.status(Array("\(folder)/\(name)".utf8)).bytes) ?? 0)
+            }
+            return (pass, parts.count, bytes)
+        }
+    }
+
+    /// The record that was the nth of a pass, sealed or not; nil if the log does not reach it.
+    package func record(_ number: Int, ofPass pass: Int) -> Record? {
+        guard var log = try? ChunkedLog(reading: "\(folder)/pass-\(pass)") else { return nil }
+        var before = 0
+        while let entry = (try? log.next()) ?? nil {
+            let records = PassEntry.records(entry)
+            if number < before + records.count { return records[number - before] }
+            before += records.count
+        }
+        return nil
+    }
+
+    /// Where the documents in work are noted.
+    package var journalPath: String { "\(folder)/inflight" }
+    /// The same of a document that is tried alone.
+    package var trialPath: String { "\(folder)/trial" }
+
+    /// The convictions of earlier processes, by pass.
+    package func convictions() -> [Int: Convictions] {
+        guard let bytes = try? FileSystem.read("\(folder)/convictions.json"),
+            let json = try? JSONParser.parse(bytes)
+        else { return [:] }
+        var all: [Int: Convictions] = [:]
+        for row in json.elements ?? [] {
+            guard let pass = row["pass"]?.integer, let unit = row["unit"]?.integer,
+                let part = row["part"]?.integer, let code = row["code"]?.string
+            else { continue }
+            let fault = DocumentFault(code: code, message: row["message"]?.string ?? "")
+            all[pass, default: Convictions()].add(.init(unit: unit, part: part, fault: fault))
+        }
+        return all
+    }
+
+    /// Keeps convictions for this process and later ones.
+    package func keep(_ convictions: [Int: Convictions]) throws(OutputError) {
+        var writer = JSONWriter()
+        writer.array { writer in
+            for (pass, list) in convictions.sorted(by: { $0.key < $1.key }) {
+                for conviction in list.all {
+                    writer.object { writer in
+                        for (name, number) in [
+                            ("pass", pass), ("unit", conviction.unit), ("part", conviction.part),
+                        ] {
+                            writer.key(name)
+                            writer.integer(number)
+                        }
+                        writer.member("code", conviction.fault.code)
+                        writer.member("message", conviction.fault.message)
+                    }
+                }
+            }
+        }
+        let (path, bytes) = ("\(folder)/convictions.json", writer.bytes)
+        try DatasetLayout.attempt(.failed) { () throws(FileError) in try FileSystem.replace(path, with: bytes)
+        }
+    }
+
+    func openLog(pass: Int) throws(OutputError) -> ChunkedLog {
+        try ChunkedLog(folder: "\(folder)/pass-\(pass)", limits: logLimits)
+    }
+
+    /// Removes all of it: the run is published, or not wanted.
+    package func remove() { Self.remove(folder) }
+
+    /// The same where nobody has looked into it.
+    package static func remove(_ folder: String) {
+        // Work that stays is of no terms to come, and the next run removes it.
+        try? FileSystem.remove(Array(folder.utf8))
+    }
+
+    // MARK: Terms as JSON
+
+    private static func encode(_ terms: Terms, _ listing: ListingCounts) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("run", terms.runID)
+            writer.member("plan_digest", terms.planDigest)
+            writer.member("version", terms.version)
+            writer.member("scope", terms.scope)
+            writer.key("previous_run")
+            writer.string(terms.previous)
+            for (name, count) in [
+                ("new", listing.new), ("changed", listing.changed), ("unchanged", listing.unchanged),
+                ("removed", listing.removed), ("listed_at", terms.listedAt),
+            ] {
+                writer.key(name)
+                writer.integer(count)
+            }
+        }
+        return writer.bytes
+    }
+
+    private static func decode(_ json: JSONValue) -> (Terms, ListingCounts)? {
+        guard let run = json["run"]?.string, let digest = json["plan_digest"]?.string,
+            let version = json["version"]?.string, let scope = json["scope"]?.string
+        else { return nil }
+        var listing = ListingCounts()
+        listing.new = json["new"]?.integer ?? 0
+        listing.changed = json["changed"]?.integer ?? 0
+        listing.unchanged = json["unchanged"]?.integer ?? 0
+        listing.removed = json["removed"]?.integer ?? 0
+        var terms = Terms(
+            runID: run, planDigest: digest, version: version, scope: scope,
+            previous: json["previous_run"]?.string)
+        terms.listedAt = json["listed_at"]?.integer ?? 0
+        return (terms, listing)
+    }
+}

@@ -1,0 +1,43 @@
+internal import DatasetIO
+internal import Files
+package import PipelineKit
+
+/// Ends a run before the disk is full, while there is still room for what other programs on it need.
+package struct SpaceGuard: Sendable {
+    /// Asking the system costs about a microsecond; rows are small beside any sensible minimum.
+    private static let interval = 64
+
+    private let folders: [String]
+    private let minimumBytes: Int
+    private var calls = 0
+
+    /// Watches the file systems of some folders, which exist.
+    package init(folders: [String], minimumBytes: Int) {
+        self.folders = folders
+        self.minimumBytes = minimumBytes
+    }
+
+    /// Looks now.
+    ///
+    /// - Throws: `OutputError` if a file system has less free than the minimum.
+    package func check() throws(OutputError) {
+        for folder in folders {
+            let free = try DatasetLayout.attempt(.failed) { () throws(FileError) in
+                try FileSystem.freeBytes(at: folder)
+            }
+            guard free < minimumBytes else { continue }
+            throw OutputError(
+                kind: .failed, path: folder,
+                message: "low disk space: \(free) bytes are free at \(folder), limits.minimumFreeBytes is "
+                    + "\(minimumBytes); nothing was published")
+        }
+    }
+
+    /// Looks now and then.
+    ///
+    /// - Throws: as `check`.
+    package mutating func checkSometimes() throws(OutputError) {
+        calls += 1
+        if calls.isMultiple(of: Self.interval) { try check() }
+    }
+}

@@ -1,0 +1,48 @@
+package import Boilerplate
+package import Dedupe
+package import Entities
+internal import Extraction
+package import Files
+internal import Intake
+package import PipelineKit
+
+/// The stages that a configuration may name, and their parts for the single-step commands.
+package enum StandardStages {
+    /// Adds the stages to a registry.
+    package static func register(in registry: inout ComponentRegistry) {
+        registry.register(Fetch.self)
+        registry.register(CleanHTML.self)
+        registry.register(StripBoilerplate.self)
+        registry.register(Join.self)
+        registry.register(TagEntities.self)
+        registry.register(Dedupe.self)
+    }
+
+    /// A tagger for texts that are no documents.
+    ///
+    /// - Throws: `ResourceError` if a gazetteer or model is missing or damaged.
+    package static func entityTagger(
+        types: [String], resources: Resources
+    ) throws(ResourceError) -> EntityTagger {
+        try TagEntities.tagger(types: types, resources: resources)
+    }
+
+    /// A classifier for blocks that belong to no document.
+    ///
+    /// It judges only when `weighted`; features need no weights, so that new ones can be trained.
+    /// - Throws: `ResourceError` if a cue pack or the weights are missing or damaged.
+    package static func boilerplateClassifier(
+        resources: Resources, weighted: Bool = true
+    ) throws(ResourceError) -> BoilerplateClassifier {
+        try StripBoilerplate.classifier(resources: resources, weighted: weighted)
+    }
+
+    /// A deduplicator for texts that are no documents.
+    ///
+    /// - Throws: `ResourceError` if the weights are missing or damaged.
+    package static func deduplicator(
+        resources: Resources, settings: DedupeSettings
+    ) throws(ResourceError) -> Deduplicator {
+        Deduplicator(model: try Dedupe.model(try resources.bytes(Dedupe.modelPath)), settings: settings)
+    }
+}

@@ -1,0 +1,343 @@
+/// Turns bylines into names: without "By", roles, handles, addresses and dates.
+package enum AuthorNames {
+    /// Words that lead into a byline, in lower case, in the languages of news sites.
+    package static let leadIns: [String] = [
+        "written by", "posted by", "published by", "reported by", "story by", "words by", "text by",
+        "article by",
+        "edited by", "reviewed by", "by:", "by", "von:", "von", "text:", "text von", "ein artikel von",
+        "ein beitrag von",
+        "eine analyse von", "ein kommentar von", "eine kolumne von", "ein gastbeitrag von", "aus", "autor:",
+        "autorin:",
+        "par:", "par", "propos recueillis par", "por:", "por", "escrito por", "publicado por", "di:", "di",
+        "a cura di",
+        "scritto da", "articolo di", "da:", "door:", "door", "af:", "af", "av:", "av", "tekst:", "tekst",
+        "skrevet av",
+        "skrevet af", "kirjoittaja", "teksti", "autor", "autora", "autore", "auteur", "auteur:", "autoři:",
+        "autoři",
+        "autorzy:", "автор:", "автор", "текст:", "автори:", "yazan:", "yazar:", "haber:", "oleh:", "oleh",
+        "penulis:",
+        "reporter:", "bởi", "tác giả", "theo", "de:", "szerző:", "írta:", "συντάκτης:", "του", "της", "από",
+        "بقلم",
+        "كتب", "כתב", "מאת", "文/", "文：", "文／", "記者", "记者", "作者", "作者：", "撰文", "取材・文", "文=", "author:",
+        "author",
+        "authors:", "authors", "writer:", "contributor:", "view all posts by", "more by", "by author",
+        "words",
+        "redaktion:", "foto:", "photo by", "interview:", "kommentar von", "guest post by",
+        "this article was written by",
+        "this post was written by", "gespeichert von", "autoren", "autorinnen", "guest author", "责任编辑：",
+        "责任编辑:",
+        "责编：", "责编:", "編集：", "blogger:", "posted by:", "by author:", "author(s):", "veröffentlicht von",
+        "geschrieben von", "erstellt von", "verfasst von",
+        "vom",
+        "eingestellt von", "gepostet von", "zeige alle beiträge von", "show all articles of",
+        "alle artikel von",
+        "more about", "insights from", "quelle:", "publié par", "écrit par", "rédigé par", "publicado por",
+        "por:",
+        "geschreven door", "skrevet af:", "av:", "text och foto:", "posted", "contributed by", "read more by",
+        "avtor:", "autors:", "autorius:", "autori:", "autorka:", "авторы:", "авторка:", "piše:", "пише:",
+        "نویسنده:", "लेखक:",
+        "โดย", "כתבה:", "เรื่อง:", "글:", "글", "제작:", "autores:", "auteurs:", "autoras:", "autoren:",
+        "story:", "words:", "bericht:", "medically reviewed by", "presented by", "report by",
+        "additional reporting by",
+    ].sorted { $0.utf8.count > $1.utf8.count }
+
+    /// The same words, to rule most texts out at a glance.
+    package static let leadInTable = LeadInTable(leadIns)
+
+    /// Words that make a part of a byline a role and not a name.
+    package static let roles: Set<String> = [
+        "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer",
+        "chief",
+        "redakteur", "redakteurin", "chefredakteur", "chefredakteurin", "korrespondent", "korrespondentin",
+        "journalistin",
+        "volontär",
+        "volontärin", "rédacteur", "rédactrice", "journaliste", "correspondant", "redactor", "redactora",
+        "periodista",
+        "corresponsal", "giornalista", "redattore", "jornalista", "repórter", "verslaggever", "redacteur",
+        "редактор", "корреспондент", "обозреватель", "журналист", "director", "ceo", "founder", "professor",
+        "lecturer",
+        "analyst", "manager", "senior", "staff", "freelance", "political", "deputy", "assistant",
+        "specialist", "expert",
+        "updated", "published", "minutes", "min", "read", "comments", "phd", "md", "mba", "journaliste",
+        "fellow",
+        "coordinator", "strategy", "marketing", "development", "department", "engineer", "engineering",
+        "scientist", "consulting", "pressesprecher", "pressesprecherin", "geschäftsführer",
+        "geschäftsführerin", "researcher", "strategist", "president", "officer", "head", "partner",
+        "associate", "consultant",
+        "lead",
+    ]
+
+    /// The names of one statement, in order.
+    package static func names(in text: String) -> [String] {
+        var names: [String] = []
+        guard text.utf8.count <= longest else { return [] }
+        for part in parts(of: withoutSentence(text)) {
+            guard let name = name(part), !names.contains(name) else { continue }
+            names.append(name)
+        }
+        return names
+    }
+
+    /// A statement up to the sentence about the author that some systems run into it ("Jane Doe is a writer …").
+    private static func withoutSentence(_ text: String) -> String {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count > 8 else { return text }
+        let place = words.firstIndex {
+            $0 == "is" || $0 == "ist" || $0 == "est" || $0 == "lives" || $0 == "covers"
+        }
+        return place.map { words[..<$0].joined(separator: " ") } ?? text
+    }
+
+    /// A longer statement is a text about the authors.
+    private static let longest = 2000
+
+    /// What stands between two names.
+    package static let joints = [
+        " and ", " und ", " et ", " y ", " & ", " with ", " avec ", " mit ", " og ", " och ", " en ", " и ",
+        " e ",
+        " και ",
+        " ve ", " dan ", " és ", " oraz ", " i ", " ja ", " a ", " și ", " şi ", " та ", " і ", " và ", " و ",
+        " और ",
+        " ir ", " un ",
+    ]
+
+    private static let jointBytes = joints.map { Array($0.utf8) }
+
+    private static func split(_ text: String, at joint: [UInt8]) -> [String] {
+        let bytes = Array(text.utf8)
+        guard ASCII.contains(bytes[...], joint) else { return [text] }
+        let word = String(decoding: joint, as: UTF8.self)
+        // "Ann Lee And Bo Ek", but "E" and "Y" are initials.
+        let parts = text.split(separator: word)
+        return (word == " and " ? parts.flatMap { $0.split(separator: " And ") } : parts).map(String.init)
+    }
+
+    private static func parts(of text: String) -> [String] {
+        let lines = text.split(separator: "\n").map { withoutLeadIn(String($0)) }
+        var parts = lines.map(withoutDate)
+        for joint in jointBytes { parts = parts.flatMap { split($0, at: joint) } }
+        return parts.flatMap { $0.split(whereSeparator: separators.contains).map(String.init) }
+    }
+
+    private static let separators: Set<Character> = [
+        ",", ";", "|", "/", "·", "•", "、", "，", "／", "\n", "‧", "●", "،", "؛",
+    ]
+
+    /// A byline up to the date, the reading time or the button that follows the name.
+    private static func withoutDate(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        for (index, word) in words.enumerated() {
+            let plain = word.lowercased().filter { $0.isLetter || $0.isNumber }
+            let isDigits = !plain.isEmpty && plain.utf8.allSatisfy(ASCII.isDigit)
+            let next = index + 1 < words.count ? words[index + 1] : ""
+            let startsDate =
+                MonthNames.month(of: plain, language: nil) != nil && next.utf8.contains(where: ASCII.isDigit)
+            let isEnd =
+                index > 0
+                && (isDigits || endWords.contains(plain) || word == "-" || word == "–" || word == "—")
+            if startsDate || isEnd
+                || (index == 0 && isDigits && plain.utf8.count <= 2 && next.isEmpty == false)
+            {
+                return words[..<index].joined(separator: " ")
+            }
+        }
+        return text
+    }
+
+    /// Words that no name goes on with.
+    private static let endWords: Set<String> = [
+        "updated", "last", "posted", "published", "follow", "on", "am", "monday", "tuesday", "wednesday",
+        "thursday",
+        "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
+        "sonntag",
+        "veröffentlicht", "aktualisiert", "publié", "publicado", "reviewed", "updated:", "follower", "folgen",
+        "edited",
+    ]
+
+    static func withoutLeadIn(_ text: String) -> String {
+        var text = text.trimmedBlanks
+        for _ in 0..<2 {
+            guard let rest = withoutOneLeadIn(text) else { break }
+            text = rest
+        }
+        return text
+    }
+
+    /// Whether a text starts with a lead-in of several words, or a label, which stand nowhere but in a byline.
+    package static func hasLongLeadIn(_ text: String) -> Bool {
+        let lower = withoutDash(text).lowercased()
+        return labels.contains(where: lower.hasPrefix)
+            || leadIns.contains { $0.contains(" ") && lower.hasPrefix($0) }
+    }
+
+    private static let labels = [
+        "autor:", "autorin:", "author:", "auteur:", "autora:", "autore:", "redaktion:", "penulis:", "szerző:",
+        "автор:", "skribent:", "συντάκτης:",
+    ]
+
+    /// Whether a text names who made a picture, or leads on to other texts.
+    package static func isCredit(_ text: String) -> Bool {
+        let lower = withoutDash(text).lowercased()
+        return credits.contains(where: lower.hasPrefix)
+    }
+
+    private static let credits = ["photo", "foto", "image", "bild", "quelle", "more "]
+
+    /// A text without the dash or bar that parts it from what stands before it.
+    private static func withoutDash(_ text: String) -> String {
+        guard let first = text.first, dashes.contains(first) else { return text }
+        return String(text.drop { dashes.contains($0) || $0 == " " || $0 == "\u{A0}" })
+    }
+
+    private static let dashes: Set<Character> = ["-", "–", "—", "|", "•", "·", "*", "~"]
+
+    /// The text after a lead-in, or nil if it has none.
+    package static func withoutOneLeadIn(_ stated: String) -> String? {
+        let text = withoutDash(stated)
+        let bytes = Array(text.utf8)
+        guard leadInTable.mayStart(bytes[...]) else { return nil }
+        let lower = text.lowercased()
+        for word in leadIns where lower.hasPrefix(word) {
+            let rest = text.dropFirst(word.count)
+            guard let next = rest.first else { return "" }
+            let isWhole =
+                next == " " || next == ":" || next == "\u{A0}" || word.hasSuffix(":")
+                || !word.utf8.allSatisfy { $0 < 0x80 }
+            guard isWhole else { continue }
+            return rest.drop { $0 == " " || $0 == ":" || $0 == "\u{A0}" || $0 == "：" }.trimmedBlanks
+        }
+        return nil
+    }
+
+    /// A name without what stands around it, or nil if the part is no name.
+    private static func name(_ part: String) -> String? {
+        var text = withoutBrackets(part)
+        text = withoutLeadIn(text)
+        if text.contains(":") || text.contains("：") { return nil }
+        if let at = text.firstIndex(of: "@") {
+            // "Name @handle" keeps the name, an address or a handle alone is none.
+            let before = text[..<at]
+            guard before.last == " " else { return nil }
+            text = before.trimmedBlanks
+        }
+        text = trimmedSigns(withoutProfession(withoutRole(withoutEmployer(text))))
+        return isName(text) ? text : nil
+    }
+
+    /// "Jane Doe Senior Reporter" keeps the name; a role alone, or one that starts the part, stays as it is.
+    private static func withoutRole(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard words.count > 2, !isDesk(text.lowercased()) else { return text }
+        let place = words.dropFirst(2).firstIndex { roles.contains($0.lowercased()) }
+        return place.map { words[..<$0].joined(separator: " ") } ?? text
+    }
+
+    /// "홍길동 기자", "山田太郎記者": the profession stands after the name.
+    private static func withoutProfession(_ text: String) -> String {
+        guard let word = professions.first(where: { text.hasSuffix($0) && text.count > $0.count + 1 }) else {
+            return text
+        }
+        return text.dropLast(word.count).trimmedBlanks
+    }
+
+    private static let professions = ["기자", "특파원", "記者", "记者", "特派員"]
+
+    /// "Jane Doe For The Harbour Times" keeps the name.
+    private static func withoutEmployer(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard words.count > 3, let place = words.dropFirst(2).firstIndex(where: { $0.lowercased() == "for" })
+        else { return text }
+        return words[..<place].joined(separator: " ")
+    }
+
+    private static func withoutBrackets(_ text: String) -> String {
+        guard let open = text.firstIndex(where: { $0 == "(" || $0 == "[" || $0 == "（" }) else { return text }
+        // "Paramita (Guha) Ghosh" is one name.
+        if text.last?.isLetter == true && text.contains(")") { return text }
+        let close = text[open...].firstIndex { $0 == ")" || $0 == "]" || $0 == "）" }
+        let rest = close.map { text[text.index(after: $0)...] } ?? ""
+        return (text[..<open] + rest).trimmedBlanks
+    }
+
+    private static func trimmedSigns(_ text: String) -> String {
+        var text = text[...]
+        while let first = text.first, !first.isLetter && !first.isNumber { text = text.dropFirst() }
+        while let last = text.last,
+            !last.isLetter && !last.isNumber && last != "." && last != "!" && last != "'"
+        { text = text.dropLast() }
+        while let last = text.last, last == " " { text = text.dropLast() }
+        return String(text)
+    }
+
+    private static let notNames: Set<String> = [
+        "admin", "administrator", "none", "null", "unknown", "anonymous", "undefined", "webmaster", "root",
+        "user",
+        "guest", "editor", "false", "true", "facebook", "twitter", "author", "authors", "www", "nan", "n",
+        "default",
+        "share", "follow", "email", "comments", "comment", "home", "news", "http", "https", "last", "paid",
+        "sign in", "log in",
+        "create an account", "follow us", "read more", "learn more", "about the author", "the author",
+        "reading time",
+        "stand", "text", "contributors", "contributor", "subscribe", "login", "register", "about us", "フォロー",
+        "著者一覧",
+        "about", "updated", "live", "video", "photo", "advertisement", "our team", "mon", "tue", "wed", "thu",
+        "fri", "sat", "sun", "more", "stories",
+        "view profile", "mo", "di", "mi", "do", "fr", "sa", "so", "la rédaction", "istockphoto",
+        "この記事を書いた人",
+    ]
+
+    /// Whether a name has two to four words; one word is a login, a section or an organisation as often as a person.
+    package static func isFullName(_ name: String) -> Bool {
+        (2...4).contains(name.split(separator: " ").count)
+    }
+
+    /// Whether a text is what a system writes where it has no name.
+    package static func isPlaceholder(_ text: String) -> Bool { notNames.contains(text.lowercased()) }
+
+    package static func isName(_ text: String) -> Bool {
+        let count = text.count
+        guard count >= 2 && count <= 60 else { return false }
+        let lower = text.lowercased()
+        if notNames.contains(lower) || lower.contains("http") || lower.contains("www.")
+            || lower.contains("://")
+        {
+            return false
+        }
+        let words = lower.split(separator: " ")
+        guard words.count <= 7 else { return false }
+        let digits = text.utf8.count(where: ASCII.isDigit)
+        if words.count == 1 && (text.first?.isNumber == true || text.filter { $0 == "." }.count > 1) {
+            return false
+        }
+        if isCredential(text) { return false }
+        if digits > 2 || (digits > 0 && digits * 2 > count) { return false }
+        if words.count > 1 && words.contains(where: { roles.contains(String($0)) }) && !isDesk(lower) {
+            return false
+        }
+        if words.count == 1 && roles.contains(lower) { return false }
+        return text.contains { $0.isLetter }
+    }
+
+    /// Degrees after a comma: "MD", "PhD", "E-RYT", "DVM".
+    private static func isCredential(_ text: String) -> Bool { credentials.contains(text.lowercased()) }
+
+    private static let credentials: Set<String> = [
+        "md", "m.d.", "phd", "ph.d.", "ph.d", "rn", "bsn", "msn", "dvm", "vmd", "dacvb", "cpa", "mba", "ms",
+        "ma", "bs", "ba",
+        "rd", "rdn", "ld", "cfa", "cfp", "jd", "esq", "esq.", "e-ryt", "ryt", "mph", "lcsw", "psyd", "dds",
+        "dmd", "do", "np",
+        "cpt", "cscs", "lvt", "cfp®", "jr", "sr", "ii", "iii", "med", "msc", "bsc", "mscp", "ldn", "cnm",
+        "faap", "facp",
+    ]
+
+    /// "Podium Staff", "The Editorial Team": a collective that signs as author.
+    private static func isDesk(_ lower: String) -> Bool {
+        // "Senior Reporter" is a role without a name.
+        if let first = lower.split(separator: " ").first, roles.contains(String(first)) { return false }
+        return lower.hasSuffix(" staff") || lower.hasSuffix(" team") || lower.hasSuffix(" editors")
+            || lower.hasSuffix(" desk")
+            || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion")
+            || lower.hasSuffix(" reporter")
+            || lower.hasSuffix(" correspondent")
+    }
+}

@@ -1,0 +1,159 @@
+internal import Glibc
+
+/// Searches for bytes that look at eight or more of them at a time.
+package enum ByteSearch {
+    /// The first place of a byte from `start` on, or the end; by the C library.
+    package static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int {
+        guard start < bytes.count else { return bytes.count }
+        return unsafe bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return bytes.count }
+            let found = unsafe memchr(base + start, Int32(byte), buffer.count - start)
+            guard let found = unsafe found else { return bytes.count }
+            return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        }
+    }
+
+    /// The first place from `start` on that is no blank of HTML, or the end.
+    package static func endOfBlanks(in bytes: [UInt8], from start: Int) -> Int {
+        var place = start
+        while place < bytes.count && ASCII.isBlank(bytes[place]) { place += 1 }
+        return place
+    }
+
+    /// The first place from `start` on of a byte beyond ASCII, or the end.
+    package static func endOfASCII(in bytes: [UInt8], from start: Int) -> Int {
+        precondition(start >= 0 && start <= bytes.count)
+        var place = start
+        unsafe bytes.withUnsafeBytes { buffer in
+            // Four words at a time: nearly all of them are ASCII.
+            while place + 32 <= buffer.count {
+                let words = unsafe buffer.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt64>.self)
+                guard (words[0] | words[1] | words[2] | words[3]) & Word.highs == 0 else { return }
+                place += 32
+            }
+        }
+        return self.place(in: bytes, place..<bytes.count) { word, _ in
+            word.bytes & Word.highs
+        } scalar: { byte, _ in
+            byte >= 0x80
+        }
+    }
+
+    /// The first place in a range of `<`, `&`, a control or the second of two blanks, or the range's end.
+    package static func endOfPlainText(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+        place(in: bytes, range) { word, before in
+            (word.less(than: 0x20) | word.equal(to: 0x3C) | word.equal(to: 0x26) | word.equal(to: 0x7F)
+                | word.doubled(0x20, after: before)) & Word.highs
+        } scalar: { byte, before in
+            byte < 0x20 || byte == 0x3C || byte == 0x26 || byte == 0x7F || (byte == 0x20 && before == 0x20)
+        }
+    }
+
+    /// The first place in a range of `&` or a control, or the range's end.
+    package static func endOfPlainValue(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+        place(in: bytes, range) { word, _ in
+            (word.less(than: 0x20) | word.equal(to: 0x26) | word.equal(to: 0x7F)) & Word.highs
+        } scalar: { byte, _ in
+            byte < 0x20 || byte == 0x26 || byte == 0x7F
+        }
+    }
+
+    /// The first place in a range of a blank that does not stand alone, a control, or the first byte of what may be a
+    /// no-break space, or the range's end.
+    package static func endOfFoldedText(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+        place(in: bytes, range) { word, before in
+            (word.less(than: 0x20) | word.equal(to: 0xC2) | word.doubled(0x20, after: before)) & Word.highs
+        } scalar: { byte, before in
+            byte < 0x20 || byte == 0xC2 || (byte == 0x20 && before == 0x20)
+        }
+    }
+
+    /// A hash of a range's bytes, eight at a time.
+    package static func hash(of bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+        return unsafe bytes.withUnsafeBytes { buffer in
+            var hash = UInt64(range.count) &+ 0x9E37_79B9_7F4A_7C15
+            var place = range.lowerBound
+            while place < range.upperBound {
+                var word: UInt64 = 0
+                if place + 8 <= range.upperBound {
+                    word = UInt64(
+                        littleEndian: unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                } else {
+                    for index in place..<range.upperBound { word = word << 8 | UInt64(unsafe buffer[index]) }
+                }
+                let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+                hash = high ^ low
+                place += 8
+            }
+            return hash
+        }
+    }
+
+    /// A place in a range of an underscore or of "Fu" in any case, or the range's end; some others may be named too.
+    package static func stateName(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+        place(in: bytes, range) { word, _ in
+            let letters = Word(bytes: word.bytes | Word.ones &* 0x20)
+            let leads =
+                letters.equal(to: UInt8(ascii: "f")) & (letters.equal(to: UInt8(ascii: "u")) >> 8 | 1 << 63)
+            return (word.equal(to: UInt8(ascii: "_")) | leads) & Word.highs
+        } scalar: { byte, _ in
+            byte == UInt8(ascii: "_") || byte | 0x20 == UInt8(ascii: "f")
+        }
+    }
+
+    /// Eight bytes, the first one lowest.
+    ///
+    /// A test sets the high bit of the bytes that pass it; above such a byte it may
+    /// err, below the lowest one never.
+    private struct Word {
+        static let ones: UInt64 = 0x0101_0101_0101_0101
+        static let highs: UInt64 = 0x8080_8080_8080_8080
+        var bytes: UInt64
+
+        @inline(__always)
+        func less(than byte: UInt8) -> UInt64 { (bytes &- Self.ones &* UInt64(byte)) & ~bytes }
+
+        @inline(__always)
+        func equal(to byte: UInt8) -> UInt64 {
+            let difference = bytes ^ (Self.ones &* UInt64(byte))
+            return (difference &- Self.ones) & ~difference
+        }
+
+        /// The second of two equal bytes; exact, as the first must not be an error.
+        @inline(__always)
+        func doubled(_ byte: UInt8, after before: UInt8) -> UInt64 {
+            let difference = bytes ^ (Self.ones &* UInt64(byte))
+            let others = ((difference & ~Self.highs) &+ ~Self.highs) | difference
+            let found = ~others & Self.highs
+            return found & (found << 8 | (before == byte ? 0x80 : 0))
+        }
+    }
+
+    /// The first place in a range of a byte that passes both tests, which are told the byte before, or the range's end.
+    @inline(__always)
+    private static func place(
+        in bytes: [UInt8], _ range: Range<Int>, word: (Word, UInt8) -> UInt64, scalar: (UInt8, UInt8) -> Bool
+    ) -> Int {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+        return unsafe bytes.withUnsafeBytes { buffer in
+            var place = range.lowerBound
+            var before: UInt8 = 0
+            while place + 8 <= range.upperBound {
+                let next = UInt64(
+                    littleEndian: unsafe buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                let found = word(Word(bytes: next), before)
+                if found != 0 { return place + found.trailingZeroBitCount >> 3 }
+                before = UInt8(truncatingIfNeeded: next >> 56)
+                place += 8
+            }
+            while place < range.upperBound {
+                let byte = unsafe buffer[place]
+                if scalar(byte, before) { return place }
+                before = byte
+                place += 1
+            }
+            return place
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package import Entities
+package import Files
+internal import Models
+
+/// Trains the English model: a linear-chain CRF over hashed features, by AdaGrad, the same bytes for the same seed.
+package struct EntityTrainer {
+    /// What training depends on besides the data; the defaults made the committed model.
+    package struct Settings: Sendable {
+        /// Chooses the order of sentences, the copies in other case and the features left out.
+        package var seed: UInt64 = 1
+        package var epochs = 8
+        /// How many models are trained and averaged: the loss is convex, so their mean is no worse than they are.
+        package var members = 4
+        package var learningRate: Float = 0.04
+        package var penalty: Float = 1e-6
+        /// Passes of the two models that correct the labels made by vote; 0 leaves those as they are.
+        package var correctionEpochs = 4
+        /// What a label by vote weighs against those models, in logarithms of odds.
+        package var silverTrust: Float = 2
+        /// Taken from the score of "no name" for every token, so that as many names are missed as are made up.
+        package var outsideBias: Float = 0.4
+        /// Features seen less often are left out.
+        package var minimumCount: UInt32 = 3
+        /// The share of features that a training step does not see, so that none is relied on alone.
+        package var dropout: Float = 0.1
+        /// The share of sentences copied in upper case, and again in headline case.
+        package var caseVariants = 0.05
+        /// The share of sentences copied with other names in the place of theirs.
+        package var nameVariants = 0.5
+        /// Rows whose largest weight is below this are dropped.
+        package var smallestWeight: Float = 0.15
+        /// The most rows that the model may have, the largest weights kept.
+        package var maximumRows = 240_000
+
+        package init() {}
+    }
+
+    /// Trains on `train/` and `resources/` of a folder and returns the model file.
+    ///
+    /// - Parameters:
+    ///   - dataDirectory: holds `train/*.jsonl`, `resources/cap.tsv` and `resources/clusters.tsv`.
+    ///   - resources: the gazetteers, which features look at.
+    ///   - settings: see `Settings`.
+    ///   - report: called with a line after each step.
+    /// - Returns: the bytes of the model file.
+    /// - Throws: `ResourceError` where a file is missing or broken.
+    package static func train(
+        dataDirectory: String, resources: EntityResources, settings: Settings = Settings(),
+        report: (String) -> Void = { _ in }
+    ) throws(ResourceError) -> [UInt8] {
+        var corpus = try TrainingCorpus(directory: dataDirectory)
+        corpus.addCaseVariants(share: settings.caseVariants, seed: settings.seed)
+        if settings.nameVariants > 0 {
+            let pool = NamePool(files: resources.lists)
+            corpus.addNameVariants(share: settings.nameVariants, pool: pool, seed: settings.seed)
+        }
+        let knowledge = try WordKnowledge(directory: dataDirectory + "/resources")
+        report("documents \(corpus.documents.count)")
+        var runs = TrainingRuns(corpus, resources.gazetteer, knowledge, minimum: settings.minimumCount)
+        report("runs \(runs.runs.count) features \(runs.hashes.count) occurrences \(runs.features.count)")
+        report("corrected \(correctSilver(&runs, settings)) labels")
+        return mean(runs, settings, report).model(knowledge).encoded()
+    }
+
+    /// The mean of learners that differ in nothing but their order and what dropout left them.
+    private static func mean(
+        _ runs: TrainingRuns, _ settings: Settings, _ report: (String) -> Void
+    ) -> CRFLearner {
+        var sum: CRFLearner?
+        for member in 0..<max(1, settings.members) {
+            var varied = settings
+            varied.seed = settings.seed &+ UInt64(member) &* 0x9E37_79B9
+            var learner = CRFLearner(runs, varied, folds: [0, 1, 2], epochs: settings.epochs)
+            for epoch in 0..<settings.epochs {
+                let loss = learner.learn(epoch: epoch)
+                report("member \(member) epoch \(epoch) loss \(loss)")
+            }
+            if sum == nil { sum = learner } else { sum?.add(learner) }
+        }
+        sum?.divide(by: Float(max(1, settings.members)))
+        return sum ?? CRFLearner(runs, settings, folds: [0], epochs: 1)
+    }
+
+    /// Lets a model trained without a fold correct its labels; returns how many changed.
+    private static func correctSilver(_ runs: inout TrainingRuns, _ settings: Settings) -> Int {
+        guard settings.correctionEpochs > 0 else { return 0 }
+        var corrections: [(start: Int, labels: [UInt8])] = []
+        for fold in [UInt8(1), 2] {
+            var learner = CRFLearner(runs, settings, folds: [0, 3 - fold], epochs: settings.correctionEpochs)
+            for epoch in 0..<settings.correctionEpochs { _ = learner.learn(epoch: epoch) }
+            corrections += learner.corrected(fold: fold, trust: settings.silverTrust)
+        }
+        var changed = 0
+        for correction in corrections {
+            for (offset, label) in correction.labels.enumerated()
+            where runs.labels[correction.start + offset] != label {
+                runs.labels[correction.start + offset] = label
+                changed += 1
+            }
+        }
+        return changed
+    }
+}
+
+extension WordKnowledge {
+    /// Reads `cap.tsv` (word, bucket) and `clusters.tsv` (word, four clusters).
+    ///
+    /// - Throws: `ResourceError` where a file is missing.
+    package init(directory: String) throws(ResourceError) {
+        let buckets = Self.rows(try ResourceBytes(path: directory + "/cap.tsv").bytes)
+        let capitalisation = WordTable(
+            buckets.filter { $0.values[0] < 8 }.map { ($0.hash, $0.values[0]) },
+            valueBits: Self.capitalisationBits)
+        // The vectors' vocabulary has "Word", "word" and "WORD" in one cluster: one entry serves them all.
+        var words: [(hash: UInt64, value: UInt32)] = []
+        var parents: [UInt32] = Array(repeating: 0, count: 1 << Int(Self.clusterBits))
+        for row in Self.rows(try ResourceBytes(path: directory + "/clusters.tsv").bytes) {
+            guard row.values.count == 4, row.isLower, Int(row.values[0]) < parents.count else { continue }
+            words.append((row.hash, row.values[0]))
+            parents[Int(row.values[0])] =
+                row.values[1] & 0x1FF | (row.values[2] & 0x7F) << 9 | (row.values[3] & 0x1F) << 16
+        }
+        self.init(
+            capitalisation: capitalisation, clusters: WordTable(words, valueBits: Self.clusterBits),
+            parents: parents)
+    }
+
+    private struct Row {
+        var hash: UInt64
+        /// One token, in lower case.
+        var isLower: Bool
+        var values: [UInt32]
+    }
+
+    /// The lines whose word is a single token.
+    private static func rows(_ bytes: [UInt8]) -> [Row] {
+        bytes.split(separator: 0x0A).compactMap { line in
+            let fields = line.split(whereSeparator: { $0 == 0x09 || $0 == 0x20 })
+            guard fields.count >= 2 else { return nil }
+            let tokens = Tokenizer.tokens(of: Array(fields[0]))
+            guard tokens.count == 1 else { return nil }
+            let values = fields.dropFirst().map { field in
+                field.reduce(UInt32(0)) { $0 &* 10 &+ UInt32($1 & 0x0F) }
+            }
+            return Row(
+                hash: tokens[0].lowerHash, isLower: tokens[0].hash == tokens[0].lowerHash,
+                values: Array(values))
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import Dedupe
+import JSON
+import Markup
+import PipelineKit
+import TestSupport
+import Testing
+
+@Suite struct JoinTests {
+    private static func record(
+        _ kind: RecordKind, _ url: String?, _ change: (inout Record) -> Void = { _ in }
+    ) -> Record {
+        var record = Record(kind: kind, input: InputReference(path: "\(kind.rawValue)"))
+        record.url = url
+        change(&record)
+        return record
+    }
+
+    private static let page = record(.page, "https://a.example/story?utm_source=x") {
+        $0.text = "The page's text."
+        $0.title = "Page title"
+        $0.tags = ["b", "c"]
+        $0.published = "2026-03-02"
+        $0.language = "de"
+        $0.warnings = ["language_detected"]
+    }
+    private static let entry = record(.feedEntry, "http://a.example/story") {
+        $0.text = "A summary."
+        $0.title = "Feed title"
+        $0.tags = ["a", "b"]
+        $0.published = "2026-03-01T08:00:00Z"
+        $0.language = "en"
+        $0.input.member = "guid-1"
+        $0.warnings = ["summary_only"]
+    }
+
+    private func options(_ json: String) throws -> JoinOptions {
+        var reader = OptionReader(try JSONParser.parse(Array(json.utf8)), path: "")
+        let options = JoinOptions(reading: &reader)
+        reader.finish()
+        #expect(reader.problems.isEmpty)
+        return options
+    }
+
+    /// The records that are left, and the reasons of those that are not.
+    private func joined(_ records: [Record], _ json: String = "{}") throws -> ([Record], [String]) {
+        let resources = Resources(folder: "", read: { _ in [] }, list: { _ in [] })
+        var stage = try Join(options: try options(json), resources: resources)
+        for (place, record) in records.enumerated() { stage.observe(record, at: place) }
+        stage.conclude()
+        var kept: [Record] = []
+        var dropped: [String] = []
+        for var record in records {
+            switch try stage.consider(&record, lookUp: { (place) throws(DocumentFault) in records[place] }) {
+            case .keep: kept.append(record)
+            case .drop(let reason): dropped.append(reason.code)
+            case .duplicate: dropped.append("duplicate")
+            }
+        }
+        return (kept, dropped)
+    }
+
+    @Test(arguments: [false, true])
+    func `a page and the entry that links to it are one record, whichever came first`(entryFirst: Bool) throws
+    {
+        let records = entryFirst ? [Self.entry, Self.page] : [Self.page, Self.entry]
+        let (kept, dropped) = try joined(records)
+        let record = try #require(kept.first)
+        #expect(kept.count == 1 && dropped == ["joined"])
+        #expect(record.text == "The page's text.")
+        #expect(record.title == "Page title")
+        #expect(record.tags == ["a", "b", "c"])
+        #expect(record.published == "2026-03-01T08:00:00Z")
+        #expect(record.summary == "A summary.")
+        #expect(record.language == "en")
+        #expect(record.input.member == "guid-1")
+        #expect(record.warnings == ["joined"])
+    }
+
+    @Test func `precedence is a matter of configuration`() throws {
+        let json = #"{"precedence":{"title":"feed","published":"page","tags":"page","text":"feed"}}"#
+        var entry = Self.entry
+        entry.warnings = []
+        entry.text = "The feed's whole text."
+        let record = try #require(try joined([Self.page, entry], json).0.first)
+        #expect(record.title == "Feed title")
+        #expect(record.published == "2026-03-02")
+        #expect(record.tags == ["b", "c"])
+        #expect(record.text == "The feed's whole text.")
+    }
+
+    @Test(arguments: [
+        ("keep", 2, [String]()), ("drop-summaries", 1, ["no_page"]), ("drop", 0, ["no_page", "no_page"]),
+    ])
+    func `an entry without a page is kept or dropped by option`(
+        policy: String, kept: Int, reasons: [String]
+    ) throws {
+        var whole = Self.entry
+        whole.url = "https://a.example/other"
+        whole.warnings = []
+        let (records, dropped) = try joined([Self.entry, whole], #"{"entryWithoutPage":"\#(policy)"}"#)
+        #expect(records.count == kept)
+        #expect(dropped == reasons)
+    }
+
+    @Test func `a sitemap fills gaps of a page and is no record itself`() throws {
+        let line = Self.record(.feedEntry, "https://a.example/story") {
+            $0.isReference = true
+            $0.title = "Sitemap title"
+            $0.modified = "2026-03-05"
+            $0.tags = ["d"]
+        }
+        var stray = line
+        stray.url = "https://a.example/none"
+        let (kept, dropped) = try joined([line, stray, Self.page, Self.entry])
+        let record = try #require(kept.first)
+        #expect(kept.count == 1)
+        #expect(dropped == ["joined", "list_only", "joined"])
+        #expect(record.title == "Page title")
+        #expect(record.modified == "2026-03-05")
+        #expect(Set(record.tags) == ["a", "b", "c", "d"])
+    }
+
+    @Test func `records without an address are left alone`() throws {
+        let (kept, dropped) = try joined([Self.record(.page, nil), Self.record(.feedEntry, nil)])
+        #expect(kept.count == 2 && dropped.isEmpty)
+    }
+
+    @Test func `any order of many records gives the same rows`() throws {
+        var generator = SeededGenerator(seed: 7)
+        let records = (0..<60).map { number -> Record in
+            let url = "https://a.example/\(number % 23)"
+            return Self.record(number % 3 == 0 ? .feedEntry : .page, url) {
+                $0.title = "t\(number)"
+                $0.published = number % 3 == 0 ? "2026-01-\(10 + number % 23)" : nil
+            }
+        }
+        func rows(_ records: [Record]) throws -> [String] {
+            try joined(records).0.map { "\($0.url ?? "") \($0.title ?? "") \($0.published ?? "")" }.sorted()
+        }
+        let expected = try rows(records)
+        for _ in 0..<5 { #expect(try rows(records.shuffled(using: &generator)) == expected) }
+    }
+}

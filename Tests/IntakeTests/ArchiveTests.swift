@@ -1,0 +1,96 @@
+import Intake
+import Markup
+import Testing
+
+@Suite struct ArchiveTests {
+    private static func record(_ kind: String, _ url: String, _ block: String, length: Int? = nil) -> String {
+        "WARC/1.0\r\nWARC-Type: \(kind)\r\nWARC-Target-URI: \(url)\r\nContent-Length: \(length ?? block.utf8.count)\r\n\r\n\(block)\r\n\r\n"
+    }
+
+    private static func page(_ text: String) -> String {
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n\(text)"
+    }
+
+    private func read(_ text: String) throws -> [ArchiveMember] {
+        try read(Array(text.utf8), compression: nil)
+    }
+
+    private func read(_ bytes: [UInt8], compression: Compression?) throws -> [ArchiveMember] {
+        var reader = ArchiveReader(MemoryByteSource(bytes), compression: compression)
+        var members: [ArchiveMember] = []
+        while let member = try reader.next() { members.append(member) }
+        return members
+    }
+
+    @Test func `records come in order with their offsets`() throws {
+        let first = Self.record("response", "http://a.example/", Self.page("one"))
+        let second = Self.record("response", "http://b.example/", Self.page("two"))
+        let members = try read(first + second)
+        #expect(members.map(\.url) == ["http://a.example/", "http://b.example/"])
+        #expect(members.map(\.offset) == [0, first.utf8.count])
+        #expect(members.map { HTTPMessage($0.block).body } == [Array("one".utf8), Array("two".utf8)])
+        #expect(members.allSatisfy { $0.problems.isEmpty })
+    }
+
+    @Test(arguments: [-1, 1, 7, 90, 100_000])
+    func `a wrong length costs no other record`(error: Int) throws {
+        let block = Self.page("one, and some more text")
+        let text =
+            Self.record("response", "http://a.example/", block, length: block.utf8.count + error)
+            + Self.record("response", "http://b.example/", Self.page("two"))
+            + Self.record("response", "http://c.example/", Self.page("three"))
+        let members = try read(text)
+        #expect(members.map(\.url) == ["http://a.example/", "http://b.example/", "http://c.example/"])
+        #expect(members.first?.problems.isEmpty == false)
+        #expect(members.first.map { HTTPMessage($0.block).body } == Array("one, and some more text".utf8))
+        #expect(members.dropFirst().allSatisfy { $0.problems.isEmpty })
+    }
+
+    @Test func `a file cut anywhere keeps the records before the cut`() throws {
+        let first = Self.record("response", "http://a.example/", Self.page("one"))
+        let bytes = Array((first + Self.record("response", "http://b.example/", Self.page("two"))).utf8)
+        for end in first.utf8.count..<bytes.count {
+            let members = try read(Array(bytes[..<end]), compression: nil)
+            #expect(members.first?.url == "http://a.example/")
+            #expect(members.first?.problems == [])
+        }
+    }
+
+    @Test func `an ARC record's address may hold blanks`() throws {
+        let text = "http://a.example/x y 192.0.2.1 20260305120000 text/html 3\nabc\n"
+        let members = try read(text)
+        #expect(members.map(\.url) == ["http://a.example/x y"])
+        #expect(members.first?.block == Array("abc".utf8))
+    }
+
+    @Test(arguments: [
+        (
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n",
+            "abcde", true
+        ),
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nplain text", "plain text", true),
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc", "abc", false),
+        ("HTTP/1.1 200 OK\nContent-Encoding: gzip\n\nplain", "plain", true),
+        ("HTTP/2 200\r\n\r\nabc", "abc", true), ("ICY 200 OK\r\n\r\nabc", "abc", true),
+    ])
+    func `bodies are freed of their encodings`(block: String, body: String, isSound: Bool) {
+        let message = HTTPMessage(Array(block.utf8))
+        #expect(String(decoding: message.body, as: UTF8.self) == body)
+        #expect(message.problems.isEmpty == isSound)
+        #expect(message.status == 200)
+    }
+
+    @Test func `random bytes never trap`() throws {
+        var state: UInt64 = 7
+        for size in [0, 1, 5, 100, 5000] {
+            var bytes = Array("WARC/1.0\r\nContent-Length: 99999999999999999999\r\n".utf8)
+            for _ in 0..<size {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                bytes.append(UInt8(truncatingIfNeeded: state >> 33))
+            }
+            for compression in [nil, Compression.gzip, .zstd] {
+                _ = try read(bytes, compression: compression)
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import PipelineKit
+import RunHost
+import TestSupport
+import Testing
+
+@Suite struct CatalogTests {
+    private let folder: ScratchFolder
+    private let catalog: Catalog
+    private static let listedAt = 1_000_000_000_000
+
+    init() throws {
+        folder = try ScratchFolder()
+        catalog = try Catalog(folder: folder.path)
+    }
+
+    private func item(_ path: String, bytes: Int = 10, modified: Int = 1) -> SourceItem {
+        var item = SourceItem(sequence: 0, path: path, bytes: bytes)
+        item.modified = modified
+        return item
+    }
+
+    /// Compares what a source of these items lists.
+    private func compare(_ items: [SourceItem]) throws -> Catalog.Comparison {
+        try catalog.compare(ListedItems(items: items))
+    }
+
+    private func begin(_ name: String, replacesAll: Bool = false) throws -> CatalogRun {
+        try CatalogRun(
+            catalog, runID: name, generation: name, planDigest: "p", replacesAll: replacesAll,
+            listedAt: Self.listedAt)
+    }
+
+    private func write(_ run: CatalogRun, inputs: [SourceItem], ids: [String], digest: String) throws {
+        for input in inputs {
+            try run.add(
+                InputReceipt(path: input.path, bytes: input.bytes, modified: input.modified, sha256: "aa"))
+        }
+        for id in ids {
+            var record = Record(kind: .page, input: InputReference(path: ""))
+            (record.id, record.text) = (id, "text of \(id)")
+            try run.add(record)
+        }
+        try run.prepare(RunReport(runID: "", planDigest: "p", version: "v"), manifestDigest: digest)
+    }
+
+    @Test(arguments: [true, false])
+    func `a prepared run counts if the dataset has it, and is forgotten if not`(isInDataset: Bool) throws {
+        try write(begin("one"), inputs: [item("a")], ids: ["x"], digest: "d")
+        try catalog.repair { $0 == "one" && isInDataset ? "d" : nil }
+        #expect(try catalog.runs().map(\.id) == (isInDataset ? ["one"] : []))
+        #expect(try catalog.inputCounts().known == (isInDataset ? 1 : 0))
+        #expect(try begin("two").published("x")?.revision == (isInDataset ? 0 : nil))
+    }
+
+    @Test func `a run that was cut short leaves no trace`() throws {
+        let run = try begin("one")
+        for number in 0..<6000 {
+            try run.add(InputReceipt(path: "\(number)", bytes: 1, modified: 1, sha256: "aa"))
+        }
+        try catalog.repair { _ in "d" }
+        #expect(try catalog.runs().isEmpty)
+        #expect(try compare([item("5", bytes: 1)]).counts.new == 1)
+    }
+
+    @Test func `a listing is told apart in new, changed, unchanged and removed`() throws {
+        let one = try begin("one")
+        try write(one, inputs: ["a", "b", "c", "d"].map { item($0) }, ids: [], digest: "d")
+        try one.commit()
+        let comparison = try compare([
+            item("a"), item("b", bytes: 11), item("c", modified: 2), item("e"),
+        ])
+        #expect(comparison.toRead.map(\.path) == ["b", "c", "e"])
+        #expect(comparison.removed == ["d"])
+        #expect((comparison.counts.new, comparison.counts.changed, comparison.counts.unchanged) == (1, 2, 1))
+        #expect(comparison.doubtful.isEmpty)
+    }
+
+    @Test func `what was written just before the listing proves nothing by its time`() throws {
+        let one = try begin("one")
+        let fresh = item("a", modified: Self.listedAt - 1_000_000)
+        try write(one, inputs: [fresh], ids: [], digest: "d")
+        try one.commit()
+        #expect(try compare([fresh]).doubtful.map(\.item.path) == ["a"])
+        let receipt = InputReceipt(path: "a", bytes: 10, modified: fresh.modified, sha256: "aa")
+        try catalog.settle([receipt], removed: [], listedAt: Self.listedAt + 60_000_000_000)
+        #expect(try compare([fresh]).doubtful.isEmpty)
+    }
+
+    @Test func `a run over everything forgets the others, even one of its own name`() throws {
+        let one = try begin("one")
+        try write(one, inputs: [item("a")], ids: ["x"], digest: "d1")
+        try one.commit()
+        let again = try begin("one", replacesAll: true)
+        #expect(try again.published("x") == nil)
+        try write(again, inputs: [item("b")], ids: ["y"], digest: "d2")
+        try catalog.repair { $0 == "one" ? "d2" : nil }
+        #expect(try catalog.runs().map(\.id) == ["one"])
+        #expect(try compare([item("b")]).removed == [])
+        #expect(try begin("two").published("x") == nil)
+    }
+
+    @Test func `a run's name cannot be taken twice`() throws {
+        let one = try begin("one")
+        try write(one, inputs: [], ids: [], digest: "d")
+        try one.commit()
+        #expect(throws: OutputError.self) { try begin("one") }
+    }
+
+    @Test func `names that are no text are told apart wherever they sort`() throws {
+        let one = try begin("one")
+        let paths = ["a", "b/\\xFF", "b/z", "\\xE9", "é"]
+        try write(one, inputs: paths.map { item($0) }, ids: [], digest: "d")
+        try one.commit()
+        // A listing sorts by the bytes that the file system has.
+        let listed = ["a", "b/z", "b/\\xFF", "é", "\\xE9"].map { item($0) }
+        #expect(
+            try compare(listed).counts
+                == {
+                    var all = ListingCounts(); all.unchanged = 5; return all
+                }())
+        let fewer = try compare(listed.filter { $0.path != "b/\\xFF" } + [item("\\xFE")])
+        #expect(fewer.removed == ["b/\\xFF"])
+        #expect(fewer.toRead.map(\.path) == ["\\xFE"])
+    }
+}
+
+/// A listing that is given.
+private struct ListedItems: DocumentSource {
+    let items: [SourceItem]
+
+    func list() -> [SourceItem] { items }
+    func load(_ item: SourceItem) throws(DocumentFault) -> LoadedItem {
+        throw DocumentFault(code: "unreadable", message: "")
+    }
+}
