@@ -7,7 +7,7 @@ internal import TextKit
 ///
 /// On each document by cues and structure, then over the corpus by repetition: a block that stands on many documents
 /// of one source is not this article's text.
-package struct StripBoilerplate: DocumentStage, CorpusStage {
+package struct StripBoilerplate: DocumentStage {
     package static let kind = "strip-boilerplate"
     package static let summary =
         "Removes promos, ads, sign-up boxes and navigation, block by block, with reasons."
@@ -69,23 +69,24 @@ package struct StripBoilerplate: DocumentStage, CorpusStage {
         } else {
             let body = document.record.text.utf8.count
             strip(&document, ruling.classifier)
-            if document.record.kind == .page, Self.isScrap(document.record.text, of: body) {
+            if document.record.kind == .page, Self.isScrap(document, of: body) {
                 return .drop("only_boilerplate")
             }
         }
         // Counted blocks are hashed here, on the worker; the corpus half runs on one task alone.
         if ruling.removesRepeats {
-            document.record.signature = BlockKeys.encoded(Self.paragraphs(of: document.record.text))
+            document.record.attachments[ParagraphKeys.self] = ParagraphKeys(
+                document.blocks.map { CanonicalText.nfc($0.text) })
         }
         return document.record.text.isEmpty && !isBare ? .drop("no_text") : .keep
     }
 
     /// What is left of a list of headlines or a consent wall is no article: a few words, and as much has gone, or not
     /// one sentence among them.
-    private static func isScrap(_ text: String, of body: Int) -> Bool {
-        let left = text.utf8.count
+    private static func isScrap(_ document: borrowing Document, of body: Int) -> Bool {
+        let left = document.record.text.utf8.count
         guard left > 0, left < scrap, left < body else { return false }
-        return (body - left) * 5 >= left * 4 || !paragraphs(of: text).contains(where: endsSentence)
+        return (body - left) * 5 >= left * 4 || !document.record.paragraphs.contains(where: endsSentence)
     }
 
     private static func endsSentence(_ paragraph: String) -> Bool {

@@ -10,10 +10,12 @@ extension StripBoilerplate {
         var packs: [String] = []
         var sources: [SourceOptions] = []
 
+        package init() {}
+
         package init(reading reader: inout OptionReader) {
             readJudging(&reader)
             packs = reader.strings(
-                "packs", default: [],
+                "packs", default: packs,
                 "Cue packs of your own, relative to this file; their rules replace those of the same id.")
             let base = self
             sources = reader.objects(

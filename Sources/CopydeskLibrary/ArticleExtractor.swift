@@ -75,6 +75,7 @@ public struct ArticleExtractor: Sendable {
         let item = SourceItem(sequence: 0, path: origin.name, bytes: bytes.count)
         let source = BytesSource(bytes: bytes, origin: origin, maximumBytes: maximumBytes)
         chain.run(item, source: source, intake: intake, into: &batch)
+        batch.complete()
         return Extraction(batch.outcomes)
     }
 }

@@ -4,41 +4,43 @@ package import PipelineKit
 internal import TextKit
 
 /// The stage: signs each document on a worker, then finds the copies among all of them.
-package struct Dedupe: DocumentStage, RememberingStage {
+package struct Dedupe: RecordStage, CorpusStage {
     /// Options of the stage.
     package struct Options: StageOptions {
         var settings = DedupeSettings()
         /// Whether the dataset has the column `story_id`.
         var tellsStories = false
 
+        package init() {}
+
         package init(reading reader: inout OptionReader) {
             settings.mode = reader.choice(
-                "mode", default: DedupeSettings.Mode.near,
+                "mode", default: settings.mode,
                 "What counts as a copy: nothing, equal words, or nearly equal words and facts.")
             settings.withinSource = reader.bool(
-                "withinSource", default: false, "Compare only documents of one publisher.")
+                "withinSource", default: settings.withinSource, "Compare only documents of one publisher.")
             settings.acrossSources = reader.bool(
-                "acrossSources", default: false, "Compare only documents of different publishers.")
+                "acrossSources", default: settings.acrossSources, "Compare only documents of different publishers.")
             settings.withinLanguage = reader.bool(
-                "withinLanguage", default: false, "Compare only documents of one language.")
+                "withinLanguage", default: settings.withinLanguage, "Compare only documents of one language.")
             let days = reader.integer(
-                "windowDays", default: 0, in: 0...36_500,
+                "windowDays", default: settings.windowDays ?? 0, in: 0...36_500,
                 "Compare only documents this many days apart; 0: any.")
             settings.windowDays = days == 0 ? nil : days
             settings.keepsAll = reader.bool(
-                "keepAll", default: false, "Keep copies as articles and only label them by cluster_id.")
+                "keepAll", default: settings.keepsAll, "Keep copies as articles and only label them by cluster_id.")
             settings.minimumTokens = reader.integer(
-                "minimumTokens", default: 6, in: 1...10_000, "Shorter texts are never copies.")
+                "minimumTokens", default: settings.minimumTokens, in: 1...10_000, "Shorter texts are never copies.")
             settings.strictness = Float(
                 reader.decimal(
-                    "strictness", default: 0, in: -20...20,
+                    "strictness", default: Double(settings.strictness), in: -20...20,
                     "Added to the log odds that make a copy: above 0 fewer, below 0 more copies."))
             settings.storyStrictness = Float(
                 reader.decimal(
-                    "storyStrictness", default: 0, in: -20...20,
+                    "storyStrictness", default: Double(settings.storyStrictness), in: -20...20,
                     "Added to the log odds that make one story of several clusters."))
             tellsStories = reader.bool(
-                "storyID", default: false,
+                "storyID", default: tellsStories,
                 "Add the column story_id: the record that is canonical for all that tell one story.")
         }
     }
@@ -87,24 +89,22 @@ package struct Dedupe: DocumentStage, RememberingStage {
     }
 
     /// Signs the text.
-    package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
-        let record = document.record
-        let address = [record.canonicalURL, record.url].lazy.compactMap { $0 }.compactMap { WebAddress($0) }
-            .first
+    package func process(_ record: inout Record) throws(DocumentFault) -> Verdict {
+        let address = record.canonicalURL.flatMap { WebAddress($0) }
         var sketcher = DocumentSketcher()
-        document.record.signature =
+        record.attachments[EncodedSignature.self] = EncodedSignature(
             sketcher.signature(
                 of: record.text,
                 identity: DocumentIdentity(
                     canonicalURL: address?.canonical, source: address?.host ?? record.source,
                     language: record.language,
                     published: record.published)
-            ).encoded()
+            ))
         return .keep
     }
 
-    package mutating func observe(_ record: borrowing Record) {
-        deduplicator.add(id: record.id, signature: record.signature)
+    package mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+        deduplicator.add(id: record.id, signature: record.attachments[EncodedSignature.self]?.encoded ?? [])
     }
 
     package mutating func conclude() {
@@ -116,7 +116,7 @@ package struct Dedupe: DocumentStage, RememberingStage {
         nextDecision = 0
     }
 
-    package static let memoryName = "dedupe"
+    package static let memoryName: String? = "dedupe"
 
     package mutating func recall(from folder: String, generation: String?) throws(ResourceError) {
         remembers = true
@@ -156,13 +156,15 @@ package struct Dedupe: DocumentStage, RememberingStage {
         DedupeResult.retire(in: folder, keeping: generation)
     }
 
-    package mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict {
+    package mutating func consider(
+        _ record: inout Record, lookUp: LookUp
+    ) throws(DocumentFault) -> Verdict {
         precondition(nextDecision < decisions.count, "a record is considered that was not observed")
         let decision = decisions[nextDecision]
         nextDecision += 1
         (record.clusterID, record.storyID) = (decision.clusterID, decision.storyID)
         record.revision = decision.revision
-        record.signature = []
+        record.attachments[EncodedSignature.self] = nil
         guard let canonical = decision.duplicateOf, !settings.keepsAll else { return .keep }
         return .duplicate(
             Duplication(canonicalID: canonical, similarity: decision.similarity, reason: decision.words))

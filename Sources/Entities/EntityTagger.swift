@@ -136,11 +136,9 @@ package struct EntityTagger: Sendable {
         let identifiers = identifiers(spans, own, tokens)
         let names = CanonicalNames(tokens, bytes, spans: spans, identifiers: identifiers)
         var entities: [Entity] = []
-        var counts: [String: Int] = [:]
         for (span, identifier) in zip(spans, identifiers) {
             let (first, last) = (tokens[span.lower], tokens[span.upper - 1])
             let name = merged.values[span.lower] ?? names.name(of: span, identifier: identifier)
-            counts[span.type.rawValue + name, default: 0] += 1
             entities.append(
                 Entity(
                     text: String(decoding: bytes[Int(first.start)..<Int(last.end)], as: UTF8.self),
@@ -148,10 +146,7 @@ package struct EntityTagger: Sendable {
                     name: name,
                     id: users.text(identifier), count: 0))
         }
-        for index in entities.indices {
-            entities[index].count = counts[entities[index].type + entities[index].name] ?? 1
-        }
-        return entities
+        return Entity.counted(entities)
     }
 
     private func identifiers(

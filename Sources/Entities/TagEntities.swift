@@ -2,14 +2,16 @@ package import Files
 package import PipelineKit
 
 /// The stage: finds people, organisations and places in the text, with offsets, canonical names and ids.
-package struct TagEntities: DocumentStage {
+package struct TagEntities: RecordStage {
     /// Options of the stage.
     package struct Options: StageOptions {
         package var tagger = EntityTaggerOptions()
 
+        package init() {}
+
         package init(reading reader: inout OptionReader) {
             let names = reader.strings(
-                "types", default: ["PER", "ORG", "LOC"],
+                "types", default: EntityType.allCases.filter(tagger.types.contains).map(\.rawValue),
                 "Types to write: PER ORG LOC NORP DATE MONEY PERCENT.")
             for name in names where EntityType(rawValue: name) == nil {
                 let known = EntityType.allCases.map(\.rawValue)
@@ -17,7 +19,7 @@ package struct TagEntities: DocumentStage {
                     "unknown type '\(name)'" + NearestName.hint(name, among: known), option: "types")
             }
             tagger.types = Set(names.compactMap(EntityType.init(rawValue:)))
-            tagger.identifiers = reader.bool("identifiers", default: true, "Look up ids in the gazetteers.")
+            tagger.identifiers = reader.bool("identifiers", default: tagger.identifiers, "Look up ids in the gazetteers.")
             tagger.blocked = reader.strings(
                 "blocked", default: [], "Names that are never entities, case folded.")
             tagger.blockedFiles = reader.strings(
@@ -99,11 +101,10 @@ package struct TagEntities: DocumentStage {
         return try tagger(options, resources)
     }
 
-    package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
-        let result = tagger.tag(
-            document.record.text, language: document.record.language, published: document.record.published)
-        document.record.entities = result.entities
-        for warning in result.warnings { document.record.warn(warning) }
+    package func process(_ record: inout Record) throws(DocumentFault) -> Verdict {
+        let result = tagger.tag(record.text, language: record.language, published: record.published)
+        record.entities = result.entities
+        for warning in result.warnings { record.warn(warning) }
         return .keep
     }
 }

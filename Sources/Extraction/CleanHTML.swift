@@ -12,7 +12,9 @@ package struct CleanHTML: DocumentStage {
     /// Options of the stage.
     package struct Options: StageOptions {
         var limits = HTMLParser.Limits()
-        var uncertainBody = UncertainPolicy.drop
+        package var uncertainBody = UncertainPolicy.drop
+
+        package init() {}
 
         package init(reading reader: inout OptionReader) {
             limits.maximumNodes = reader.integer(
@@ -99,9 +101,8 @@ extension Document {
     /// Takes over a body: its blocks, what was left out beside them, and its warnings.
     fileprivate mutating func take(_ body: BodyExtraction) {
         let frame = ArticleFrame(title: record.title, authors: record.authors, source: record.source)
-        blocks = body.blocks
         record.removedBlocks += body.rejected
-        keepBlocks(frame.keeps(body.blocks))
+        setBody(body.blocks, keeping: frame.keeps(body.blocks))
         for warning in body.warnings { record.warn(warning) }
     }
 }

@@ -14,13 +14,15 @@ package struct Fetch: IntakeStage {
     package struct Options: StageOptions {
         package var settings = FetchSettings()
 
+        package init() {}
+
         package init(reading reader: inout OptionReader) {
             let summaryOnly = reader.choice(
-                "summaryOnly", default: SummaryPolicy.keep,
+                "summaryOnly", default: settings.keepsSummaries ? SummaryPolicy.keep : .drop,
                 "Whether a feed entry with a summary and no text becomes a record.")
             settings.keepsSummaries = summaryOnly == .keep
             let lists = reader.choice(
-                "sitemaps", default: ListPolicy.drop,
+                "sitemaps", default: settings.joinsLists ? ListPolicy.join : .drop,
                 "What becomes of a sitemap's addresses: dropped, or handed on to the stage join.")
             settings.joinsLists = lists == .join
             settings.scrapes = reader.object(

@@ -52,9 +52,9 @@ package struct Inspector: Sendable {
     ///
     /// - Throws: `ResourceError` if a resource is missing or damaged.
     package init(plan: PipelinePlan, resources: Resources) throws(ResourceError) {
-        let steps = plan.segments.flatMap(\.steps).map(\.stage)
+        let work = plan.segments.flatMap(\.steps).map(\.work)
         func planned<S: Stage>(_ type: S.Type) throws(ResourceError) -> S {
-            if let stage = steps.lazy.compactMap({ $0 as? S }).first { return stage }
+            if let stage = work.lazy.compactMap({ $0.stage as? S }).first { return stage }
             return try Self.stage(resources)
         }
         if let fetch = plan.intake as? Fetch { intake = fetch } else { intake = try Self.stage(resources) }
@@ -93,7 +93,7 @@ package struct Inspector: Sendable {
                 document.record.kind == .textDump
                 ? lines(of: document) : stripping.judge(document).map { Self.row($0, $1) }
             if inspection.outcome == nil { inspection.outcome = Self.words(try stripping.process(&document)) }
-            _ = try tagging.process(&document)
+            _ = try tagging.process(&document.record)
         } catch {
             inspection.outcome = "\(error.code): \(error.message)"
         }

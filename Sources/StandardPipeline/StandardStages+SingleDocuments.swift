@@ -28,7 +28,7 @@ extension StandardStages {
         if entities { steps.append(step(try make(TagEntities.self, resources: resources))) }
         let rules = try resources.bytes("domains/public_suffix_list.dat")
         let domains = RegistrableDomains(rules: String(decoding: rules, as: UTF8.self))
-        return StageChain(steps: steps, identity: RecordIdentity(domains: domains))
+        return StageChain(steps: steps, addresses: RecordAddresses(domains: domains))
     }
 
     private static func make<S: Stage>(
@@ -39,6 +39,10 @@ extension StandardStages {
     }
 
     private static func step<S: DocumentStage>(_ stage: S) -> StageChain.Step {
-        StageChain.Step(kind: S.kind, stage: stage)
+        StageChain.Step(kind: S.kind, work: .document(stage))
+    }
+
+    private static func step<S: RecordStage>(_ stage: S) -> StageChain.Step {
+        StageChain.Step(kind: S.kind, work: .record(stage))
     }
 }

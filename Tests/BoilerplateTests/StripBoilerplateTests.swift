@@ -202,16 +202,18 @@ import Testing
         texts.insert(Self.standing, at: 2)
         var record = try process(stage, texts)
         record.domain = "example.org"
-        if !prepared { record.signature = [] }
+        if !prepared { record.attachments = RecordAttachments() }
         return record
     }
 
     private func finish(_ stage: inout StripBoilerplate, _ records: [Record]) throws -> [Record] {
-        for record in records { stage.observe(record) }
+        for (place, record) in records.enumerated() {
+            stage.observe(record, at: RecordPlace(entry: 0, index: place))
+        }
         stage.conclude()
         return try records.map { record in
             var record = record
-            _ = try stage.consider(&record)
+            _ = try stage.consider(&record) { (place) throws(DocumentFault) in records[Int(place.index)] }
             return record
         }
     }
@@ -226,7 +228,7 @@ import Testing
             let row = try #require(record.removedBlocks.last { $0.rule == "repetition" })
             #expect(
                 row.place == 2 && row.facts.first == BlockWitness(name: "repetition.documents", weight: 40))
-            #expect(record.signature.isEmpty)
+            #expect(record.attachments == RecordAttachments())
         }
     }
 

@@ -45,12 +45,16 @@ import Testing
     private func joined(_ records: [Record], _ json: String = "{}") throws -> ([Record], [String]) {
         let resources = Resources(folder: "", read: { _ in [] }, list: { _ in [] })
         var stage = try Join(options: try options(json), resources: resources)
-        for (place, record) in records.enumerated() { stage.observe(record, at: place) }
+        for (place, record) in records.enumerated() {
+            stage.observe(record, at: RecordPlace(entry: 0, index: place))
+        }
         stage.conclude()
         var kept: [Record] = []
         var dropped: [String] = []
         for var record in records {
-            switch try stage.consider(&record, lookUp: { (place) throws(DocumentFault) in records[place] }) {
+            switch try stage.consider(
+                &record, lookUp: { (place) throws(DocumentFault) in records[Int(place.index)] })
+            {
             case .keep: kept.append(record)
             case .drop(let reason): dropped.append(reason.code)
             case .duplicate: dropped.append("duplicate")

@@ -6,6 +6,7 @@ import Testing
 /// A pipeline of small stages: inputs named "n:word", a stage that rejects, a corpus stage that finds repeats.
 @Suite struct PipelineRunnerTests {
     private struct NoOptions: StageOptions {
+        init() {}
         init(reading reader: inout OptionReader) {}
     }
 
@@ -64,6 +65,21 @@ import Testing
         }
     }
 
+    /// The same for records.
+    private struct Review: RecordStage {
+        static let kind = "review"
+        static let summary = ""
+        static let needs: Set<DocumentField> = [.text]
+        static let provides: Set<DocumentField> = []
+
+        init(options: NoOptions, resources: Resources) {}
+
+        func process(_ record: inout Record) throws(DocumentFault) -> Verdict {
+            if record.text == "poison" { throw DocumentFault(code: "poison", message: "") }
+            return record.text == "short" ? .drop("too_short") : .keep
+        }
+    }
+
     /// Keeps the last of equal texts, which only a stage that has seen all of them can.
     private struct KeepLast: CorpusStage {
         static let kind = "keep-last"
@@ -74,10 +90,12 @@ import Testing
 
         init(options: NoOptions, resources: Resources) {}
 
-        mutating func observe(_ record: borrowing Record) { lastID[record.text] = record.id }
+        mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+            lastID[record.text] = record.id
+        }
         mutating func conclude() {}
 
-        mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict {
+        mutating func consider(_ record: inout Record, lookUp: LookUp) throws(DocumentFault) -> Verdict {
             guard let last = lastID[record.text], last != record.id else { return .keep }
             return .duplicate(Duplication(canonicalID: last, similarity: 1, reason: "exact"))
         }
@@ -115,6 +133,7 @@ import Testing
         var registry = ComponentRegistry()
         registry.register(Split.self)
         registry.register(Judge.self)
+        registry.register(Review.self)
         registry.register(KeepLast.self)
         registry.registerSource("list", "", options: NoOptions.self) { _, _ in ListSource(words: words) }
         let list = stages.map { "{\"stage\":\"\($0)\"}" }.joined(separator: ",")
@@ -168,11 +187,16 @@ import Testing
         #expect(rows.articles == ["b", "a", "b"])
     }
 
-    @Test func `a document stage may follow a corpus stage`() async throws {
+    @Test func `a record stage may follow a corpus stage, and go before document stages`() async throws {
         var rows = Rows()
-        _ = try await run(["a", "poison", "a"], stages: ["split", "keep-last", "judge"], into: &rows)
+        let stages = ["split", "review", "judge", "keep-last", "review"]
+        _ = try await run(["a", "short", "poison", "a"], stages: stages, into: &rows)
         #expect(rows.articles == ["a"])
-        #expect(rows.faults == ["judge/poison"])
+        #expect(rows.faults == ["review/poison"])
+        var late = Rows()
+        _ = try await run(["a", "poison", "a"], stages: ["split", "keep-last", "review"], into: &late)
+        #expect(late.articles == ["a"])
+        #expect(late.faults == ["review/poison"])
     }
 
     @Test func `a run that is mostly quarantine is refused`() async throws {
@@ -189,6 +213,11 @@ import Testing
             (["split", "split"], "stages[1]: 'split' must be the first stage"),
             (["splitt"], "stages[0].stage: unknown stage 'splitt'; did you mean 'split'?"),
             ([], "stages: must not be empty"),
+            (
+                ["split", "keep-last", "review", "judge"],
+                "stages[3]: 'judge' works on documents, and 'keep-last' before it needs all of them as records; "
+                    + "this order works: split, judge, keep-last, review"
+            ),
         ])
     func `a wrong order is told before anything is read`(stages: [String], problem: String) {
         let error = #expect(throws: ConfigurationError.self) { try plan([], stages: stages) }

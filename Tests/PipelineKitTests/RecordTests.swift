@@ -4,6 +4,11 @@ import Testing
 import TextKit
 
 @Suite struct RecordTests {
+    private struct Left: RecordAttachment {
+        static let name = "left"
+        var encoded: [UInt8]
+    }
+
     private func random(_ generator: inout SeededGenerator) -> Record {
         var record = Record(
             kind: RecordKind.allCases.randomElement(using: &generator) ?? .page,
@@ -18,7 +23,7 @@ import TextKit
             Entity(text: generator.text(), type: "PER", start: 3, end: 9, name: "x", id: nil, count: 2)
         ]
         record.removedBlocks = [RemovedBlock(category: .ad, rule: "r", score: 0.25, text: generator.text())]
-        record.signature = [0, 255, 7]
+        record.attachments[Left.self] = Left(encoded: [0, 255, 7])
         record.revision = 3
         (record.clusterID, record.storyID) = (generator.text(), generator.text())
         return record
@@ -63,11 +68,13 @@ import TextKit
     }
 
     @Test func `an id comes from the canonical URL, whatever the tracking, or from the bytes`() {
-        let identity = RecordIdentity(domains: RegistrableDomains(rules: "com"))
+        let addresses = RecordAddresses(domains: RegistrableDomains(rules: "com"))
+        var identity = RecordIdentity()
         func id(_ url: String?, path: String, digest: String) -> String {
             var record = Record(kind: .page, input: InputReference(path: path, sha256: digest))
             record.url = url
-            identity.complete(&record)
+            addresses.settle(&record)
+            identity.identify(&record)
             return record.id
         }
         let plain = id("https://news.example.com/a", path: "x", digest: "1")

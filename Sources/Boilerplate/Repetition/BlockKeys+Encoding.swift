@@ -1,27 +1,32 @@
+internal import PipelineKit
 internal import TextKit
+
+/// A record's paragraphs as numbers, hashed on the worker; one without a word has none.
+struct ParagraphKeys: RecordAttachment {
+    static let name = "strip-boilerplate"
+    let keys: [BlockKeys?]
+
+    init(_ paragraphs: [String]) { keys = paragraphs.map { BlockKeys($0) } }
+
+    init?(encoded: [UInt8]) {
+        guard !encoded.isEmpty, encoded.count.isMultiple(of: BlockKeys.size) else { return nil }
+        keys = stride(from: 0, to: encoded.count, by: BlockKeys.size).map { start in
+            let keys = BlockKeys(encoded[start..<start + BlockKeys.size])
+            return keys.bytes == 0 ? nil : keys
+        }
+    }
+
+    var encoded: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(keys.count * BlockKeys.size)
+        for keys in keys { (keys ?? BlockKeys(exact: 0, near: 0, other: 0, bytes: 0)).append(to: &bytes) }
+        return bytes
+    }
+}
 
 extension BlockKeys {
     /// Bytes of one block in a record's attachment and in the state.
     fileprivate static let size = 28
-
-    /// Paragraphs as numbers, for the corpus half; one without a word is all zeros.
-    static func encoded(_ paragraphs: [String]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(paragraphs.count * size)
-        for paragraph in paragraphs {
-            (BlockKeys(paragraph) ?? BlockKeys(exact: 0, near: 0, other: 0, bytes: 0)).append(to: &bytes)
-        }
-        return bytes
-    }
-
-    /// Reads what `encoded` wrote; nil for anything else.
-    static func decoded(_ bytes: [UInt8]) -> [BlockKeys?]? {
-        guard !bytes.isEmpty, bytes.count.isMultiple(of: size) else { return nil }
-        return stride(from: 0, to: bytes.count, by: size).map { start in
-            let keys = BlockKeys(bytes[start..<start + size])
-            return keys.bytes == 0 ? nil : keys
-        }
-    }
 
     fileprivate func append(to bytes: inout [UInt8]) {
         for number in [exact, near, other] { bytes.append(number: number, bytes: 8) }

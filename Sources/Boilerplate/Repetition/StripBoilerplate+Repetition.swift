@@ -1,52 +1,32 @@
 package import Files
 package import PipelineKit
 
-extension StripBoilerplate: RememberingStage {
+extension StripBoilerplate: CorpusStage {
     /// Whose documents are counted together.
     private static func source(of record: borrowing Record) -> String? { record.domain ?? record.source }
 
-    static func paragraphs(of text: String) -> [String] {
-        var paragraphs: [String] = []
-        let bytes = text.utf8
-        var start = bytes.startIndex
-        while start < bytes.endIndex {
-            let end = Self.paragraphEnd(in: bytes, from: start)
-            if end > start { paragraphs.append(String(text[start..<end])) }
-            start = bytes.index(end, offsetBy: 2, limitedBy: bytes.endIndex) ?? bytes.endIndex
-        }
-        return paragraphs
-    }
-
-    /// Where the next blank line begins; searching for it as a string took a quarter of the stage's time.
-    private static func paragraphEnd(in bytes: String.UTF8View, from start: String.Index) -> String.Index {
-        var place = start
-        while let end = bytes[place...].firstIndex(of: 0x0A) {
-            let next = bytes.index(after: end)
-            if next < bytes.endIndex && bytes[next] == 0x0A { return end }
-            place = next
-        }
-        return bytes.endIndex
-    }
-
     /// The paragraphs as numbers: those that the document half has left, or made now where it has not run.
     private static func keys(of record: borrowing Record, _ paragraphs: [String]) -> [BlockKeys?] {
-        if let keys = BlockKeys.decoded(record.signature), keys.count == paragraphs.count { return keys }
-        return paragraphs.map { BlockKeys($0) }
+        if let left = record.attachments[ParagraphKeys.self]?.keys, left.count == paragraphs.count {
+            return left
+        }
+        return ParagraphKeys(paragraphs).keys
     }
 
-    package mutating func observe(_ record: borrowing Record) {
+    package mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
         guard let source = Self.source(of: record), ruling(for: record).removesRepeats else { return }
-        let keys =
-            BlockKeys.decoded(record.signature) ?? Self.paragraphs(of: record.text).map { BlockKeys($0) }
-        repetition.observe(source: source, keys: keys.compactMap(\.self))
+        let keys = record.attachments[ParagraphKeys.self] ?? ParagraphKeys(record.paragraphs)
+        repetition.observe(source: source, keys: keys.keys.compactMap(\.self))
     }
 
     package mutating func conclude() { repetition.finish() }
 
-    package mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict {
-        let paragraphs = Self.paragraphs(of: record.text)
+    package mutating func consider(
+        _ record: inout Record, lookUp: LookUp
+    ) throws(DocumentFault) -> Verdict {
+        let paragraphs = record.paragraphs
         let keys = Self.keys(of: record, paragraphs)
-        record.signature = []
+        record.attachments[ParagraphKeys.self] = nil
         guard let source = Self.source(of: record), ruling(for: record).removesRepeats else { return .keep }
         let verdicts = keys.map { repetition.verdict(source: source, keys: $0) }
         let repeatedBytes = zip(paragraphs, verdicts).reduce(0) {
@@ -57,8 +37,7 @@ extension StripBoilerplate: RememberingStage {
         for (place, verdict) in verdicts.enumerated() where verdict.isRepeated {
             record.removedBlocks.append(Self.removed(paragraphs[place], verdict, place: place))
         }
-        record.moveRemovedBlocks(verdicts.map { !$0.isRepeated })
-        record.text = zip(paragraphs, verdicts).filter { !$1.isRepeated }.map(\.0).joined(separator: "\n\n")
+        record.keepParagraphs(verdicts.map { !$0.isRepeated })
         return .keep
     }
 
@@ -74,7 +53,7 @@ extension StripBoilerplate: RememberingStage {
 
     // MARK: Memory
 
-    package static let memoryName = "strip-boilerplate"
+    package static let memoryName: String? = "strip-boilerplate"
     private static let suffix = ".counts"
 
     package mutating func recall(from folder: String, generation: String?) throws(ResourceError) {

@@ -25,7 +25,7 @@ struct SingleDocuments: Sendable {
             Array(configuration.utf8), file: "copydesk", root: "", overrides: .init(), resources: folder)
         let plan = try configured.plan()
         intake = plan.intake
-        chain = StageChain(steps: plan.segments.flatMap(\.steps), identity: plan.identity)
+        chain = StageChain(steps: plan.segments.flatMap(\.steps), addresses: plan.addresses)
     }
 
     /// The outcomes of a file, of every file in a folder, or of standard input, in order of path.
@@ -43,6 +43,7 @@ struct SingleDocuments: Sendable {
                     } transform: { (work: IntakeWork) -> StageChain.Batch in
                         var batch = StageChain.Batch()
                         chain.run(work, source: source, intake: intake, into: &batch)
+                        batch.complete()
                         return batch
                     } deliver: { (batch: StageChain.Batch) in
                         for outcome in batch.outcomes { continuation.yield(outcome) }

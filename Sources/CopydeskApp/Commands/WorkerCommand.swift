@@ -51,7 +51,7 @@ struct WorkerCommand: AsyncParsableCommand {
         _ watch: @escaping StageChain.Watch
     ) {
         guard plan.segments.indices.contains(suspect.pass) else { return }
-        var chain = StageChain(steps: plan.segments[suspect.pass].steps, identity: plan.identity)
+        var chain = plan.chain(pass: suspect.pass)
         chain.convictions = work.convictions()[suspect.pass] ?? Convictions()
         var batch = StageChain.Batch()
         if suspect.pass > 0 {

@@ -139,8 +139,7 @@ package struct DatasetSnapshot {
         guard let last = files.flatMap({ $0 }).last else { return }
         let isCSV = table == "articles_csv"
         var target = PartWriter.Target(
-            staging: claim.layout.staging, folder: "\(table)/run=\(runID)", suffix: isCSV ? "csv" : "jsonl",
-            maximumPartBytes: 256 << 20)
+            staging: claim.layout.staging, folder: "\(table)/run=\(runID)", suffix: isCSV ? "csv" : "jsonl")
         target.compression = PartCompression(path: last.path)
         if isCSV {
             target.header = CSVSink.header(RecordSchema.columns(with: report.optionalFields))

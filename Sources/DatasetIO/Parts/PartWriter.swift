@@ -17,9 +17,12 @@ package struct PartWriter: Sendable {
         /// A part ends with the row that takes it past this size.
         ///
         /// Counted before compression, so that parts are cut at the same rows however they are written.
-        package var maximumPartBytes: Int
+        package var maximumPartBytes = PartWriter.standardPartBytes
         package var compression = PartCompression.none
     }
+
+    /// Large enough that a run of thousands has one part, small enough that a reader takes it at once.
+    package static let standardPartBytes = 256 << 20
 
     /// Rows are collected up to this size, so that a write call costs little beside its rows.
     private static let bufferBytes = 1 << 20

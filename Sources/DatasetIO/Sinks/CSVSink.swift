@@ -5,15 +5,17 @@ package import PipelineKit
 package struct CSVSink: RecordSink {
     /// Options of the sink.
     package struct Options: StageOptions {
-        package var maximumPartBytes: Int
-        package var compression: PartCompression
-        package var guardFormulas: Bool
+        package var maximumPartBytes = PartWriter.standardPartBytes
+        package var compression = PartCompression.none
+        package var guardFormulas = false
+
+        package init() {}
 
         package init(reading reader: inout OptionReader) {
             maximumPartBytes = reader.maximumPartBytes()
             compression = reader.compression()
             guardFormulas = reader.bool(
-                "guardFormulas", default: false,
+                "guardFormulas", default: guardFormulas,
                 "Put an apostrophe before text that a spreadsheet would take for a formula (= + - @, tab, CR)."
             )
         }

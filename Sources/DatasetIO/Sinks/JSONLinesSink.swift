@@ -5,8 +5,10 @@ package import PipelineKit
 package struct JSONLinesSink: RecordSink {
     /// Options of the sink.
     package struct Options: StageOptions {
-        package var maximumPartBytes: Int
-        package var compression: PartCompression
+        package var maximumPartBytes = PartWriter.standardPartBytes
+        package var compression = PartCompression.none
+
+        package init() {}
 
         package init(reading reader: inout OptionReader) {
             maximumPartBytes = reader.maximumPartBytes()
@@ -56,7 +58,7 @@ extension OptionReader {
     /// The size of a part, alike for every sink.
     mutating func maximumPartBytes() -> Int {
         integer(
-            "maximumPartBytes", default: 256 << 20, in: 1 << 10...1 << 40,
+            "maximumPartBytes", default: PartWriter.standardPartBytes, in: 1 << 10...1 << 40,
             "A part file ends with the row that takes it past this size, before compression.")
     }
 

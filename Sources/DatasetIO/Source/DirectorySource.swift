@@ -6,19 +6,21 @@ internal import TextKit
 package struct DirectorySource: DocumentSource {
     /// What to list.
     package struct Options: StageOptions {
-        package var path: String
-        package var include: [String]
-        package var exclude: [String]
+        package var path = "inbox"
+        package var include = Self.defaultInclude
+        package var exclude = ["**/.*"]
         package var formats: [ForcedFormat] = []
         package var sideCars = SideCarOptions()
 
+        package init() {}
+
         package init(reading reader: inout OptionReader) {
             path = reader.string(
-                "path", default: "inbox", "Folder (or one file), relative to the configuration.")
+                "path", default: path, "Folder (or one file), relative to the configuration.")
             include = reader.strings(
-                "include", default: Self.defaultInclude,
+                "include", default: include,
                 "Patterns of relative paths to take: * ? within a name, ** over folders, {a,b}.")
-            exclude = reader.strings("exclude", default: ["**/.*"], "Patterns to leave out; they win.")
+            exclude = reader.strings("exclude", default: exclude, "Patterns to leave out; they win.")
             formats = reader.objects(
                 "formats", default: [], element: .object(Self.forcedDescriptions),
                 "Formats by pattern, where content alone would be misread; the first that fits counts."
@@ -42,6 +44,7 @@ package struct DirectorySource: DocumentSource {
             return reader.descriptions
         }
 
+        /// A folder of which everything is read, but for what the patterns leave out.
         package init(path: String, include: [String] = ["**"], exclude: [String] = []) {
             self.path = path
             self.include = include

@@ -24,18 +24,14 @@ package struct Join: CorpusStage {
         record.kind == .feedEntry || record.isReference
     }
 
-    package mutating func observe(_ record: borrowing Record) {}
-
-    package mutating func observe(_ record: borrowing Record, at place: Int) {
+    package mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
         if Self.isEntry(record) { index.add(entry: record, at: place) } else { index.add(page: record) }
     }
 
     package mutating func conclude() { index.conclude() }
 
-    package mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict { .keep }
-
     package mutating func consider(
-        _ record: inout Record, lookUp: (Int) throws(DocumentFault) -> Record
+        _ record: inout Record, lookUp: LookUp
     ) throws(DocumentFault) -> Verdict {
         let addresses = JoinIndex.addresses(of: record)
         if Self.isEntry(record) { return verdict(on: record, hasPage: index.hasPage(addresses)) }

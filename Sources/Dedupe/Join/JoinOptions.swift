@@ -29,6 +29,8 @@ package struct JoinOptions: StageOptions {
     ]
     package var lone = LonePolicy.keep
 
+    package init() {}
+
     package init(reading reader: inout OptionReader) {
         precedence = reader.choices(
             "precedence", default: precedence,

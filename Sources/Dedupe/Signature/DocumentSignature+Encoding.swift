@@ -1,3 +1,15 @@
+internal import PipelineKit
+
+/// A signature on its way to the corpus half, which takes the bytes as they are.
+struct EncodedSignature: RecordAttachment {
+    static let name = "dedupe"
+    let encoded: [UInt8]
+
+    init(_ signature: DocumentSignature) { encoded = signature.encoded() }
+
+    init?(encoded: [UInt8]) { self.encoded = encoded }
+}
+
 extension DocumentSignature {
     /// First byte of every encoding; a change of layout or of any hash takes a new one.
     static let layoutVersion: UInt8 = 2

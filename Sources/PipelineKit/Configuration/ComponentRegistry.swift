@@ -1,14 +1,5 @@
 internal import Files
 
-/// A stage made ready, by what it does.
-package enum StageInstance: Sendable {
-    case intake(any IntakeStage)
-    case document(any DocumentStage)
-    case corpus(any CorpusStage)
-    /// Works on each document first, then over the corpus.
-    case documentAndCorpus(any DocumentStage & CorpusStage)
-}
-
 /// What a configuration may name: sources, stages and sinks, each with its options.
 ///
 /// The list is the single origin of validation, of `copydesk stages`, of the JSON Schema and of the documents.
@@ -19,7 +10,8 @@ package struct ComponentRegistry: Sendable {
         package var summary: String
         package var needs: Set<DocumentField> = []
         package var provides: Set<DocumentField> = []
-        package var opensInputs = false
+        /// The halves of a stage.
+        package var halves: Set<StageHalf> = []
         /// Reads the options and answers with the maker, which opens resources.
         package var prepare: @Sendable (inout OptionReader) -> Maker<Product>
 
@@ -37,44 +29,20 @@ package struct ComponentRegistry: Sendable {
     }
 
     package private(set) var sources: [Entry<any DocumentSource>] = []
-    package private(set) var stages: [Entry<StageInstance>] = []
+    package private(set) var stages: [Entry<any Stage>] = []
     package private(set) var sinks: [Entry<any SinkFactory>] = []
 
     package init() {}
 
-    private mutating func register<S: Stage>(
-        _ type: S.Type, opensInputs: Bool = false, wrap: @escaping @Sendable (S) -> StageInstance
-    ) {
+    /// Adds a stage.
+    package mutating func register<S: Stage>(_ type: S.Type) {
         stages.append(
             Entry(
-                kind: S.kind, summary: S.summary, needs: S.needs, provides: S.provides,
-                opensInputs: opensInputs
+                kind: S.kind, summary: S.summary, needs: S.needs, provides: S.provides, halves: S.halves
             ) { reader in
                 let options = S.Options(reading: &reader)
-                return { resources throws(ResourceError) in
-                    wrap(try S(options: options, resources: resources))
-                }
+                return { resources throws(ResourceError) in try S(options: options, resources: resources) }
             })
-    }
-
-    /// Adds a stage that opens inputs.
-    package mutating func register<S: IntakeStage>(_ type: S.Type) {
-        register(type, opensInputs: true) { .intake($0) }
-    }
-
-    /// Adds a stage that works on single documents.
-    package mutating func register<S: DocumentStage>(_ type: S.Type) {
-        register(type) { .document($0) }
-    }
-
-    /// Adds a stage that works over the corpus.
-    package mutating func register<S: CorpusStage>(_ type: S.Type) {
-        register(type) { .corpus($0) }
-    }
-
-    /// Adds a stage that does both.
-    package mutating func register<S: DocumentStage & CorpusStage>(_ type: S.Type) {
-        register(type) { .documentAndCorpus($0) }
     }
 
     /// Adds a source; `make` gets the options and the limits.

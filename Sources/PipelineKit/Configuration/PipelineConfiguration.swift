@@ -4,9 +4,9 @@ package import JSON
 /// Bounds that hold for every document.
 package struct DocumentLimits: Sendable, Equatable {
     /// Raw bytes of one input.
-    package var maximumBytes: Int
+    package var maximumBytes = 32 << 20
     /// Share of documents in quarantine, 0…1, above which the run is not published.
-    package var quarantineRatio: Double
+    package var quarantineRatio = 1.0
     /// Seconds by the wall that one document may take.
     package var maximumSeconds = 120
     /// Bytes of memory that a run may hold, and a document that is tried alone.
@@ -14,27 +14,24 @@ package struct DocumentLimits: Sendable, Equatable {
     /// Free bytes on the file systems of dataset and state below which a run ends.
     package var minimumFreeBytes = 64 << 20
 
-    package init(maximumBytes: Int = 32 << 20, quarantineRatio: Double = 1) {
-        self.maximumBytes = maximumBytes
-        self.quarantineRatio = quarantineRatio
-    }
+    package init() {}
 
     package init(reading reader: inout OptionReader) {
         maximumBytes = reader.integer(
-            "maximumBytes", default: 32 << 20, in: 1...(1 << 31),
+            "maximumBytes", default: maximumBytes, in: 1...(1 << 31),
             "Raw bytes of one input; a larger one is quarantined as too_large.")
         quarantineRatio = reader.decimal(
-            "quarantineRatio", default: 1, in: 0...1,
+            "quarantineRatio", default: quarantineRatio, in: 0...1,
             "Share of documents in quarantine above which nothing is published and the run ends with 65.")
         maximumSeconds = reader.integer(
-            "maximumSeconds", default: 120, in: 1...86_400,
+            "maximumSeconds", default: maximumSeconds, in: 1...86_400,
             "Seconds that one document may take; a slower one is quarantined as too_slow.")
         maximumMemoryBytes = reader.integer(
-            "maximumMemoryBytes", default: 0, in: 0...(1 << 50),
+            "maximumMemoryBytes", default: maximumMemoryBytes, in: 0...(1 << 50),
             "Memory a run may take, 0 for any; a document that alone takes it is quarantined as too_much_memory."
         )
         minimumFreeBytes = reader.integer(
-            "minimumFreeBytes", default: 64 << 20, in: 0...(1 << 50),
+            "minimumFreeBytes", default: minimumFreeBytes, in: 0...(1 << 50),
             "Free disk space below which a run ends with 74 and publishes nothing.")
     }
 }
@@ -43,8 +40,8 @@ package struct DocumentLimits: Sendable, Equatable {
 package struct PipelineConfiguration {
     /// A stage with its options read.
     struct PreparedStage {
-        var entry: ComponentRegistry.Entry<StageInstance>
-        var make: Maker<StageInstance>
+        var entry: ComponentRegistry.Entry<any Stage>
+        var make: Maker<any Stage>
     }
 
     /// The file's name, for messages.
@@ -68,7 +65,9 @@ package struct PipelineConfiguration {
         var reader = OptionReader(json, path: "")
         read(&reader, registry)
         reader.finish()
-        let problems = reader.problems + orderProblems(reader.problems)
+        let isReadable = !reader.problems.contains { $0.path.hasPrefix("stages") }
+        let order = isReadable ? StageOrder(stages.map(\.entry)).problems : []
+        let problems = reader.problems + order
         guard problems.isEmpty else { throw ConfigurationError(file: file, problems: problems) }
         resolved = .object(reader.resolved)
     }
@@ -106,34 +105,6 @@ package struct PipelineConfiguration {
             reason = "\(error.path): \(error.message)"
         }
         throw ConfigurationError(file: file, problems: [.init(path: "source", message: reason)])
-    }
-
-    /// Proves the order of stages: inputs are opened first and once, and what a stage needs stands before it.
-    private func orderProblems(_ earlier: [ConfigurationProblem]) -> [ConfigurationProblem] {
-        guard !earlier.contains(where: { $0.path.hasPrefix("stages") }) else { return [] }
-        var problems: [ConfigurationProblem] = []
-        func report(_ index: Int, _ message: String) {
-            problems.append(ConfigurationProblem(path: "stages[\(index)]", message: message))
-        }
-        if stages.isEmpty {
-            problems.append(ConfigurationProblem(path: "stages", message: "must not be empty"))
-        }
-        var provided: Set<DocumentField> = []
-        for (index, stage) in stages.enumerated() {
-            let entry = stage.entry
-            if entry.opensInputs != (index == 0) {
-                report(
-                    index,
-                    index == 0
-                        ? "'\(entry.kind)' cannot be first: the first stage must open the inputs"
-                        : "'\(entry.kind)' must be the first stage")
-            }
-            for field in entry.needs.subtracting(provided).map(\.rawValue).sorted() where index > 0 {
-                report(index, "'\(entry.kind)' needs \(field), which no stage before it provides")
-            }
-            provided.formUnion(entry.provides)
-        }
-        return problems
     }
 
     /// The JSON Schema (2020-12) of a configuration.

@@ -4,7 +4,7 @@ internal import TextKit
 
 /// A configuration made ready: every resource opened, the order proven; nothing in it can fail on a setting any more.
 package struct PipelinePlan: Sendable {
-    /// Document stages that run together on a worker, and the corpus stage that ends them, if one does.
+    /// Stages that run together on a worker, and the corpus stage that ends them, if one does.
     package struct Segment: Sendable {
         package var steps: [StageChain.Step] = []
         package var corpus: (kind: String, stage: any CorpusStage)?
@@ -14,7 +14,7 @@ package struct PipelinePlan: Sendable {
     package var intake: any IntakeStage
     package var segments: [Segment]
     package var sinks: [any SinkFactory]
-    package var identity: RecordIdentity
+    package var addresses: RecordAddresses
     package var limits: DocumentLimits
     /// Columns that the articles have besides those of every dataset.
     package var optionalFields: Set<RecordSchema.OptionalField>
@@ -33,10 +33,10 @@ package struct PipelinePlan: Sendable {
         let source = opening.make("source") { resources throws(ResourceError) in
             try configuration.makeSource?(resources)
         }
-        var instances: [(kind: String, instance: StageInstance)] = []
+        var instances: [(kind: String, stage: any Stage)] = []
         for (index, prepared) in configuration.stages.enumerated() {
-            guard let instance = opening.make("stages[\(index)]", prepared.make) else { continue }
-            instances.append((prepared.entry.kind, instance))
+            guard let stage = opening.make("stages[\(index)]", prepared.make) else { continue }
+            instances.append((prepared.entry.kind, stage))
         }
         let sinks = configuration.makeSinks.enumerated().compactMap {
             opening.make("sinks[\($0.offset)]", $0.element)
@@ -46,7 +46,7 @@ package struct PipelinePlan: Sendable {
                 rules: String(decoding: try resources.bytes("domains/public_suffix_list.dat"), as: UTF8.self))
         }
         guard opening.problems.isEmpty, let source = source ?? nil, let domains,
-            case .intake(let intake)? = instances.first?.instance
+            let intake = instances.first?.stage.parts.intake
         else {
             throw ConfigurationError(
                 file: configuration.file, problems: opening.problems, isOfMachine: opening.isOfMachine)
@@ -54,9 +54,9 @@ package struct PipelinePlan: Sendable {
         self.source = source
         self.intake = intake
         self.sinks = sinks
-        identity = RecordIdentity(domains: domains)
+        addresses = RecordAddresses(domains: domains)
         limits = configuration.limits
-        optionalFields = instances.reduce(into: []) { $0.formUnion($1.instance.stage.optionalFields) }
+        optionalFields = instances.reduce(into: []) { $0.formUnion($1.stage.optionalFields) }
         segments = Self.segments(of: instances.dropFirst())
         resolved = Self.resolved(configuration.resolved, instances: instances)
         digest = Self.digest(of: resolved)
@@ -84,20 +84,21 @@ package struct PipelinePlan: Sendable {
         }
     }
 
-    private static func segments(of stages: ArraySlice<(kind: String, instance: StageInstance)>) -> [Segment]
-    {
+    /// What a worker does in a pass.
+    package func chain(pass: Int) -> StageChain {
+        StageChain(steps: segments[pass].steps, addresses: addresses)
+    }
+
+    /// A corpus stage ends a segment: it sees all records before any of them goes on.
+    private static func segments(of stages: ArraySlice<(kind: String, stage: any Stage)>) -> [Segment] {
         var segments = [Segment()]
-        for (kind, instance) in stages {
-            switch instance {
-            case .intake: continue
-            case .document(let stage):
-                segments[segments.count - 1].steps.append(.init(kind: kind, stage: stage))
-            case .corpus(let stage):
-                segments[segments.count - 1].corpus = (kind, stage)
-                segments.append(Segment())
-            case .documentAndCorpus(let stage):
-                segments[segments.count - 1].steps.append(.init(kind: kind, stage: stage))
-                segments[segments.count - 1].corpus = (kind, stage)
+        for (kind, stage) in stages {
+            let parts = stage.parts
+            if let work = parts.work {
+                segments[segments.count - 1].steps.append(.init(kind: kind, work: work))
+            }
+            if let corpus = parts.corpus {
+                segments[segments.count - 1].corpus = (kind, corpus)
                 segments.append(Segment())
             }
         }
@@ -105,12 +106,12 @@ package struct PipelinePlan: Sendable {
     }
 
     private static func resolved(
-        _ configuration: JSONValue, instances: [(kind: String, instance: StageInstance)]
+        _ configuration: JSONValue, instances: [(kind: String, stage: any Stage)]
     ) -> JSONValue {
         var members = configuration.members ?? []
         members.removeAll { $0.key == "$schema" }
-        let digests = instances.flatMap { kind, instance in
-            instance.stage.resourceDigests.sorted { $0.key < $1.key }.map {
+        let digests = instances.flatMap { kind, stage in
+            stage.resourceDigests.sorted { $0.key < $1.key }.map {
                 JSONValue.Member(key: "\(kind)/\($0.key)", value: .string($0.value))
             }
         }
@@ -125,17 +126,5 @@ package struct PipelinePlan: Sendable {
         var writer = JSONWriter()
         writer.value(.object(deciding))
         return ContentDigest.sha256(writer.bytes)
-    }
-}
-
-extension StageInstance {
-    /// The stage, whatever it does.
-    var stage: any Stage {
-        switch self {
-        case .intake(let stage): stage
-        case .document(let stage): stage
-        case .corpus(let stage): stage
-        case .documentAndCorpus(let stage): stage
-        }
     }
 }

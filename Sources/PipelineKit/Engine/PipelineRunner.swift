@@ -27,6 +27,7 @@ package struct PipelineRunner {
     private let options: RunOptions
     private let observer: any RunObserver
     private var report: RunReport
+    private var identity = RecordIdentity()
     private var progress = RunProgress(pass: "reading")
     /// Ids that this run has published another text for.
     private var revised: Set<String> = []
@@ -107,7 +108,7 @@ package struct PipelineRunner {
     }
 
     private func chain(_ pass: RunningPass) -> StageChain {
-        var chain = StageChain(steps: plan.segments[pass.number].steps, identity: plan.identity)
+        var chain = plan.chain(pass: pass.number)
         chain.convictions = options.convictions[pass.number] ?? Convictions()
         return chain
     }
@@ -132,6 +133,7 @@ package struct PipelineRunner {
             var batch = batch
             try Self.refuseExhaustion(batch)
             Self.complete(&batch, documentsBefore: pass.documentsOfInput)
+            batch.identify(by: &identity)
             try pass.append(batch)
             try settle(batch, &pass, &output)
         }
@@ -179,9 +181,9 @@ package struct PipelineRunner {
         } transform: { (considered: RunningPass.Considered) -> StageChain.Batch in
             var batch = StageChain.Batch()
             batch.units = considered.outcomes.count
-            let slot = chain.steps.isEmpty ? nil : journal?.claim()
+            let slot = chain.isEmpty ? nil : journal?.claim()
             for (index, outcome) in considered.outcomes.enumerated() {
-                if case .record(let record) = outcome, !chain.steps.isEmpty {
+                if case .record(let record) = outcome, !chain.isEmpty {
                     chain.run(record, unit: considered.first + index, into: &batch) { unit, part in
                         if let slot { journal?.note(slot: slot, pass: number, unit: unit, part: part) }
                     }
@@ -246,6 +248,7 @@ package struct PipelineRunner {
             return
         }
         var record = record
+        record.countWords()
         if let earlier = try output.published(record.id) {
             guard earlier.textDigest != PublishedText.digest(of: record.text) else {
                 report.dropped["unchanged", default: 0] += 1
@@ -263,16 +266,9 @@ package struct PipelineRunner {
     // MARK: Memory
 
     private func retire(_ folder: String, keeping generation: String?) {
-        for segment in plan.segments {
-            guard let stage = segment.corpus?.stage as? any RememberingStage else { continue }
-            type(of: stage).retire(inState: folder, keeping: generation)
+        for stage in plan.segments.compactMap(\.corpus?.stage) {
+            guard let name = type(of: stage).memoryName else { continue }
+            type(of: stage).retire(in: "\(folder)/\(name)", keeping: generation)
         }
-    }
-}
-
-extension RememberingStage {
-    /// Removes generations from the stage's folder below the state's.
-    fileprivate static func retire(inState folder: String, keeping generation: String?) {
-        retire(in: "\(folder)/\(memoryName)", keeping: generation)
     }
 }

@@ -65,7 +65,10 @@ package enum RecordCoder {
             list(record.entities) { $0.entity($1) }
             list(record.removedBlocks) { $0.removed($1) }
             list(record.nearMisses) { $0.string($1.rawValue) }
-            raw(record.signature)
+            list(record.attachments.entries) { encoder, entry in
+                encoder.string(entry.name)
+                encoder.raw(entry.bytes)
+            }
             integer(record.isReference ? 1 : 0)
         }
 
@@ -165,7 +168,9 @@ package enum RecordCoder {
             record.entities = list { $0.entity() }
             record.removedBlocks = list { $0.removed() }
             record.nearMisses = list { BlockCategory(rawValue: $0.string()) ?? .otherBoilerplate }
-            record.signature = Array(raw())
+            record.attachments.entries = list { decoder in
+                RecordAttachments.Entry(name: decoder.string(), bytes: Array(decoder.raw()))
+            }
             record.isReference = integer() != 0
             return record
         }

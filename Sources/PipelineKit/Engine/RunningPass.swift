@@ -28,9 +28,8 @@ struct RunningPass {
         if number == 0 || !segment.steps.isEmpty || segment.corpus != nil {
             log = try output.openLog(pass: number)
         }
-        guard let memory = output.memory, var stage = corpus?.stage as? any RememberingStage else { return }
-        try stage.recall(from: memory.folder(of: stage), generation: memory.previous)
-        corpus?.stage = stage
+        guard let memory = output.memory, let folder = folder(in: memory) else { return }
+        try corpus?.stage.recall(from: folder, generation: memory.previous)
     }
 
     /// Adds a batch to the log.
@@ -52,14 +51,15 @@ struct RunningPass {
     /// Shows the corpus stage a record, which stands at an index in the last batch.
     mutating func observe(_ record: Record, _ index: Int) {
         records += 1
-        if corpus?.stage.sees(record) == true { corpus?.stage.observe(record, at: entry << 32 | index) }
+        guard corpus?.stage.sees(record) == true else { return }
+        corpus?.stage.observe(record, at: RecordPlace(entry: entry, index: index))
     }
 
     /// The record that was observed with a place.
-    private func lookUp(_ place: Int) throws(DocumentFault) -> Record {
+    private func lookUp(_ place: RecordPlace) throws(DocumentFault) -> Record {
         do throws(OutputError) {
-            guard let bytes = try log?.entry(place >> 32) else { throw BatchCoder.damaged }
-            return try BatchCoder.record(at: place & 0xFFFF_FFFF, in: bytes)
+            guard let bytes = try log?.entry(Int(place.entry)) else { throw BatchCoder.damaged }
+            return try BatchCoder.record(at: Int(place.index), in: bytes)
         } catch {
             throw DocumentFault(code: "spool", message: error.message)
         }
@@ -86,21 +86,22 @@ struct RunningPass {
     /// Has the stage decide, and write down beside the next pass what it can.
     mutating func conclude(_ memory: StageMemory?) {
         corpus?.stage.conclude()
-        guard let memory, var stage = corpus?.stage as? any RememberingStage else { return }
-        stage.beginRemembering(in: memory.folder(of: stage), generation: memory.next)
-        corpus?.stage = stage
+        guard let memory, let folder = folder(in: memory) else { return }
+        corpus?.stage.beginRemembering(in: folder, generation: memory.next)
     }
 
     /// Has the stage write down what it knows.
-    func remember(_ memory: StageMemory?) async throws {
-        guard let memory, var stage = corpus?.stage as? any RememberingStage else { return }
-        try await stage.remember(in: memory.folder(of: stage), generation: memory.next)
+    mutating func remember(_ memory: StageMemory?) async throws {
+        guard let memory, let folder = folder(in: memory) else { return }
+        try await corpus?.stage.remember(in: folder, generation: memory.next)
     }
 
     /// Ends what the stage writes beside a pass that has failed.
-    func stopRemembering() async {
-        guard var stage = corpus?.stage as? any RememberingStage else { return }
-        await stage.stopRemembering()
+    mutating func stopRemembering() async { await corpus?.stage.stopRemembering() }
+
+    /// The stage's own folder, if it remembers anything.
+    private func folder(in memory: StageMemory) -> String? {
+        corpus.flatMap { type(of: $0.stage).memoryName }.map { "\(memory.folder)/\($0)" }
     }
 
     private mutating func nextOutcome() throws -> StageChain.Outcome? {
@@ -132,12 +133,5 @@ struct RunningPass {
             }[...]
         }
         return waiting.removeFirst()
-    }
-}
-
-extension StageMemory {
-    /// The folder of one stage.
-    package func folder(of stage: some RememberingStage) -> String {
-        "\(folder)/\(type(of: stage).memoryName)"
     }
 }

@@ -1,12 +1,17 @@
 package import Files
 
-/// A field of a document that stages need or provide; the plan proves the order before anything is read.
+/// A field of a document or record that stages need or provide; the plan proves the order before anything is read.
 package enum DocumentField: String, Sendable, CaseIterable {
     case content, metadata, blocks, text, entities, cluster
+
+    /// What a document alone has: it is gone once a corpus stage has seen the records.
+    package static let endingWithDocument: Set<DocumentField> = [.content, .blocks]
 }
 
 /// Options of a stage, source or sink, read and described in one place.
 package protocol StageOptions: Sendable {
+    /// The defaults, which its properties state; reading takes them from there.
+    init()
     /// Reads the options; problems are collected in the reader.
     init(reading reader: inout OptionReader)
 }
@@ -28,6 +33,44 @@ package protocol Stage: Sendable {
     var resourceDigests: [String: String] { get }
     /// Columns that the dataset has because this stage, as configured, fills them.
     var optionalFields: Set<RecordSchema.OptionalField> { get }
+    /// The halves it has; the protocols below fill this in.
+    static var halves: Set<StageHalf> { get }
+    /// The halves, ready to run; the protocols below fill this in.
+    var parts: StageParts { get }
+}
+
+/// What a stage works on. It may have one half for workers, and one for the corpus.
+package enum StageHalf: Sendable {
+    case intake, document, record, corpus
+}
+
+/// A stage made ready, half by half.
+package struct StageParts: Sendable {
+    package var intake: (any IntakeStage)?
+    package var work: StageWork?
+    package var corpus: (any CorpusStage)?
+
+    package init(
+        intake: (any IntakeStage)? = nil, work: StageWork? = nil, corpus: (any CorpusStage)? = nil
+    ) {
+        self.intake = intake
+        self.work = work
+        self.corpus = corpus
+    }
+}
+
+/// The half of a stage that workers run.
+package enum StageWork: Sendable {
+    case document(any DocumentStage)
+    case record(any RecordStage)
+
+    /// The stage, whatever it works on.
+    package var stage: any Stage {
+        switch self {
+        case .document(let stage): stage
+        case .record(let stage): stage
+        }
+    }
 }
 
 extension Stage {
@@ -53,52 +96,32 @@ package protocol IntakeStage: Stage {
 }
 
 extension IntakeStage {
+    package static var halves: Set<StageHalf> { [.intake] }
+    package var parts: StageParts { StageParts(intake: self) }
+
     package func split(
         _ item: SourceItem, of source: any DocumentSource
     ) throws(DocumentFault) -> (any InputSplitter)? { nil }
 }
 
-/// Works on one document at a time and keeps nothing between documents.
+/// Works on one document at a time, with its bytes and blocks, and keeps nothing between documents.
 package protocol DocumentStage: Stage {
     /// - Throws: `DocumentFault`, which sends the document to quarantine.
     func process(_ document: inout Document) throws(DocumentFault) -> Verdict
 }
 
-/// Sees the surviving records of a run twice, in source order, one at a time, and may keep state.
-///
-/// The first pass only looks, the second decides: a decision may rest on the whole run, never on who came first.
-/// A type that is also a `DocumentStage` works on each document before that, on all cores.
-package protocol CorpusStage: Stage {
-    /// First pass.
-    mutating func observe(_ record: borrowing Record)
-    /// Between the passes.
-    mutating func conclude()
-    /// Second pass.
-    ///
-    /// - Throws: `DocumentFault`, which sends the record to quarantine.
-    mutating func consider(_ record: inout Record) throws(DocumentFault) -> Verdict
-
-    /// Whether it sees references too: records that only tell of a page.
-    static var seesReferences: Bool { get }
-    /// First pass, with a place by which the second can look the record up; by default `observe` without it.
-    mutating func observe(_ record: borrowing Record, at place: Int)
-    /// Second pass, with access to any record of the first; by default `consider` without it.
-    ///
-    /// - Throws: `DocumentFault`, which sends the record to quarantine.
-    mutating func consider(
-        _ record: inout Record, lookUp: (Int) throws(DocumentFault) -> Record
-    ) throws(DocumentFault) -> Verdict
+extension DocumentStage {
+    package static var halves: Set<StageHalf> { [.document] }
+    package var parts: StageParts { StageParts(work: .document(self)) }
 }
 
-extension CorpusStage {
-    package static var seesReferences: Bool { false }
+/// Works on one record at a time, which is all that outlives a document, and keeps nothing between records.
+package protocol RecordStage: Stage {
+    /// - Throws: `DocumentFault`, which sends the record to quarantine.
+    func process(_ record: inout Record) throws(DocumentFault) -> Verdict
+}
 
-    package mutating func observe(_ record: borrowing Record, at place: Int) { observe(record) }
-
-    package mutating func consider(
-        _ record: inout Record, lookUp: (Int) throws(DocumentFault) -> Record
-    ) throws(DocumentFault) -> Verdict { try consider(&record) }
-
-    /// Whether a record is for this stage.
-    func sees(_ record: borrowing Record) -> Bool { !record.isReference || Self.seesReferences }
+extension RecordStage {
+    package static var halves: Set<StageHalf> { [.record] }
+    package var parts: StageParts { StageParts(work: .record(self)) }
 }

@@ -1,4 +1,5 @@
-/// What a worker runs: open an input, take each of its documents through the document stages.
+/// What a worker runs: open an input, take each of its documents through the document stages, and the record that it
+/// leaves through the record stages.
 package struct StageChain: Sendable {
     /// What became of one document.
     package enum Outcome: Sendable {
@@ -8,26 +9,34 @@ package struct StageChain: Sendable {
         case quarantined(QuarantineEntry)
     }
 
-    /// A document stage and the name to report under.
+    /// A worker's half of a stage and the name to report under.
     package struct Step: Sendable {
         package var kind: String
-        package var stage: any DocumentStage
+        package var work: StageWork
 
-        package init(kind: String, stage: any DocumentStage) {
+        package init(kind: String, work: StageWork) {
             self.kind = kind
-            self.stage = stage
+            self.work = work
         }
     }
 
-    package var steps: [Step]
-    package var identity: RecordIdentity
+    /// Up to the last document stage: the life of a document.
+    private let documentSteps: ArraySlice<Step>
+    /// What comes after it.
+    private let recordSteps: ArraySlice<Step>
+    private let addresses: RecordAddresses
     /// Documents that have ended a process before, and are not tried again.
     package var convictions = Convictions()
 
-    package init(steps: [Step], identity: RecordIdentity) {
-        self.steps = steps
-        self.identity = identity
+    package init(steps: [Step], addresses: RecordAddresses) {
+        let end = steps.lastIndex { if case .document = $0.work { true } else { false } }.map { $0 + 1 } ?? 0
+        documentSteps = steps[..<end]
+        recordSteps = steps[end...]
+        self.addresses = addresses
     }
+
+    /// Whether it changes nothing.
+    package var isEmpty: Bool { documentSteps.isEmpty && recordSteps.isEmpty }
 
     /// Outcomes of some documents with the time that each stage took.
     package struct Batch: Sendable {
@@ -171,33 +180,94 @@ package struct StageChain: Sendable {
         _ record: Record, unit: Int, into batch: inout Batch, watch: @escaping Watch = { _, _ in }
     ) {
         watch(unit, Convictions.Part.whole)
-        if let fault = convictions.fault(unit: unit, part: Convictions.Part.whole), let step = steps.first {
+        if let fault = convictions.fault(unit: unit, part: Convictions.Part.whole),
+            let step = recordSteps.first
+        {
             batch.outcomes.append(Self.fault(record.input, step.kind, fault))
             return
         }
-        var document = Document(record: record, content: [], form: .plainText)
-        finish(&document, into: &batch)
+        var record = record
+        batch.outcomes.append(process(&record, into: &batch) ?? .record(record))
     }
 
+    /// The document's life, its end, and the first steps of the record that it leaves.
     private func finish(_ document: inout Document, into batch: inout Batch) {
-        let clock = ContinuousClock()
-        for step in steps where !document.record.isReference {
-            let start = clock.now
-            defer { batch.seconds[step.kind, default: 0] += (clock.now - start).inSeconds }
-            do throws(DocumentFault) {
-                switch try step.stage.process(&document) {
-                case .keep: continue
-                case .drop(let reason): batch.outcomes.append(.dropped(reason, document.record.input))
-                case .duplicate(let duplication):
-                    batch.outcomes.append(.duplicate(document.record, duplication))
-                }
-            } catch {
-                batch.outcomes.append(Self.fault(document.record.input, step.kind, error))
-            }
+        if let end = process(&document, into: &batch) {
+            batch.outcomes.append(end)
             return
         }
-        identity.complete(&document.record)
-        batch.outcomes.append(.record(document.record))
+        addresses.settle(&document.record)
+        batch.outcomes.append(process(&document.record, into: &batch) ?? .record(document.record))
+    }
+
+    /// Takes a document through its steps; nil where its record goes on.
+    private func process(_ document: inout Document, into batch: inout Batch) -> Outcome? {
+        for step in documentSteps where !document.record.isReference {
+            let start = ContinuousClock.now
+            defer { batch.seconds[step.kind, default: 0] += (ContinuousClock.now - start).inSeconds }
+            do throws(DocumentFault) {
+                let verdict =
+                    switch step.work {
+                    case .document(let stage): try stage.process(&document)
+                    case .record(let stage): try stage.process(&document.record)
+                    }
+                if let end = Self.end(document.record, by: verdict) { return end }
+            } catch {
+                return Self.fault(document.record.input, step.kind, error)
+            }
+        }
+        return nil
+    }
+
+    /// Takes a record through the steps that need no document; nil where it goes on.
+    private func process(_ record: inout Record, into batch: inout Batch) -> Outcome? {
+        for step in recordSteps where !record.isReference {
+            guard case .record(let stage) = step.work else { continue }
+            let start = ContinuousClock.now
+            defer { batch.seconds[step.kind, default: 0] += (ContinuousClock.now - start).inSeconds }
+            do throws(DocumentFault) {
+                if let end = Self.end(record, by: try stage.process(&record)) { return end }
+            } catch {
+                return Self.fault(record.input, step.kind, error)
+            }
+        }
+        return nil
+    }
+
+    private static func end(_ record: Record, by verdict: Verdict) -> Outcome? {
+        switch verdict {
+        case .keep: nil
+        case .drop(let reason): .dropped(reason, record.input)
+        case .duplicate(let duplication): .duplicate(record, duplication)
+        }
+    }
+}
+
+extension StageChain.Batch {
+    /// Gives every record its id.
+    package mutating func identify(by identity: inout RecordIdentity) {
+        for index in outcomes.indices {
+            switch outcomes[index] {
+            case .record(var record):
+                identity.identify(&record)
+                outcomes[index] = .record(record)
+            case .duplicate(var record, let duplication):
+                identity.identify(&record)
+                outcomes[index] = .duplicate(record, duplication)
+            case .dropped, .quarantined: continue
+            }
+        }
+    }
+
+    /// Ends the work on records that belong to no run: ids, and what is counted when a record is written.
+    package mutating func complete() {
+        var identity = RecordIdentity()
+        identify(by: &identity)
+        for index in outcomes.indices {
+            guard case .record(var record) = outcomes[index] else { continue }
+            record.countWords()
+            outcomes[index] = .record(record)
+        }
     }
 }
 

@@ -64,8 +64,8 @@ package struct Record: Sendable, Equatable {
     package var removedBlocks: [RemovedBlock] = []
     /// Categories of the blocks that were kept, but not by much; the manifest counts them.
     package var nearMisses: [BlockCategory] = []
-    /// What a document stage leaves for its corpus half (dedupe's signature); never written to the dataset.
-    package var signature: [UInt8] = []
+    /// What stages leave for their corpus halves; never written to the dataset.
+    package var attachments = RecordAttachments()
     /// It only tells of a page that is kept elsewhere, as a sitemap does; it passes the stages by and is never a row.
     package var isReference = false
 

@@ -1,0 +1,120 @@
+internal import TextKit
+
+extension Document {
+    /// Makes blocks the body: the record's text is their texts, one blank line between them, in NFC.
+    package mutating func setBody(_ blocks: [Block]) {
+        self.blocks = blocks
+        record.text = CanonicalText.nfc(blocks.map(\.text).joined(separator: "\n\n"))
+    }
+
+    /// Makes those blocks the body whose flag is true; what was removed earlier keeps its place between them.
+    package mutating func setBody(_ blocks: [Block], keeping keeps: [Bool]) {
+        record.moveRemovedBlocks(keeps)
+        setBody(keeps.contains(false) ? zip(blocks, keeps).filter(\.1).map(\.0) : blocks)
+    }
+
+    /// Leaves out the blocks whose flag is false, with their paragraphs.
+    package mutating func keepBlocks(_ keeps: [Bool]) {
+        if keeps.contains(false) { blocks = zip(blocks, keeps).filter(\.1).map(\.0) }
+        record.keepParagraphs(keeps)
+    }
+}
+
+extension Record {
+    /// The text cut at its blank lines.
+    package var paragraphs: [String] {
+        var paragraphs: [String] = []
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let end = Self.paragraphEnd(in: bytes, from: start)
+            if end > start { paragraphs.append(String(text[start..<end])) }
+            start = bytes.index(end, offsetBy: 2, limitedBy: bytes.endIndex) ?? bytes.endIndex
+        }
+        return paragraphs
+    }
+
+    /// Where the next blank line begins; searching for it as a string took a quarter of strip-boilerplate's time.
+    private static func paragraphEnd(in bytes: String.UTF8View, from start: String.Index) -> String.Index {
+        var place = start
+        while let end = bytes[place...].firstIndex(of: 0x0A) {
+            let next = bytes.index(after: end)
+            if next < bytes.endIndex && bytes[next] == 0x0A { return end }
+            place = next
+        }
+        return bytes.endIndex
+    }
+
+    /// Cuts the paragraphs out whose flag is false: the one place where a text that is complete grows shorter.
+    ///
+    /// All that points into the text goes along: entities move or leave with their paragraph, removed blocks keep their
+    /// place between the paragraphs that stay.
+    package mutating func keepParagraphs(_ keeps: [Bool]) {
+        moveRemovedBlocks(keeps)
+        guard keeps.contains(false) else { return }
+        let paragraphs = paragraphs
+        moveEntities(paragraphs, keeps)
+        text = zip(paragraphs, keeps).filter(\.1).map(\.0).joined(separator: "\n\n")
+    }
+
+    /// Moves the mentions in paragraphs that stay, and counts those of each name anew.
+    private mutating func moveEntities(_ paragraphs: [String], _ keeps: [Bool]) {
+        guard !entities.isEmpty else { return }
+        var rest = entities.sorted { $0.start < $1.start }[...]
+        var kept: [Entity] = []
+        var (start, gone) = (0, 0)
+        for (paragraph, keeps) in zip(paragraphs, keeps) {
+            let end = start + paragraph.unicodeScalars.count
+            let mentions = rest.prefix { $0.start < end }
+            rest = rest.dropFirst(mentions.count)
+            if keeps {
+                kept += mentions.filter { $0.start >= start && $0.end <= end }.map { $0.moved(back: gone) }
+            } else {
+                gone += end - start + 2
+            }
+            start = end + 2
+        }
+        entities = Entity.counted(kept)
+    }
+
+    /// Puts removed blocks in the page's order and counts their places anew, after some of the paragraphs have gone.
+    fileprivate mutating func moveRemovedBlocks(_ keeps: [Bool]) {
+        guard removedBlocks.contains(where: { $0.place != nil }) else { return }
+        removedBlocks = removedBlocks.enumerated().sorted {
+            ($0.element.place ?? -1, $0.offset) < ($1.element.place ?? -1, $1.offset)
+        }.map(\.element)
+        var before = [0]
+        for keep in keeps { before.append((before.last ?? 0) + (keep ? 1 : 0)) }
+        for index in removedBlocks.indices {
+            guard let place = removedBlocks[index].place else { continue }
+            removedBlocks[index].place = before[min(max(0, place), keeps.count)]
+        }
+    }
+
+    /// Counts the words of the text, when it can no longer change.
+    package mutating func countWords() { wordCount = WordCounter.count(text) }
+}
+
+extension Entity {
+    private struct Key: Hashable {
+        var type: String
+        var name: String
+    }
+
+    fileprivate func moved(back scalars: Int) -> Entity {
+        var entity = self
+        (entity.start, entity.end) = (start - scalars, end - scalars)
+        return entity
+    }
+
+    /// The mentions with the number of those of the same type and name.
+    package static func counted(_ mentions: [Entity]) -> [Entity] {
+        var counts: [Key: Int] = [:]
+        for mention in mentions { counts[Key(type: mention.type, name: mention.name), default: 0] += 1 }
+        return mentions.map { mention in
+            var mention = mention
+            mention.count = counts[Key(type: mention.type, name: mention.name)] ?? 1
+            return mention
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// What the worker half of a stage leaves on a record for its corpus half; never written to the dataset.
+package protocol RecordAttachment: Sendable {
+    /// Tells it from the attachments of other stages.
+    static var name: String { get }
+    /// Reads what `encoded` gave; nil for anything else.
+    init?(encoded: [UInt8])
+    /// Its bytes, in which it waits between two passes.
+    var encoded: [UInt8] { get }
+}
+
+/// The attachments of a record, at most one of each type.
+package struct RecordAttachments: Sendable, Equatable {
+    /// An attachment as bytes, which the engine keeps without knowing what they mean.
+    struct Entry: Sendable, Equatable {
+        var name: String
+        var bytes: [UInt8]
+    }
+
+    var entries: [Entry] = []
+
+    package init() {}
+
+    /// The attachment of a type; nil where there is none, or none that can be read.
+    package subscript<Attachment: RecordAttachment>(_ type: Attachment.Type) -> Attachment? {
+        get { entries.first { $0.name == Attachment.name }.flatMap { Attachment(encoded: $0.bytes) } }
+        set {
+            entries.removeAll { $0.name == Attachment.name }
+            if let newValue { entries.append(Entry(name: Attachment.name, bytes: newValue.encoded)) }
+        }
+    }
+}
