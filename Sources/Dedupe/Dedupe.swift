@@ -20,7 +20,8 @@ package struct Dedupe: RecordStage, CorpusStage {
             settings.withinSource = reader.bool(
                 "withinSource", default: settings.withinSource, "Compare only documents of one publisher.")
             settings.acrossSources = reader.bool(
-                "acrossSources", default: settings.acrossSources, "Compare only documents of different publishers.")
+                "acrossSources", default: settings.acrossSources,
+                "Compare only documents of different publishers.")
             settings.withinLanguage = reader.bool(
                 "withinLanguage", default: settings.withinLanguage, "Compare only documents of one language.")
             let days = reader.integer(
@@ -28,9 +29,11 @@ package struct Dedupe: RecordStage, CorpusStage {
                 "Compare only documents this many days apart; 0: any.")
             settings.windowDays = days == 0 ? nil : days
             settings.keepsAll = reader.bool(
-                "keepAll", default: settings.keepsAll, "Keep copies as articles and only label them by cluster_id.")
+                "keepAll", default: settings.keepsAll,
+                "Keep copies as articles and only label them by cluster_id.")
             settings.minimumTokens = reader.integer(
-                "minimumTokens", default: settings.minimumTokens, in: 1...10_000, "Shorter texts are never copies.")
+                "minimumTokens", default: settings.minimumTokens, in: 1...10_000,
+                "Shorter texts are never copies.")
             settings.strictness = Float(
                 reader.decimal(
                     "strictness", default: Double(settings.strictness), in: -20...20,

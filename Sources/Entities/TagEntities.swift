@@ -19,7 +19,8 @@ package struct TagEntities: RecordStage {
                     "unknown type '\(name)'" + NearestName.hint(name, among: known), option: "types")
             }
             tagger.types = Set(names.compactMap(EntityType.init(rawValue:)))
-            tagger.identifiers = reader.bool("identifiers", default: tagger.identifiers, "Look up ids in the gazetteers.")
+            tagger.identifiers = reader.bool(
+                "identifiers", default: tagger.identifiers, "Look up ids in the gazetteers.")
             tagger.blocked = reader.strings(
                 "blocked", default: [], "Names that are never entities, case folded.")
             tagger.blockedFiles = reader.strings(

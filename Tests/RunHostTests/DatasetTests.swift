@@ -7,6 +7,12 @@ import TestSupport
 import Testing
 
 @Suite struct DatasetTests {
+    /// 32 hexadecimal digits, as an id has.
+    private static func id(_ number: Int) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 32 - digits.utf8.count) + digits
+    }
+
     private struct Options {
         var jsonl: JSONLinesSink.Options
         var csv: CSVSink.Options
@@ -21,7 +27,7 @@ import Testing
     private func record(_ number: Int, text: String) -> Record {
         var record = Record(
             kind: .page, input: InputReference(path: "p/\(number).html", sha256: "00", bytes: number))
-        record.id = "id\(number)"
+        record.id = Self.id(number)
         record.clusterID = record.id
         record.title = number.isMultiple(of: 2) ? nil : "=title \(number)"
         record.text = text
@@ -42,7 +48,7 @@ import Testing
         var report = RunReport(runID: run, planDigest: "d", version: "v")
         for (number, text) in texts.enumerated() { try writer.article(record(number, text: text)) }
         try writer.duplicate(
-            record(99, text: ""), Duplication(canonicalID: "id0", similarity: 0.75, reason: "near"))
+            record(99, text: ""), Duplication(canonicalID: Self.id(0), similarity: 0.75, reason: "near"))
         try writer.quarantine(
             QuarantineEntry(
                 input: InputReference(path: "bad"), stage: "fetch",

@@ -90,7 +90,7 @@ extension JSONWriter {
                     for column in columns {
                         writer.object {
                             $0.member("name", column.name)
-                            $0.member("type", column.kind.tableSchemaType)
+                            $0.member("type", column.field.shape.tableSchemaType)
                         }
                     }
                 }
@@ -99,13 +99,15 @@ extension JSONWriter {
     }
 }
 
-extension RecordSchema.Kind {
+extension FieldShape {
+    /// The type that Table Schema has for it.
     fileprivate var tableSchemaType: String {
         switch self {
         case .string: "string"
         case .integer: "integer"
-        case .strings, .objects: "array"
-        case .object: "object"
+        case .number: "number"
+        case .list: "array"
+        case .object, .counts: "object"
         }
     }
 }

@@ -21,6 +21,8 @@ package struct DatasetVerifier {
     private var hasArticles = false
     /// What the articles of the run have.
     private var columns = RecordSchema.columns
+    /// The fields of each table of the run.
+    private var fields: [String: [Field]] = [:]
 
     private init(folder: String) { self.folder = folder }
 
@@ -37,7 +39,7 @@ package struct DatasetVerifier {
             guard let manifest = try verifier.manifest(run) else { continue }
             verifier.findings.runs += 1
             fields.insert(manifest.report.optionalFields)
-            verifier.columns = RecordSchema.columns(with: manifest.report.optionalFields)
+            verifier.expect(manifest.report.optionalFields)
             verifier.verify(manifest)
             listed.formUnion(manifest.report.files.map(\.path))
             if let before = manifest.report.previous { previous.insert(before) }
@@ -48,6 +50,12 @@ package struct DatasetVerifier {
         // Runs that were pruned have taken canonical records with them.
         if previous.isSubset(of: runs) { verifier.reportMissingCanonicals() }
         return verifier.findings
+    }
+
+    /// Sets what the rows of a run must have.
+    private mutating func expect(_ optionalFields: Set<RecordSchema.OptionalField>) {
+        columns = RecordSchema.columns(with: optionalFields)
+        for table in DatasetTables.all(articles: columns) { fields[table.name] = table.fields }
     }
 
     private mutating func report(_ path: String, _ message: String) {
@@ -165,30 +173,26 @@ package struct DatasetVerifier {
 
     /// Counts a row where it belongs; answers what is wrong with it.
     private func tallyRow(_ row: JSONValue, path: String, _ tally: inout Tally) -> String? {
-        switch path.prefix(while: { $0 != "/" }) {
-        case "articles":
-            tally.articles += 1
-            let id = row["id"]?.string ?? ""
-            tally.articleIDs.insert(id)
-            for member in row["removed"]?.members ?? [] {
-                tally.removedCounts["\(id)/\(member.key)", default: 0] += member.value.integer ?? 0
-            }
-            return RowSchema.fault(inArticle: row, columns: columns)
+        let table = String(path.prefix { $0 != "/" })
+        guard let fields = fields[table] else { return "belongs to no table" }
+        switch table {
+        case "articles": tallyArticle(row, &tally)
         case "duplicates":
             tally.duplicates += 1
             tally.canonicalIDs.append(row["duplicate_of"]?.string ?? "")
-            return RowSchema.fault(
-                in: row,
-                keys: ["id", "duplicate_of", "similarity", "reason", "url", "source", "published", "input"])
         case "removed":
             tally.removedRows["\(row["id"]?.string ?? "")/\(row["category"]?.string ?? "")", default: 0] += 1
-            return RowSchema.fault(
-                in: row,
-                keys: ["id", "category", "rule", "score", "text", "input", "place", "cues", "facts"])
-        case "quarantine":
-            tally.quarantine += 1
-            return RowSchema.fault(in: row, keys: ["input", "stage", "code", "message", "offset"])
-        default: return "belongs to no table"
+        default: tally.quarantine += 1
+        }
+        return Field.fault(in: row, fields: fields)
+    }
+
+    private func tallyArticle(_ row: JSONValue, _ tally: inout Tally) {
+        tally.articles += 1
+        let id = row["id"]?.string ?? ""
+        tally.articleIDs.insert(id)
+        for member in row["removed"]?.members ?? [] {
+            tally.removedCounts["\(id)/\(member.key)", default: 0] += member.value.integer ?? 0
         }
     }
 
@@ -216,33 +220,6 @@ package struct DatasetVerifier {
                     if !listed.contains(path) { report(path, "is in no manifest") }
                 }
             }
-        }
-    }
-}
-
-/// What the rows of each table must look like.
-private enum RowSchema {
-    static func fault(in row: JSONValue, keys: [String]) -> String? {
-        row.members?.map(\.key) == keys ? nil : "the keys are not " + keys.joined(separator: ", ")
-    }
-
-    static func fault(inArticle row: JSONValue, columns: [RecordSchema.Column]) -> String? {
-        if let fault = fault(in: row, keys: columns.map(\.name)) { return fault }
-        for (column, member) in zip(columns, row.members ?? []) where !fits(member.value, column) {
-            return
-                "'\(column.name)' is not \(column.isOptional ? "null or " : "")of kind \(column.kind.rawValue)"
-        }
-        return nil
-    }
-
-    private static func fits(_ value: JSONValue, _ column: RecordSchema.Column) -> Bool {
-        if value == .null { return column.isOptional }
-        switch column.kind {
-        case .string: return value.string != nil
-        case .integer: return value.integer != nil
-        case .strings: return value.elements?.allSatisfy { $0.string != nil } ?? false
-        case .object: return value.members != nil
-        case .objects: return value.elements?.allSatisfy { $0.members != nil } ?? false
         }
     }
 }

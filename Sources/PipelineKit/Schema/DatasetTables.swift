@@ -1,0 +1,127 @@
+/// The tables of a dataset, field by field: the one declaration that `verify`, the schemas and docs/record.md come from.
+package enum DatasetTables {
+    /// A table of JSON Lines.
+    package struct Table: Sendable {
+        /// Its folder below the dataset.
+        package var name: String
+        package var summary: String
+        package var fields: [Field]
+    }
+
+    /// Every table, for a dataset with these columns of articles.
+    package static func all(articles columns: [RecordSchema.Column]) -> [Table] {
+        [
+            Table(
+                name: "articles", summary: "The records, canonical ones only.", fields: columns.map(\.field)),
+            Table(
+                name: "duplicates", summary: "Every copy that was left out, and which record it repeats.",
+                fields: duplicate),
+            Table(
+                name: "removed", summary: "Every block taken out of an article, why, and where it stood.",
+                fields: removed),
+            Table(
+                name: "quarantine",
+                summary: "Every document that could not be turned into a record, and why.",
+                fields: quarantine),
+        ]
+    }
+
+    /// Where bytes came from.
+    package static let input = [
+        Field(
+            "path", .string(.any), "Relative to the source's root, \"/\" between parts.",
+            example: #""2026/a.html""#),
+        Field(
+            "member", .string(.any), isOptional: true, "The member of an archive or the entry of a feed.",
+            example: #""entry:3""#),
+        Field(
+            "offset", .integer(least: 0), isOptional: true,
+            "Byte offset of the member in the file, where the format has one.",
+            example: "18211"),
+        Field(
+            "sha256", .string(.any), "Of the raw bytes of the file or member; empty if not read.",
+            example: #""9f86…""#),
+        Field("bytes", .integer(least: 0), "How many raw bytes.", example: "48213"),
+    ]
+
+    /// A name in a text.
+    static let entity = [
+        Field("text", .string(.any), "The words as they stand in the text.", example: #""Lund""#),
+        Field(
+            "type", .string(.any), "PER, ORG, LOC, and further ones where a stage adds them.",
+            example: #""LOC""#),
+        Field("start", .integer(least: 0), "The first Unicode scalar of the mention.", example: "4"),
+        Field("end", .integer(least: 1), "One past its last.", example: "8"),
+        Field("name", .string(.any), "The form used for it in this article.", example: #""Lund""#),
+        Field("id", .string(.any), isOptional: true, "From open data.", example: #""geonames:2693678""#),
+        Field("count", .integer(least: 1), "Mentions of this name and type.", example: "1"),
+    ]
+
+    private static let signal = [
+        Field(
+            "name", .string(.any), "A cue's id, or a fact such as `structure.link`.",
+            example: #""structure.link""#),
+        Field(
+            "weight", .number(-1e9...1e9), "The rule's weight, or how far the fact moved the log odds.",
+            example: "0.9"),
+    ]
+
+    private static let id = Field(
+        "id", .string(.hexadecimal(32)), "Of the record.", example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#)
+
+    private static let inputField = Field(
+        "input", .object(input), "Where the bytes came from.",
+        example: #"{"path":"2026/a.html","member":null,"offset":null,"sha256":"9f86…","bytes":48213}"#)
+
+    private static let duplicate = [
+        Field(
+            "id", .string(.hexadecimal(32)), "The copy's own.",
+            example: #""8d969eef6ecad3c29a3a629280e686cf""#),
+        Field(
+            "duplicate_of", .string(.hexadecimal(32)), "The `id` of the canonical record.",
+            example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#),
+        Field("similarity", .number(0...1), "An estimate of the share of text in common.", example: "0.98"),
+        Field(
+            "reason", .string(.any), "The kind of likeness, with its evidence.",
+            example: #""near: containment 0.98, resemblance 0.91, names 1.0, numbers 1.0""#),
+        Field(
+            "url", .string(.any), isOptional: true, "As in the articles.",
+            example: #""https://two.example/a""#),
+        Field(
+            "source", .string(.any), isOptional: true, "As in the articles.", example: #""Second Courier""#),
+        Field(
+            "published", .string(.time), isOptional: true, "As in the articles.", example: #""2026-06-03""#),
+        inputField,
+    ]
+
+    private static let removed = [
+        id,
+        Field(
+            "category", .string(.oneOf(BlockCategory.allCases.map(\.rawValue))), "What the block is.",
+            example: #""newsletter""#),
+        Field("rule", .string(.any), "The strongest evidence.", example: #""en.newsletter.signup""#),
+        Field("score", .number(0...1), "Evidence for removal.", example: "0.97"),
+        Field("text", .string(.any), "The block.", example: #""Sign up for our letter.""#),
+        inputField,
+        Field(
+            "place", .integer(least: 0), isOptional: true,
+            "How many paragraphs of the text stand before it, where known.",
+            example: "3"),
+        Field(
+            "cues", .list(.object(signal)), "Every cue found in it, strongest first.",
+            example: #"[{"name":"en.newsletter.signup","weight":0.9}]"#),
+        Field(
+            "facts", .list(.object(signal)), "What structure and neighbourhood say, strongest first.",
+            example: #"[{"name":"structure.link","weight":1.2}]"#),
+    ]
+
+    private static let quarantine = [
+        inputField,
+        Field("stage", .string(.any), "The stage that could not go on.", example: #""fetch""#),
+        Field("code", .string(.any), "Short and stable.", example: #""binary_input""#),
+        Field("message", .string(.any), "A sentence for people.", example: #""the file is no text""#),
+        Field(
+            "offset", .integer(least: 0), isOptional: true, "The byte at which it went wrong, where known.",
+            example: "512"),
+    ]
+}

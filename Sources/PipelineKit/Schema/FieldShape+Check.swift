@@ -1,0 +1,124 @@
+package import JSON
+
+extension Field {
+    /// What is wrong with a value in this field's place; nil where nothing is.
+    package func fault(in value: JSONValue) -> String? {
+        if value == .null { return isOptional ? nil : "'\(name)' must not be null" }
+        return shape.fault(in: value, at: name)
+    }
+
+    /// What is wrong with a row of these fields: every key must be there, in order.
+    package static func fault(in row: JSONValue, fields: [Field], at path: String = "") -> String? {
+        let keys = row.members?.map(\.key)
+        guard keys == fields.map(\.name) else {
+            let place = path.isEmpty ? "the keys are not " : "the keys of '\(path)' are not "
+            return place + fields.map(\.name).joined(separator: ", ")
+        }
+        for (field, member) in zip(fields, row.members ?? []) {
+            var field = field
+            field.name = path.isEmpty ? field.name : "\(path).\(field.name)"
+            if let fault = field.fault(in: member.value) { return fault }
+        }
+        return nil
+    }
+}
+
+extension FieldShape {
+    fileprivate func fault(in value: JSONValue, at path: String) -> String? {
+        switch self {
+        case .string(let form):
+            guard let text = value.string else { return "'\(path)' must be a string" }
+            return form.accepts(text) ? nil : "'\(path)' is '\(text)', which is not \(form.words)"
+        case .integer(let least):
+            guard let number = value.integer else { return "'\(path)' must be a whole number" }
+            return number >= least ? nil : "'\(path)' is \(number), less than \(least)"
+        case .number(let range):
+            guard let number = value.double else { return "'\(path)' must be a number" }
+            return range.contains(number) ? nil : "'\(path)' is \(number), outside of \(range)"
+        case .list(let element):
+            guard let elements = value.elements else { return "'\(path)' must be a list" }
+            for (index, entry) in elements.enumerated() {
+                if let fault = element.fault(in: entry, at: "\(path)[\(index)]") { return fault }
+            }
+            return nil
+        case .object(let fields): return Field.fault(in: value, fields: fields, at: path)
+        case .counts(let keys): return Self.fault(inCounts: value, of: keys, at: path)
+        }
+    }
+
+    private static func fault(inCounts value: JSONValue, of keys: [String], at path: String) -> String? {
+        guard let members = value.members else { return "'\(path)' must be an object" }
+        for member in members {
+            guard keys.contains(member.key) else { return "'\(path)' has the unknown key '\(member.key)'" }
+            guard let number = member.value.integer, number > 0 else {
+                return "'\(path).\(member.key)' must be a whole number above 0"
+            }
+        }
+        return nil
+    }
+}
+
+extension TextForm {
+    /// What a message calls it.
+    var words: String {
+        switch self {
+        case .any: "a text"
+        case .hexadecimal(let count): "\(count) lower-case hexadecimal digits"
+        case .time: "a time of RFC 3339 or a date"
+        case .oneOf(let values): "one of \(values.joined(separator: ", "))"
+        }
+    }
+
+    func accepts(_ text: String) -> Bool {
+        switch self {
+        case .any: true
+        case .hexadecimal(let count):
+            text.utf8.count == count
+                && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        case .time: Self.isTime(Array(text.utf8))
+        case .oneOf(let values): values.contains(text)
+        }
+    }
+
+    /// "2026-06-03", "2026-06-03T22:10:00", "…Z" or "…+02:00", with parts that a calendar has.
+    private static func isTime(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 10, isDate(Array(bytes[..<10])) else { return false }
+        if bytes.count == 10 { return true }
+        guard bytes.count >= 19, bytes[10] == UInt8(ascii: "T"),
+            let clock = numbers(bytes[11..<19], widths: [2, 2, 2], separator: UInt8(ascii: ":")),
+            clock[0] < 25, clock[1] < 60, clock[2] < 61
+        else { return false }
+        let zone = bytes[19...]
+        if zone.isEmpty || zone.elementsEqual([UInt8(ascii: "Z")]) { return true }
+        guard let sign = zone.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
+            return false
+        }
+        let offset = numbers(zone.dropFirst(), widths: [2, 2], separator: UInt8(ascii: ":"))
+        return offset.map { $0[0] < 24 && $0[1] < 60 } ?? false
+    }
+
+    private static func isDate(_ bytes: [UInt8]) -> Bool {
+        guard let parts = numbers(bytes[...], widths: [4, 2, 2], separator: UInt8(ascii: "-")) else {
+            return false
+        }
+        let (year, month, day) = (parts[0], parts[1], parts[2])
+        guard (1...12).contains(month), day >= 1 else { return false }
+        let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+        return day <= [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    }
+
+    /// Numbers of fixed widths with a separator between them; nil for anything else.
+    private static func numbers(_ bytes: ArraySlice<UInt8>, widths: [Int], separator: UInt8) -> [Int]? {
+        guard bytes.count == widths.reduce(widths.count - 1, +) else { return nil }
+        var numbers: [Int] = []
+        var rest = bytes
+        for width in widths {
+            if !numbers.isEmpty, rest.popFirst() != separator { return nil }
+            let digits = rest.prefix(width)
+            guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            numbers.append(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+            rest = rest.dropFirst(width)
+        }
+        return numbers
+    }
+}

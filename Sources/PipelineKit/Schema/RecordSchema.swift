@@ -1,0 +1,193 @@
+package import JSON
+
+/// The columns of the dataset: one list for every sink, in the order of the contract.
+package enum RecordSchema {
+    /// Version of the fields' names, order and meaning.
+    package static let version = 1
+
+    /// One column: what is known of it, and its cell in a record's row.
+    package struct Column: Sendable {
+        package var field: Field
+        package var value: @Sendable (Record) -> Value
+
+        package var name: String { field.name }
+    }
+
+    /// A cell.
+    package enum Value {
+        case text(String?)
+        case integer(Int)
+        /// JSON in both formats: itself in JSON Lines, a quoted string in CSV.
+        case json((inout JSONWriter) -> Void)
+    }
+
+    /// A column that a dataset has only where an option asks for it, and then in every row.
+    package enum OptionalField: String, Sendable, CaseIterable {
+        /// Option `storyID` of dedupe.
+        case storyID = "story_id"
+    }
+
+    /// The columns of a dataset with some optional ones, in order.
+    package static func columns(with fields: Set<OptionalField>) -> [Column] {
+        fields.contains(.storyID)
+            ? columns.flatMap { $0.name == "cluster_id" ? [$0, storyID] : [$0] } : columns
+    }
+
+    /// Every column that all datasets have, in order.
+    package static let columns: [Column] = address + matter + text + labels + account
+
+    private static func text(
+        _ name: String, _ summary: String, form: TextForm = .any, example: String,
+        _ value: @escaping @Sendable (Record) -> String
+    ) -> Column {
+        Column(field: Field(name, .string(form), summary, example: example)) { .text(value($0)) }
+    }
+
+    private static func optional(
+        _ name: String, _ summary: String, form: TextForm = .any, example: String,
+        _ value: @escaping @Sendable (Record) -> String?
+    ) -> Column {
+        Column(field: Field(name, .string(form), isOptional: true, summary, example: example)) {
+            .text(value($0))
+        }
+    }
+
+    private static func integer(
+        _ name: String, _ summary: String, example: String, _ value: @escaping @Sendable (Record) -> Int
+    ) -> Column {
+        Column(field: Field(name, .integer(least: 0), summary, example: example)) { .integer(value($0)) }
+    }
+
+    private static func list(
+        _ name: String, _ summary: String, example: String, _ value: @escaping @Sendable (Record) -> [String]
+    ) -> Column {
+        Column(field: Field(name, .list(.string(.any)), summary, example: example)) { record in
+            .json { $0.strings(value(record)) }
+        }
+    }
+
+    private static func json(
+        _ field: Field, _ body: @escaping @Sendable (Record, inout JSONWriter) -> Void
+    ) -> Column {
+        Column(field: field) { record in .json { body(record, &$0) } }
+    }
+
+    // MARK: The columns
+
+    private static let address = [
+        text(
+            "id",
+            "From the canonical URL, or from the bytes: never from order, clock, host or path, so the same article has the "
+                + "same id on every machine.",
+            form: .hexadecimal(32), example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#
+        ) { $0.id },
+        optional(
+            "url", "As found in the page, the feed entry, the archive's record or a side-car.",
+            example: #""https://www.harbour.example/ferries?utm_source=mail""#
+        ) { $0.url },
+        optional(
+            "canonical_url",
+            "Absolute and without tracking parameters: what the page or the feed names as canonical, else `url` normalised.",
+            example: #""https://www.harbour.example/ferries""#
+        ) { $0.canonicalURL },
+        optional("source", "The publisher as a reader knows it.", example: #""Harbour Courier""#) {
+            $0.source
+        },
+        optional("domain", "The registrable host of the canonical URL.", example: #""harbour.example""#) {
+            $0.domain
+        },
+    ]
+
+    private static let matter = [
+        optional(
+            "title", "The headline without the site's name.", example: #""Ferry pier gets a new roof""#
+        ) { $0.title },
+        optional("subtitle", "The deck or standfirst.", example: #""Work begins in June""#) { $0.subtitle },
+        list(
+            "authors", "People or agencies in the order of the byline, without \"By\", roles and handles.",
+            example: #"["Maren Holt","Straits Wire"]"#
+        ) { $0.authors },
+        optional(
+            "published",
+            "RFC 3339 with the offset as stated; a date alone where only that is stated; UTC is never invented.",
+            form: .time, example: #""2026-06-03T22:10:00+09:00""#
+        ) { $0.published },
+        optional("modified", "The same.", form: .time, example: #""2026-06-04""#) { $0.modified },
+        optional("section", "The part of the publication.", example: #""Shipping and Trade""#) { $0.section },
+        list("tags", "Keywords and categories in order, each once.", example: #"["ferries","harbour"]"#) {
+            $0.tags
+        },
+        optional(
+            "language", "BCP 47; the warning `language_detected` says that it is not stated but guessed.",
+            example: #""en""#
+        ) { $0.language },
+    ]
+
+    private static let text = [
+        text(
+            "text", "The body: paragraphs joined by one blank line, NFC, no markup, no boilerplate.",
+            example: #""The ferry pier gets a new roof.\n\nWork begins in June.""#
+        ) { $0.text },
+        optional(
+            "summary", "The stated description, or the feed's summary.",
+            example: #""The pier is closed until autumn.""#
+        ) { $0.summary },
+        integer("word_count", "Words of `text` by Unicode's boundaries.", example: "11") { $0.wordCount },
+        optional(
+            "image", "The lead image, absolute.", example: #""https://www.harbour.example/img/pier.jpg""#
+        ) { $0.image },
+        text(
+            "kind", "What the record was made from.", form: .oneOf(RecordKind.allCases.map(\.rawValue)),
+            example: #""page""#
+        ) { $0.kind.rawValue },
+    ]
+
+    private static let labels = [
+        json(
+            Field(
+                "entities", .list(.object(DatasetTables.entity)),
+                "Names in the text. `start` and `end` count Unicode scalars of `text`; `name` is the form used in this "
+                    + "article; `id` is from open data (`geonames:`, `wikidata:`, `iso3166:`) or null; `count` is how often "
+                    + "the name and type are mentioned.",
+                example:
+                    #"[{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":"geonames:2693678","count":1}]"#
+            )
+        ) { $1.entities($0.entities) },
+        text(
+            "cluster_id",
+            "The `id` of the canonical record of its near-duplicate cluster: its own if it is alone.",
+            form: .hexadecimal(32), example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#
+        ) { $0.clusterID },
+        integer(
+            "revision",
+            "How often this `id` was published before; the pair of `id` and `revision` is unique.",
+            example: "0"
+        ) { $0.revision },
+        json(
+            Field(
+                "removed", .counts(BlockCategory.allCases.map(\.rawValue)),
+                "Blocks of boilerplate taken out, counted by category; `removed/` holds each.",
+                example: #"{"podcast_promo":1,"newsletter":2}"#)
+        ) { $1.removedCounts($0.removedBlocks) },
+    ]
+
+    private static let account = [
+        list(
+            "warnings", "Codes such as `encoding_guessed`, `date_ambiguous`, `truncated_input`.",
+            example: #"["language_detected"]"#
+        ) { $0.warnings },
+        json(
+            Field(
+                "input", .object(DatasetTables.input),
+                "Where the bytes came from; the path is relative to the source's root.",
+                example:
+                    #"{"path":"2026/ferries.html","member":null,"offset":null,"sha256":"9f86…","bytes":48213}"#
+            )
+        ) { $1.input($0.input) },
+    ]
+
+    private static let storyID = text(
+        "story_id", "The record that is canonical for all that tell one story (option `storyID` of dedupe).",
+        form: .hexadecimal(32), example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#
+    ) { $0.storyID }
+}
