@@ -56,7 +56,8 @@ package struct EntityResources: Sendable {
         do throws(ResourceError) {
             return try ResourceBytes(path: directory + "/" + path)
         } catch {
-            throw ResourceError(path: path, message: error.message)
+            throw ResourceError(
+                path: path, message: error.message, isEnvironmental: error.isEnvironmental)
         }
     }
 }

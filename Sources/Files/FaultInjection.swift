@@ -38,27 +38,17 @@ package enum FaultInjection {
     /// Counts a call.
     ///
     /// - Throws: the error that is due now.
-    package static func pass(_ operation: String, _ path: @autoclosure () -> String) throws(FileError) {
+    package static func pass(
+        _ operation: FileError.Operation, _ path: @autoclosure () -> String
+    ) throws(FileError) {
         #if DEBUG
-            guard !faults.isEmpty else { return }
-            let (own, all) = counts.withLock { counts in
-                counts[operation, default: 0] += 1
-                counts["any", default: 0] += 1
-                return (counts[operation] ?? 0, counts["any"] ?? 0)
-            }
-            for fault in faults where fault.operation == operation || fault.operation == "any" {
-                let count = fault.operation == "any" ? all : own
-                guard fault.isLasting ? count >= fault.number : count == fault.number else { continue }
-                if fault.action == "kill" { die() }
-                if fault.action == "list" { print("call \(all) \(operation) \(path())") }
-                guard let number = errors[fault.action] else { continue }
-                throw FileError(operation: operation, path: path(), number: number)
-            }
+            guard !faults.isEmpty, let number = due(operation.rawValue, path) else { return }
+            throw FileError(operation: operation, path: path(), number: number)
         #endif
     }
 
     /// The same for a name in raw bytes.
-    package static func pass(_ operation: String, _ name: [UInt8]) throws(FileError) {
+    package static func pass(_ operation: FileError.Operation, _ name: [UInt8]) throws(FileError) {
         try pass(operation, FileSystem.displayName(name))
     }
 
@@ -79,12 +69,11 @@ package enum FaultInjection {
 
     /// Whether a look at the free space is to find none: `space:2:ENOSPC:on`.
     static func hasNoSpace(_ folder: String) -> Bool {
-        do throws(FileError) {
-            try pass("space", folder)
-            return false
-        } catch {
-            return true
-        }
+        #if DEBUG
+            !faults.isEmpty && due("space", { folder }) != nil
+        #else
+            false
+        #endif
     }
 
     /// Bytes after which a part of a pass is sealed, where a test asks for small ones with `COPYDESK_SEAL_BYTES`.
@@ -97,6 +86,23 @@ package enum FaultInjection {
     }
 
     #if DEBUG
+        /// Counts a call; gives the error that is due now, if one is.
+        private static func due(_ operation: String, _ path: () -> String) -> Int32? {
+            let (own, all) = counts.withLock { counts in
+                counts[operation, default: 0] += 1
+                counts["any", default: 0] += 1
+                return (counts[operation] ?? 0, counts["any"] ?? 0)
+            }
+            for fault in faults where fault.operation == operation || fault.operation == "any" {
+                let count = fault.operation == "any" ? all : own
+                guard fault.isLasting ? count >= fault.number : count == fault.number else { continue }
+                if fault.action == "kill" { die() }
+                if fault.action == "list" { print("call \(all) \(operation) \(path())") }
+                if let number = errors[fault.action] { return number }
+            }
+            return nil
+        }
+
         private static let trap: (action: String, text: [UInt8])? = {
             let parts = FileSystem.environment("COPYDESK_TRAP")?.split(separator: ":", maxSplits: 1) ?? []
             return parts.count == 2 ? (String(parts[0]), Array(parts[1].utf8)) : nil

@@ -2,11 +2,39 @@ internal import Glibc
 
 /// An errno with what was tried on which file.
 package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
-    package var operation: String
+    /// What was tried; the raw value is the verb that messages use.
+    package enum Operation: String, Sendable {
+        case open, lookAt = "look at", list, resolve
+        case read, write, synchronize, map
+        case create, makeFolder = "make folder", rename, exchange, link, remove, empty, rewind
+
+        /// What an operation is for: a caller can tell by it what has gone wrong.
+        package enum Kind: Sendable { case finding, transferring, changing }
+
+        /// What this operation is for.
+        package var kind: Kind {
+            switch self {
+            case .open, .lookAt, .list, .resolve: .finding
+            case .read, .write, .synchronize, .map: .transferring
+            case .create, .makeFolder, .rename, .exchange, .link, .remove, .empty, .rewind: .changing
+            }
+        }
+    }
+
+    /// Why it failed, as far as that decides what to do about it.
+    package enum Cause: Sendable {
+        /// The machine failed or ran out of something: trying again later may do.
+        case environment
+        /// It is not allowed: trying again will not do.
+        case permission
+        case other
+    }
+
+    package var operation: Operation
     package var path: String
     package var number: Int32
 
-    package init(operation: String, path: String, number: Int32) {
+    package init(operation: Operation, path: String, number: Int32) {
         self.operation = operation
         self.path = path
         self.number = number
@@ -20,6 +48,7 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         case ENOSPC, EDQUOT: "no space left on the device"
         case EIO: "input/output error"
         case EMFILE, ENFILE: "too many open files"
+        case ENOMEM: "not enough memory"
         case EISDIR: "is a directory"
         case ENOTDIR: "is not a directory"
         case ELOOP: "too many levels of symbolic links"
@@ -31,16 +60,22 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         }
     }
 
-    /// Whether the machine failed or ran out of something: trying again later may do.
-    package var isOfMachine: Bool { [ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM].contains(number) }
+    /// Why it failed.
+    package var cause: Cause {
+        switch number {
+        case ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM: .environment
+        case EACCES, EPERM, EROFS: .permission
+        default: .other
+        }
+    }
+
+    /// Whether the machine failed or ran out of something.
+    package var isEnvironmental: Bool { cause == .environment }
 
     /// Whether the process ran out of something that no file is to blame for.
     package var isExhaustion: Bool { [EMFILE, ENFILE, ENOMEM].contains(number) }
 
-    /// Whether it is not allowed: trying again will not do.
-    package var isRefusal: Bool { [EACCES, EPERM, EROFS].contains(number) }
-
-    package var description: String { "cannot \(operation) \(path): \(reason)" }
+    package var description: String { "cannot \(operation.rawValue) \(path): \(reason)" }
 }
 
 /// Work on files: throws what the system said.

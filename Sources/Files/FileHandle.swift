@@ -13,13 +13,13 @@ package final class FileHandle: Sendable {
 
     deinit { close(descriptor) }
 
-    private func failure(_ operation: String) -> FileError {
+    private func failure(_ operation: FileError.Operation) -> FileError {
         FileError(operation: operation, path: path, number: errno)
     }
 
     /// Fills a buffer from the file's place; fewer bytes at its end, none after it.
     package func read(upTo count: Int) throws(FileError) -> [UInt8] {
-        try FaultInjection.pass("read", path)
+        try FaultInjection.pass(.read, path)
         return try unsafe fill(count) { buffer, size, _ in unsafe Glibc.read(descriptor, buffer, size) }
     }
 
@@ -33,7 +33,7 @@ package final class FileHandle: Sendable {
     /// The file's size.
     package func size() throws(FileError) -> Int {
         var info = stat()
-        guard unsafe fstat(descriptor, &info) == 0 else { throw failure("look at") }
+        guard unsafe fstat(descriptor, &info) == 0 else { throw failure(.lookAt) }
         return Int(info.st_size)
     }
 
@@ -57,7 +57,7 @@ package final class FileHandle: Sendable {
                 }
             }
         }
-        guard number == 0 else { throw FileError(operation: "read", path: path, number: number) }
+        guard number == 0 else { throw FileError(operation: .read, path: path, number: number) }
         return bytes
     }
 
@@ -76,7 +76,7 @@ package final class FileHandle: Sendable {
 
     /// Writes all bytes at the file's place.
     package func write(_ bytes: [UInt8]) throws(FileError) {
-        try FaultInjection.pass("write", path)
+        try FaultInjection.pass(.write, path)
         var number: Int32 = 0
         unsafe bytes.withUnsafeBytes { buffer in
             var written = 0
@@ -91,7 +91,7 @@ package final class FileHandle: Sendable {
                 }
             }
         }
-        guard number == 0 else { throw FileError(operation: "write", path: path, number: number) }
+        guard number == 0 else { throw FileError(operation: .write, path: path, number: number) }
     }
 
     /// Writes a few bytes at an offset, the file's place aside; what fails is not told, for notes that only help.
@@ -104,20 +104,20 @@ package final class FileHandle: Sendable {
 
     /// Empties the file and writes bytes.
     package func replaceContent(with bytes: [UInt8]) throws(FileError) {
-        guard ftruncate(descriptor, 0) == 0 else { throw failure("empty") }
+        guard ftruncate(descriptor, 0) == 0 else { throw failure(.empty) }
         try rewind()
         try write(bytes)
     }
 
     /// Goes back to the first byte.
     package func rewind() throws(FileError) {
-        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw failure("rewind") }
+        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw failure(.rewind) }
     }
 
     /// Puts every byte on disk.
     package func synchronize() throws(FileError) {
-        try FaultInjection.pass("synchronize", path)
-        guard fsync(descriptor) == 0 else { throw failure("synchronize") }
+        try FaultInjection.pass(.synchronize, path)
+        guard fsync(descriptor) == 0 else { throw failure(.synchronize) }
     }
 }
 

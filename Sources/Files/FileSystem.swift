@@ -16,7 +16,7 @@ package enum FileSystem {
 
     package static func path(_ name: [UInt8]) -> [CChar] { name.map { CChar(bitPattern: $0) } + [0] }
 
-    package static func failure(_ operation: String, _ name: [UInt8]) -> FileError {
+    package static func failure(_ operation: FileError.Operation, _ name: [UInt8]) -> FileError {
         FileError(operation: operation, path: displayName(name), number: errno)
     }
 
@@ -42,7 +42,7 @@ package enum FileSystem {
     package static func status(_ name: [UInt8], following: Bool = true) throws(FileError) -> Status {
         var info = stat()
         let code = unsafe following ? stat(path(name), &info) : lstat(path(name), &info)
-        guard code == 0 else { throw failure("look at", name) }
+        guard code == 0 else { throw failure(.lookAt, name) }
         return status(info)
     }
 
@@ -67,14 +67,14 @@ package enum FileSystem {
 
     /// The absolute name without links.
     package static func realPath(_ name: [UInt8]) throws(FileError) -> [UInt8] {
-        guard let resolved = unsafe realpath(path(name), nil) else { throw failure("resolve", name) }
+        guard let resolved = unsafe realpath(path(name), nil) else { throw failure(.resolve, name) }
         defer { unsafe free(resolved) }
         return unsafe Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
     }
 
     /// The names in a folder, unsorted, without "." and "..".
     package static func names(in folder: [UInt8]) throws(FileError) -> [[UInt8]] {
-        guard let handle = unsafe opendir(path(folder)) else { throw failure("list", folder) }
+        guard let handle = unsafe opendir(path(folder)) else { throw failure(.list, folder) }
         defer { unsafe closedir(handle) }
         var names: [[UInt8]] = []
         while let entry = unsafe readdir(handle) {
@@ -116,9 +116,9 @@ package enum FileSystem {
 
     /// Opens a file for reading; a pipe or device does not block.
     package static func openToRead(_ name: [UInt8]) throws(FileError) -> FileHandle {
-        try FaultInjection.pass("open", name)
+        try FaultInjection.pass(.open, name)
         let descriptor = unsafe open(path(name), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw failure("open", name) }
+        guard descriptor >= 0 else { throw failure(.open, name) }
         return FileHandle(descriptor: descriptor, path: displayName(name))
     }
 
@@ -140,9 +140,9 @@ package enum FileSystem {
     /// Makes a new file, or empties an old one, for writing.
     package static func create(_ name: String) throws(FileError) -> FileHandle {
         let raw = Array(name.utf8)
-        try FaultInjection.pass("create", raw)
+        try FaultInjection.pass(.create, raw)
         let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw failure("create", raw) }
+        guard descriptor >= 0 else { throw failure(.create, raw) }
         return FileHandle(descriptor: descriptor, path: name)
     }
 
@@ -150,37 +150,37 @@ package enum FileSystem {
     package static func openLock(_ name: String) throws(FileError) -> FileHandle {
         let raw = Array(name.utf8)
         let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw failure("create", raw) }
+        guard descriptor >= 0 else { throw failure(.create, raw) }
         return FileHandle(descriptor: descriptor, path: name)
     }
 
     /// Makes a folder and those above it; existing ones are fine.
     package static func makeFolder(_ name: String) throws(FileError) {
         let raw = Array(name.utf8)
-        try FaultInjection.pass("make folder", raw)
+        try FaultInjection.pass(.makeFolder, raw)
         if unsafe mkdir(path(raw), 0o755) == 0 { return }
         switch errno {
         case EEXIST:
             guard try status(raw).kind == .folder else {
-                throw FileError(operation: "make folder", path: name, number: ENOTDIR)
+                throw FileError(operation: .makeFolder, path: name, number: ENOTDIR)
             }
         case ENOENT:
             guard let slash = name.lastIndex(of: "/"), slash > name.startIndex else {
-                throw failure("make folder", raw)
+                throw failure(.makeFolder, raw)
             }
             try makeFolder(String(name[..<slash]))
             guard unsafe mkdir(path(raw), 0o755) == 0 || errno == EEXIST else {
-                throw failure("make folder", raw)
+                throw failure(.makeFolder, raw)
             }
-        default: throw failure("make folder", raw)
+        default: throw failure(.makeFolder, raw)
         }
     }
 
     /// Renames a file or folder, replacing a file.
     package static func rename(_ old: String, to new: String) throws(FileError) {
-        try FaultInjection.pass("rename", Array(old.utf8))
+        try FaultInjection.pass(.rename, Array(old.utf8))
         guard unsafe Glibc.rename(path(Array(old.utf8)), path(Array(new.utf8))) == 0 else {
-            throw failure("rename", Array(old.utf8))
+            throw failure(.rename, Array(old.utf8))
         }
     }
 
@@ -194,19 +194,19 @@ package enum FileSystem {
 
     /// Lets two names change places in one step; false where the file system cannot.
     package static func exchange(_ first: String, _ second: String) throws(FileError) -> Bool {
-        try FaultInjection.pass("exchange", Array(first.utf8))
+        try FaultInjection.pass(.exchange, Array(first.utf8))
         let code = unsafe copydesk_exchange(path(Array(first.utf8)), path(Array(second.utf8)))
         if code == 0 { return true }
         if errno == EINVAL || errno == ENOSYS || errno == EXDEV { return false }
-        throw failure("exchange", Array(first.utf8))
+        throw failure(.exchange, Array(first.utf8))
     }
 
     /// Gives a file a second name; where the file system has no such thing, a copy.
     package static func link(_ old: String, as new: String) throws(FileError) {
-        try FaultInjection.pass("link", Array(old.utf8))
+        try FaultInjection.pass(.link, Array(old.utf8))
         if unsafe Glibc.link(path(Array(old.utf8)), path(Array(new.utf8))) == 0 { return }
         guard errno == EPERM || errno == EMLINK || errno == EXDEV || errno == EOPNOTSUPP else {
-            throw failure("link", Array(old.utf8))
+            throw failure(.link, Array(old.utf8))
         }
         let source = try openToRead(Array(old.utf8))
         let copy = try create(new)
@@ -223,7 +223,7 @@ package enum FileSystem {
         if FaultInjection.hasNoSpace(folder) { return 0 }
         var info = statvfs()
         let raw = Array((folder.isEmpty ? "." : folder).utf8)
-        guard unsafe statvfs(path(raw), &info) == 0 else { throw failure("look at", raw) }
+        guard unsafe statvfs(path(raw), &info) == 0 else { throw failure(.lookAt, raw) }
         return Int(clamping: UInt64(info.f_bavail) &* UInt64(info.f_frsize))
     }
 
@@ -234,15 +234,15 @@ package enum FileSystem {
 
     /// Removes a file or a whole folder; one that is not there is fine.
     package static func remove(_ name: [UInt8]) throws(FileError) {
-        try FaultInjection.pass("remove", name)
+        try FaultInjection.pass(.remove, name)
         guard let status = try? status(name, following: false) else {
             return  // Not there, or not to be seen: either way nothing of ours to remove.
         }
         if status.kind == .folder {
             for entry in try names(in: name) { try remove(name + [0x2F] + entry) }
-            guard unsafe rmdir(path(name)) == 0 || errno == ENOENT else { throw failure("remove", name) }
+            guard unsafe rmdir(path(name)) == 0 || errno == ENOENT else { throw failure(.remove, name) }
         } else {
-            guard unsafe unlink(path(name)) == 0 || errno == ENOENT else { throw failure("remove", name) }
+            guard unsafe unlink(path(name)) == 0 || errno == ENOENT else { throw failure(.remove, name) }
         }
     }
 }

@@ -84,7 +84,7 @@ package struct FolderEntries: Sendable {
 extension FileSystem {
     /// The names in a folder with what stands under each, links not followed, in the order of paths.
     package static func entries(in folder: [UInt8]) throws(FileError) -> FolderEntries {
-        guard let handle = unsafe opendir(path(folder)) else { throw failure("list", folder) }
+        guard let handle = unsafe opendir(path(folder)) else { throw failure(.list, folder) }
         defer { unsafe closedir(handle) }
         let descriptor = unsafe dirfd(handle)
         var found = FolderEntries()

@@ -15,16 +15,20 @@ internal import Glibc
     /// - Throws: `ResourceError` if it cannot be opened or has another size.
     package init(_ path: String, bytes: Int) throws(ResourceError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw ResourceError(path: path, message: "cannot be opened") }
+        guard descriptor >= 0 else { throw Self.failure(.open, path) }
         defer { close(descriptor) }
         guard bytes > 0, lseek(descriptor, 0, SEEK_END) == off_t(bytes) else {
             throw ResourceError(path: path, message: "has not the \(bytes) bytes that its manifest states")
         }
         guard let mapped = unsafe mmap(nil, bytes, PROT_READ, MAP_PRIVATE, descriptor, 0),
             unsafe mapped != MAP_FAILED
-        else { throw ResourceError(path: path, message: "cannot be mapped into memory") }
+        else { throw Self.failure(.map, path) }
         count = bytes
         unsafe base = UnsafeRawPointer(mapped)
+    }
+
+    private static func failure(_ operation: FileError.Operation, _ path: String) -> ResourceError {
+        ResourceError(FileError(operation: operation, path: path, number: errno), path: path)
     }
 
     deinit { unsafe munmap(UnsafeMutableRawPointer(mutating: base), count) }

@@ -15,10 +15,7 @@ internal import TextKit
     ///
     /// - Throws: `ResourceError` where the file cannot be opened or is no regular file.
     package init(path: String) throws(ResourceError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw ResourceError(path: path, message: unsafe String(cString: strerror(errno)))
-        }
+        let descriptor = try Self.open(path)
         defer { close(descriptor) }
         let size = lseek(descriptor, 0, SEEK_END)
         guard size >= 0 else { throw ResourceError(path: path, message: "is no regular file") }
@@ -29,9 +26,19 @@ internal import TextKit
         }
         guard let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0),
             unsafe start != MAP_FAILED
-        else { throw ResourceError(path: path, message: "cannot be mapped") }
+        else { throw Self.failure(.map, path) }
         unsafe memory = UnsafeMutableRawBufferPointer(start: start, count: size)
         isMapping = true
+    }
+
+    private static func open(_ path: String) throws(ResourceError) -> Int32 {
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(.open, path) }
+        return descriptor
+    }
+
+    private static func failure(_ operation: FileError.Operation, _ path: String) -> ResourceError {
+        ResourceError(FileError(operation: operation, path: path, number: errno), path: path)
     }
 
     /// Copies bytes made in memory.
@@ -71,10 +78,7 @@ internal import TextKit
     package static func forEachLine(
         of path: String, _ visit: (ArraySlice<UInt8>, Int) throws(ResourceError) -> Void
     ) throws(ResourceError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw ResourceError(path: path, message: unsafe String(cString: strerror(errno)))
-        }
+        let descriptor = try open(path)
         defer { close(descriptor) }
         var (buffer, line): ([UInt8], Int) = ([], 0)
         var piece = [UInt8](repeating: 0, count: 1 << 16)
@@ -82,7 +86,7 @@ internal import TextKit
             let got = unsafe piece.withUnsafeMutableBytes {
                 unsafe read(descriptor, $0.baseAddress, $0.count)
             }
-            guard got >= 0 else { throw ResourceError(path: path, message: "cannot be read") }
+            guard got >= 0 else { throw failure(.read, path) }
             if got == 0 { break }
             buffer.append(contentsOf: piece[..<got])
             var start = 0

@@ -35,8 +35,7 @@ package enum ResourceFolder {
             do throws(FileError) {
                 return try FileSystem.read(Self.path(path, relativeTo: root))
             } catch {
-                throw ResourceError(
-                    path: path, message: error.reason, isOwn: true, isOfMachine: error.isOfMachine)
+                throw ResourceError(error, path: path, isOwn: true)
             }
         }
         resources.root = root
@@ -49,7 +48,7 @@ package enum ResourceFolder {
             do throws(FileError) {
                 return try FileSystem.read("\(folder)/\(path)")
             } catch {
-                throw ResourceError(path: path, message: error.reason, isOfMachine: error.isOfMachine)
+                throw ResourceError(error, path: path)
             }
         } list: { path in
             // A folder that is not there has no files; what must be there is asked for by name.

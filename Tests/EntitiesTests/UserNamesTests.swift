@@ -84,8 +84,8 @@ import Testing
             #expect(messages.contains { $0.contains("b.jsonl: line 2: is no JSON") })
             #expect(messages.contains { $0.contains("b.jsonl: line 3: has no name") })
             #expect(messages.contains { $0.contains("c.txt: must end in") })
-            #expect(messages.contains { $0.contains("d.csv: No such file") })
-            #expect(messages.contains { $0.contains("e.txt: No such file") })
+            #expect(messages.contains { $0.contains("d.csv: no such file") })
+            #expect(messages.contains { $0.contains("e.txt: no such file") })
         }
     }
 

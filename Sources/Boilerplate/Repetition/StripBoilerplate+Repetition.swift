@@ -64,7 +64,7 @@ extension StripBoilerplate: CorpusStage {
         do throws(FileError) {
             bytes = try FileSystem.read(path)
         } catch {
-            throw ResourceError(path: path, message: error.reason, isOfMachine: error.isOfMachine)
+            throw ResourceError(error, path: path)
         }
         guard let earlier = Repetition(decoding: bytes) else {
             throw ResourceError(path: path, message: "is damaged; a run with --full makes it anew")
@@ -80,7 +80,7 @@ extension StripBoilerplate: CorpusStage {
             try file.synchronize()
             try FileSystem.synchronizeFolder(folder)
         } catch {
-            throw OutputError(kind: .failed, path: error.path, message: error.description)
+            throw OutputError(error)
         }
     }
 

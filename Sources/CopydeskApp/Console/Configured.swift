@@ -39,7 +39,7 @@ struct Configured {
         } catch {
             throw ConfigurationError(
                 file: file, problems: [.init(path: "", message: error.reason)],
-                isOfMachine: error.isOfMachine)
+                isEnvironmental: error.isEnvironmental)
         }
         let root = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) : ""
         return try load(bytes, file: file, root: root, overrides: overrides)

@@ -25,14 +25,13 @@ enum ExitStatus: Int32 {
     static func describe(_ error: any Error) -> (message: String, status: ExitStatus) {
         switch error {
         case let error as ConfigurationError:
-            (error.description, error.isOfMachine ? .inputOutput : .configuration)
+            (error.description, error.isEnvironmental ? .inputOutput : .configuration)
         case let error as ResourceError:
-            ("\(error.path): \(error.message)", error.isOfMachine ? .inputOutput : .configuration)
+            ("\(error.path): \(error.message)", error.isEnvironmental ? .inputOutput : .configuration)
         case let error as SourceError: (error.message, .noInput)
         case let error as OutputError:
             (
-                error.message,
-                error.kind == .cannotCreate ? .cannotCreate : error.kind == .failed ? .inputOutput : .ok
+                error.message, error.kind == .cannotCreate ? .cannotCreate : .inputOutput
             )
         case let error as FileError: (error.description, status(of: error))
         case let error as RunRefused: (error.message, .dataError)
@@ -49,11 +48,11 @@ enum ExitStatus: Int32 {
     }
 
     private static func status(of error: FileError) -> ExitStatus {
-        if error.isOfMachine { return .inputOutput }
-        switch error.operation {
-        case "open", "look at", "list", "resolve": return .noInput
-        case "write", "read", "synchronize": return .inputOutput
-        default: return .cannotCreate
+        guard !error.isEnvironmental else { return .inputOutput }
+        return switch error.operation.kind {
+        case .finding: .noInput
+        case .transferring: .inputOutput
+        case .changing: .cannotCreate
         }
     }
 }

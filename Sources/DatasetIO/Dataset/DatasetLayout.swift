@@ -34,15 +34,14 @@ package struct DatasetLayout: Sendable {
         try Self.attempt(.cannotCreate) { () throws(FileError) in try FileSystem.makeFolder(parent) }
     }
 
-    /// Words a file's error as one of output: the machine's failures and refusals tell their kind themselves.
+    /// Words a file's error as one of output; `kind` is for errors that do not tell it themselves.
     package static func attempt<Result>(
         _ kind: OutputError.Kind, _ body: FileWork<Result>
     ) throws(OutputError) -> Result {
         do throws(FileError) {
             return try body()
         } catch {
-            let kind = error.isOfMachine ? .failed : error.isRefusal ? .cannotCreate : kind
-            throw OutputError(kind: kind, path: error.path, message: error.description)
+            throw OutputError(error, otherwise: kind)
         }
     }
 

@@ -227,7 +227,7 @@ package struct DirectorySource: DocumentSource {
     private func look(at entry: FolderEntries.Entry, _ path: [UInt8], realRoot: [UInt8]) -> Found? {
         guard entry.kind == .link, entry.number == 0 else {
             if entry.number != 0 {
-                let error = FileError(operation: "look at", path: "", number: entry.number)
+                let error = FileError(operation: .lookAt, path: "", number: entry.number)
                 return Found(path: path, fault: Self.unreadable(error))
             }
             guard entry.kind == .file else { return Found(path: path, fault: Self.notRegular) }
@@ -303,7 +303,7 @@ package struct DirectorySource: DocumentSource {
     static func unreadable(_ error: FileError) -> DocumentFault {
         // The path stands in the row's input; here it would carry the machine's prefix into a data file.
         var fault = DocumentFault(
-            code: "unreadable", message: "cannot \(error.operation) it: \(error.reason)")
+            code: "unreadable", message: "cannot \(error.operation.rawValue) it: \(error.reason)")
         // A bad sector or a lack of rights is one file's matter, which later inputs need not share.
         fault.isOfMachine = error.isExhaustion
         return fault

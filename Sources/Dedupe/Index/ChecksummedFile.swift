@@ -1,4 +1,4 @@
-package import Files
+internal import Files
 internal import PipelineKit
 internal import TextKit
 
@@ -76,14 +76,5 @@ struct ChecksummedFile {
             pieces.write(file.checksum(start..<min(file.count, start + pieceSize)))
         }
         return XXH3.hash(pieces.bytes)
-    }
-}
-
-extension OutputError {
-    /// A failed call of the file system.
-    package init(_ error: FileError) {
-        self.init(
-            kind: error.operation == "create" || error.operation == "make folder" ? .cannotCreate : .failed,
-            path: error.path, message: error.description)
     }
 }

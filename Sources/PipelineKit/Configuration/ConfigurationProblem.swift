@@ -16,12 +16,12 @@ package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConve
     package var file: String
     package var problems: [ConfigurationProblem]
     /// Whether nothing is wrong with it, but the machine could not read it or a resource now.
-    package var isOfMachine = false
+    package var isEnvironmental = false
 
-    package init(file: String, problems: [ConfigurationProblem], isOfMachine: Bool = false) {
+    package init(file: String, problems: [ConfigurationProblem], isEnvironmental: Bool = false) {
         self.file = file
         self.problems = problems
-        self.isOfMachine = isOfMachine
+        self.isEnvironmental = isEnvironmental
     }
 
     package var description: String {

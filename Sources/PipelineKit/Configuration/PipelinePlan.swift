@@ -49,7 +49,8 @@ package struct PipelinePlan: Sendable {
             let intake = instances.first?.stage.parts.intake
         else {
             throw ConfigurationError(
-                file: configuration.file, problems: opening.problems, isOfMachine: opening.isOfMachine)
+                file: configuration.file, problems: opening.problems, isEnvironmental: opening.isEnvironmental
+            )
         }
         self.source = source
         self.intake = intake
@@ -66,7 +67,7 @@ package struct PipelinePlan: Sendable {
     private struct Opening {
         var resources: Resources
         var problems: [ConfigurationProblem] = []
-        var isOfMachine = false
+        var isEnvironmental = false
 
         mutating func make<Product>(
             _ path: String, _ body: (Resources) throws(ResourceError) -> Product
@@ -74,7 +75,7 @@ package struct PipelinePlan: Sendable {
             do throws(ResourceError) {
                 return try body(resources)
             } catch {
-                isOfMachine = isOfMachine || error.isOfMachine
+                isEnvironmental = isEnvironmental || error.isEnvironmental
                 for error in [error] + error.others {
                     let file = error.isOwn ? error.path : "resource \(resources.folder)/\(error.path)"
                     problems.append(ConfigurationProblem(path: path, message: "\(file): \(error.message)"))

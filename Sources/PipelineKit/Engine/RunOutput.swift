@@ -17,29 +17,6 @@ package struct OutputFile: Sendable, Equatable {
     }
 }
 
-/// The output cannot be created or written.
-package struct OutputError: Error, Sendable, Equatable {
-    /// What went wrong, as the caller's exit code needs it.
-    package enum Kind: Sendable, Equatable {
-        /// The target cannot be made, or is no dataset: exit code 73.
-        case cannotCreate
-        /// Reading or writing failed on the way: exit code 74.
-        case failed
-        /// The reader of a pipe has gone: no error of ours.
-        case brokenPipe
-    }
-
-    package var kind: Kind
-    package var path: String
-    package var message: String
-
-    package init(kind: Kind, path: String, message: String) {
-        self.kind = kind
-        self.path = path
-        self.message = message
-    }
-}
-
 /// Writes article rows in one format.
 package protocol RecordSink: Sendable {
     mutating func write(_ record: Record) throws(OutputError)

@@ -1,0 +1,36 @@
+package import Files
+
+/// The output cannot be created or written.
+package struct OutputError: Error, Sendable, Equatable {
+    /// What went wrong, as the caller's exit code needs it.
+    package enum Kind: Sendable, Equatable {
+        /// The target cannot be made, or is no dataset: exit code 73.
+        case cannotCreate
+        /// Reading or writing failed on the way: exit code 74.
+        case failed
+    }
+
+    package var kind: Kind
+    package var path: String
+    package var message: String
+
+    package init(kind: Kind, path: String, message: String) {
+        self.kind = kind
+        self.path = path
+        self.message = message
+    }
+
+    /// A failed call of the file system.
+    ///
+    /// What the machine lacks and what is not allowed say themselves which kind of failure it is; of the rest the caller
+    /// may know better than the call.
+    package init(_ error: FileError, otherwise kind: Kind? = nil) {
+        let kind: Kind =
+            switch error.cause {
+            case .environment: .failed
+            case .permission: .cannotCreate
+            case .other: kind ?? (error.operation.kind == .changing ? .cannotCreate : .failed)
+            }
+        self.init(kind: kind, path: error.path, message: error.description)
+    }
+}
