@@ -24,16 +24,17 @@ import Testing
         try catalog.compare(ListedItems(items: items))
     }
 
-    private func begin(_ name: String, replacesAll: Bool = false) throws -> CatalogRun {
+    private func begin(_ name: String, _ scope: RunScope = .changes) throws -> CatalogRun {
         try CatalogRun(
-            catalog, runID: name, generation: name, planDigest: "p", replacesAll: replacesAll,
-            listedAt: Self.listedAt)
+            catalog, runID: name, generation: name, planDigest: "p", scope: scope, listedAt: Self.listedAt)
     }
 
     private func write(_ run: CatalogRun, inputs: [SourceItem], ids: [String], digest: String) throws {
         for input in inputs {
             try run.add(
-                InputReceipt(path: input.path, bytes: input.bytes, modified: input.modified, sha256: "aa"))
+                InputReceipt(
+                    path: input.path, bytes: input.bytes, modified: input.modified,
+                    fingerprint: .whole(sha256: "aa")))
         }
         for id in ids {
             var record = Record(kind: .page, input: InputReference(path: ""))
@@ -55,7 +56,8 @@ import Testing
     @Test func `a run that was cut short leaves no trace`() throws {
         let run = try begin("one")
         for number in 0..<6000 {
-            try run.add(InputReceipt(path: "\(number)", bytes: 1, modified: 1, sha256: "aa"))
+            try run.add(
+                InputReceipt(path: "\(number)", bytes: 1, modified: 1, fingerprint: .whole(sha256: "aa")))
         }
         try catalog.repair { _ in "d" }
         #expect(try catalog.runs().isEmpty)
@@ -72,7 +74,7 @@ import Testing
         #expect(comparison.toRead.map(\.path) == ["b", "c", "e"])
         #expect(comparison.removed == ["d"])
         #expect((comparison.counts.new, comparison.counts.changed, comparison.counts.unchanged) == (1, 2, 1))
-        #expect(comparison.doubtful.isEmpty)
+        #expect(comparison.unverified.isEmpty)
     }
 
     @Test func `what was written just before the listing proves nothing by its time`() throws {
@@ -80,17 +82,18 @@ import Testing
         let fresh = item("a", modified: Self.listedAt - 1_000_000)
         try write(one, inputs: [fresh], ids: [], digest: "d")
         try one.commit()
-        #expect(try compare([fresh]).doubtful.map(\.item.path) == ["a"])
-        let receipt = InputReceipt(path: "a", bytes: 10, modified: fresh.modified, sha256: "aa")
+        #expect(try compare([fresh]).unverified.map(\.item.path) == ["a"])
+        let receipt = InputReceipt(
+            path: "a", bytes: 10, modified: fresh.modified, fingerprint: .whole(sha256: "aa"))
         try catalog.settle([receipt], removed: [], listedAt: Self.listedAt + 60_000_000_000)
-        #expect(try compare([fresh]).doubtful.isEmpty)
+        #expect(try compare([fresh]).unverified.isEmpty)
     }
 
     @Test func `a run over everything forgets the others, even one of its own name`() throws {
         let one = try begin("one")
         try write(one, inputs: [item("a")], ids: ["x"], digest: "d1")
         try one.commit()
-        let again = try begin("one", replacesAll: true)
+        let again = try begin("one", .everything)
         #expect(try again.published("x") == nil)
         try write(again, inputs: [item("b")], ids: ["y"], digest: "d2")
         try catalog.repair { $0 == "one" ? "d2" : nil }

@@ -91,7 +91,7 @@ struct PruneCommand: AsyncParsableCommand {
             defer { withExtendedLifetime(lock) {} }
             let gone = Set(try catalog.runs().map(\.id).dropLast(keep))
             guard !gone.isEmpty else { return try Console.print("nothing to prune") }
-            try catalog.notePruning(gone)
+            try catalog.beginPruning(gone)
             try claim.prune(gone)
             try catalog.repair(manifestDigest: claim.manifestDigest)
             try Console.print("pruned \(gone.count) runs: \(gone.sorted().joined(separator: ", "))")

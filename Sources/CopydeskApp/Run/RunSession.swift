@@ -155,19 +155,17 @@ struct RunSession {
     private func lookInto(_ comparison: inout Catalog.Comparison, listedAt: Int) throws {
         var unchanged: [InputReceipt] = []
         var changed = 0
-        for doubt in comparison.doubtful {
+        for doubt in comparison.unverified {
             let item = doubt.item
-            if digest(of: doubt) == doubt.sha256 {
-                unchanged.append(
-                    InputReceipt(
-                        path: item.path, bytes: item.bytes, modified: item.modified, sha256: doubt.sha256))
+            if fingerprint(of: doubt) == doubt.fingerprint {
+                unchanged.append(InputReceipt(item, fingerprint: doubt.fingerprint))
             } else {
                 comparison.toRead.append(item)
                 changed += 1
             }
         }
         var starts: [Int: Int] = [:]
-        for doubt in comparison.larger where digest(of: doubt) == doubt.sha256 {
+        for doubt in comparison.grown where fingerprint(of: doubt) == doubt.fingerprint {
             starts[doubt.item.sequence] = doubt.readTo
         }
         for index in comparison.toRead.indices {
@@ -179,13 +177,16 @@ struct RunSession {
         try catalog.settle(unchanged, removed: [], listedAt: listedAt)
     }
 
-    /// What cannot be read has none, and had none if it could not be read before.
-    private func digest(of doubt: Catalog.Comparison.Doubt) -> String {
-        if doubt.sha256 == InputReceipt.convicted { return doubt.sha256 }
-        if GrownInput.isPrint(doubt.sha256) {
-            return (try? GrownInput.print(of: doubt.item, to: doubt.readTo, source: configured.source)) ?? ""
+    /// What cannot be read is unreadable, and may have been so before.
+    private func fingerprint(of known: Catalog.Comparison.Unverified) -> InputFingerprint {
+        switch known.fingerprint {
+        case .crashes: .crashes
+        case .sampled:
+            (try? .sampled(of: known.item, to: known.readTo, source: configured.source)) ?? .unreadable
+        case .whole, .unreadable:
+            (try? configured.source.load(known.item)).map { .whole(sha256: $0.input.sha256) }
+                ?? .unreadable
         }
-        return (try? configured.source.load(doubt.item).input.sha256) ?? ""
     }
 
     private func run(
@@ -200,16 +201,16 @@ struct RunSession {
         let generation = runs.contains { $0.generation == terms.runID } ? terms.runID + "~" : terms.runID
         let ledger = try CatalogRun(
             catalog, runID: terms.runID, generation: generation, planDigest: plan.digest,
-            replacesAll: isFull, listedAt: terms.listedAt)
+            scope: isFull ? .everything : .changes, listedAt: terms.listedAt)
         try ledger.addRemoved(removed)
-        var surroundings = DatasetWriter.Surroundings()
-        surroundings.ledger = ledger
-        surroundings.memory = StageMemory(
+        var context = DatasetWriter.RunContext()
+        context.ledger = ledger
+        context.memory = StageMemory(
             folder: configured.state, previous: isFull ? nil : runs.last?.generation, next: generation)
-        surroundings.work = work
-        surroundings.keepsEarlierRuns = !isFull
-        surroundings.optionalFields = plan.optionalFields
-        surroundings.minimumFreeBytes = plan.limits.minimumFreeBytes
+        context.work = work
+        context.keepsEarlierRuns = !isFull
+        context.optionalFields = plan.optionalFields
+        context.minimumFreeBytes = plan.limits.minimumFreeBytes
         var options = RunOptions(jobs: request.jobs, items: numbered(work.items))
         options.convictions = try Isolation(
             work: work, config: request.config, input: request.input, reporter: reporter
@@ -227,7 +228,7 @@ struct RunSession {
         var runner = PipelineRunner(plan: plan, options: options, report: report, observer: reporter)
         do {
             var writer = try DatasetWriter(
-                claim: claim, runID: terms.runID, sinks: plan.sinks, surroundings: surroundings,
+                claim: claim, runID: terms.runID, sinks: plan.sinks, context: context,
                 now: UTCClock.now)
             return try await runner.run(into: &writer)
         } catch let refused as RunRefused {

@@ -69,7 +69,7 @@ extension RecordCoder.Encoder {
         string(receipt.path)
         integer(receipt.bytes)
         integer(receipt.modified)
-        string(receipt.sha256)
+        string(receipt.fingerprint.encoded)
         integer(receipt.readTo)
     }
 
@@ -107,8 +107,10 @@ extension RecordCoder.Encoder {
 
 extension RecordCoder.Decoder {
     fileprivate mutating func receipt() -> InputReceipt {
-        let (path, bytes, modified, digest) = (string(), integer(), integer(), string())
-        return InputReceipt(path: path, bytes: bytes, modified: modified, sha256: digest, readTo: integer())
+        let (path, bytes, modified, text) = (string(), integer(), integer(), string())
+        return InputReceipt(
+            path: path, bytes: bytes, modified: modified, fingerprint: InputFingerprint(encoded: text),
+            readTo: integer())
     }
 
     fileprivate mutating func place() -> InputPlace {

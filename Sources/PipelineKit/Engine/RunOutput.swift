@@ -67,24 +67,24 @@ package struct InputReceipt: Sendable, Equatable {
     /// As the listing said before it was read: a change after that is seen by the next run.
     package var bytes: Int
     package var modified: Int
-    /// In the place of a digest where reading the input ends the process: it is not tried again until it changes.
-    package static let convicted = "convicted"
-    /// Of the whole file, or of samples of a large one; empty if it could not be read.
-    package var sha256: String
+    package var fingerprint: InputFingerprint
     /// How far a large input has been read; 0 where a later run cannot go on from there.
     package var readTo: Int
 
-    package init(path: String, bytes: Int, modified: Int, sha256: String, readTo: Int = 0) {
+    package init(
+        path: String, bytes: Int, modified: Int, fingerprint: InputFingerprint, readTo: Int = 0
+    ) {
         self.path = path
         self.bytes = bytes
         self.modified = modified
-        self.sha256 = sha256
+        self.fingerprint = fingerprint
         self.readTo = readTo
     }
 
-    package init(_ item: SourceItem, sha256: String, readTo: Int = 0) {
+    package init(_ item: SourceItem, fingerprint: InputFingerprint, readTo: Int = 0) {
         self.init(
-            path: item.path, bytes: item.bytes, modified: item.modified, sha256: sha256, readTo: readTo)
+            path: item.path, bytes: item.bytes, modified: item.modified, fingerprint: fingerprint,
+            readTo: readTo)
     }
 }
 

@@ -83,9 +83,9 @@ package struct StageChain: Sendable {
 
     /// A large input is known by its beginning and what stands before its end, so that growth can be told from change.
     private func receipt(of item: SourceItem, end: Int, source: any DocumentSource) -> InputReceipt {
-        // What cannot be read any more has no digest, and is looked into by the next run.
-        let print = try? GrownInput.print(of: item, to: end, source: source)
-        return InputReceipt(item, sha256: print ?? "", readTo: end)
+        // What cannot be read any more has no fingerprint, and is looked into by the next run.
+        let fingerprint = try? InputFingerprint.sampled(of: item, to: end, source: source)
+        return InputReceipt(item, fingerprint: fingerprint ?? .unreadable, readTo: end)
     }
 
     /// Loads an input, opens it and runs its documents through the steps.
@@ -104,15 +104,15 @@ package struct StageChain: Sendable {
     ) {
         let kind = type(of: intake).kind
         let before = batch.outcomes.count
-        var digest = ""
+        var fingerprint = InputFingerprint.unreadable
         watch(item.sequence, Convictions.Part.whole)
         do throws(DocumentFault) {
             if let fault = convictions.fault(unit: item.sequence, part: Convictions.Part.whole) {
-                digest = InputReceipt.convicted
+                fingerprint = .crashes
                 throw fault
             }
             let loaded = try source.load(item)
-            digest = loaded.input.sha256
+            fingerprint = .whole(sha256: loaded.input.sha256)
             collect(
                 loaded.input, kind, unit: item.sequence, part: Convictions.Part.whole,
                 { (each, fault) throws(DocumentFault) in
@@ -125,7 +125,7 @@ package struct StageChain: Sendable {
             let input = InputReference(path: item.path, bytes: item.bytes)
             batch.outcomes.append(Self.fault(input, kind, error))
         }
-        batch.receipts.append(InputReceipt(item, sha256: digest))
+        batch.receipts.append(InputReceipt(item, fingerprint: fingerprint))
     }
 
     /// Takes the documents of an opening through the steps, and its faults.

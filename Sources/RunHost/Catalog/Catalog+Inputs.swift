@@ -10,17 +10,17 @@ extension Catalog {
         /// Inputs that are gone from the source.
         package var removed: [String] = []
 
-        /// Known inputs with the size and time they had, which prove nothing: their digest must tell.
-        package var doubtful: [Doubt] = []
+        /// Known inputs with the size and time they had, which prove nothing: their content must tell.
+        package var unverified: [Unverified] = []
         /// Changed inputs that may only have grown, with how far they were read; in `toRead` as well.
-        package var larger: [Doubt] = []
+        package var grown: [Unverified] = []
 
         package init() {}
 
         /// An input and what is known of its content.
-        package struct Doubt: Sendable {
+        package struct Unverified: Sendable {
             package var item: SourceItem
-            package var sha256: String
+            package var fingerprint: InputFingerprint
             package var readTo: Int
         }
     }
@@ -28,10 +28,11 @@ extension Catalog {
     /// A time of writing this close before the listing proves nothing: a later write may leave the same time.
     ///
     /// Two seconds is the coarsest time stamp of a file system in use (FAT's).
-    private static let clockGrain = 2_000_000_000
+    private static let timestampResolution = 2_000_000_000
 
-    static func isDoubtful(modified: Int, sha256: String, listedAt: Int) -> Bool {
-        modified <= 0 || modified > listedAt - clockGrain || sha256.isEmpty
+    static func isUnverified(_ receipt: InputReceipt, listedAt: Int) -> Bool {
+        receipt.modified <= 0 || receipt.modified > listedAt - timestampResolution
+            || receipt.fingerprint == .unreadable
     }
 
     /// Compares what a source lists with the inputs known: one walk over both in the order of their paths.
@@ -53,7 +54,7 @@ extension Catalog {
         return comparison
     }
 
-    /// Notes what a look at doubtful inputs has shown, and which inputs are gone, where there is no run to note it with.
+    /// Notes what a look at unverified inputs has shown, and which inputs are gone, where there is no run to note it with.
     package func settle(_ receipts: [InputReceipt], removed: [String], listedAt: Int) throws(OutputError) {
         guard !receipts.isEmpty || !removed.isEmpty else { return }
         try write { database in
@@ -61,9 +62,7 @@ extension Catalog {
                 try database.execute(
                     sql: "UPDATE inputs SET is_doubtful = ? WHERE path = ?",
                     arguments: [
-                        Self.isDoubtful(
-                            modified: receipt.modified, sha256: receipt.sha256, listedAt: listedAt),
-                        receipt.path,
+                        Self.isUnverified(receipt, listedAt: listedAt), receipt.path,
                     ])
             }
             for path in removed {
@@ -74,14 +73,14 @@ extension Catalog {
     }
 
     /// How many inputs are known, and how many of them prove nothing by size and time.
-    package func inputCounts() throws(OutputError) -> (known: Int, doubtful: Int, removed: Int) {
+    package func inputCounts() throws(OutputError) -> (known: Int, unverified: Int, removed: Int) {
         try read { database in
             let row = try Row.fetchOne(
                 database,
                 sql:
-                    "SELECT count(*) AS known, total(is_doubtful) AS doubtful, total(is_removed) AS removed FROM inputs"
+                    "SELECT count(*) AS known, total(is_doubtful) AS unverified, total(is_removed) AS removed FROM inputs"
             )
-            return (row?["known"] ?? 0, Int(row?["doubtful"] ?? 0.0), Int(row?["removed"] ?? 0.0))
+            return (row?["known"] ?? 0, Int(row?["unverified"] ?? 0.0), Int(row?["removed"] ?? 0.0))
         }
     }
 }

@@ -123,7 +123,7 @@ package final class Catalog: Sendable {
     /// Forgets the records of runs that are pruned; their inputs stay known, or they would be read again.
     ///
     /// The runs are noted before the dataset changes and forgotten after, so that an end in between is repaired.
-    package func notePruning(_ runs: Set<String>) throws(OutputError) {
+    package func beginPruning(_ runs: Set<String>) throws(OutputError) {
         try set("pruning", runs.sorted().joined(separator: "\n"))
     }
 

@@ -1,4 +1,4 @@
-package import GRDB
+internal import GRDB
 package import PipelineKit
 internal import Synchronization
 
@@ -29,35 +29,38 @@ package final class CatalogRun: RunLedger {
 
     /// Notes that a run begins.
     ///
-    /// One that replaces all has a dataset without other runs.
-    ///
     /// - Throws: `OutputError` if the catalog cannot be written, or already has a run of this name.
     package init(
-        _ catalog: Catalog, runID: String, generation: String, planDigest: String, replacesAll: Bool,
+        _ catalog: Catalog, runID: String, generation: String, planDigest: String, scope: RunScope,
         listedAt: Int
     ) throws(OutputError) {
         self.catalog = catalog
         self.listedAt = listedAt
         number = try catalog.write { database in
-            let taken = try String.fetchSet(database, sql: "SELECT id FROM runs")
-            var name = runID
-            if taken.contains(name) {
-                guard replacesAll else {
-                    throw OutputError(
-                        kind: .cannotCreate, path: catalog.path,
-                        message: "there is a run '\(runID)' already; choose another --run-id")
-                }
-                var count = 2
-                while taken.contains("\(runID)~\(count)") { count += 1 }
-                name = "\(runID)~\(count)"
-            }
+            let name = try Self.freeName(runID, scope, catalog.path, database)
             try database.execute(
                 sql: """
                     INSERT INTO runs (id, state, replaces_all, generation, plan_digest) VALUES (?, 'writing', ?, ?, ?)
                     """,
-                arguments: [name, replacesAll ? Self.wholeRun : 0, generation, planDigest])
+                arguments: [name, scope.rawValue, generation, planDigest])
             return database.lastInsertedRowID
         }
+    }
+
+    /// The name of the run's row: while a run over everything works, one that it replaces may have its id.
+    private static func freeName(
+        _ runID: String, _ scope: RunScope, _ path: String, _ database: Database
+    ) throws -> String {
+        let taken = try String.fetchSet(database, sql: "SELECT id FROM runs")
+        guard taken.contains(runID) else { return runID }
+        guard scope == .everything else {
+            throw OutputError(
+                kind: .cannotCreate, path: path,
+                message: "there is a run '\(runID)' already; choose another --run-id")
+        }
+        var count = 2
+        while taken.contains("\(runID)~\(count)") { count += 1 }
+        return "\(runID)~\(count)"
     }
 
     package func published(_ id: String) throws(OutputError) -> PublishedText? {
@@ -67,9 +70,9 @@ package final class CatalogRun: RunLedger {
                     sql: """
                         SELECT revision, text_digest FROM records JOIN runs ON runs.number = records.run
                         WHERE records.id = ? AND runs.state = 'published'
-                            AND (SELECT replaces_all FROM runs WHERE number = ?) = 0
+                            AND (SELECT replaces_all FROM runs WHERE number = ?) = ?
                         ORDER BY revision DESC LIMIT 1
-                        """), arguments: [id, number]
+                        """), arguments: [id, number, RunScope.changes.rawValue]
             ).map { PublishedText(revision: $0["revision"], textDigest: $0["text_digest"]) }
         }
     }
@@ -117,10 +120,9 @@ package final class CatalogRun: RunLedger {
                 REPLACE INTO new_inputs (path, bytes, modified, sha256, read_to, is_doubtful) VALUES (?, ?, ?, ?, ?, ?)
                 """)
         for row in rows.receipts {
-            let doubtful = Catalog.isDoubtful(
-                modified: row.modified, sha256: row.sha256, listedAt: listedAt)
             try input.execute(arguments: [
-                row.path, row.bytes, row.modified, row.sha256, row.readTo, doubtful,
+                row.path, row.bytes, row.modified, row.fingerprint.encoded, row.readTo,
+                Catalog.isUnverified(row, listedAt: listedAt),
             ])
         }
     }
@@ -163,10 +165,6 @@ package final class CatalogRun: RunLedger {
 
     // MARK: Steps
 
-    /// Values of `replaces_all`: a run over everything, and a snapshot of the records of all runs.
-    private static let wholeRun = 1
-    private static let snapshot = 2
-
     /// Notes that a snapshot of all runs is about to be published, to count once the dataset has its manifest.
     package static func prepareSnapshot(
         _ catalog: Catalog, report: RunReport, generation: String, manifestDigest: String
@@ -178,30 +176,15 @@ package final class CatalogRun: RunLedger {
                         articles, duplicates, quarantined) VALUES (?, 'prepared', ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    report.runID, snapshot, generation, report.planDigest, manifestDigest, report.finished,
+                    report.runID, RunScope.snapshot.rawValue, generation, report.planDigest, manifestDigest,
+                    report.finished,
                     report.documents, report.articles, report.duplicates, report.quarantinedTotal,
                 ])
         }
     }
 
     static func commit(_ number: Int64, _ database: Database) throws {
-        let kind =
-            try Int.fetchOne(
-                database, sql: "SELECT replaces_all FROM runs WHERE number = ?", arguments: [number])
-            ?? 0
-        if kind == snapshot {
-            try database.execute(
-                sql: """
-                    DELETE FROM records WHERE EXISTS (
-                        SELECT 1 FROM records AS newer WHERE newer.id = records.id AND newer.revision > records.revision)
-                    """)
-            try database.execute(sql: "UPDATE records SET run = ?", arguments: [number])
-            try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])
-        } else if kind == wholeRun {
-            try database.execute(sql: "DELETE FROM inputs")
-            try database.execute(sql: "DELETE FROM records WHERE run <> ?", arguments: [number])
-            try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])
-        }
+        try replaceEarlierRuns(number, database)
         try database.execute(
             sql: """
                 REPLACE INTO inputs (path, bytes, modified, sha256, read_to, is_doubtful)
@@ -209,17 +192,37 @@ package final class CatalogRun: RunLedger {
                 """)
         try database.execute(
             sql: "UPDATE inputs SET is_removed = 1 WHERE path IN (SELECT path FROM removed_inputs)")
-        try clearNews(database)
+        try clearPendingInputs(database)
         try database.execute(sql: "UPDATE runs SET state = 'published' WHERE number = ?", arguments: [number])
     }
 
-    package static func discard(_ number: Int64, _ database: Database) throws {
-        try clearNews(database)
+    /// Forgets what earlier runs have published, as far as a run stands for it as well.
+    private static func replaceEarlierRuns(_ number: Int64, _ database: Database) throws {
+        let scope = try Int.fetchOne(
+            database, sql: "SELECT replaces_all FROM runs WHERE number = ?", arguments: [number])
+        switch scope.flatMap(RunScope.init) ?? .changes {
+        case .changes: return
+        case .everything:
+            try database.execute(sql: "DELETE FROM inputs")
+            try database.execute(sql: "DELETE FROM records WHERE run <> ?", arguments: [number])
+        case .snapshot:
+            try database.execute(
+                sql: """
+                    DELETE FROM records WHERE EXISTS (
+                        SELECT 1 FROM records AS newer WHERE newer.id = records.id AND newer.revision > records.revision)
+                    """)
+            try database.execute(sql: "UPDATE records SET run = ?", arguments: [number])
+        }
+        try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])
+    }
+
+    static func discard(_ number: Int64, _ database: Database) throws {
+        try clearPendingInputs(database)
         try database.execute(sql: "DELETE FROM records WHERE run = ?", arguments: [number])
         try database.execute(sql: "DELETE FROM runs WHERE number = ?", arguments: [number])
     }
 
-    private static func clearNews(_ database: Database) throws {
+    private static func clearPendingInputs(_ database: Database) throws {
         try database.execute(sql: "DELETE FROM new_inputs")
         try database.execute(sql: "DELETE FROM removed_inputs")
     }

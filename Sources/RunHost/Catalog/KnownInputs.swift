@@ -1,6 +1,7 @@
 internal import GRDB
 internal import GRDBSQLite
 internal import Glibc
+internal import PipelineKit
 
 /// The inputs known in the order of their paths, straight from SQLite: a night passes by every one of them.
 ///
@@ -11,9 +12,9 @@ struct KnownInputs {
         var path: String
         var bytes: Int
         var modified: Int
-        var sha256: String
+        var fingerprint: InputFingerprint
         var readTo: Int
-        var isDoubtful: Bool
+        var isUnverified: Bool
         var isRemoved: Bool
     }
 
@@ -33,8 +34,8 @@ struct KnownInputs {
         let sql = "SELECT \(columns) FROM inputs WHERE path = ?"
         return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [path]).map { row in
             Input(
-                path: row[0], bytes: row[1], modified: row[2], sha256: row[6], readTo: row[5],
-                isDoubtful: row[3], isRemoved: row[4])
+                path: row[0], bytes: row[1], modified: row[2], fingerprint: InputFingerprint(encoded: row[6]),
+                readTo: row[5], isUnverified: row[3], isRemoved: row[4])
         }
     }
 
@@ -60,7 +61,7 @@ struct KnownInputs {
     }
 
     /// Whether size and time are these and prove that it is the same.
-    func isSurely(bytes: Int, modified: Int) -> Bool {
+    func provesUnchanged(bytes: Int, modified: Int) -> Bool {
         number(1) == bytes && number(2) == modified && number(3) == 0
     }
 
@@ -69,8 +70,9 @@ struct KnownInputs {
     /// All that is kept.
     var input: Input {
         Input(
-            path: text(0), bytes: number(1), modified: number(2), sha256: text(6), readTo: number(5),
-            isDoubtful: number(3) != 0, isRemoved: number(4) != 0)
+            path: text(0), bytes: number(1), modified: number(2),
+            fingerprint: InputFingerprint(encoded: text(6)),
+            readTo: number(5), isUnverified: number(3) != 0, isRemoved: number(4) != 0)
     }
 
     private func number(_ column: Int32) -> Int {

@@ -8,7 +8,7 @@ struct ListingMerge {
         case new
         case changed(KnownInputs.Input)
         /// Known by size and time that prove nothing.
-        case doubtful(KnownInputs.Input)
+        case unverified(KnownInputs.Input)
     }
 
     private let database: Database
@@ -26,7 +26,7 @@ struct ListingMerge {
         known = try KnownInputs(database)
     }
 
-    /// Whether an input is new, changed or doubtful.
+    /// Whether an input is new, changed or unverified.
     mutating func isWanted(_ input: ListedInput) throws -> Bool {
         listed += 1
         if input.path.lexicographicallyPrecedes(last) { return try isWantedOutOfOrder(input) }
@@ -35,7 +35,7 @@ struct ListingMerge {
             let order = known.order(against: input.path)
             if order > 0 { break }
             if order == 0 {
-                let isSame = known.isSurely(bytes: input.bytes, modified: input.modified)
+                let isSame = known.provesUnchanged(bytes: input.bytes, modified: input.modified)
                 let mark = isSame ? nil : mark(input, known.input)
                 try known.advance(database)
                 return note(mark)
@@ -54,7 +54,7 @@ struct ListingMerge {
 
     private func mark(_ input: ListedInput, _ same: KnownInputs.Input) -> Mark? {
         if same.bytes != input.bytes || same.modified != input.modified { return .changed(same) }
-        return same.isDoubtful && !input.isFaulty ? .doubtful(same) : nil
+        return same.isUnverified && !input.isFaulty ? .unverified(same) : nil
     }
 
     private mutating func note(_ mark: Mark?) -> Bool {
@@ -80,8 +80,10 @@ struct ListingMerge {
             case .changed(let same):
                 comparison.counts.changed += 1
                 comparison.toRead.append(item)
-                if same.readTo > 0, item.bytes >= same.readTo { comparison.larger.append(same.doubt(item)) }
-            case .doubtful(let same): comparison.doubtful.append(same.doubt(item))
+                if same.readTo > 0, item.bytes >= same.readTo {
+                    comparison.grown.append(same.unverified(item))
+                }
+            case .unverified(let same): comparison.unverified.append(same.unverified(item))
             }
         }
         comparison.removed = removed.filter { !outOfOrder.contains($0) }
@@ -92,7 +94,7 @@ struct ListingMerge {
 }
 
 extension KnownInputs.Input {
-    fileprivate func doubt(_ item: SourceItem) -> Catalog.Comparison.Doubt {
-        .init(item: item, sha256: sha256, readTo: readTo)
+    fileprivate func unverified(_ item: SourceItem) -> Catalog.Comparison.Unverified {
+        .init(item: item, fingerprint: fingerprint, readTo: readTo)
     }
 }

@@ -7,7 +7,7 @@ package import PipelineKit
 /// dataset by one rename. A process killed at any instant leaves at most that folder, which the next run removes.
 package struct DatasetWriter: RunOutput {
     /// What a run may have beside its dataset.
-    package struct Surroundings: Sendable {
+    package struct RunContext: Sendable {
         /// Told of every record and input; nil where no state is kept.
         package var ledger: (any RunLedger)?
         /// Where stages keep their generations.
@@ -26,7 +26,7 @@ package struct DatasetWriter: RunOutput {
 
     private let claim: DatasetClaim
     private let runID: String
-    private let surroundings: Surroundings
+    private let context: RunContext
     private let now: @Sendable () -> String
     private var sinks: [any RecordSink]
     private var audit: AuditTables
@@ -38,20 +38,20 @@ package struct DatasetWriter: RunOutput {
     ///
     /// - Throws: `OutputError` if the output cannot be made, or there is no room for it.
     package init(
-        claim: DatasetClaim, runID: String, sinks: [any SinkFactory], surroundings: Surroundings,
+        claim: DatasetClaim, runID: String, sinks: [any SinkFactory], context: RunContext,
         now: @escaping @Sendable () -> String
     ) throws(OutputError) {
         self.claim = claim
         self.runID = runID
-        self.surroundings = surroundings
+        self.context = context
         self.now = now
         let layout = claim.layout
         space = SpaceGuard(
-            folders: [layout.parent] + (surroundings.work.map { [$0.folder] } ?? []),
-            minimumBytes: surroundings.minimumFreeBytes)
+            folders: [layout.parent] + (context.work.map { [$0.folder] } ?? []),
+            minimumBytes: context.minimumFreeBytes)
         try space.check()
         var made: [any RecordSink] = []
-        let columns = RecordSchema.columns(with: surroundings.optionalFields)
+        let columns = RecordSchema.columns(with: context.optionalFields)
         for factory in sinks {
             made.append(try factory.makeSink(staging: layout.staging, runID: runID, columns: columns))
         }
@@ -67,16 +67,16 @@ package struct DatasetWriter: RunOutput {
     ) throws {
         try self.init(
             claim: DatasetClaim(dataset: dataset, runID: runID), runID: runID, sinks: sinks,
-            surroundings: Surroundings(), now: now)
+            context: RunContext(), now: now)
     }
 
-    package var memory: StageMemory? { surroundings.memory }
+    package var memory: StageMemory? { context.memory }
 
     package mutating func article(_ record: Record) throws(OutputError) {
         try space.checkSometimes()
         for index in sinks.indices { try sinks[index].write(record) }
         try audit.removedBlocks(of: record)
-        try surroundings.ledger?.add(record)
+        try context.ledger?.add(record)
     }
 
     package mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError) {
@@ -89,15 +89,15 @@ package struct DatasetWriter: RunOutput {
 
     package mutating func input(_ receipt: InputReceipt) throws(OutputError) {
         try space.checkSometimes()
-        try surroundings.ledger?.add(receipt)
+        try context.ledger?.add(receipt)
     }
 
     package func published(_ id: String) throws(OutputError) -> PublishedText? {
-        try surroundings.ledger?.published(id)
+        try context.ledger?.published(id)
     }
 
     package func openLog(pass: Int) throws(OutputError) -> any PassLog {
-        guard let work = surroundings.work else { return MemoryLog() }
+        guard let work = context.work else { return MemoryLog() }
         return try work.openLog(pass: pass)
     }
 
@@ -108,20 +108,20 @@ package struct DatasetWriter: RunOutput {
         report.files += try audit.close()
         report.files.sort { $0.path < $1.path }
         report.finished = now()
-        report.optionalFields = surroundings.optionalFields
-        if surroundings.keepsEarlierRuns { try layout.adoptEarlierRuns() }
+        report.optionalFields = context.optionalFields
+        if context.keepsEarlierRuns { try layout.adoptEarlierRuns() }
         let digest = try Manifest(report).write(to: "\(layout.staging)/runs/\(runID)")
         try DatasetCard.write(to: layout.staging, optionalFields: report.optionalFields)
-        try surroundings.ledger?.prepare(report, manifestDigest: digest)
+        try context.ledger?.prepare(report, manifestDigest: digest)
         isPublishing = true
         try layout.publish()
-        try surroundings.ledger?.commit()
-        surroundings.work?.remove()
+        try context.ledger?.commit()
+        context.work?.remove()
         return report
     }
 
     package mutating func abandon() {
-        if !isPublishing { surroundings.ledger?.discard() }
+        if !isPublishing { context.ledger?.discard() }
         claim.layout.discard()
     }
 }

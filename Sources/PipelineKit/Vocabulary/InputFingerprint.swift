@@ -1,0 +1,65 @@
+internal import TextKit
+
+/// Tells whether an input is the one that an earlier run read.
+package enum InputFingerprint: Sendable, Equatable {
+    /// It could not be read.
+    case unreadable
+    /// Reading it ends the process: it is not tried again until it changes.
+    case crashes
+    case whole(sha256: String)
+    /// Samples of a large input, up to where reading got; without such a place another size is another input.
+    case sampled(size: Int?, sha256: String)
+
+    private static let crash = "convicted"
+    private static let samples = "sampled-"
+
+    /// Reads the text of `encoded`.
+    package init(encoded text: String) {
+        switch text {
+        case "": self = .unreadable
+        case Self.crash: self = .crashes
+        default: self = Self.sampled(text) ?? .whole(sha256: text)
+        }
+    }
+
+    private static func sampled(_ text: String) -> InputFingerprint? {
+        guard text.hasPrefix(samples) else { return nil }
+        let parts = text.dropFirst(samples.count).split(separator: "-", maxSplits: 1)
+        guard parts.count == 2, let size = Int(parts[0]) else { return nil }
+        return .sampled(size: size > 0 ? size : nil, sha256: String(parts[1]))
+    }
+
+    /// The text that the catalog and the logs of a run keep.
+    package var encoded: String {
+        switch self {
+        case .unreadable: ""
+        case .crashes: Self.crash
+        case .whole(let digest): digest
+        case .sampled(let size, let digest): "\(Self.samples)\(size ?? 0)-\(digest)"
+        }
+    }
+}
+
+extension InputFingerprint {
+    /// Bytes at the beginning, and before the place that reading got to.
+    ///
+    /// An archive that is rewritten differs in its first record's date and id, which stand in the first kilobyte.
+    private static let sampleBytes = 64 << 10
+
+    /// Samples an input up to a place, so that one that has grown since is told from one that has changed.
+    ///
+    /// - Throws: `DocumentFault` if the input cannot be read, or ends before the place.
+    package static func sampled(
+        of item: SourceItem, to end: Int, source: any DocumentSource
+    ) throws(DocumentFault) -> InputFingerprint {
+        let reader = try source.reader(item)
+        let place = end > 0 ? end : reader.count
+        guard reader.count >= place else {
+            throw DocumentFault(code: "truncated_input", message: "it has shrunk")
+        }
+        var digest = ContentDigest()
+        digest.update(try reader.read(at: 0, count: min(sampleBytes, place)))
+        digest.update(try reader.read(at: max(0, place - sampleBytes), count: min(sampleBytes, place)))
+        return .sampled(size: end > 0 || place == 0 ? nil : place, sha256: digest.hexadecimal())
+    }
+}
