@@ -22,7 +22,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
-        .systemLibrary(name: "CLinux"),
+        .target(name: "CLinux", cSettings: [.treatAllWarnings(as: .error)]),
         .target(name: "TextKit", dependencies: ["CCrypto", "CXXHash"]),
         .target(name: "DateKit", dependencies: ["TextKit"]),
         .target(name: "Files", dependencies: ["CLinux", "TextKit"]),
@@ -71,7 +71,7 @@ let package = Package(
         .target(
             name: "CopydeskApp",
             dependencies: [
-                "CLinux", "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Boilerplate", "Dedupe",
+                "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Boilerplate", "Dedupe",
                 "DatasetIO",
                 "StandardPipeline", "RunHost",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -118,7 +118,7 @@ let package = Package(
             dependencies: ["JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
         .testTarget(
             name: "RunHostTests",
-            dependencies: ["JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+            dependencies: ["Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
         .testTarget(name: "CopydeskTests", dependencies: ["Copydesk", "TestSupport"]),
         .testTarget(
             name: "TrainingTests",
@@ -142,7 +142,7 @@ if Context.environment["COPYDESK_FUZZ"] != nil {
 }
 
 // One list of settings for every Swift target, so that none is laxer than another.
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CLinux" {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

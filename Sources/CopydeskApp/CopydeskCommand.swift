@@ -5,7 +5,7 @@ package enum CopydeskCommand {
     /// Runs the command that the process arguments name.
     package static func main() async {
         Console.ignoreBrokenPipes()
-        ProcessWatch.begin()
+        Supervision.begin()
         await Root.main()
     }
 
@@ -20,7 +20,7 @@ struct Root: AsyncParsableCommand {
         abstract: "Turns saved news into one clean, checked, attributed dataset.",
         discussion: """
             Exit codes: 0 done, 64 usage, 65 faulty documents (with --strict or past limits.quarantineRatio), \
-            66 no input, 70 a crash that no document explains, 73 cannot create output, 74 input/output error, 75 another run is at work, \
+            66 no input, 70 a crash that no document explains, 71 no process to be had, 73 cannot create output, 74 input/output error, 75 another run is at work, \
             78 configuration, 130 and 143 stopped by a signal.
             """,
         version: CopydeskCommand.version,

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 internal import Synchronization
 
@@ -18,7 +17,7 @@ package enum FaultInjection {
         }
 
         private static let faults: [Fault] = {
-            guard let text = FileSystem.environment("COPYDESK_FAULTS") else {
+            guard let text = HostProcess.environment("COPYDESK_FAULTS") else {
                 return []
             }
             return text.split(separator: ",").compactMap { entry in
@@ -79,7 +78,7 @@ package enum FaultInjection {
     /// Bytes after which a part of a pass is sealed, where a test asks for small ones with `COPYDESK_SEAL_BYTES`.
     package static var sealBytes: Int? {
         #if DEBUG
-            FileSystem.environment("COPYDESK_SEAL_BYTES").flatMap { Int($0) }
+            HostProcess.environment("COPYDESK_SEAL_BYTES").flatMap { Int($0) }
         #else
             nil
         #endif
@@ -96,7 +95,7 @@ package enum FaultInjection {
             for fault in faults where fault.operation == operation || fault.operation == "any" {
                 let count = fault.operation == "any" ? all : own
                 guard fault.isLasting ? count >= fault.number : count == fault.number else { continue }
-                if fault.action == "kill" { die() }
+                if fault.action == "kill" { HostProcess.kill() }
                 if fault.action == "list" { print("call \(all) \(operation) \(path())") }
                 if let number = errors[fault.action] { return number }
             }
@@ -104,17 +103,8 @@ package enum FaultInjection {
         }
 
         private static let trap: (action: String, text: [UInt8])? = {
-            let parts = FileSystem.environment("COPYDESK_TRAP")?.split(separator: ":", maxSplits: 1) ?? []
+            let parts = HostProcess.environment("COPYDESK_TRAP")?.split(separator: ":", maxSplits: 1) ?? []
             return parts.count == 2 ? (String(parts[0]), Array(parts[1].utf8)) : nil
         }()
-    #endif
-
-    #if DEBUG
-        /// Ends this process as SIGKILL from outside would, and the one that watches over it.
-        private static func die() -> Never {
-            if FileSystem.environment("COPYDESK_WATCHED") != nil { kill(copydesk_parent(), SIGKILL) }
-            kill(copydesk_process(), SIGKILL)
-            while true { pause() }
-        }
     #endif
 }

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 /// An open file; closed when its last user lets go of it.
@@ -100,7 +99,7 @@ package final class FileHandle: Sendable {
     }
 
     /// Takes the file's advisory lock, if nobody has it.
-    package func tryLock() -> Bool { copydesk_try_lock(descriptor) == 0 }
+    package func tryLock() -> Bool { FileSystem.tryLock(descriptor) }
 
     /// Empties the file and writes bytes.
     package func replaceContent(with bytes: [UInt8]) throws(FileError) {

@@ -1,7 +1,6 @@
-internal import CLinux
 internal import Glibc
 
-/// POSIX calls with errors as values: the only file of this target that touches C pointers.
+/// POSIX calls with errors as values.
 package enum FileSystem {
     /// What stands under a name.
     package enum Kind: Sendable { case file, folder, link, other }
@@ -72,6 +71,11 @@ package enum FileSystem {
         return unsafe Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
     }
 
+    /// The absolute name without links, as text.
+    package static func realPath(_ name: String) throws(FileError) -> String {
+        displayName(try realPath(Array(name.utf8)))
+    }
+
     /// The names in a folder, unsorted, without "." and "..".
     package static func names(in folder: [UInt8]) throws(FileError) -> [[UInt8]] {
         guard let handle = unsafe opendir(path(folder)) else { throw failure(.list, folder) }
@@ -84,32 +88,6 @@ package enum FileSystem {
             if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
         }
         return names
-    }
-
-    /// A variable of the environment; nil if it is not set.
-    package static func environment(_ name: String) -> String? {
-        unsafe getenv(name).map { unsafe String(cString: $0) }
-    }
-
-    /// The machine's name, for messages.
-    package static var hostName: String {
-        var name = [CChar](repeating: 0, count: 256)
-        guard unsafe gethostname(&name, name.count - 1) == 0 else { return "this machine" }
-        return displayName(name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
-    }
-
-    /// The process that a user sees and can stop: the one that watches over this one, where there is one.
-    package static var answeringProcess: Int32 {
-        environment("COPYDESK_WATCHED") == nil ? copydesk_process() : copydesk_parent()
-    }
-
-    /// Bytes of memory that this process holds now; 0 where the system does not tell.
-    package static var residentBytes: Int {
-        guard let bytes = try? openToRead(Array("/proc/self/statm".utf8)).readAll(limit: 4096) else {
-            return 0
-        }
-        let pages = String(decoding: bytes, as: UTF8.self).split(separator: " ").dropFirst().first
-        return (pages.flatMap { Int($0) } ?? 0) * Int(getpagesize())
     }
 
     // MARK: Reading
@@ -190,15 +168,6 @@ package enum FileSystem {
         try file.write(bytes)
         try file.synchronize()
         try rename("\(name).new", to: name)
-    }
-
-    /// Lets two names change places in one step; false where the file system cannot.
-    package static func exchange(_ first: String, _ second: String) throws(FileError) -> Bool {
-        try FaultInjection.pass(.exchange, Array(first.utf8))
-        let code = unsafe copydesk_exchange(path(Array(first.utf8)), path(Array(second.utf8)))
-        if code == 0 { return true }
-        if errno == EINVAL || errno == ENOSYS || errno == EXDEV { return false }
-        throw failure(.exchange, Array(first.utf8))
     }
 
     /// Gives a file a second name; where the file system has no such thing, a copy.

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 /// The names in a folder with what stands under each, links not followed, in the order of paths.

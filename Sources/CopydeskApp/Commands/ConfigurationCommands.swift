@@ -3,6 +3,8 @@ internal import DatasetIO
 internal import Files
 internal import JSON
 internal import PipelineKit
+internal import RunHost
+internal import StandardPipeline
 
 /// `copydesk validate`: every problem of a configuration at once.
 struct ValidateCommand: AsyncParsableCommand {
@@ -19,9 +21,9 @@ struct ValidateCommand: AsyncParsableCommand {
         try await reporting {
             let configured =
                 config == "-"
-                ? try Configured.load(
-                    try FileSystem.readStandardInput(), file: "standard input", root: "", overrides: .init())
-                : try Configured.load(config)
+                ? try LoadedConfiguration.load(
+                    try FileSystem.readStandardInput(), file: "standard input", root: "")
+                : try LoadedConfiguration.load(config)
             let plan = try configured.plan()
             if printsPlan {
                 var writer = JSONWriter()
@@ -54,7 +56,7 @@ struct SchemaCommand: AsyncParsableCommand {
             case .markdown?: return try Console.write(Array(SchemaDocument.markdown.utf8))
             case nil: break
             }
-            let schema = PipelineConfiguration.schema(registry: Configured.registry(root: ""))
+            let schema = PipelineConfiguration.schema(registry: StandardComponents.registry(root: ""))
             try Console.write(schema + [0x0A])
         }
     }
@@ -70,7 +72,7 @@ struct StagesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let registry = Configured.registry(root: "")
+            let registry = StandardComponents.registry(root: "")
             let entries =
                 registry.sources.map { ComponentPage($0.component, role: "source") }
                 + registry.stages.map {
@@ -148,7 +150,7 @@ struct InitCommand: AsyncParsableCommand {
             try FileSystem.makeFolder("\(folder)/inbox")
             let resources = try FileSystem.realPath(Array(try ResourceLocation.folder(given: data).utf8))
             try write(Self.template(resources: FileSystem.displayName(resources)), to: config)
-            let schema = PipelineConfiguration.schema(registry: Configured.registry(root: ""))
+            let schema = PipelineConfiguration.schema(registry: StandardComponents.registry(root: ""))
             try write(schema + [0x0A], to: "\(folder)/pipeline.schema.json")
             try Console.print(
                 "made \(config); put documents into \(folder)/inbox and run: copydesk run \(config)")

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Files
 internal import PipelineKit
+internal import RunHost
 internal import StandardPipeline
 
 /// `copydesk inspect`: one document, block by block.
@@ -31,7 +32,7 @@ struct InspectCommand: AsyncParsableCommand {
     private func inspector() throws -> Inspector {
         let resources = try ResourceLocation.open(given: data)
         guard let config else { return try Inspector(resources: resources) }
-        return try Inspector(plan: try Configured.load(config).plan(), resources: resources)
+        return try Inspector(plan: try LoadedConfiguration.load(config).plan(), resources: resources)
     }
 
     func run() async throws {

@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import DatasetIO
-internal import Files
 internal import PipelineKit
 internal import RunHost
 
@@ -18,19 +16,13 @@ struct DatasetPlace: ParsableArguments {
     @Option(help: "Wait this many seconds for a run to end.")
     var wait = 0
 
-    func load() throws -> Configured {
-        try Configured.load(config, overrides: .init(output: output, state: state))
+    func load(input: String? = nil) throws -> LoadedConfiguration {
+        try LoadedConfiguration.load(config, overrides: .init(input: input, output: output, state: state))
     }
 
     /// Takes the locks, as a run does.
-    func claim(_ configured: Configured, runID: String) async throws -> (DatasetClaim, RunLock, Catalog) {
-        let claim = try await DatasetClaim(
-            dataset: configured.output, runID: runID, started: UTCClock.now(), wait: .seconds(wait))
-        let lock = try await RunLock(
-            path: "\(configured.state)/lock", started: UTCClock.now(), wait: .seconds(wait))
-        let catalog = try Catalog(folder: configured.state)
-        try catalog.repair(manifestDigest: claim.manifestDigest)
-        return (claim, lock, catalog)
+    func session(runID: String) async throws -> RetentionSession {
+        try await RetentionSession(load(), runID: runID, wait: .seconds(wait))
     }
 }
 
@@ -43,29 +35,16 @@ struct CompactCommand: AsyncParsableCommand {
     @OptionGroup var place: DatasetPlace
 
     @Option(help: "Name of the merged run.")
-    var runID = "snapshot-" + UTCClock.runID()
+    var runID = "snapshot-" + RunClock.system.runID()
 
     func run() async throws {
         try await reporting {
-            let (claim, lock, catalog) = try await place.claim(place.load(), runID: runID)
-            defer { withExtendedLifetime(lock) {} }
-            let runs = try catalog.runs()
-            guard runs.count > 1, let newest = runs.last else {
-                return try Console.print("nothing to merge: \(runs.count) run")
-            }
-            var snapshot = try DatasetSnapshot(claim, runs: runs.map(\.id), runID: runID)
-            do {
-                let (report, digest) = try snapshot.stage(now: UTCClock.now())
-                try CatalogRun.prepareSnapshot(
-                    catalog, report: report, generation: newest.generation, manifestDigest: digest)
-                try snapshot.publish()
-                try catalog.repair(manifestDigest: claim.manifestDigest)
+            switch try await place.session(runID: runID).compact() {
+            case .nothingToMerge(let runs): try Console.print("nothing to merge: \(runs) run")
+            case .merged(let runs, let articles, let superseded):
                 try Console.print(
-                    "merged \(runs.count) runs into \(runID): \(report.articles) articles, "
-                        + "\(report.dropped["superseded"] ?? 0) superseded revisions left out")
-            } catch {
-                snapshot.abandon()
-                throw error
+                    "merged \(runs) runs into \(runID): \(articles) articles, "
+                        + "\(superseded) superseded revisions left out")
             }
         }
     }
@@ -87,14 +66,10 @@ struct PruneCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let (claim, lock, catalog) = try await place.claim(place.load(), runID: "prune")
-            defer { withExtendedLifetime(lock) {} }
-            let gone = Set(try catalog.runs().map(\.id).dropLast(keep))
-            guard !gone.isEmpty else { return try Console.print("nothing to prune") }
-            try catalog.beginPruning(gone)
-            try claim.prune(gone)
-            try catalog.repair(manifestDigest: claim.manifestDigest)
-            try Console.print("pruned \(gone.count) runs: \(gone.sorted().joined(separator: ", "))")
+            let gone = try await place.session(runID: "prune").prune(keeping: keep)
+            try Console.print(
+                gone.isEmpty
+                    ? "nothing to prune" : "pruned \(gone.count) runs: \(gone.joined(separator: ", "))")
         }
     }
 }
@@ -111,35 +86,36 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let configured = try Configured.load(
-                place.config, overrides: .init(input: input, output: place.output, state: place.state))
-            guard FileSystem.exists("\(configured.state)/catalog.sqlite") else {
-                return try Console.print("no run yet: there is no state in \(configured.state)")
+            let configuration = try place.load(input: input)
+            guard let status = try DatasetStatus(configuration) else {
+                return try Console.print("no run yet: there is no state in \(configuration.state)")
             }
-            let catalog = try Catalog(folder: configured.state)
-            let runs = try catalog.runs()
-            var lines = ["\(configured.output): \(runs.count) \(runs.count == 1 ? "run" : "runs")"]
-            for run in runs.suffix(10) {
-                lines.append(
-                    "  \(run.id)  \(run.finished)  \(run.documents) documents, \(run.articles) articles, "
-                        + "\(run.duplicates) duplicates, \(run.quarantined) quarantined")
-            }
-            if let work = RunWork.look(into: "\(configured.state)/work") { lines += Self.lines(work) }
-            let counts = try catalog.inputCounts()
-            lines.append("inputs known: \(counts.known), \(counts.removed) of them removed since")
-            let comparison = try catalog.compare(configured.source)
-            lines.append(
-                "the next run reads \(comparison.toRead.count): \(comparison.counts.new) new, "
-                    + "\(comparison.counts.changed) changed; \(comparison.counts.unchanged) unchanged, "
-                    + "\(comparison.counts.removed) removed")
+            let lines =
+                Self.lines(status.runs, of: configuration.output)
+                + (status.unfinished.map(Self.lines) ?? []) + Self.lines(status)
             try Console.print(lines.joined(separator: "\n"))
         }
     }
 
-    private static func lines(_ work: RunWork) -> [String] {
-        [
-            "unfinished run \(work.terms.runID) over \(work.items.count) inputs; the next run goes on from here:"
+    private static func lines(_ runs: [Catalog.Run], of dataset: String) -> [String] {
+        ["\(dataset): \(runs.count) \(runs.count == 1 ? "run" : "runs")"]
+            + runs.suffix(10).map { run in
+                "  \(run.id)  \(run.finished)  \(run.documents) documents, \(run.articles) articles, "
+                    + "\(run.duplicates) duplicates, \(run.quarantined) quarantined"
+            }
+    }
+
+    private static func lines(_ run: DatasetStatus.Unfinished) -> [String] {
+        ["unfinished run \(run.runID) over \(run.inputs) inputs; the next run goes on from here:"]
+            + run.sealed.map { "  pass \($0.pass): \($0.parts) sealed parts, \($0.bytes) bytes" }
+    }
+
+    private static func lines(_ status: DatasetStatus) -> [String] {
+        let listing = status.listing
+        return [
+            "inputs known: \(status.knownInputs), \(status.removedInputs) of them removed since",
+            "the next run reads \(status.toRead): \(listing.new) new, \(listing.changed) changed; "
+                + "\(listing.unchanged) unchanged, \(listing.removed) removed",
         ]
-            + work.sealed().map { "  pass \($0.pass): \($0.parts) sealed parts, \($0.bytes) bytes" }
     }
 }

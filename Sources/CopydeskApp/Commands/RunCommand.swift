@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import PipelineKit
+internal import RunHost
 
 /// `copydesk run`: the pipeline.
 struct RunCommand: AsyncParsableCommand {
@@ -87,27 +88,39 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func work() async throws -> (RunSession.Outcome, dataset: String) {
-        let configured = try Configured.load(
+        let configuration = try LoadedConfiguration.load(
             config, overrides: .init(input: input, output: output, state: state))
         let reporter = RunReporter(format: logFormat, progress: progress)
         defer { reporter.finish() }
-        let request = RunSession.Request(
-            runID: runID, jobs: jobs, limit: limit, isFull: full, wait: .seconds(wait), config: config,
-            input: input)
-        let (dryRun, drain, metricsFile) = (dryRun, drain, metricsFile)
+        let (request, dryRun, drain, metricsFile) = (request, dryRun, drain, metricsFile)
         let outcome = try await StopSignal.cancelling(drain: .seconds(drain)) {
-            Self.note(StopSignal.received, in: metricsFile)
-            Console.log(
-                "copydesk: stopped, without what was still in work after \(drain) seconds; nothing was published, "
-                    + "and the next run goes on from what is sealed")
+            Self.end(after: drain, metricsFile: metricsFile)
         } operation: {
-            guard !dryRun else {
-                return RunSession.Outcome.published(
-                    try await RunSession.dryRun(configured, request, reporter: reporter))
-            }
-            return try await RunSession(configured, request, reporter: reporter).run()
+            dryRun
+                ? RunSession.Outcome.published(
+                    try await DryRun.run(configuration, request, observer: reporter))
+                : try await RunSession(configuration, request, observer: reporter).run()
         }
-        return (outcome, configured.output)
+        return (outcome, configuration.output)
+    }
+
+    private var request: RunRequest {
+        var request = RunRequest(version: CopydeskCommand.version, jobs: jobs)
+        (request.runID, request.limit, request.isFull) = (runID, limit, full)
+        request.wait = .seconds(wait)
+        request.isolation = ProcessIsolation(
+            restarts: RunSupervisor.restarts, trial: WorkerCommand.trial(config: config, input: input),
+            endProcess: { abort() })
+        return request
+    }
+
+    /// Ends a stopped run whose documents in work do not end.
+    private static func end(after drain: Int, metricsFile: String?) -> Never {
+        note(.stopped, in: metricsFile)
+        Console.log(
+            "copydesk: stopped, without what was still in work after \(drain) seconds; nothing was published, "
+                + "and the next run goes on from what is sealed")
+        _exit(ExitStatus.stopped.rawValue)
     }
 
     private func finish(_ outcome: RunSession.Outcome, dataset: String?) throws {
@@ -163,13 +176,4 @@ struct RunSummary {
         counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
             .joined(separator: ", ")
     }
-}
-
-/// An output for a dry run: counts are the runner's, rows go nowhere.
-struct DiscardedOutput: RunOutput {
-    mutating func article(_ record: Record) throws(OutputError) {}
-    mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError) {}
-    mutating func quarantine(_ entry: QuarantineEntry) throws(OutputError) {}
-    mutating func publish(_ report: RunReport) throws(OutputError) -> RunReport { report }
-    mutating func abandon() {}
 }

@@ -1,6 +1,7 @@
 internal import DatasetIO
 internal import Files
 internal import PipelineKit
+internal import RunHost
 internal import TextKit
 
 /// The document stages with their default options, over files named on the command line.
@@ -21,9 +22,9 @@ struct SingleDocuments: Sendable {
         let configuration = """
             {"version":1,"source":{"source":"directory"},"stages":[\(stages)],"sinks":[]}
             """
-        let configured = try Configured.load(
-            Array(configuration.utf8), file: "copydesk", root: "", overrides: .init(), resources: folder)
-        let plan = try configured.plan()
+        let plan = try LoadedConfiguration.load(
+            Array(configuration.utf8), file: "copydesk", root: "", resources: folder
+        ).plan()
         intake = plan.intake
         chain = StageChain(steps: plan.segments.flatMap(\.steps), addresses: plan.addresses)
     }

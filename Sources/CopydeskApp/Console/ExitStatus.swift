@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DatasetIO
 internal import Files
 internal import PipelineKit
+internal import RunHost
 
 /// Exit codes after sysexits.h, so that a wrapper can tell what to do.
 enum ExitStatus: Int32 {
@@ -11,6 +12,8 @@ enum ExitStatus: Int32 {
     case noInput = 66
     /// The run crashes and no document explains it: our own bug.
     case software = 70
+    /// No process can be started.
+    case systemError = 71
     case cannotCreate = 73
     case inputOutput = 74
     /// Another run holds the dataset; try again later.
@@ -20,6 +23,9 @@ enum ExitStatus: Int32 {
     case terminated = 143
 
     var code: ExitCode { ExitCode(rawValue) }
+
+    /// How a run ends that the last signal has stopped.
+    static var stopped: ExitStatus { StopSignal.last == .terminate ? .terminated : .interrupted }
 
     /// The message and status for an error that ends a command.
     static func describe(_ error: any Error) -> (message: String, status: ExitStatus) {
@@ -37,12 +43,9 @@ enum ExitStatus: Int32 {
         case let error as RunRefused: (error.message, .dataError)
         case let error as RunLock.Held:
             ("another run is at work on the dataset (\(error.holder), lock \(error.path))", .temporaryFailure)
-        case let error as Unexplained: (error.message, .software)
+        case let error as UnattributedCrash: (error.message, .software)
         case is CancellationError:
-            (
-                "stopped; nothing was published, and the next run goes on from what is done",
-                StopSignal.received
-            )
+            ("stopped; nothing was published, and the next run goes on from what is done", .stopped)
         default: ("\(error)", .inputOutput)
         }
     }

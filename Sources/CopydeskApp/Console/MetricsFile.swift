@@ -1,6 +1,7 @@
 internal import Files
 internal import FoundationEssentials
 internal import PipelineKit
+internal import RunHost
 
 /// The end of a run for Prometheus' textfile collector; docs/operations.md lists the names.
 struct MetricsFile {

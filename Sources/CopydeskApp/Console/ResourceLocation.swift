@@ -1,5 +1,4 @@
 internal import Files
-internal import Glibc
 package import PipelineKit
 internal import StandardPipeline
 
@@ -13,10 +12,11 @@ package enum ResourceLocation {
     /// - Throws: `ConfigurationError` if there is none.
     package static func folder(given: String?) throws -> String {
         if let given { return given }
-        if let variable = unsafe getenv("COPYDESK_DATA") { return unsafe String(cString: variable) }
-        for start in ["/proc/self/exe", "."] {
-            guard let path = try? FileSystem.realPath(Array(start.utf8)) else { continue }
-            if let folder = search(upFrom: FileSystem.displayName(path)) { return folder }
+        if let variable = HostProcess.environment("COPYDESK_DATA") { return variable }
+        // Where a name cannot be resolved, the other may do.
+        let starts = [try? HostProcess.executable(), try? FileSystem.realPath(".")]
+        for start in starts.compactMap(\.self) {
+            if let folder = search(upFrom: start) { return folder }
         }
         throw ConfigurationError(
             file: "copydesk",

@@ -1,5 +1,6 @@
 internal import JSON
 internal import PipelineKit
+internal import RunHost
 internal import Synchronization
 
 /// How events are written to standard error.
@@ -9,7 +10,7 @@ enum LogFormat: String, CaseIterable, Sendable { case text, json }
 enum ProgressMode: String, CaseIterable, Sendable { case auto, always, never }
 
 /// Shows a run on standard error: a bar on a terminal, a line every few seconds elsewhere, each fault once.
-final class RunReporter: RunObserver {
+final class RunReporter: RunHostObserver {
     private struct State {
         var lastShown: ContinuousClock.Instant
         var hasBar = false
@@ -64,6 +65,19 @@ final class RunReporter: RunObserver {
             ])
     }
 
+    func resumed(run: String) { event("resumed", [("run", run)]) }
+
+    func interrupted(inWork: Int) { event("interrupted", [("in_work", "\(inWork)")]) }
+
+    func leftOut(_ input: String, fault: DocumentFault) {
+        event("convicted", [("input", input), ("code", fault.code)])
+    }
+
+    func exceeded(_ bound: Watchdog.Bound) {
+        let what = bound == .time ? "long" : "much memory"
+        Console.log("copydesk: a document takes too \(what); the run starts anew")
+    }
+
     /// Ends the bar's line.
     func finish() {
         state.withLock { state in
@@ -81,7 +95,7 @@ final class RunReporter: RunObserver {
         case .json:
             var writer = JSONWriter()
             writer.object { writer in
-                writer.member("time", UTCClock.now())
+                writer.member("time", RunClock.system.now())
                 writer.member("event", name)
                 for (key, value) in members { writer.member(key, value) }
             }

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Files
 
 /// One run at a time on a dataset: an advisory lock that the system drops when its holder ends, however it ends.
@@ -41,7 +40,7 @@ package final class RunLock: Sendable {
 
     private func write(_ started: String) throws(FileError) {
         let since = started.isEmpty ? "" : " since \(started)"
-        let holder = "process \(FileSystem.answeringProcess) on \(FileSystem.hostName)\(since)"
+        let holder = "process \(HostProcess.userFacingID) on \(HostProcess.hostName)\(since)"
         try handle.replaceContent(with: Array(holder.utf8))
     }
 }

@@ -5,19 +5,6 @@ internal import Synchronization
 
 /// What each worker is at, in a small file that outlives the process: one slot of three numbers each.
 package final class InFlightJournal: WorkJournal {
-    /// A part of a pass's unit that was in work.
-    package struct Suspect: Sendable, Hashable {
-        package var pass: Int
-        package var unit: Int
-        package var part: Int
-
-        package init(pass: Int, unit: Int, part: Int) {
-            self.pass = pass
-            self.unit = unit
-            self.part = part
-        }
-    }
-
     private static let slotBytes = 24
 
     private let handle: FileHandle
@@ -64,14 +51,14 @@ package final class InFlightJournal: WorkJournal {
     }
 
     /// What an earlier process had in work when it ended.
-    package static func suspects(path: String) -> [Suspect] {
+    package static func suspects(path: String) -> [WorkPlace] {
         // No journal means that nothing was in work.
         guard let bytes = try? FileSystem.read(path) else { return [] }
         return stride(from: 0, through: bytes.count - slotBytes, by: slotBytes).compactMap { start in
             let numbers = (0..<3).map { index in
                 bytes[start + index * 8..<start + index * 8 + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
             }
-            return numbers[0] > 0 ? Suspect(pass: numbers[0] - 1, unit: numbers[1], part: numbers[2]) : nil
+            return numbers[0] > 0 ? WorkPlace(pass: numbers[0] - 1, unit: numbers[1], part: numbers[2]) : nil
         }
     }
 }

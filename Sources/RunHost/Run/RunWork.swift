@@ -104,8 +104,15 @@ package struct RunWork: Sendable {
         return RunWork(found: folder, terms: terms, items: items, listing: listing, logLimits: .init())
     }
 
-    /// How many parts of each pass are sealed, and their size.
-    package func sealed() -> [(pass: Int, parts: Int, bytes: Int)] {
+    /// What is sealed of a pass.
+    package struct SealedPass: Sendable, Equatable {
+        package var pass: Int
+        package var parts: Int
+        package var bytes: Int
+    }
+
+    /// What is sealed of each pass.
+    package func sealed() -> [SealedPass] {
         (0..<64).compactMap { pass in
             let folder = "\(folder)/pass-\(pass)"
             guard let names = try? FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName) else {
@@ -115,7 +122,7 @@ package struct RunWork: Sendable {
             let bytes = parts.reduce(0) { sum, name in
                 sum + ((try? FileSystem.status(Array("\(folder)/\(name)".utf8)).bytes) ?? 0)
             }
-            return (pass, parts.count, bytes)
+            return SealedPass(pass: pass, parts: parts.count, bytes: bytes)
         }
     }
 

@@ -1,40 +1,42 @@
 internal import Files
 internal import JSON
-internal import PipelineKit
-internal import StandardPipeline
+package import PipelineKit
 
 /// A configuration file read and checked; cue packs and models are opened only where there is work for them.
-struct Configured {
+package struct LoadedConfiguration: Sendable {
+    /// Everything that a configuration may name; relative paths in it start from `root`.
+    package typealias RegistryMaker = (_ root: String) -> ComponentRegistry
+
     private let configuration: PipelineConfiguration
     private let resources: Resources
     /// Where the documents come from.
-    let source: any DocumentSource
+    package let source: any DocumentSource
     /// The dataset's folder.
-    var output: String
+    package var output: String
     /// The folder of what is kept from run to run.
-    var state: String
+    package var state: String
 
-    /// What the command line puts in the place of the file's words.
-    struct Overrides {
-        var input: String?
-        var output: String?
-        var state: String?
-    }
+    /// What a caller puts in the place of the file's words.
+    package struct Overrides: Sendable {
+        package var input: String?
+        package var output: String?
+        package var state: String?
 
-    /// Everything a configuration may name.
-    static func registry(root: String) -> ComponentRegistry {
-        var registry = ComponentRegistry()
-        StandardComponents.register(in: &registry, root: root)
-        StandardStages.register(in: &registry)
-        return registry
+        package init(input: String? = nil, output: String? = nil, state: String? = nil) {
+            self.input = input
+            self.output = output
+            self.state = state
+        }
     }
 
     /// Reads a file.
     ///
     /// - Throws: `ConfigurationError` with every problem; no document has been read then.
-    static func load(_ file: String, overrides: Overrides = Overrides()) throws -> Configured {
+    package static func load(
+        _ file: String, overrides: Overrides = Overrides(), registry: RegistryMaker
+    ) throws(ConfigurationError) -> LoadedConfiguration {
         let bytes: [UInt8]
-        do {
+        do throws(FileError) {
             bytes = try FileSystem.read(file)
         } catch {
             throw ConfigurationError(
@@ -42,51 +44,57 @@ struct Configured {
                 isEnvironmental: error.isEnvironmental)
         }
         let root = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) : ""
-        return try load(bytes, file: file, root: root, overrides: overrides)
+        return try load(bytes, file: file, root: root, overrides: overrides, registry: registry)
     }
 
     /// Reads the bytes of a configuration; relative paths in it start from `root`.
-    static func load(
-        _ bytes: [UInt8], file: String, root: String, overrides: Overrides, resources: String? = nil
-    ) throws -> Configured {
-        var json: JSONValue
+    ///
+    /// - Throws: `ConfigurationError` with every problem; no document has been read then.
+    package static func load(
+        _ bytes: [UInt8], file: String, root: String, overrides: Overrides = Overrides(),
+        resources: String? = nil, registry: RegistryMaker
+    ) throws(ConfigurationError) -> LoadedConfiguration {
+        var json = try parse(bytes, file: file)
+        if let input = overrides.input { json = json.settingInput(absolute(input)) }
+        let configuration = try PipelineConfiguration(json, file: file, registry: registry(root))
+        let folder = resources ?? ResourceFolder.path(configuration.resourcePath, relativeTo: root)
+        let opened = ResourceFolder.open(folder, root: root)
+        return LoadedConfiguration(
+            configuration: configuration, resources: opened, source: try configuration.source(opened),
+            output: overrides.output ?? ResourceFolder.path(configuration.outputPath, relativeTo: root),
+            state: overrides.state ?? overrides.output.map(defaultState)
+                ?? ResourceFolder.path(configuration.statePath, relativeTo: root))
+    }
+
+    private static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> JSONValue {
         do throws(JSONSyntaxError) {
-            json = try JSONParser.parse(bytes)
+            return try JSONParser.parse(bytes)
         } catch {
             let place = "line \(error.line), column \(error.column)"
             throw ConfigurationError(
                 file: file, problems: [.init(path: "", message: "\(place): \(error.message)")])
         }
-        if let input = overrides.input { json = json.settingInput(absolute(input)) }
-        let configuration = try PipelineConfiguration(json, file: file, registry: registry(root: root))
-        let folder = resources ?? ResourceFolder.path(configuration.resourcePath, relativeTo: root)
-        let opened = ResourceFolder.open(folder, root: root)
-        return Configured(
-            configuration: configuration, resources: opened, source: try configuration.source(opened),
-            output: overrides.output ?? ResourceFolder.path(configuration.outputPath, relativeTo: root),
-            state: overrides.state ?? overrides.output.map(stateBeside)
-                ?? ResourceFolder.path(configuration.statePath, relativeTo: root))
     }
 
     /// The bounds of a run.
-    var limits: DocumentLimits { configuration.limits }
+    package var limits: DocumentLimits { configuration.limits }
 
     /// Opens every cue pack and model.
     ///
     /// - Throws: `ConfigurationError` naming all that are missing or damaged.
-    func plan() throws(ConfigurationError) -> PipelinePlan {
+    package func plan() throws(ConfigurationError) -> PipelinePlan {
         try PipelinePlan(configuration, resources: resources)
     }
 
     /// A state belongs to one dataset: another dataset than the configured one has a state of its own beside it.
-    private static func stateBeside(_ dataset: String) -> String {
+    private static func defaultState(_ dataset: String) -> String {
         var path = dataset[...]
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         let name = path.split(separator: "/").last ?? ""
         return "\(path.dropLast(name.count)).\(name).state"
     }
 
-    /// A path of the command line counts from the working directory, unlike one of the file.
+    /// A path of an override counts from the working directory, unlike one of the file.
     private static func absolute(_ path: String) -> String {
         guard !path.hasPrefix("/"), let here = try? FileSystem.realPath(Array(".".utf8)) else { return path }
         return String(decoding: here, as: UTF8.self) + "/" + path

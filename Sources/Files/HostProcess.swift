@@ -1,0 +1,57 @@
+internal import CLinux
+internal import Glibc
+
+/// This process and the machine it runs on, as the system tells.
+package enum HostProcess {
+    /// The variable that tells a supervised process how often its run has been taken up.
+    package static let restartsVariable = "COPYDESK_WATCHED"
+
+    /// Whether another process of this program watches over this one.
+    package static var isSupervised: Bool { environment(restartsVariable) != nil }
+
+    /// The process that a user sees and can stop: the one that watches over this one, where there is one.
+    package static var userFacingID: Int32 { isSupervised ? copydesk_parent() : copydesk_process() }
+
+    /// The machine's name, for messages.
+    package static var hostName: String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard unsafe gethostname(&name, name.count - 1) == 0 else { return "this machine" }
+        return FileSystem.displayName(name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
+    }
+
+    /// A variable of the environment; nil if it is not set.
+    package static func environment(_ name: String) -> String? {
+        unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+
+    /// Bytes of memory that this process holds now; 0 where the system does not tell.
+    package static var residentBytes: Int { Int(copydesk_resident_bytes()) }
+
+    /// The file that this process runs from.
+    ///
+    /// - Throws: `FileError` if it is there no more.
+    package static func executable() throws(FileError) -> String {
+        try FileSystem.realPath(unsafe String(cString: copydesk_executable()))
+    }
+
+    /// Ends this process as SIGKILL from outside would, and the one that watches over it.
+    static func kill() -> Never {
+        if isSupervised { _ = Glibc.kill(copydesk_parent(), SIGKILL) }
+        _ = Glibc.kill(copydesk_process(), SIGKILL)
+        while true { pause() }
+    }
+}
+
+extension FileSystem {
+    /// Lets two names change places in one step; false where the file system cannot.
+    package static func exchange(_ first: String, _ second: String) throws(FileError) -> Bool {
+        try FaultInjection.pass(.exchange, Array(first.utf8))
+        let code = unsafe copydesk_exchange(path(Array(first.utf8)), path(Array(second.utf8)))
+        if code == 0 { return true }
+        if errno == EINVAL || errno == ENOSYS || errno == EXDEV { return false }
+        throw failure(.exchange, Array(first.utf8))
+    }
+
+    /// Takes the advisory lock of an open file, if nobody has it.
+    static func tryLock(_ descriptor: Int32) -> Bool { copydesk_try_lock(descriptor) == 0 }
+}

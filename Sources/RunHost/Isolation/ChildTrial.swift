@@ -1,0 +1,53 @@
+internal import Files
+internal import Foundation
+internal import PipelineKit
+
+/// Tries suspects in a child process, which runs this program with other arguments.
+package struct ChildTrial: SuspectTrial {
+    /// How a child ended that could not finish its trial.
+    private enum Crash {
+        case signal(Int32)
+        case exceeded(Watchdog.Bound)
+
+        var fault: DocumentFault {
+            switch self {
+            case .signal(let number):
+                DocumentFault(
+                    code: "crashed", message: "the process that worked on it alone ended by signal \(number)")
+            case .exceeded(.time):
+                DocumentFault(code: "too_slow", message: "it takes longer than limits.maximumSeconds allows")
+            case .exceeded(.memory):
+                DocumentFault(
+                    code: "too_much_memory", message: "it takes more than limits.maximumMemoryBytes allows")
+            }
+        }
+    }
+
+    /// The arguments that have the program make a `TrialRun` of the suspects of some work.
+    private let arguments: @Sendable (RunWork, [WorkPlace]) -> [String]
+
+    package init(arguments: @escaping @Sendable (RunWork, [WorkPlace]) -> [String]) {
+        self.arguments = arguments
+    }
+
+    package func culprit(among suspects: [WorkPlace], of work: RunWork) throws -> CrashingDocument? {
+        guard let crash = try run(arguments(work, suspects)),
+            let place = InFlightJournal.suspects(path: work.trialPath).first
+        else { return nil }
+        return CrashingDocument(place: place, fault: crash.fault)
+    }
+
+    private func run(_ arguments: [String]) throws -> Crash? {
+        let child = Process()
+        child.executableURL = URL(filePath: try HostProcess.executable())
+        child.arguments = arguments
+        child.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) {
+            $1
+        }
+        child.standardOutput = Foundation.FileHandle.nullDevice
+        try child.run()
+        child.waitUntilExit()
+        guard child.terminationReason != .uncaughtSignal else { return .signal(child.terminationStatus) }
+        return Watchdog.Bound(rawValue: child.terminationStatus).map(Crash.exceeded)
+    }
+}

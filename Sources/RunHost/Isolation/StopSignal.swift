@@ -1,0 +1,47 @@
+internal import CLinux
+package import Dispatch
+internal import Glibc
+
+/// SIGINT or SIGTERM as cancellation: the run drains, leaves nothing half-written, and says how it ended.
+package enum StopSignal: Sendable {
+    case interrupt, terminate
+
+    /// The number that the system gives it.
+    package var number: Int32 { self == .terminate ? SIGTERM : SIGINT }
+
+    /// The one that came last; nil if none did.
+    package static var last: StopSignal? {
+        switch copydesk_stop() {
+        case 0: nil
+        case SIGTERM: .terminate
+        default: .interrupt
+        }
+    }
+
+    /// Sets how this process and its children meet signals; to be called before there are threads.
+    package static func prepare() { copydesk_prepare_signals() }
+
+    /// Runs an operation that a stop signal cancels, whenever it comes: handlers stand before the operation begins.
+    ///
+    /// What is in work has `drain` to end; then `overdue` is called, which ends the process as one that is killed. That
+    /// loses nothing that was sealed.
+    package static func cancelling<Result: Sendable>(
+        drain: DispatchTimeInterval, overdue: @escaping @Sendable () -> Void,
+        operation: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        let event = copydesk_catch_stops()
+        let task = Task { try await operation() }
+        guard event >= 0 else { return try await task.value }
+        // A queue of its own, for documents may keep all other threads busy.
+        let queue = DispatchQueue(label: "stop", qos: .userInitiated)
+        let source = DispatchSource.makeReadSource(fileDescriptor: event, queue: queue)
+        source.setEventHandler {
+            task.cancel()
+            source.cancel()
+            queue.asyncAfter(deadline: .now() + drain, execute: overdue)
+        }
+        source.resume()
+        defer { source.cancel() }
+        return try await task.value
+    }
+}

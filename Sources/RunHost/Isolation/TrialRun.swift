@@ -1,0 +1,66 @@
+package import PipelineKit
+
+/// The other side of a trial: works on the suspects of an unfinished run alone, in a process that may end by it.
+package struct TrialRun {
+    private let plan: PipelinePlan
+    private let work: RunWork
+    private let journal: InFlightJournal
+
+    /// Prepares a trial; what is tried is noted where the process that asked for it looks.
+    ///
+    /// - Throws: `OutputError` if it cannot be noted.
+    package init(_ plan: PipelinePlan, of work: RunWork) throws(OutputError) {
+        self.plan = plan
+        self.work = work
+        journal = try InFlightJournal(path: work.trialPath)
+    }
+
+    /// Tries each suspect; `exceeded` ends the process.
+    package func run(
+        _ suspects: [WorkPlace], exceeded: @escaping @Sendable (Watchdog.Bound) -> Void
+    ) {
+        let watchdog = Watchdog(journal, limits: plan.limits, exceeded: exceeded)
+        defer { watchdog.stop() }
+        let slot = journal.claim()
+        for suspect in suspects where plan.segments.indices.contains(suspect.pass) {
+            retry(suspect) { unit, part in
+                journal.note(slot: slot, pass: suspect.pass, unit: unit, part: part)
+            }
+        }
+        journal.release(slot: slot)
+    }
+
+    /// Works on the input or record as the run would, and forgets the outcome.
+    private func retry(_ suspect: WorkPlace, _ watch: @escaping StageChain.Watch) {
+        var chain = plan.chain(pass: suspect.pass)
+        chain.convictions = work.convictions()[suspect.pass] ?? Convictions()
+        if suspect.pass > 0 {
+            retryRecord(suspect, chain, watch)
+        } else if work.items.indices.contains(suspect.unit) {
+            retryInput(suspect, chain, watch)
+        }
+    }
+
+    private func retryRecord(
+        _ suspect: WorkPlace, _ chain: StageChain, _ watch: @escaping StageChain.Watch
+    ) {
+        guard let record = work.record(suspect.unit, ofPass: suspect.pass - 1) else { return }
+        var batch = StageChain.Batch()
+        chain.run(record, unit: suspect.unit, into: &batch, watch: watch)
+    }
+
+    private func retryInput(
+        _ suspect: WorkPlace, _ chain: StageChain, _ watch: @escaping StageChain.Watch
+    ) {
+        let item = work.items[suspect.unit]
+        watch(item.sequence, Convictions.Part.whole)
+        let piece = Convictions.Part.piece(of: suspect.part)
+        var queue = IntakeQueue([item][...], source: plan.source, intake: plan.intake, skipping: piece ?? 0)
+        // Of a large input the piece alone is tried, and those that are handed out with it.
+        while let share = queue.next() {
+            var batch = StageChain.Batch()
+            chain.run(share, source: plan.source, intake: plan.intake, into: &batch, watch: watch)
+            if piece != nil { return }
+        }
+    }
+}

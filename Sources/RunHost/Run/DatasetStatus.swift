@@ -1,0 +1,38 @@
+internal import Files
+package import PipelineKit
+
+/// What there is of a dataset, and what its next run would read.
+package struct DatasetStatus: Sendable {
+    /// A run that has not ended.
+    package struct Unfinished: Sendable, Equatable {
+        package var runID: String
+        package var inputs: Int
+        package var sealed: [RunWork.SealedPass]
+    }
+
+    /// Published runs, oldest first.
+    package var runs: [Catalog.Run]
+    package var unfinished: Unfinished?
+    package var knownInputs: Int
+    /// Of the known inputs those that are gone from the source.
+    package var removedInputs: Int
+    /// How many inputs the next run reads.
+    package var toRead: Int
+    package var listing: ListingCounts
+
+    /// Looks without a lock, beside a run that may be at work; nil where there is no state yet.
+    ///
+    /// - Throws: `OutputError` if the catalog cannot be read, `SourceError` if the source cannot be listed.
+    package init?(_ configuration: LoadedConfiguration) throws {
+        guard FileSystem.exists("\(configuration.state)/catalog.sqlite") else { return nil }
+        let catalog = try Catalog(folder: configuration.state)
+        runs = try catalog.runs()
+        unfinished = RunWork.look(into: "\(configuration.state)/work").map { work in
+            Unfinished(runID: work.terms.runID, inputs: work.items.count, sealed: work.sealed())
+        }
+        let counts = try catalog.inputCounts()
+        (knownInputs, removedInputs) = (counts.known, counts.removed)
+        let comparison = try catalog.compare(configuration.source)
+        (toRead, listing) = (comparison.toRead.count, comparison.counts)
+    }
+}

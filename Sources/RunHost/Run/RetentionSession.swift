@@ -1,0 +1,66 @@
+internal import DatasetIO
+package import PipelineKit
+
+/// Keeps a dataset small: merges its runs or removes the oldest, under the locks that a run takes.
+package struct RetentionSession: Sendable {
+    /// What came of merging.
+    package enum Compaction: Sendable, Equatable {
+        case merged(runs: Int, articles: Int, superseded: Int)
+        /// There are not two runs to merge.
+        case nothingToMerge(runs: Int)
+    }
+
+    private let claim: DatasetClaim
+    private let stateLock: RunLock
+    private let catalog: Catalog
+    private let clock: RunClock
+    private let runID: String
+
+    /// Takes the locks and repairs what an interrupted run left; `runID` names what the session writes.
+    ///
+    /// - Throws: `RunLock.Held` if a run is at work, `OutputError`, `FileError` or `CancellationError`.
+    package init(
+        _ configuration: LoadedConfiguration, runID: String, wait: Duration, clock: RunClock = .system
+    ) async throws {
+        self.clock = clock
+        self.runID = runID
+        claim = try await DatasetClaim(
+            dataset: configuration.output, runID: runID, started: clock.now(), wait: wait)
+        stateLock = try await RunLock(path: "\(configuration.state)/lock", started: clock.now(), wait: wait)
+        catalog = try Catalog(folder: configuration.state)
+        try catalog.repair(manifestDigest: claim.manifestDigest)
+    }
+
+    /// Merges all runs into one with the newest revision of each record.
+    ///
+    /// - Throws: `OutputError` if a run is damaged or the merged one cannot be written; the dataset stays then.
+    package func compact() throws(OutputError) -> Compaction {
+        let runs = try catalog.runs()
+        guard runs.count > 1, let newest = runs.last else { return .nothingToMerge(runs: runs.count) }
+        var snapshot = try DatasetSnapshot(claim, runs: runs.map(\.id), runID: runID)
+        do throws(OutputError) {
+            let (report, digest) = try snapshot.stage(now: clock.now())
+            try CatalogRun.prepareSnapshot(
+                catalog, report: report, generation: newest.generation, manifestDigest: digest)
+            try snapshot.publish()
+            try catalog.repair(manifestDigest: claim.manifestDigest)
+            return .merged(
+                runs: runs.count, articles: report.articles, superseded: report.dropped["superseded"] ?? 0)
+        } catch {
+            snapshot.abandon()
+            throw error
+        }
+    }
+
+    /// Removes all runs but the newest with their rows; answers with the names of those removed.
+    ///
+    /// - Throws: `OutputError` if the dataset cannot be written.
+    package func prune(keeping count: Int) throws(OutputError) -> [String] {
+        let gone = Set(try catalog.runs().map(\.id).dropLast(count))
+        guard !gone.isEmpty else { return [] }
+        try catalog.beginPruning(gone)
+        try claim.prune(gone)
+        try catalog.repair(manifestDigest: claim.manifestDigest)
+        return gone.sorted()
+    }
+}

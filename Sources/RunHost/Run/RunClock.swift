@@ -1,0 +1,24 @@
+internal import FoundationEssentials
+
+/// The time for manifests, locks and run ids; never for a data file.
+package struct RunClock: Sendable {
+    /// RFC 3339 in whole seconds, UTC.
+    package var now: @Sendable () -> String
+    /// Nanoseconds since 1970, as file systems count them.
+    package var nanoseconds: @Sendable () -> Int
+
+    package init(now: @escaping @Sendable () -> String, nanoseconds: @escaping @Sendable () -> Int) {
+        self.now = now
+        self.nanoseconds = nanoseconds
+    }
+
+    /// The machine's clock.
+    package static let system = RunClock {
+        Date.now.ISO8601Format()
+    } nanoseconds: {
+        Int(Date.now.timeIntervalSince1970 * 1e9)
+    }
+
+    /// A run id that sorts by time: "20190118T064600Z".
+    package func runID() -> String { now().filter { $0 != "-" && $0 != ":" } }
+}

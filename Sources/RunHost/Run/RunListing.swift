@@ -1,0 +1,73 @@
+internal import PipelineKit
+
+/// Finds what a run has to read.
+struct RunListing {
+    let catalog: Catalog
+    let source: any DocumentSource
+    /// How many inputs at most.
+    let limit: Int?
+
+    /// Every input, whatever is known of it.
+    func everything() throws(SourceError) -> Catalog.Comparison {
+        var all = Catalog.Comparison()
+        all.toRead = Array(try source.list().prefix(limit ?? .max))
+        all.counts.new = all.toRead.count
+        return all
+    }
+
+    /// What is new or has changed; what a look at unverified inputs shows is noted.
+    ///
+    /// - Throws: `SourceError` or `OutputError`.
+    func changes(listedAt: Int) throws -> Catalog.Comparison {
+        var comparison = try catalog.compare(source)
+        let unchanged = resolveUnverified(&comparison)
+        findStarts(&comparison)
+        try catalog.settle(unchanged, removed: [], listedAt: listedAt)
+        comparison.toRead = Array(comparison.toRead.prefix(limit ?? .max))
+        return comparison
+    }
+
+    /// Reads what size and time do not prove unchanged.
+    private func resolveUnverified(_ comparison: inout Catalog.Comparison) -> [InputReceipt] {
+        var unchanged: [InputReceipt] = []
+        for known in comparison.unverified {
+            if isUnchanged(known) {
+                unchanged.append(InputReceipt(known.item, fingerprint: known.fingerprint))
+            } else {
+                comparison.toRead.append(known.item)
+            }
+        }
+        let changed = comparison.unverified.count - unchanged.count
+        comparison.counts.changed += changed
+        comparison.counts.unchanged -= changed
+        if changed > 0 { comparison.toRead.sort { $0.sequence < $1.sequence } }
+        return unchanged
+    }
+
+    /// Where to go on reading inputs that have only grown.
+    private func findStarts(_ comparison: inout Catalog.Comparison) {
+        var starts: [Int: Int] = [:]
+        for known in comparison.grown where isUnchanged(known) {
+            starts[known.item.sequence] = known.readTo
+        }
+        for index in comparison.toRead.indices {
+            comparison.toRead[index].start = starts[comparison.toRead[index].sequence] ?? 0
+        }
+    }
+
+    /// Whether an input is, as far as it was read, what it was.
+    private func isUnchanged(_ known: Catalog.Comparison.Unverified) -> Bool {
+        fingerprint(of: known) == known.fingerprint
+    }
+
+    /// What cannot be read is unreadable, and may have been so before.
+    private func fingerprint(of known: Catalog.Comparison.Unverified) -> InputFingerprint {
+        switch known.fingerprint {
+        case .crashes: .crashes
+        case .sampled:
+            (try? .sampled(of: known.item, to: known.readTo, source: source)) ?? .unreadable
+        case .whole, .unreadable:
+            (try? source.load(known.item)).map { .whole(sha256: $0.input.sha256) } ?? .unreadable
+        }
+    }
+}

@@ -1,0 +1,217 @@
+internal import DatasetIO
+internal import Files
+internal import JSON
+package import PipelineKit
+
+/// One run from the locks to the published dataset.
+package struct RunSession: Sendable {
+    /// How it ended.
+    package enum Outcome: Sendable, Equatable {
+        case published(RunReport)
+        /// Nothing new: no run was written.
+        case nothingNew(ListingCounts)
+    }
+
+    private let configuration: LoadedConfiguration
+    private let request: RunRequest
+    private let observer: any RunHostObserver
+    private let claim: DatasetClaim
+    private let stateLock: RunLock
+    private let catalog: Catalog
+    private let runs: [Catalog.Run]
+    private let started: String
+
+    private var isFull: Bool { request.isFull || runs.isEmpty }
+    private var workFolder: String { "\(configuration.state)/work" }
+    private var listing: RunListing {
+        RunListing(catalog: catalog, source: configuration.source, limit: request.limit)
+    }
+
+    /// Takes the locks and repairs what an interrupted run left.
+    ///
+    /// - Throws: `RunLock.Held` if another run is at work, `OutputError` where dataset and state do not belong together
+    ///   or cannot be written, `FileError` if a lock cannot be made, or `CancellationError`.
+    package init(
+        _ configuration: LoadedConfiguration, _ request: RunRequest, observer: any RunHostObserver
+    ) async throws {
+        self.configuration = configuration
+        self.request = request
+        self.observer = observer
+        started = request.clock.now()
+        claim = try await DatasetClaim(
+            dataset: configuration.output, runID: request.runID ?? request.clock.runID(), started: started,
+            wait: request.wait)
+        try FileSystem.makeFolder(configuration.state)
+        stateLock = try await RunLock(
+            path: "\(configuration.state)/lock", started: started, wait: request.wait)
+        catalog = try Catalog(folder: configuration.state)
+        if try catalog.repair(manifestDigest: claim.manifestDigest) {
+            // Work that is published is none to go on with.
+            RunWork.remove("\(configuration.state)/work")
+        }
+        runs = try catalog.runs()
+        if !request.isFull { try requireMatchingState() }
+    }
+
+    /// A state and a dataset that do not belong together would publish articles twice, or never.
+    private func requireMatchingState() throws(OutputError) {
+        let known = Set(runs.map(\.id))
+        guard let stray = Set(try claim.runs()).symmetricDifference(known).min() else { return }
+        let reason =
+            known.contains(stray)
+            ? "the state knows run '\(stray)', the dataset does not have it"
+            : "the dataset has run '\(stray)', the state does not know it"
+        throw OutputError(
+            kind: .cannotCreate, path: configuration.state,
+            message:
+                "\(configuration.output) and the state \(configuration.state) do not belong together: \(reason); "
+                + "run with --full to rebuild both, or name the right --state")
+    }
+
+    /// A table has one set of columns, whichever run wrote a row.
+    private func requireMatchingColumns(_ plan: PipelinePlan) throws(OutputError) {
+        guard !isFull, try claim.optionalFields() != plan.optionalFields else { return }
+        let names = RecordSchema.OptionalField.allCases.map(\.rawValue).joined(separator: ", ")
+        throw OutputError(
+            kind: .cannotCreate, path: configuration.output,
+            message:
+                "\(configuration.output) and the configuration differ in optional columns (\(names)); "
+                + "run with --full to rebuild the dataset")
+    }
+
+    // MARK: Finding the work
+
+    /// Does what is new; cue packs and models are opened only if anything is.
+    ///
+    /// - Throws: as `PipelineRunner.run`, `ConfigurationError`, or `UnattributedCrash`.
+    package func run() async throws -> Outcome {
+        let listedAt = request.clock.nanoseconds()
+        let mayResume = isFull || FileSystem.exists(workFolder)
+        var listed = try mayResume ? nil : listing.changes(listedAt: listedAt)
+        if let listed, listed.toRead.isEmpty { return try settle(listed, listedAt: listedAt) }
+        let plan = try configuration.plan()
+        try requireMatchingColumns(plan)
+        let terms = terms(plan, listedAt: listedAt)
+        if mayResume {
+            if let work = resume(terms) { return .published(try await execute(plan, work, removed: [])) }
+            listed = isFull ? try listing.everything() : try listing.changes(listedAt: listedAt)
+        }
+        guard let listed, isFull || !listed.toRead.isEmpty else {
+            return try settle(listed ?? Catalog.Comparison(), listedAt: listedAt)
+        }
+        let work = try RunWork(
+            folder: workFolder, terms: terms, items: listed.toRead, listing: listed.counts)
+        return .published(try await execute(plan, work, removed: listed.removed))
+    }
+
+    /// Ends a run that has nothing to read.
+    private func settle(_ listed: Catalog.Comparison, listedAt: Int) throws(OutputError) -> Outcome {
+        try catalog.settle([], removed: listed.removed, listedAt: listedAt)
+        return .nothingNew(listed.counts)
+    }
+
+    private func resume(_ terms: RunWork.Terms) -> RunWork? {
+        guard var work = RunWork.resume(folder: workFolder, terms: terms) else { return nil }
+        work.terms.runID = request.runID ?? work.terms.runID
+        observer.resumed(run: work.terms.runID)
+        return work
+    }
+
+    private func terms(_ plan: PipelinePlan, listedAt: Int) -> RunWork.Terms {
+        var terms = RunWork.Terms(
+            runID: request.runID ?? request.clock.runID(), planDigest: plan.digest, version: request.version,
+            scope: scope(plan), previous: isFull ? nil : runs.last?.id)
+        terms.listedAt = listedAt
+        return terms
+    }
+
+    /// What else decides which inputs are read: the source with its options, and the limit.
+    private func scope(_ plan: PipelinePlan) -> String {
+        var writer = JSONWriter()
+        writer.value(plan.resolved["source"] ?? .null)
+        return writer.text + (request.limit.map { " limit \($0)" } ?? "")
+    }
+
+    // MARK: Doing it
+
+    private func execute(_ plan: PipelinePlan, _ work: RunWork, removed: [String]) async throws -> RunReport {
+        let generation = generation(of: work)
+        let ledger = try CatalogRun(
+            catalog, runID: work.terms.runID, generation: generation, planDigest: plan.digest,
+            scope: isFull ? .everything : .changes, listedAt: work.terms.listedAt)
+        try ledger.addRemoved(removed)
+        var options = RunOptions(jobs: request.jobs, items: numbered(work.items))
+        options.convictions = try crashingDocuments(work)
+        let watch = try watch(work, plan)
+        options.journal = watch?.journal
+        defer { watch?.dog.stop() }
+        var runner = PipelineRunner(
+            plan: plan, options: options, report: report(plan, work), observer: observer)
+        do {
+            var writer = try DatasetWriter(
+                claim: claim, runID: work.terms.runID, sinks: plan.sinks,
+                context: context(plan, work, ledger, generation: generation), now: request.clock.now)
+            return try await runner.run(into: &writer)
+        } catch let refused as RunRefused {
+            work.remove()
+            throw refused
+        } catch {
+            ledger.discard()
+            throw error
+        }
+    }
+
+    /// Two runs over everything may have one id, but never one generation: the old one counts until the new does.
+    private func generation(of work: RunWork) -> String {
+        runs.contains { $0.generation == work.terms.runID } ? work.terms.runID + "~" : work.terms.runID
+    }
+
+    private func context(
+        _ plan: PipelinePlan, _ work: RunWork, _ ledger: CatalogRun, generation: String
+    ) -> DatasetWriter.RunContext {
+        var context = DatasetWriter.RunContext()
+        context.ledger = ledger
+        context.memory = StageMemory(
+            folder: configuration.state, previous: isFull ? nil : runs.last?.generation, next: generation)
+        context.work = work
+        context.keepsEarlierRuns = !isFull
+        context.optionalFields = plan.optionalFields
+        context.minimumFreeBytes = plan.limits.minimumFreeBytes
+        return context
+    }
+
+    private func report(_ plan: PipelinePlan, _ work: RunWork) -> RunReport {
+        var report = RunReport(
+            runID: work.terms.runID, planDigest: plan.digest, version: request.version)
+        report.started = started
+        report.previous = work.terms.previous
+        report.listing = work.listing
+        return report
+    }
+
+    private func crashingDocuments(_ work: RunWork) throws -> [Int: Convictions] {
+        guard let isolation = request.isolation else { return work.convictions() }
+        return try CrashIsolation(work: work, isolation: isolation, observer: observer).crashingDocuments()
+    }
+
+    /// Where the process can be started again, notes what is in work and ends it by a document that takes too much.
+    private func watch(
+        _ work: RunWork, _ plan: PipelinePlan
+    ) throws(OutputError) -> (journal: InFlightJournal, dog: Watchdog)? {
+        guard let isolation = request.isolation else { return nil }
+        let journal = try InFlightJournal(path: work.journalPath)
+        let observer = observer
+        let watchdog = Watchdog(journal, limits: plan.limits) { bound in
+            observer.exceeded(bound)
+            isolation.endProcess()
+        }
+        return (journal, watchdog)
+    }
+
+    /// Inputs numbered by their place in the run, which crashing documents and the journal go by.
+    private func numbered(_ items: [SourceItem]) -> [SourceItem] {
+        var items = items
+        for index in items.indices { items[index].sequence = index }
+        return items
+    }
+}
