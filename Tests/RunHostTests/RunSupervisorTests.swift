@@ -1,0 +1,50 @@
+import RunHost
+import Synchronization
+import Testing
+
+/// What a supervisor makes of the ends of its children.
+@Suite struct RunSupervisorTests {
+    /// Supervises children that end in order, the last again and again; answers with the signals of restarts as well.
+    private func supervise(
+        _ ends: [RunSupervisor.ChildEnd], stop: StopSignal? = nil
+    ) -> (outcome: RunSupervisor.Outcome, signals: [Int32]) {
+        let signals = Mutex<[Int32]>([])
+        let supervisor = RunSupervisor {
+            ends[min($0, ends.count - 1)]
+        } stop: {
+            stop
+        } willRestart: { signal in
+            signals.withLock { $0.append(signal) }
+        }
+        return (supervisor.run(), signals.withLock { $0 })
+    }
+
+    @Test func `a child's status is the run's`() {
+        #expect(supervise([.exited(65)]) == (.exited(65), []))
+    }
+
+    @Test func `a run whose process crashes is taken up until it ends`() {
+        #expect(supervise([.crashed(signal: 4), .crashed(signal: 11), .exited(0)]) == (.exited(0), [4, 11]))
+    }
+
+    @Test func `a run that is stopped is not taken up`() {
+        #expect(supervise([.crashed(signal: 2)], stop: .interrupt) == (.stopped(.interrupt), []))
+        #expect(supervise([.exited(143)], stop: .terminate) == (.exited(143), []))
+    }
+
+    @Test func `where no process is to be had, none is tried again`() {
+        #expect(supervise([.notStarted]) == (.notStarted, []))
+    }
+
+    @Test func `a run that only crashes is given up`() {
+        let (outcome, signals) = supervise([.crashed(signal: 11)])
+        #expect(outcome == .crashesAgainAndAgain)
+        #expect(signals.count == 101)
+    }
+
+    @Test func `the place of a suspect goes through an argument`() {
+        let place = WorkPlace(pass: 1, unit: 70_000, part: 3 << 20)
+        #expect(WorkPlace(encoded: place.encoded) == place)
+        for text in ["", "1,2", "1,2,x", "1,2,3,4"] { #expect(WorkPlace(encoded: text) == nil) }
+    }
+}

@@ -1,0 +1,180 @@
+import DatasetIO
+import Files
+import Foundation
+import JSON
+import PipelineKit
+import RunHost
+import Synchronization
+import TestSupport
+import Testing
+
+/// An inbox of texts, one article each, and the dataset that runs make of it in this process.
+struct SmallPipeline {
+    let folder: ScratchFolder
+    let events = RunEvents()
+    /// When runs list their inputs: long after these were written, so that size and time tell a change.
+    var listedAt = 4_000_000_000_000_000_000
+
+    init(limits: String = "") throws {
+        folder = try ScratchFolder()
+        try configure(limits: limits)
+        try FileManager.default.createDirectory(
+            atPath: folder.file("inbox"), withIntermediateDirectories: true)
+    }
+
+    /// Sets the bounds of the runs to come, as members of a JSON object.
+    func configure(limits: String) throws {
+        try folder.write(
+            "pipeline.json",
+            """
+            {"version": 1, "resources": "\(Checkout.data)", "source": {"source": "directory"},
+             "stages": [{"stage": "read-text"}], "sinks": [{"sink": "jsonl"}], "limits": {\(limits)}}
+            """)
+    }
+
+    /// Writes an input.
+    @discardableResult
+    func write(_ name: String, _ text: String) throws -> String {
+        try folder.write("inbox/\(name).txt", text)
+    }
+
+    func configuration() throws -> LoadedConfiguration {
+        try LoadedConfiguration.load(folder.file("pipeline.json"), registry: TextComponents.registry)
+    }
+
+    /// A request for one worker.
+    func request(_ run: String) -> RunRequest {
+        var request = RunRequest(version: "1", jobs: 1)
+        request.runID = run
+        let listedAt = listedAt
+        request.clock = RunClock {
+            "2026-01-02T03:04:05Z"
+        } nanoseconds: {
+            listedAt
+        }
+        return request
+    }
+
+    func session(_ request: RunRequest) async throws -> RunSession {
+        try await RunSession(configuration(), request, observer: events)
+    }
+
+    /// Does a run.
+    @discardableResult
+    func run(
+        _ name: String, _ change: (inout RunRequest) -> Void = { _ in }
+    ) async throws -> RunSession.Outcome {
+        var request = request(name)
+        change(&request)
+        return try await session(request).run()
+    }
+
+    /// Begins a run, which is cancelled as soon as its first inputs are done.
+    func interrupt(_ request: RunRequest) async throws {
+        events.cancelsRun = true
+        defer { events.cancelsRun = false }
+        let session = try await session(request)
+        let run = Task { try await session.run() }
+        await #expect(throws: CancellationError.self) { try await run.value }
+    }
+
+    /// The texts that a run has published, in order.
+    func texts(_ run: String) throws -> [String] {
+        try folder.read("dataset/articles/run=\(run)/part-00000.jsonl").split(separator: "\n").map {
+            try #require(try JSONParser.parse(Array($0.utf8))["text"]?.string)
+        }
+    }
+
+    /// Lines of a run's quarantine.
+    func quarantine(_ run: String) throws -> [String] {
+        try folder.read("dataset/quarantine/run=\(run)/part-00000.jsonl").split(separator: "\n").map(
+            String.init)
+    }
+
+    func problems() throws -> [String] { try DatasetVerifier.verify(folder.file("dataset")).problems }
+
+    var hasDataset: Bool { FileSystem.exists(folder.file("dataset")) }
+    var hasUnfinishedWork: Bool { FileSystem.exists(folder.file("state/work")) }
+}
+
+extension RunSession.Outcome {
+    var report: RunReport? { if case .published(let report) = self { report } else { nil } }
+    var nothingNew: ListingCounts? { if case .nothingNew(let counts) = self { counts } else { nil } }
+}
+
+/// Keeps what a run says.
+final class RunEvents: RunHostObserver {
+    private struct State {
+        var all: [String] = []
+        var cancelsRun = false
+    }
+
+    private let state = Mutex(State())
+
+    /// What was said since the last call.
+    func take() -> [String] {
+        state.withLock { state in
+            defer { state.all = [] }
+            return state.all
+        }
+    }
+
+    /// Whether to cancel the run that reports progress.
+    var cancelsRun: Bool {
+        get { state.withLock { $0.cancelsRun } }
+        set { state.withLock { $0.cancelsRun = newValue } }
+    }
+
+    private func note(_ event: String) { state.withLock { $0.all.append(event) } }
+
+    func progress(_ progress: RunProgress) {
+        guard cancelsRun, progress.done > 0 else { return }
+        unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+    }
+
+    func quarantined(_ entry: QuarantineEntry) { note("quarantined \(entry.input.path)") }
+    func resumed(run: String) { note("resumed \(run)") }
+    func interrupted(inWork: Int) { note("interrupted \(inWork)") }
+    func leftOut(_ input: String, fault: DocumentFault) { note("left out \(input): \(fault.code)") }
+    func exceeded(_ bound: Watchdog.Bound) { note("exceeded \(bound)") }
+}
+
+/// A folder's text files, each of which is an article as it is; "bad" ones are faulty.
+private enum TextComponents {
+    static func registry(root: String) -> ComponentRegistry {
+        var registry = ComponentRegistry()
+        registry.registerSource("directory", "", options: DirectorySource.Options.self) {
+            (options, resources) throws(ResourceError) in
+            var options = options
+            options.path = ResourceFolder.path(options.path, relativeTo: root)
+            return DirectorySource(options: options, maximumBytes: resources.limits.maximumBytes)
+        }
+        registry.registerSink(
+            "jsonl", "", options: JSONLinesSink.Options.self, make: JSONLinesSink.Factory.init(options:))
+        registry.register(ReadText.self)
+        return registry
+    }
+}
+
+private struct ReadText: IntakeStage {
+    struct Options: StageOptions {
+        init(reading reader: inout OptionReader) {}
+    }
+
+    static let kind = "read-text"
+    static let summary = ""
+    static let needs: Set<DocumentField> = []
+    static let provides: Set<DocumentField> = [.text]
+
+    init(options: Options, resources: Resources) {}
+
+    func open(
+        _ item: LoadedItem, each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
+    ) throws(DocumentFault) {
+        let text = String(decoding: item.bytes, as: UTF8.self)
+        if text.hasPrefix("bad") { throw DocumentFault(code: "bad", message: "") }
+        var record = Record(kind: .page, input: item.input)
+        (record.text, record.url) = (text, "https://news.example.org/\(item.input.path)")
+        each(Document(record: record, content: [], form: .plainText))
+    }
+}
