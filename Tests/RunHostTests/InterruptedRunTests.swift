@@ -68,7 +68,7 @@ import Testing
         try await pipeline.interrupt(pipeline.request("one"))
         let journal = try InFlightJournal(path: pipeline.folder.file("state/work/inflight"))
         let slot = journal.claim()
-        journal.note(slot: slot, pass: place.pass, unit: place.unit, part: place.part)
+        journal.note(slot: slot, place)
     }
 
     /// Takes up a run, the suspects of which are tried by `trial`.
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func `a document that ends the process is left out, and all others are published`() async throws {
-        let suspect = WorkPlace(pass: 0, unit: 40, part: 0)
+        let suspect = WorkPlace(pass: 0, unit: 40, part: .whole)
         try await crash(at: suspect)
         let trial = FixedTrial([suspect])
         let report = try #require(try await takeUp(trial).report)
@@ -95,22 +95,23 @@ import Testing
     }
 
     @Test func `a document that has been found is left out by a process that looks for none`() async throws {
-        let suspect = WorkPlace(pass: 0, unit: 40, part: 0)
+        let suspect = WorkPlace(pass: 0, unit: 40, part: .document(1))
         try await crash(at: suspect)
-        var work = try #require(RunWork.look(into: pipeline.folder.file("state/work")))
-        try work.keep([0: Convictions([.init(unit: 40, part: 0, fault: FixedTrial.fault)])])
-        work.terms.version = ""
+        let work = try #require(RunWork.look(into: pipeline.folder.file("state/work")))
+        let known = CrashingDocuments([CrashingDocument(place: suspect, fault: FixedTrial.fault)])
+        try work.keep(known)
+        #expect(work.crashingDocuments() == known)
         #expect(try await pipeline.run("one").report?.quarantined == ["crashed": 1])
     }
 
     @Test func `an end that no document explains is borne twice`() async throws {
         for restarts in 0..<3 {
-            try await crash(at: WorkPlace(pass: 0, unit: 40, part: 0))
+            try await crash(at: WorkPlace(pass: 0, unit: 40, part: .whole))
             #expect(try await takeUp(restarts: restarts, FixedTrial([])).report?.articles == 50)
             try FileManager.default.removeItem(atPath: pipeline.folder.file("state"))
             try FileManager.default.removeItem(atPath: pipeline.folder.file("dataset"))
         }
-        try await crash(at: WorkPlace(pass: 0, unit: 40, part: 0))
+        try await crash(at: WorkPlace(pass: 0, unit: 40, part: .whole))
         await #expect(throws: UnattributedCrash(crashes: 3)) {
             try await takeUp(restarts: 3, FixedTrial([]))
         }
@@ -121,7 +122,9 @@ import Testing
         try await pipeline.interrupt(pipeline.request("one"))
         let work = try #require(RunWork.look(into: pipeline.folder.file("state/work")))
         let plan = try pipeline.configuration().plan()
-        let suspects = [WorkPlace(pass: 0, unit: 40, part: 1), WorkPlace(pass: 7, unit: 0, part: 0)]
+        let suspects = [
+            WorkPlace(pass: 0, unit: 40, part: .document(1)), WorkPlace(pass: 7, unit: 0, part: .whole),
+        ]
         try TrialRun(plan, of: work).run(suspects) { bound in Issue.record("exceeded \(bound)") }
         #expect(InFlightJournal.suspects(path: work.trialPath) == [])
     }
@@ -147,7 +150,7 @@ import Testing
         let watchdog = Watchdog(journal, limits: try pipeline.configuration().limits) { bound in
             ended.continuation.yield(bound)
         }
-        journal.note(slot: journal.claim(), pass: 0, unit: 0, part: 0)
+        journal.note(slot: journal.claim(), WorkPlace(pass: 0, unit: 0, part: .whole))
         for await bound in ended.stream {
             #expect(bound == .time)
             break

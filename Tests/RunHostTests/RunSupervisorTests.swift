@@ -41,10 +41,4 @@ import Testing
         #expect(outcome == .crashesAgainAndAgain)
         #expect(signals.count == 101)
     }
-
-    @Test func `the place of a suspect goes through an argument`() {
-        let place = WorkPlace(pass: 1, unit: 70_000, part: 3 << 20)
-        #expect(WorkPlace(encoded: place.encoded) == place)
-        for text in ["", "1,2", "1,2,x", "1,2,3,4"] { #expect(WorkPlace(encoded: text) == nil) }
-    }
 }

@@ -158,6 +158,7 @@ private enum TextComponents {
 
 private struct ReadText: IntakeStage {
     struct Options: StageOptions {
+        init() {}
         init(reading reader: inout OptionReader) {}
     }
 

@@ -87,7 +87,7 @@ package struct PipelinePlan: Sendable {
 
     /// What a worker does in a pass.
     package func chain(pass: Int) -> StageChain {
-        StageChain(steps: segments[pass].steps, addresses: addresses)
+        StageChain(steps: segments[pass].steps, addresses: addresses, pass: pass)
     }
 
     /// A corpus stage ends a segment: it sees all records before any of them goes on.

@@ -3,8 +3,8 @@ package struct RunOptions: Sendable {
     package var jobs: Int
     /// The inputs to work on; nil for all that the source lists.
     package var items: [SourceItem]?
-    /// Documents not to be tried, by pass.
-    package var convictions: [Int: Convictions] = [:]
+    /// Documents not to be tried.
+    package var crashingDocuments = CrashingDocuments()
     /// Where to note what is in work; nil where a crash need not be looked into.
     package var journal: (any WorkJournal)?
 
@@ -109,7 +109,7 @@ package struct PipelineRunner {
 
     private func chain(_ pass: RunningPass) -> StageChain {
         var chain = plan.chain(pass: pass.number)
-        chain.convictions = options.convictions[pass.number] ?? Convictions()
+        chain.crashingDocuments = options.crashingDocuments
         return chain
     }
 
@@ -124,8 +124,8 @@ package struct PipelineRunner {
         } transform: { (work: IntakeWork) -> StageChain.Batch in
             var batch = StageChain.Batch()
             let slot = journal?.claim()
-            chain.run(work, source: source, intake: intake, into: &batch) { unit, part in
-                if let slot { journal?.note(slot: slot, pass: 0, unit: unit, part: part) }
+            chain.run(work, source: source, intake: intake, into: &batch) { place in
+                if let slot { journal?.note(slot: slot, place) }
             }
             if let slot { journal?.release(slot: slot) }
             return batch
@@ -171,7 +171,7 @@ package struct PipelineRunner {
         _ upstream: inout RunningPass, _ pass: inout RunningPass, _ output: inout some RunOutput
     ) async throws {
         let chain = chain(pass)
-        let (number, journal) = (pass.number, options.journal)
+        let journal = options.journal
         progress.pass = upstream.corpus?.kind ?? ""
         (progress.done, progress.total) = (pass.done, upstream.records)
         try upstream.skip(pass.done)
@@ -184,8 +184,8 @@ package struct PipelineRunner {
             let slot = chain.isEmpty ? nil : journal?.claim()
             for (index, outcome) in considered.outcomes.enumerated() {
                 if case .record(let record) = outcome, !chain.isEmpty {
-                    chain.run(record, unit: considered.first + index, into: &batch) { unit, part in
-                        if let slot { journal?.note(slot: slot, pass: number, unit: unit, part: part) }
+                    chain.run(record, unit: considered.first + index, into: &batch) { place in
+                        if let slot { journal?.note(slot: slot, place) }
                     }
                 } else {
                     batch.outcomes.append(outcome)

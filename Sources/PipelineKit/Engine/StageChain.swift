@@ -25,14 +25,17 @@ package struct StageChain: Sendable {
     /// What comes after it.
     private let recordSteps: ArraySlice<Step>
     private let addresses: RecordAddresses
+    /// Number of the pass that it works for.
+    private let pass: Int
     /// Documents that have ended a process before, and are not tried again.
-    package var convictions = Convictions()
+    package var crashingDocuments = CrashingDocuments()
 
-    package init(steps: [Step], addresses: RecordAddresses) {
+    package init(steps: [Step], addresses: RecordAddresses, pass: Int = 0) {
         let end = steps.lastIndex { if case .document = $0.work { true } else { false } }.map { $0 + 1 } ?? 0
         documentSteps = steps[..<end]
         recordSteps = steps[end...]
         self.addresses = addresses
+        self.pass = pass
     }
 
     /// Whether it changes nothing.
@@ -52,21 +55,21 @@ package struct StageChain: Sendable {
         package init() {}
     }
 
-    /// Hears of each part of an input before it is worked on; see `Convictions.Part`.
-    package typealias Watch = (_ unit: Int, _ part: Int) -> Void
+    /// Hears of each part of an input before it is worked on.
+    package typealias Watch = (WorkPlace) -> Void
 
     /// Does one worker's share of the first pass.
     package func run(
         _ work: IntakeWork, source: any DocumentSource, intake: any IntakeStage, into batch: inout Batch,
-        watch: @escaping Watch = { _, _ in }
+        watch: @escaping Watch = { _ in }
     ) {
         for item in work.inputs { run(item, source: source, intake: intake, into: &batch, watch: watch) }
         guard let item = work.item else { return }
         let kind = type(of: intake).kind
         for (index, piece) in work.pieces.enumerated() {
-            let part = Convictions.Part.piece(work.firstPiece + index)
+            let place = place(item.sequence, .piece(work.firstPiece + index))
             timed(kind, &batch) { batch in
-                collect(piece.input, kind, unit: item.sequence, part: part, piece.open, watch, into: &batch)
+                collect(piece.input, kind, at: place, piece.open, watch, into: &batch)
             }
         }
         if let fault = work.fault {
@@ -91,7 +94,7 @@ package struct StageChain: Sendable {
     /// Loads an input, opens it and runs its documents through the steps.
     package func run(
         _ item: SourceItem, source: any DocumentSource, intake: any IntakeStage, into batch: inout Batch,
-        watch: @escaping Watch = { _, _ in }
+        watch: @escaping Watch = { _ in }
     ) {
         batch.units += 1
         batch.bytes += item.bytes
@@ -105,16 +108,17 @@ package struct StageChain: Sendable {
         let kind = type(of: intake).kind
         let before = batch.outcomes.count
         var fingerprint = InputFingerprint.unreadable
-        watch(item.sequence, Convictions.Part.whole)
+        let place = place(item.sequence, .whole)
+        watch(place)
         do throws(DocumentFault) {
-            if let fault = convictions.fault(unit: item.sequence, part: Convictions.Part.whole) {
+            if let fault = crashingDocuments.fault(at: place) {
                 fingerprint = .crashes
                 throw fault
             }
             let loaded = try source.load(item)
             fingerprint = .whole(sha256: loaded.input.sha256)
             collect(
-                loaded.input, kind, unit: item.sequence, part: Convictions.Part.whole,
+                loaded.input, kind, at: place,
                 { (each, fault) throws(DocumentFault) in
                     try intake.open(loaded, each: each, fault: fault)
                 }, watch, into: &batch)
@@ -130,32 +134,37 @@ package struct StageChain: Sendable {
 
     /// Takes the documents of an opening through the steps, and its faults.
     private func collect(
-        _ input: InputReference, _ kind: String, unit: Int, part: Int,
+        _ input: InputReference, _ kind: String, at place: WorkPlace,
         _ opening: (_ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void)
             throws(DocumentFault) -> Void,
         _ watch: @escaping Watch, into batch: inout Batch
     ) {
         var work = batch
-        var document = part
-        watch(unit, part)
+        var documents = 0
+        watch(place)
         do throws(DocumentFault) {
-            if let fault = convictions.fault(unit: unit, part: part) { throw fault }
+            if let fault = crashingDocuments.fault(at: place) { throw fault }
             try opening(
                 { opened in
-                    document += 1
-                    watch(unit, document)
-                    if let fault = convictions.fault(unit: unit, part: document) {
+                    documents += 1
+                    let document = self.place(place.unit, place.part.document(documents))
+                    watch(document)
+                    if let fault = crashingDocuments.fault(at: document) {
                         work.outcomes.append(Self.fault(opened.record.input, kind, fault))
                     } else {
                         var opened = opened
                         finish(&opened, into: &work)
                     }
-                    watch(unit, part)
+                    watch(place)
                 }, { work.outcomes.append(Self.fault(input, kind, $0)) })
         } catch {
             work.outcomes.append(Self.fault(input, kind, error))
         }
         batch = work
+    }
+
+    private func place(_ unit: Int, _ part: WorkPart) -> WorkPlace {
+        WorkPlace(pass: pass, unit: unit, part: part)
     }
 
     /// Counts the time of `body` that no step within it has counted.
@@ -177,12 +186,11 @@ package struct StageChain: Sendable {
 
     /// Takes a record on through the steps of a later pass; `unit` is its place among that pass's records.
     package func run(
-        _ record: Record, unit: Int, into batch: inout Batch, watch: @escaping Watch = { _, _ in }
+        _ record: Record, unit: Int, into batch: inout Batch, watch: @escaping Watch = { _ in }
     ) {
-        watch(unit, Convictions.Part.whole)
-        if let fault = convictions.fault(unit: unit, part: Convictions.Part.whole),
-            let step = recordSteps.first
-        {
+        let place = place(unit, .whole)
+        watch(place)
+        if let fault = crashingDocuments.fault(at: place), let step = recordSteps.first {
             batch.outcomes.append(Self.fault(record.input, step.kind, fault))
             return
         }

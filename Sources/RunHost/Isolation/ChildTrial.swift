@@ -1,6 +1,6 @@
 internal import Files
 internal import Foundation
-internal import PipelineKit
+package import PipelineKit
 
 /// Tries suspects in a child process, which runs this program with other arguments.
 package struct ChildTrial: SuspectTrial {

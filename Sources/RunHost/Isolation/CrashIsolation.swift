@@ -25,11 +25,11 @@ struct CrashIsolation {
     let isolation: ProcessIsolation
     let observer: any RunHostObserver
 
-    /// The crashing documents of all earlier ends and of this one, by pass.
+    /// The crashing documents of all earlier ends and of this one.
     ///
     /// - Throws: `OutputError`, what the trial throws, or `UnattributedCrash` after several ends without a culprit.
-    func crashingDocuments() throws -> [Int: Convictions] {
-        var known = work.convictions()
+    func crashingDocuments() throws -> CrashingDocuments {
+        var known = work.crashingDocuments()
         let suspects = Set(InFlightJournal.suspects(path: work.journalPath)).sorted()
         guard !suspects.isEmpty else { return known }
         observer.interrupted(inWork: suspects.count)
@@ -37,8 +37,7 @@ struct CrashIsolation {
         while found <= suspects.count * Self.maximumPerSuspect,
             let crash = try isolation.trial.culprit(among: suspects, of: work)
         {
-            known[crash.place.pass, default: Convictions()].add(
-                .init(unit: crash.place.unit, part: crash.place.part, fault: crash.fault))
+            known.add(crash)
             try work.keep(known)
             observer.leftOut(name(crash.place), fault: crash.fault)
             found += 1

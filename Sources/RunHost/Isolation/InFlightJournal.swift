@@ -27,9 +27,9 @@ package final class InFlightJournal: WorkJournal {
         }
     }
 
-    package func note(slot: Int, pass: Int, unit: Int, part: Int) {
+    package func note(slot: Int, _ place: WorkPlace) {
         slots.withLock { $0[slot] = .now }
-        handle.note(Self.encode([pass + 1, unit, part]), at: slot * Self.slotBytes)
+        handle.note(Self.encode([place.pass + 1, place.unit, place.part.packed]), at: slot * Self.slotBytes)
     }
 
     package func release(slot: Int) {
@@ -58,7 +58,9 @@ package final class InFlightJournal: WorkJournal {
             let numbers = (0..<3).map { index in
                 bytes[start + index * 8..<start + index * 8 + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
             }
-            return numbers[0] > 0 ? WorkPlace(pass: numbers[0] - 1, unit: numbers[1], part: numbers[2]) : nil
+            guard numbers[0] > 0 else { return nil }
+            return WorkPlace(
+                pass: numbers[0] - 1, unit: numbers[1], part: WorkPart(packed: numbers[2]))
         }
     }
 }

@@ -20,15 +20,3 @@ package protocol SuspectTrial: Sendable {
     /// The first of them that ends the process it is tried in; nil if all of them stand.
     func culprit(among suspects: [WorkPlace], of work: RunWork) throws -> CrashingDocument?
 }
-
-/// A document that ends or stalls the process that works on it.
-package struct CrashingDocument: Sendable, Equatable {
-    package var place: WorkPlace
-    /// "crashed", "too_slow" or "too_much_memory", and what is known of it.
-    package var fault: DocumentFault
-
-    package init(place: WorkPlace, fault: DocumentFault) {
-        self.place = place
-        self.fault = fault
-    }
-}

@@ -23,9 +23,7 @@ package struct TrialRun {
         defer { watchdog.stop() }
         let slot = journal.claim()
         for suspect in suspects where plan.segments.indices.contains(suspect.pass) {
-            retry(suspect) { unit, part in
-                journal.note(slot: slot, pass: suspect.pass, unit: unit, part: part)
-            }
+            retry(suspect) { journal.note(slot: slot, $0) }
         }
         journal.release(slot: slot)
     }
@@ -33,7 +31,7 @@ package struct TrialRun {
     /// Works on the input or record as the run would, and forgets the outcome.
     private func retry(_ suspect: WorkPlace, _ watch: @escaping StageChain.Watch) {
         var chain = plan.chain(pass: suspect.pass)
-        chain.convictions = work.convictions()[suspect.pass] ?? Convictions()
+        chain.crashingDocuments = work.crashingDocuments()
         if suspect.pass > 0 {
             retryRecord(suspect, chain, watch)
         } else if work.items.indices.contains(suspect.unit) {
@@ -53,8 +51,8 @@ package struct TrialRun {
         _ suspect: WorkPlace, _ chain: StageChain, _ watch: @escaping StageChain.Watch
     ) {
         let item = work.items[suspect.unit]
-        watch(item.sequence, Convictions.Part.whole)
-        let piece = Convictions.Part.piece(of: suspect.part)
+        watch(WorkPlace(pass: 0, unit: item.sequence, part: .whole))
+        let piece = suspect.part.piece
         var queue = IntakeQueue([item][...], source: plan.source, intake: plan.intake, skipping: piece ?? 0)
         // Of a large input the piece alone is tried, and those that are handed out with it.
         while let share = queue.next() {

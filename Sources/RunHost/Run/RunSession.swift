@@ -141,7 +141,7 @@ package struct RunSession: Sendable {
             scope: isFull ? .everything : .changes, listedAt: work.terms.listedAt)
         try ledger.addRemoved(removed)
         var options = RunOptions(jobs: request.jobs, items: numbered(work.items))
-        options.convictions = try crashingDocuments(work)
+        options.crashingDocuments = try crashingDocuments(work)
         let watch = try watch(work, plan)
         options.journal = watch?.journal
         defer { watch?.dog.stop() }
@@ -189,8 +189,8 @@ package struct RunSession: Sendable {
         return report
     }
 
-    private func crashingDocuments(_ work: RunWork) throws -> [Int: Convictions] {
-        guard let isolation = request.isolation else { return work.convictions() }
+    private func crashingDocuments(_ work: RunWork) throws -> CrashingDocuments {
+        guard let isolation = request.isolation else { return work.crashingDocuments() }
         return try CrashIsolation(work: work, isolation: isolation, observer: observer).crashingDocuments()
     }
 

@@ -143,43 +143,40 @@ package struct RunWork: Sendable {
     /// The same of a document that is tried alone.
     package var trialPath: String { "\(folder)/trial" }
 
-    /// The convictions of earlier processes, by pass.
-    package func convictions() -> [Int: Convictions] {
+    /// The crashing documents that earlier processes have found.
+    package func crashingDocuments() -> CrashingDocuments {
         guard let bytes = try? FileSystem.read("\(folder)/convictions.json"),
             let json = try? JSONParser.parse(bytes)
-        else { return [:] }
-        var all: [Int: Convictions] = [:]
-        for row in json.elements ?? [] {
-            guard let pass = row["pass"]?.integer, let unit = row["unit"]?.integer,
-                let part = row["part"]?.integer, let code = row["code"]?.string
-            else { continue }
-            let fault = DocumentFault(code: code, message: row["message"]?.string ?? "")
-            all[pass, default: Convictions()].add(.init(unit: unit, part: part, fault: fault))
-        }
-        return all
+        else { return CrashingDocuments() }
+        return CrashingDocuments(
+            (json.elements ?? []).compactMap { row in
+                guard let pass = row["pass"]?.integer, let unit = row["unit"]?.integer,
+                    let part = row["part"]?.integer, let code = row["code"]?.string
+                else { return nil }
+                return CrashingDocument(
+                    place: WorkPlace(pass: pass, unit: unit, part: WorkPart(packed: part)),
+                    fault: DocumentFault(code: code, message: row["message"]?.string ?? ""))
+            })
     }
 
-    /// Keeps convictions for this process and later ones.
-    package func keep(_ convictions: [Int: Convictions]) throws(OutputError) {
+    /// Keeps crashing documents for this process and later ones.
+    package func keep(_ documents: CrashingDocuments) throws(OutputError) {
         var writer = JSONWriter()
         writer.array { writer in
-            for (pass, list) in convictions.sorted(by: { $0.key < $1.key }) {
-                for conviction in list.all {
-                    writer.object { writer in
-                        for (name, number) in [
-                            ("pass", pass), ("unit", conviction.unit), ("part", conviction.part),
-                        ] {
-                            writer.key(name)
-                            writer.integer(number)
-                        }
-                        writer.member("code", conviction.fault.code)
-                        writer.member("message", conviction.fault.message)
-                    }
+            for crash in documents.all {
+                writer.object { writer in
+                    writer.integers([
+                        ("pass", crash.place.pass), ("unit", crash.place.unit),
+                        ("part", crash.place.part.packed),
+                    ])
+                    writer.member("code", crash.fault.code)
+                    writer.member("message", crash.fault.message)
                 }
             }
         }
         let (path, bytes) = ("\(folder)/convictions.json", writer.bytes)
-        try DatasetLayout.attempt(.failed) { () throws(FileError) in try FileSystem.replace(path, with: bytes)
+        try DatasetLayout.attempt(.failed) { () throws(FileError) in
+            try FileSystem.replace(path, with: bytes)
         }
     }
 
@@ -207,13 +204,10 @@ package struct RunWork: Sendable {
             writer.member("scope", terms.scope)
             writer.key("previous_run")
             writer.string(terms.previous)
-            for (name, count) in [
+            writer.integers([
                 ("new", listing.new), ("changed", listing.changed), ("unchanged", listing.unchanged),
                 ("removed", listing.removed), ("listed_at", terms.listedAt),
-            ] {
-                writer.key(name)
-                writer.integer(count)
-            }
+            ])
         }
         return writer.bytes
     }
@@ -232,5 +226,14 @@ package struct RunWork: Sendable {
             previous: json["previous_run"]?.string)
         terms.listedAt = json["listed_at"]?.integer ?? 0
         return (terms, listing)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func integers(_ members: [(name: String, value: Int)]) {
+        for (name, value) in members {
+            key(name)
+            integer(value)
+        }
     }
 }

@@ -1,0 +1,41 @@
+/// A document that ends or stalls the process that works on it, or an input that does so as a whole.
+package struct CrashingDocument: Sendable, Equatable {
+    package var place: WorkPlace
+    /// "crashed", "too_slow" or "too_much_memory", and what is known of it.
+    package var fault: DocumentFault
+
+    package init(place: WorkPlace, fault: DocumentFault) {
+        self.place = place
+        self.fault = fault
+    }
+}
+
+/// Documents of a run that were found to end or stall the process that works on them.
+package struct CrashingDocuments: Sendable, Equatable {
+    package private(set) var all: [CrashingDocument] = []
+    private var faults: [WorkPlace: DocumentFault] = [:]
+
+    package init(_ all: [CrashingDocument] = []) {
+        for crash in all { add(crash) }
+    }
+
+    package mutating func add(_ crash: CrashingDocument) {
+        all.append(crash)
+        if faults[crash.place] == nil { faults[crash.place] = crash.fault }
+    }
+
+    /// Why a part is not to be tried; nil where nothing speaks against it.
+    package func fault(at place: WorkPlace) -> DocumentFault? {
+        faults.isEmpty ? nil : faults[place]
+    }
+}
+
+/// Notes what is being worked on, so that the next process knows after a crash.
+package protocol WorkJournal: Sendable {
+    /// A slot to note in, for one batch.
+    func claim() -> Int
+    /// Notes that work on a part begins.
+    func note(slot: Int, _ place: WorkPlace)
+    /// Gives the slot back: nothing of the batch is in work.
+    func release(slot: Int)
+}
