@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// The commonest articles, pronouns, prepositions and auxiliaries of the languages written in Latin letters.
 ///
 /// Closed classes, written down from grammars: nothing is trained. A word of several languages counts for each of them
@@ -5,19 +7,12 @@
 enum FunctionWords {
     static let languages = words.map(\.language)
 
-    /// FNV-1a over the scalars of a lower-case word.
-    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    static func extend(_ hash: UInt64, _ letter: UInt32) -> UInt64 {
-        (hash ^ UInt64(letter)) &* 0x100_0000_01B3
-    }
-
-    /// Languages of a word and what it counts for each.
+    /// Languages of a lower-case word, by its hash, and what it counts for each.
     static let table: [UInt64: [(language: Int, weight: Double)]] = {
         var owners: [UInt64: [Int]] = [:]
         for (index, entry) in words.enumerated() {
             for word in entry.list.split(separator: " ") {
-                let hash = word.unicodeScalars.reduce(seed) { extend($0, $1.value) }
+                let hash = WordHash.of(String(word))
                 if owners[hash]?.last != index { owners[hash, default: []].append(index) }
             }
         }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Guesses the language of a text from its script, its letters and its function words.
 ///
 /// Function words make up a third of running text and are hardly shared between languages, so that a paragraph is
@@ -13,16 +15,16 @@ package enum LanguageDetector {
     /// The BCP 47 code of the likeliest language; nil where the evidence is too thin.
     package static func language(of text: String) -> String? {
         var scan = Scan()
-        var token: UInt64 = FunctionWords.seed
+        var token = WordHash.basis
         var isInWord = false
         for (index, scalar) in text.unicodeScalars.enumerated() {
             if index > maximumBytes { break }
             if let letter = scan.take(scalar) {
-                token = FunctionWords.extend(token, letter)
+                token = WordHash.step(token, letter)
                 isInWord = true
             } else if isInWord {
                 scan.endWord(token)
-                token = FunctionWords.seed
+                token = WordHash.basis
                 isInWord = false
             }
         }

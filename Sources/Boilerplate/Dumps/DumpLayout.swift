@@ -1,4 +1,5 @@
 internal import PipelineKit
+internal import TextKit
 
 /// What is known about one paragraph of a dump before its place is found.
 struct DumpFacts: Sendable {
@@ -310,15 +311,15 @@ enum FoldedWords {
         var folded: [UInt8] = []
         TextFolding.fold(text.utf8.span, into: &folded, limit: maximumBytes)
         var result: [UInt64] = []
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash = FNV1a64.basis
         var length = 0
         for byte in folded + [0x20] {
             if byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80 {
-                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+                hash = FNV1a64.step(hash, byte)
                 length += 1
             } else {
                 if length >= 4 { result.append(hash) }
-                hash = 0xcbf2_9ce4_8422_2325
+                hash = FNV1a64.basis
                 length = 0
             }
         }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// What the words of a block, of its neighbours and of the classes around it weigh, as trained.
 ///
 /// Words are hashed into one table of small numbers each, so that the tables stay small however many words there are
@@ -101,9 +103,6 @@ enum BlockWords {
     private static let aroundLimit = 20
     private static let aroundBytes = 200
 
-    private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-    private static let prime: UInt64 = 0x100_0000_01b3
-
     private static func index(_ hash: UInt64, _ salt: UInt64) -> Int {
         var value = (hash ^ salt) &* 0x9E37_79B9_7F4A_7C15
         value ^= value >> 29
@@ -118,7 +117,7 @@ enum BlockWords {
     static func walk(
         _ folded: Span<UInt8>, text: (Int) -> Void, around: (_ asPrevious: Int, _ asNext: Int) -> Void
     ) {
-        var previous = seed
+        var previous = FNV1a64.basis
         var words = 0
         var place = 0
         while place < folded.count, words < limit {
@@ -146,9 +145,9 @@ enum BlockWords {
         guard first > 0x20 else { return (end, 0) }
         if first &- 0x30 < 10 {
             while end < text.count && text[end] &- 0x30 < 10 { end += 1 }
-            return (end, seed ^ UInt64(min(end - start, 4)) &* prime)
+            return (end, FNV1a64.basis ^ UInt64(min(end - start, 4)) &* FNV1a64.prime)
         }
-        var hash = (seed ^ UInt64(first)) &* prime
+        var hash = FNV1a64.step(FNV1a64.basis, first)
         // Scripts without blanks give one word for each sign; pairs say the rest.
         let isSign = first >= 0xE2
         guard first >= 0x80 || first &- 0x61 < 26 else { return (end, hash) }
@@ -156,7 +155,7 @@ enum BlockWords {
             let byte = text[end]
             let goesOn = isSign ? byte & 0xC0 == 0x80 : byte >= 0x80 && byte < 0xE2 || byte &- 0x61 < 26
             guard goesOn else { break }
-            hash = (hash ^ UInt64(byte)) &* prime
+            hash = FNV1a64.step(hash, byte)
             end += 1
         }
         return (end, hash)
@@ -178,8 +177,7 @@ enum BlockWords {
             let before = start > 0 ? folded[start - 1] : UInt8(ascii: ">")
             isTag = before == UInt8(ascii: ">")
             if end - start > 2 || (isTag && end > start) {
-                var hash = seed
-                for byte in folded[start..<end] { hash = (hash ^ UInt64(byte)) &* prime }
+                let hash = folded[start..<end].reduce(FNV1a64.basis) { FNV1a64.step($0, $1) }
                 let zone: UInt64 = distance == 0 ? 8 : distance < 3 ? 16 : 24
                 each(index(hash, zone + (isTag ? 1 : 2)))
             }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// A block as three numbers: its normalised text, and two minima over its shingles.
 struct BlockKeys: Sendable, Equatable {
     var exact: UInt64
@@ -29,18 +31,18 @@ struct BlockKeys: Sendable, Equatable {
         var folded: [UInt8] = []
         TextFolding.fold(text.utf8.span, into: &folded, limit: Self.maximumBytes)
         var words: [UInt64] = []
-        var hash = StableHash.start
+        var hash = FNV1a64.basis
         var length = 0
         var letters = 0
         folded.append(0x20)
         for byte in folded {
             if byte &- 0x61 < 26 || byte >= 0x80 {
-                hash = StableHash.step(hash, byte)
+                hash = FNV1a64.step(hash, byte)
                 length += 1
                 letters += 1
             } else if length > 0 {
                 words.append(hash)
-                hash = StableHash.start
+                hash = FNV1a64.basis
                 length = 0
             }
         }
@@ -59,10 +61,6 @@ struct BlockKeys: Sendable, Equatable {
 
 /// Hashes that are the same in every process and on every machine.
 enum StableHash {
-    static let start: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-
     static func mixed(_ value: UInt64) -> UInt64 {
         var value = (value ^ value >> 33) &* 0xff51_afd7_ed55_8ccd
         value = (value ^ value >> 33) &* 0xc4ce_b9fe_1a85_ec53
@@ -70,8 +68,8 @@ enum StableHash {
     }
 
     static func combined(_ words: ArraySlice<UInt64>) -> UInt64 {
-        var hash = start
-        for word in words { hash = mixed(hash ^ word) &* 0x100_0000_01b3 }
+        var hash = FNV1a64.basis
+        for word in words { hash = mixed(hash ^ word) &* FNV1a64.prime }
         return mixed(hash)
     }
 }

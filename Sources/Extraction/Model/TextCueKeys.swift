@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// The keys under which a block's wording is looked up.
 enum TextCueKeys {
     /// Up to this many words every word counts; of a longer block only its beginning.
@@ -6,7 +8,7 @@ enum TextCueKeys {
 
     @inline(__always)
     private static func key(_ hash: UInt32, _ salt: UInt32) -> UInt32 {
-        (hash ^ salt) &* TextShape.Hash.prime
+        (hash ^ salt) &* FNV1a32.prime
     }
 
     /// Calls `body` with every key of a block's words.

@@ -54,14 +54,14 @@ struct TextShape {
 
     /// The state between two bytes.
     private struct Scan {
-        var word: UInt32 = Hash.seed
+        var word: UInt32 = FNV1a32.basis
         var inWord = false
-        var whole: UInt64 = 14_695_981_039_346_656_037
+        var whole = FNV1a64.basis
 
         @inline(__always)
         mutating func add(_ byte: UInt8) {
-            word = (word ^ UInt32(byte)) &* Hash.prime
-            whole = (whole ^ UInt64(byte)) &* 1_099_511_628_211
+            word = FNV1a32.step(word, byte)
+            whole = FNV1a64.step(whole, byte)
             inWord = true
         }
 
@@ -69,18 +69,8 @@ struct TextShape {
         mutating func finishWord(_ words: inout [UInt32]) {
             guard inWord else { return }
             words.append(word)
-            word = Hash.seed
+            word = FNV1a32.basis
             inWord = false
-        }
-    }
-
-    /// The 32-bit FNV-1a of words, and how to make keys of them that differ by role.
-    enum Hash {
-        static let seed: UInt32 = 2_166_136_261
-        static let prime: UInt32 = 16_777_619
-
-        static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
-            bytes.reduce(seed) { ($0 ^ UInt32($1)) &* prime }
         }
     }
 

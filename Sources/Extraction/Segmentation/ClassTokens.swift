@@ -34,12 +34,12 @@ struct ClassTokens {
 
     /// The hash that stands for an element's name.
     private static let tagHashes: [UInt32] = (0...UInt8.max).map { raw in
-        TextShape.Hash.of("<\(HTMLTag(rawValue: raw)?.name ?? "")".utf8)
+        FNV1a32.of("<\(HTMLTag(rawValue: raw)?.name ?? "")".utf8)
     }
 
     private static func split(_ value: ArraySlice<UInt8>, _ body: (UInt32, ArraySlice<UInt8>) -> Void) {
         var start = value.startIndex
-        var hash = TextShape.Hash.seed
+        var hash = FNV1a32.basis
         var wasSmall = false
         var left = maximumPerAttribute
         var index = value.startIndex
@@ -54,9 +54,9 @@ struct ClassTokens {
                     if left == 0 { return }
                 }
                 start = isLetter ? index : index + 1
-                hash = TextShape.Hash.seed
+                hash = FNV1a32.basis
             }
-            if isLetter { hash = (hash ^ UInt32(byte | 0x20)) &* TextShape.Hash.prime }
+            if isLetter { hash = FNV1a32.step(hash, byte | 0x20) }
             wasSmall = isLetter && !isCapital
             index += 1
         }

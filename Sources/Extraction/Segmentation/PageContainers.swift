@@ -1,4 +1,5 @@
 internal import Markup
+internal import TextKit
 
 /// The elements that hold blocks, at any depth, numbered so that a parent comes before its children.
 struct PageContainers {
@@ -148,7 +149,7 @@ struct PageContainers {
 
     private static func shape(of node: Int, in tree: HTMLTree) -> UInt64 {
         let tag = UInt64(tree.nodes[node].tag.rawValue)
-        return (tree.hash(of: .class, of: node) ?? 14_695_981_039_346_656_037) ^ tag
+        return (tree.hash(of: .class, of: node) ?? FNV1a64.basis) ^ tag
     }
 
     /// What the names of the elements around a block say, as log-odds.

@@ -45,8 +45,7 @@ struct NamedReferences: Sendable {
     }
 
     private static func hash(_ name: ArraySlice<UInt8>) -> Int {
-        var hash: UInt32 = 2_166_136_261
-        for byte in name { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        let hash = FNV1a32.of(name)
         return Int((hash ^ (hash >> 15)) & UInt32(slotCount - 1))
     }
 

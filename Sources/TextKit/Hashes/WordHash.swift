@@ -2,14 +2,12 @@
 ///
 /// They are stored in model files, so they may never change without a new model version.
 package enum WordHash {
-    package static let basis: UInt64 = 14_695_981_039_346_656_037
+    @inlinable package static var basis: UInt64 { FNV1a64.basis }
 
-    @inline(__always)
-    package static func step(_ hash: UInt64, _ scalar: UInt32) -> UInt64 {
-        (hash ^ UInt64(scalar)) &* 1_099_511_628_211
-    }
+    @inlinable @inline(__always)
+    package static func step(_ hash: UInt64, _ scalar: UInt32) -> UInt64 { FNV1a64.step(hash, scalar) }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
         var value = left &* 0x9E37_79B9_7F4A_7C15 ^ right
         value ^= value >> 29
