@@ -26,7 +26,7 @@ let package = Package(
         .target(name: "TextKit", dependencies: ["CCrypto", "CXXHash"]),
         .target(name: "DateKit", dependencies: ["TextKit"]),
         .target(name: "Files", dependencies: ["CLinux", "TextKit"]),
-        .target(name: "JSON"),
+        .target(name: "JSON", dependencies: ["TextKit"]),
         .target(
             name: "Markup",
             dependencies: [

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import TextKit
 
 /// POSIX calls with errors as values.
 package enum FileSystem {
@@ -27,11 +28,8 @@ package enum FileSystem {
     /// The bytes of that text.
     package static func displayBytes(_ name: [UInt8]) -> [UInt8] {
         if name.allSatisfy({ $0 < 0x80 }) || String(validating: name, as: UTF8.self) != nil { return name }
-        let digits = Array("0123456789ABCDEF".utf8)
         return name.flatMap { byte -> [UInt8] in
-            byte < 0x80
-                ? [byte]
-                : [UInt8(ascii: "\\"), UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            byte < 0x80 ? [byte] : Array("\\x\(Hexadecimal.text([byte]).uppercased())".utf8)
         }
     }
 

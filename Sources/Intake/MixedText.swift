@@ -21,7 +21,7 @@ enum MixedText {
                 output.append(contentsOf: bytes[position..<position + length])
                 position += length
             } else if let scalar = pasted(bytes, at: position) {
-                output.append(contentsOf: String(scalar).utf8)
+                UTF8Scalars.append(scalar, to: &output)
                 position += 1
             } else {
                 output.append(contentsOf: [0xEF, 0xBF, 0xBD])
@@ -33,11 +33,11 @@ enum MixedText {
     }
 
     /// The character that a byte between ASCII bytes is in windows-1252.
-    private static func pasted(_ bytes: [UInt8], at position: Int) -> Unicode.Scalar? {
+    private static func pasted(_ bytes: [UInt8], at position: Int) -> UInt32? {
         guard position > 0, position + 1 < bytes.count, bytes[position - 1] < 0x80, bytes[position + 1] < 0x80
         else { return nil }
         let byte = bytes[position]
-        return byte >= 0xA0 ? Unicode.Scalar(byte) : windows1252(byte)
+        return byte >= 0xA0 ? UInt32(byte) : windows1252(byte)
     }
 
     /// Replaces C1 controls, but for the line break U+0085, by what windows-1252 has in their place.
@@ -48,7 +48,7 @@ enum MixedText {
         var output = Array(text[..<first])
         var next: Int? = first
         while let place = next {
-            if let scalar = windows1252(text[place + 1]) { output.append(contentsOf: String(scalar).utf8) }
+            if let scalar = windows1252(text[place + 1]) { UTF8Scalars.append(scalar, to: &output) }
             let following = firstControl(text, from: place + 2)
             output.append(contentsOf: text[(place + 2)..<(following ?? text.count)])
             next = following
@@ -65,7 +65,9 @@ enum MixedText {
         return nil
     }
 
-    private static func windows1252(_ byte: UInt8) -> Unicode.Scalar? {
-        HTMLEntities.decode("&#\(byte);").unicodeScalars.first.flatMap { $0.value < 0xA0 ? nil : $0 }
+    /// The character for a byte of 0x80 … 0x9F, if it is assigned.
+    private static func windows1252(_ byte: UInt8) -> UInt32? {
+        let scalar = Windows1252.scalar(UInt32(byte))
+        return scalar < 0xA0 ? nil : scalar
     }
 }

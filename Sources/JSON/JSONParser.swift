@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Why a text is not JSON, and where.
 package struct JSONSyntaxError: Error, Sendable, Equatable {
     package var message: String
@@ -211,7 +213,7 @@ package struct JSONParser: ~Copyable {
         case UInt8(ascii: "t"): buffer.append(0x09)
         case UInt8(ascii: "u"):
             let scalar = try unicodeEscape()
-            buffer.append(contentsOf: String(scalar).utf8)
+            UTF8Scalars.append(scalar.value, to: &buffer)
         default:
             guard lenient else { throw fault("unknown escape", at: position - 2) }
             buffer.append(byte)
@@ -236,9 +238,9 @@ package struct JSONParser: ~Copyable {
 
     private mutating func fourHexDigits() throws(JSONSyntaxError) -> UInt32 {
         guard position + 4 <= bytes.count,
-            let value = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
+            let value = Hexadecimal.value(bytes[position..<position + 4])
         else { throw fault("malformed \\u escape") }
         position += 4
-        return value
+        return UInt32(truncatingIfNeeded: value)
     }
 }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Appends JSON text to a byte buffer; the caller decides the order of keys, so the bytes are deterministic.
 package struct JSONWriter: Sendable {
     package var bytes: [UInt8] = []
@@ -130,7 +132,6 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
-    private static let hexadecimal = Array("0123456789abcdef".utf8)
 
     /// Quotes text.
     ///
@@ -189,8 +190,7 @@ package struct JSONWriter: Sendable {
         case 0x09: bytes.append(UInt8(ascii: "t"))
         default:
             bytes.append(contentsOf: "u00".utf8)
-            bytes.append(Self.hexadecimal[Int(byte >> 4)])
-            bytes.append(Self.hexadecimal[Int(byte & 15)])
+            Hexadecimal.append(byte, to: &bytes)
         }
     }
 }

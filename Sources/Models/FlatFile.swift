@@ -36,7 +36,7 @@ package struct FlatFile {
             file.hash(from: Self.headerSize) == stated
         else { throw ResourceError(path: path, message: "is damaged or cut off") }
         self.sections = sections
-        digest = Self.hexadecimal((6..<14).map { header[$0] })
+        digest = Self.digest(ofWords: (6..<14).map { header[$0] })
     }
 
     /// One section as values.
@@ -65,25 +65,21 @@ package struct FlatFile {
         }
         body = MappedArray.bytes(of: table) + body
         let hash = ResourceBytes(copying: body).hash(from: 0)
-        let words = words(hexadecimal: ContentDigest.sha256(body))
+        let words = words(ofDigest: ContentDigest.sha256Bytes(body[...]))
         let header =
             [magic, version, UInt32(sections.count), 0, UInt32(truncatingIfNeeded: hash), UInt32(hash >> 32)]
             + words + [0, 0]
         return MappedArray.bytes(of: header) + body
     }
 
-    private static func words(hexadecimal: String) -> [UInt32] {
-        let nibbles = hexadecimal.utf8.map { UInt32($0 < 0x3A ? $0 - 0x30 : $0 - 0x57) }
-        return stride(from: 0, to: nibbles.count, by: 8).map { start in
-            nibbles[start..<start + 8].reduce(0) { $0 << 4 | $1 }
+    private static func words(ofDigest digest: [UInt8]) -> [UInt32] {
+        stride(from: 0, to: digest.count, by: 4).map { start in
+            digest[start..<start + 4].reduce(0) { $0 << 8 | UInt32($1) }
         }
     }
 
-    private static func hexadecimal(_ words: [UInt32]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let bytes = words.flatMap { word in
-            stride(from: 28, through: 0, by: -4).map { digits[Int(word >> UInt32($0) & 15)] }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+    private static func digest(ofWords words: [UInt32]) -> String {
+        Hexadecimal.text(
+            words.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } })
     }
 }

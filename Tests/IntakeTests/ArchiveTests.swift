@@ -69,6 +69,7 @@ import Testing
             "abcde", true
         ),
         ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nplain text", "plain text", true),
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n+3\r\nabc", "+3\r\nabc", true),
         ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc", "abc", false),
         ("HTTP/1.1 200 OK\nContent-Encoding: gzip\n\nplain", "plain", true),
         ("HTTP/2 200\r\n\r\nabc", "abc", true), ("ICY 200 OK\r\n\r\nabc", "abc", true),

@@ -28,6 +28,7 @@ import Testing
         arguments: [
             ("{\"a\":1,}", 1, 7), ("[1,\n 2,\n x]", 3, 2), ("{\"a\" 1}", 1, 6), ("\"abc", 1, 1), ("", 1, 1),
             ("[01]", 1, 2), ("[1] 2", 1, 5), ("nul", 1, 1), ("\"\u{1}\"", 1, 2), ("\"\\x\"", 1, 2),
+            ("\"\\u+041\"", 1, 4),
         ])
     func `a fault is told with line and column`(json: String, line: Int, column: Int) {
         let error = #expect(throws: JSONSyntaxError.self) { try parse(json) }

@@ -30,20 +30,10 @@ struct BlockLexicon: Sendable {
         weights = []
         weights.reserveCapacity(digits.count / 2)
         for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = Self.value(digits[index]), let low = Self.value(digits[index + 1]) else {
-                return nil
-            }
-            weights.append(Int8(bitPattern: high << 4 | low))
+            guard let weight = Hexadecimal.byte(digits[index...]) else { return nil }
+            weights.append(Int8(bitPattern: weight))
         }
         self.scale = scale
-    }
-
-    private static func value(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case 0x30...0x39: digit - 0x30
-        case 0x61...0x66: digit - 0x61 + 10
-        default: nil
-        }
     }
 
     /// The weight of an index in a table.

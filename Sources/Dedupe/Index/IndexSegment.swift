@@ -1,4 +1,5 @@
 internal import Files
+internal import TextKit
 
 /// An immutable part of the index: the documents of one run, or of several runs in a row.
 final class IndexSegment: Sendable {
@@ -139,23 +140,17 @@ final class IndexSegment: Sendable {
 enum PackedID {
     static func bytes(_ id: String) -> [UInt8] {
         let text = Array(id.utf8)
-        guard text.count == 32, text.allSatisfy({ digit($0) != nil }) else { return [0] + text }
-        return [1] + (0..<16).map { (digit(text[$0 * 2]) ?? 0) << 4 | (digit(text[$0 * 2 + 1]) ?? 0) }
+        guard text.count == 32, text.allSatisfy(isSmallDigit) else { return [0] + text }
+        return [1] + (0..<16).map { Hexadecimal.byte(text[($0 * 2)...]) ?? 0 }
     }
 
     static func text(_ bytes: [UInt8]) -> String {
         guard bytes.first == 1 else { return String(decoding: bytes.dropFirst(), as: UTF8.self) }
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.dropFirst().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self)
+        return Hexadecimal.text(bytes.dropFirst())
     }
 
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
+    /// Capitals would come back as small digits.
+    private static func isSmallDigit(_ byte: UInt8) -> Bool {
+        Hexadecimal.digit(byte) != nil && byte &- 0x41 >= 26
     }
 }

@@ -122,7 +122,7 @@ package struct TextNormalizer: Sendable {
             default:
                 let decoded =
                     byte == 0x26
-                    ? CharacterReference.scan(text, from: position) : UTF8Scan.scalar(text, at: position)
+                    ? EscapedReference.scan(text, from: position) : UTF8Scan.scalar(text, at: position)
                 position = decoded.end
                 let needed = run.bytes + largestGrowth * 4 + (text.count - position) * usualGrowth
                 let scalar = decoded.scalar

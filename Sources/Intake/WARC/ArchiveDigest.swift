@@ -27,7 +27,7 @@ enum ArchiveDigest {
         let parts = stated.split(separator: ":", maxSplits: 1)
         guard parts.count == 2, let digest = digest(String(parts[0]).lowercased(), bytes) else { return nil }
         let value = String(parts[1])
-        if value.utf8.count == digest.count * 2 { return value.lowercased() == hexadecimal(digest) }
+        if value.utf8.count == digest.count * 2 { return value.lowercased() == Hexadecimal.text(digest) }
         return value.uppercased().filter { $0 != "=" } == base32(digest)
     }
 
@@ -37,12 +37,6 @@ enum ArchiveDigest {
         case "sha256", "sha-256": ContentDigest.sha256Bytes(bytes)
         default: nil
         }
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     /// RFC 4648 base 32, without padding: a SHA-1 needs none.

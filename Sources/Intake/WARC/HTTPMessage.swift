@@ -1,4 +1,5 @@
 package import Markup
+internal import TextKit
 
 /// An HTTP response as an archive keeps it.
 package struct HTTPMessage: Sendable {
@@ -92,8 +93,7 @@ package struct HTTPMessage: Sendable {
     /// Hexadecimal digits, maybe with an extension behind.
     private static func chunkSize(_ line: ArraySlice<UInt8>) -> Int? {
         let word = line.prefix { $0 != UInt8(ascii: ";") }.filter { !FormatSniffer.isBlank($0) }
-        guard !word.isEmpty, word.count < 9 else { return nil }
-        return Int(String(decoding: word, as: UTF8.self), radix: 16).flatMap { $0 >= 0 ? $0 : nil }
+        return Hexadecimal.value(word, digits: 1...8).map(Int.init)
     }
 
     /// Undoes encodings, the last one first; a body that is not encoded as its header says stays as it is.

@@ -167,8 +167,8 @@ package enum CharacterEncoding {
             if byte < 0x80 {
                 output.append(byte)
             } else {
-                let value = byte < 0xA0 ? HTMLEntities.windows1252[Int(byte - 0x80)] : UInt32(byte)
-                HTMLEntities.append(Unicode.Scalar(value) ?? "\u{FFFD}", to: &output)
+                let scalar = byte < 0xA0 ? Windows1252.scalar(UInt32(byte)) : UInt32(byte)
+                UTF8Scalars.append(scalar, to: &output)
             }
         }
         return output

@@ -27,9 +27,7 @@ enum FeedRedirector {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
+            if byte == UInt8(ascii: "%"), let value = Hexadecimal.byte(rest) {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {

@@ -37,7 +37,10 @@ package enum HTMLEntities {
         let next = start + 1
         if next < bytes.endIndex {
             if bytes[next] == UInt8(ascii: "#") {
-                if let end = appendNumeric(in: bytes, at: next + 1, to: &output) { return end }
+                if let reference = NumericReference.read(bytes, at: start) {
+                    UTF8Scalars.append(reference.scalarInHTML.value, to: &output)
+                    return reference.end
+                }
             } else if ASCII.isLetter(bytes[next]) {
                 if let end = appendNamed(in: bytes, at: next, inAttribute: inAttribute, to: &output) {
                     return end
@@ -46,56 +49,6 @@ package enum HTMLEntities {
         }
         output.append(UInt8(ascii: "&"))
         return next
-    }
-
-    private static func appendNumeric(in bytes: ArraySlice<UInt8>, at start: Int, to output: inout [UInt8])
-        -> Int?
-    {
-        var position = start
-        var radix: UInt32 = 10
-        if position < bytes.endIndex && bytes[position] | 0x20 == UInt8(ascii: "x") {
-            radix = 16
-            position += 1
-        }
-        let digits = position
-        var value: UInt32 = 0
-        while position < bytes.endIndex, let digit = digit(bytes[position], radix: radix) {
-            value = min(value * radix + digit, 0x11_0000)
-            position += 1
-        }
-        guard position > digits else { return nil }
-        if position < bytes.endIndex && bytes[position] == UInt8(ascii: ";") { position += 1 }
-        append(scalar(of: value), to: &output)
-        return position
-    }
-
-    private static func digit(_ byte: UInt8, radix: UInt32) -> UInt32? {
-        if ASCII.isDigit(byte) { return UInt32(byte - 0x30) }
-        let letter = byte | 0x20
-        guard radix == 16, letter >= 0x61 && letter <= 0x66 else { return nil }
-        return UInt32(letter - 0x61 + 10)
-    }
-
-    /// Browsers read references to C1 controls as windows-1252; nulls, surrogates and beyond become U+FFFD.
-    private static func scalar(of value: UInt32) -> Unicode.Scalar {
-        if value >= 0x80 && value <= 0x9F, let scalar = Unicode.Scalar(windows1252[Int(value - 0x80)]) {
-            return scalar
-        }
-        if value == 0 { return "\u{FFFD}" }
-        return Unicode.Scalar(value) ?? "\u{FFFD}"
-    }
-
-    /// What windows-1252 has at 0x80 … 0x9F; unassigned places keep the control's own number.
-    package static let windows1252: [UInt32] = [
-        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
-        0x8D,
-        0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
-        0x203A,
-        0x0153, 0x9D, 0x017E, 0x0178,
-    ]
-
-    package static func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
-        output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
 
     private static func appendNamed(

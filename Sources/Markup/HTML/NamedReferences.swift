@@ -32,9 +32,8 @@ struct NamedReferences: Sendable {
         guard let sign = names[range].firstIndex(where: { !ASCII.isAlphanumeric($0) }) else { return }
         let start = values.count
         for digits in names[sign + 1..<range.upperBound].split(separator: UInt8(ascii: ".")) {
-            let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16).flatMap(
-                Unicode.Scalar.init)
-            if let number { HTMLEntities.append(number, to: &values) }
+            guard let number = Hexadecimal.value(digits) else { continue }
+            UTF8Scalars.append(UInt32(truncatingIfNeeded: number), to: &values)
         }
         let name = range.lowerBound..<sign
         var slot = Self.hash(names[name])

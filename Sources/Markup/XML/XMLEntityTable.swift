@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// The entities a document may use: XML's five, HTML's, and small ones of its own.
 struct XMLEntityTable {
     enum Resolution: Equatable {
@@ -107,8 +109,8 @@ struct XMLEntityTable {
                 cursor += 1
                 continue
             }
-            if let reference = CharacterReference.numeric(value, at: cursor) {
-                if let scalar = reference.scalar { result.append(contentsOf: String(scalar).utf8) }
+            if let reference = NumericReference.read(value, at: cursor) {
+                if let scalar = reference.scalarInXML { UTF8Scalars.append(scalar.value, to: &result) }
                 cursor = reference.end
                 continue
             }

@@ -101,56 +101,7 @@ enum XMLPreflight {
 
     private static func isC1Reference(_ bytes: [UInt8], at position: Int) -> Bool {
         guard position + 4 < bytes.count, bytes[position + 1] == UInt8(ascii: "#") else { return false }
-        guard let reference = CharacterReference.numeric(bytes, at: position) else { return false }
+        guard let reference = NumericReference.read(bytes, at: position) else { return false }
         return (0x80...0x9F).contains(reference.code)
     }
-}
-
-/// A numeric character reference, `&#…;`.
-package struct CharacterReference {
-    package var code: UInt32
-    /// The offset after it.
-    package var end: Int
-
-    /// Reads the reference whose ampersand is at `position`; the semicolon may be missing.
-    package static func numeric(_ bytes: [UInt8], at position: Int) -> CharacterReference? {
-        var cursor = position + 2
-        guard cursor < bytes.count, bytes[position + 1] == UInt8(ascii: "#") else { return nil }
-        let isHexadecimal = bytes[cursor] | 0x20 == UInt8(ascii: "x")
-        if isHexadecimal { cursor += 1 }
-        let first = cursor
-        var code: UInt32 = 0
-        while cursor < bytes.count, let digit = digit(bytes[cursor], isHexadecimal: isHexadecimal) {
-            code = min(code * (isHexadecimal ? 16 : 10) + digit, 0x11_0000)
-            cursor += 1
-        }
-        guard cursor > first else { return nil }
-        if cursor < bytes.count, bytes[cursor] == UInt8(ascii: ";") { cursor += 1 }
-        return CharacterReference(code: code, end: cursor)
-    }
-
-    private static func digit(_ byte: UInt8, isHexadecimal: Bool) -> UInt32? {
-        switch byte {
-        case 0x30...0x39: UInt32(byte - 0x30)
-        case 0x41...0x46 where isHexadecimal: UInt32(byte - 0x41) + 10
-        case 0x61...0x66 where isHexadecimal: UInt32(byte - 0x61) + 10
-        default: nil
-        }
-    }
-
-    /// The character meant, as browsers read it: C1 controls are windows-1252; nil for what XML forbids.
-    package var scalar: Unicode.Scalar? {
-        switch code {
-        case 0x09, 0x0A, 0x0D: Unicode.Scalar(code)
-        case 0..<0x20, 0xFFFE, 0xFFFF: nil
-        case 0x80...0x9F: Unicode.Scalar(Self.windows1252[Int(code) - 0x80])
-        default: Unicode.Scalar(code)
-        }
-    }
-
-    private static let windows1252: [UInt32] = [
-        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
-        0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
-        0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
-    ]
 }

@@ -275,13 +275,13 @@ struct XMLRepair {
 
     /// A numeric reference and where it ends; two that make one surrogate pair are one character.
     mutating func numericReference(at start: Int) -> (Unicode.Scalar?, Int)? {
-        guard let first = CharacterReference.numeric(bytes, at: start) else { return nil }
+        guard let first = NumericReference.read(bytes, at: start) else { return nil }
         if bytes[first.end - 1] != UInt8(ascii: ";") { isChanged = true }
         guard (0xD800..<0xDC00).contains(first.code), first.end < bytes.count,
             bytes[first.end] == UInt8(ascii: "&"),
-            let second = CharacterReference.numeric(bytes, at: first.end),
+            let second = NumericReference.read(bytes, at: first.end),
             (0xDC00..<0xE000).contains(second.code)
-        else { return (first.scalar, first.end) }
+        else { return (first.scalarInXML, first.end) }
         isChanged = true
         return (Unicode.Scalar(0x10000 + (first.code - 0xD800) << 10 + (second.code - 0xDC00)), second.end)
     }

@@ -22,9 +22,7 @@ package struct ContentDigest: Sendable {
         unsafe digest.withUnsafeMutableBufferPointer { buffer in
             _ = unsafe SHA256_Final(buffer.baseAddress, &copy)
         }
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return Hexadecimal.text(digest)
     }
 
     /// The digest of one buffer.

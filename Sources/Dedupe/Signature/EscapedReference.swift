@@ -1,5 +1,5 @@
 /// Character references that survive in plain text when a feed was escaped twice.
-enum CharacterReference {
+enum EscapedReference {
     /// Longest reference worth reading, so that a lone ampersand costs a bounded look ahead.
     private static let maximumLength = 10
 

@@ -1,0 +1,37 @@
+import Testing
+import TextKit
+
+@Suite struct UTF8ScalarsTests {
+    @Test func `every scalar is written as the standard library does, and read back`() {
+        var faults = 0
+        var room = [UInt8](repeating: 0, count: 4)
+        for value in 0..<UInt32(0x11_0000) {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let expected = Array(String(scalar).utf8)
+            var bytes: [UInt8] = []
+            UTF8Scalars.append(value, to: &bytes)
+            var span = room.mutableSpan
+            let end = UTF8Scalars.write(value, to: &span, at: 0)
+            let (read, length) = UTF8Scalars.decode(bytes, at: 0)
+            let same = bytes == expected && Array(room[..<end]) == expected
+            if !same || read != value || length != bytes.count { faults += 1 }
+        }
+        #expect(faults == 0)
+    }
+
+    @Test(arguments: [
+        [0x80], [0xBF, 0x41], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xC3, 0x41], [0xE2, 0x80], [0xE2, 0x41, 0x80],
+        [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF],
+    ] as [[UInt8]])
+    func `a damaged byte is one replacement character`(bytes: [UInt8]) {
+        let (scalar, length) = UTF8Scalars.decode(bytes, at: 0)
+        #expect(scalar == 0xFFFD)
+        #expect(length == 1)
+    }
+
+    @Test func `a place in the middle is read alone`() {
+        let bytes = Array("aé€".utf8)
+        #expect(UTF8Scalars.decode(bytes.span, at: 1).scalar == 0xE9)
+        #expect(UTF8Scalars.decode(bytes.span, at: 3).scalar == 0x20AC)
+    }
+}
