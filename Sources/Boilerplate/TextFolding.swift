@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// One spelling for all ways to write the same phrase, so that a cue is written down once.
 ///
 /// Case is folded for Latin, Greek and Cyrillic letters, curly quotes and dashes become straight ones, full-width
@@ -14,7 +16,7 @@ package enum TextFolding {
             while index < end && text[index] < 0x80 { index += 1 }
             if index > start { appendASCII(text.extracting(start..<index), to: &folded) }
             while index < end && text[index] >= 0x80 {
-                let (scalar, length) = decode(text, at: index)
+                let (scalar, length) = UTF8Scalars.decode(text, at: index)
                 append(scalar, to: &folded)
                 index += length
             }
@@ -39,7 +41,7 @@ package enum TextFolding {
                     if !isBlank { output.append(0x20) }
                     isBlank = true
                 } else {
-                    output.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+                    output.append(ASCII.lowercased(byte))
                     isBlank = false
                 }
             }
@@ -51,22 +53,8 @@ package enum TextFolding {
             guard let last = folded.last, last != 0x20 else { return }
             folded.append(0x20)
         } else {
-            folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+            folded.append(ASCII.lowercased(byte))
         }
-    }
-
-    /// Decodes one scalar; anything malformed is one byte of U+FFFD.
-    static func decode(_ text: Span<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
-        let lead = text[index]
-        let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-        guard lead >= 0xC2, lead < 0xF5, index + length <= text.count else { return (0xFFFD, 1) }
-        var scalar = UInt32(lead) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
-        for offset in 1..<length {
-            let byte = text[index + offset]
-            guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
-            scalar = scalar << 6 | UInt32(byte & 0x3F)
-        }
-        return (scalar, length)
     }
 
     private static func append(_ scalar: UInt32, to folded: inout [UInt8]) {
@@ -80,25 +68,7 @@ package enum TextFolding {
         case 0x2010...0x2015, 0x2212: folded.append(UInt8(ascii: "-"))
         case 0x2026: folded.append(contentsOf: [0x2E, 0x2E, 0x2E])
         case 0xFF01...0xFF5E: appendASCII(UInt8(truncatingIfNeeded: scalar &- 0xFEE0), to: &folded)
-        default: encode(lowerCase(scalar), into: &folded)
-        }
-    }
-
-    private static func encode(_ scalar: UInt32, into folded: inout [UInt8]) {
-        let tail = UInt8(truncatingIfNeeded: scalar & 0x3F) | 0x80
-        let middle = UInt8(truncatingIfNeeded: (scalar >> 6) & 0x3F) | 0x80
-        switch scalar {
-        case ..<0x80: folded.append(UInt8(truncatingIfNeeded: scalar))
-        case ..<0x800: folded.append(contentsOf: [UInt8(truncatingIfNeeded: scalar >> 6) | 0xC0, tail])
-        case ..<0x10000:
-            folded.append(UInt8(truncatingIfNeeded: scalar >> 12) | 0xE0)
-            folded.append(middle)
-            folded.append(tail)
-        default:
-            folded.append(UInt8(truncatingIfNeeded: scalar >> 18) | 0xF0)
-            folded.append(UInt8(truncatingIfNeeded: (scalar >> 12) & 0x3F) | 0x80)
-            folded.append(middle)
-            folded.append(tail)
+        default: UTF8Scalars.append(lowerCase(scalar), to: &folded)
         }
     }
 

@@ -2,6 +2,7 @@ internal import Entities
 internal import Files
 internal import JSON
 internal import PipelineKit
+internal import TextKit
 
 /// Labelled sentences, read from a folder of JSON Lines files.
 struct TrainingCorpus {
@@ -141,7 +142,7 @@ extension TrainingCorpus.Document {
         var position = Int(token.start)
         let isSmall = EntityLexicon.connectors.contains(token.lowerHash) || token.traits.contains(.symbol)
         while position < Int(token.end) {
-            let (value, length) = UTF8Scalars.decode(bytes, position)
+            let (value, length) = UTF8Scalars.decode(bytes, at: position)
             let isRaised = variant == .upper || (!isSmall && position == Int(token.start))
             UTF8Scalars.append(isRaised ? LetterCase.upper(value) : value, to: &target)
             position += length

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Counts of one block's text, taken in one pass over its bytes: what it looks like, whatever it says.
 package struct TextFigures: Sendable, Equatable {
     /// Figures are taken from the beginning of very long blocks: they are prose long before this.
@@ -43,7 +45,7 @@ package struct TextFigures: Sendable, Equatable {
                 index += 1
                 if byte <= 0x20 { close(&word) } else { count(ascii: byte, after: word, in: &word) }
             } else {
-                let (scalar, length) = TextFolding.decode(text, at: index)
+                let (scalar, length) = UTF8Scalars.decode(text, at: index)
                 scalars += 1
                 index += length
                 count(scalar, in: &word)

@@ -1,24 +1,26 @@
+internal import TextKit
+
 /// Character references that survive in plain text when a feed was escaped twice.
 enum EscapedReference {
     /// Longest reference worth reading, so that a lone ampersand costs a bounded look ahead.
     private static let maximumLength = 10
 
-    /// The scalar a reference at an ampersand stands for and where it ends.
+    /// The scalar a reference at an ampersand stands for and how many bytes it takes.
     ///
     /// An unknown name counts as a blank; an ampersand without a reference as itself.
-    static func scan(_ bytes: Span<UInt8>, from start: Int) -> (scalar: UInt32, end: Int) {
+    static func scan(_ bytes: Span<UInt8>, at start: Int) -> (scalar: UInt32, length: Int) {
         var name: [UInt8] = []
         var position = start + 1
         while position < bytes.count, position - start <= maximumLength, isNameByte(bytes[position]) {
             name.append(bytes[position])
             position += 1
         }
-        guard !name.isEmpty, position < bytes.count, bytes[position] == 0x3B else { return (0x26, start + 1) }
-        return (scalar(named: name), position + 1)
+        guard !name.isEmpty, position < bytes.count, bytes[position] == 0x3B else { return (0x26, 1) }
+        return (scalar(named: name), position + 1 - start)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        byte == 0x23 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+        byte == 0x23 || ASCII.isAlphanumeric(byte)
     }
 
     private static func scalar(named name: [UInt8]) -> UInt32 {

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// One word, number or ideograph of a normalised text.
 package struct NormalizedToken: Sendable, Equatable {
     /// Hash of the folded letters, equal for equal tokens and the same in every process.
@@ -122,8 +124,8 @@ package struct TextNormalizer: Sendable {
             default:
                 let decoded =
                     byte == 0x26
-                    ? EscapedReference.scan(text, from: position) : UTF8Scan.scalar(text, at: position)
-                position = decoded.end
+                    ? EscapedReference.scan(text, at: position) : UTF8Scalars.decode(text, at: position)
+                position += decoded.length
                 let needed = run.bytes + largestGrowth * 4 + (text.count - position) * usualGrowth
                 let scalar = decoded.scalar
                 let fold = scalar < 0x10000 ? table[Int(scalar)] : ScalarFold.supplementary(scalar)
@@ -182,7 +184,7 @@ private struct TokenRun {
 
     private mutating func write(_ scalar: UInt32, _ room: inout MutableSpan<UInt8>) {
         mix(scalar)
-        bytes = UTF8Scan.write(scalar, to: &room, at: bytes)
+        bytes = UTF8Scalars.write(scalar, to: &room, at: bytes)
     }
 
     @inline(__always)

@@ -88,7 +88,7 @@ package struct EntityFeatures {
         var scalars = ScalarWindow()
         var position = Int(token.start)
         while position < Int(token.end) {
-            let (value, length) = UTF8Scalars.decode(bytes, position)
+            let (value, length) = UTF8Scalars.decode(bytes, at: position)
             scalars.append(LetterCase.lower(value))
             position += length
         }
@@ -106,7 +106,7 @@ package struct EntityFeatures {
         var count = 0
         var position = Int(item.token.start)
         while position < Int(item.token.end), count < 16 {
-            let (value, length) = UTF8Scalars.decode(bytes, position)
+            let (value, length) = UTF8Scalars.decode(bytes, at: position)
             window = (window << 21 | UInt64(LetterCase.lower(value))) & 0x7FFF_FFFF_FFFF_FFFF
             count += 1
             position += length

@@ -58,19 +58,19 @@ package enum SentenceSplitter {
     /// 。！？ of Chinese and Japanese, which no space follows.
     private static func isIdeographicStop(_ token: Token, _ bytes: [UInt8]) -> Bool {
         guard token.end - token.start == 3, bytes[Int(token.start)] >= 0xE3 else { return false }
-        let value = UTF8Scalars.decode(bytes, Int(token.start)).scalar
+        let value = UTF8Scalars.decode(bytes, at: Int(token.start)).scalar
         return value == 0x3002 || value == 0xFF01 || value == 0xFF1F
     }
 
     private static func opens(_ token: Token, _ bytes: [UInt8]) -> Bool {
-        switch UTF8Scalars.decode(bytes, Int(token.start)).scalar {
+        switch UTF8Scalars.decode(bytes, at: Int(token.start)).scalar {
         case 0x22, 0x27, 0x28, 0x5B, 0x201C, 0x2018, 0xAB, 0x201E, 0xBF, 0xA1: true
         default: false
         }
     }
 
     private static func closes(_ token: Token, _ bytes: [UInt8]) -> Bool {
-        switch UTF8Scalars.decode(bytes, Int(token.start)).scalar {
+        switch UTF8Scalars.decode(bytes, at: Int(token.start)).scalar {
         case 0x22, 0x27, 0x29, 0x5D, 0x201D, 0x2019, 0xBB: token.traits.contains(.symbol)
         default: false
         }

@@ -14,7 +14,7 @@ package struct TokenScan {
         var index = start
         var letters = 0
         while index < end {
-            let (value, length) = UTF8Scalars.decode(bytes, index)
+            let (value, length) = UTF8Scalars.decode(bytes, at: index)
             letters += value < 0x80 ? addASCII(value) : addOther(value)
             index += length
             scalars += 1

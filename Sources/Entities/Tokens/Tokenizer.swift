@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Cuts UTF-8 text into tokens whose offsets are exact in bytes and in Unicode scalars.
 ///
 /// Hyphens and slashes are tokens of their own, possessives split off ("Trump" + "'s"), full stops stay with
@@ -28,7 +30,7 @@ package struct Tokenizer {
 
     private mutating func run() {
         while index < bytes.count {
-            let (value, length) = UTF8Scalars.decode(bytes, index)
+            let (value, length) = UTF8Scalars.decode(bytes, at: index)
             switch ScalarKind.of(value) {
             case .space: skip(length, newline: false)
             case .newline: skip(length, newline: true)
@@ -70,7 +72,7 @@ package struct Tokenizer {
         guard position < bytes.count else { return (.newline, 0) }
         let byte = bytes[position]
         if byte < 0x80 { return (ScalarKind.ascii(byte), 1) }
-        let (value, length) = UTF8Scalars.decode(bytes, position)
+        let (value, length) = UTF8Scalars.decode(bytes, at: position)
         return (ScalarKind.of(value), length)
     }
 
@@ -193,7 +195,7 @@ package struct Tokenizer {
         if letters > 1 { return end + 1 }
         guard isUpperASCII(start) else { return end }
         let next = byte(end + 1) == 0x20 ? end + 2 : end + 1
-        let (value, _) = next < bytes.count ? UTF8Scalars.decode(bytes, next) : (0, 0)
+        let (value, _) = next < bytes.count ? UTF8Scalars.decode(bytes, at: next) : (0, 0)
         return LetterCase.isUpper(value) ? end + 1 : end
     }
 

@@ -17,20 +17,12 @@ package enum WordCounter {
                 count.take(classify(byte))
                 place += 1
             } else {
-                count.take(classify(scalar(bytes, at: &place)))
+                let (scalar, length) = UTF8Scalars.decodeWide(bytes, at: place)
+                count.take(classify(Unicode.Scalar(scalar) ?? "\u{FFFD}"))
+                place += length
             }
         }
         return count.words
-    }
-
-    /// The scalar of several bytes at a place; a string holds valid UTF-8.
-    private static func scalar(_ bytes: borrowing Span<UInt8>, at place: inout Int) -> Unicode.Scalar {
-        let lead = bytes[place]
-        let length = min(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, bytes.count - place)
-        var value = UInt32(lead) & (0x7F >> UInt32(length))
-        for offset in 1..<max(length, 1) { value = value << 6 | UInt32(bytes[place + offset] & 0x3F) }
-        place += length
-        return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
     /// The state between two scalars.
