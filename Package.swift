@@ -104,7 +104,7 @@ let package = Package(
             dependencies: ["Markup", "PipelineKit", "Extraction", "TestSupport"]),
         .testTarget(
             name: "BoilerplateTests",
-            dependencies: ["Files", "JSON", "PipelineKit", "Boilerplate", "TestSupport"]),
+            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "Boilerplate", "TestSupport"]),
         .testTarget(
             name: "EntitiesTests",
             dependencies: [

@@ -45,7 +45,7 @@ package enum LanguageDetector {
             letters += 1
             scripts[Int(script.rawValue)] += 1
             if let mark = Mark.of(scalar.value) { marks[Int(mark.rawValue)] += 1 }
-            return script == .latin ? Script.lower(scalar.value) : 0
+            return script == .latin ? LetterCase.lower(scalar.value) : 0
         }
 
         mutating func endWord(_ token: UInt64) {
@@ -132,17 +132,6 @@ package enum LanguageDetector {
             case .armenian: "hy"
             case .ethiopic: "am"
             default: nil
-            }
-        }
-
-        /// Lower case of Latin letters, without tables: the blocks used pair capitals and small letters regularly.
-        static func lower(_ value: UInt32) -> UInt32 {
-            switch value {
-            case 0x41...0x5A, 0xC0...0xDE: value + 32
-            case 0x100...0x137, 0x14A...0x177: value | 1
-            case 0x139...0x148, 0x179...0x17E: value + (value & 1)
-            case 0x218...0x21B, 0x1E00...0x1EFF: value | 1
-            default: value
             }
         }
     }

@@ -81,12 +81,4 @@ import Training
         #expect(!tokens.isEmpty)
         #expect(tokens.allSatisfy { $0.end > $0.start && Int($0.end) <= bytes.count })
     }
-
-    @Test(arguments: [
-        ("ÉCOLE", "école"), ("Ш", "ш"), ("Ω", "ω"), ("İ", "i"), ("Ÿ", "ÿ"), ("Ž", "ž"), ("ß", "ß"),
-    ])
-    func `lower case keeps the number of scalars`(upper: String, lower: String) {
-        let mapped = upper.unicodeScalars.map { LetterCase.lower($0.value) }
-        #expect(mapped == lower.unicodeScalars.map(\.value))
-    }
 }

@@ -14,6 +14,7 @@ import Testing
             ("Rådet beslutade på tisdagen att reparera muren och det är inte för sent.", "sv"),
             ("Rada zdecydowała we wtorek, że mur nie będzie naprawiony przed zimą.", "pl"),
             ("Konsey salı günü duvarın kış için onarılmasına karar verdi ve bu çok önemli bir adım.", "tr"),
+            ("İLE İÇİN İSE OLDUĞU İLE İÇİN GÖRE", "tr"),
             ("Совет решил во вторник отремонтировать стену до зимних бурь, чтобы мы были спокойны.", "ru"),
             ("Рада вирішила у вівторок відремонтувати стіну до зимових бур, їхні інженери готові.", "uk"),
             ("Съветът реши във вторник да ремонтира стената преди зимните бури.", "bg"),

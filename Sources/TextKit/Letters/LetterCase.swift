@@ -1,23 +1,17 @@
 /// Upper and lower case for Latin, Greek, Cyrillic, Armenian: the scripts that have them in news.
 ///
-/// Simple one-to-one mappings only, so that a lower-cased word has as many scalars as the word itself.
+/// Simple one-to-one mappings only, so that a lower-cased word has as many scalars as the word itself. Models hold hashes
+/// of words in lower case: own ranges, unlike the standard library's properties, stay as they are with a new Unicode.
 package enum LetterCase {
-    static func isUpper(_ scalar: UInt32) -> Bool {
+    /// Whether the scalar has another small form.
+    @inlinable
+    package static func isUpper(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return scalar >= 0x41 && scalar <= 0x5A }
         return lower(scalar) != scalar
     }
 
-    package static func isLower(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x61...0x7A, 0xDF...0xF6, 0xF8...0xFF: true
-        case 0..<0x100: false
-        case 0x100...0x24F, 0x370...0x587, 0x1E00...0x1FFF:
-            ScalarKind.of(scalar) == .letter && lower(scalar) == scalar
-        case 0x250...0x2AF, 0xFF41...0xFF5A: true
-        default: false
-        }
-    }
-
+    /// The small form, or the scalar itself.
+    @inlinable
     package static func lower(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: scalar + 32
@@ -37,11 +31,13 @@ package enum LetterCase {
         case 0x4C1...0x4CE: scalar + (scalar & 1)
         case 0x531...0x556: scalar + 48
         case 0x1E00...0x1E95, 0x1EA0...0x1EFF: scalar | 1
+        case 0x1E9E: 0xDF
         case 0xFF21...0xFF3A: scalar + 32
         default: scalar
         }
     }
 
+    /// The capital of a small letter, or the scalar itself.
     package static func upper(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x61...0x7A, 0xE0...0xF6, 0xF8...0xFE: scalar - 32
