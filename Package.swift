@@ -46,8 +46,8 @@ let package = Package(
         .target(
             name: "Boilerplate",
             dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
-        .target(name: "Entities", dependencies: ["TextKit", "Files", "JSON", "Models", "PipelineKit"]),
-        .target(name: "Dedupe", dependencies: ["TextKit", "Files", "JSON", "PipelineKit"]),
+        .target(name: "Entities", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
+        .target(name: "Dedupe", dependencies: ["TextKit", "DateKit", "Files", "JSON", "PipelineKit"]),
         .target(
             name: "DatasetIO",
             dependencies: ["CZlib", "CZstd", "TextKit", "Files", "JSON", "Markup", "PipelineKit"]),

@@ -110,7 +110,7 @@ extension DateParser.Reader {
         guard (1...53).contains(week), (1...7).contains(day) else { return nil }
         guard let fourth = Timestamp(year: year, month: 1, day: 4) else { return nil }
         let number = fourth.dayNumber - fourth.weekday + (week - 1) * 7 + day - 1
-        let found = Timestamp.date(ofDay: number)
+        let found = CalendarDay(number: number)
         return date(found.year, found.month, found.day, hasDay ? start + 6 : start + 4)
     }
 
@@ -119,7 +119,7 @@ extension DateParser.Reader {
         guard sign(start + 1) == "-", let day = number(start + 2, digits: 3...3), sign(start + 3) != "-"
         else { return nil }
         guard let first = Timestamp(year: year), day >= 1 && day <= 366 else { return nil }
-        let found = Timestamp.date(ofDay: first.dayNumber + day - 1)
+        let found = CalendarDay(number: first.dayNumber + day - 1)
         return found.year == year ? date(year, found.month, found.day, start + 3) : nil
     }
 
@@ -259,7 +259,7 @@ extension Timestamp {
             return false
         }
         if hour == 24 {
-            let next = Self.date(ofDay: dayNumber + 1)
+            let next = CalendarDay(number: dayNumber + 1)
             (year, month, day) = (next.year, next.month, next.day)
         }
         self.hour = hour % 24

@@ -81,7 +81,7 @@ package enum TimeZoneNames {
                 guard let first = Timestamp(year: date.year, month: month) else { return 0 }
                 return (first.dayNumber + (6 - first.weekday) + 7 * (count - 1)) * 24 + 2
             case .last:
-                let length = Timestamp.daysInMonth(month, of: date.year)
+                let length = CalendarDay.daysInMonth(month, of: date.year)
                 guard let last = Timestamp(year: date.year, month: month, day: length) else { return 0 }
                 return (last.dayNumber - (last.weekday + 1) % 7) * 24 + 2
             }

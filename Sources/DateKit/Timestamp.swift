@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// A point in time as a source states it: nothing is filled in that is not written there.
 package struct Timestamp: Sendable, Equatable {
     /// The smallest part that is stated.
@@ -22,7 +24,7 @@ package struct Timestamp: Sendable, Equatable {
     /// A date of the Gregorian calendar, or nil if there is no such day or it is far out of an archive's range.
     package init?(year: Int, month: Int = 1, day: Int = 1, precision: Precision = .day) {
         guard Self.years.contains(year), (1...12).contains(month), day >= 1,
-            day <= Self.daysInMonth(month, of: year)
+            day <= CalendarDay.daysInMonth(month, of: year)
         else { return nil }
         self.year = year
         self.month = month
@@ -38,7 +40,7 @@ package struct Timestamp: Sendable, Equatable {
         guard seconds > -11_676_096_000 && seconds < 7_258_118_400 else { return nil }
         let days = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
         let rest = seconds - days * 86400
-        let date = Self.date(ofDay: days)
+        let date = CalendarDay(number: days)
         self.init(year: date.year, month: date.month, day: date.day, precision: .second)
         hour = rest / 3600
         minute = rest / 60 % 60
@@ -46,38 +48,14 @@ package struct Timestamp: Sendable, Equatable {
         offsetMinutes = 0
     }
 
-    package static func daysInMonth(_ month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
+    /// The day alone.
+    package var calendarDay: CalendarDay { CalendarDay(year: year, month: month, day: day) }
 
-    /// Days since 1970-01-01, by Hinnant's civil calendar arithmetic.
-    package var dayNumber: Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468
-    }
-
-    /// The calendar date of a count of days since 1970-01-01.
-    package static func date(ofDay number: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = number + 719468
-        let era = (shifted >= 0 ? shifted : shifted - 146096) / 146097
-        let dayOfEra = shifted - era * 146097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-    }
+    /// Days since 1970-01-01.
+    package var dayNumber: Int { calendarDay.number }
 
     /// 0 = Monday … 6 = Sunday.
-    package var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }
+    package var weekday: Int { calendarDay.weekday }
 
     /// Seconds since 1970; without a stated zone the time is taken as UTC.
     package var secondsSince1970: Int {
@@ -86,7 +64,7 @@ package struct Timestamp: Sendable, Equatable {
 
     /// RFC 3339 as stated: a date alone where only that is stated, an offset only where one is stated.
     package var rfc3339: String {
-        let date = Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
+        let date = String(year, zeroPaddedTo: 4) + "-" + String(month, zeroPaddedTo: 2) + "-" + String(day, zeroPaddedTo: 2)
         guard precision >= .minute else { return date }
         return date + "T" + clock + zone
     }
@@ -99,18 +77,13 @@ package struct Timestamp: Sendable, Equatable {
     }
 
     private var clock: String {
-        Self.padded(hour, 2) + ":" + Self.padded(minute, 2) + ":" + Self.padded(second, 2)
+        String(hour, zeroPaddedTo: 2) + ":" + String(minute, zeroPaddedTo: 2) + ":" + String(second, zeroPaddedTo: 2)
     }
 
     private var zone: String {
         guard let offsetMinutes else { return "" }
         if offsetMinutes == 0 { return "Z" }
         let size = abs(offsetMinutes)
-        return (offsetMinutes < 0 ? "-" : "+") + Self.padded(size / 60, 2) + ":" + Self.padded(size % 60, 2)
-    }
-
-    private static func padded(_ value: Int, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        return (offsetMinutes < 0 ? "-" : "+") + String(size / 60, zeroPaddedTo: 2) + ":" + String(size % 60, zeroPaddedTo: 2)
     }
 }

@@ -1,5 +1,7 @@
+internal import DateKit
 package import Files
 package import PipelineKit
+internal import TextKit
 
 /// Finds the names in an article's text: people, organisations, places, and on request dates, money, shares, groups.
 ///
@@ -120,7 +122,7 @@ package struct EntityTagger: Sendable {
 
     /// The primary language subtag; a text of unknown language that reads like English is taken for it.
     private func languageCode(_ language: String?, _ tokens: [Token]) -> String? {
-        if let language { return String(language.prefix { $0 != "-" && $0 != "_" }).lowercased() }
+        if let language { return LanguageTag.primary(language) }
         let words = tokens.prefix(400)
         let english = words.count { EntityLexicon.english.contains($0.lowerHash) }
         // English news has about one of these in six words, Dutch (its nearest neighbour here) one in thirty.

@@ -81,8 +81,7 @@ package struct JSONWriter: Sendable {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = Int((value * scale).rounded())
-        let magnitude = String(scaled.magnitude)
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - magnitude.utf8.count)) + magnitude
+        let padded = String(scaled.magnitude, zeroPaddedTo: decimals + 1)
         var fraction = Substring(padded.suffix(decimals))
         while fraction.count > 1 && fraction.last == "0" { fraction.removeLast() }
         if scaled < 0 { bytes.append(UInt8(ascii: "-")) }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// One cue found in a block.
 package struct CueHit: Sendable, Equatable {
     /// Place of the rule in `CueMatcher.rules`.
@@ -39,7 +41,7 @@ package struct CueMatcher: Sendable {
         var place: [String: Int] = [:]
         var languages: [String] = []
         for pack in packs {
-            let language = Self.primarySubtag(pack.language)
+            let language = LanguageTag.primary(pack.language)
             let owner = languages.firstIndex(of: language) ?? languages.count
             if owner == languages.count { languages.append(language) }
             for rule in pack.rules {
@@ -69,7 +71,7 @@ package struct CueMatcher: Sendable {
     ///
     /// English cues count everywhere, because pages of every language borrow them, except English news evidence.
     package func selection(for language: String?) -> CueSelection {
-        let wanted = language.map(Self.primarySubtag)
+        let wanted = language.map(LanguageTag.primary)
         let known = wanted.map { languages.contains($0) } ?? false
         return CueSelection(
             own: languages.map { !known || $0 == wanted || $0 == "und" },
@@ -116,10 +118,6 @@ package struct CueMatcher: Sendable {
             return start <= core.lowerBound && end >= core.upperBound
                 && (!isLetter || folded.count <= condition.length + shortestWord)
         }
-    }
-
-    static func primarySubtag(_ language: String) -> String {
-        String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
     }
 }
 

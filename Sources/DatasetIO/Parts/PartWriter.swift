@@ -62,9 +62,8 @@ package struct PartWriter: Sendable {
     }
 
     private var relativePath: String {
-        let number = String(files.count)
-        let padded = String(repeating: "0", count: max(0, 5 - number.count)) + number
-        return "\(target.folder)/part-\(padded).\(target.suffix)\(target.compression.suffix)"
+        let number = String(files.count, zeroPaddedTo: 5)
+        return "\(target.folder)/part-\(number).\(target.suffix)\(target.compression.suffix)"
     }
 
     private mutating func openPart() throws(OutputError) {

@@ -1,3 +1,5 @@
+internal import DateKit
+
 /// Dates as minutes since 1970, read from RFC 3339 stamps without a calendar library.
 enum StatedMinute {
     /// Minutes since 1970-01-01 of "2024-05-17" or "2024-05-17T08:30:00+02:00"; nil for anything else.
@@ -10,7 +12,8 @@ enum StatedMinute {
             let day = number(bytes[8..<10]),
             (1...12).contains(month), (1...31).contains(day), (1...5000).contains(year)
         else { return nil }
-        return days(year: year, month: month, day: day) * 1440 + minuteOfDay(bytes) - offset(bytes)
+        let days = CalendarDay(year: Int(year), month: Int(month), day: Int(day)).number
+        return Int32(days) * 1440 + minuteOfDay(bytes) - offset(bytes)
     }
 
     private static func minuteOfDay(_ bytes: [UInt8]) -> Int32 {
@@ -35,14 +38,5 @@ enum StatedMinute {
             value = value * 10 + Int32(digit - 0x30)
         }
         return value
-    }
-
-    /// Counts years from March, so that the leap day is the last of its year.
-    private static func days(year: Int32, month: Int32, day: Int32) -> Int32 {
-        let shifted = month > 2 ? year : year - 1
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

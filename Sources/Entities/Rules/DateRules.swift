@@ -1,3 +1,6 @@
+internal import DateKit
+internal import TextKit
+
 /// Finds dates and resolves them against the article's own.
 struct DateRules {
     private let text: RuleTokens
@@ -21,7 +24,7 @@ struct DateRules {
 
     private func month(_ index: Int) -> Int? {
         guard text.tokens.indices.contains(index) else { return nil }
-        return DateWords.months[text.lower(index)].map { $0 + 1 }
+        return DateWords.months[text.lower(index)]
     }
 
     private func day(_ index: Int) -> Int? {
@@ -108,7 +111,7 @@ struct DateRules {
         }
         if let day = day(index + 1), isCapital { return monthAndDay(index, month, day) }
         if let (year, end) = yearAfter(index + 1) {
-            return span(index, end, "\(year)-\(CalendarDay.padded(month))")
+            return span(index, end, "\(year)-\(String(month, zeroPaddedTo: 2))")
         }
         guard isCapital, isBareMonth(index) else { return nil }
         return span(index, index + 1, resolve(month: month))
@@ -198,7 +201,7 @@ struct DateRules {
 
     private func resolve(month: Int) -> String? {
         guard let published else { return nil }
-        return "\(nearestYear(month, 15, published))-\(CalendarDay.padded(month))"
+        return "\(nearestYear(month, 15, published))-\(String(month, zeroPaddedTo: 2))"
     }
 
     private func resolve(month: Int, day: Int, year: Int?) -> CalendarDay? {

@@ -10,18 +10,29 @@ enum DateWords {
         return table
     }
 
-    /// 0 for January to 11 for December.
-    static let months = table([
-        "january jan. jan januar jänner januari janvier janeiro enero gennaio",
-        "february feb. feb februar februari février fevereiro febrero febbraio",
-        "march mar. mar märz maart mars março marzo", "april apr. apr avril abril aprile",
-        "may mai mei maio mayo maggio", "june jun. jun juni juin junho junio giugno",
-        "july jul. jul juli juillet julho julio luglio", "august aug. aug augustus août agosto",
-        "september sept. sep. sept sep septembre setembro septiembre setiembre settembre",
-        "october oct. oct oktober octobre outubro octubre ottobre",
-        "november nov. nov novembre novembro noviembre",
-        "december dec. dec dezember décembre dezembro diciembre dicembre",
-    ])
+    /// The month of a word, 1 to 12.
+    ///
+    /// A choice from `MonthNames`, which also has "set", "out", "ago" and others that are words of running English.
+    static let months: [UInt64: Int] = {
+        var months: [UInt64: Int] = [:]
+        for word in monthWords.split(separator: " ") {
+            // The tokenizer leaves the full stop of an abbreviation with it.
+            let name = word.last == "." ? word.dropLast() : word
+            months[WordHash.of(String(word))] = MonthNames.month(of: String(name), language: nil)
+        }
+        return months
+    }()
+
+    private static let monthWords = """
+        january jan. jan januar jänner januari janvier janeiro enero gennaio \
+        february feb. feb februar februari février fevereiro febrero febbraio \
+        march mar. mar märz maart mars março marzo april apr. apr avril abril aprile \
+        may mai mei maio mayo maggio june jun. jun juni juin junho junio giugno \
+        july jul. jul juli juillet julho julio luglio august aug. aug augustus août agosto \
+        september sept. sep. sept sep septembre setembro septiembre setiembre settembre \
+        october oct. oct oktober octobre outubro octubre ottobre november nov. nov novembre novembro noviembre \
+        december dec. dec dezember décembre dezembro diciembre dicembre
+        """
 
     /// 0 for Monday to 6 for Sunday.
     static let weekdays = table([

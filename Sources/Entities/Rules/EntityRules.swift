@@ -1,3 +1,5 @@
+internal import DateKit
+
 /// Everything that rules and lists find without a model: dates, money, shares, nationalities and beliefs.
 struct EntityRules {
     let text: RuleTokens

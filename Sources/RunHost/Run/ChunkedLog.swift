@@ -1,6 +1,7 @@
 internal import DatasetIO
 internal import Files
 package import PipelineKit
+internal import TextKit
 
 /// A pass's log as chunk files in one folder: an entry is a length of eight bytes, then the entry.
 ///
@@ -96,8 +97,7 @@ package struct ChunkedLog: PassLog {
         try flush()
         lastSeal = ContinuousClock.now
         guard let handle = open else { return }
-        let number = String(chunks.count)
-        let name = "chunk-" + String(repeating: "0", count: max(0, 6 - number.count)) + number
+        let name = "chunk-" + String(chunks.count, zeroPaddedTo: 6)
         let folder = folder
         try Self.attempt { () throws(FileError) in
             try handle.synchronize()

@@ -1,11 +1,15 @@
-/// A day of the Gregorian calendar, for dates that a text gives relative to its own.
-struct CalendarDay: Equatable, Comparable {
-    var year: Int
-    var month: Int
-    var day: Int
+internal import TextKit
+
+/// A day of the Gregorian calendar.
+///
+/// A day that its month does not have counts on into the next one.
+package struct CalendarDay: Equatable, Comparable, Sendable {
+    package var year: Int
+    package var month: Int
+    package var day: Int
 
     /// Days since 1970-01-01 (Howard Hinnant's algorithm).
-    var number: Int {
+    package var number: Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -13,13 +17,15 @@ struct CalendarDay: Equatable, Comparable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    init(year: Int, month: Int, day: Int) {
+    /// A day by its parts; nothing is checked.
+    package init(year: Int, month: Int, day: Int) {
         self.year = year
         self.month = month
         self.day = day
     }
 
-    init(number: Int) {
+    /// The day of a count of days since 1970-01-01.
+    package init(number: Int) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -32,7 +38,7 @@ struct CalendarDay: Equatable, Comparable {
     }
 
     /// Reads the date of "2019-01-18T06:46:00"; nil for anything else.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let digits = text.utf8.prefix(10).split(separator: 0x2D).map { part in
             part.reduce(0) { $1 >= 0x30 && $1 <= 0x39 ? $0 * 10 + Int($1 - 0x30) : -1_000_000 }
         }
@@ -44,17 +50,27 @@ struct CalendarDay: Equatable, Comparable {
     }
 
     /// 0 for Monday to 6 for Sunday.
-    var weekday: Int { ((number + 3) % 7 + 7) % 7 }
+    package var weekday: Int { ((number + 3) % 7 + 7) % 7 }
 
     /// Whether the month has the day.
-    var isValid: Bool {
+    package var isValid: Bool {
         (1...12).contains(month) && (1...31).contains(day) && CalendarDay(number: number) == self
     }
 
+    /// "2019-01", whatever the day.
+    package var monthText: String { "\(year)-\(String(month, zeroPaddedTo: 2))" }
+
     /// "2019-01-18".
-    var text: String { "\(year)-\(Self.padded(month))-\(Self.padded(day))" }
+    package var text: String { "\(monthText)-\(String(day, zeroPaddedTo: 2))" }
 
-    static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    /// How many days a month has.
+    package static func daysInMonth(_ month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
 
-    static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+    package static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
 }
