@@ -108,12 +108,7 @@ extension TrainingCorpus.Document {
     }
 
     private func firstToken(endingAfter start: Int) -> Int {
-        var (low, high) = (0, tokens.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(tokens[middle].scalarEnd) <= start { low = middle + 1 } else { high = middle }
-        }
-        return low
+        tokens.indices.partitioningIndex { Int(tokens[$0].scalarEnd) > start }
     }
 
     /// A copy of one sentence in other case, token by token, so that the labels stay.

@@ -1,4 +1,5 @@
 internal import PipelineKit
+internal import TextKit
 
 /// Counts which blocks come back on other documents of the same source.
 ///
@@ -107,15 +108,10 @@ struct SourceSample: Sendable {
 
     /// Adds a document if it belongs to the sample; answers by how many blocks the sample has grown.
     mutating func insert(_ document: SampledDocument, limit: Int) -> Int {
-        var low = 0
-        var high = documents.count
-        while low < high {
-            let middle = (low + high) / 2
-            if documents[middle].hash < document.hash { low = middle + 1 } else { high = middle }
-        }
-        if low < documents.count && documents[low].hash == document.hash { return 0 }
-        guard low < limit else { return 0 }
-        documents.insert(document, at: low)
+        let place = documents.indices.partitioningIndex { documents[$0].hash >= document.hash }
+        if place < documents.count && documents[place].hash == document.hash { return 0 }
+        guard place < limit else { return 0 }
+        documents.insert(document, at: place)
         return document.keys.count - shrink(to: limit)
     }
 

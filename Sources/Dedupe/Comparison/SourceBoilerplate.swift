@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Takes out of the signatures what a source prints on many of its pages.
 ///
 /// Two pages of one outlet share its newsletter box and its copyright line; told apart from the story they are not
@@ -126,12 +128,7 @@ enum SourceBoilerplate {
     }
 
     private static func isMember(_ hash: UInt32, of sorted: [UInt32]) -> Bool {
-        var low = 0
-        var high = sorted.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < hash { low = middle + 1 } else { high = middle }
-        }
-        return low < sorted.count && sorted[low] == hash
+        let place = sorted.indices.partitioningIndex { sorted[$0] >= hash }
+        return place < sorted.count && sorted[place] == hash
     }
 }

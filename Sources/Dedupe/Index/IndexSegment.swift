@@ -47,23 +47,12 @@ final class IndexSegment: Sendable {
 
     // MARK: Look-ups
 
-    /// First place of a sorted section whose key is not less than the one sought.
-    @inline(__always)
-    private func lowerBound<Key: Comparable>(_ range: Range<Int>, _ key: Key, at: (Int) -> Key) -> Int {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if at(middle) < key { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
     /// The places of all documents that have a sequence, its hash without the place.
     func postings(of hash: UInt32) -> Range<Int> {
         let bucket = Int(hash >> 20)
         let low = UInt16(truncatingIfNeeded: hash >> 4)
         let range = bucketRange(bucket)
-        let start = lowerBound(range, low) { postingHash($0) }
+        let start = range.partitioningIndex { postingHash($0) >= low }
         var end = start
         while end < range.upperBound, postingHash(end) == low { end += 1 }
         return start..<end
@@ -87,7 +76,7 @@ final class IndexSegment: Sendable {
 
     /// Rows with a text, ascending.
     func rows(exactKey: UInt64) -> [Int] {
-        let start = lowerBound(0..<layout.rows, exactKey) { view(exactRow($0)).exactKey }
+        let start = (0..<layout.rows).partitioningIndex { view(exactRow($0)).exactKey >= exactKey }
         var rows: [Int] = []
         for place in start..<layout.rows {
             let row = exactRow(place)
@@ -101,8 +90,8 @@ final class IndexSegment: Sendable {
 
     /// Places of the copies that a cluster has here.
     func copies(of canonical: UInt64) -> Range<Int> {
-        let start = lowerBound(0..<layout.copies, canonical) { view(copyRow($0)).canonical }
-        let end = lowerBound(start..<layout.copies, canonical &+ 1) { view(copyRow($0)).canonical }
+        let start = (0..<layout.copies).partitioningIndex { view(copyRow($0)).canonical >= canonical }
+        let end = (start..<layout.copies).partitioningIndex { view(copyRow($0)).canonical > canonical }
         return start..<end
     }
 
@@ -110,7 +99,7 @@ final class IndexSegment: Sendable {
 
     /// The texts that a URL had.
     func texts(url: UInt64) -> [URLText] {
-        let start = lowerBound(0..<layout.urls, url) { urlText($0).url }
+        let start = (0..<layout.urls).partitioningIndex { urlText($0).url >= url }
         var texts: [URLText] = []
         for place in start..<layout.urls {
             let text = urlText(place)

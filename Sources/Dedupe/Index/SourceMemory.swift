@@ -1,5 +1,6 @@
 internal import Files
 internal import PipelineKit
+internal import TextKit
 
 /// What the index knows of each source: some of its documents, and what it prints on many of them.
 struct SourceMemory: Sendable {
@@ -52,13 +53,9 @@ struct SourceMemory: Sendable {
 
     /// What is known of a source.
     func entry(_ source: UInt32) -> Entry {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if key(middle) < source { low = middle + 1 } else { high = middle }
-        }
-        guard low < count, key(low) == source, let file else { return Entry() }
-        return Self.decode(file, entryBytes(low))
+        let place = (0..<count).partitioningIndex { key($0) >= source }
+        guard place < count, key(place) == source, let file else { return Entry() }
+        return Self.decode(file, entryBytes(place))
     }
 
     private static func decode(_ file: MappedFile, _ range: Range<Int>) -> Entry {

@@ -67,16 +67,7 @@ struct JoinIndex: Sendable {
     private static let maximumEntries = 8
 
     private static func contains(_ keys: [UInt64], _ key: UInt64) -> Bool {
-        let index = lowerBound(keys.count) { keys[$0] < key }
+        let index = keys.indices.partitioningIndex { keys[$0] >= key }
         return index < keys.count && keys[index] == key
-    }
-
-    private static func lowerBound(_ count: Int, _ isBelow: (Int) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBelow(middle) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

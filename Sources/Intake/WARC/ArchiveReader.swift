@@ -1,4 +1,5 @@
 package import Markup
+internal import TextKit
 
 /// Reads WARC and ARC files record by record, in memory bounded by the largest record kept.
 ///
@@ -123,13 +124,7 @@ package struct ArchiveReader {
 
     /// The index of the first member that begins behind a place: there may be one for every byte.
     private func firstMember(after position: Int) -> Int {
-        var low = 0
-        var high = members.count
-        while low < high {
-            let middle = (low + high) / 2
-            if members[middle].position > position { high = middle } else { low = middle + 1 }
-        }
-        return low
+        members.indices.partitioningIndex { members[$0].position > position }
     }
 
     private func memberBegins(at position: Int) -> Bool {
@@ -153,7 +148,7 @@ package struct ArchiveReader {
 
     private mutating func skipBlanks() throws(SourceRefusal) {
         while true {
-            while cursor < buffer.count, FormatSniffer.isBlank(buffer[cursor]) || buffer[cursor] == 0 {
+            while cursor < buffer.count, ASCII.isSpace(buffer[cursor]) || buffer[cursor] == 0 {
                 cursor += 1
             }
             if cursor < buffer.count { return }
@@ -312,7 +307,7 @@ package struct ArchiveReader {
             self.damagePosition = nil
         }
         var position = cursor
-        while position < buffer.count, FormatSniffer.isBlank(buffer[position]) { position += 1 }
+        while position < buffer.count, ASCII.isSpace(buffer[position]) { position += 1 }
         if position >= buffer.count || ArchiveHeader.looksLikeStart(buffer, at: position) {
             return trimOverlap(&member, separator: buffer[cursor..<position])
         }
