@@ -1,4 +1,5 @@
 internal import PipelineKit
+internal import TextKit
 
 /// Text without markup as blocks: a blank line ends a paragraph, a single line end does not.
 enum PlainParagraphs {
@@ -6,7 +7,7 @@ enum PlainParagraphs {
         var blocks: [Block] = []
         var paragraph: [UInt8] = []
         for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            let words = trimmed(line)
+            let words = ASCII.trimmed(line, of: ASCII.isSpaceOrControl)
             if words.isEmpty {
                 append(&paragraph, to: &blocks)
             } else {
@@ -22,12 +23,5 @@ enum PlainParagraphs {
         guard !paragraph.isEmpty else { return }
         blocks.append(Block(text: String(decoding: paragraph, as: UTF8.self)))
         paragraph.removeAll(keepingCapacity: true)
-    }
-
-    private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var line = line
-        while let first = line.first, first <= 0x20 { line.removeFirst() }
-        while let last = line.last, last <= 0x20 { line.removeLast() }
-        return line
     }
 }

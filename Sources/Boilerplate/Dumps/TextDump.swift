@@ -1,4 +1,5 @@
 package import PipelineKit
+internal import TextKit
 
 /// A page that was dumped to plain text, taken apart again.
 ///
@@ -63,10 +64,7 @@ package struct TextDump: Sendable {
     }
 
     private static func trimmed(_ line: ArraySlice<UInt8>) -> String {
-        var line = line
-        while let last = line.last, last <= 0x20 { line.removeLast() }
-        while let first = line.first, first <= 0x20 { line.removeFirst() }
-        return String(decoding: line, as: UTF8.self)
+        String(decoding: ASCII.trimmed(line, of: ASCII.isSpaceOrControl), as: UTF8.self)
     }
 
     private init(lineCount: Int, paragraphs: [DumpParagraph], facts: [DumpFacts], layout: DumpLayout) {

@@ -1,4 +1,5 @@
 package import PipelineKit
+internal import TextKit
 
 /// Tells what a file is from its first bytes; the extension only decides between plausible readings.
 package enum FormatSniffer {
@@ -18,7 +19,7 @@ package enum FormatSniffer {
         if let magic = magic(head) { return magic }
         if let name = binaryName(head) { throw SourceRefusal(.binaryInput, "the file is \(name)") }
         let text = asciiCompatible(head)
-        guard let start = text.firstIndex(where: { !isBlank($0) }) else {
+        guard let start = text.firstIndex(where: { !ASCII.isSpace($0) }) else {
             throw SourceRefusal(.emptyInput, "the file holds only blanks")
         }
         if isBinary(text[start...]) { throw SourceRefusal(.binaryInput, "too many bytes that are not text") }
@@ -34,7 +35,7 @@ package enum FormatSniffer {
             return .zip
         }
         if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) { return .tar }
-        let text = head.drop { isBlank($0) }
+        let text = head.drop { ASCII.isSpace($0) }
         if text.starts(with: "WARC/".utf8) { return .warc }
         if text.starts(with: "filedesc:".utf8) { return .arc }
         return nil
@@ -81,8 +82,6 @@ package enum FormatSniffer {
         for byte in text { controls &+= byte < 0x20 && byte &- 0x09 > 0x04 && byte != 0x1B ? 1 : 0 }
         return controls * 20 > text.count + 40
     }
-
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
     // MARK: Text
 
@@ -132,8 +131,8 @@ package enum FormatSniffer {
     /// Two objects on the first two lines.
     private static func isJSONLines(_ text: [UInt8]) -> Bool {
         guard text[0] == UInt8(ascii: "{"), let end = text.firstIndex(of: 0x0A) else { return false }
-        let first = text[..<end].last { !isBlank($0) }
-        let second = text[end...].first { !isBlank($0) }
+        let first = text[..<end].last { !ASCII.isSpace($0) }
+        let second = text[end...].first { !ASCII.isSpace($0) }
         return first == UInt8(ascii: "}") && second == UInt8(ascii: "{")
     }
 

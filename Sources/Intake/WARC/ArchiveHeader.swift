@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// The header of a WARC or ARC record.
 struct ArchiveHeader {
     private(set) var kind = ""
@@ -29,7 +31,7 @@ struct ArchiveHeader {
 
     /// `URL IP date type length`; only the URL may hold blanks.
     private mutating func readARC(_ bytes: ArraySlice<UInt8>) {
-        let fields = bytes.split { FormatSniffer.isBlank($0) }.map { String(decoding: $0, as: UTF8.self) }
+        let fields = bytes.split { ASCII.isSpace($0) }.map { String(decoding: $0, as: UTF8.self) }
         guard fields.count >= 5 else {
             isMalformed = true
             return
@@ -68,10 +70,7 @@ struct ArchiveHeader {
     }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
-        guard let start = bytes.firstIndex(where: { !FormatSniffer.isBlank($0) }),
-            let end = bytes.lastIndex(where: { !FormatSniffer.isBlank($0) })
-        else { return "" }
-        return String(decoding: bytes[start...end], as: UTF8.self)
+        String(decoding: ASCII.trimmed(bytes, of: ASCII.isSpace), as: UTF8.self)
     }
 
     // MARK: Where records begin
@@ -98,7 +97,7 @@ struct ArchiveHeader {
         guard !bytes[position...].starts(with: "WARC/".utf8) else { return false }
         let line = bytes[position..<min(bytes.count, position + 8192)].prefix { $0 != 0x0A }
         guard line.prefix(12).contains(UInt8(ascii: ":")) else { return false }
-        let fields = line.split { FormatSniffer.isBlank($0) }
+        let fields = line.split { ASCII.isSpace($0) }
         guard fields.count >= 5, let length = fields.last, length.allSatisfy(isDigit) else { return false }
         let date = fields[fields.count - 3]
         return date.count == 14 && date.allSatisfy(isDigit)

@@ -47,7 +47,7 @@ package struct HTTPMessage: Sendable {
 
     /// "HTTP/1.1 200 OK", "HTTP/2 200", "ICY 200 OK".
     private static func status(_ line: ArraySlice<UInt8>) -> Int? {
-        let words = line.split { FormatSniffer.isBlank($0) }
+        let words = line.split { ASCII.isSpace($0) }
         guard words.count >= 2, words[0].starts(with: "HTTP".utf8) || words[0].elementsEqual("ICY".utf8)
         else { return nil }
         guard words[1].count == 3 else { return nil }
@@ -92,7 +92,7 @@ package struct HTTPMessage: Sendable {
 
     /// Hexadecimal digits, maybe with an extension behind.
     private static func chunkSize(_ line: ArraySlice<UInt8>) -> Int? {
-        let word = line.prefix { $0 != UInt8(ascii: ";") }.filter { !FormatSniffer.isBlank($0) }
+        let word = line.prefix { $0 != UInt8(ascii: ";") }.filter { !ASCII.isSpace($0) }
         return Hexadecimal.value(word, digits: 1...8).map(Int.init)
     }
 

@@ -24,7 +24,7 @@ enum FeedPicture {
 
     private static func isImage(_ bytes: [UInt8], at place: Int) -> Bool {
         bytes[place + 1] | 0x20 == UInt8(ascii: "i") && bytes[place + 2] | 0x20 == UInt8(ascii: "m")
-            && bytes[place + 3] | 0x20 == UInt8(ascii: "g") && XMLPreflight.isBlank(bytes[place + 4])
+            && bytes[place + 3] | 0x20 == UInt8(ascii: "g") && ASCII.isXMLBlank(bytes[place + 4])
     }
 
     private static func address(_ tag: XMLTagScanner, base: String?) -> String? {

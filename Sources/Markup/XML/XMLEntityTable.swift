@@ -52,7 +52,7 @@ struct XMLEntityTable {
         var cursor = text.startIndex
         while cursor < text.endIndex, text[cursor] != UInt8(ascii: ">") {
             let byte = text[cursor]
-            if XMLPreflight.isBlank(byte) {
+            if ASCII.isXMLBlank(byte) {
                 cursor += 1
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 let end = text[(cursor + 1)...].firstIndex(of: byte) ?? text.endIndex
@@ -61,7 +61,7 @@ struct XMLEntityTable {
                 cursor = min(end + 1, text.endIndex)
             } else {
                 let end =
-                    text[cursor...].firstIndex { XMLPreflight.isBlank($0) || $0 == UInt8(ascii: ">") }
+                    text[cursor...].firstIndex { ASCII.isXMLBlank($0) || $0 == UInt8(ascii: ">") }
                     ?? text.endIndex
                 list.append(Array(text[cursor..<end]))
                 cursor = end

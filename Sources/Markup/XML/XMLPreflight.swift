@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Looks at the bytes of a document before the parser does.
 enum XMLPreflight {
     /// A start tag longer than this is not one: libxml2 compares each attribute with all before it.
@@ -23,17 +25,13 @@ enum XMLPreflight {
 
     static func skipBlanks(_ bytes: [UInt8], from start: Int) -> Int {
         var position = start
-        while position < bytes.count, isBlank(bytes[position]) { position += 1 }
+        while position < bytes.count, ASCII.isXMLBlank(bytes[position]) { position += 1 }
         return position
-    }
-
-    static func isBlank(_ byte: UInt8) -> Bool {
-        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
 
     static func isDeclaration(_ bytes: [UInt8], at position: Int) -> Bool {
         position + 5 < bytes.count && bytes[position...].starts(with: "<?xml".utf8)
-            && isBlank(bytes[position + 5])
+            && ASCII.isXMLBlank(bytes[position + 5])
     }
 
     /// Whether libxml2 may have the bytes as they are.
@@ -76,7 +74,7 @@ enum XMLPreflight {
             if quote != 0 {
                 if byte == quote {
                     quote = 0
-                    guard index + 1 < end, isBlank(bytes[index + 1]) || bytes[index + 1] == 0x3F else {
+                    guard index + 1 < end, ASCII.isXMLBlank(bytes[index + 1]) || bytes[index + 1] == 0x3F else {
                         return false
                     }
                 }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Tags written anew: names closed in order, attributes quoted, prefixes declared.
 extension XMLRepair {
     func tagName(at start: Int) -> ArraySlice<UInt8> {
@@ -20,7 +22,7 @@ extension XMLRepair {
         guard !name.isEmpty else { return strayBracket() }
         var cursor = name.endIndex
         while cursor < bytes.count, bytes[cursor] != UInt8(ascii: ">"), bytes[cursor] != UInt8(ascii: "<") {
-            if !XMLPreflight.isBlank(bytes[cursor]) { isChanged = true }
+            if !ASCII.isXMLBlank(bytes[cursor]) { isChanged = true }
             cursor += 1
         }
         if cursor < bytes.count, bytes[cursor] == UInt8(ascii: ">") {

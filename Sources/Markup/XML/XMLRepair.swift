@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Writes a well-formed document from one that is not.
 ///
 /// One pass over UTF-8, linear in its length. What it does, in the words of docs/formats/xml-repair.md: drops junk
@@ -69,7 +71,7 @@ struct XMLRepair {
         position = start
         while position < bytes.count {
             guard bytes[position] == UInt8(ascii: "<") else {
-                if !XMLPreflight.isBlank(bytes[position]) { isChanged = true }
+                if !ASCII.isXMLBlank(bytes[position]) { isChanged = true }
                 position += 1
                 continue
             }
@@ -201,7 +203,7 @@ struct XMLRepair {
 
     mutating func text() {
         if !isWriting {
-            if !XMLPreflight.isBlank(bytes[position]) { isChanged = true }
+            if !ASCII.isXMLBlank(bytes[position]) { isChanged = true }
             position += 1
             return
         }

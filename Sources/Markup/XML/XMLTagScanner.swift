@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Finds the attributes and the end of one start tag, however it is written.
 struct XMLTagScanner {
     /// More attributes than any vocabulary has; each is compared with those before it.
@@ -90,7 +92,7 @@ struct XMLTagScanner {
         }
         isChanged = true
         let start = position
-        while position < bytes.count, !XMLPreflight.isBlank(bytes[position]),
+        while position < bytes.count, !ASCII.isXMLBlank(bytes[position]),
             bytes[position] != UInt8(ascii: ">"),
             bytes[position] != UInt8(ascii: "<")
         {

@@ -1,43 +1,56 @@
 /// Byte classes of ASCII.
 package enum ASCII {
     /// Whether HTML calls it white space.
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
     }
 
-    @inline(__always)
+    /// Whether XML calls it white space, which has no form feed there.
+    @inlinable @inline(__always)
+    package static func isXMLBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+    }
+
+    /// Whether C calls it a space: a blank, or a vertical tab.
+    @inlinable @inline(__always)
+    package static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+
+    /// Whether it is a space or one of the controls before it.
+    @inlinable @inline(__always)
+    package static func isSpaceOrControl(_ byte: UInt8) -> Bool { byte <= 0x20 }
+
+    @inlinable @inline(__always)
     package static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
-    /// A copy without blanks at both ends.
-    package static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var bytes = bytes
-        while let first = bytes.first, isBlank(first) { bytes.removeFirst() }
-        while let last = bytes.last, isBlank(last) { bytes.removeLast() }
-        return bytes
+    /// What is left without blanks of one kind at both ends.
+    package static func trimmed(
+        _ bytes: ArraySlice<UInt8>, of isBlank: (UInt8) -> Bool = isBlank
+    ) -> ArraySlice<UInt8> {
+        guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+            let last = bytes.lastIndex(where: { !isBlank($0) })
+        else { return bytes.suffix(0) }
+        return bytes[first...last]
     }
 
     /// A text without spaces, tabs and line ends of any kind at both ends.
     package static func trimmedText(_ text: String) -> String {
         let bytes = text.utf8
-        guard let first = bytes.first, let last = bytes.last else { return text }
-        if !isSpace(first) && !isSpace(last) { return text }
+        guard let first = bytes.first, let last = bytes.last, isSpace(first) || isSpace(last) else { return text }
         guard let start = bytes.firstIndex(where: { !isSpace($0) }),
             let end = bytes.lastIndex(where: { !isSpace($0) })
         else { return "" }
         return String(text[start...end])
     }
-
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
     /// Whether `bytes` is `word` (lower-case ASCII) in any case.
     package static func equals(_ bytes: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
