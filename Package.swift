@@ -46,7 +46,8 @@ let package = Package(
         .target(
             name: "Boilerplate",
             dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
-        .target(name: "Entities", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
+        .target(
+            name: "Entities", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
         .target(name: "Dedupe", dependencies: ["TextKit", "DateKit", "Files", "JSON", "PipelineKit"]),
         .target(
             name: "DatasetIO",
@@ -88,10 +89,13 @@ let package = Package(
             ],
             path: "Sources/CopydeskTrain"),
         .executableTarget(
-            name: "extraction-benchmark", dependencies: ["Copydesk"], path: "Sources/ExtractionBenchmark"),
+            name: "extraction-benchmark",
+            dependencies: ["Files", "Entities", "Dedupe", "StandardPipeline", "Copydesk"],
+            path: "Sources/ExtractionBenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "TextKitTests", dependencies: ["TextKit", "TestSupport"]),
         .testTarget(name: "DateKitTests", dependencies: ["DateKit", "TestSupport"]),
+        .testTarget(name: "ModelsTests", dependencies: ["TextKit", "Files", "Models", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["TextKit", "Markup", "TestSupport"]),
         .testTarget(name: "LanguagesTests", dependencies: ["Languages", "TestSupport"]),

@@ -64,7 +64,9 @@ package struct Timestamp: Sendable, Equatable {
 
     /// RFC 3339 as stated: a date alone where only that is stated, an offset only where one is stated.
     package var rfc3339: String {
-        let date = String(year, zeroPaddedTo: 4) + "-" + String(month, zeroPaddedTo: 2) + "-" + String(day, zeroPaddedTo: 2)
+        let date =
+            String(year, zeroPaddedTo: 4) + "-" + String(month, zeroPaddedTo: 2) + "-"
+            + String(day, zeroPaddedTo: 2)
         guard precision >= .minute else { return date }
         return date + "T" + clock + zone
     }
@@ -77,13 +79,15 @@ package struct Timestamp: Sendable, Equatable {
     }
 
     private var clock: String {
-        String(hour, zeroPaddedTo: 2) + ":" + String(minute, zeroPaddedTo: 2) + ":" + String(second, zeroPaddedTo: 2)
+        String(hour, zeroPaddedTo: 2) + ":" + String(minute, zeroPaddedTo: 2) + ":"
+            + String(second, zeroPaddedTo: 2)
     }
 
     private var zone: String {
         guard let offsetMinutes else { return "" }
         if offsetMinutes == 0 { return "Z" }
         let size = abs(offsetMinutes)
-        return (offsetMinutes < 0 ? "-" : "+") + String(size / 60, zeroPaddedTo: 2) + ":" + String(size % 60, zeroPaddedTo: 2)
+        return (offsetMinutes < 0 ? "-" : "+") + String(size / 60, zeroPaddedTo: 2) + ":"
+            + String(size % 60, zeroPaddedTo: 2)
     }
 }

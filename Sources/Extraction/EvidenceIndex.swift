@@ -1,9 +1,11 @@
+internal import TextKit
+
 /// The evidence as sets of word hashes, to compare blocks with.
 struct EvidenceIndex {
-    private(set) var titles: [HashSet32] = []
-    private var descriptions: [HashSet32] = []
-    private var bodyShingles = HashSet32()
-    private var known = HashSet32()
+    private(set) var titles: [NumberedKeys<UInt32>] = []
+    private var descriptions: [NumberedKeys<UInt32>] = []
+    private var bodyShingles = NumberedKeys<UInt32>()
+    private var known = NumberedKeys<UInt32>()
 
     /// Titles, decks and bodies are compared by this many at most; pages rarely state more.
     private static let maximumOfAKind = 6
@@ -14,7 +16,7 @@ struct EvidenceIndex {
         for text in descriptions.prefix(Self.maximumOfAKind) {
             let words = Self.words(text)
             for word in words { known.insert(word) }
-            self.descriptions.append(HashSet32(words))
+            self.descriptions.append(NumberedKeys<UInt32>(words))
         }
         for body in evidence.articleBodies.prefix(Self.maximumOfAKind) {
             let words = Self.words(body)
@@ -25,7 +27,7 @@ struct EvidenceIndex {
     mutating func addTitle(_ words: some Collection<UInt32>) {
         guard !words.isEmpty else { return }
         for word in words { known.insert(word) }
-        titles.append(HashSet32(words))
+        titles.append(NumberedKeys<UInt32>(words))
     }
 
     var hasBody: Bool { !bodyShingles.isEmpty }
@@ -76,8 +78,9 @@ struct EvidenceIndex {
         return match
     }
 
-    private static func overlap(_ words: ArraySlice<UInt32>, _ set: HashSet32) -> (union: Float, share: Float)
-    {
+    private static func overlap(_ words: ArraySlice<UInt32>, _ set: NumberedKeys<UInt32>) -> (
+        union: Float, share: Float
+    ) {
         let hits = words.count(where: set.contains)
         let shared = min(hits, set.count)
         let union = max(1, words.count + set.count - shared)

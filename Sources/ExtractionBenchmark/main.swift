@@ -1,34 +1,73 @@
-// Measures extraction for scripts/benchmark: one thread, no stage after clean-html, files read before the clock runs.
+// Measures extraction, tagging and dedupe: one thread, files read before the clock runs.
 //
-// usage: extraction-benchmark [--strip] DATA ROUNDS FILE...; --strip adds strip-boilerplate, and no round prints the
-// records instead, to compare two versions by
+// usage: extraction-benchmark [--strip | --tag | --dedupe] DATA ROUNDS FILE...
+//
+// Without a mode pages are extracted; --strip adds strip-boilerplate. --tag and --dedupe take files of plain text. No
+// round prints the records of pages instead, to compare two versions by.
 import Copydesk
+import Dedupe
+import Entities
+import Files
 import Foundation
+import StandardPipeline
 
-let strips = CommandLine.arguments.dropFirst().first == "--strip"
-let arguments = CommandLine.arguments.filter { $0 != "--strip" }
+let modes = ["--strip", "--tag", "--dedupe"]
+let mode = CommandLine.arguments.dropFirst().first { modes.contains($0) }
+let arguments = CommandLine.arguments.filter { !modes.contains($0) }
 guard arguments.count > 3, let rounds = Int(arguments[2]) else {
-    print("usage: extraction-benchmark [--strip] DATA ROUNDS FILE...")
+    print("usage: extraction-benchmark [--strip | --tag | --dedupe] DATA ROUNDS FILE...")
     exit(64)
 }
-var options = ArticleExtractor.Options()
-options.removesBoilerplate = strips
-options.tagsEntities = false
-let extractor = try ArticleExtractor(resources: arguments[1], options: options)
-if rounds == 0 {
-    for file in arguments[3...] {
-        let page = [UInt8](try Data(contentsOf: URL(filePath: file)))
-        for article in extractor.extract(page, from: .init(name: file)).articles { print(article.json) }
-    }
-    exit(0)
+let files = arguments[3...].map { URL(filePath: $0) }
+
+/// Calls `work` so many times and prints what it counted, and the time.
+func measure(_ unit: String, _ work: () -> Int) {
+    let start = clock()
+    let count = (0..<rounds).reduce(0) { sum, _ in sum + work() }
+    print("\(files.count * rounds) files, \(count) \(unit), \(Double(clock() - start) / 1e6) CPU seconds")
 }
-let pages = try arguments[3...].map { [UInt8](try Data(contentsOf: URL(filePath: $0))) }
-var characters = 0
-let start = clock()
-for _ in 0..<rounds {
-    for page in pages {
-        characters += extractor.extract(page).articles.reduce(0) { $0 + $1.text.utf8.count }
+
+switch mode {
+case "--tag":
+    let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
+    let tagger = try StandardStages.entityTagger(
+        types: ["PER", "ORG", "LOC"], resources: ResourceFolder.open(arguments[1]))
+    measure("entities") {
+        texts.reduce(0) { $0 + tagger.tag($1, language: "en", published: nil).entities.count }
+    }
+case "--dedupe":
+    let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
+    let resources = ResourceFolder.open(arguments[1])
+    var deduplicator = try StandardStages.deduplicator(resources: resources, settings: DedupeSettings())
+    var sketcher = DocumentSketcher()
+    measure("texts signed") {
+        for (number, text) in texts.enumerated() {
+            let identity = DocumentIdentity(source: "a", language: "en")
+            deduplicator.add(
+                id: "\(number)", signature: sketcher.signature(of: text, identity: identity).encoded())
+        }
+        return texts.count
+    }
+    let resolution = deduplicator.resolve()
+    print(
+        resolution.decisions.count, "decisions,", Set(resolution.decisions.map(\.clusterID)).count, "clusters"
+    )
+default:
+    var options = ArticleExtractor.Options()
+    options.removesBoilerplate = mode == "--strip"
+    options.tagsEntities = false
+    let extractor = try ArticleExtractor(resources: arguments[1], options: options)
+    let pages = try files.map { [UInt8](try Data(contentsOf: $0)) }
+    if rounds == 0 {
+        for (page, file) in zip(pages, files) {
+            let name = file.relativePath
+            for article in extractor.extract(page, from: .init(name: name)).articles { print(article.json) }
+        }
+    } else {
+        measure("bytes of text") {
+            pages.reduce(0) { sum, page in
+                extractor.extract(page).articles.reduce(sum) { $0 + $1.text.utf8.count }
+            }
+        }
     }
 }
-let seconds = Double(clock() - start) / 1e6
-print("\(pages.count * rounds) pages, \(characters) bytes of text, \(seconds) CPU seconds")

@@ -102,11 +102,12 @@ internal import TextKit
 }
 
 /// Plain values side by side in shared memory, each look-up checked against the bounds.
-@safe package struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
+@safe @usableFromInline
+package struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
     // SAFETY: `owner` keeps the memory for as long as this value lives, and nothing writes to it.
     private let owner: ResourceBytes
-    private let start: UnsafePointer<Element>?
-    package let count: Int
+    @usableFromInline let start: UnsafePointer<Element>?
+    @usableFromInline package let count: Int
 
     /// `count` values from `offset` on; nil where the file ends before or the offset is not aligned.
     package init?(_ file: ResourceBytes, at offset: Int, count: Int) {
@@ -130,9 +131,9 @@ internal import TextKit
         }
     }
 
-    package var isEmpty: Bool { count == 0 }
+    @inlinable package var isEmpty: Bool { count == 0 }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package subscript(index: Int) -> Element {
         guard index >= 0, index < count, let start = unsafe start else {
             preconditionFailure("index \(index) of \(count)")

@@ -131,7 +131,6 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
-
     /// Quotes text.
     ///
     /// U+2028, U+2029 and U+0085 are escaped, because readers that split lines the Unicode way

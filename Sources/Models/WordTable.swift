@@ -15,11 +15,9 @@ package struct WordTable: Sendable {
         // Four fifths full: a longer probe costs less than the cache misses of a larger table.
         var slots: [UInt32] = Array(repeating: 0, count: max(16, words.count + words.count / 4))
         for (hash, value) in words {
-            var (index, fingerprint) = Self.place(hash, slots.count, valueBits)
-            while slots[index] != 0, slots[index] >> valueBits != fingerprint {
-                index = index + 1 < slots.count ? index + 1 : 0
-            }
-            if slots[index] == 0 { slots[index] = fingerprint << valueBits | value }
+            let (start, fingerprint) = Self.place(hash, slots.count, valueBits)
+            let place = slots.place(for: fingerprint, from: start) { $0 >> valueBits }
+            if let place, slots[place] == 0 { slots[place] = fingerprint << valueBits | value }
         }
         self.slots = MappedArray(slots)
     }
@@ -39,16 +37,10 @@ package struct WordTable: Sendable {
     }
 
     /// The number of a word, or nil.
-    @inline(__always)
     package func value(_ hash: UInt64) -> UInt32? {
         guard !slots.isEmpty else { return nil }
-        var (index, fingerprint) = Self.place(hash, slots.count, valueBits)
-        for _ in 0..<slots.count {
-            let slot = slots[index]
-            if slot == 0 { return nil }
-            if slot >> valueBits == fingerprint { return slot & (1 << valueBits - 1) }
-            index = index + 1 < slots.count ? index + 1 : 0
-        }
-        return nil
+        let (start, fingerprint) = Self.place(hash, slots.count, valueBits)
+        let slot = slots.slot(holding: fingerprint, from: start) { $0 >> valueBits }
+        return slot.map { $0 & (1 << valueBits - 1) }
     }
 }

@@ -1,4 +1,5 @@
 internal import Entities
+internal import Files
 
 /// Maximum likelihood for a linear-chain CRF by AdaGrad over runs in random order.
 struct CRFLearner {
@@ -202,8 +203,8 @@ struct CRFLearner {
     }
 
     private func insert(_ number: Int, _ scale: Float, into rows: inout [SIMD16<UInt8>]) {
-        var (index, fingerprint) = EntityModel.place(data.hashes[number], rows: rows.count)
-        while EntityModel.fingerprint(rows[index]) != 0 { index = index + 1 < rows.count ? index + 1 : 0 }
+        let (start, fingerprint) = EntityModel.place(data.hashes[number], rows: rows.count)
+        guard let index = rows.place(for: 0, from: start, of: EntityModel.fingerprint) else { return }
         var row = SIMD16<UInt8>()
         for label in 0..<EntityLabel.count {
             let steps = max(-127, min(127, weights[number][label] / scale)).rounded()

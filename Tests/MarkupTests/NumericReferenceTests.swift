@@ -17,11 +17,13 @@ import Testing
         #expect(NumericReference.read(Array(text.utf8), at: 0) == nil)
     }
 
-    @Test(arguments: [
-        (146, "\u{2019}", "\u{2019}"), (0x81, "\u{81}", "\u{81}"), (0, "\u{FFFD}", nil), (1, "\u{1}", nil),
-        (0xD800, "\u{FFFD}", nil), (0xFFFE, "\u{FFFE}", nil), (0x110000, "\u{FFFD}", nil),
-        (0x1F600, "😀", "😀"),
-    ] as [(UInt32, String, Unicode.Scalar?)])
+    @Test(
+        arguments: [
+            (146, "\u{2019}", "\u{2019}"), (0x81, "\u{81}", "\u{81}"), (0, "\u{FFFD}", nil),
+            (1, "\u{1}", nil),
+            (0xD800, "\u{FFFD}", nil), (0xFFFE, "\u{FFFE}", nil), (0x110000, "\u{FFFD}", nil),
+            (0x1F600, "😀", "😀"),
+        ] as [(UInt32, String, Unicode.Scalar?)])
     func `HTML shows something for every number, XML forbids some`(
         code: UInt32, html: String, xml: Unicode.Scalar?
     ) {

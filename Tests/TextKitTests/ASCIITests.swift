@@ -10,7 +10,9 @@ import TextKit
         #expect(bytes.filter(ASCII.isSpaceOrControl) == Array(0...0x20))
     }
 
-    @Test(arguments: [(" \ta b\n", "a b"), ("a", "a"), (" \n ", ""), ("", ""), ("\u{B}a\u{0}", "\u{B}a\u{0}")])
+    @Test(arguments: [
+        (" \ta b\n", "a b"), ("a", "a"), (" \n ", ""), ("", ""), ("\u{B}a\u{0}", "\u{B}a\u{0}"),
+    ])
     func `blanks at both ends are cut off`(text: String, trimmed: String) {
         #expect(String(decoding: ASCII.trimmed(Array(text.utf8)[...]), as: UTF8.self) == trimmed)
     }

@@ -9,9 +9,10 @@ import TextKit
         }
     }
 
-    @Test(arguments: [("41", 0x41), ("fF9", 0xFF), ("+4", nil), ("-0", nil), ("4", nil), ("4g", nil)])
+    @Test(arguments: [("41", 0x41), ("fF", 0xFF), ("+4", nil), ("-0", nil), ("g4", nil), ("4g", nil)])
     func `two digits are a byte, a sign is none`(text: String, byte: UInt8?) {
-        #expect(Hexadecimal.byte(text.utf8) == byte)
+        let digits = Array(text.utf8)
+        #expect(Hexadecimal.byte(digits[0], digits[1]) == byte)
     }
 
     @Test func `a number has as many digits as allowed`() {

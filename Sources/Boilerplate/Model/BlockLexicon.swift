@@ -30,7 +30,7 @@ struct BlockLexicon: Sendable {
         weights = []
         weights.reserveCapacity(digits.count / 2)
         for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let weight = Hexadecimal.byte(digits[index...]) else { return nil }
+            guard let weight = Hexadecimal.byte(digits[index], digits[index + 1]) else { return nil }
             weights.append(Int8(bitPattern: weight))
         }
         self.scale = scale

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// A path pattern: `*` and `?` within a name, `**` over folders, `{a,b}` alternatives, letters' case folded.
 package struct Glob: Sendable, Equatable {
     /// Patterns without alternatives, as bytes.
@@ -8,7 +10,7 @@ package struct Glob: Sendable, Equatable {
     private var beginnings: [[UInt8]] = []
 
     package init(_ pattern: String) {
-        for alternative in Self.expanded(Array(pattern.utf8).map(Self.folded)) {
+        for alternative in Self.expanded(Array(pattern.utf8).map(ASCII.lowercased)) {
             let deep = Array("**/".utf8)
             let name = alternative.dropFirst(deep.count)
             if alternative.starts(with: deep), Self.isPlain(name.dropFirst()), name.first == 0x2A,
@@ -29,7 +31,7 @@ package struct Glob: Sendable, Equatable {
 
     /// Whether a relative path fits.
     package func matches(_ path: [UInt8]) -> Bool {
-        if let last = path.last, let candidates = endings[Self.folded(last)],
+        if let last = path.last, let candidates = endings[ASCII.lowercased(last)],
             candidates.contains(where: { Self.equals(path.suffix($0.count), $0) })
         {
             return true
@@ -39,15 +41,13 @@ package struct Glob: Sendable, Equatable {
             if beginnings.contains(where: { Self.equals(name.prefix($0.count), $0) }) { return true }
         }
         guard !alternatives.isEmpty else { return false }
-        let path = path.map(Self.folded)
+        let path = path.map(ASCII.lowercased)
         return alternatives.contains { Self.matches($0[...], path[...]) }
     }
 
     private static func equals(_ bytes: ArraySlice<UInt8>, _ pattern: [UInt8]) -> Bool {
-        bytes.count == pattern.count && zip(bytes, pattern).allSatisfy { folded($0) == $1 }
+        bytes.count == pattern.count && zip(bytes, pattern).allSatisfy { ASCII.lowercased($0) == $1 }
     }
-
-    private static func folded(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     /// Most alternatives one pattern may stand for; more is a mistake or an attack.
     private static let maximumAlternatives = 256

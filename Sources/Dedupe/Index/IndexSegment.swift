@@ -130,7 +130,7 @@ enum PackedID {
     static func bytes(_ id: String) -> [UInt8] {
         let text = Array(id.utf8)
         guard text.count == 32, text.allSatisfy(isSmallDigit) else { return [0] + text }
-        return [1] + (0..<16).map { Hexadecimal.byte(text[($0 * 2)...]) ?? 0 }
+        return [1] + (0..<16).map { Hexadecimal.byte(text[$0 * 2], text[$0 * 2 + 1]) ?? 0 }
     }
 
     static func text(_ bytes: [UInt8]) -> String {

@@ -53,7 +53,7 @@ struct JoinIndex: Sendable {
     func places(_ addresses: [String]) -> [RecordPlace] {
         var places: [RecordPlace] = []
         for key in addresses.map(Self.key) {
-            var index = Self.lowerBound(entries.count) { entries[$0].key < key }
+            var index = entries.indices.partitioningIndex { entries[$0].key >= key }
             while index < entries.count, entries[index].key == key {
                 if !places.contains(entries[index].place) { places.append(entries[index].place) }
                 index += 1

@@ -119,15 +119,9 @@ package struct Gazetteer: Sendable {
     private func find(_ state: UInt64) -> UInt32? {
         let count = slots.count
         guard count > 0 else { return nil }
-        var (index, fingerprint) = Self.place(state, slots: count)
-        for _ in 0..<count {
-            let slot = slots[index]
-            let found = UInt32(truncatingIfNeeded: slot >> 32)
-            if found == fingerprint { return UInt32(truncatingIfNeeded: slot) }
-            if found == 0 { return nil }
-            index = index + 1 < count ? index + 1 : 0
-        }
-        return nil
+        let (start, fingerprint) = Self.place(state, slots: count)
+        let slot = slots.slot(holding: fingerprint, from: start) { UInt32(truncatingIfNeeded: $0 >> 32) }
+        return slot.map { UInt32(truncatingIfNeeded: $0) }
     }
 
     @inline(__always)

@@ -142,18 +142,14 @@ struct GazetteerBuilder {
 
     /// The slot of a state; nil where the table is full, which counting first rules out.
     private mutating func insert(_ state: UInt64) -> Int? {
-        var (index, fingerprint) = Gazetteer.place(state, slots: slots.count)
-        for _ in 0..<slots.count {
-            let found = UInt32(truncatingIfNeeded: slots[index] >> 32)
-            if found == fingerprint { return index }
-            if found == 0 {
-                guard used + 1 < slots.count else { return nil }
-                slots[index] = UInt64(fingerprint) << 32
-                used += 1
-                return index
-            }
-            index = index + 1 < slots.count ? index + 1 : 0
+        let (start, fingerprint) = Gazetteer.place(state, slots: slots.count)
+        let read: (UInt64) -> UInt32 = { UInt32(truncatingIfNeeded: $0 >> 32) }
+        guard let place = slots.place(for: fingerprint, from: start, of: read) else { return nil }
+        if slots[place] == 0 {
+            guard used + 1 < slots.count else { return nil }
+            slots[place] = UInt64(fingerprint) << 32
+            used += 1
         }
-        return nil
+        return place
     }
 }

@@ -45,16 +45,9 @@ package struct EntityModel: Sendable {
         var sum = SIMD16<Int16>()
         let count = rows.count
         for hash in features.hashes {
-            var (index, fingerprint) = Self.place(hash, rows: count)
-            for _ in 0..<count {
-                let row = rows[index]
-                let found = Self.fingerprint(row)
-                if found == fingerprint {
-                    sum &+= SIMD16<Int16>(truncatingIfNeeded: SIMD16<Int8>(truncatingIfNeeded: row))
-                    break
-                }
-                if found == 0 { break }
-                index = index + 1 < count ? index + 1 : 0
+            let (start, fingerprint) = Self.place(hash, rows: count)
+            if let row = rows.slot(holding: fingerprint, from: start, of: Self.fingerprint) {
+                sum &+= SIMD16<Int16>(truncatingIfNeeded: SIMD16<Int8>(truncatingIfNeeded: row))
             }
         }
         return SIMD16<Float>(sum) * scale

@@ -1,4 +1,5 @@
 internal import Markup
+internal import TextKit
 
 /// Everything about a page that its blocks' features are made of.
 struct PageMeasures {
@@ -150,9 +151,9 @@ struct PageMeasures {
     }
 
     private mutating func countRepeats() {
-        var numbers = KeyNumbers(expecting: count)
+        var numbers = NumberedKeys<UInt64>(expecting: count)
         var counts = [Int32](repeating: 0, count: count)
-        let identities = shapes.map { numbers.number($0.hash) }
+        let identities = shapes.map { numbers.insert($0.hash).number }
         for identity in identities {
             repeats.append(counts[identity])
             counts[identity] += 1
@@ -197,11 +198,11 @@ struct PageMeasures {
     }
 
     /// What stands over readers' comments, in the languages of most news.
-    private static let commentWords: HashSet32 = {
+    private static let commentWords: NumberedKeys<UInt32> = {
         let words =
             "comment comments kommentar kommentare kommentarer comentario comentarios comentário comentários "
             + "commentaire commentaires commento commenti reacties komentarz komentarze комментарии коммент "
             + "комментарий opmerkingen replies responses antworten yorum yorumlar kommentit コメント komentar"
-        return HashSet32(EvidenceIndex.words(words))
+        return NumberedKeys<UInt32>(EvidenceIndex.words(words))
     }()
 }

@@ -1,4 +1,5 @@
 internal import Markup
+internal import TextKit
 
 /// Where the running text of a page is: containers, repeated shapes, windows, class categories.
 struct PageStructure {
@@ -77,9 +78,9 @@ struct PageStructure {
     }
 
     private mutating func groupShapes() {
-        var numbers = KeyNumbers(expecting: page.count)
+        var numbers = NumberedKeys<UInt64>(expecting: page.count)
         for index in 0..<page.count {
-            let number = numbers.number(containers.shape(ofBlock: index))
+            let number = numbers.insert(containers.shape(ofBlock: index)).number
             if number == groups.count { groups.append(Group()) }
             groups[number].count += 1
             groups[number].text += page.length(index)

@@ -34,7 +34,7 @@ struct PageContainers {
     private(set) var categoryContainer: [SIMD16<Int32>] = []
     private var numberOfNode: [Int32]
     /// What names said before: most elements of a page share theirs with others.
-    private var names: KeyNumbers
+    private var names: NumberedKeys<UInt64>
     private var meanings: [Meaning] = []
 
     private struct Meaning {
@@ -46,7 +46,7 @@ struct PageContainers {
 
     init(_ blocks: PageBlocks, in tree: HTMLTree, cues: CueTable) {
         numberOfNode = Array(repeating: -1, count: tree.nodes.count)
-        names = KeyNumbers(expecting: tree.nodes.count)
+        names = NumberedKeys<UInt64>(expecting: tree.nodes.count)
         ofBlock.reserveCapacity(blocks.count)
         inlineCue.reserveCapacity(blocks.count)
         var path: [Int] = []
@@ -118,7 +118,7 @@ struct PageContainers {
     private mutating func readNames(
         of node: Int, in tree: HTMLTree, _ cues: CueTable, _ container: inout Container
     ) {
-        let number = names.number(ClassTokens.key(of: node, in: tree))
+        let number = names.insert(ClassTokens.key(of: node, in: tree)).number
         if number == meanings.count { meanings.append(Self.meaning(of: node, in: tree, cues)) }
         let meaning = meanings[number]
         container.categories = meaning.categories

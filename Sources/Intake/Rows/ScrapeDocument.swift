@@ -65,7 +65,7 @@ extension String {
     /// Whether an ASCII text in lower case occurs, letters' case folded, within the first 64 KB.
     fileprivate func range(ofASCII pattern: String) -> Bool {
         let pattern = Array(pattern.utf8)
-        let text = utf8.prefix(1 << 16).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let text = utf8.prefix(1 << 16).map(ASCII.lowercased)
         guard text.count >= pattern.count else { return false }
         return text.indices.dropLast(pattern.count - 1).contains { start in
             text[start] == pattern[0] && text[start..<start + pattern.count].elementsEqual(pattern)

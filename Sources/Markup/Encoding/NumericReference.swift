@@ -17,7 +17,8 @@ package struct NumericReference: Equatable {
         if isHexadecimal { place += 1 }
         let first = place
         var code: UInt32 = 0
-        while place < bytes.endIndex, let digit = Hexadecimal.digit(bytes[place]), isHexadecimal || digit < 10 {
+        while place < bytes.endIndex, let digit = Hexadecimal.digit(bytes[place]), isHexadecimal || digit < 10
+        {
             code = min(code * (isHexadecimal ? 16 : 10) + UInt32(digit), 0x11_0000)
             place += 1
         }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Reads the text and the URLs out of a piece of HTML in one pass, without building anything.
 struct FeedMarkupScanner {
     private let bytes: [UInt8]
@@ -120,8 +122,8 @@ struct FeedMarkupScanner {
         return key
     }
 
-    private static func table(_ names: [String]) -> KeyTable {
-        KeyTable(names.map { key(Array($0.utf8)[...]) })
+    private static func table(_ names: [String]) -> NumberedKeys<UInt64> {
+        NumberedKeys(names.map { key(Array($0.utf8)[...]) })
     }
 
     private static let urlAttributes = table([

@@ -27,8 +27,8 @@ enum FeedRedirector {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let value = Hexadecimal.byte(rest) {
-                bytes.append(value)
+            if byte == UInt8(ascii: "%"), let value = Hexadecimal.value(rest.prefix(2), digits: 2...2) {
+                bytes.append(UInt8(truncatingIfNeeded: value))
                 rest = rest.dropFirst(2)
             } else {
                 bytes.append(byte)

@@ -19,31 +19,3 @@ struct NextPlaces {
         return found < bytes.count ? found : nil
     }
 }
-
-/// A fixed list of numbers to look up: a small table, without the hash that guards the standard set against attackers.
-struct KeyTable: Sendable {
-    private static let size = 512
-    private var slots = [UInt64](repeating: 0, count: KeyTable.size)
-
-    /// Takes at most half as many numbers as there are slots, none of them 0.
-    init(_ keys: [UInt64]) {
-        for key in keys.prefix(Self.size / 2) where !contains(key) {
-            var slot = Self.slot(key)
-            while slots[slot] != 0 { slot = (slot + 1) % Self.size }
-            slots[slot] = key
-        }
-    }
-
-    private static func slot(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55)
-    }
-
-    func contains(_ key: UInt64) -> Bool {
-        var slot = Self.slot(key)
-        while slots[slot] != 0 {
-            if slots[slot] == key { return true }
-            slot = (slot + 1) % Self.size
-        }
-        return false
-    }
-}

@@ -74,7 +74,8 @@ enum XMLPreflight {
             if quote != 0 {
                 if byte == quote {
                     quote = 0
-                    guard index + 1 < end, ASCII.isXMLBlank(bytes[index + 1]) || bytes[index + 1] == 0x3F else {
+                    guard index + 1 < end, ASCII.isXMLBlank(bytes[index + 1]) || bytes[index + 1] == 0x3F
+                    else {
                         return false
                     }
                 }

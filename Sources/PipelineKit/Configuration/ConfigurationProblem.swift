@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// One thing wrong with a configuration.
 package struct ConfigurationProblem: Sendable, Equatable {
     /// Where in the JSON, such as `stages[2].options.minimumWords`; empty for the file as a whole.
@@ -49,13 +51,13 @@ package enum NearestName {
 
     /// Levenshtein distance, case folded.
     private static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        func fold(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
         var row = Array(0...right.count)
         for (i, leftByte) in left.enumerated() {
             var diagonal = row[0]
             row[0] = i + 1
             for (j, rightByte) in right.enumerated() {
-                let replaced = diagonal + (fold(leftByte) == fold(rightByte) ? 0 : 1)
+                let isSame = ASCII.lowercased(leftByte) == ASCII.lowercased(rightByte)
+                let replaced = diagonal + (isSame ? 0 : 1)
                 diagonal = row[j + 1]
                 row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
             }

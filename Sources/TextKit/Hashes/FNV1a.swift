@@ -1,6 +1,7 @@
 /// The published FNV-1a hash of 64 bits, over bytes or over scalars.
 ///
 /// Models and state hold such hashes, each with a finish of its own, so that neither number may ever change.
+@usableFromInline
 package enum FNV1a64 {
     @inlinable package static var basis: UInt64 { 0xCBF2_9CE4_8422_2325 }
     @inlinable package static var prime: UInt64 { 0x100_0000_01B3 }
@@ -13,6 +14,7 @@ package enum FNV1a64 {
 }
 
 /// The published FNV-1a hash of 32 bits.
+@usableFromInline
 package enum FNV1a32 {
     @inlinable package static var basis: UInt32 { 0x811C_9DC5 }
     @inlinable package static var prime: UInt32 { 0x0100_0193 }

@@ -1,6 +1,7 @@
 /// 64-bit hashes of words: FNV-1a over scalars, finished by a multiply-xor mix.
 ///
 /// They are stored in model files, so they may never change without a new model version.
+@usableFromInline
 package enum WordHash {
     @inlinable package static var basis: UInt64 { FNV1a64.basis }
 

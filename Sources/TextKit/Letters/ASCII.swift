@@ -1,4 +1,5 @@
 /// Byte classes of ASCII.
+@usableFromInline
 package enum ASCII {
     /// Whether HTML calls it white space.
     @inlinable @inline(__always)
@@ -45,7 +46,9 @@ package enum ASCII {
     /// A text without spaces, tabs and line ends of any kind at both ends.
     package static func trimmedText(_ text: String) -> String {
         let bytes = text.utf8
-        guard let first = bytes.first, let last = bytes.last, isSpace(first) || isSpace(last) else { return text }
+        guard let first = bytes.first, let last = bytes.last, isSpace(first) || isSpace(last) else {
+            return text
+        }
         guard let start = bytes.firstIndex(where: { !isSpace($0) }),
             let end = bytes.lastIndex(where: { !isSpace($0) })
         else { return "" }

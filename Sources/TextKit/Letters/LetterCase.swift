@@ -2,6 +2,7 @@
 ///
 /// Simple one-to-one mappings only, so that a lower-cased word has as many scalars as the word itself. Models hold hashes
 /// of words in lower case: own ranges, unlike the standard library's properties, stay as they are with a new Unicode.
+@usableFromInline
 package enum LetterCase {
     /// Whether the scalar has another small form.
     @inlinable

@@ -1,9 +1,8 @@
 /// Bytes as hexadecimal digits and back.
 ///
 /// Not `init(_:radix:)` of the standard library: that takes a sign, which no format here allows.
+@usableFromInline
 package enum Hexadecimal {
-    private static let small = Array("0123456789abcdef".utf8)
-
     /// What a digit in either case stands for.
     @inlinable @inline(__always)
     package static func digit(_ byte: UInt8) -> UInt8? {
@@ -12,12 +11,15 @@ package enum Hexadecimal {
         return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : nil
     }
 
-    /// The byte that two digits at the start of some bytes stand for.
-    package static func byte(_ digits: some Collection<UInt8>) -> UInt8? {
-        value(digits.prefix(2), digits: 2...2).map(UInt8.init(truncatingIfNeeded:))
+    /// The byte that two digits stand for.
+    @inlinable @inline(__always)
+    package static func byte(_ high: UInt8, _ low: UInt8) -> UInt8? {
+        guard let high = digit(high), let low = digit(low) else { return nil }
+        return high << 4 | low
     }
 
     /// The number that digits alone make, where there are as many as allowed; sixteen fit.
+    @inlinable
     package static func value(_ text: some Collection<UInt8>, digits: ClosedRange<Int> = 1...16) -> UInt64? {
         guard digits.contains(text.count), text.count <= 16 else { return nil }
         var value: UInt64 = 0
@@ -29,13 +31,20 @@ package enum Hexadecimal {
     }
 
     /// Two small digits for each byte.
+    @inlinable
     package static func text(_ bytes: some Sequence<UInt8>) -> String {
-        String(decoding: bytes.flatMap { [small[Int($0 >> 4)], small[Int($0 & 15)]] }, as: UTF8.self)
+        var output: [UInt8] = []
+        for byte in bytes { append(byte, to: &output) }
+        return String(decoding: output, as: UTF8.self)
     }
 
     /// Appends the two small digits of a byte.
+    @inlinable
     package static func append(_ byte: UInt8, to output: inout [UInt8]) {
-        output.append(small[Int(byte >> 4)])
-        output.append(small[Int(byte & 15)])
+        output.append(small(byte >> 4))
+        output.append(small(byte & 15))
     }
+
+    @inlinable @inline(__always)
+    static func small(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

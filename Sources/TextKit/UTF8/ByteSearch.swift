@@ -1,6 +1,7 @@
 internal import Glibc
 
 /// Searches for bytes that look at eight or more of them at a time.
+@usableFromInline
 package enum ByteSearch {
     /// The first place of a byte from `start` on, or the end; by the C library.
     package static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int {

@@ -1,6 +1,7 @@
 /// Single scalars out of UTF-8 and into it.
 ///
 /// Reading never traps on damage. Overlong forms and surrogates are not looked for: a string has none.
+@usableFromInline
 package enum UTF8Scalars {
     /// The scalar at a place and how many bytes it takes; a damaged byte is one U+FFFD.
     @inlinable @inline(__always)
