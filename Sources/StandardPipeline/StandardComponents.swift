@@ -22,10 +22,10 @@ package enum StandardComponents {
             return DirectorySource(options: options, maximumBytes: resources.limits.maximumBytes)
         }
         registry.registerSink(
-            "jsonl", "JSON Lines in articles/.", options: JSONLinesSink.Options.self,
-            make: JSONLinesSink.Factory.init(options:))
+            "jsonl", "JSON Lines in articles/.", options: JSONLinesSink.Options.self
+        ) { options, _ in JSONLinesSink.Factory(options: options) }
         registry.registerSink(
-            "csv", "RFC 4180 CSV in articles_csv/.", options: CSVSink.Options.self,
-            make: CSVSink.Factory.init(options:))
+            "csv", "RFC 4180 CSV in articles_csv/.", options: CSVSink.Options.self
+        ) { options, _ in CSVSink.Factory(options: options) }
     }
 }

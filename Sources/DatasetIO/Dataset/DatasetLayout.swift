@@ -11,11 +11,15 @@ package struct DatasetLayout: Sendable {
     private let stagingPrefix: String
 
     /// The entries a dataset may have; a folder with others is somebody's own and never replaced.
-    private static let known: Set<String> = [
-        "articles", "articles_csv", "duplicates", "removed", "quarantine", "runs", "README.md",
-        "datapackage.json",
-        "croissant.json",
-    ]
+    private static let known = Set(
+        TableFolders.standard + ["runs", "README.md", "datapackage.json", "croissant.json"])
+
+    private static func isKnown(_ name: String) -> Bool { known.contains(name) || TableFolders.isOwn(name) }
+
+    /// What the dataset's folder holds.
+    private func entries() throws(FileError) -> [String] {
+        try FileSystem.names(in: Array(dataset.utf8)).map(FileSystem.displayName)
+    }
 
     package init(dataset: String, runID: String) throws(OutputError) {
         var path = dataset
@@ -56,7 +60,8 @@ package struct DatasetLayout: Sendable {
     /// Gives the files of earlier runs a second name in the staged dataset: together they are published in one step.
     package func adoptEarlierRuns() throws(OutputError) {
         try Self.attempt(.failed) { () throws(FileError) in
-            for table in Self.known where FileSystem.exists("\(dataset)/\(table)") {
+            guard FileSystem.exists(dataset) else { return }
+            for table in try entries() where Self.isKnown(table) {
                 let folder = "\(dataset)/\(table)"
                 guard try FileSystem.status(Array(folder.utf8)).kind == .folder else { continue }
                 try Self.link(folder, as: "\(staging)/\(table)")
@@ -96,10 +101,8 @@ package struct DatasetLayout: Sendable {
     /// Replacing a folder that is no dataset would destroy somebody's files.
     func refuseForeignFolder() throws(OutputError) {
         guard FileSystem.exists(dataset) else { return }
-        let names = try Self.attempt(.cannotCreate) { () throws(FileError) in
-            try FileSystem.names(in: Array(dataset.utf8)).map(FileSystem.displayName)
-        }
-        guard let foreign = names.sorted().first(where: { !Self.known.contains($0) }) else { return }
+        let names = try Self.attempt(.cannotCreate) { () throws(FileError) in try entries() }
+        guard let foreign = names.sorted().first(where: { !Self.isKnown($0) }) else { return }
         throw OutputError(
             kind: .cannotCreate, path: dataset,
             message: "\(dataset) exists and is no dataset (it holds '\(foreign)'); choose another --output")

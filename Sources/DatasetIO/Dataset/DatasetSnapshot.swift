@@ -46,6 +46,7 @@ package struct DatasetSnapshot {
             version: manifests.last?.report.version ?? "")
         report.optionalFields = manifests.last?.report.optionalFields ?? []
         try refuseMixedColumns()
+        try refuseOwnTables()
         let columns = RecordSchema.columns(with: report.optionalFields)
         revisionColumn = columns.firstIndex { $0.name == "revision" } ?? 0
         inputColumn = columns.firstIndex { $0.name == "input" } ?? 0
@@ -58,6 +59,17 @@ package struct DatasetSnapshot {
         throw OutputError(
             kind: .failed, path: claim.layout.dataset,
             message: "\(claim.layout.dataset): the runs have other columns; nothing was merged")
+    }
+
+    /// Rows of a form that nobody here knows cannot be merged, and must not be lost.
+    private func refuseOwnTables() throws(OutputError) {
+        let files = manifests.flatMap(\.report.files)
+        guard let own = files.first(where: { TableFolders.isOwn($0.path) }) else { return }
+        throw OutputError(
+            kind: .failed, path: claim.layout.dataset,
+            message:
+                "\(claim.layout.dataset): \(own.path) is of a sink that Copydesk does not know; nothing was merged, "
+                + "and run with --full writes the dataset anew")
     }
 
     private mutating func findNewest() throws(OutputError) {
@@ -115,7 +127,7 @@ package struct DatasetSnapshot {
         report: RunReport, manifestDigest: String
     ) {
         let staging = claim.layout.staging
-        for table in ["articles", "articles_csv", "duplicates", "removed", "quarantine"] { try write(table) }
+        for table in TableFolders.standard { try write(table) }
         for manifest in manifests { add(manifest.report) }
         if superseded > 0 { report.dropped["superseded", default: 0] += superseded }
         report.files.sort { $0.path < $1.path }

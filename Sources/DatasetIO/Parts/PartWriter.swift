@@ -13,12 +13,24 @@ package struct PartWriter: Sendable {
         /// "jsonl" or "csv".
         package var suffix: String
         /// Bytes that begin every part (the CSV header).
-        package var header: [UInt8] = []
+        package var header: [UInt8]
         /// A part ends with the row that takes it past this size.
         ///
         /// Counted before compression, so that parts are cut at the same rows however they are written.
-        package var maximumPartBytes = PartWriter.standardPartBytes
-        package var compression = PartCompression.none
+        package var maximumPartBytes: Int
+        package var compression: PartCompression
+
+        package init(
+            staging: String, folder: String, suffix: String, header: [UInt8] = [],
+            maximumPartBytes: Int = PartWriter.standardPartBytes, compression: PartCompression = .none
+        ) {
+            self.staging = staging
+            self.folder = folder
+            self.suffix = suffix
+            self.header = header
+            self.maximumPartBytes = maximumPartBytes
+            self.compression = compression
+        }
     }
 
     /// Large enough that a run of thousands has one part, small enough that a reader takes it at once.

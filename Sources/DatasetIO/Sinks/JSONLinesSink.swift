@@ -56,14 +56,14 @@ package struct JSONLinesSink: RecordSink {
 
 extension OptionReader {
     /// The size of a part, alike for every sink.
-    mutating func maximumPartBytes() -> Int {
+    package mutating func maximumPartBytes() -> Int {
         integer(
             "maximumPartBytes", default: PartWriter.standardPartBytes, in: 1 << 10...1 << 40,
             "A part file ends with the row that takes it past this size, before compression.")
     }
 
     /// How parts are compressed, alike for every sink.
-    mutating func compression() -> PartCompression {
+    package mutating func compression() -> PartCompression {
         choice("compression", default: PartCompression.none, "Compress part files: none, .gz or .zst.")
     }
 }

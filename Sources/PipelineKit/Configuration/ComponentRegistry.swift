@@ -57,15 +57,15 @@ package struct ComponentRegistry: Sendable {
             })
     }
 
-    /// Adds a sink.
+    /// Adds a sink; `make` gets the options and the resources.
     package mutating func registerSink<Options: StageOptions>(
         _ kind: String, _ summary: String, options: Options.Type,
-        make: @escaping @Sendable (Options) -> any SinkFactory
+        make: @escaping OptionsMaker<Options, any SinkFactory>
     ) {
         sinks.append(
             Entry(kind: kind, summary: summary) { reader in
                 let options = Options(reading: &reader)
-                return { _ throws(ResourceError) in make(options) }
+                return { resources throws(ResourceError) in try make(options, resources) }
             })
     }
 }
