@@ -67,7 +67,8 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
-            name: "Copydesk", dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "StandardPipeline"],
+            name: "Copydesk",
+            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "StandardPipeline"],
             path: "Sources/CopydeskLibrary"),
         .target(
             name: "CopydeskApp",

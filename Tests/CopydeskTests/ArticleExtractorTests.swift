@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func `a folder without models is named`() {
-        #expect(throws: ResourceProblem.self) { try ArticleExtractor(resources: "/nowhere") }
+        #expect(throws: ExtractorError.self) { try ArticleExtractor(resources: "/nowhere") }
     }
 
     @Test func `the same bytes give the same article on many threads`() async throws {

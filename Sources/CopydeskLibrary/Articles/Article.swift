@@ -1,8 +1,8 @@
-internal import JSON
-internal import PipelineKit
-
-/// One article: the row of the dataset contract, apart from what only a whole run knows.
-public struct Article: Sendable {
+/// One article: a row of the dataset.
+///
+/// Its members in JSON are those of a row of `articles/`, so that a line of it decodes with `JSONDecoder`, and an article
+/// that is encoded has the same members: every key, null where nothing is stated.
+public struct Article: Sendable, Equatable, Identifiable, Codable {
     /// 32 hex digits, derived from the canonical address or the bytes: the same on every machine.
     public var id: String
     /// As found in the page, feed entry, archive record or origin.
@@ -21,7 +21,7 @@ public struct Article: Sendable {
     public var authors: [String]
     /// RFC 3339 with the offset as stated; a date alone where only that is stated.
     public var published: String?
-    /// The same.
+    /// When it was changed last, in the form of ``published``.
     public var modified: String?
     /// The part of the publication.
     public var section: String?
@@ -33,81 +33,88 @@ public struct Article: Sendable {
     public var text: String
     /// Stated description or feed summary.
     public var summary: String?
-    /// Words of `text` by Unicode's boundaries.
+    /// Words of ``text`` by Unicode's boundaries.
     public var wordCount: Int
     /// Lead image, absolute.
     public var image: String?
     /// `page`, `feed-entry`, `text-dump` or `newswire`.
     public var kind: String
-    /// Names in the text.
+    /// Names in the text, in its order.
     public var entities: [Name]
-    /// Blocks taken out of the page's article, and why.
-    public var removed: [RemovedText]
+    /// The id of the canonical article of its near-duplicate cluster; its own where it is alone, or nothing was compared.
+    public var clusterID: String
+    /// The id of the canonical article of its story; nil where the dataset has no such column.
+    public var storyID: String?
+    /// How often its id was published before.
+    public var revision: Int
+    /// How many blocks were taken out, by category: the keys are raw values of ``BlockCategory``.
+    public var removed: [String: Int]
     /// Codes such as `encoding_guessed`, `date_ambiguous`, `language_detected`.
     public var warnings: [String]
-    private let record: Record
+    /// Where the bytes came from.
+    public var input: Input
+    /// The blocks that were taken out, and why.
+    ///
+    /// No member of a row: a dataset has them in `removed/`, and an article that was decoded has none.
+    public var removedBlocks: [RemovedBlock] = []
+
+    enum CodingKeys: String, CodingKey {
+        case id, url
+        case canonicalURL = "canonical_url"
+        case source, domain, title, subtitle, authors, published, modified, section, tags, language, text
+        case summary
+        case wordCount = "word_count"
+        case image, kind, entities
+        case clusterID = "cluster_id"
+        case storyID = "story_id"
+        case revision, removed, warnings, input
+    }
 
     /// A name in the text.
-    public struct Name: Sendable, Equatable {
+    public struct Name: Sendable, Equatable, Codable {
         /// The words as they stand in the text.
         public var text: String
-        /// `PER`, `ORG`, `LOC`.
+        /// `PER`, `ORG`, `LOC`, or a type that an option adds.
         public var type: String
-        /// The mention's Unicode scalars in the article's text.
-        public var scalars: Range<Int>
+        /// The first Unicode scalar of the mention in the article's text.
+        public var start: Int
+        /// One past its last Unicode scalar.
+        public var end: Int
         /// The form used for it in this article.
         public var name: String
         /// An identifier from open data, such as `iso3166:KP`.
         public var id: String?
+        /// How many mentions of this name and type the article has.
+        public var count: Int
+
+        enum CodingKeys: CodingKey { case text, type, start, end, name, id, count }
+    }
+
+    /// Where the bytes of an article came from.
+    public struct Input: Sendable, Equatable, Codable {
+        /// Relative to the source's root, "/" between parts.
+        public var path: String
+        /// The member of an archive or the entry of a feed; nil for a whole file.
+        public var member: String?
+        /// Byte offset of the member in the file, where the format has one.
+        public var offset: Int?
+        /// 64 lower-case hex digits over the raw bytes of the file or member.
+        public var sha256: String
+        /// How many raw bytes.
+        public var bytes: Int
+
+        enum CodingKeys: CodingKey { case path, member, offset, sha256, bytes }
     }
 
     /// A block that is not the article's text.
-    public struct RemovedText: Sendable, Equatable {
-        /// What it is: `newsletter`, `related_links`, `credit_caption` and so on.
-        public var category: String
+    public struct RemovedBlock: Sendable, Equatable {
+        /// What it is.
+        public var category: BlockCategory
         /// The rule that found it.
         public var rule: String
         /// Evidence, 0…1.
         public var score: Double
         /// The block.
         public var text: String
-    }
-}
-
-extension Article {
-    /// The whole row, as it was found, as one JSON object with every key of the schema, without a line end.
-    public var json: String {
-        var writer = JSONWriter()
-        writer.record(record)
-        return String(decoding: writer.bytes, as: UTF8.self)
-    }
-
-    init(_ record: Record) {
-        self.record = record
-        id = record.id
-        url = record.url
-        canonicalURL = record.canonicalURL
-        source = record.source
-        domain = record.domain
-        title = record.title
-        subtitle = record.subtitle
-        authors = record.authors
-        published = record.published
-        modified = record.modified
-        section = record.section
-        tags = record.tags
-        language = record.language
-        text = record.text
-        summary = record.summary
-        wordCount = record.wordCount
-        image = record.image
-        kind = record.kind.rawValue
-        entities = record.entities.map {
-            Name(text: $0.text, type: $0.type, scalars: $0.start..<$0.end, name: $0.name, id: $0.id)
-        }
-        removed = record.removedBlocks.map {
-            RemovedText(category: $0.category.rawValue, rule: $0.rule, score: $0.score, text: $0.text)
-        }
-        warnings = record.warnings
     }
 }

@@ -1,3 +1,4 @@
+internal import DatasetIO
 internal import Files
 internal import PipelineKit
 internal import StandardPipeline
@@ -23,7 +24,7 @@ public struct ArticleExtractor: Sendable {
         public var tagsEntities = true
         /// Whether a page on which nothing looks like an article gives its likeliest blocks.
         public var keepsUncertainBodies = true
-        /// Inputs of more bytes are refused; compressed ones may grow to 256 MiB.
+        /// Inputs of more bytes are refused, 64 MiB by default; compressed ones may grow to 256 MiB.
         public var maximumBytes = 64 << 20
 
         /// The defaults: everything is done.
@@ -53,8 +54,8 @@ public struct ArticleExtractor: Sendable {
 
     /// Opens the models and cue packs in a folder: `data` of a checkout, `share/copydesk` of an installation.
     ///
-    /// - Throws: `ResourceProblem` if one of them is missing or damaged.
-    public init(resources folder: String, options: Options = Options()) throws(ResourceProblem) {
+    /// - Throws: ``ExtractorError`` if one of them is missing or damaged.
+    public init(resources folder: String, options: Options = Options()) throws(ExtractorError) {
         let resources = ResourceFolder.open(folder)
         do throws(ResourceError) {
             intake = try StandardStages.intake(resources: resources)
@@ -62,7 +63,7 @@ public struct ArticleExtractor: Sendable {
                 uncertainBodies: options.keepsUncertainBodies, boilerplate: options.removesBoilerplate,
                 entities: options.tagsEntities, resources: resources)
         } catch {
-            throw ResourceProblem(path: "\(folder)/\(error.path)", message: error.message)
+            throw ExtractorError(path: "\(folder)/\(error.path)", message: error.message)
         }
         maximumBytes = options.maximumBytes
     }
@@ -76,16 +77,22 @@ public struct ArticleExtractor: Sendable {
         let source = BytesSource(bytes: bytes, origin: origin, maximumBytes: maximumBytes)
         chain.run(item, source: source, intake: intake, into: &batch)
         batch.complete()
-        return Extraction(batch.outcomes)
+        return Extraction(batch.outcomes.compactMap(Extraction.Item.init))
     }
-}
 
-/// A model or cue pack that cannot be used.
-public struct ResourceProblem: Error, Sendable, Equatable {
-    /// The file.
-    public var path: String
-    /// What is wrong with it.
-    public var message: String
+    /// The articles of a file or archive of any size, or of all files below a folder, one after the other.
+    ///
+    /// ```swift
+    /// for try await case .article(let article) in extractor.extract(contentsOf: "crawl.warc.gz") {
+    ///     print(article.title ?? "", article.wordCount)
+    /// }
+    /// ```
+    ///
+    /// Only ``Options-swift.struct/maximumBytes`` of one file, or of one member of an archive, are held in memory.
+    public func extract(contentsOf path: String) -> ExtractionStream {
+        let source = DirectorySource(options: .init(path: path), maximumBytes: maximumBytes)
+        return ExtractionStream(source: source, intake: intake, chain: chain)
+    }
 }
 
 /// Bytes in memory as the only item of a source.

@@ -1,14 +1,24 @@
 internal import PipelineKit
 
 /// What came out of one input.
-public struct Extraction: Sendable {
+public struct Extraction: Sendable, Equatable {
     /// The articles, in the order of the input.
     public var articles: [Article] = []
-    /// What gave no article, and why.
+    /// What gave no article, and why, in the order of the input.
     public var omissions: [Omission] = []
+
+    /// What became of one document.
+    public enum Item: Sendable, Equatable {
+        /// It is an article.
+        case article(Article)
+        /// It is none.
+        case omission(Omission)
+    }
 
     /// A document that is not among the articles.
     public struct Omission: Sendable, Equatable {
+        /// The input that held it.
+        public var path: String
         /// Which member of an archive or entry of a feed; nil for the input as a whole.
         public var member: String?
         /// Short and stable: `no_text`, `binary_input`, `damaged_archive` and so on.
@@ -19,20 +29,33 @@ public struct Extraction: Sendable {
         public var isFault: Bool
     }
 
-    init(_ outcomes: [StageChain.Outcome]) {
-        for outcome in outcomes {
-            switch outcome {
-            case .record(let record): articles.append(Article(record))
-            case .dropped(let reason, let input):
-                omissions.append(
-                    Omission(member: input.member, code: reason.code, message: "", isFault: false))
-            case .quarantined(let entry):
-                omissions.append(
-                    Omission(
-                        member: entry.input.member, code: entry.fault.code, message: entry.fault.message,
-                        isFault: true))
-            case .duplicate: continue
+    init(_ items: [Item]) {
+        for item in items {
+            switch item {
+            case .article(let article): articles.append(article)
+            case .omission(let omission): omissions.append(omission)
             }
         }
+    }
+}
+
+extension Extraction.Item {
+    /// Nothing for a document that only tells of one kept elsewhere.
+    init?(_ outcome: StageChain.Outcome) {
+        switch outcome {
+        case .record(let record):
+            guard !record.isReference else { return nil }
+            self = .article(Article(record))
+        case .dropped(let reason, let input): self = .omission(.init(input, reason.code))
+        case .quarantined(let entry):
+            self = .omission(.init(entry.input, entry.fault.code, entry.fault.message, isFault: true))
+        case .duplicate: return nil
+        }
+    }
+}
+
+extension Extraction.Omission {
+    init(_ input: InputReference, _ code: String, _ message: String = "", isFault: Bool = false) {
+        self.init(path: input.path, member: input.member, code: code, message: message, isFault: isFault)
     }
 }

@@ -270,6 +270,11 @@ extension StageChain.Batch {
     /// Ends the work on records that belong to no run: ids, and what is counted when a record is written.
     package mutating func complete() {
         var identity = RecordIdentity()
+        complete(by: &identity)
+    }
+
+    /// The same for records that come in several batches.
+    package mutating func complete(by identity: inout RecordIdentity) {
         identify(by: &identity)
         for index in outcomes.indices {
             guard case .record(var record) = outcomes[index] else { continue }

@@ -1,0 +1,57 @@
+extension Article {
+    /// Writes every member of a row, null where nothing is stated; `story_id` only where there is one.
+    public func encode(to encoder: any Encoder) throws {
+        var row = encoder.container(keyedBy: CodingKeys.self)
+        try encodeStatements(to: &row)
+        try row.encode(id, forKey: .id)
+        try row.encode(text, forKey: .text)
+        try row.encode(wordCount, forKey: .wordCount)
+        try row.encode(kind, forKey: .kind)
+        try row.encode(entities, forKey: .entities)
+        try row.encode(clusterID, forKey: .clusterID)
+        try row.encodeIfPresent(storyID, forKey: .storyID)
+        try row.encode(revision, forKey: .revision)
+        try row.encode(removed, forKey: .removed)
+        try row.encode(warnings, forKey: .warnings)
+        try row.encode(input, forKey: .input)
+    }
+
+    /// What the publisher says of it.
+    private func encodeStatements(to row: inout KeyedEncodingContainer<CodingKeys>) throws {
+        // `encode` of an optional writes null, where `encodeIfPresent` would leave the key out.
+        let texts: [(CodingKeys, String?)] = [
+            (.url, url), (.canonicalURL, canonicalURL), (.source, source), (.domain, domain), (.title, title),
+            (.subtitle, subtitle), (.published, published), (.modified, modified), (.section, section),
+            (.language, language), (.summary, summary), (.image, image),
+        ]
+        for (key, value) in texts { try row.encode(value, forKey: key) }
+        try row.encode(authors, forKey: .authors)
+        try row.encode(tags, forKey: .tags)
+    }
+}
+
+extension Article.Name {
+    /// Writes every member, null where there is no identifier.
+    public func encode(to encoder: any Encoder) throws {
+        var row = encoder.container(keyedBy: CodingKeys.self)
+        try row.encode(text, forKey: .text)
+        try row.encode(type, forKey: .type)
+        try row.encode(start, forKey: .start)
+        try row.encode(end, forKey: .end)
+        try row.encode(name, forKey: .name)
+        try row.encode(id, forKey: .id)
+        try row.encode(count, forKey: .count)
+    }
+}
+
+extension Article.Input {
+    /// Writes every member, null where nothing is known.
+    public func encode(to encoder: any Encoder) throws {
+        var row = encoder.container(keyedBy: CodingKeys.self)
+        try row.encode(path, forKey: .path)
+        try row.encode(member, forKey: .member)
+        try row.encode(offset, forKey: .offset)
+        try row.encode(sha256, forKey: .sha256)
+        try row.encode(bytes, forKey: .bytes)
+    }
+}

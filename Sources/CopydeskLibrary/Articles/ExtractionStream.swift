@@ -1,0 +1,70 @@
+internal import PipelineKit
+
+/// The documents of a file, an archive or a folder, one after the other in the order of the source.
+///
+/// Nothing is read before it is asked for, and no more than one piece of an archive is held at a time: memory does not grow
+/// with the input, and who consumes slowly is not overrun. Work is done off the caller's actor, for one piece at a time;
+/// several streams of one extractor run side by side. A task that is cancelled ends its stream with `CancellationError`.
+public struct ExtractionStream: AsyncSequence, Sendable {
+    let source: any DocumentSource
+    let intake: any IntakeStage
+    let chain: StageChain
+
+    /// Starts to read from the beginning.
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(stream: self) }
+
+    /// Takes a stream's documents one by one.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        private let stream: ExtractionStream
+        private var queue: IntakeQueue?
+        private var identity = RecordIdentity()
+        private var waiting: ArraySlice<Extraction.Item> = []
+        /// Documents of the large input that is being read.
+        private var documentsOfInput = 0
+
+        init(stream: ExtractionStream) { self.stream = stream }
+
+        /// The next document; nil after the last.
+        ///
+        /// - Throws: ``ExtractorError`` if there is no such file, `CancellationError` if the task is cancelled.
+        public mutating func next() async throws -> Extraction.Item? {
+            while waiting.isEmpty {
+                try Task.checkCancellation()
+                guard let work = try nextWork() else { return nil }
+                settle(await stream.batch(of: work))
+            }
+            return waiting.removeFirst()
+        }
+
+        private mutating func nextWork() throws(ExtractorError) -> IntakeWork? {
+            if queue == nil {
+                do throws(SourceError) {
+                    let items = try stream.source.list()
+                    queue = IntakeQueue(items[...], source: stream.source, intake: stream.intake)
+                } catch {
+                    throw ExtractorError(path: error.path, message: error.message)
+                }
+            }
+            return queue?.next()
+        }
+
+        private mutating func settle(_ batch: StageChain.Batch) {
+            var batch = batch
+            batch.complete(by: &identity)
+            waiting += batch.outcomes.compactMap(Extraction.Item.init)
+            guard let place = batch.place else { return }
+            documentsOfInput += batch.outcomes.count
+            guard place.isEnd else { return }
+            if documentsOfInput == 0 {
+                waiting.append(.omission(.init(InputReference(path: place.path), "empty_container")))
+            }
+            documentsOfInput = 0
+        }
+    }
+
+    @concurrent private func batch(of work: IntakeWork) async -> StageChain.Batch {
+        var batch = StageChain.Batch()
+        chain.run(work, source: source, intake: intake, into: &batch)
+        return batch
+    }
+}
