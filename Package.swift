@@ -124,7 +124,9 @@ let package = Package(
         .testTarget(
             name: "RunHostTests",
             dependencies: ["Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
-        .testTarget(name: "CopydeskTests", dependencies: ["Copydesk", "TestSupport"]),
+        .testTarget(
+            name: "CopydeskTests",
+            dependencies: ["JSON", "PipelineKit", "StandardPipeline", "Copydesk", "TestSupport"]),
         .testTarget(
             name: "TrainingTests",
             dependencies: ["Files", "Models", "Entities", "Training", "TestSupport"]),

@@ -1,0 +1,150 @@
+internal import PipelineKit
+
+/// An article in the making, as stages see it.
+///
+/// Fields may be set; the text may not. It grows shorter by ``removeParagraphs(_:)`` alone, which moves every offset that
+/// points into it and tells `removed/` what went and why.
+public struct ArticleDraft: Sendable {
+    /// What the engine keeps of it.
+    var record: Record
+    /// The kind of the stage that works on it.
+    let stage: String
+    /// The cuts made so far, for the blocks of the same document to follow.
+    private(set) var cuts: [[Bool]] = []
+
+    init(_ record: Record, stage: String) {
+        self.record = record
+        self.stage = stage
+    }
+
+    // MARK: Identity
+
+    /// 32 hex digits; nil before the first stage that sees the corpus, where the engine makes it.
+    public var id: String? { record.id.isEmpty ? nil : record.id }
+
+    /// The address it was found under.
+    public var url: String? { record.url }
+
+    /// The address it states for itself; without tracking parameters once its document has ended.
+    public var canonicalURL: String? { record.canonicalURL }
+
+    /// Registrable host of the canonical address; nil as long as it is a document.
+    public var domain: String? { record.domain }
+
+    /// `page`, `feed-entry`, `text-dump` or `newswire`.
+    public var kind: String { record.kind.rawValue }
+
+    /// Where its bytes came from.
+    public var input: Article.Input { Article.Input(record.input) }
+
+    // MARK: Fields
+
+    /// Headline without the site's name.
+    public var title: String? {
+        get { record.title }
+        set { record.title = newValue }
+    }
+
+    /// Deck, standfirst.
+    public var subtitle: String? {
+        get { record.subtitle }
+        set { record.subtitle = newValue }
+    }
+
+    /// The publisher as a reader knows it.
+    public var source: String? {
+        get { record.source }
+        set { record.source = newValue }
+    }
+
+    /// People or agencies, in the order of the byline.
+    public var authors: [String] {
+        get { record.authors }
+        set { record.authors = newValue }
+    }
+
+    /// RFC 3339 with the offset as stated; a date alone where only that is stated.
+    public var published: String? {
+        get { record.published }
+        set { record.published = newValue }
+    }
+
+    /// When it was changed last, in the form of ``published``.
+    public var modified: String? {
+        get { record.modified }
+        set { record.modified = newValue }
+    }
+
+    /// The part of the publication.
+    public var section: String? {
+        get { record.section }
+        set { record.section = newValue }
+    }
+
+    /// Keywords and categories, in order.
+    public var tags: [String] {
+        get { record.tags }
+        set { record.tags = newValue }
+    }
+
+    /// BCP 47.
+    public var language: String? {
+        get { record.language }
+        set { record.language = newValue }
+    }
+
+    /// Stated description or feed summary.
+    public var summary: String? {
+        get { record.summary }
+        set { record.summary = newValue }
+    }
+
+    /// Lead image, absolute.
+    public var image: String? {
+        get { record.image }
+        set { record.image = newValue }
+    }
+
+    /// Codes so far, each once, in the order in which they were added.
+    public var warnings: [String] { record.warnings }
+
+    /// Adds a code in snake_case, once.
+    public mutating func warn(_ code: String) { record.warn(code) }
+
+    // MARK: Text
+
+    /// Paragraphs joined by one blank line, NFC, no markup.
+    public var text: String { record.text }
+
+    /// The text cut at its blank lines.
+    public var paragraphs: [String] { record.paragraphs }
+
+    /// Names in the text; empty before `tag-entities`.
+    public var entities: [Article.Name] { record.entities.map(Article.Name.init) }
+
+    /// Takes those paragraphs out for which `reason` has one, and answers how many.
+    ///
+    /// Names in the text move or leave with their paragraph, and each paragraph taken out is a row of `removed/`.
+    @discardableResult
+    public mutating func removeParagraphs(_ reason: (String) -> Removal?) -> Int {
+        let paragraphs = record.paragraphs
+        let removals = paragraphs.map(reason)
+        let keeps = removals.map { $0 == nil }
+        guard keeps.contains(false) else { return 0 }
+        for (place, removal) in removals.enumerated() {
+            guard let removal else { continue }
+            record.removedBlocks.append(removal.block(paragraphs[place], by: stage, place: place))
+        }
+        record.keepParagraphs(keeps)
+        cuts.append(keeps)
+        return keeps.count { !$0 }
+    }
+
+    // MARK: Notes
+
+    /// What an earlier half of a stage noted; never written to the dataset.
+    public subscript<Note: StageNote>(_ type: Note.Type) -> Note? {
+        get { record.attachments[KeptNote<Note>.self]?.note }
+        set { record.attachments[KeptNote<Note>.self] = newValue.map(KeptNote.init) }
+    }
+}

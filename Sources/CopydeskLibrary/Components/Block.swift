@@ -1,0 +1,56 @@
+internal import PipelineKit
+
+/// A paragraph-level piece of a document, with what the page's structure says about it.
+public struct Block: Sendable, Equatable {
+    /// What it is to a reader.
+    public enum Role: Sendable, CaseIterable {
+        case paragraph, heading, listItem, quote, tableRow, preformatted, caption, embed
+        /// Head matter, which is metadata and no body text.
+        case title, subtitle, byline, date, source, section
+    }
+
+    /// UTF-8 text with runs of blanks folded, no markup, no blank line inside.
+    public var text: String
+    /// What it is to a reader.
+    public var role: Role
+    /// Lower-case element name ("p"); empty where there is no markup.
+    public var tag: String
+    /// The nearest ancestors, outermost first, joined by ">", each as `tag.class` or `tag#id.class`.
+    public var path: String
+    /// Share of the text that stands in links, 0…1.
+    public var linkDensity: Double
+    /// Place in the whole page, 0 (first block) … 1 (last block).
+    public var position: Double
+    /// How sure extraction is that it is the article's text, 0…1.
+    public var bodyProbability: Double
+}
+
+extension Block {
+    init(_ block: PipelineKit.Block) {
+        self.init(
+            text: block.text, role: Role(block.role), tag: block.tag, path: block.path,
+            linkDensity: block.linkDensity, position: block.position, bodyProbability: block.bodyProbability)
+    }
+}
+
+extension Block.Role {
+    fileprivate init(_ role: PipelineKit.Block.Role) {
+        self =
+            switch role {
+            case .paragraph: .paragraph
+            case .heading: .heading
+            case .listItem: .listItem
+            case .quote: .quote
+            case .tableRow: .tableRow
+            case .preformatted: .preformatted
+            case .caption: .caption
+            case .embed: .embed
+            case .title: .title
+            case .subtitle: .subtitle
+            case .byline: .byline
+            case .date: .date
+            case .source: .source
+            case .section: .section
+            }
+    }
+}

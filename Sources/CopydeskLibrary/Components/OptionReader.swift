@@ -1,0 +1,68 @@
+internal import PipelineKit
+
+/// Reads the options of a component strictly, and describes them while it does.
+///
+/// Each call states name, default, range and one sentence. The same calls check a configuration with all of its problems
+/// at once, name the nearest key for one that is unknown, and make the resolved plan, the JSON Schema and the listing of
+/// `copydesk stages`. A value that does not fit is a problem, and the default is what the call answers.
+///
+/// ```swift
+/// init(reading reader: inout OptionReader) {
+///     phrases = reader.strings("phrases", default: [], "Phrases that are told of.")
+///     minimumWords = reader.integer("minimumWords", default: 50, in: 0...10_000, "Words below which it is dropped.")
+/// }
+/// ```
+public struct OptionReader {
+    /// The engine's reader of the same object.
+    var engine: PipelineKit.OptionReader
+
+    init(_ engine: PipelineKit.OptionReader) {
+        self.engine = engine
+    }
+
+    /// Reads a truth value.
+    public mutating func bool(_ name: String, default fallback: Bool, _ summary: String) -> Bool {
+        engine.bool(name, default: fallback, summary)
+    }
+
+    /// Reads a whole number within a range.
+    public mutating func integer(
+        _ name: String, default fallback: Int, in range: ClosedRange<Int>, _ summary: String
+    ) -> Int {
+        engine.integer(name, default: fallback, in: range, summary)
+    }
+
+    /// Reads a number within a range.
+    public mutating func decimal(
+        _ name: String, default fallback: Double, in range: ClosedRange<Double>, _ summary: String
+    ) -> Double {
+        engine.decimal(name, default: fallback, in: range, summary)
+    }
+
+    /// Reads a string.
+    public mutating func string(_ name: String, default fallback: String, _ summary: String) -> String {
+        engine.string(name, default: fallback, summary)
+    }
+
+    /// Reads a string that must be there; empty, and a problem, if it is not.
+    public mutating func requiredString(_ name: String, _ summary: String) -> String {
+        engine.requiredString(name, summary) ?? ""
+    }
+
+    /// Reads a list of strings.
+    public mutating func strings(_ name: String, default fallback: [String], _ summary: String) -> [String] {
+        engine.strings(name, default: fallback, summary)
+    }
+
+    /// Reads one name of a closed set: an enum's raw values.
+    public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, default fallback: Choice, _ summary: String
+    ) -> Choice {
+        engine.choice(name, default: fallback, summary)
+    }
+
+    /// Notes a problem with an option that has been read, such as a pattern that does not compile.
+    public mutating func report(_ message: String, option name: String) {
+        engine.report(message, option: name)
+    }
+}
