@@ -5,7 +5,10 @@ let package = Package(
     name: "copydesk",
     products: [
         .executable(name: "copydesk", targets: ["copydesk"]),
+        // What a program embeds that extracts: without the command line, and without the catalog's database.
         .library(name: "Copydesk", targets: ["Copydesk"]),
+        // The command as a library, for programs that add stages, sources and sinks of their own.
+        .library(name: "CopydeskApp", targets: ["CopydeskApp"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -75,7 +78,7 @@ let package = Package(
             dependencies: [
                 "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Boilerplate", "Dedupe",
                 "DatasetIO",
-                "StandardPipeline", "RunHost",
+                "StandardPipeline", "RunHost", "Copydesk",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "copydesk", dependencies: ["CopydeskApp"]),

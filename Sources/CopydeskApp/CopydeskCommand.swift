@@ -5,6 +5,8 @@ package enum CopydeskCommand {
     /// Runs the command that the process arguments name.
     package static func main() async {
         Console.ignoreBrokenPipes()
+        for problem in AppRegistry.problems { Console.log("copydesk: \(problem)") }
+        guard AppRegistry.problems.isEmpty else { Root.exit(withError: ExitStatus.configuration.code) }
         Supervision.begin()
         await Root.main()
     }

@@ -1,3 +1,3 @@
 import CopydeskApp
 
-await CopydeskCommand.main()
+await CopydeskApp.main()

@@ -56,7 +56,7 @@ struct SchemaCommand: AsyncParsableCommand {
             case .markdown?: return try Console.write(Array(SchemaDocument.markdown.utf8))
             case nil: break
             }
-            let schema = PipelineConfiguration.schema(registry: StandardComponents.registry(root: ""))
+            let schema = PipelineConfiguration.schema(registry: AppRegistry.registry(root: ""))
             try Console.write(schema + [0x0A])
         }
     }
@@ -72,7 +72,7 @@ struct StagesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let registry = StandardComponents.registry(root: "")
+            let registry = AppRegistry.registry(root: "")
             let entries =
                 registry.sources.map { ComponentPage($0.component, role: "source") }
                 + registry.stages.map {
@@ -150,7 +150,7 @@ struct InitCommand: AsyncParsableCommand {
             try FileSystem.makeFolder("\(folder)/inbox")
             let resources = try FileSystem.realPath(Array(try ResourceLocation.folder(given: data).utf8))
             try write(Self.template(resources: FileSystem.displayName(resources)), to: config)
-            let schema = PipelineConfiguration.schema(registry: StandardComponents.registry(root: ""))
+            let schema = PipelineConfiguration.schema(registry: AppRegistry.registry(root: ""))
             try write(schema + [0x0A], to: "\(folder)/pipeline.schema.json")
             try Console.print(
                 "made \(config); put documents into \(folder)/inbox and run: copydesk run \(config)")

@@ -1,15 +1,14 @@
 internal import PipelineKit
 internal import RunHost
-internal import StandardPipeline
 
 extension LoadedConfiguration {
-    /// Reads a configuration that may name the standard components.
+    /// Reads a configuration that may name what the program has.
     ///
     /// - Throws: `ConfigurationError` with every problem.
     static func load(
         _ file: String, overrides: Overrides = Overrides()
     ) throws(ConfigurationError) -> LoadedConfiguration {
-        try load(file, overrides: overrides, registry: StandardComponents.registry)
+        try load(file, overrides: overrides, registry: AppRegistry.registry)
     }
 
     /// The same for bytes; relative paths in them start from `root`.
@@ -19,6 +18,6 @@ extension LoadedConfiguration {
         _ bytes: [UInt8], file: String, root: String, resources: String? = nil
     ) throws(ConfigurationError) -> LoadedConfiguration {
         try load(
-            bytes, file: file, root: root, resources: resources, registry: StandardComponents.registry)
+            bytes, file: file, root: root, resources: resources, registry: AppRegistry.registry)
     }
 }

@@ -1,0 +1,19 @@
+internal import Copydesk
+internal import PipelineKit
+internal import StandardPipeline
+
+/// Everything that a configuration of this program may name.
+enum AppRegistry {
+    /// What the program adds: known to the task that runs the command and to those below it, and to nobody else.
+    @TaskLocal static var own = OwnComponents()
+
+    /// Copydesk's components and the program's own; relative paths of a configuration start from `root`.
+    static func registry(root: String) -> ComponentRegistry {
+        var registry = StandardComponents.registry(root: root)
+        own.register(in: &registry)
+        return registry
+    }
+
+    /// Why the program's own components cannot be added; empty where they can.
+    static var problems: [String] { own.problems(beside: StandardComponents.registry(root: "")) }
+}
