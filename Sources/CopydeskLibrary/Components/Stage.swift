@@ -37,7 +37,8 @@ public enum StageField: String, Sendable, CaseIterable {
 
 /// Works on one document at a time, block by block, and keeps nothing between documents.
 ///
-/// It stands behind `clean-html`, and before every stage that sees the corpus.
+/// It stands behind `clean-html`, and before every stage that sees the corpus, of which `strip-boilerplate` is one: behind
+/// that a text has paragraphs and no blocks, and an ``ArticleStage`` works on them.
 public protocol DocumentStage: Stage {
     /// Looks at a document, on any of the workers.
     func process(_ document: inout DocumentDraft) -> Verdict

@@ -1,0 +1,3 @@
+import CopydeskApp
+
+await CopydeskApp.main(stages: [HouseStyle.self])
