@@ -96,7 +96,7 @@ package struct DatasetSnapshot {
                 kind: .failed, path: path,
                 message: "\(path) is not what its manifest says; nothing was merged")
         }
-        if file.path.hasPrefix("articles_csv/") { return Array(CSVRows.split(bytes).dropFirst()) }
+        if file.path.hasPrefix("articles_csv/") { return Array(CSVRow.split(bytes).dropFirst()) }
         var rows: [ArraySlice<UInt8>] = []
         var rest = bytes[...]
         while let end = rest.firstIndex(of: 0x0A) {
@@ -109,8 +109,11 @@ package struct DatasetSnapshot {
     /// Id, revision and place of a row; the place tells two revisions of one run apart.
     private func key(_ row: ArraySlice<UInt8>, path: String) -> (String, Int, String) {
         if path.hasPrefix("articles_csv/") {
-            let revision = Int(CSVRows.field(revisionColumn, of: row)) ?? 0
-            return (CSVRows.field(0, of: row), revision, CSVRows.field(inputColumn, of: row))
+            let fields = CSVRow.fields(of: CSVRow.withoutLineEnd(row)).fields
+            func text(_ column: Int) -> String {
+                fields.indices.contains(column) ? String(decoding: fields[column], as: UTF8.self) : ""
+            }
+            return (text(0), Int(text(revisionColumn)) ?? 0, text(inputColumn))
         }
         guard let json = try? JSONParser.parse(Array(row)) else { return ("", 0, "") }
         var writer = JSONWriter()

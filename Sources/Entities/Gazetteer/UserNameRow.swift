@@ -1,5 +1,6 @@
 internal import JSON
 internal import PipelineKit
+internal import TextKit
 
 /// One name of a user's file, with all that is said of it.
 struct UserNameRow {
@@ -66,7 +67,8 @@ struct UserNameReader {
         switch format {
         case .json: return try row(json: line)
         case .table(let separator):
-            let fields = try Self.fields(line, separator)
+            let (fields, isClosed) = CSVRow.fields(of: line, separator: separator)
+            guard isClosed else { throw Problem(message: "has a quoted field that does not end") }
             guard let header else {
                 try readHeader(fields)
                 return nil
@@ -134,33 +136,5 @@ struct UserNameReader {
             row.caseRule = known
         }
         return row
-    }
-
-    /// The fields of a line of RFC 4180; a quoted field must end on its line.
-    private static func fields(_ line: ArraySlice<UInt8>, _ separator: UInt8) throws(Problem) -> [[UInt8]] {
-        var fields: [[UInt8]] = [[]]
-        var isQuoted = false
-        var index = line.startIndex
-        while index < line.endIndex {
-            let byte = line[index]
-            index += 1
-            if byte == 0x22 {
-                let isDoubled = isQuoted && index < line.endIndex && line[index] == 0x22
-                if isDoubled {
-                    fields[fields.count - 1].append(byte)
-                    index += 1
-                } else if isQuoted || fields[fields.count - 1].isEmpty {
-                    isQuoted.toggle()
-                } else {
-                    fields[fields.count - 1].append(byte)
-                }
-            } else if byte == separator, !isQuoted {
-                fields.append([])
-            } else {
-                fields[fields.count - 1].append(byte)
-            }
-        }
-        guard !isQuoted else { throw Problem(message: "has a quoted field that does not end") }
-        return fields
     }
 }

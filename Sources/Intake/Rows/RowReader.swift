@@ -1,4 +1,5 @@
 internal import Markup
+internal import TextKit
 
 /// Cuts a stream of text into rows: lines, rows of a table, or messages of a mailbox.
 struct RowReader {
@@ -105,7 +106,9 @@ struct RowReader {
 /// How far the end of a row has been looked for.
 private struct RowScan {
     var position: Int
-    var isQuoted = false
+    private var tableEnds = CSVRowEnds()
+
+    init(position: Int) { self.position = position }
 
     mutating func end(in buffer: [UInt8], kind: RowReader.Kind) -> Int? {
         switch kind {
@@ -121,13 +124,9 @@ private struct RowScan {
     }
 
     private mutating func tableEnd(in buffer: [UInt8]) -> Int? {
-        while position < buffer.count {
-            let byte = buffer[position]
-            position += 1
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if byte == 0x0A && !isQuoted { return position }
-        }
-        return nil
+        let end = tableEnds.next(in: buffer, from: position)
+        position = end ?? buffer.count
+        return end
     }
 
     private mutating func messageEnd(in buffer: [UInt8]) -> Int? {

@@ -112,31 +112,9 @@ struct TableHeader: Sendable {
             zip(names, Self.cells(row, delimiter)).map { JSONValue.Member(key: $0, value: .string($1)) })
     }
 
-    /// RFC 4180: quotes around a cell, doubled within.
+    /// The cells; a quote that is never closed takes the rest of the row.
     private static func cells(_ row: [UInt8], _ delimiter: UInt8) -> [String] {
-        var cells: [String] = []
-        var cell: [UInt8] = []
-        var isQuoted = false
-        var position = 0
-        let end = row.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { $0 + 1 } ?? 0
-        while position < end {
-            let byte = row[position]
-            position += 1
-            if byte == UInt8(ascii: "\""), isQuoted || cell.isEmpty {
-                if isQuoted, position < end, row[position] == byte {
-                    cell.append(byte)
-                    position += 1
-                } else {
-                    isQuoted.toggle()
-                }
-            } else if byte == delimiter, !isQuoted {
-                cells.append(String(decoding: cell, as: UTF8.self))
-                cell.removeAll(keepingCapacity: true)
-            } else {
-                cell.append(byte)
-            }
-        }
-        cells.append(String(decoding: cell, as: UTF8.self))
-        return cells
+        CSVRow.fields(of: CSVRow.withoutLineEnd(row[...]), separator: delimiter).fields
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 }

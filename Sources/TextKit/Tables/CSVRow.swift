@@ -1,0 +1,75 @@
+/// One row of a table as RFC 4180 writes it.
+package enum CSVRow {
+    /// The fields of a row given without its line end, and whether the last quoted one was closed.
+    ///
+    /// A quote opens a field only at its start; elsewhere it is text, as people write inches. A doubled quote inside a
+    /// quoted field is one quote.
+    package static func fields(
+        of row: ArraySlice<UInt8>, separator: UInt8 = UInt8(ascii: ",")
+    ) -> (fields: [[UInt8]], isClosed: Bool) {
+        let quote = UInt8(ascii: "\"")
+        var fields: [[UInt8]] = []
+        var field: [UInt8] = []
+        var isQuoted = false
+        var position = row.startIndex
+        while position < row.endIndex {
+            let byte = row[position]
+            position += 1
+            if byte == quote, isQuoted, position < row.endIndex, row[position] == quote {
+                field.append(quote)
+                position += 1
+            } else if byte == quote, isQuoted || field.isEmpty {
+                isQuoted.toggle()
+            } else if byte == separator, !isQuoted {
+                fields.append(field)
+                field.removeAll(keepingCapacity: true)
+            } else {
+                field.append(byte)
+            }
+        }
+        fields.append(field)
+        return (fields, !isQuoted)
+    }
+
+    /// A row without the carriage returns and line feeds at its end.
+    package static func withoutLineEnd(_ row: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        row[..<(row.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { $0 + 1 } ?? row.startIndex)]
+    }
+
+    /// All rows of a table, each with its line end.
+    package static func split(_ table: [UInt8]) -> [ArraySlice<UInt8>] {
+        var rows: [ArraySlice<UInt8>] = []
+        var ends = CSVRowEnds()
+        var start = 0
+        while let end = ends.next(in: table, from: start) {
+            rows.append(table[start..<end])
+            start = end
+        }
+        if start < table.count { rows.append(table[start...]) }
+        return rows
+    }
+}
+
+/// Finds where rows end: behind the line feeds that stand outside of quotes.
+///
+/// Every quote counts, in whatever place: one that is text makes a pair with the next, or the row was not written by
+/// RFC 4180.
+package struct CSVRowEnds: Sendable {
+    private var isQuoted = false
+
+    package init() {}
+
+    /// The place behind the next row, looked for from `start` on; nil where the bytes end within a row.
+    ///
+    /// What was seen of the quotes is kept, so that the search goes on when more bytes have come.
+    package mutating func next(in bytes: [UInt8], from start: Int) -> Int? {
+        var position = start
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == 0x0A && !isQuoted { return position }
+        }
+        return nil
+    }
+}
