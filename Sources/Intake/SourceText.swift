@@ -15,7 +15,7 @@ package struct SourceText: Sendable {
     ///
     /// `charset` is what somebody else found out; it counts where the document says nothing.
     package init(_ bytes: [UInt8], contentType: String? = nil, charset: String? = nil) {
-        var decoded = CharacterEncoding.decode(bytes, hint: contentType.flatMap(Self.charset))
+        var decoded = CharacterEncoding.decode(bytes, hint: contentType.flatMap { ContentType($0).charset })
         if let charset, decoded.isGuess { decoded = CharacterEncoding.decode(bytes, hint: charset) }
         let isMixed = decoded.replacedInvalidBytes && decoded.encoding == "utf-8"
         utf8 = MixedText.withoutControls(isMixed ? MixedText.repaired(bytes) ?? decoded.utf8 : decoded.utf8)
@@ -24,21 +24,9 @@ package struct SourceText: Sendable {
         let isUnlabelled =
             decoded.isGuess && decoded.encoding != "utf-8" && !decoded.encoding.hasPrefix("utf-")
         isRepaired = decoded.isMislabelled || decoded.replacedInvalidBytes || isUnlabelled
-        if let contentType, Self.isForeign(contentType) { isRepaired = true }
+        // What a server calls plain text, no reader of markup or JSON would open.
+        if let contentType, ContentType(contentType).type == "text/plain" { isRepaired = true }
         if encoding == "utf-8" && Self.declaresWide(bytes) { isRepaired = true }
-    }
-
-    /// The charset parameter of a content type.
-    package static func charset(_ contentType: String) -> String? {
-        for parameter in contentType.split(separator: ";").dropFirst() {
-            let pair = parameter.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2, ASCII.trimmedText(String(pair[0])).lowercased() == "charset" else {
-                continue
-            }
-            let value = ASCII.trimmedText(String(pair[1])).filter { $0 != "\"" && $0 != "'" }
-            return value.isEmpty ? nil : value
-        }
-        return nil
     }
 
     /// Whether an XML declaration in bytes names an encoding of two or four bytes, which these are not.
@@ -48,11 +36,5 @@ package struct SourceText: Sendable {
             decoding: bytes.prefix(128).prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self
         ).lowercased()
         return declaration.contains("utf-16") || declaration.contains("utf-32")
-    }
-
-    /// Whether a server calls the document something that no reader of markup or JSON would open.
-    private static func isForeign(_ contentType: String) -> Bool {
-        let type = ASCII.trimmedText(String(contentType.split(separator: ";").first ?? "")).lowercased()
-        return type == "text/plain"
     }
 }

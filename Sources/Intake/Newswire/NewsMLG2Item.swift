@@ -52,7 +52,7 @@ enum NewsMLG2Item {
             entry.content = (inline.first("body.content") ?? inline.first("body") ?? inline).markup
         } else if let data = set.child("inlinedata"), let text = data.value {
             let isEncoded = data.attribute("encoding") != nil
-            entry.content = (isEncoded ? Base64.decode(text) : text).map { FeedText($0, kind: .unstated) }
+            entry.content = (isEncoded ? Base64.text(text) : text).map { FeedText($0, kind: .unstated) }
         }
         for remote in set.children where remote.local == "remotecontent" {
             guard let href = remote.attribute("href"), let url = FeedURL.link(href, against: base) else {

@@ -41,8 +41,8 @@ enum ArchiveReport {
                 $0.key("status")
                 $0.integer(status)
             }
-            string("mime", contentType.map(mime), to: &$0)
-            string("charset", contentType.flatMap(SourceText.charset), to: &$0)
+            string("mime", contentType.map { ContentType($0).type }, to: &$0)
+            string("charset", contentType.flatMap { ContentType($0).charset }, to: &$0)
             string("date", member.date, to: &$0)
             $0.key("length")
             $0.integer(member.block.count)
@@ -52,10 +52,6 @@ enum ArchiveReport {
             }
             string("problem", (member.problems + (message?.problems ?? [])).first, to: &$0)
         }
-    }
-
-    private static func mime(_ contentType: String) -> String {
-        ASCII.trimmedText(String(contentType.split(separator: ";").first ?? "")).lowercased()
     }
 
     private static func string(_ key: String, _ value: String?, to writer: inout JSONWriter) {

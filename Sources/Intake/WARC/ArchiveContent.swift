@@ -48,7 +48,7 @@ struct ArchiveContent {
 
     private static func mayBeText(_ contentType: String?) -> Bool {
         guard let contentType else { return true }
-        let type = ASCII.trimmedText(String(contentType.split(separator: ";").first ?? "")).lowercased()
+        let type = ContentType(contentType).type
         if type.isEmpty || type.contains("html") || type.contains("xml") || type == "text/plain" {
             return true
         }

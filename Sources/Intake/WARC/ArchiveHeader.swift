@@ -6,7 +6,7 @@ struct ArchiveHeader {
     private(set) var url: String?
     private(set) var date: String?
     private(set) var length: Int?
-    private(set) var headers: [ArchiveMember.Header] = []
+    private(set) var headers: [HeaderField] = []
     private(set) var isMalformed = false
 
     init(_ bytes: ArraySlice<UInt8>) {
@@ -14,7 +14,7 @@ struct ArchiveHeader {
     }
 
     private mutating func readWARC(_ bytes: ArraySlice<UInt8>) {
-        headers = Self.fields(bytes, skippingFirstLine: true)
+        headers = HeaderField.all(in: bytes, skippingFirstLine: true)
         for header in headers {
             switch header.name {
             case "warc-type": kind = header.value.lowercased()
@@ -42,35 +42,10 @@ struct ArchiveHeader {
         date = fields[place + 1]
         length = Int(fields[place + 3]).flatMap { $0 >= 0 ? $0 : nil }
         headers = [
-            ArchiveMember.Header(name: "warc-ip-address", value: fields[place]),
-            ArchiveMember.Header(name: "content-type", value: fields[place + 2]),
-            ArchiveMember.Header(name: "arc-length", value: fields[place + 3]),
+            HeaderField(name: "warc-ip-address", value: fields[place]),
+            HeaderField(name: "content-type", value: fields[place + 2]),
+            HeaderField(name: "arc-length", value: fields[place + 3]),
         ]
-    }
-
-    /// Lines `name: value`, with names in lower case; a line that begins with a blank goes on with the one before.
-    static func fields(_ bytes: ArraySlice<UInt8>, skippingFirstLine: Bool) -> [ArchiveMember.Header] {
-        var fields: [ArchiveMember.Header] = []
-        var isFirst = skippingFirstLine
-        for line in bytes.split(separator: 0x0A) {
-            if isFirst {
-                isFirst = false
-                continue
-            }
-            if let first = line.first, first == 0x20 || first == 0x09, let last = fields.indices.last {
-                fields[last].value += " " + trimmed(line)
-                continue
-            }
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            fields.append(
-                ArchiveMember.Header(
-                    name: trimmed(line[..<colon]).lowercased(), value: trimmed(line[(colon + 1)...])))
-        }
-        return fields
-    }
-
-    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: ASCII.trimmed(bytes, of: ASCII.isSpace), as: UTF8.self)
     }
 
     // MARK: Where records begin

@@ -8,17 +8,11 @@ package struct ArchiveMember: Sendable {
     /// When it was fetched, as stated.
     package var date: String?
     /// The record's own headers, names in lower case.
-    package var headers: [Header] = []
+    package var headers: [HeaderField] = []
     /// The block: for a response HTTP headers and body.
     package var block: [UInt8] = []
     /// What is wrong with the record, as codes; the first is the worst.
     package var problems: [String] = []
-
-    /// A header's name in lower case, and its value.
-    package struct Header: Sendable, Equatable {
-        package var name: String
-        package var value: String
-    }
 
     /// The value of one of the record's headers, its name in lower case.
     package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }

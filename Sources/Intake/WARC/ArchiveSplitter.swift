@@ -144,7 +144,7 @@ extension ArchiveMember {
 
     /// The charset that a crawler's metadata names: `charset-detected: UTF-8`.
     var detectedCharset: String? {
-        ArchiveHeader.fields(block.prefix(1 << 14), skippingFirstLine: false)
+        HeaderField.all(in: block.prefix(1 << 14))
             .first { $0.name == "charset-detected" }?.value
     }
 }

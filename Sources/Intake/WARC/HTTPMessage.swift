@@ -5,7 +5,7 @@ internal import TextKit
 package struct HTTPMessage: Sendable {
     package var status: Int?
     /// Names in lower case.
-    package var headers: [ArchiveMember.Header]
+    package var headers: [HeaderField]
     /// The body with transfer and content encodings undone.
     package var body: [UInt8]
     /// The body as it stands in the record, and with its transfer encoding undone.
@@ -23,7 +23,7 @@ package struct HTTPMessage: Sendable {
         let head = block[..<end.head]
         let line = head.prefix { $0 != 0x0A }
         status = Self.status(line)
-        headers = ArchiveHeader.fields(head, skippingFirstLine: status != nil)
+        headers = HeaderField.all(in: head, skippingFirstLine: status != nil)
         body = Array(block[end.body...])
         if status == nil { problems.append("no_status_line") }
         if end.body == block.count && end.head == block.count && !block.isEmpty { problems.append("no_body") }

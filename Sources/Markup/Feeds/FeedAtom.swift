@@ -135,7 +135,7 @@ enum FeedAtom {
         } else {
             value = node.text
             kind = Self.kind(type: type, mode: mode)
-            if isBase64(type: type, mode: mode), let decoded = Base64.decode(value) { value = decoded }
+            if isBase64(type: type, mode: mode), let decoded = Base64.text(value) { value = decoded }
         }
         value = ASCII.trimmedText(value)
         guard !value.isEmpty else { return nil }
@@ -191,39 +191,5 @@ enum FeedAtom {
         let words = [child.value, version, child.attribute("uri") ?? child.attribute("url")]
         let text = words.compactMap { $0 }.joined(separator: " ")
         return text.isEmpty ? nil : text
-    }
-}
-
-/// RFC 4648, for the few feeds that use it.
-package enum Base64 {
-    /// The text that was encoded, if it is base64 of UTF-8 text.
-    package static func decode(_ text: String) -> String? {
-        guard let bytes = bytes(Array(text.utf8)) else { return nil }
-        return String(validating: bytes, as: UTF8.self)
-    }
-
-    package static func bytes(_ text: [UInt8]) -> [UInt8]? {
-        var output: [UInt8] = []
-        var buffer: UInt32 = 0
-        var bits = 0
-        for byte in text {
-            let digit: UInt32
-            switch byte {
-            case 0x41...0x5A: digit = UInt32(byte - 0x41)
-            case 0x61...0x7A: digit = UInt32(byte - 0x61) + 26
-            case 0x30...0x39: digit = UInt32(byte - 0x30) + 52
-            case 0x2B: digit = 62
-            case 0x2F: digit = 63
-            case 0x3D, 0x20, 0x0A, 0x0D, 0x09: continue
-            default: return nil
-            }
-            buffer = (buffer << 6 | digit) & 0xFF_FFFF
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                output.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
-            }
-        }
-        return output
     }
 }

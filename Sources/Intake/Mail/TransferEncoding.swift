@@ -1,0 +1,64 @@
+internal import Markup
+
+/// How mail writes bytes in ASCII (RFC 2045).
+enum TransferEncoding {
+    /// The bytes of a body whose header names the encoding; of an encoding that is none of mail's, as they stand.
+    static func decode(_ body: ArraySlice<UInt8>, named name: String?) -> [UInt8] {
+        switch name?.lowercased() {
+        case "base64": Base64.decode(body)
+        case "quoted-printable": quotedPrintable(body)
+        default: Array(body)
+        }
+    }
+
+    /// The bytes of quoted-printable text; what is no escape stays as it is.
+    ///
+    /// In headers an underscore is a blank.
+    static func quotedPrintable(_ text: ArraySlice<UInt8>, isHeader: Bool = false) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(text.count)
+        var position = text.startIndex
+        while position < text.endIndex {
+            let byte = text[position]
+            position += 1
+            if byte == UInt8(ascii: "_"), isHeader {
+                output.append(0x20)
+            } else if byte != UInt8(ascii: "=") {
+                output.append(byte)
+            } else if let value = escaped(text[position...]) {
+                output.append(value)
+                position += 2
+            } else if let end = softBreak(text, at: position) {
+                position = end
+            } else {
+                output.append(byte)
+            }
+        }
+        return output
+    }
+
+    /// Where the text goes on after a line break that was only put in to keep lines short; blanks that a mail server
+    /// has put before it go with it.
+    private static func softBreak(_ text: ArraySlice<UInt8>, at start: Int) -> Int? {
+        guard let end = text[start...].firstIndex(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else {
+            return text.endIndex
+        }
+        return text[end] == 0x0A ? end + 1 : nil
+    }
+
+    private static func escaped(_ text: ArraySlice<UInt8>) -> UInt8? {
+        guard let high = text.first.flatMap(digit), let low = text.dropFirst().first.flatMap(digit) else {
+            return nil
+        }
+        return high << 4 | low
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x37
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+}
