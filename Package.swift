@@ -99,6 +99,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "TextKitTests", dependencies: ["TextKit", "TestSupport"]),
         .testTarget(name: "DateKitTests", dependencies: ["DateKit", "TestSupport"]),
+        .testTarget(name: "FilesTests", dependencies: ["TextKit", "Files", "TestSupport"]),
         .testTarget(name: "ModelsTests", dependencies: ["TextKit", "Files", "Models", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["TextKit", "Markup", "TestSupport"]),

@@ -52,12 +52,11 @@ package struct EntityResources: Sendable {
     /// The gazetteer as a file.
     package var encodedGazetteer: [UInt8] { gazetteer.encoded() }
 
-    private static func map(_ directory: String, _ path: String) throws(ResourceError) -> ResourceBytes {
-        do throws(ResourceError) {
-            return try ResourceBytes(path: directory + "/" + path)
+    private static func map(_ directory: String, _ path: String) throws(ResourceError) -> MappedBytes {
+        do throws(FileError) {
+            return try MappedBytes(mapping: directory + "/" + path, isPrefaulted: true)
         } catch {
-            throw ResourceError(
-                path: path, message: error.message, isEnvironmental: error.isEnvironmental)
+            throw ResourceError(error, path: path)
         }
     }
 }

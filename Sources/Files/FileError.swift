@@ -55,6 +55,7 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         case ENAMETOOLONG: "the name is too long"
         case EROFS: "the file system is read-only"
         case EEXIST, ENOTEMPTY: "exists already"
+        case ENODEV: "is no regular file"
         case EPIPE: "the reader has gone"
         default: "error number \(number)"
         }

@@ -11,7 +11,7 @@ package struct FlatFile {
     private static let headerSize = 64
     private static let alignment = 64
 
-    private let file: ResourceBytes
+    private let file: MappedBytes
     private let path: String
     private let sections: MappedArray<UInt64>
     /// SHA-256 of the content as the header states it, 64 hex digits.
@@ -20,7 +20,7 @@ package struct FlatFile {
     /// Opens a file and checks that it is whole.
     ///
     /// - Throws: `ResourceError` where it is another kind of file, has another version, or is damaged.
-    package init(_ file: ResourceBytes, magic: UInt32, version: UInt32, path: String) throws(ResourceError) {
+    package init(_ file: MappedBytes, magic: UInt32, version: UInt32, path: String) throws(ResourceError) {
         self.file = file
         self.path = path
         guard let header = MappedArray<UInt32>(file, at: 0, count: 16), header[0] == magic else {
@@ -33,7 +33,7 @@ package struct FlatFile {
         let stated = UInt64(header[4]) | UInt64(header[5]) << 32
         guard header[2] <= 64,
             let sections = MappedArray<UInt64>(file, at: Self.headerSize, count: Int(header[2]) * 2),
-            file.hash(from: Self.headerSize) == stated
+            file.hash(Self.headerSize..<max(Self.headerSize, file.count)) == stated
         else { throw ResourceError(path: path, message: "is damaged or cut off") }
         self.sections = sections
         digest = Self.digest(ofWords: (6..<14).map { header[$0] })
@@ -64,7 +64,7 @@ package struct FlatFile {
             body += section
         }
         body = MappedArray.bytes(of: table) + body
-        let hash = ResourceBytes(copying: body).hash(from: 0)
+        let hash = XXH3.hash(body)
         let words = words(ofDigest: ContentDigest.sha256Bytes(body[...]))
         let header =
             [magic, version, UInt32(sections.count), 0, UInt32(truncatingIfNeeded: hash), UInt32(hash >> 32)]

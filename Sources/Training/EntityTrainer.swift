@@ -107,14 +107,14 @@ extension WordKnowledge {
     ///
     /// - Throws: `ResourceError` where a file is missing.
     package init(directory: String) throws(ResourceError) {
-        let buckets = Self.rows(try ResourceBytes(path: directory + "/cap.tsv").bytes)
+        let buckets = Self.rows(try TrainingCorpus.read(directory + "/cap.tsv"))
         let capitalisation = WordTable(
             buckets.filter { $0.values[0] < 8 }.map { ($0.hash, $0.values[0]) },
             valueBits: Self.capitalisationBits)
         // The vectors' vocabulary has "Word", "word" and "WORD" in one cluster: one entry serves them all.
         var words: [(hash: UInt64, value: UInt32)] = []
         var parents: [UInt32] = Array(repeating: 0, count: 1 << Int(Self.clusterBits))
-        for row in Self.rows(try ResourceBytes(path: directory + "/clusters.tsv").bytes) {
+        for row in Self.rows(try TrainingCorpus.read(directory + "/clusters.tsv")) {
             guard row.values.count == 4, row.isLower, Int(row.values[0]) < parents.count else { continue }
             words.append((row.hash, row.values[0]))
             parents[Int(row.values[0])] =

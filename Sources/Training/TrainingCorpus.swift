@@ -33,9 +33,18 @@ struct TrainingCorpus {
     init(directory: String) throws(ResourceError) {
         for file in Self.files {
             let path = directory + "/train/" + file.name + ".jsonl"
-            for line in try ResourceBytes(path: path).bytes.split(separator: 0x0A) {
+            for line in try Self.read(path).split(separator: 0x0A) {
                 documents.append(try Self.document(Array(line), path: path, file.weight, file.fold))
             }
+        }
+    }
+
+    /// A file of the training data.
+    static func read(_ path: String) throws(ResourceError) -> [UInt8] {
+        do throws(FileError) {
+            return try FileSystem.read(path)
+        } catch {
+            throw ResourceError(error, path: path)
         }
     }
 

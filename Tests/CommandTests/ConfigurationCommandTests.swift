@@ -52,6 +52,15 @@ import Testing
         #expect(outcome.errors.contains(problem), "\(outcome.errors)")
     }
 
+    @Test(arguments: ["open:3", "map:1"])
+    func `a resource that the machine cannot read now is no fault of the configuration`(call: String) throws {
+        let folder = try ScratchFolder()
+        let outcome = try Program.run(
+            ["validate", config], in: folder.path, environment: ["COPYDESK_FAULTS": "\(call):EMFILE:on"])
+        #expect(outcome.status == 74, "\(outcome.errors)")
+        #expect(outcome.errors.contains("too many open files"), "\(outcome.errors)")
+    }
+
     @Test func `a missing resource is a configuration problem too`() throws {
         let folder = try ScratchFolder()
         try folder.write("pipeline.json", try String(contentsOfFile: config, encoding: .utf8))

@@ -90,25 +90,25 @@ import TextKit
 
     @Test func `a gazetteer survives its file, and a damaged file is refused`() throws {
         let bytes = gazetteer.encoded()
-        let read = try Gazetteer(file: ResourceBytes(copying: bytes), path: "g")
+        let read = try Gazetteer(file: MappedBytes(copying: bytes), path: "g")
         #expect(read.encoded() == bytes)
         for index in [0, 4, 17, 70, bytes.count - 1] {
             var damaged = bytes
             damaged[index] ^= 1
             #expect(throws: ResourceError.self) {
-                try Gazetteer(file: ResourceBytes(copying: damaged), path: "g")
+                try Gazetteer(file: MappedBytes(copying: damaged), path: "g")
             }
         }
         for length in [0, 3, 63, 64, bytes.count - 1] {
             #expect(throws: ResourceError.self) {
-                try Gazetteer(file: ResourceBytes(copying: Array(bytes.prefix(length))), path: "g")
+                try Gazetteer(file: MappedBytes(copying: Array(bytes.prefix(length))), path: "g")
             }
         }
     }
 
     @Test func `the committed gazetteer is made of the committed lists`() throws {
         let lists = try EntityResources(listsIn: Checkout.data)
-        let committed = try ResourceBytes(path: Checkout.data + "/" + EntityResources.gazetteerFile).bytes
+        let committed = try FileSystem.read(Checkout.data + "/" + EntityResources.gazetteerFile)
         #expect(lists.encodedGazetteer == committed)
     }
 
@@ -116,7 +116,7 @@ import TextKit
         let resources = try EntityResources(directory: Checkout.data)
         #expect(resources.digests.count >= 2)
         for (path, digest) in resources.digests {
-            let bytes = try ResourceBytes(path: Checkout.data + "/" + path).bytes
+            let bytes = try FileSystem.read(Checkout.data + "/" + path)
             #expect(ContentDigest.sha256(Array(bytes.dropFirst(64))) == digest)
         }
     }

@@ -20,7 +20,7 @@ import Testing
     }
 
     private static func texts() throws -> [Text] {
-        let bytes = try ResourceBytes(path: Checkout.fixtures + "/places/mentions.tsv").bytes
+        let bytes = try FileSystem.read(Checkout.fixtures + "/places/mentions.tsv")
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
             .filter { !$0.hasPrefix("#") }.map { line in
                 let fields = line.split(separator: "\t", maxSplits: 1)

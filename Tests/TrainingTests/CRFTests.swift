@@ -78,11 +78,11 @@ import Testing
             transitions: Array(repeating: SIMD16(repeating: 0.5), count: 14), knowledge: .none,
             rows: [row, SIMD16(repeating: 0)], scale: 0.25)
         let bytes = model.encoded()
-        let read = try EntityModel(file: ResourceBytes(copying: bytes), path: "m")
+        let read = try EntityModel(file: MappedBytes(copying: bytes), path: "m")
         #expect(read.encoded() == bytes)
         for length in [0, 3, 31, 40, bytes.count - 1] {
             #expect(throws: ResourceError.self) {
-                try EntityModel(file: ResourceBytes(copying: Array(bytes.prefix(length))), path: "m")
+                try EntityModel(file: MappedBytes(copying: Array(bytes.prefix(length))), path: "m")
             }
         }
     }

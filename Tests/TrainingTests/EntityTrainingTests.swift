@@ -41,7 +41,7 @@ import Testing
         #expect(try train(folder, seed: 1) == first)
         #expect(try train(folder, seed: 2) != first)
         var resources = EntityResources(lists: Self.lists.map { Array($0.utf8) })
-        resources.model = try EntityModel(file: ResourceBytes(copying: first), path: "m")
+        resources.model = try EntityModel(file: MappedBytes(copying: first), path: "m")
         let entities = EntityTagger(resources: resources)
             .tag("Maria Kowalski of Acme met Peter Jansen in Paris on day 3.", language: "en").entities
         #expect(entities.map(\.type) == ["PER", "ORG", "PER", "LOC"])

@@ -69,11 +69,33 @@ struct ChecksummedFile {
         return IndexSegment.Reference(name: name, bytes: written, checksum: XXH3.hash(pieces.bytes))
     }
 
-    /// The checksum that `finish` gave for a file.
-    static func checksum(of file: MappedFile) -> UInt64 {
+    /// Maps a file that was finished, and checks that it is the same still.
+    ///
+    /// - Throws: `ResourceError` if it is missing or damaged.
+    static func open(_ reference: IndexSegment.Reference, in folder: String) throws(ResourceError)
+        -> MappedBytes
+    {
+        let path = "\(folder)/\(reference.name)"
+        let file: MappedBytes
+        do throws(FileError) {
+            file = try MappedBytes(mapping: path)
+        } catch {
+            throw ResourceError(error, path: path)
+        }
+        guard file.count == reference.bytes else {
+            throw ResourceError(
+                path: path, message: "is \(file.count) bytes; the manifest says \(reference.bytes)")
+        }
+        guard checksum(of: file) == reference.checksum else {
+            throw ResourceError(path: path, message: "is damaged: its checksum differs from the manifest's")
+        }
+        return file
+    }
+
+    private static func checksum(of file: MappedBytes) -> UInt64 {
         var pieces = LittleEndianWriter()
         for start in stride(from: 0, to: file.count, by: pieceSize) {
-            pieces.write(file.checksum(start..<min(file.count, start + pieceSize)))
+            pieces.write(file.hash(start..<min(file.count, start + pieceSize)))
         }
         return XXH3.hash(pieces.bytes)
     }

@@ -1,4 +1,5 @@
 internal import PipelineKit
+internal import TextKit
 
 /// What a run adds to the index, in the order in which its documents are numbered.
 package struct IndexAddition: Sendable {

@@ -68,8 +68,7 @@ struct IndexManifest: Sendable, Equatable {
         do throws(FileError) {
             bytes = try FileSystem.read(path)
         } catch {
-            throw ResourceError(
-                path: path, message: error.description, isEnvironmental: error.isEnvironmental)
+            throw ResourceError(error, path: path)
         }
         let end = (bytes.firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
         let sum = String(

@@ -1,4 +1,5 @@
 internal import Files
+internal import TextKit
 
 /// One document of the index: a signature as it is compared, and where the document stands.
 ///
@@ -51,7 +52,7 @@ struct IndexRow: Sendable, Equatable {
 
 /// A row where it lies in a file.
 struct IndexRowView {
-    let file: MappedFile
+    let file: MappedBytes
     let offset: Int
 
     var exactKey: UInt64 { file.value64(offset) }

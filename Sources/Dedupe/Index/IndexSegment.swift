@@ -20,21 +20,18 @@ final class IndexSegment: Sendable {
     }
 
     let reference: Reference
-    let file: MappedFile
+    let file: MappedBytes
     let layout: SegmentLayout
 
     /// Opens and checks a segment.
     ///
     /// - Throws: `ResourceError` if it is missing or damaged.
     init(_ reference: Reference, in folder: String) throws(ResourceError) {
-        let path = "\(folder)/\(reference.name)"
-        file = try MappedFile(path, bytes: reference.bytes)
+        file = try ChecksummedFile.open(reference, in: folder)
         self.reference = reference
-        guard ChecksummedFile.checksum(of: file) == reference.checksum else {
-            throw ResourceError(path: path, message: "is damaged: its checksum differs from the manifest's")
-        }
         guard let layout = SegmentLayout(file) else {
-            throw ResourceError(path: path, message: "is no index segment of this version")
+            throw ResourceError(
+                path: "\(folder)/\(reference.name)", message: "is no index segment of this version")
         }
         self.layout = layout
     }

@@ -1,4 +1,5 @@
 internal import Files
+internal import TextKit
 
 /// Where the sections of a segment lie; all of it follows from five counts in the file's header.
 ///
@@ -58,7 +59,7 @@ struct SegmentLayout: Sendable, Equatable {
     }
 
     /// Reads a header; nil if it is none or promises another size than the file has.
-    init?(_ file: MappedFile) {
+    init?(_ file: MappedBytes) {
         guard file.value64(0) == Self.magic, file.value32(36) == UInt32(IndexRow.size) else { return nil }
         let counts = (0..<5).map { Int(file.value32(16 + $0 * 4)) }
         self.init(

@@ -1,5 +1,6 @@
 internal import Files
 internal import PipelineKit
+internal import TextKit
 
 /// Makes one segment of several in a row, reading and writing every section front to back.
 struct SegmentMerge {

@@ -21,7 +21,7 @@ struct SourceMemory: Sendable {
     private static let recordSize = 8
 
     let reference: IndexSegment.Reference?
-    private let file: MappedFile?
+    private let file: MappedBytes?
     private let count: Int
 
     /// No memory.
@@ -31,11 +31,7 @@ struct SourceMemory: Sendable {
     ///
     /// - Throws: `ResourceError` if it is missing or damaged.
     init(_ reference: IndexSegment.Reference, in folder: String) throws(ResourceError) {
-        let path = "\(folder)/\(reference.name)"
-        let file = try MappedFile(path, bytes: reference.bytes)
-        guard ChecksummedFile.checksum(of: file) == reference.checksum else {
-            throw ResourceError(path: path, message: "is damaged: its checksum differs from the manifest's")
-        }
+        let file = try ChecksummedFile.open(reference, in: folder)
         count = Int(file.value32(0))
         self.reference = reference
         self.file = file
@@ -58,7 +54,7 @@ struct SourceMemory: Sendable {
         return Self.decode(file, entryBytes(place))
     }
 
-    private static func decode(_ file: MappedFile, _ range: Range<Int>) -> Entry {
+    private static func decode(_ file: MappedBytes, _ range: Range<Int>) -> Entry {
         var entry = Entry()
         var offset = range.lowerBound
         let counts = (0..<4).map { Int(file.value16(offset + $0 * 2)) }

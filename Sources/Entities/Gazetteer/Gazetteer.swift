@@ -76,7 +76,7 @@ package struct Gazetteer: Sendable {
     /// Uses a mapped file.
     ///
     /// - Throws: `ResourceError` where it is no gazetteer or damaged.
-    package init(file: ResourceBytes, path: String) throws(ResourceError) {
+    package init(file: MappedBytes, path: String) throws(ResourceError) {
         let flat = try FlatFile(file, magic: Self.magic, version: Self.version, path: path)
         slots = try flat.section(0, of: UInt64.self)
         meanings = try flat.section(1, of: Meaning.self)

@@ -142,19 +142,22 @@ struct UserNames: Sendable {
     ) -> String? {
         var digest = ContentDigest()
         var found = 0
-        do throws(ResourceError) {
-            try ResourceBytes.forEachLine(of: Self.path(path, folder)) { line, number throws(ResourceError) in
+        do throws(FileError) {
+            var reader = LineReader(try FileSystem.openToRead(Array(Self.path(path, folder).utf8)))
+            var number = 0
+            while let line = try reader.next() {
+                number += 1
                 digest.update(Array(line) + [0x0A])
                 do throws(UserNameReader.Problem) {
                     try visit(line)
                 } catch {
                     found += 1
-                    guard found <= maximumProblems else { return }
+                    guard found <= maximumProblems else { continue }
                     problems.append(.outside(path, "line \(number): \(error.message)"))
                 }
             }
         } catch {
-            problems.append(.outside(path, error.message))
+            problems.append(ResourceError(error, path: path, isOwn: true))
         }
         if found > maximumProblems {
             problems.append(.outside(path, "and \(found - maximumProblems) more lines with problems"))

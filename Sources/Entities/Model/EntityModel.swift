@@ -69,7 +69,7 @@ package struct EntityModel: Sendable {
     /// Uses a mapped model file.
     ///
     /// - Throws: `ResourceError` where it is none, has another version, or is damaged.
-    package init(file: ResourceBytes, path: String) throws(ResourceError) {
+    package init(file: MappedBytes, path: String) throws(ResourceError) {
         let flat = try FlatFile(file, magic: Self.magic, version: Self.version, path: path)
         let scales = try flat.section(0, of: Float.self)
         transitions = try flat.section(1, of: SIMD16<Float>.self).values

@@ -1,0 +1,27 @@
+import Files
+import TestSupport
+import Testing
+
+@Suite struct LineReaderTests {
+    private func lines(_ bytes: [UInt8]) throws -> [[UInt8]] {
+        let folder = try ScratchFolder()
+        try FileSystem.create(folder.file("lines")).write(bytes)
+        var reader = LineReader(try FileSystem.openToRead(Array(folder.file("lines").utf8)))
+        var lines: [[UInt8]] = []
+        while let line = try reader.next() { lines.append(Array(line)) }
+        #expect(try reader.next() == nil)
+        return lines
+    }
+
+    @Test(arguments: [
+        ("", []), ("a", ["a"]), ("a\n", ["a"]), ("\n\na", ["", "", "a"]), ("a\r\nb\n", ["a\r", "b"]),
+    ])
+    func `a file is read line by line`(text: String, expected: [String]) throws {
+        #expect(try lines(Array(text.utf8)) == expected.map { Array($0.utf8) })
+    }
+
+    @Test func `lines longer than what is read at once stay whole`() throws {
+        let long = [UInt8](repeating: 0x61, count: 200_000)
+        #expect(try lines(long + [0x0A] + long + [0x0A, 0x62]) == [long, long, [0x62]])
+    }
+}
