@@ -10,17 +10,17 @@ struct ParagraphKeys: RecordAttachment {
 
     init?(encoded: [UInt8]) {
         guard !encoded.isEmpty, encoded.count.isMultiple(of: BlockKeys.size) else { return nil }
-        keys = stride(from: 0, to: encoded.count, by: BlockKeys.size).map { start in
-            let keys = BlockKeys(encoded[start..<start + BlockKeys.size])
+        var reader = LittleEndianReader(encoded)
+        keys = (0..<encoded.count / BlockKeys.size).map { _ in
+            let keys = BlockKeys(from: &reader)
             return keys.bytes == 0 ? nil : keys
         }
     }
 
     var encoded: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(keys.count * BlockKeys.size)
-        for keys in keys { (keys ?? BlockKeys(exact: 0, near: 0, other: 0, bytes: 0)).append(to: &bytes) }
-        return bytes
+        var writer = LittleEndianWriter(capacity: keys.count * BlockKeys.size)
+        for keys in keys { (keys ?? BlockKeys(exact: 0, near: 0, other: 0, bytes: 0)).write(to: &writer) }
+        return writer.bytes
     }
 }
 
@@ -28,15 +28,14 @@ extension BlockKeys {
     /// Bytes of one block in a record's attachment and in the state.
     fileprivate static let size = 28
 
-    fileprivate func append(to bytes: inout [UInt8]) {
-        for number in [exact, near, other] { bytes.append(number: number, bytes: 8) }
-        bytes.append(number: UInt64(clamping: self.bytes), bytes: 4)
+    fileprivate func write(to writer: inout LittleEndianWriter) {
+        for number in [exact, near, other] { writer.write(number) }
+        writer.write(UInt32(clamping: bytes))
     }
 
-    fileprivate init(_ bytes: ArraySlice<UInt8>) {
-        var rest = bytes
-        (exact, near, other) = (rest.takeNumber(8), rest.takeNumber(8), rest.takeNumber(8))
-        self.bytes = Int(rest.takeNumber(4))
+    fileprivate init(from reader: inout LittleEndianReader) {
+        (exact, near, other) = (reader.read(), reader.read(), reader.read())
+        bytes = Int(reader.read(UInt32.self))
     }
 }
 
@@ -47,19 +46,20 @@ extension Repetition {
 
     /// All that was observed, for the state; the same observations give the same bytes.
     package func encoded() -> [UInt8] {
-        var bytes = Self.mark
-        bytes.append(number: UInt64(limit), bytes: 4)
-        bytes.append(number: UInt64(sources.count), bytes: 8)
+        var writer = LittleEndianWriter()
+        writer.write(Self.mark)
+        writer.write(UInt32(limit))
+        writer.write(UInt64(sources.count))
         for (source, sample) in sources.sorted(by: { $0.key < $1.key }) {
-            bytes.append(number: UInt64(source.utf8.count), bytes: 4)
-            bytes.append(contentsOf: source.utf8)
-            bytes.append(number: UInt64(sample.documents.count), bytes: 4)
+            writer.write(UInt32(source.utf8.count))
+            writer.write(source.utf8)
+            writer.write(UInt32(sample.documents.count))
             for document in sample.documents {
-                bytes.append(number: UInt64(document.keys.count), bytes: 4)
-                for keys in document.keys { keys.append(to: &bytes) }
+                writer.write(UInt32(document.keys.count))
+                for keys in document.keys { keys.write(to: &writer) }
             }
         }
-        return bytes + Array(ContentDigest.sha256(bytes).utf8)
+        return writer.bytes + Array(ContentDigest.sha256(writer.bytes).utf8)
     }
 
     /// Reads what `encoded` wrote; nil if it is damaged.
@@ -72,37 +72,16 @@ extension Repetition {
         guard bytes.suffix(Self.digestBytes).elementsEqual(ContentDigest.sha256(Array(content)).utf8) else {
             return nil
         }
-        var rest = content.dropFirst(Self.mark.count)
-        lower(limit: Int(rest.takeNumber(4)))
-        for _ in 0..<rest.takeNumber(8) {
-            let source = String(decoding: rest.take(Int(rest.takeNumber(4))), as: UTF8.self)
-            for _ in 0..<rest.takeNumber(4) {
-                let keys = (0..<rest.takeNumber(4)).map { _ in BlockKeys(rest.take(BlockKeys.size)) }
-                insert(SampledDocument(keys), source)
+        var reader = LittleEndianReader(content.dropFirst(Self.mark.count))
+        lower(limit: Int(reader.read(UInt32.self)))
+        for _ in 0..<reader.read(UInt64.self) {
+            let source = String(decoding: reader.take(Int(reader.read(UInt32.self))), as: UTF8.self)
+            for _ in 0..<reader.read(UInt32.self) {
+                let count = Int(reader.read(UInt32.self))
+                guard reader.canHold(count, of: BlockKeys.size), !reader.isPastEnd else { return nil }
+                insert(SampledDocument((0..<count).map { _ in BlockKeys(from: &reader) }), source)
             }
+            if reader.isPastEnd { return nil }
         }
-    }
-}
-
-extension [UInt8] {
-    /// Appends a number, smallest byte first.
-    fileprivate mutating func append(number: UInt64, bytes count: Int) {
-        for shift in 0..<count { append(UInt8(truncatingIfNeeded: number >> (8 * UInt64(shift)))) }
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// Takes bytes off the front; fewer than asked for only at the end.
-    fileprivate mutating func take(_ count: Int) -> ArraySlice<UInt8> {
-        let taken = prefix(Swift.max(0, count))
-        removeFirst(taken.count)
-        return taken
-    }
-
-    /// Takes a number off the front, smallest byte first; missing bytes are zero.
-    fileprivate mutating func takeNumber(_ count: Int) -> UInt64 {
-        var number: UInt64 = 0
-        for (shift, byte) in take(count).enumerated() { number |= UInt64(byte) << (8 * UInt64(shift)) }
-        return number
     }
 }

@@ -1,4 +1,5 @@
 internal import PipelineKit
+internal import TextKit
 
 /// A signature on its way to the corpus half, which takes the bytes as they are.
 struct EncodedSignature: RecordAttachment {
@@ -49,61 +50,5 @@ extension DocumentSignature {
             }
         }
         return writer.bytes
-    }
-}
-
-/// Appends fixed-width integers, least significant byte first.
-struct LittleEndianWriter {
-    private(set) var bytes: [UInt8] = []
-
-    init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
-
-    mutating func write(_ value: UInt8) { bytes.append(value) }
-
-    mutating func write(_ value: UInt16) {
-        bytes.append(UInt8(truncatingIfNeeded: value))
-        bytes.append(UInt8(truncatingIfNeeded: value >> 8))
-    }
-
-    mutating func write(_ value: UInt32) {
-        write(UInt16(truncatingIfNeeded: value))
-        write(UInt16(truncatingIfNeeded: value >> 16))
-    }
-
-    mutating func write(_ value: UInt64) {
-        write(UInt32(truncatingIfNeeded: value))
-        write(UInt32(truncatingIfNeeded: value >> 32))
-    }
-
-    /// The lower three bytes.
-    mutating func write24(_ value: UInt32) {
-        write(UInt16(truncatingIfNeeded: value))
-        bytes.append(UInt8(truncatingIfNeeded: value >> 16))
-    }
-
-    mutating func write(_ values: some Sequence<UInt8>) { bytes.append(contentsOf: values) }
-
-    /// Forgets what was written and keeps the room.
-    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-}
-
-extension Span<UInt8> {
-    /// The little-endian integer at an offset inside the span.
-    @inline(__always)
-    func littleEndian16(at offset: Int) -> UInt16 {
-        UInt16(self[offset]) | UInt16(self[offset + 1]) << 8
-    }
-
-    /// The little-endian integer at an offset inside the span.
-    @inline(__always)
-    func littleEndian32(at offset: Int) -> UInt32 {
-        UInt32(self[offset]) | UInt32(self[offset + 1]) << 8 | UInt32(self[offset + 2]) << 16
-            | UInt32(self[offset + 3]) << 24
-    }
-
-    /// The little-endian integer at an offset inside the span.
-    @inline(__always)
-    func littleEndian64(at offset: Int) -> UInt64 {
-        UInt64(littleEndian32(at: offset)) | UInt64(littleEndian32(at: offset + 4)) << 32
     }
 }

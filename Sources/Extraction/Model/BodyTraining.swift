@@ -1,4 +1,5 @@
 package import Markup
+internal import TextKit
 
 /// What `scripts/train-extraction` needs of a page, computed by the code that serves.
 package enum BodyTraining {
@@ -9,11 +10,11 @@ package enum BodyTraining {
     /// text keys and the keys.
     package static func cues(of tree: HTMLTree) -> [UInt8] {
         let blocks = BlockSegmentation.blocks(of: tree)
-        var output: [UInt8] = []
-        append(UInt32(blocks.count), to: &output)
+        var output = LittleEndianWriter()
+        output.write(UInt32(blocks.count))
         for index in 0..<blocks.count {
-            append(UInt32(blocks[text: index].count), to: &output)
-            output.append(contentsOf: blocks[text: index])
+            output.write(UInt32(blocks[text: index].count))
+            output.write(blocks[text: index])
             append(classKeys(of: blocks.entries[index], in: tree), to: &output)
             var words: [UInt32] = []
             _ = TextShape(blocks[text: index], words: &words)
@@ -21,7 +22,7 @@ package enum BodyTraining {
             TextCueKeys.forEach(words[...]) { keys.append($0) }
             append(keys, to: &output)
         }
-        return output
+        return output.bytes
     }
 
     private static func classKeys(of entry: PageBlocks.Entry, in tree: HTMLTree) -> [UInt32] {
@@ -39,13 +40,9 @@ package enum BodyTraining {
         return keys
     }
 
-    private static func append(_ values: [UInt32], to output: inout [UInt8]) {
-        append(UInt32(values.count), to: &output)
-        for value in values { append(value, to: &output) }
-    }
-
-    private static func append(_ value: UInt32, to output: inout [UInt8]) {
-        for shift in 0..<4 { output.append(UInt8(truncatingIfNeeded: value >> UInt32(shift * 8))) }
+    private static func append(_ values: [UInt32], to output: inout LittleEndianWriter) {
+        output.write(UInt32(values.count))
+        for value in values { output.write(value) }
     }
 
     /// The feature rows of a page with the cue weights of `model`: the number of blocks, then the columns of each
@@ -54,9 +51,9 @@ package enum BodyTraining {
         let blocks = BlockSegmentation.blocks(of: tree)
         let page = PageMeasures(blocks, in: tree, evidence: BodyEvidence(tree: tree), model: model)
         let features = BlockFeatures(page, in: tree, model: model, floor: -.infinity)
-        var output: [UInt8] = []
-        append(UInt32(features.rows.count), to: &output)
-        for value in features.values { append(value.bitPattern, to: &output) }
-        return output
+        var output = LittleEndianWriter()
+        output.write(UInt32(features.rows.count))
+        for value in features.values { output.write(value.bitPattern) }
+        return output.bytes
     }
 }

@@ -1,4 +1,5 @@
 internal import PipelineKit
+internal import TextKit
 
 /// The central directory of a zip file: where members lie that are stored as they are.
 ///
@@ -96,7 +97,7 @@ extension [UInt8] {
     /// A number of some bytes, the lowest first; one too large to be a place is cut to 62 bits.
     fileprivate func integer(at place: Int, _ count: Int) -> Int {
         guard place >= 0, place + count <= self.count else { return 0 }
-        let value = self[place..<(place + count)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return Int(truncatingIfNeeded: value & (1 << 62 - 1))
+        var reader = LittleEndianReader(self[place...])
+        return Int(truncatingIfNeeded: reader.number(bytes: count) & (1 << 62 - 1))
     }
 }

@@ -2,6 +2,7 @@ internal import DatasetIO
 internal import Files
 package import PipelineKit
 internal import Synchronization
+internal import TextKit
 
 /// What each worker is at, in a small file that outlives the process: one slot of three numbers each.
 package final class InFlightJournal: WorkJournal {
@@ -45,9 +46,9 @@ package final class InFlightJournal: WorkJournal {
     }
 
     private static func encode(_ numbers: [Int]) -> [UInt8] {
-        numbers.flatMap { number in
-            stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: number >> $0) }
-        }
+        var writer = LittleEndianWriter(capacity: slotBytes)
+        for number in numbers { writer.write(Int64(number)) }
+        return writer.bytes
     }
 
     /// What an earlier process had in work when it ended.
@@ -55,9 +56,8 @@ package final class InFlightJournal: WorkJournal {
         // No journal means that nothing was in work.
         guard let bytes = try? FileSystem.read(path) else { return [] }
         return stride(from: 0, through: bytes.count - slotBytes, by: slotBytes).compactMap { start in
-            let numbers = (0..<3).map { index in
-                bytes[start + index * 8..<start + index * 8 + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
-            }
+            var reader = LittleEndianReader(bytes[start...])
+            let numbers = (0..<3).map { _ in Int(reader.read(Int64.self)) }
             guard numbers[0] > 0 else { return nil }
             return WorkPlace(
                 pass: numbers[0] - 1, unit: numbers[1], part: WorkPart(packed: numbers[2]))

@@ -5,7 +5,7 @@ internal import TextKit
 
 /// A pass's log as chunk files in one folder: an entry is a length of eight bytes, then the entry.
 ///
-/// Entries go to `open`; when it is large or old enough it is put on disk and renamed to `chunk-00000` and so on. A later
+/// Entries go to `open`; when it is large or old enough it is put on disk and renamed to `chunk-000000` and so on. A later
 /// process finds whole chunks only. Nothing is sealed in a run that is over sooner.
 package struct ChunkedLog: PassLog {
     /// When to seal.
@@ -71,9 +71,9 @@ package struct ChunkedLog: PassLog {
 
     package mutating func append(_ entry: [UInt8]) throws(OutputError) -> Int {
         places.append((Int32(chunks.count), openBytes + buffer.count))
-        for shift in stride(from: 0, to: 64, by: 8) {
-            buffer.append(UInt8(truncatingIfNeeded: entry.count >> shift))
-        }
+        var length = LittleEndianWriter()
+        length.write(UInt64(entry.count))
+        buffer += length.bytes
         buffer += entry
         if buffer.count >= Self.bufferBytes { try flush() }
         let bytes = openBytes + buffer.count
@@ -179,7 +179,9 @@ private struct EntryReader {
     }
 
     static func length(_ header: ArraySlice<UInt8>) -> Int {
-        Int(clamping: header.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) } & 0xFF_FFFF_FFFF)
+        // Damage makes no length that cannot be asked for.
+        var reader = LittleEndianReader(header)
+        return Int(reader.read(UInt64.self) & 0xFF_FFFF_FFFF)
     }
 
     /// The next bytes; nil at the end of the file.
