@@ -178,8 +178,3 @@ package struct EntityTagger: Sendable {
         return identifiers.count == 1 ? found[0].identifier : .none
     }
 }
-
-extension EntityTagger {
-    /// How many tokens a text has: the unit of throughput figures.
-    package func tokenCount(_ bytes: [UInt8]) -> Int { Tokenizer.tokens(of: bytes).count }
-}

@@ -24,9 +24,6 @@ struct ArticleFrame {
             .sorted { $0.count > $1.count }
     }
 
-    /// The blocks without those lines, or all of them if nothing else is there.
-    func trimmed(_ blocks: [Block]) -> [Block] { zip(blocks, keeps(blocks)).filter(\.1).map(\.0) }
-
     /// Which blocks stay: those that are not such lines, or all of them if nothing else is there.
     func keeps(_ blocks: [Block]) -> [Bool] {
         let keeps = blocks.indices.map { index in

@@ -11,9 +11,6 @@ package struct BodyExtraction: Sendable {
 
     package init() {}
 
-    /// The article's text, paragraphs joined by one blank line.
-    package var text: String { blocks.map(\.text).joined(separator: "\n\n") }
-
     /// The page shows no text of its own, and the text is the one stated for machines.
     package static let structuredWarning = "body_from_structured_data"
     /// Nothing on the page looks like an article; the most likely blocks were taken.

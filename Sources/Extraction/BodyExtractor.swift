@@ -1,4 +1,5 @@
 package import Markup
+internal import Models
 internal import PipelineKit
 
 /// Finds the article's text on a page.
@@ -36,11 +37,8 @@ package struct BodyExtractor: Sendable {
     }
 
     /// All visible blocks of a piece of markup that holds nothing but the text, such as a feed entry's content.
-    package func extract(fragment tree: HTMLTree) -> BodyExtraction {
-        Self.extract(fragment: tree)
-    }
-
-    /// All visible blocks of a piece of markup, for which no model is needed.
+    ///
+    /// No model is needed for it.
     package static func extract(fragment tree: HTMLTree) -> BodyExtraction {
         let blocks = BlockSegmentation.blocks(of: tree)
         let page = PageMeasures(blocks, in: tree, evidence: BodyEvidence(), model: BodyModel())

@@ -7,8 +7,6 @@ package struct MarkupError: Error, Sendable, Equatable {
         case tooLarge = "markup_too_large"
         case tooManyNodes = "markup_too_many_nodes"
         case outOfMemory = "markup_out_of_memory"
-        case notMarkup = "markup_not_markup"
-        case unknownEncoding = "markup_unknown_encoding"
     }
 
     package var code: Code

@@ -119,3 +119,21 @@ import Testing
         #expect(Repetition(decoding: []) == nil)
     }
 }
+
+extension Repetition {
+    fileprivate mutating func observe(source: String, blocks: [String]) {
+        observe(source: source, keys: blocks.compactMap { BlockKeys($0) })
+    }
+
+    /// Adds what another worker has observed.
+    fileprivate mutating func merge(_ other: Repetition) {
+        lower(limit: other.limit)
+        for (source, sample) in other.sources {
+            for document in sample.documents { insert(document, source) }
+        }
+    }
+
+    fileprivate func verdict(source: String, block: String) -> Verdict {
+        verdict(source: source, keys: BlockKeys(block))
+    }
+}

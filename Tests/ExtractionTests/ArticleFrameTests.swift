@@ -8,7 +8,7 @@ import Testing
         title: "Old mill opens again", authors: ["Ann Lee", "Bo Ek"], source: "The Coast Times")
 
     private func trimmed(_ texts: [String]) -> [String] {
-        frame.trimmed(texts.map { Block(text: $0) }).map(\.text)
+        zip(texts, frame.keeps(texts.map { Block(text: $0) })).filter(\.1).map(\.0)
     }
 
     private static let body = [
@@ -45,7 +45,7 @@ import Testing
 
     @Test func `a row of a timetable stays`() {
         let row = Block(text: "08:20 | 10:35", role: .tableRow)
-        #expect(frame.trimmed([row, Block(text: "a")]) == [row, Block(text: "a")])
+        #expect(frame.keeps([row, Block(text: "a")]) == [true, true])
     }
 
     @Test func `a body of nothing else stays`() {

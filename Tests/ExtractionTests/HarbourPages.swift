@@ -1,6 +1,7 @@
 import Extraction
 import Foundation
 import Markup
+import PipelineKit
 import TestSupport
 
 /// Pages of one fictional article, and the extractor with the committed weights to read them.
@@ -36,5 +37,17 @@ struct HarbourPages {
         \(body)
         <footer><p>© Coast Times. All rights reserved.</p><a href="/imprint">Imprint</a></footer></body></html>
         """
+    }
+}
+
+extension BodyExtraction {
+    /// The article's text, paragraphs joined by one blank line.
+    var text: String { blocks.map(\.text).joined(separator: "\n\n") }
+}
+
+extension PageMetadata {
+    /// What a page says about itself.
+    static func read(from tree: HTMLTree, url: String? = nil) -> PageMetadata {
+        read(from: tree, data: StructuredData(tree), url: url)
     }
 }

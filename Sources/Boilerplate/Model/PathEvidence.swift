@@ -48,10 +48,7 @@ package struct PathMatcher: Sendable {
         automaton = PatternAutomaton(patterns)
     }
 
-    /// Reads a path once; siblings share one, so the caller keeps the result for the next block.
-    package func evidence(of path: String) -> PathEvidence { evidence(of: Self.normalized(path)) }
-
-    /// The same for a path that is normalised already.
+    /// Reads a normalised path once; siblings share one, so the caller keeps the result for the next block.
     func evidence(of folded: [UInt8]) -> PathEvidence {
         var result = PathEvidence()
         guard folded.count > 1 else { return result }

@@ -44,11 +44,6 @@ package struct Repetition: Sendable {
     package init(blockBudget: Int = Self.standardBudget) { self.blockBudget = blockBudget }
 
     /// Takes note of one document's blocks; observing a document twice is the same as once.
-    package mutating func observe(source: String, blocks: [String]) {
-        observe(source: source, keys: blocks.compactMap { BlockKeys($0) })
-    }
-
-    /// Takes note of one document's blocks, hashed already.
     mutating func observe(source: String, keys: [BlockKeys]) {
         let keys = BlockKeys.sample(of: keys, limit: Self.blockLimit)
         if !keys.isEmpty { insert(SampledDocument(keys), source) }
@@ -67,27 +62,14 @@ package struct Repetition: Sendable {
     /// Samples no more documents of a source than another table did.
     mutating func lower(limit: Int) { self.limit = max(1, min(self.limit, limit)) }
 
-    /// Adds what another worker or an earlier run has observed.
-    package mutating func merge(_ other: Repetition) {
-        lower(limit: other.limit)
-        for (source, sample) in other.sources {
-            for document in sample.documents { insert(document, source) }
-        }
-    }
-
     /// Counts once what all verdicts need; call it between the passes.
     package mutating func finish() {
         for (source, sample) in sources where counts[source] == nil { counts[source] = SourceCounts(sample) }
     }
 
-    /// Whether a block is the source's rather than the article's.
+    /// Whether a block is the source's rather than the article's; nil is one without a word.
     ///
     /// Call `finish` before.
-    package func verdict(source: String, block: String) -> Verdict {
-        verdict(source: source, keys: BlockKeys(block))
-    }
-
-    /// The same for a block hashed already; nil is one without a word.
     func verdict(source: String, keys: BlockKeys?) -> Verdict {
         guard let counts = counts[source], let keys else {
             return Verdict(isRepeated: false, documents: 0, sampled: 0)

@@ -67,8 +67,6 @@ package enum PartCompression: String, Sendable, CaseIterable {
         return code == Z_STREAM_END ? output : nil
     }
 
-    private static let chunk = 1 << 20
-
     /// Files of ours may be as large as they are, and rows repeat: no limit is an attack's mark here.
     private static func decompress(_ bytes: [UInt8], _ compression: Compression) -> [UInt8]? {
         let result = Decompressor.decompress(

@@ -57,11 +57,6 @@ package struct DirectorySource: DocumentSource {
         package var include: [String]
         package var format: SourceFormat
 
-        package init(include: [String], format: SourceFormat) {
-            self.include = include
-            self.format = format
-        }
-
         init(reading reader: inout OptionReader) {
             include = reader.strings("include", default: [], "Patterns of relative paths.")
             format = reader.choice("format", default: SourceFormat.html, "What these files are.")

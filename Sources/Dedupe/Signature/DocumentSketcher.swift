@@ -62,7 +62,7 @@ package struct DocumentSketcher: Sendable {
             var position = start
             while weight < sequenceWeight {
                 guard position < count else { return }
-                weight &+= traits[position] & NormalizedToken.Traits.ideograph.rawValue != 0 ? 3 : 4
+                weight &+= traits[position] & TokenTraits.ideograph.rawValue != 0 ? 3 : 4
                 hash = (hash ^ hashes[position]) &* 0x9FB2_1C65_1E98_DF25
                 hash ^= hash >> 29
                 position &+= 1
@@ -83,7 +83,7 @@ package struct DocumentSketcher: Sendable {
         let count = normalizer.tokenCount
         let (hashes, allTraits) = (normalizer.hashes.span, normalizer.traits.span)
         for index in 0..<count {
-            let traits = NormalizedToken.Traits(rawValue: allTraits[index])
+            let traits = TokenTraits(rawValue: allTraits[index])
             if traits.isDisjoint(with: [.number, .capitalised, .ideograph]) { continue }
             let (hash, next) = (hashes[index], index + 1 < count ? hashes[index + 1] : 7)
             if traits.contains(.number) {
@@ -93,7 +93,7 @@ package struct DocumentSketcher: Sendable {
                     names.append(element(mixed(hash ^ 0xFAC8), at: index))
                 }
             } else if index + 1 < count,
-                NormalizedToken.Traits(rawValue: allTraits[index + 1]).contains(.ideograph)
+                TokenTraits(rawValue: allTraits[index + 1]).contains(.ideograph)
             {
                 let pair = mixed((hash &* 31) ^ next ^ 0xFAC9)
                 if pair & 3 == 0 { names.append(element(pair, at: index)) }

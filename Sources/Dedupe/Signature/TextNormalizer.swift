@@ -1,29 +1,5 @@
 internal import TextKit
 
-/// One word, number or ideograph of a normalised text.
-package struct NormalizedToken: Sendable, Equatable {
-    /// Hash of the folded letters, equal for equal tokens and the same in every process.
-    package var hash: UInt64
-    package var traits: Traits
-
-    /// What a token looked like before it was folded.
-    package struct Traits: OptionSet, Sendable {
-        package let rawValue: UInt8
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-        /// It holds a digit.
-        package static let number = Traits(rawValue: 1)
-        /// It began with a capital.
-        package static let capitalised = Traits(rawValue: 2)
-        /// It opens a sentence or a line, where a capital says nothing.
-        package static let opening = Traits(rawValue: 4)
-        /// It is one character of a script written without blanks.
-        package static let ideograph = Traits(rawValue: 8)
-        /// It has fewer than three characters.
-        package static let short = Traits(rawValue: 16)
-    }
-}
-
 /// Folds a text to the tokens by which copies of it are recognised.
 ///
 /// Character references, case, diacritics, quotes, dashes and blanks differ between outlets that print the same
@@ -47,16 +23,6 @@ package struct TextNormalizer: Sendable {
 
     /// A normaliser with empty buffers.
     package init() {}
-
-    /// The folded tokens joined by single blanks: what the exact key is made of.
-    package var bytes: [UInt8] { Array(room[..<byteCount]) }
-
-    /// The tokens of the text.
-    package var tokens: [NormalizedToken] {
-        (0..<tokenCount).map {
-            NormalizedToken(hash: hashes[$0], traits: NormalizedToken.Traits(rawValue: traits[$0]))
-        }
-    }
 
     /// Replaces the tokens by those of a text in UTF-8.
     package mutating func normalize(_ text: [UInt8]) {
@@ -106,13 +72,13 @@ package struct TextNormalizer: Sendable {
                 run.end(&hashes, &traits)
             case ByteFold.capital:
                 position &+= 1
-                if run.length == 0 { run.traits |= NormalizedToken.Traits.capitalised.rawValue }
+                if run.length == 0 { run.traits |= TokenTraits.capitalised.rawValue }
                 run.begin(&bytes)
                 run.write(fold.letter, &bytes)
             case ByteFold.digit:
                 position &+= 1
                 run.begin(&bytes)
-                run.traits |= NormalizedToken.Traits.number.rawValue
+                run.traits |= TokenTraits.number.rawValue
                 run.write(fold.letter, &bytes)
             case ByteFold.dropped:
                 position &+= 1
@@ -153,7 +119,7 @@ private struct TokenRun {
     /// The separator inside "1,500" or "4.5" joins the digits; outlets differ in which one they use.
     @inline(__always)
     func isGrouping(_ byte: UInt8, next: Int, in text: Span<UInt8>) -> Bool {
-        traits & NormalizedToken.Traits.number.rawValue != 0 && (byte == 0x2C || byte == 0x2E)
+        traits & TokenTraits.number.rawValue != 0 && (byte == 0x2C || byte == 0x2E)
             && next < text.count && text[next] &- 0x30 < 10
     }
 
@@ -190,8 +156,8 @@ private struct TokenRun {
     @inline(__always)
     mutating func end(_ hashes: inout MutableSpan<UInt64>, _ allTraits: inout MutableSpan<UInt8>) {
         if length > 0 {
-            if opens { traits |= NormalizedToken.Traits.opening.rawValue }
-            if length < 3 { traits |= NormalizedToken.Traits.short.rawValue }
+            if opens { traits |= TokenTraits.opening.rawValue }
+            if length < 3 { traits |= TokenTraits.short.rawValue }
             hashes[tokens] = hash
             allTraits[tokens] = traits
             tokens &+= 1
@@ -208,13 +174,13 @@ private struct TokenRun {
     ) {
         switch fold.kind {
         case .letter, .capital:
-            if fold.kind == .capital, length == 0 { traits |= NormalizedToken.Traits.capitalised.rawValue }
+            if fold.kind == .capital, length == 0 { traits |= TokenTraits.capitalised.rawValue }
             begin(&room)
             write(scalar < 0x10000 ? fold.first : scalar, &room)
             if fold.second != 0 { write(fold.second, &room) }
         case .digit:
             begin(&room)
-            traits |= NormalizedToken.Traits.number.rawValue
+            traits |= TokenTraits.number.rawValue
             write(fold.first, &room)
         case .dropped: break
         case .separator: end(&hashes, &allTraits)
@@ -224,7 +190,7 @@ private struct TokenRun {
         case .ideograph:
             end(&hashes, &allTraits)
             begin(&room)
-            traits = NormalizedToken.Traits.ideograph.rawValue
+            traits = TokenTraits.ideograph.rawValue
             write(scalar < 0x10000 ? fold.first : scalar, &room)
             end(&hashes, &allTraits)
         case .hangul:

@@ -30,9 +30,6 @@ struct GazetteerClass: OptionSet, Hashable {
 
     static let place: GazetteerClass = [.country, .subdivision, .largeCity, .city, .region]
     static let group: GazetteerClass = [.demonym, .belief]
-    static let named: GazetteerClass = [.company, .organization]
-    /// How many classes the tagger's features look at.
-    static let featureCount = 15
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 

@@ -19,13 +19,11 @@ package enum EntityLexicon {
     static let placePrepositions = lower(
         "in from to near at en desde hacia a à au aux de em no na para nach aus bei naar te uit vanuit da di del nel"
     )
-    static let possessive = lower("'s 's")
     /// Single-letter and short lower-case hashes of clitics.
     package static let clitics = lower("'s 're 've 'll 'd 'm 't")
     static let hyphen = WordHash.of("-")
     static let comma = WordHash.of(",")
     static let openParenthesis = WordHash.of("(")
-    static let closeParenthesis = WordHash.of(")")
     static let ampersand = WordHash.of("&")
     static let fullStop = WordHash.of(".")
     /// Heads that open an organisation's name: "Ministry of …".
@@ -38,7 +36,6 @@ package enum EntityLexicon {
         """)
     /// Words that English has often and its neighbours have not.
     static let english = lower("the of and to that was with for his from has were which have been")
-    static let generations = lower("jr. sr. jr sr ii iii iv")
     /// Capitalised words that are no names wherever they stand: days, months, pronouns.
     static let neverNames = lower(
         """

@@ -49,8 +49,7 @@ struct LinkedData {
     /// Members that may hold the article's node; lists of other pages are not among them.
     private static let containers: Set<String> = [
         "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf", "about", "subjectOf", "publisher",
-        "author",
-        "liveBlogUpdate0", "video",
+        "author", "video",
     ]
 
     private mutating func rank(_ node: JSONValue) {

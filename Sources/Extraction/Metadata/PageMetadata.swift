@@ -26,27 +26,17 @@ package struct PageMetadata: Sendable, Equatable {
     /// The address the page gives itself, or was read from.
     package var url: String?
     package var image: String?
+    /// JSON-LD or `meta` description as plain text.
     package var summary: String?
 
     /// The heading node that shows the title, if one does.
     package var titleNode: Int?
-    /// JSON-LD `articleBody` as plain text: evidence for the body, not the body.
-    package var articleBody: String?
-    /// JSON-LD `headline` as plain text.
-    package var headline: String?
-    /// JSON-LD or `meta` description as plain text.
-    package var description: String?
 
     package init() {}
 
-    /// Reads everything a page says about itself.
-    ///
-    /// `url` is where the page was read from, if known; `text` of the article is not needed.
-    package static func read(from tree: HTMLTree, url: String? = nil) -> PageMetadata {
-        read(from: tree, data: StructuredData(tree), url: url)
-    }
-
     /// Reads everything a page says about itself, its JSON-LD being parsed already.
+    ///
+    /// `url` is where the page was read from, if known.
     package static func read(from tree: HTMLTree, data: StructuredData, url: String?) -> PageMetadata {
         let evidence = PageEvidence(tree, data: data, url: url)
         var metadata = PageMetadata()
@@ -60,10 +50,7 @@ package struct PageMetadata: Sendable, Equatable {
         metadata.published = dates.published?.rfc3339
         metadata.modified = dates.modified?.rfc3339
         metadata.isDateAmbiguous = dates.published?.isAmbiguous ?? false
-        metadata.headline = evidence.linkedData.text("headline")
-        metadata.articleBody = evidence.linkedData.text("articleBody")
-        metadata.description = SummaryChoice.description(evidence)
-        metadata.summary = metadata.description
+        metadata.summary = SummaryChoice.description(evidence)
         metadata.subtitle = SummaryChoice.subtitle(evidence, titleNode: title?.node, title: title?.text)
         metadata.isPaywalled = evidence.linkedData.isPaywalled
         metadata.section = TopicChoice.section(evidence)

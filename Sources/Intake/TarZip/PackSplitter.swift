@@ -6,7 +6,6 @@ struct PackSplitter: InputSplitter {
     private let container: Container
     private let opener: DocumentOpener
     private let pack: PackReader
-    private var ahead: PackReader.Member?
     private var hasEnded = false
 
     init(_ container: Container, opener: DocumentOpener) throws(DocumentFault) {

@@ -14,7 +14,6 @@ extension ByteScanner {
         }
         if tag.isVoid || isClosed || open.stack.count < limits.maximumDepth { return true }
         overflow += 1
-        isDepthCapped = true
         return false
     }
 

@@ -21,7 +21,6 @@ struct ByteScanner {
     /// The text since the last tag: where it stands in `texts`, and whether it is at their end and may grow.
     var textRun = (start: 0, count: 0, isCopied: false)
     var scripts: [(kind: HTMLTree.Script.Kind, range: Range<Int>)] = []
-    var isDepthCapped = false
 
     /// What is open, so that end tags can be matched the way a browser does.
     var open = OpenElements()

@@ -2,9 +2,8 @@
 ///
 /// An inline `style` that hides its element arrives as `hidden`; the name of an unknown element as `elementName`.
 package enum HTMLAttribute: UInt8, Sendable, CaseIterable {
-    case id, `class`, itemprop, itemtype, itemscope, href, src, srcset, content, property, name, rel, type,
-        datetime
-    case lang, hidden, role, title, alt, charset, cite, pubdate, typeof, slot, value
+    case id, `class`, itemprop, href, src, content, property, name, rel, type, datetime
+    case lang, hidden, role, title, pubdate, value
     case xmlLang, httpEquiv, ariaHidden, ariaLabel, shadowRootMode
     case dataSrc, dataSrcset, dataLazySrc, dataOriginal, dataTestID, dataComponent, dataComponentName, dataQA
     case dataType, dataModule, dataName, dataBlock, dataRole, dataAuthor, dataTimestamp, dataTime, dataDate
@@ -44,11 +43,6 @@ package enum HTMLAttribute: UInt8, Sendable, CaseIterable {
         default: "\(attribute)"
         }
     }
-
-    /// The name in bytes, for the scanner's output.
-    package var bytes: [UInt8] { Self.byteNames[Int(rawValue)] }
-
-    private static let byteNames: [[UInt8]] = names.map { Array($0.utf8) }
 
     private static let table = NameTable(allCases.map { ($0.name, $0.rawValue) })
 

@@ -69,12 +69,6 @@ package enum HTMLTag: UInt8, Sendable, CaseIterable {
         guard let raw = namesToTags.find(name) else { return .other }
         return HTMLTag(rawValue: raw) ?? .other
     }
-
-    /// The tag of an element name in lower case; `.other` for unknown names.
-    package init(name: String) {
-        let bytes = Array(name.utf8)
-        self = Self.named(bytes.span)
-    }
 }
 
 /// A constant-time set of tags.

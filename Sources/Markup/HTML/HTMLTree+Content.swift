@@ -50,11 +50,6 @@ extension HTMLTree {
         return bytes[range].split(whereSeparator: ASCII.isBlank).contains { ASCII.equals($0, token) }
     }
 
-    /// Whether the element is of a class; `token` in lower case matches any case.
-    package func hasClass(_ token: StaticString, of node: Int) -> Bool {
-        hasToken(token, in: .class, of: node)
-    }
-
     /// The name of an element in lower case, also of an unknown one.
     package func tagName(of node: Int) -> String {
         guard nodes[node].tag == .other else { return nodes[node].tag.name }

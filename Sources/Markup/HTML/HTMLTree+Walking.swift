@@ -14,11 +14,6 @@ extension HTMLTree {
         return parent < 0 ? nil : parent
     }
 
-    /// The first node below, or nil.
-    package func firstChild(of node: Int) -> Int? {
-        node + 1 < nodes[node].subtreeEnd ? node + 1 : nil
-    }
-
     /// The next node with the same parent, or nil.
     package func nextSibling(of node: Int) -> Int? {
         let next = nodes[node].subtreeEnd
@@ -34,11 +29,6 @@ extension HTMLTree {
     /// The elements above a node, nearest first, without the document.
     package func ancestors(of node: Int) -> Ancestors {
         Ancestors(nodes: nodes, upcoming: nodes[node].parent)
-    }
-
-    /// The elements with a tag below `node`, in document order.
-    package func elements(_ tag: HTMLTag, in node: Int = 0) -> [Int] {
-        descendants(of: node).filter { nodes[$0].tag == tag }
     }
 
     /// The first element with a tag below `node`.

@@ -78,8 +78,6 @@ package struct HTMLTree: Sendable {
     private(set) var attributeKinds: UInt64 = 0
     package internal(set) var scripts: [Script] = []
     package internal(set) var scriptBytes: [UInt8] = []
-    /// Whether nesting beyond the limit was flattened.
-    package internal(set) var isDepthCapped = false
 
     package init() {
         reset()
@@ -92,7 +90,6 @@ package struct HTMLTree: Sendable {
         attributes = []
         scripts.removeAll(keepingCapacity: true)
         scriptBytes.removeAll(keepingCapacity: true)
-        isDepthCapped = false
         nodes.append(
             Node(tag: .document, flags: [], depth: 0, parentIndex: -1, subtreeEndIndex: 1, start: 0, count: 0)
         )

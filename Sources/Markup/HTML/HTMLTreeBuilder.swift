@@ -150,7 +150,6 @@ struct HTMLTreeBuilder {
     mutating func finish() -> HTMLTree {
         close(downTo: 0)
         tree.attributes = scanner.attributes
-        tree.isDepthCapped = scanner.isDepthCapped
         tree.scriptBytes = scanner.input
         tree.scripts = scanner.scripts.map { HTMLTree.Script(kind: $0.kind, range: $0.range) }
         return tree

@@ -4,10 +4,8 @@
 /// entry's blocks come from its markup, those of a text dump are its paragraphs.
 package struct Block: Sendable, Equatable {
     /// What a block is to a reader.
-    package enum Role: UInt8, Sendable, CaseIterable {
-        case paragraph, heading, listItem, quote, tableRow, preformatted, caption, embed
-        /// Head matter, which is metadata and not body text.
-        case title, subtitle, byline, date, source, section
+    package enum Role: Sendable {
+        case paragraph, heading, listItem, quote, tableRow, preformatted, caption
     }
 
     /// UTF-8 text with runs of blanks folded, no markup, no blank line inside.

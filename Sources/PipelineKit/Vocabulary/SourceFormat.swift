@@ -20,7 +20,4 @@ package enum SourceFormat: String, Sendable, CaseIterable {
 
     /// Whether the file wraps other files or records.
     package var isArchive: Bool { self == .warc || self == .arc || self == .zip || self == .tar }
-
-    /// Whether the file is one compressed stream.
-    package var isCompressed: Bool { self == .gzip || self == .zstd || self == .brotli }
 }

@@ -10,7 +10,6 @@ package final class Catalog: Sendable {
         package var id: String
         /// Name of what stages remembered with it.
         package var generation: String
-        package var planDigest: String
         package var finished: String
         package var documents = 0
         package var articles = 0
@@ -172,7 +171,7 @@ package final class Catalog: Sendable {
 extension Catalog.Run {
     init(_ row: Row) {
         self.init(
-            id: Catalog.folderName(row["id"]), generation: row["generation"], planDigest: row["plan_digest"],
+            id: Catalog.folderName(row["id"]), generation: row["generation"],
             finished: row["finished"], documents: row["documents"], articles: row["articles"],
             duplicates: row["duplicates"], quarantined: row["quarantined"])
     }

@@ -76,9 +76,6 @@ package struct LoadedConfiguration: Sendable {
         }
     }
 
-    /// The bounds of a run.
-    package var limits: DocumentLimits { configuration.limits }
-
     /// Opens every cue pack and model.
     ///
     /// - Throws: `ConfigurationError` naming all that are missing or damaged.
