@@ -103,6 +103,7 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["TextKit", "Files", "Models", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["TextKit", "Markup", "TestSupport"]),
+        .testTarget(name: "ModelsTests", dependencies: ["TextKit", "Models", "TestSupport"]),
         .testTarget(name: "LanguagesTests", dependencies: ["Languages", "TestSupport"]),
         .testTarget(
             name: "PipelineKitTests",
@@ -110,7 +111,7 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["Markup", "PipelineKit", "Intake", "TestSupport"]),
         .testTarget(
             name: "ExtractionTests",
-            dependencies: ["Markup", "PipelineKit", "Extraction", "TestSupport"]),
+            dependencies: ["Markup", "Models", "PipelineKit", "Extraction", "TestSupport"]),
         .testTarget(
             name: "BoilerplateTests",
             dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "Boilerplate", "TestSupport"]),

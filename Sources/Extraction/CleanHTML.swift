@@ -1,6 +1,7 @@
 package import Files
 internal import Languages
 internal import Markup
+internal import Models
 package import PipelineKit
 internal import TextKit
 
@@ -43,7 +44,7 @@ package struct CleanHTML: DocumentStage {
         self.options = options
         let bytes = try resources.bytes(Self.modelPath)
         resourceDigests = [Self.modelPath: ContentDigest.sha256(bytes)]
-        do throws(BodyModelError) {
+        do throws(ModelError) {
             extractor = BodyExtractor(model: try BodyModel(bytes))
         } catch {
             throw ResourceError(path: Self.modelPath, message: error.reason)

@@ -18,6 +18,12 @@ import Testing
         #expect(try BoilerplateResourcesForTests.load().1 == [])
     }
 
+    @Test func `weights of another version are refused`() {
+        let (model, problems) = BoilerplateModel.parse(Array(#"{"version": 2, "features": []}"#.utf8))
+        #expect(model == nil)
+        #expect(problems == [PackProblem(path: "version", message: "is not 1")])
+    }
+
     @Test(arguments: [
         ("Advertisement", "en"), ("– Anzeige –", "de"), ("Lesen Sie auch", "de"), ("Publicité", "fr"),
         ("Continúa después de la publicidad", "es"), ("Реклама", "ru"), ("Sign up for our newsletter", "en"),

@@ -1,6 +1,7 @@
 import Extraction
 import Foundation
 import Markup
+import Models
 import PipelineKit
 import TestSupport
 import Testing
@@ -139,8 +140,8 @@ import Testing
     @Test func `damaged weights are refused`() throws {
         let weights = [UInt8](
             try Data(contentsOf: URL(filePath: Checkout.data + "/models/extraction/body.bin")))
-        #expect(throws: BodyModelError.self) { try BodyModel([]) }
-        #expect(throws: BodyModelError.self) { try BodyModel(Array(weights.dropLast(1000))) }
+        #expect(throws: ModelError.self) { try BodyModel([]) }
+        #expect(throws: ModelError.self) { try BodyModel(Array(weights.dropLast(1000))) }
         var generator = SeededGenerator(seed: 11)
         for _ in 0..<40 {
             var damaged = weights

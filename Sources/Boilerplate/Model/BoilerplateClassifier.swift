@@ -196,7 +196,7 @@ package struct BoilerplateClassifier: Sendable {
     }
 
     private func explain(
-        _ block: BlockEvidence, row: [Double], ensemble: BoilerplateModel.Ensemble, score: Double,
+        _ block: BlockEvidence, row: [Double], ensemble: ExplainedTrees, score: Double,
         removes: Bool
     ) -> BlockVerdict {
         let category = labelCategory(of: block) ?? model.category(of: row)

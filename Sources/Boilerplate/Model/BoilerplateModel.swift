@@ -1,4 +1,5 @@
 internal import JSON
+internal import Models
 internal import PipelineKit
 
 /// Trained weights: how much each fact counts.
@@ -6,33 +7,18 @@ internal import PipelineKit
 /// Two ensembles of shallow trees decide keep or remove, one for blocks with markup and one for bare text; a linear
 /// layer names the category of what is removed.
 package struct BoilerplateModel: Sendable {
-    /// A node of a tree: a question, or an answer where `feature` is negative.
-    struct Node: Sendable {
-        var feature: Int
-        var threshold: Double
-        var left: Int
-        var right: Int
-        /// Mean log odds of the training blocks that reached this node, which is what makes paths explainable.
-        var value: Double
-    }
+    /// Of the file; one with other fields takes a new one.
+    private static let version = 1
 
-    /// Trees whose answers add up to log odds.
-    struct Ensemble: Sendable {
-        var base: Double
-        var threshold: Double
-        var roots: [Int]
-        var nodes: [Node]
-    }
-
-    var markup: Ensemble
-    var plain: Ensemble
+    var markup: ExplainedTrees
+    var plain: ExplainedTrees
     /// One row of weights for each category, bias last.
     var categories: [[Double]]
     var lexicon = BlockLexicon()
 
     /// Weights that remove nothing.
     static let untrained: BoilerplateModel = {
-        let empty = Ensemble(base: -1, threshold: 0, roots: [], nodes: [])
+        let empty = ExplainedTrees(base: -1)
         return BoilerplateModel(markup: empty, plain: empty, categories: [])
     }()
 
@@ -44,14 +30,17 @@ package struct BoilerplateModel: Sendable {
         } catch {
             return (nil, [PackProblem(path: "", message: "line \(error.line): \(error.message)")])
         }
+        guard let stated = value["version"]?.integer, stated == version else {
+            return (nil, [PackProblem(path: "version", message: "is not \(version)")])
+        }
         var problems: [PackProblem] = []
         let names = value["features"]?.elements?.compactMap(\.string) ?? []
         if names != BoilerplateFeatures.names {
             problems.append(
                 PackProblem(path: "features", message: "are not those of this version; train again"))
         }
-        let markup = ensemble(value["markup"], "markup", names.count, &problems)
-        let plain = ensemble(value["plain"], "plain", names.count, &problems)
+        let markup = trees(value["markup"], "markup", names.count, &problems)
+        let plain = trees(value["plain"], "plain", names.count, &problems)
         let categories = (value["categories"]?.elements ?? []).map {
             ($0.elements ?? []).compactMap(\.double)
         }
@@ -72,9 +61,9 @@ package struct BoilerplateModel: Sendable {
         )
     }
 
-    private static func ensemble(
+    private static func trees(
         _ value: JSONValue?, _ path: String, _ features: Int, _ problems: inout [PackProblem]
-    ) -> Ensemble? {
+    ) -> ExplainedTrees? {
         guard let value, let base = value["base"]?.double, let threshold = value["threshold"]?.double,
             let roots = value["roots"]?.elements?.compactMap(\.integer),
             let rows = value["nodes"]?.elements
@@ -82,30 +71,24 @@ package struct BoilerplateModel: Sendable {
             problems.append(PackProblem(path: path, message: "expected base, threshold, roots and nodes"))
             return nil
         }
-        var nodes: [Node] = []
-        for (index, row) in rows.enumerated() {
-            guard let node = node(row, number: index, count: rows.count, features: features) else {
-                problems.append(PackProblem(path: "\(path).nodes[\(index)]", message: "malformed node"))
-                return nil
-            }
-            nodes.append(node)
-        }
-        guard roots.allSatisfy({ nodes.indices.contains($0) }) else {
-            problems.append(PackProblem(path: path + ".roots", message: "a root is not a node"))
+        let nodes = rows.compactMap(node)
+        do throws(ModelError) {
+            guard nodes.count == rows.count else { throw ModelError(reason: "malformed node") }
+            return try ExplainedTrees(
+                base: base, threshold: threshold, roots: roots, nodes: nodes, features: features)
+        } catch {
+            problems.append(PackProblem(path: path, message: error.reason))
             return nil
         }
-        return Ensemble(base: base, threshold: threshold, roots: roots, nodes: nodes)
     }
 
-    /// Children must come after their parent, so that no file can make a loop.
-    private static func node(_ row: JSONValue, number: Int, count: Int, features: Int) -> Node? {
+    private static func node(_ row: JSONValue) -> ExplainedTrees.Node? {
         guard let cells = row.elements, cells.count == 5, let feature = cells[0].integer,
             let threshold = cells[1].double, let left = cells[2].integer, let right = cells[3].integer,
-            let value = cells[4].double, feature < features
+            let value = cells[4].double
         else { return nil }
-        let later = (number + 1)..<count
-        guard feature < 0 || (later.contains(left) && later.contains(right)) else { return nil }
-        return Node(feature: feature, threshold: threshold, left: left, right: right, value: value)
+        return ExplainedTrees.Node(
+            feature: feature, threshold: threshold, left: left, right: right, value: value)
     }
 
     /// The category whose weights fit best, from the features of a removed block.
@@ -121,34 +104,5 @@ package struct BoilerplateModel: Sendable {
             }
         }
         return BlockCategory.allCases[best]
-    }
-}
-
-extension BoilerplateModel.Ensemble {
-    /// Log odds that the block is boilerplate.
-    func logOdds(_ row: [Double]) -> Double {
-        var sum = base
-        for root in roots {
-            var node = nodes[root]
-            while node.feature >= 0 {
-                node = nodes[row[node.feature] <= node.threshold ? node.left : node.right]
-            }
-            sum += node.value
-        }
-        return sum
-    }
-
-    /// How far each feature moved the log odds; the parts add up to the whole.
-    func contributions(_ row: [Double]) -> [Double] {
-        var result = [Double](repeating: 0, count: row.count)
-        for root in roots {
-            var node = nodes[root]
-            while node.feature >= 0 {
-                let next = nodes[row[node.feature] <= node.threshold ? node.left : node.right]
-                result[node.feature] += next.value - node.value
-                node = next
-            }
-        }
-        return result
     }
 }

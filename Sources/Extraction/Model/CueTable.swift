@@ -1,3 +1,4 @@
+internal import Models
 internal import TextKit
 
 /// Weights by 32-bit hash.
@@ -13,14 +14,15 @@ struct CueTable: Sendable {
         keys = NumberedKeys(expecting: capacity)
     }
 
-    init(width: Int, from reader: inout LittleEndianReader) throws(BodyModelError) {
-        let scale = try reader.float()
-        let count = try reader.count(of: 4 + width)
+    init(width: Int, from reader: inout LittleEndianReader) throws(ModelError) {
+        let scale = reader.float()
+        let count = Int(reader.read(UInt32.self))
+        guard reader.canHold(count, of: 4 + width) else { throw .cutShort }
         self.init(width: width, capacity: count)
         for _ in 0..<count {
-            let isNew = keys.insert(try reader.bits()).isNew
+            let isNew = keys.insert(reader.read(UInt32.self)).isNew
             for _ in 0..<width {
-                let weight = Float(Int8(bitPattern: try reader.byte())) * scale
+                let weight = Float(reader.read(Int8.self)) * scale
                 // The first of two equal keys counts.
                 if isNew { weights.append(weight) }
             }

@@ -1,10 +1,12 @@
+import Models
 import TestSupport
 import Testing
-
-@testable import Extraction
+import TextKit
 
 /// Trees read feature by feature give what walking them gives.
 @Suite struct BoostedTreesTests {
+    private static let features = 40
+
     private struct Node {
         var feature: Int
         var threshold: Float
@@ -36,7 +38,7 @@ import Testing
                 if tree.nodes[place].left == ~leaf { tree.nodes[place].left = index }
                 if tree.nodes[place].right == ~leaf { tree.nodes[place].right = index }
             }
-            let feature = Int.random(in: 0..<BlockFeatures.width, using: &generator)
+            let feature = Int.random(in: 0..<Self.features, using: &generator)
             let threshold = Float(Int.random(in: 0...8, using: &generator))
             tree.nodes.append(
                 Node(feature: feature, threshold: threshold, left: ~leaf, right: ~tree.leaves.count))
@@ -46,19 +48,22 @@ import Testing
     }
 
     private func bytes(_ trees: [Tree], probe: Int, floor: Float) -> [UInt8] {
-        func word(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
-        func short(_ value: Int) -> [UInt8] { Array(word(UInt32(truncatingIfNeeded: value)).prefix(2)) }
-        var bytes = word(Float(0.25).bitPattern) + word(UInt32(probe)) + word(floor.bitPattern)
-        bytes += word(UInt32(trees.count))
+        var writer = LittleEndianWriter()
+        writer.write(Float(0.25).bitPattern)
+        writer.write(UInt32(probe))
+        writer.write(floor.bitPattern)
+        writer.write(UInt32(trees.count))
         for tree in trees {
-            bytes += word(UInt32(tree.nodes.count))
+            writer.write(UInt32(tree.nodes.count))
             for node in tree.nodes {
-                bytes += short(node.feature) + word(node.threshold.bitPattern) + short(node.left)
-                bytes += short(node.right)
+                writer.write(Int16(node.feature))
+                writer.write(node.threshold.bitPattern)
+                writer.write(Int16(node.left))
+                writer.write(Int16(node.right))
             }
-            for leaf in tree.leaves { bytes += word(leaf.bitPattern) }
+            for leaf in tree.leaves { writer.write(leaf.bitPattern) }
         }
-        return bytes
+        return writer.bytes
     }
 
     @Test(arguments: [0, 5, 12, 40])
@@ -67,10 +72,10 @@ import Testing
         let trees = (0..<20).map { _ in tree(&generator) }
         let floor: Float = -0.5
         var reader = LittleEndianReader(bytes(trees, probe: probe, floor: floor))
-        let read = try BoostedTrees(from: &reader)
+        let read = try BoostedTrees(from: &reader, features: Self.features)
         var possible: [UInt32] = []
         for _ in 0..<200 {
-            let features = (0..<BlockFeatures.width).map { _ in
+            let features = (0..<Self.features).map { _ in
                 Float(Int.random(in: -1...9, using: &generator))
             }
             var sum: Float = 0.25
@@ -89,6 +94,15 @@ import Testing
             Node(feature: 1, threshold: 0, left: ~1, right: ~2),
         ]
         var reader = LittleEndianReader(bytes([Tree(nodes: nodes, leaves: [0, 1, 2])], probe: 0, floor: -9))
-        #expect(throws: BodyModelError.self) { try BoostedTrees(from: &reader) }
+        #expect(throws: ModelError.self) { try BoostedTrees(from: &reader, features: Self.features) }
+    }
+
+    @Test func `trees that are cut short are refused at any byte`() {
+        var generator = SeededGenerator(seed: 9)
+        let whole = bytes((0..<4).map { _ in tree(&generator) }, probe: 2, floor: -1)
+        for end in whole.indices {
+            var reader = LittleEndianReader(whole[..<end])
+            #expect(throws: ModelError.self) { try BoostedTrees(from: &reader, features: Self.features) }
+        }
     }
 }

@@ -1,0 +1,82 @@
+/// Boosted decision trees that also tell how far each feature moved an answer.
+///
+/// `BoostedTrees` is the other evaluator: faster, in single precision, and silent about its reasons. Two remain
+/// until both models are trained anew: the thresholds here were learnt in double precision, a rounded one may send a
+/// block the other way, and every node has a value here, for which the other's file has no room. With the next training
+/// both models share one file format, and this walk is left for the blocks whose verdict is shown.
+package struct ExplainedTrees: Sendable {
+    /// A node of a tree: a question, or an answer where `feature` is negative.
+    package struct Node: Sendable {
+        package var feature: Int
+        /// The left node is next where the feature is at most this.
+        package var threshold: Double
+        package var left: Int
+        package var right: Int
+        /// Mean log odds of the training examples that reached this node, which is what makes paths explainable.
+        package var value: Double
+
+        package init(feature: Int, threshold: Double, left: Int, right: Int, value: Double) {
+            self.feature = feature
+            self.threshold = threshold
+            self.left = left
+            self.right = right
+            self.value = value
+        }
+    }
+
+    /// What the log odds are counted from.
+    package let base: Double
+    /// The log odds that say neither yes nor no.
+    package let threshold: Double
+    private let roots: [Int]
+    private let nodes: [Node]
+
+    /// Trees that answer `base` to everything.
+    package init(base: Double) {
+        (self.base, threshold, roots, nodes) = (base, 0, [], [])
+    }
+
+    /// Trees of so many features.
+    ///
+    /// - Throws: `ModelError` where a root is no node, or a node asks or leads to something that is not there. Children
+    ///   come after their parent, so that no file can make a loop.
+    package init(
+        base: Double, threshold: Double, roots: [Int], nodes: [Node], features: Int
+    ) throws(ModelError) {
+        for (number, node) in nodes.enumerated() where node.feature >= 0 {
+            let later = (number + 1)..<nodes.count
+            guard node.feature < features, later.contains(node.left), later.contains(node.right) else {
+                throw ModelError(reason: "node \(number) points outside of its tree")
+            }
+        }
+        guard roots.allSatisfy(nodes.indices.contains) else { throw ModelError(reason: "a root is no node") }
+        (self.base, self.threshold, self.roots, self.nodes) = (base, threshold, roots, nodes)
+    }
+
+    /// Log odds of a yes.
+    package func logOdds(_ row: [Double]) -> Double {
+        var sum = base
+        for root in roots {
+            var node = nodes[root]
+            while node.feature >= 0 {
+                node = nodes[row[node.feature] <= node.threshold ? node.left : node.right]
+            }
+            sum += node.value
+        }
+        return sum
+    }
+
+    /// How far each feature moved the log odds; the parts add up to the whole.
+    package func contributions(_ row: [Double]) -> [Double] {
+        var result = [Double](repeating: 0, count: row.count)
+        for root in roots {
+            var node = nodes[root]
+            while node.feature >= 0 {
+                let next = nodes[row[node.feature] <= node.threshold ? node.left : node.right]
+                result[node.feature] += next.value - node.value
+                node = next
+            }
+        }
+        return result
+    }
+}

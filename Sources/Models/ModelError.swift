@@ -1,0 +1,8 @@
+/// Why the bytes of a model cannot be used.
+package struct ModelError: Error, Sendable, Equatable {
+    package var reason: String
+
+    package init(reason: String) { self.reason = reason }
+
+    package static let cutShort = ModelError(reason: "cut short")
+}
