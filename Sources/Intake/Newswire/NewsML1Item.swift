@@ -72,12 +72,14 @@ enum NewsML1Item {
 
     /// A picture or sound that lies elsewhere.
     private static func addEnclosure(_ content: XMLNode, _ entry: inout FeedEntry) {
-        guard let url = content.attribute("href").flatMap({ FeedURL.link($0, against: nil) }) else { return }
+        guard let url = content.attribute("href").flatMap({ FeedAddress.link($0, against: nil) }) else {
+            return
+        }
         let type = content.child("mimetype")?.attribute("formalname")
         let size = content.path("characteristics", "sizeinbytes")?.value.flatMap { Int($0) }
         entry.enclosures.append(FeedLink(url, rel: "enclosure", type: type, length: size))
         let isPicture = type?.hasPrefix("image/") == true
-        if entry.image == nil, isPicture, FeedURL.isWeb(url) { entry.image = url }
+        if entry.image == nil, isPicture, FeedAddress.isWeb(url) { entry.image = url }
     }
 
     private static func summary(of item: XMLNode) -> FeedText? {

@@ -55,7 +55,7 @@ enum NewsMLG2Item {
             entry.content = (isEncoded ? Base64.text(text) : text).map { FeedText($0, kind: .unstated) }
         }
         for remote in set.children where remote.local == "remotecontent" {
-            guard let href = remote.attribute("href"), let url = FeedURL.link(href, against: base) else {
+            guard let href = remote.attribute("href"), let url = FeedAddress.link(href, against: base) else {
                 continue
             }
             entry.enclosures.append(

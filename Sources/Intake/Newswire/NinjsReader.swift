@@ -62,7 +62,7 @@ package enum NinjsReader {
     private static func addRenditions(_ value: JSONValue?, _ entry: inout FeedEntry, base: String?) {
         let renditions = value?.elements ?? value?.members?.map(\.value) ?? []
         for rendition in renditions {
-            guard let link = text(rendition["href"]).flatMap({ FeedURL.link($0, against: base) }) else {
+            guard let link = text(rendition["href"]).flatMap({ FeedAddress.link($0, against: base) }) else {
                 continue
             }
             let type = text(rendition["mimetype"] ?? rendition["contenttype"] ?? rendition["contentType"])

@@ -14,7 +14,7 @@ enum FeedAtom {
         }
         FeedExtensions.finish(&entry)
         chooseLink(&entry)
-        if entry.link == nil, let id = entry.id, FeedURL.isWeb(id) { entry.link = id }
+        if entry.link == nil, let id = entry.id, FeedAddress.isWeb(id) { entry.link = id }
         if entry.language == nil { entry.language = entry.content?.language ?? node.language }
         return entry
     }
@@ -43,12 +43,12 @@ enum FeedAtom {
 
     /// RFC 4287 wants an absolute IRI; a relative one is made so where the feed itself says against what.
     private static func identifier(_ child: XMLNode) -> String? {
-        child.value.map { value in child.base.map { FeedURL.resolve(value, against: $0) } ?? value }
+        child.value.map { value in child.base.map { FeedAddress.resolve(value, against: $0) } ?? value }
     }
 
     private static func content(_ child: XMLNode, base: String?, into entry: inout FeedEntry) {
         if let reference = child.attribute("src"),
-            let url = FeedURL.link(reference, against: child.base ?? base)
+            let url = FeedAddress.link(reference, against: child.base ?? base)
         {
             entry.links.append(FeedLink(url, rel: "content", type: child.attribute("type")))
         }
@@ -57,7 +57,7 @@ enum FeedAtom {
 
     private static func link(_ child: XMLNode, base: String?, into entry: inout FeedEntry) {
         let stated = child.attribute("href") ?? child.value ?? ""
-        let url = FeedURL.link(stated, against: child.base ?? base) ?? ""
+        let url = FeedAddress.link(stated, against: child.base ?? base) ?? ""
         if url.isEmpty && child.attributes.isEmpty { return }
         let link = FeedLink(
             url, rel: relation(child.attribute("rel")), type: child.attribute("type"),
@@ -99,7 +99,7 @@ enum FeedAtom {
             case "email": person.email = person.email ?? child.value
             case "uri", "url", "homepage":
                 person.uri =
-                    person.uri ?? child.value.map { FeedURL.resolve($0, against: child.base ?? base) }
+                    person.uri ?? child.value.map { FeedAddress.resolve($0, against: child.base ?? base) }
             default: break
             }
         }
@@ -175,10 +175,10 @@ enum FeedAtom {
         case "generator": changed.generator = changed.generator ?? generator(child)
         case "icon":
             changed.icon =
-                changed.icon ?? child.value.map { FeedURL.resolve($0, against: child.base ?? base) }
+                changed.icon ?? child.value.map { FeedAddress.resolve($0, against: child.base ?? base) }
         case "logo":
             changed.logo =
-                changed.logo ?? child.value.map { FeedURL.resolve($0, against: child.base ?? base) }
+                changed.logo ?? child.value.map { FeedAddress.resolve($0, against: child.base ?? base) }
         case "info": if changed.header.content == nil { changed.header.content = text(child, base: base) }
         default:
             field(child, base: base, into: &changed.header)

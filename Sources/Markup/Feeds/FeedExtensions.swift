@@ -19,7 +19,7 @@ enum FeedExtensions {
         case .creativeCommons:
             if child.local == "license", entry.license == nil {
                 entry.license = (child.attribute("resource") ?? child.value).map {
-                    FeedURL.resolve($0, against: child.base ?? base)
+                    FeedAddress.resolve($0, against: child.base ?? base)
                 }
             }
         case .slash: if child.local == "comments" { entry.commentCount = child.value.flatMap { Int($0) } }
@@ -116,7 +116,7 @@ enum FeedExtensions {
 
     private static func mediaLink(_ child: XMLNode, base: String?) -> FeedLink? {
         let stated = child.attribute("url") ?? child.value
-        guard let stated, let url = FeedURL.link(stated, against: child.base ?? base) else { return nil }
+        guard let stated, let url = FeedAddress.link(stated, against: child.base ?? base) else { return nil }
         var link = FeedLink(
             url, type: child.attribute("type"), length: child.attribute("filesize").flatMap { Int($0) })
         if link.type == nil, let medium = child.attribute("medium") {
@@ -146,7 +146,7 @@ enum FeedExtensions {
         case "image", "link":
             if child.local == "link" && child.attribute("rel") != "image" { return }
             let stated = child.attribute("href") ?? child.attribute("url") ?? child.value
-            if let url = stated.flatMap({ FeedURL.link($0, against: child.base ?? base) }) {
+            if let url = stated.flatMap({ FeedAddress.link($0, against: child.base ?? base) }) {
                 entry.image = url
             }
         case "keywords": addKeywords(child, into: &entry)
@@ -186,7 +186,7 @@ enum FeedExtensions {
         case (.administration, "errorreportsto"):
             feed.header.publisher = feed.header.publisher ?? child.attribute("resource").map { FeedText($0) }
         case (.atom, "logo"), (.atom, "icon"):
-            let url = child.value.map { FeedURL.resolve($0, against: child.base ?? base) }
+            let url = child.value.map { FeedAddress.resolve($0, against: child.base ?? base) }
             if child.local == "icon" { feed.icon = feed.icon ?? url } else { feed.logo = feed.logo ?? url }
         case (.atom, "generator"): feed.generator = feed.generator ?? child.value
         case (.itunes, "subtitle"):

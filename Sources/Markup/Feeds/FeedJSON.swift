@@ -114,6 +114,6 @@ enum FeedJSON {
     }
 
     private static func url(_ value: JSONValue?, _ base: String?) -> String? {
-        value?.string.flatMap { FeedURL.link($0, against: base) }
+        value?.string.flatMap { FeedAddress.link($0, against: base) }
     }
 }

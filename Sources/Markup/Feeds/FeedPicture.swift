@@ -38,8 +38,8 @@ enum FeedPicture {
             }
         }
         guard let source, !source.isEmpty else { return nil }
-        return FeedURL.link(String(decoding: HTMLEntities.decode(source), as: UTF8.self), against: base)
-            .flatMap { FeedURL.isWeb($0) ? $0 : nil }
+        return FeedAddress.link(String(decoding: HTMLEntities.decode(source), as: UTF8.self), against: base)
+            .flatMap { FeedAddress.isWeb($0) ? $0 : nil }
     }
 
     /// "1", "0" or "1px".

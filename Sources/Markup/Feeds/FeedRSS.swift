@@ -24,7 +24,7 @@ enum FeedRSS {
             entry.link = entry.links.first { $0.rel == "alternate" || $0.rel == nil }?.url
         }
         if entry.link == nil, let permalink = permalink(item, base: base) { entry.link = permalink }
-        if entry.link == nil, let about, FeedURL.isWeb(about) { entry.link = about }
+        if entry.link == nil, let about, FeedAddress.isWeb(about) { entry.link = about }
         if entry.language == nil { entry.language = entry.content?.language ?? item.language }
         if entry.image == nil {
             entry.image = entry.enclosures.first { $0.type?.hasPrefix("image/") == true }?.url
@@ -38,9 +38,9 @@ enum FeedRSS {
         else { return nil }
         let flag = guid.attribute("ispermalink").map { ASCII.trimmedText($0).lowercased() }
         if flag == "false" { return nil }
-        if flag == nil && !FeedURL.isWeb(value) { return nil }
-        let url = FeedURL.resolve(value, against: guid.base ?? base)
-        return FeedURL.isWeb(url) ? url : nil
+        if flag == nil && !FeedAddress.isWeb(value) { return nil }
+        let url = FeedAddress.resolve(value, against: guid.base ?? base)
+        return FeedAddress.isWeb(url) ? url : nil
     }
 
     /// A field that entry and channel share.
@@ -58,7 +58,7 @@ enum FeedRSS {
             for term in (child.value ?? "").split(separator: ",") { entry.addCategory(String(term)) }
         case "comments":
             entry.comments =
-                entry.comments ?? child.value.map { FeedURL.resolve($0, against: child.base ?? base) }
+                entry.comments ?? child.value.map { FeedAddress.resolve($0, against: child.base ?? base) }
         case "enclosure":
             if let link = enclosure(child, base: base) {
                 entry.enclosures.append(link)
@@ -83,7 +83,7 @@ enum FeedRSS {
 
     private static func link(_ child: XMLNode, base: String?, into entry: inout FeedEntry) {
         let stated = child.value ?? child.attribute("href")
-        guard let stated, let url = FeedURL.link(stated, against: child.base ?? base) else { return }
+        guard let stated, let url = FeedAddress.link(stated, against: child.base ?? base) else { return }
         if let rel = child.attribute("rel"), rel != "alternate" {
             entry.links.append(FeedLink(url, rel: rel, type: child.attribute("type")))
         } else {
@@ -101,14 +101,14 @@ enum FeedRSS {
 
     static func enclosure(_ child: XMLNode, base: String?) -> FeedLink? {
         let stated = child.attribute("url") ?? child.attribute("href") ?? child.value
-        guard let stated, let url = FeedURL.link(stated, against: child.base ?? base) else { return nil }
+        guard let stated, let url = FeedAddress.link(stated, against: child.base ?? base) else { return nil }
         return FeedLink(
             url, rel: "enclosure", type: child.attribute("type"),
             length: child.attribute("length").flatMap { Int(ASCII.trimmedText($0)) })
     }
 
     private static func source(_ child: XMLNode, base: String?, into entry: inout FeedEntry) {
-        let link = child.attribute("url").map { FeedURL.resolve($0, against: child.base ?? base) }
+        let link = child.attribute("url").map { FeedAddress.resolve($0, against: child.base ?? base) }
         entry.source = FeedSource(title: child.value, link: link)
     }
 
@@ -116,7 +116,7 @@ enum FeedRSS {
         let stated =
             child.child("url")?.value ?? child.attribute("href") ?? child.attribute("url")
             ?? child.attribute("resource") ?? (child.hasElements ? nil : child.value)
-        return stated.flatMap { FeedURL.link($0, against: child.base ?? base) }
+        return stated.flatMap { FeedAddress.link($0, against: child.base ?? base) }
     }
 
     /// Text that may hold escaped markup, or real markup inside.

@@ -15,7 +15,7 @@ enum FeedRSSInJSON {
         for item in items?.elements ?? (items.map { [$0] } ?? []) {
             var read = fields(item, base: baseURL)
             if read.language == nil { read.language = feed.header.language }
-            if read.link == nil, let id = read.id, FeedURL.isWeb(id) { read.link = id }
+            if read.link == nil, let id = read.id, FeedAddress.isWeb(id) { read.link = id }
             entry(read, feed)
         }
         return feed
@@ -24,7 +24,7 @@ enum FeedRSSInJSON {
     private static func fields(_ value: JSONValue, base: String?) -> FeedEntry {
         var entry = FeedEntry()
         entry.title = markup(value["title"], base)
-        entry.link = text(value["link"]).map { FeedURL.resolve($0, against: base) }
+        entry.link = text(value["link"]).map { FeedAddress.resolve($0, against: base) }
         entry.summary = markup(value["description"], base)
         entry.content = markup(value["content:encoded"], base)
         entry.id = text(value["guid"])

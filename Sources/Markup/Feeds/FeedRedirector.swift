@@ -11,7 +11,7 @@ enum FeedRedirector {
         for parameter in link[link.index(after: query)...].split(separator: "&") {
             for name in ["url=", "q="] where parameter.hasPrefix(name) {
                 let value = percentDecoded(parameter.dropFirst(name.utf8.count))
-                if FeedURL.isWeb(value) { return value }
+                if FeedAddress.isWeb(value) { return value }
             }
         }
         return nil

@@ -47,7 +47,7 @@ package struct FeedText: Sendable, Equatable {
         var scanner = FeedMarkupScanner(
             Array(value.utf8), keepsUnknownTags: kind == .unstated, collectsURLs: true)
         let text = scanner.plainText()
-        let urls = scanner.urls.map { FeedURL.resolve($0, against: base) }
+        let urls = scanner.urls.map { FeedAddress.resolve($0, against: base) }
         return (text.isEmpty ? nil : String(decoding: text, as: UTF8.self), urls)
     }
 

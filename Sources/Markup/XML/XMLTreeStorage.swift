@@ -78,7 +78,7 @@ struct XMLTreeStorage {
         case "base":
             let outer = nodes[node].base >= 0 ? scopes[Int(nodes[node].base)] : ""
             nodes[node].base = scope(
-                FeedURL.resolve(String(decoding: text[start...], as: UTF8.self), against: outer))
+                FeedAddress.resolve(String(decoding: text[start...], as: UTF8.self), against: outer))
         case "lang": nodes[node].language = scope(String(decoding: text[start...], as: UTF8.self))
         default: break
         }

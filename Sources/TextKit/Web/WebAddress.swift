@@ -12,42 +12,37 @@ package struct WebAddress: Sendable, Equatable {
     package private(set) var query: String?
 
     /// Takes an absolute http or https URL apart; nil for anything else.
-    package init?(_ text: String) {
-        self.init(reference: Reference(text), base: nil)
-    }
+    package init?(_ text: String) { self.init(text, relativeTo: nil) }
 
     /// Resolves a reference against a base, as RFC 3986 section 5.3 says; nil if the result is not http(s).
     package init?(_ text: String, relativeTo base: WebAddress?) {
-        self.init(reference: Reference(text), base: base)
+        var parts = URLReference(Self.cleaned(text)[...], shortestScheme: 1)
+        if parts.scheme == nil, let base { parts = parts.resolved(against: base.parts) }
+        guard let scheme = parts.scheme?.lowercased(), scheme == "http" || scheme == "https",
+            let authority = parts.authority?.lowercased(), !authority.isEmpty
+        else { return nil }
+        self.scheme = scheme
+        self.authority = authority
+        let path = URLReference.withoutDotSegments(parts.path)
+        self.path = path.isEmpty ? "/" : String(path)
+        query = parts.query.map(String.init)
+        guard host.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") }) else { return nil }
     }
 
-    private init?(reference: Reference, base: WebAddress?) {
-        if let scheme = reference.scheme {
-            guard scheme == "http" || scheme == "https", let authority = reference.authority,
-                !authority.isEmpty
-            else { return nil }
-            self.scheme = scheme
-            self.authority = authority
-            path = Self.withoutDotSegments(reference.path)
-            query = reference.query
-        } else {
-            guard let base else { return nil }
-            scheme = base.scheme
-            authority = reference.authority ?? base.authority
-            guard !authority.isEmpty else { return nil }
-            query = reference.query
-            if reference.authority != nil || reference.path.utf8.first == UInt8(ascii: "/") {
-                path = Self.withoutDotSegments(reference.path)
-            } else if reference.path.isEmpty {
-                path = base.path
-                if reference.query == nil { query = base.query }
-            } else {
-                let folder = base.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { base.path[...$0] } ?? "/"
-                path = Self.withoutDotSegments(folder + reference.path)
-            }
-        }
-        if path.isEmpty { path = "/" }
-        guard host.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") }) else { return nil }
+    private var parts: URLReference {
+        URLReference(
+            scheme: scheme[...], authority: authority[...], path: path[...], query: query.map { $0[...] },
+            fragment: nil)
+    }
+
+    /// As browsers do: blanks around it and line breaks inside it are no part of a URL; inner blanks are %20.
+    private static func cleaned(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 > 0x20 }) { return text }
+        var bytes = Array(text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })[...]
+        while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
+        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        guard bytes.contains(0x20) else { return String(decoding: bytes, as: UTF8.self) }
+        return String(decoding: bytes.flatMap { $0 == 0x20 ? Array("%20".utf8) : [$0] }, as: UTF8.self)
     }
 
     /// The URL in full, without a fragment.
@@ -94,67 +89,5 @@ package struct WebAddress: Sendable, Equatable {
     private static func isTracking(_ parameter: Substring) -> Bool {
         let name = parameter.prefix { $0 != "=" }.lowercased()
         return trackingNames.contains(name[...]) || trackingPrefixes.contains { name.hasPrefix($0) }
-    }
-
-    private static func withoutDotSegments(_ path: some StringProtocol) -> String {
-        guard hasDotSegment(path.utf8) else { return String(path) }
-        return String(decoding: FeedURL.withoutDots(Array(path.utf8)), as: UTF8.self)
-    }
-
-    /// Whether a segment starts with a point, as "." and ".." do.
-    private static func hasDotSegment(_ path: some Sequence<UInt8>) -> Bool {
-        var before = UInt8(ascii: "/")
-        for byte in path {
-            if byte == UInt8(ascii: ".") && before == UInt8(ascii: "/") { return true }
-            before = byte
-        }
-        return false
-    }
-
-    /// The parts of a URL reference, absolute or not.
-    private struct Reference {
-        var scheme: String?
-        var authority: String?
-        var path: Substring
-        var query: String?
-
-        init(_ text: String) {
-            var rest = Reference.cleaned(text)[...]
-            if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<hash] }
-            if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), Reference.isScheme(rest[..<colon]) {
-                scheme = rest[..<colon].lowercased()
-                rest = rest[rest.utf8.index(after: colon)...]
-            }
-            if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
-                query = String(rest[rest.utf8.index(after: mark)...])
-                rest = rest[..<mark]
-            }
-            if rest.utf8.starts(with: "//".utf8) {
-                rest = rest[rest.utf8.index(rest.startIndex, offsetBy: 2)...]
-                let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-                authority = rest[..<end].lowercased()
-                rest = rest[end...]
-            }
-            path = rest
-        }
-
-        /// As browsers do: blanks around it and line breaks inside it are no part of a URL; inner blanks are %20.
-        private static func cleaned(_ text: String) -> String {
-            if text.utf8.allSatisfy({ $0 > 0x20 }) { return text }
-            var bytes = Array(text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })[...]
-            while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
-            while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-            guard bytes.contains(0x20) else { return String(decoding: bytes, as: UTF8.self) }
-            return String(decoding: bytes.flatMap { $0 == 0x20 ? Array("%20".utf8) : [$0] }, as: UTF8.self)
-        }
-
-        private static func isScheme(_ text: Substring) -> Bool {
-            guard let first = text.utf8.first, isLetter(first) else { return false }
-            return text.utf8.allSatisfy {
-                isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
-            }
-        }
-
-        private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
     }
 }
