@@ -87,7 +87,8 @@ let package = Package(
         .executableTarget(
             name: "copydesk-train",
             dependencies: [
-                "Files", "Markup", "Extraction", "Entities", "Dedupe", "PipelineKit", "StandardPipeline",
+                "TextKit", "Files", "Markup", "Extraction", "Entities", "Dedupe", "PipelineKit",
+                "StandardPipeline",
                 "CopydeskApp",
                 "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

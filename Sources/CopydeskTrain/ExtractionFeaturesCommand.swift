@@ -3,6 +3,7 @@ internal import CopydeskApp
 internal import Extraction
 internal import Files
 internal import Markup
+internal import TextKit
 
 /// `copydesk-train extraction-features`: what training of body extraction starts from.
 struct ExtractionFeaturesCommand: AsyncParsableCommand {
@@ -26,8 +27,8 @@ struct ExtractionFeaturesCommand: AsyncParsableCommand {
             let model = model == "-" ? BodyModel() : try BodyModel(try FileSystem.read(model))
             let file = try FileSystem.create(output)
             for path in try FileSystem.readStandardInput().split(separator: 0x0A) {
-                let tree = try HTMLParser.parse(
-                    CharacterEncoding.decode(try FileSystem.read(Array(path))).utf8)
+                let text = CharacterEncoding.decode(try FileSystem.read(Array(path)))
+                let tree = try HTMLParser.parse(ValidUTF8(trusting: text.utf8))
                 try file.write(
                     kind == .cues
                         ? BodyTraining.cues(of: tree) : BodyTraining.features(of: tree, model: model))

@@ -91,7 +91,7 @@ package struct CleanHTML: DocumentStage {
         let content = document.content
         document.content = []
         do throws(MarkupError) {
-            return try HTMLParser.parse(content, limits: options.limits)
+            return try HTMLParser.parse(ValidUTF8(trusting: content), limits: options.limits)
         } catch {
             throw DocumentFault(code: error.code.rawValue, message: error.message, offset: error.offset)
         }

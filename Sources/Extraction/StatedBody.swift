@@ -1,5 +1,6 @@
 internal import Markup
 internal import PipelineKit
+internal import TextKit
 
 /// The measure by which the bodies that a page shows and states are compared: letters of running text.
 enum RunningText {
@@ -48,19 +49,19 @@ enum StatedBody {
 
     /// Stated bodies are often markup, and breaks of lines are their paragraphs' ends.
     private static func body(_ text: String) -> BodyExtraction? {
-        let bytes = text.contains("<") ? Array(text.utf8) : paragraphs(text)
+        let markup = text.contains("<") ? ValidUTF8(text) : paragraphs(text)
         // A body that cannot be parsed is none; the shown one stands.
-        guard let tree = try? HTMLParser.parse(bytes) else { return nil }
+        guard let tree = try? HTMLParser.parse(markup) else { return nil }
         var body = BodyExtractor.extract(fragment: tree)
         body.warnings = [BodyExtraction.structuredWarning]
         return body
     }
 
-    private static func paragraphs(_ text: String) -> [UInt8] {
+    private static func paragraphs(_ text: String) -> ValidUTF8 {
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             if byte == 0x0A { bytes.append(contentsOf: "<br><br>".utf8) } else { bytes.append(byte) }
         }
-        return bytes
+        return ValidUTF8(trusting: bytes)
     }
 }

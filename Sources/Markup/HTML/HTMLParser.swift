@@ -1,4 +1,5 @@
 internal import CLibXML2
+package import TextKit
 
 /// libxml2's HTML parser behind our own scanner and tree.
 ///
@@ -34,28 +35,36 @@ package struct HTMLParser: ~Copyable {
         return true
     }()
 
-    /// Parses one page or fragment with a parser of its own.
+    /// Parses one page or fragment of any bytes with a parser of its own; what is no UTF-8 becomes U+FFFD.
     ///
     /// - Throws: `MarkupError` if a limit is passed.
     package static func parse(_ bytes: [UInt8], limits: Limits = Limits()) throws(MarkupError) -> HTMLTree {
+        let isValid = UTF8Repair.firstInvalidByte(in: bytes) == nil
+        return try parse(ValidUTF8(trusting: isValid ? bytes : UTF8Repair.repaired(bytes)), limits: limits)
+    }
+
+    /// Parses one page or fragment with a parser of its own.
+    ///
+    /// - Throws: `MarkupError` if a limit is passed.
+    package static func parse(_ text: ValidUTF8, limits: Limits = Limits()) throws(MarkupError) -> HTMLTree {
         var parser = HTMLParser(limits: limits)
         var tree = HTMLTree()
-        try parser.parse(bytes, into: &tree)
+        try parser.parse(text, into: &tree)
         return tree
     }
 
     /// Parses a whole page or a fragment of one into `tree`, whose storage is reused.
     ///
-    /// `bytes` should be UTF-8 (see `CharacterEncoding`); what is not becomes U+FFFD. Elements that are implied
-    /// (`html`, `body`) are there for a fragment as well. After an error the tree is empty.
+    /// Elements that are implied (`html`, `body`) are there for a fragment as well. After an error the tree is empty.
     ///
     /// - Throws: `MarkupError` if a limit is passed.
-    package mutating func parse(_ bytes: [UInt8], into tree: inout HTMLTree) throws(MarkupError) {
+    package mutating func parse(_ text: ValidUTF8, into tree: inout HTMLTree) throws(MarkupError) {
+        let bytes = text.bytes
+        assert(UTF8Repair.firstInvalidByte(in: bytes) == nil, "text that is said to be valid UTF-8 is not")
         guard bytes.count <= limits.maximumBytes else {
             throw MarkupError(.tooLarge, "\(bytes.count) bytes; the limit is \(limits.maximumBytes)")
         }
-        let valid = UTF8Repair.firstInvalidByte(in: bytes) == nil ? bytes : UTF8Repair.repaired(bytes)
-        var scanner = ByteScanner(valid, limits: limits, buffer: buffer)
+        var scanner = ByteScanner(bytes, limits: limits, buffer: buffer)
         buffer = []
         scanner.run()
         var builder = HTMLTreeBuilder(tree: tree, scanned: scanner, limits: limits)
