@@ -1,4 +1,3 @@
-internal import JSON
 package import Markup
 internal import TextKit
 
@@ -25,16 +24,15 @@ package struct BodyEvidence: Sendable {
 
     /// Collects the evidence of a page whose JSON-LD has been parsed already.
     package init(tree: HTMLTree, data: StructuredData) {
-        for value in data.values { collect(value, depth: 0) }
+        articleBodies = data.articleBodies
+        descriptions = data.descriptions
+        titles = data.headlines
         isLiveBlog = data.isLiveBlog
-        // What stands in the body is a picture's title; a damaged page may have no body at all.
-        let head = tree.first(.body) ?? tree.nodes.count
-        for node in tree.nodes.indices {
+        // What stands in the body is a picture's title.
+        for node in data.head.nodes where node < data.head.bodyStart {
             switch tree.nodes[node].tag {
             case .meta: collectMeta(tree, node)
-            case .title where titles.count < 16 && node < head:
-                titles.append(tree.textContent(of: node, skipping: []))
-            case .body: return
+            case .title where titles.count < 16: titles.append(tree.textContent(of: node, skipping: []))
             default: break
             }
         }
@@ -54,29 +52,4 @@ package struct BodyEvidence: Sendable {
     private static let descriptionNames: [StaticString] = [
         "description", "og:description", "twitter:description", "dc.description",
     ]
-
-    /// Real pages nest their graph by three or four; the limit only stops hostile depth.
-    private static let maximumDepth = 12
-
-    private mutating func collect(_ value: JSONValue, depth: Int) {
-        guard depth <= Self.maximumDepth else { return }
-        switch value {
-        case .array(let values): for value in values { collect(value, depth: depth + 1) }
-        case .object(let members): for member in members { collect(member, depth: depth) }
-        default: break
-        }
-    }
-
-    private mutating func collect(_ member: JSONValue.Member, depth: Int) {
-        guard let text = member.value.string else {
-            collect(member.value, depth: depth + 1)
-            return
-        }
-        switch member.key {
-        case "articleBody": articleBodies.append(text)
-        case "description": descriptions.append(text)
-        case "headline": titles.append(text)
-        default: break
-        }
-    }
 }

@@ -10,7 +10,7 @@ struct LinkedData {
     private var candidates: [(node: JSONValue, rank: Int)] = []
 
     init(_ data: StructuredData, url: WebAddress?) {
-        for value in data.values { collect(value, depth: 0) }
+        for node in data.nodes { collect(node) }
         choose(for: url)
     }
 
@@ -30,29 +30,9 @@ struct LinkedData {
         "event",
     ]
 
-    private mutating func collect(_ value: JSONValue, depth: Int) {
-        guard depth < 8 else { return }
-        if let elements = value.elements {
-            for element in elements { collect(element, depth: depth + 1) }
-            return
-        }
-        guard let members = value.members else { return }
-        if let id = value["@id"]?.string, members.count > 1, byID[id] == nil || members.count > 3 {
-            byID[id] = value
-        }
-        rank(value)
-        for member in members where Self.containers.contains(member.key) {
-            collect(member.value, depth: depth + 1)
-        }
-    }
-
-    /// Members that may hold the article's node; lists of other pages are not among them.
-    private static let containers: Set<String> = [
-        "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf", "about", "subjectOf", "publisher",
-        "author", "video",
-    ]
-
-    private mutating func rank(_ node: JSONValue) {
+    private mutating func collect(_ node: JSONValue) {
+        let count = node.members?.count ?? 0
+        if let id = node["@id"]?.string, count > 1, byID[id] == nil || count > 3 { byID[id] = node }
         let types = Self.types(of: node)
         if types.contains("website"), siteName == nil, let name = node["name"]?.string {
             siteName = PlainText.clean(name)

@@ -5,8 +5,8 @@ internal import TextKit
 struct MetaTags {
     private var values: [String: [String]] = [:]
 
-    init(_ tree: HTMLTree) {
-        for node in tree.descendants(of: tree.root) where tree.nodes[node].tag == .meta {
+    init(_ tree: HTMLTree, head: HeadElements) {
+        for node in head.nodes where tree.nodes[node].tag == .meta {
             guard let content = tree.attribute(.content, of: node) ?? tree.attribute(.value, of: node) else {
                 continue
             }

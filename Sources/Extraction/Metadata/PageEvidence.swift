@@ -6,6 +6,7 @@ internal import TextKit
 struct PageEvidence {
     let tree: HTMLTree
     let url: WebAddress?
+    let head: HeadElements
     let meta: MetaTags
     let linkedData: LinkedData
     /// BCP 47 as stated.
@@ -15,8 +16,9 @@ struct PageEvidence {
 
     init(_ tree: HTMLTree, data: StructuredData, url: String?) {
         self.tree = tree
-        meta = MetaTags(tree)
-        let stated = url ?? meta.first("og:url") ?? AddressChoice.link("canonical", tree)
+        head = data.head
+        meta = MetaTags(tree, head: head)
+        let stated = url ?? meta.first("og:url") ?? head.link("canonical", in: tree)
         self.url = stated.flatMap { WebAddress($0) }
         linkedData = LinkedData(data, url: self.url)
         language = Self.language(tree, meta, linkedData)

@@ -6,7 +6,8 @@ internal import TextKit
 enum AddressChoice {
     static func canonical(_ evidence: PageEvidence) -> String? {
         let stated = [
-            link("canonical", evidence.tree), evidence.meta.first("og:url"), evidence.linkedData.text("url"),
+            evidence.head.link("canonical", in: evidence.tree), evidence.meta.first("og:url"),
+            evidence.linkedData.text("url"),
         ]
         for address in stated {
             guard let address, let resolved = WebAddress(address, relativeTo: evidence.url) else { continue }
@@ -24,7 +25,8 @@ enum AddressChoice {
         }
         let stated = [
             evidence.meta.first("og:image", "og:image:url", "og:image:secure_url"), linked,
-            evidence.meta.first("twitter:image", "twitter:image:src"), link("image_src", evidence.tree),
+            evidence.meta.first("twitter:image", "twitter:image:src"),
+            evidence.head.link("image_src", in: evidence.tree),
         ]
         for address in stated {
             if let address, let resolved = WebAddress(address, relativeTo: evidence.url) {
@@ -49,18 +51,6 @@ enum AddressChoice {
                     continue
                 }
                 if let resolved = WebAddress(address, relativeTo: evidence.url) { return resolved.absolute }
-            }
-        }
-        return nil
-    }
-
-    /// The target of the page's first `link` of a relation.
-    static func link(_ relation: StaticString, _ tree: HTMLTree) -> String? {
-        for node in tree.descendants(of: 0) where tree.nodes[node].tag == .link {
-            if tree.hasToken(relation, in: .rel, of: node),
-                let address = tree.attributeString(.href, of: node), !address.isEmpty
-            {
-                return address
             }
         }
         return nil
