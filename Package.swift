@@ -95,7 +95,7 @@ let package = Package(
             path: "Sources/CopydeskTrain"),
         .executableTarget(
             name: "extraction-benchmark",
-            dependencies: ["Files", "Entities", "Dedupe", "StandardPipeline", "Copydesk"],
+            dependencies: ["Files", "Entities", "Dedupe", "StandardPipeline", "Copydesk", "PipelineKit"],
             path: "Sources/ExtractionBenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "TextKitTests", dependencies: ["TextKit", "TestSupport"]),
@@ -104,7 +104,6 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["TextKit", "Files", "Models", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["TextKit", "Markup", "TestSupport"]),
-        .testTarget(name: "ModelsTests", dependencies: ["TextKit", "Models", "TestSupport"]),
         .testTarget(name: "LanguagesTests", dependencies: ["Languages", "TestSupport"]),
         .testTarget(
             name: "PipelineKitTests",

@@ -9,6 +9,7 @@ import Dedupe
 import Entities
 import Files
 import Foundation
+import PipelineKit
 import StandardPipeline
 
 let modes = ["--strip", "--tag", "--dedupe"]

@@ -8,7 +8,7 @@ import TextKit
         magic: 7, version: 2, sections: [[1, 2, 3], MappedArray<UInt64>.bytes(of: [5, 6])])
 
     private static func open(_ bytes: [UInt8], version: UInt32 = 2) throws -> FlatFile {
-        try FlatFile(ResourceBytes(copying: bytes), magic: 7, version: version, path: "a.cdm")
+        try FlatFile(MappedBytes(copying: bytes), magic: 7, version: version, path: "a.cdm")
     }
 
     @Test func `sections come back as they were laid out`() throws {

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// One field of a header, as mail, HTTP and WARC write it: `Name: value`.
 package struct HeaderField: Sendable, Equatable {
     /// In lower case.
@@ -20,9 +22,6 @@ package struct HeaderField: Sendable, Equatable {
     }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
-        guard let start = bytes.firstIndex(where: { !FormatSniffer.isBlank($0) }),
-            let end = bytes.lastIndex(where: { !FormatSniffer.isBlank($0) })
-        else { return "" }
-        return String(decoding: bytes[start...end], as: UTF8.self)
+        String(decoding: ASCII.trimmed(bytes, of: ASCII.isSpace), as: UTF8.self)
     }
 }

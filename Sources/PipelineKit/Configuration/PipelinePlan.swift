@@ -75,7 +75,8 @@ package struct PipelinePlan: Sendable {
             do throws(ResourceError) {
                 return try body(resources)
             } catch {
-                isEnvironmental = isEnvironmental || ([error] + error.others).contains(where: \.isEnvironmental)
+                isEnvironmental =
+                    isEnvironmental || ([error] + error.others).contains(where: \.isEnvironmental)
                 for error in [error] + error.others {
                     let file = error.isOwn ? error.path : "resource \(resources.folder)/\(error.path)"
                     problems.append(ConfigurationProblem(path: path, message: "\(file): \(error.message)"))
