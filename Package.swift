@@ -107,7 +107,7 @@ let package = Package(
         .testTarget(name: "LanguagesTests", dependencies: ["Languages", "TestSupport"]),
         .testTarget(
             name: "PipelineKitTests",
-            dependencies: ["TextKit", "JSON", "PipelineKit", "TestSupport"]),
+            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "TestSupport"]),
         .testTarget(name: "IntakeTests", dependencies: ["Markup", "PipelineKit", "Intake", "TestSupport"]),
         .testTarget(
             name: "ExtractionTests",

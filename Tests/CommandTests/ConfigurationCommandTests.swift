@@ -117,6 +117,16 @@ import Testing
         #expect(try Program.run(arguments, in: Checkout.root).status == 64)
     }
 
+    @Test(arguments: [("EMFILE", Int32(74), "too many open files"), ("EACCES", 78, "permission denied")])
+    func `a model that the machine cannot map now is no fault of the configuration`(
+        error: String, status: Int32, message: String
+    ) throws {
+        let outcome = try Program.run(
+            ["validate", config], in: Checkout.root, environment: ["COPYDESK_FAULTS": "map:1:\(error)"])
+        #expect(outcome.status == status, "\(outcome.errors)")
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    }
+
     @Test func `missing input and foreign output have codes of their own`() throws {
         let folder = try ScratchFolder()
         try folder.write("home/thesis.txt", "years of work")

@@ -39,7 +39,7 @@ package protocol Stage: Sendable {
     var parts: StageParts { get }
 }
 
-/// What a stage works on. It may have one half for workers, and one for the corpus.
+/// What a stage works on; it may have one half for workers and one for the corpus.
 package enum StageHalf: Sendable {
     case intake, document, record, corpus
 }

@@ -1,0 +1,36 @@
+import Files
+import Foundation
+import PipelineKit
+import Testing
+
+/// Which kind of failure follows from what was tried and why it failed.
+@Suite struct OutputErrorTests {
+    private func kind(
+        _ operation: FileError.Operation, _ number: Int32, otherwise: OutputError.Kind? = nil
+    ) -> OutputError.Kind {
+        OutputError(FileError(operation: operation, path: "a", number: number), otherwise: otherwise).kind
+    }
+
+    @Test(arguments: [ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM])
+    func `what the machine lacks is no matter of the output`(number: Int32) {
+        #expect(kind(.create, number, otherwise: .cannotCreate) == .failed)
+    }
+
+    @Test(arguments: [EACCES, EPERM, EROFS])
+    func `what is not allowed is a matter of the output`(number: Int32) {
+        #expect(kind(.write, number, otherwise: .failed) == .cannotCreate)
+    }
+
+    @Test func `of the rest the caller knows most, and then what was tried`() {
+        #expect(kind(.rename, ENOENT, otherwise: .failed) == .failed)
+        #expect(kind(.read, EISDIR, otherwise: .cannotCreate) == .cannotCreate)
+        #expect(kind(.makeFolder, ENOTDIR) == .cannotCreate)
+        #expect(kind(.synchronize, EINVAL) == .failed)
+        #expect(kind(.open, ENOENT) == .failed)
+    }
+
+    @Test func `a message names what was tried, on which file, and why it failed`() {
+        let error = OutputError(FileError(operation: .makeFolder, path: "a/b", number: ENOTDIR))
+        #expect(error.message == "cannot make folder a/b: is not a directory")
+    }
+}
