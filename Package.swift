@@ -95,7 +95,7 @@ let package = Package(
             path: "Sources/CopydeskTrain"),
         .executableTarget(
             name: "extraction-benchmark",
-            dependencies: ["Files", "Entities", "Dedupe", "StandardPipeline", "Copydesk", "PipelineKit"],
+            dependencies: ["Files", "PipelineKit", "Entities", "Dedupe", "StandardPipeline", "Copydesk"],
             path: "Sources/ExtractionBenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "TextKitTests", dependencies: ["TextKit", "TestSupport"]),

@@ -1,6 +1,7 @@
 /// What a node of `HTMLTree` is: a known element, an unknown one, a run of text, or the document itself.
 ///
 /// The case names are the element names, in one byte, so that code can switch over them.
+@usableFromInline
 package enum HTMLTag: UInt8, Sendable, CaseIterable {
     /// The root, a text node, and an element whose name is none of those below (see `HTMLTree.tagName`).
     case document, text, other

@@ -2,6 +2,7 @@ internal import TextKit
 
 extension HTMLTree {
     /// The attributes of an element, in the order of the markup.
+    @inlinable
     package func attributes(of node: Int) -> ArraySlice<Attribute> {
         guard nodes[node].isElement else { return [] }
         let start = Int(nodes[node].start)

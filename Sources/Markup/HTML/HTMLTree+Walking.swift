@@ -1,14 +1,18 @@
 extension HTMLTree {
     /// A node and all below it, in document order.
+    @inlinable
     package func subtree(of node: Int) -> Range<Int> { node..<nodes[node].subtreeEnd }
 
     /// All below a node, in document order.
+    @inlinable
     package func descendants(of node: Int) -> Range<Int> { node + 1..<nodes[node].subtreeEnd }
 
     /// Whether `node` is `ancestor` or stands below it.
+    @inlinable
     package func isInside(_ node: Int, _ ancestor: Int) -> Bool { subtree(of: ancestor).contains(node) }
 
     /// The element above, or nil for the document.
+    @inlinable
     package func parent(of node: Int) -> Int? {
         let parent = nodes[node].parent
         return parent < 0 ? nil : parent

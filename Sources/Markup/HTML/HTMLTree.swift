@@ -3,22 +3,24 @@
 /// A node is an index. Its subtree is the index range `node..<subtreeEnd`, so walking in document order is a loop
 /// over a range, the first child is the next index, and a next sibling starts where the subtree ends. Node 0 is the
 /// document. Blanks outside `pre` are folded and entities are decoded.
+@usableFromInline
 package struct HTMLTree: Sendable {
     /// One node; 20 bytes.
+    @usableFromInline
     package struct Node: Sendable {
-        package var tag: HTMLTag
+        @usableFromInline package var tag: HTMLTag
         package var flags: Flags
         package var depth: UInt16
-        var parentIndex: Int32
-        var subtreeEndIndex: Int32
+        @usableFromInline var parentIndex: Int32
+        @usableFromInline var subtreeEndIndex: Int32
         /// Start of a text's range in `bytes`, or of an element's range in `attributes`.
-        package var start: Int32
-        package var count: Int32
+        @usableFromInline package var start: Int32
+        @usableFromInline package var count: Int32
 
-        package var parent: Int { Int(parentIndex) }
-        package var subtreeEnd: Int { Int(subtreeEndIndex) }
-        package var isText: Bool { tag == .text }
-        package var isElement: Bool { tag != .text && tag != .document }
+        @inlinable package var parent: Int { Int(parentIndex) }
+        @inlinable package var subtreeEnd: Int { Int(subtreeEndIndex) }
+        @inlinable package var isText: Bool { tag == .text }
+        @inlinable package var isElement: Bool { tag != .text && tag != .document }
     }
 
     /// What is inherited from the ancestors of a node, or said by itself.
@@ -41,12 +43,13 @@ package struct HTMLTree: Sendable {
     }
 
     /// One kept attribute; its value is a range of `bytes`.
+    @usableFromInline
     package struct Attribute: Sendable {
         package var name: HTMLAttribute
-        var start: Int32
-        var count: Int32
+        @usableFromInline var start: Int32
+        @usableFromInline var count: Int32
 
-        package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+        @inlinable package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
     }
 
     /// The body of a script that is data, kept as written.
@@ -68,10 +71,10 @@ package struct HTMLTree: Sendable {
         package var range: Range<Int>
     }
 
-    package internal(set) var nodes: [Node] = []
+    @usableFromInline package internal(set) var nodes: [Node] = []
     /// All text and attribute values, valid UTF-8.
     package internal(set) var bytes: [UInt8] = []
-    package internal(set) var attributes: [Attribute] = [] {
+    @usableFromInline package internal(set) var attributes: [Attribute] = [] {
         didSet { attributeKinds = attributes.reduce(0) { $0 | 1 << UInt64($1.name.rawValue) } }
     }
     /// One bit for each name that some attribute of the page has; most pages have few of them.
