@@ -1,6 +1,7 @@
 import DatasetIO
 import PipelineKit
 import RunHost
+import TestSupport
 import Testing
 
 /// Merging and removing runs, and looking at what there is.
@@ -38,6 +39,27 @@ import Testing
         #expect(try await session("prune").prune(keeping: 1) == ["one", "two"])
         #expect(try pipeline.problems() == [])
         #expect(try await pipeline.run("four").nothingNew?.unchanged == 5)
+    }
+
+    @Test func `the table of another program's sink stays and goes with its runs, and is never rewritten`()
+        async throws
+    {
+        try pipeline.configure(limits: "", sinks: ["jsonl", "text-list"])
+        try await pipeline.run("one")
+        try pipeline.write("20", "Story number 20")
+        try await pipeline.run("two")
+        #expect(try pipeline.problems() == [])
+        let table = "dataset/articles_text_list"
+        #expect(
+            try pipeline.folder.read("\(table)/run=one/part-00000.txt")
+                == "Story number 10\nStory number 11\n")
+        let error = await #expect(throws: OutputError.self) { try await session("all").compact() }
+        #expect(error?.message.contains("articles_text_list/run=one/part-00000.txt") == true)
+        #expect(try await session("prune").prune(keeping: 1) == ["one"])
+        #expect(try pipeline.problems() == [])
+        try pipeline.folder.write("\(table)/run=two/part-00000.txt", "another story\n")
+        try pipeline.folder.write("\(table)/run=two/stray.txt", "")
+        #expect(try pipeline.problems().count == 2)
     }
 
     @Test func `neither is done while a run is at work`() async throws {

@@ -23,12 +23,13 @@ struct SmallPipeline {
     }
 
     /// Sets the bounds of the runs to come, as members of a JSON object.
-    func configure(limits: String) throws {
+    func configure(limits: String, sinks: [String] = ["jsonl"]) throws {
+        let list = sinks.map { "{\"sink\": \"\($0)\"}" }.joined(separator: ", ")
         try folder.write(
             "pipeline.json",
             """
             {"version": 1, "resources": "\(Checkout.data)", "source": {"source": "directory"},
-             "stages": [{"stage": "read-text"}], "sinks": [{"sink": "jsonl"}], "limits": {\(limits)}}
+             "stages": [{"stage": "read-text"}], "sinks": [\(list)], "limits": {\(limits)}}
             """)
     }
 
@@ -150,9 +151,35 @@ private enum TextComponents {
             return DirectorySource(options: options, maximumBytes: resources.limits.maximumBytes)
         }
         registry.registerSink(
-            "jsonl", "", options: JSONLinesSink.Options.self, make: JSONLinesSink.Factory.init(options:))
+            "jsonl", "", options: JSONLinesSink.Options.self,
+            make: { options, _ in JSONLinesSink.Factory(options: options) })
+        registry.registerSink("text-list", "", options: NoOptions.self) { _, _ in TextList() }
         registry.register(ReadText.self)
         return registry
+    }
+}
+
+private struct NoOptions: StageOptions {
+    init() {}
+    init(reading reader: inout OptionReader) {}
+}
+
+/// A sink that Copydesk knows nothing of, as another program brings one.
+private struct TextList: SinkFactory {
+    var folder: String { TableFolders.folder(ofSink: "text-list") }
+
+    func makeSink(
+        staging: String, runID: String, columns: [RecordSchema.Column]
+    ) throws(OutputError) -> any RecordSink {
+        Rows(writer: try PartWriter(.init(staging: staging, folder: "\(folder)/run=\(runID)", suffix: "txt")))
+    }
+
+    private struct Rows: RecordSink {
+        var writer: PartWriter
+        mutating func write(_ record: Record) throws(OutputError) {
+            try writer.write(row: Array("\(record.text)\n".utf8))
+        }
+        mutating func close() throws(OutputError) -> [OutputFile] { try writer.close() }
     }
 }
 
