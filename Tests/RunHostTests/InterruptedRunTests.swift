@@ -135,7 +135,7 @@ import Testing
         try pipeline.configure(limits: "\"maximumMemoryBytes\": 1")
         let ended = AsyncStream.makeStream(of: Void.self)
         let journal = try InFlightJournal(path: pipeline.folder.file("journal"))
-        let watchdog = Watchdog(journal, limits: try pipeline.configuration().limits) { bound in
+        let watchdog = Watchdog(journal, limits: try pipeline.configuration().plan().limits) { bound in
             #expect(bound == .memory)
             ended.continuation.yield()
         }
@@ -147,7 +147,7 @@ import Testing
         try pipeline.configure(limits: "\"maximumSeconds\": 1")
         let ended = AsyncStream.makeStream(of: Watchdog.Bound.self)
         let journal = try InFlightJournal(path: pipeline.folder.file("journal"))
-        let watchdog = Watchdog(journal, limits: try pipeline.configuration().limits) { bound in
+        let watchdog = Watchdog(journal, limits: try pipeline.configuration().plan().limits) { bound in
             ended.continuation.yield(bound)
         }
         journal.note(slot: journal.claim(), WorkPlace(pass: 0, unit: 0, part: .whole))

@@ -4,9 +4,7 @@ internal import PipelineKit
 public struct Block: Sendable, Equatable {
     /// What it is to a reader.
     public enum Role: Sendable, CaseIterable {
-        case paragraph, heading, listItem, quote, tableRow, preformatted, caption, embed
-        /// Head matter, which is metadata and no body text.
-        case title, subtitle, byline, date, source, section
+        case paragraph, heading, listItem, quote, tableRow, preformatted, caption
     }
 
     /// UTF-8 text with runs of blanks folded, no markup, no blank line inside.
@@ -44,13 +42,6 @@ extension Block.Role {
             case .tableRow: .tableRow
             case .preformatted: .preformatted
             case .caption: .caption
-            case .embed: .embed
-            case .title: .title
-            case .subtitle: .subtitle
-            case .byline: .byline
-            case .date: .date
-            case .source: .source
-            case .section: .section
             }
     }
 }
