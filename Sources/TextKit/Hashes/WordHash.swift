@@ -17,8 +17,6 @@ package enum WordHash {
     }
 
     /// The hash that a token with these bytes gets.
-    package static func of(_ word: StaticString) -> UInt64 { of("\(word)") }
-
     package static func of(_ word: String) -> UInt64 {
         var hash = basis
         for scalar in word.unicodeScalars { hash = step(hash, scalar.value) }
