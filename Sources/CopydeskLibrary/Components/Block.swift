@@ -4,7 +4,20 @@ internal import PipelineKit
 public struct Block: Sendable, Equatable {
     /// What it is to a reader.
     public enum Role: Sendable, CaseIterable {
-        case paragraph, heading, listItem, quote, tableRow, preformatted, caption
+        /// Running text.
+        case paragraph
+        /// A heading within the body.
+        case heading
+        /// One point of a list.
+        case listItem
+        /// Somebody's words, set off.
+        case quote
+        /// The cells of one row.
+        case tableRow
+        /// Text whose line ends count.
+        case preformatted
+        /// What stands under a picture.
+        case caption
     }
 
     /// UTF-8 text with runs of blanks folded, no markup, no blank line inside.
