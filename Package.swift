@@ -63,16 +63,16 @@ let package = Package(
                 "DatasetIO",
             ]),
         .target(
+            name: "Copydesk",
+            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "StandardPipeline"],
+            path: "Sources/CopydeskLibrary"),
+        .target(
             name: "RunHost",
             dependencies: [
                 "CLinux", "TextKit", "Files", "JSON", "PipelineKit", "DatasetIO",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        .target(
-            name: "Copydesk",
-            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "StandardPipeline"],
-            path: "Sources/CopydeskLibrary"),
         .target(
             name: "CopydeskApp",
             dependencies: [
