@@ -111,7 +111,10 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["Markup", "PipelineKit", "Intake", "TestSupport"]),
         .testTarget(
             name: "ExtractionTests",
-            dependencies: ["Markup", "Models", "PipelineKit", "Extraction", "TestSupport"]),
+            dependencies: [
+                "TextKit", "DateKit", "Files", "JSON", "Markup", "Models", "PipelineKit", "Extraction",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "BoilerplateTests",
             dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "Boilerplate", "TestSupport"]),
