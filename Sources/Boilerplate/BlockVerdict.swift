@@ -5,15 +5,15 @@ package enum BoilerplateAction: String, Sendable, CaseIterable {
     case keep, remove, tag
 }
 
-/// How strip-boilerplate judges.
+/// Options of classification by strip-boilerplate.
 package struct BoilerplateOptions: Sendable, Equatable {
-    /// What to do with each category; those that are not named are removed.
+    /// What to do with each category; unlisted ones are removed.
     package var actions: [BlockCategory: BoilerplateAction]
-    /// Evidence from which on a block is removed, 0…1.
+    /// Score at or above which a block is removed, 0…1.
     ///
-    /// Half is the point chosen in training.
+    /// Training maps its chosen operating point to 0.5.
     package var threshold: Double
-    /// A kept block whose evidence reaches this is counted as a near miss.
+    /// A kept block whose score reaches this is counted as a near miss.
     package var nearMiss: Double
 
     package init(
@@ -25,7 +25,7 @@ package struct BoilerplateOptions: Sendable, Equatable {
     }
 }
 
-/// Keep or remove, and why.
+/// Whether to keep or remove a block, and why.
 package struct BlockVerdict: Sendable, Equatable {
     /// Whether the block stays in the text.
     package var keep: Bool
@@ -38,9 +38,9 @@ package struct BlockVerdict: Sendable, Equatable {
     /// Name of the strongest evidence.
     package var rule: String
     /// All cues found, strongest first.
-    package var hits: [BlockWitness]
-    /// The facts of structure, shape and neighbourhood that moved the score, strongest first.
-    package var structure: [BlockWitness]
-    /// Whether it was kept, but not by much.
+    package var hits: [BlockSignal]
+    /// The facts of structure, shape and neighbourhood that changed the score, strongest first.
+    package var structure: [BlockSignal]
+    /// Whether it was kept by a narrow margin.
     package var isNearMiss: Bool
 }

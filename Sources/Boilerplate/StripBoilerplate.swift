@@ -3,9 +3,9 @@ package import Files
 package import PipelineKit
 internal import TextKit
 
-/// The stage: takes promos, ads, navigation and the like out of the body and records each with its reason.
+/// The stage: removes promos, ads, navigation and the like from the body and records each with its reason.
 ///
-/// On each document by cues and structure, then over the corpus by repetition: a block that stands on many documents
+/// In each document by cues and structure, then over the corpus by repetition: a block in many documents
 /// of one source is not this article's text.
 package struct StripBoilerplate: DocumentStage {
     package static let kind = "strip-boilerplate"
@@ -15,32 +15,33 @@ package struct StripBoilerplate: DocumentStage {
     package static let provides: Set<DocumentField> = [.blocks, .text]
     private static let modelPath = "models/boilerplate/blocks.json"
 
-    /// How one source's documents are judged.
-    struct Ruling: Sendable {
+    /// How one source's documents are classified.
+    struct SourcePolicy: Sendable {
         var classifier: BoilerplateClassifier
         var removesRepeats: Bool
     }
 
-    private let common: Ruling
-    private let sources: [(options: SourceOptions, ruling: Ruling)]
+    private let common: SourcePolicy
+    private let sources: [(options: SourceOptions, policy: SourcePolicy)]
     var repetition = Repetition()
     package let resourceDigests: [String: String]
 
     package init(options: Options, resources: Resources) throws(ResourceError) {
-        var library = try PackLibrary(resources, modelPath: Self.modelPath)
+        var library = try CuePackLibrary(resources, modelPath: Self.modelPath)
         let own = try library.add(options.packs, resources)
-        common = Ruling(
+        common = SourcePolicy(
             classifier: try library.classifier(options.judging, own: own),
             removesRepeats: options.removesRepeats)
-        var sources: [(options: SourceOptions, ruling: Ruling)] = []
+        var sources: [(options: SourceOptions, policy: SourcePolicy)] = []
         for source in options.sources {
             let further = try library.add(source.packs, resources)
-            // Sources without packs of their own share the compiled rules of all.
+            // Sources without their own packs share the compiled rules of all.
             let classifier =
                 further.isEmpty
                 ? common.classifier.with(options: source.judging)
                 : try library.classifier(source.judging, own: own + further)
-            sources.append((source, Ruling(classifier: classifier, removesRepeats: source.removesRepeats)))
+            sources.append(
+                (source, SourcePolicy(classifier: classifier, removesRepeats: source.removesRepeats)))
         }
         self.sources = sources
         resourceDigests = library.digests
@@ -50,39 +51,39 @@ package struct StripBoilerplate: DocumentStage {
     package static func classifier(
         resources: Resources, weighted: Bool
     ) throws(ResourceError) -> BoilerplateClassifier {
-        try PackLibrary(resources, modelPath: weighted ? modelPath : nil)
+        try CuePackLibrary(resources, modelPath: weighted ? modelPath : nil)
             .classifier(BoilerplateOptions(), own: [])
     }
 
-    /// The rules for a document; of several sources that cover it, the first listed.
-    func ruling(for record: borrowing Record) -> Ruling {
-        for (options, ruling) in sources where options.covers(record) { return ruling }
+    /// The policy for a document; of several sources that cover it, the first listed.
+    func policy(for record: borrowing Record) -> SourcePolicy {
+        for (options, policy) in sources where options.covers(record) { return policy }
         return common
     }
 
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
-        let ruling = ruling(for: document.record)
-        // A page without text got this far for its metadata alone.
+        let policy = policy(for: document.record)
+        // A page without text got this far only for its metadata.
         let isBare = document.record.text.isEmpty && document.record.kind == .page
         if document.record.kind == .textDump {
-            takeApart(&document, ruling.classifier)
+            parseDump(&document, policy.classifier)
         } else {
             let body = document.record.text.utf8.count
-            strip(&document, ruling.classifier)
+            strip(&document, policy.classifier)
             if document.record.kind == .page, Self.isScrap(document, of: body) {
                 return .drop("only_boilerplate")
             }
         }
-        // Counted blocks are hashed here, on the worker; the corpus half runs on one task alone.
-        if ruling.removesRepeats {
+        // Counted blocks are hashed here, on the worker; the corpus stage runs on a single task.
+        if policy.removesRepeats {
             document.record.attachments[ParagraphKeys.self] = ParagraphKeys(
                 document.blocks.map { CanonicalText.nfc($0.text) })
         }
         return document.record.text.isEmpty && !isBare ? .drop("no_text") : .keep
     }
 
-    /// What is left of a list of headlines or a consent wall is no article: a few words, and as much has gone, or not
-    /// one sentence among them.
+    /// The rest of a headline list or a consent wall is not an article: few words, and as much removed, or no
+    /// sentence among them.
     private static func isScrap(_ document: borrowing Document, of body: Int) -> Bool {
         let left = document.record.text.utf8.count
         guard left > 0, left < scrap, left < body else { return false }
@@ -90,7 +91,7 @@ package struct StripBoilerplate: DocumentStage {
     }
 
     private static func endsSentence(_ paragraph: String) -> Bool {
-        TextFigures(paragraph.utf8.span).endsSentence
+        TextStatistics(paragraph.utf8.span).endsSentence
     }
 
     /// Bytes; the shortest articles of the samples have more, and lose little.
@@ -98,20 +99,20 @@ package struct StripBoilerplate: DocumentStage {
 
     // MARK: Blocks
 
-    /// Extraction is sure of a block from here on; then a verdict against it needs `sureThreshold`.
+    /// From this probability on extraction is certain of a block; then removing it needs `sureThreshold`.
     ///
     /// Both chosen on the development halves: without them stripping costs .005 of shingle F1 (fundus) and empties
     /// three pages of 1,605.
     private static let sureBody = 0.8
     private static let sureThreshold = 0.8
-    /// A table whose rows are links to this part is a list of links.
+    /// A table row with at least this share of links is part of a list of links.
     private static let linkedRow = 0.5
-    /// A cue of this weight says what a block is, however well extraction thinks of it.
+    /// A cue of this weight determines what a block is, whatever extraction's probability.
     private static let strongCue = 0.8
 
     /// The verdict on each block of a document.
     package func judge(_ document: borrowing Document) -> [(block: Block, verdict: BlockVerdict)] {
-        judge(document, ruling(for: document.record).classifier)
+        judge(document, policy(for: document.record).classifier)
     }
 
     private func judge(
@@ -127,7 +128,7 @@ package struct StripBoilerplate: DocumentStage {
             let isBody =
                 block.bodyProbability >= Self.sureBody && block.bodyProbability < 1
                 && verdict.score < Self.sureThreshold
-            // Rows of a table look like anything but prose; only a cue or links say what they are.
+            // Rows of a table never look like prose; only a cue or links decide.
             let isData = block.role == .tableRow && block.linkDensity < Self.linkedRow
             guard isBody || isData, !verdict.hits.contains(where: { $0.weight >= Self.strongCue }) else {
                 return (block, verdict)
@@ -139,10 +140,10 @@ package struct StripBoilerplate: DocumentStage {
         }
     }
 
-    /// A byline stands in one of so many blocks at the beginning of a body.
+    /// A byline is in one of this many blocks at the beginning of a body.
     private static let bylinePlaces = 3
 
-    /// Whether a block is no sentence and a third of it the names of authors that the record has already.
+    /// Whether a block is not a sentence and a third of it is names of the record's authors.
     private static func isByline(_ text: String, of authors: [String]) -> Bool {
         let length = text.utf8.count
         guard length < 200, !authors.isEmpty, !endsSentence(text) else { return false }
@@ -151,14 +152,14 @@ package struct StripBoilerplate: DocumentStage {
     }
 
     private func strip(_ document: inout Document, _ classifier: BoilerplateClassifier) {
-        nameLeftOutBlocks(&document.record, classifier)
+        categorizeRejectedBlocks(&document.record, classifier)
         let judged = judge(document, classifier)
         document.record.nearMisses += judged.filter(\.verdict.isNearMiss).compactMap(\.verdict.category)
         guard document.record.kind != .page || Self.isCredible(judged) else { return }
         for (_, verdict) in judged where verdict.action == .tag {
             if let category = verdict.category { document.record.warn("contains_\(category.rawValue)") }
         }
-        // A block that is tagged or wanted stays; everything else leaves with its reasons and its place.
+        // A block that is tagged or wanted is kept; all others are removed with their reasons and positions.
         let keeps = judged.map { $0.verdict.action != .remove }
         for (place, (block, verdict)) in judged.enumerated() where !keeps[place] {
             document.record.removedBlocks.append(
@@ -169,8 +170,8 @@ package struct StripBoilerplate: DocumentStage {
         document.keepBlocks(keeps)
     }
 
-    /// Verdicts that would take three quarters of a page's body are misread ones, unless cues name most of it:
-    /// a consent wall saved in place of the article is one from end to end.
+    /// Verdicts that would remove three quarters of a page's body are wrong, unless cues cover most of it:
+    /// a consent wall saved in place of the article is nothing else.
     private static func isCredible(_ judged: [(block: Block, verdict: BlockVerdict)]) -> Bool {
         func size(where counts: (BlockVerdict) -> Bool) -> Int {
             judged.reduce(0) { $0 + (counts($1.verdict) ? $1.block.text.utf8.count : 0) }
@@ -179,11 +180,12 @@ package struct StripBoilerplate: DocumentStage {
         return size(where: \.keep) * 4 >= size { _ in true } || named * 2 >= size { !$0.keep }
     }
 
-    /// Extraction leaves blocks out by their looks alone; where a cue says what one is, the audit names that.
-    private func nameLeftOutBlocks(_ record: inout Record, _ classifier: BoilerplateClassifier) {
-        let verdicts = classifier.judgeCued(record.removedBlocks.map(\.text), language: record.language)
+    /// Extraction rejects blocks by their shape; where a cue identifies one, the audit states its category.
+    private func categorizeRejectedBlocks(_ record: inout Record, _ classifier: BoilerplateClassifier) {
+        let verdicts = classifier.judgeTextsWithCues(
+            record.removedBlocks.map(\.text), language: record.language)
         for (index, verdict) in verdicts.enumerated() {
-            // Markup has said what a caption is, and no cue knows better.
+            // Markup has identified captions more reliably than any cue.
             guard record.removedBlocks[index].category != .creditCaption, let verdict, !verdict.keep,
                 let category = verdict.category, let cue = verdict.hits.first
             else { continue }
@@ -195,17 +197,17 @@ package struct StripBoilerplate: DocumentStage {
 
     // MARK: Text dumps
 
-    /// A text dump taken apart.
+    /// The parsed text dump of a document.
     package func readDump(_ document: borrowing Document) -> TextDump {
-        readDump(document, ruling(for: document.record).classifier)
+        readDump(document, policy(for: document.record).classifier)
     }
 
     private func readDump(_ document: borrowing Document, _ classifier: BoilerplateClassifier) -> TextDump {
         TextDump.read(document.content, language: document.record.language, classifier: classifier)
     }
 
-    /// A dump of a page has no markup that could tell title, date and furniture from the body.
-    private func takeApart(_ document: inout Document, _ classifier: BoilerplateClassifier) {
+    /// A dump of a page has no markup to separate title, date and boilerplate from the body.
+    private func parseDump(_ document: inout Document, _ classifier: BoilerplateClassifier) {
         let dump = readDump(document, classifier)
         document.content = []
         document.record.take(dump)
@@ -214,7 +216,7 @@ package struct StripBoilerplate: DocumentStage {
 }
 
 extension Record {
-    /// Takes over what a dump says about itself, where nothing else has said it already.
+    /// Takes over what a dump states, where nothing else has stated it already.
     fileprivate mutating func take(_ dump: TextDump) {
         title = title ?? dump.title
         source = source ?? dump.source

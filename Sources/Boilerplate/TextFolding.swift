@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// One spelling for all ways to write the same phrase, so that a cue is written down once.
+/// Folds all spellings of a phrase to one, so that a cue is listed once.
 ///
 /// Case is folded for Latin, Greek and Cyrillic letters, curly quotes and dashes become straight ones, full-width
 /// forms become ASCII, invisible characters vanish and a run of blanks becomes one space. Patterns and texts go
@@ -31,7 +31,7 @@ package enum TextFolding {
         return result
     }
 
-    /// A run at once: asking the array for room at every byte was most of the cost of folding.
+    /// Appends a run in one call: growing the array byte by byte was most of the cost of folding.
     private static func appendASCII(_ run: Span<UInt8>, to folded: inout [UInt8]) {
         var isBlank = folded.last.map { $0 == 0x20 } ?? true
         folded.append(addingCapacity: run.count) { output in

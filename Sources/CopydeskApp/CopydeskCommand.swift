@@ -15,11 +15,11 @@ package enum CopydeskCommand {
     package static let version = "0.1.0"
 }
 
-/// `copydesk`, which only holds its commands.
+/// `copydesk`, the root that only holds the commands.
 struct Root: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copydesk",
-        abstract: "Turns saved news into one clean, checked, attributed dataset.",
+        abstract: "Turns saved news into one clean, verified dataset with provenance.",
         discussion: """
             Exit codes: 0 done, 64 usage, 65 faulty documents (with --strict or past limits.quarantineRatio), \
             66 no input, 70 a crash that no document explains, 71 no process to be had, 73 cannot create output, 74 input/output error, 75 another run is at work, \

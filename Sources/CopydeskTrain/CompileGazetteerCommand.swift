@@ -3,15 +3,15 @@ internal import CopydeskApp
 internal import Entities
 internal import Files
 
-/// `copydesk-train compile-gazetteer`: makes the mapped gazetteer from the lists.
+/// `copydesk-train compile-gazetteer`: compiles the memory-mapped gazetteer from the lists.
 struct CompileGazetteerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "compile-gazetteer", abstract: "Make the mapped gazetteer from its lists.")
+        commandName: "compile-gazetteer", abstract: "Compile the memory-mapped gazetteer from its lists.")
 
     @Option(help: "Folder of gazetteers and models.")
     var resources: String?
 
-    @Option(help: "Where to write it, if not into that folder.")
+    @Option(help: "Where to write it; by default into that folder.")
     var output: String?
 
     func run() async throws {

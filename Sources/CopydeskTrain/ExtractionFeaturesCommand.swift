@@ -5,7 +5,7 @@ internal import Files
 internal import Markup
 internal import TextKit
 
-/// `copydesk-train extraction-features`: what training of body extraction starts from.
+/// `copydesk-train extraction-features`: writes the training rows of body extraction.
 struct ExtractionFeaturesCommand: AsyncParsableCommand {
     /// What is written for each page.
     enum Kind: String, ExpressibleByArgument, CaseIterable { case cues, features }
@@ -13,7 +13,7 @@ struct ExtractionFeaturesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extraction-features", abstract: "Write the training rows of pages.")
 
-    @Argument(help: "cues or features.")
+    @Argument(help: "What to write: cues or features.")
     var kind: Kind
 
     @Argument(help: "Weights whose cues the features use; '-' for none.")

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import CopydeskApp
 
-/// `copydesk-train`: what the scripts that make models and gazetteers call; no part of the user's program.
+/// `copydesk-train`: called by the scripts that make models and gazetteers; not part of the user's program.
 @main
 struct Root: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -4,7 +4,7 @@ internal import Entities
 internal import Files
 internal import Training
 
-/// `copydesk-train train-entities`: makes the English entity model.
+/// `copydesk-train train-entities`: trains the English entity model.
 struct TrainEntitiesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train-entities", abstract: "Train the English entity model.")
@@ -15,7 +15,7 @@ struct TrainEntitiesCommand: AsyncParsableCommand {
     @Option(help: "Where to write the model.")
     var output: String
 
-    @Option(help: "The same data and seed give the same bytes.")
+    @Option(help: "Random seed; the same data and seed give the same bytes.")
     var seed: UInt64 = 1
 
     @Option(help: "How many models to train and average.")

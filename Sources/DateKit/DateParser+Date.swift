@@ -1,7 +1,7 @@
 internal import TextKit
 
 extension DateParser.Reader {
-    /// Every reading of the tokens at a place as a date, the most telling first.
+    /// Every reading of the tokens at a place as a date, the most specific first.
     func candidates(at start: Int) -> [Found<Timestamp>] {
         switch tokens[start] {
         case .number(_, digits: 4...): yearFirst(at: start)
@@ -30,7 +30,7 @@ extension DateParser.Reader {
     }
 
     private func date(_ year: Int, _ month: Int, _ day: Int, _ end: Int) -> Found<Timestamp>? {
-        // Thai pages count from the Buddha's death.
+        // Thai pages use the Buddhist era.
         let year = (2400...2699).contains(year) ? year - 543 : year
         return Timestamp(year: year, month: month, day: day).map { ($0, end) }
     }
@@ -187,7 +187,7 @@ extension DateParser.Reader {
         return (short < 69 ? 2000 + short : 1900 + short, place + 1)
     }
 
-    /// Skips what makes a number an ordinal, and "of" between day and month.
+    /// Skips an ordinal suffix, and "of" between day and month.
     private func afterOrdinal(_ index: Int) -> Int {
         var place = index
         while place < tokens.count {
@@ -208,7 +208,7 @@ extension DateParser.Reader {
         "ம்",
     ]
 
-    /// Skips what stands between month and year, or month and day.
+    /// Skips what separates month and year, or month and day.
     private func afterJoint(_ index: Int) -> Int {
         var place = index
         while place < tokens.count {
@@ -237,7 +237,7 @@ extension DateParser.Reader {
         if let found = year(at: next), sign(next + 1) != ":" {
             return date(found.value, month, day, found.end)
         }
-        // asctime and date(1): the time and the zone stand before the year.
+        // asctime and date(1): the time and the zone precede the year.
         guard let time = time(at: next, isStrict: true) else { return nil }
         next = time.end
         if let name = word(next), number(next + 1, digits: 4...4) != nil {

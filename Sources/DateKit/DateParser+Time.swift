@@ -6,10 +6,10 @@ extension DateParser.Reader {
         var second: Int?
     }
 
-    /// Adds the time that stands after or before a date, and its zone; nil if the text there contradicts itself.
+    /// Adds the time after or before a date, and its zone; nil if the text there contradicts itself.
     func withTime(_ date: Found<Timestamp>, dateStart: Int, isStrict: Bool) -> Found<Timestamp>? {
         var found = date
-        // A compact stamp and asctime have their time inside.
+        // A compact timestamp and asctime contain their time.
         if found.value.precision >= .minute { return withZone(found) }
         if let inner = innerTime(from: dateStart, to: date.end) {
             return set(inner.value, on: found, zoneAt: inner.end)
@@ -27,7 +27,7 @@ extension DateParser.Reader {
         return dateAlone(found)
     }
 
-    /// A zone after a date without a time ("26 Sep 2022 GMT") says nothing.
+    /// Skips a zone after a date without a time ("26 Sep 2022 GMT").
     private func dateAlone(_ found: Found<Timestamp>) -> Found<Timestamp> {
         guard found.end < tokens.count, let name = tokens[found.end].word else { return found }
         let isZone = TimeZoneNames.offset(of: name, on: found.value) != nil
@@ -125,7 +125,7 @@ extension DateParser.Reader {
     private static let hourUnits: Set<String> = ["h", "u", "uhr", "時", "时", "點", "点", "시", "г", "ч", "hs"]
 
     private func compactTime(_ value: Int, digits: Int, at start: Int) -> Found<Clock>? {
-        // Only right after a "T": any other such number is a year or a count.
+        // Only right after a "T": elsewhere such a number is a year or a count.
         guard start > 0, tokens[start - 1] == .word("t") else { return nil }
         let clock =
             digits == 6
@@ -154,7 +154,7 @@ extension DateParser.Reader {
         {
             end += 2
         }
-        // A fourth part makes it something else.
+        // With a fourth part it is not a time.
         if end < tokens.count && tokens[end] == .sign(":") { return nil }
         return (clock, end)
     }
@@ -218,7 +218,7 @@ extension DateParser.Reader {
 
     private func apply(_ half: Half, to found: Found<Clock>) -> Found<Clock>? {
         var found = found
-        // "14:30 PM" is written often enough, and means what it says.
+        // "14:30 PM" is common, and means 14:30.
         if found.value.hour > 12 { return found }
         found.value.hour = found.value.hour % 12 + (half == .afternoon ? 12 : 0)
         return found
@@ -234,7 +234,7 @@ extension DateParser.Reader {
         guard place < tokens.count else { return nil }
         if let name = tokens[place].word { return namedZone(name, at: place, on: date) }
         guard let offset = numericOffset(at: place) else { return nil }
-        // "-05:00Z": the offset is the more careful of the two.
+        // "-05:00Z": the offset is the more reliable of the two.
         let hasZulu = offset.end < tokens.count && tokens[offset.end] == .word("z")
         return (offset.value, hasZulu ? offset.end + 1 : offset.end)
     }

@@ -1,6 +1,6 @@
-/// Reads dates as feeds, pages and datelines write them; what is no date is nil, never "now".
+/// Reads dates as feeds, pages and datelines write them; anything else gives nil, never "now".
 package struct DateParser: Sendable {
-    /// What is known about the text beside it.
+    /// What is known about the text from elsewhere.
     package struct Hints: Sendable {
         /// BCP 47, for month names that differ and for the order of day and month.
         package var language: String?
@@ -17,14 +17,14 @@ package struct DateParser: Sendable {
         }
     }
 
-    /// The date that a whole text states; words may stand before it, but nothing unknown after it.
+    /// The date that a whole text states; words may precede it, but nothing unknown may follow.
     package static func parse(_ text: String, hints: Hints = Hints()) -> Timestamp? {
         let tokens = DateTokenizer.tokens(of: text)
         if let instant = epoch(tokens) { return instant }
         return Reader(tokens: tokens, hints: hints).whole()
     }
 
-    /// The first date with day, month and year that stands in a text.
+    /// The first date with day, month and year in a text.
     package static func first(in text: String, hints: Hints = Hints()) -> Timestamp? {
         Reader(tokens: DateTokenizer.tokens(of: text), hints: hints).first()
     }
@@ -33,7 +33,7 @@ package struct DateParser: Sendable {
     private static func epoch(_ tokens: [DateToken]) -> Timestamp? {
         guard case .number(let value, let digits) = tokens.first, tokens.count == 1 else { return nil }
         if digits == 13 { return Timestamp(secondsSince1970: value / 1000) }
-        // Ten digits from 2001 on; nine would be any number.
+        // Ten digits, from 2001 on; nine digits could be any number.
         return digits == 10 && value >= 1_000_000_000 ? Timestamp(secondsSince1970: value) : nil
     }
 }
@@ -79,7 +79,7 @@ extension DateParser {
             return sign == "/" || sign == "-" || sign == ":" || sign == "."
         }
 
-        /// Before the date only words, signs and a time may stand, no other number.
+        /// Whether only words, signs and a time precede the date, no other number.
         private func leadingMayBeSkipped(before start: Int) -> Bool {
             var index = 0
             while index < start {
@@ -117,7 +117,7 @@ extension DateParser {
                 word)
         }
 
-        /// Words without meaning of their own around a date and its time.
+        /// Words without meaning around a date and its time.
         package static let fillers: Set<String> = [
             "uhr", "kl", "klo", "at", "um", "à", "as", "às", "alle", "ore", "ora", "a", "las", "om", "hs",
             "h", "hrs",

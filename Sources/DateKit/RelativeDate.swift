@@ -1,11 +1,11 @@
-/// Reads dates that are told from the day of fetching: "3 hours ago", "gestern", "il y a deux jours".
+/// Reads dates relative to the day of fetching: "3 hours ago", "gestern", "il y a deux jours".
 ///
-/// Such words are rounded, so what comes out is a day and no time. Without a time of fetching they say nothing.
+/// Such words are rounded, so the result is a day without a time. Without a time of fetching it is nil.
 package enum RelativeDate {
     /// The day that a short text states; `now` is when the page was fetched.
     package static func parse(_ text: String, now: Timestamp) -> Timestamp? {
         let words = words(of: text.lowercased())
-        guard !words.isEmpty, words.count <= mostWords else { return nil }
+        guard !words.isEmpty, words.count <= maximumWords else { return nil }
         if let days = namedDay(words) { return day(now, secondsBefore: days * 86400) }
         guard words.contains(where: isMarker) || standsBefore(words) else { return nil }
         for (index, word) in words.enumerated() {
@@ -17,12 +17,12 @@ package enum RelativeDate {
         return nil
     }
 
-    /// A longer text is no dateline.
-    private static let mostWords = 8
-    /// "200 days ago" is a day as well; months and years are too coarse to be read.
+    /// A longer text is not a dateline.
+    private static let maximumWords = 8
+    /// "200 days ago" still gives a day; months and years are too coarse.
     private static let longest = 400 * 86400
 
-    /// Letters and digits are parted as well: "3h", "2日前".
+    /// Letters and digits are separated too: "3h", "2日前".
     private static func words(of text: String) -> [String] {
         var words: [String] = []
         var current = ""
@@ -47,7 +47,7 @@ package enum RelativeDate {
         return stamp
     }
 
-    /// "Yesterday", "Today, 9:15": "today" alone is a heading of menus, and "hier" means "here" as well.
+    /// "Yesterday", "Today, 9:15": "today" by itself is a menu heading, and "hier" also means "here".
     private static func namedDay(_ words: [String]) -> Int? {
         let isToday = today.contains(words[0])
         guard isToday || yesterday.contains(words[0]) else { return nil }
@@ -64,12 +64,12 @@ package enum RelativeDate {
         return Int(words[index - 1]) ?? (ones.contains(words[index - 1]) ? 1 : nil)
     }
 
-    /// Words that say "before now"; some languages write them onto the unit.
+    /// Whether a word means "before now"; some languages attach it to the unit.
     private static func isMarker(_ word: String) -> Bool {
         markers.contains(word) || word.hasSuffix("前") || word.hasSuffix("전")
     }
 
-    /// "Vor", "il y a", "hace" and "há" stand before the number.
+    /// "Vor", "il y a", "hace" and "há" precede the number.
     private static func standsBefore(_ words: [String]) -> Bool {
         words.contains("hace") || words.contains("há") || words.contains("vor") || words.contains("před")
             || zip(words, words.dropFirst()).contains { $0 == "y" && $1 == "a" }

@@ -1,6 +1,6 @@
 /// Names of time zones in datelines and feeds, with their offset from UTC.
 package enum TimeZoneNames {
-    /// Minutes east of Greenwich on a date, or nil for an unknown name; `name` is in lower case.
+    /// Minutes east of UTC on a date, or nil for an unknown name; `name` is in lower case.
     package static func offset(of name: String, on date: Timestamp) -> Int? {
         if let fixed = fixed[name] { return fixed }
         guard let (standard, rule) = ruled[name] else { return nil }
@@ -74,7 +74,7 @@ package enum TimeZoneNames {
 
         private enum Which { case nth(Int), last }
 
-        /// The day number of a Sunday at two o'clock, as a stamp to compare with.
+        /// Hours since 1970 of a Sunday at two o'clock, to compare a timestamp with.
         private func sunday(_ which: Which, of month: Int, _ date: Timestamp) -> Int {
             switch which {
             case .nth(let count):

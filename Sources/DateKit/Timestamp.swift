@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// A point in time as a source states it: nothing is filled in that is not written there.
+/// A point in time as a source states it; nothing that is not stated is filled in.
 package struct Timestamp: Sendable, Equatable {
     /// The smallest part that is stated.
     package enum Precision: UInt8, Sendable, Comparable {
@@ -15,13 +15,13 @@ package struct Timestamp: Sendable, Equatable {
     package var hour = 0
     package var minute = 0
     package var second = 0
-    /// Minutes east of Greenwich, or nil if no zone is stated.
+    /// Minutes east of UTC, or nil if no zone is stated.
     package var offsetMinutes: Int?
     package var precision: Precision
     /// Whether day and month could be the other way round.
     package var isAmbiguous = false
 
-    /// A date of the Gregorian calendar, or nil if there is no such day or it is far out of an archive's range.
+    /// A date of the Gregorian calendar, or nil if there is no such day or it is outside an archive's range.
     package init?(year: Int, month: Int = 1, day: Int = 1, precision: Precision = .day) {
         guard Self.years.contains(year), (1...12).contains(month), day >= 1,
             day <= CalendarDay.daysInMonth(month, of: year)
@@ -32,7 +32,7 @@ package struct Timestamp: Sendable, Equatable {
         self.precision = precision
     }
 
-    /// Years that a news archive can hold; anything else is a damaged value.
+    /// Years that a news archive can hold; anything else is a corrupt value.
     private static let years = 1600...2199
 
     /// Seconds since 1970 in UTC, or nil out of range.
@@ -62,7 +62,7 @@ package struct Timestamp: Sendable, Equatable {
         dayNumber * 86400 + hour * 3600 + minute * 60 + second - (offsetMinutes ?? 0) * 60
     }
 
-    /// RFC 3339 as stated: a date alone where only that is stated, an offset only where one is stated.
+    /// RFC 3339 as stated: only a date where no time is stated, an offset only where one is stated.
     package var rfc3339: String {
         let date =
             String(year, zeroPaddedTo: 4) + "-" + String(month, zeroPaddedTo: 2) + "-"

@@ -3,20 +3,20 @@ internal import JSON
 package import PipelineKit
 internal import TextKit
 
-/// The stage: signs each document on a worker, then finds the copies among all of them.
+/// The stage: makes each document's signature on a worker, then finds the duplicates among all of them.
 package struct Dedupe: RecordStage, CorpusStage {
     /// Options of the stage.
     package struct Options: StageOptions {
         var settings = DedupeSettings()
         /// Whether the dataset has the column `story_id`.
-        var tellsStories = false
+        var writesStoryID = false
 
         package init() {}
 
         package init(reading reader: inout OptionReader) {
             settings.mode = reader.choice(
                 "mode", default: settings.mode,
-                "What counts as a copy: nothing, equal words, or nearly equal words and facts.")
+                "What counts as a duplicate: nothing, equal words, or nearly equal words and facts.")
             settings.withinSource = reader.bool(
                 "withinSource", default: settings.withinSource, "Compare only documents of one publisher.")
             settings.acrossSources = reader.bool(
@@ -26,30 +26,31 @@ package struct Dedupe: RecordStage, CorpusStage {
                 "withinLanguage", default: settings.withinLanguage, "Compare only documents of one language.")
             let days = reader.integer(
                 "windowDays", default: settings.windowDays ?? 0, in: 0...36_500,
-                "Compare only documents this many days apart; 0: any.")
+                "Compare only documents dated at most this many days apart; 0 for no limit.")
             settings.windowDays = days == 0 ? nil : days
             settings.keepsAll = reader.bool(
                 "keepAll", default: settings.keepsAll,
-                "Keep copies as articles and only label them by cluster_id.")
+                "Keep duplicates as articles and only label them by cluster_id.")
             settings.minimumTokens = reader.integer(
                 "minimumTokens", default: settings.minimumTokens, in: 1...10_000,
-                "Shorter texts are never copies.")
+                "Minimum words of a text; shorter texts are never duplicates.")
             settings.strictness = Float(
                 reader.decimal(
                     "strictness", default: Double(settings.strictness), in: -20...20,
-                    "Added to the log odds that make a copy: above 0 fewer, below 0 more copies."))
+                    "Added to the log-odds threshold for duplicates: above 0 finds fewer, below 0 more."))
             settings.storyStrictness = Float(
                 reader.decimal(
                     "storyStrictness", default: Double(settings.storyStrictness), in: -20...20,
-                    "Added to the log odds that make one story of several clusters."))
-            tellsStories = reader.bool(
-                "storyID", default: tellsStories,
-                "Add the column story_id: the record that is canonical for all that tell one story.")
+                    "Added to the log-odds threshold for merging clusters into one story."))
+            writesStoryID = reader.bool(
+                "storyID", default: writesStoryID,
+                "Add the column story_id: the canonical record of all that cover the same story.")
         }
     }
 
     package static let kind = "dedupe"
-    package static let summary = "Finds exact and near copies, chooses the canonical record, labels clusters."
+    package static let summary =
+        "Finds exact and near duplicates, chooses the canonical record, labels clusters."
     package static let needs: Set<DocumentField> = [.text]
     package static let provides: Set<DocumentField> = [.cluster]
     package static let modelPath = "models/dedupe/model.json"
@@ -61,8 +62,8 @@ package struct Dedupe: RecordStage, CorpusStage {
     private var deduplicator: Deduplicator
     private var decisions: [DedupeDecision] = []
     private var result: DedupeResult?
-    private var remembers = false
-    /// The index on its way to disk.
+    private var savesState = false
+    /// The task that writes the index.
     private var writing: Task<Result<Void, OutputError>, Never>?
     private var nextDecision = 0
 
@@ -70,7 +71,7 @@ package struct Dedupe: RecordStage, CorpusStage {
         let bytes = try resources.bytes(Self.modelPath)
         model = try Self.model(bytes)
         settings = options.settings
-        optionalFields = options.tellsStories ? [.storyID] : []
+        optionalFields = options.writesStoryID ? [.storyID] : []
         resourceDigests = [Self.modelPath: ContentDigest.sha256(bytes)]
         deduplicator = Deduplicator(model: model, settings: settings)
     }
@@ -91,7 +92,7 @@ package struct Dedupe: RecordStage, CorpusStage {
         }
     }
 
-    /// Signs the text.
+    /// Makes the signature of the text.
     package func process(_ record: inout Record) throws(DocumentFault) -> Verdict {
         let address = record.canonicalURL.flatMap { WebAddress($0) }
         var sketcher = DocumentSketcher()
@@ -115,41 +116,41 @@ package struct Dedupe: RecordStage, CorpusStage {
         deduplicator = Deduplicator(model: model, settings: settings)
         let result = (consume complete).resolve()
         decisions = result.decisions
-        self.result = remembers ? result : nil
+        self.result = savesState ? result : nil
         nextDecision = 0
     }
 
-    package static let memoryName: String? = "dedupe"
+    package static let stateFolderName: String? = "dedupe"
 
-    package mutating func recall(from folder: String, generation: String?) throws(ResourceError) {
-        remembers = true
-        if let generation { try deduplicator.recall(generation, in: folder) }
+    package mutating func loadState(from folder: String, generation: String?) throws(ResourceError) {
+        savesState = true
+        if let generation { try deduplicator.loadState(generation, in: folder) }
     }
 
-    package mutating func beginRemembering(in folder: String, generation: String) {
+    package mutating func beginSavingState(in folder: String, generation: String) {
         guard let result else { return }
         self.result = nil
         writing = Task.detached { () -> Result<Void, OutputError> in
             do throws(OutputError) {
-                return .success(try result.remember(generation, in: folder))
+                return .success(try result.saveState(generation, in: folder))
             } catch {
                 return .failure(error)
             }
         }
     }
 
-    package mutating func remember(in folder: String, generation: String) async throws(OutputError) {
+    package mutating func saveState(in folder: String, generation: String) async throws(OutputError) {
         if writing == nil {
-            // A run without records has concluded nothing; the index of before stands under the new name.
+            // A run without records has concluded nothing; the previous index is kept under the new name.
             if result == nil { conclude() }
-            beginRemembering(in: folder, generation: generation)
+            beginSavingState(in: folder, generation: generation)
         }
         let outcome = await writing?.value
         writing = nil
         try outcome?.get()
     }
 
-    package mutating func stopRemembering() async {
+    package mutating func stopSavingState() async {
         writing?.cancel()
         _ = await writing?.value
         writing = nil
@@ -162,7 +163,7 @@ package struct Dedupe: RecordStage, CorpusStage {
     package mutating func consider(
         _ record: inout Record, lookUp: LookUp
     ) throws(DocumentFault) -> Verdict {
-        precondition(nextDecision < decisions.count, "a record is considered that was not observed")
+        precondition(nextDecision < decisions.count, "a record was considered that was not observed")
         let decision = decisions[nextDecision]
         nextDecision += 1
         (record.clusterID, record.storyID) = (decision.clusterID, decision.storyID)
@@ -170,14 +171,14 @@ package struct Dedupe: RecordStage, CorpusStage {
         record.attachments[EncodedSignature.self] = nil
         guard let canonical = decision.duplicateOf, !settings.keepsAll else { return .keep }
         return .duplicate(
-            Duplication(canonicalID: canonical, similarity: decision.similarity, reason: decision.words))
+            Duplication(canonicalID: canonical, similarity: decision.similarity, reason: decision.reasonText))
     }
 }
 
 extension DedupeDecision {
     /// The reason with its evidence: "near: containment 0.98, resemblance 0.91, names 1.0, numbers 1.0", or
-    /// "near through ID: …" where it is about another copy.
-    package var words: String {
+    /// "near through ID: …" where it is about another duplicate.
+    package var reasonText: String {
         guard let reason else { return "" }
         guard let evidence else { return reason.rawValue }
         let figures = [

@@ -1,9 +1,9 @@
-/// One run's documents on their way from signatures to decisions.
+/// Resolves one run's documents from signatures to decisions.
 struct DedupeResolution {
-    /// Copies a cluster must have to vouch for a document that none of them alone resembles enough.
+    /// Members a cluster needs to vouch for a document that no single one of them resembles enough.
     ///
-    /// With 10, recall of generated news rises from 0.90 to 0.94; real clusters of less were often a running story.
-    private static let company = 10
+    /// With 10, recall of generated news rises from 0.90 to 0.94; smaller ones were often a running story.
+    private static let vouchingSize = 10
 
     private var documents: DedupeDocuments
     private let model: DuplicateModel
@@ -14,12 +14,12 @@ struct DedupeResolution {
     private var stories: StoryClusters
     /// Rank of every row's representative; -1 for rows that are not compared.
     private var ranks: [Int32] = []
-    /// Whether a rank gathers several stories.
+    /// Whether a rank contains several stories.
     private var isContainer: [Bool] = []
-    private var sources: [UInt32: SourceMemory.Entry] = [:]
-    /// By rank, the member of its cluster that it surely resembles most: a rank, or what follows the ranks for
+    private var sources: [UInt32: SourceProfiles.Entry] = [:]
+    /// By rank, the member of its cluster with the highest score: a rank, or a number after the ranks for
     /// `visited`; `UInt32.max` for none.
-    private var kin: [UInt32] = []
+    private var nearest: [UInt32] = []
     /// Documents of the index that were compared.
     private var visited: [UInt64] = []
 
@@ -46,14 +46,14 @@ struct DedupeResolution {
         cluster(edges(scorer), scorer)
     }
 
-    /// Compares every document with its candidates and keeps the pairs that tell at least the same story.
+    /// Compares every document with its candidates and keeps the pairs that at least cover the same story.
     private mutating func edges(_ scorer: PairScorer) -> [SimilarityEdge] {
-        let threshold = min(storyThreshold, model.companyThreshold + settings.strictness)
-        var containers = StoryContainers()
+        let threshold = min(storyThreshold, model.vouchingThreshold + settings.strictness)
+        var containers = RoundupDetector()
         var edges: [SimilarityEdge] = []
         forEachPair(scorer) { evidence, other, rank in
             let logit = model.logit(evidence)
-            guard logit >= threshold || evidence.sharedCount >= StoryContainers.minimumShared else { return }
+            guard logit >= threshold || evidence.sharedCount >= RoundupDetector.minimumShared else { return }
             let node = other.isEarlier ? scorer.node(other.document) : UInt32(other.document)
             containers.note(evidence, node, rank)
             guard logit >= threshold else { return }
@@ -67,7 +67,7 @@ struct DedupeResolution {
         return edges
     }
 
-    /// Calls `body` for every pair that is worth comparing and in scope.
+    /// Calls `body` for every candidate pair in scope.
     private func forEachPair(
         _ scorer: PairScorer, _ body: (PairEvidence, SimilarityIndex.Candidate, UInt32) -> Void
     ) {
@@ -91,7 +91,7 @@ struct DedupeResolution {
         }
     }
 
-    /// Every pair that the model decides on, with its features: what weights are fitted on.
+    /// Every pair that the model decides, with its features, to fit weights on.
     mutating func pairs(_ body: (Int, Int, PairEvidence) -> Void) {
         _ = SourceBoilerplate.remove(from: &documents.table, rows: groups.ranked, earlier: earlier)
         let scorer = PairScorer(table: documents.table, rows: groups.ranked, model: model, index: earlier)
@@ -108,7 +108,7 @@ struct DedupeResolution {
             : documents.table.headers[groups.ranked[Int(candidate.document)]]
     }
 
-    /// A container is a copy only of one that holds much the same.
+    /// Whether one is a container and they are not largely the same; then they are not duplicates.
     private func isPartOfContainer(_ edge: SimilarityEdge, _ scorer: PairScorer) -> Bool {
         guard edge.resemblance < 0.5 else { return false }
         return [edge.first, edge.second].contains { node in
@@ -123,33 +123,33 @@ struct DedupeResolution {
         let split = edges.firstIndex { $0.logit < threshold } ?? edges.count
         let agreement = model.agreementThreshold + settings.strictness
         clusters.join(along: edges[..<split]) { scorer.logit($0, $1) >= agreement }
-        let weaker = model.companyThreshold + settings.strictness
+        let weaker = model.vouchingThreshold + settings.strictness
         let vouched = edges[split...].prefix { $0.logit >= weaker }
-        clusters.join(along: vouched, company: Self.company) { scorer.logit($0, $1) >= weaker }
-        noteKin(edges, scorer)
+        clusters.join(along: vouched, vouchingSize: Self.vouchingSize) { scorer.logit($0, $1) >= weaker }
+        noteNearest(edges, scorer)
         stories = clusters
         stories.releaseAnchors { earlier.view($0)?.row.story ?? $0 }
         let (story, told) = (storyThreshold, model.agreementThreshold + settings.storyStrictness)
         stories.join(along: edges.prefix { $0.logit >= story }) { scorer.logit($0, $1) >= told }
     }
 
-    /// Keeps of every document its surest pair inside its cluster.
-    private mutating func noteKin(_ edges: [SimilarityEdge], _ scorer: PairScorer) {
-        kin = Array(repeating: .max, count: groups.ranked.count)
+    /// Keeps every document's highest-scoring pair inside its cluster.
+    private mutating func noteNearest(_ edges: [SimilarityEdge], _ scorer: PairScorer) {
+        nearest = Array(repeating: .max, count: groups.ranked.count)
         visited = scorer.earlierNumbers
         for edge in edges {
             for (node, other) in [(edge.first, edge.second), (edge.second, edge.first)]
-            where Int(node) < kin.count && kin[Int(node)] == .max
+            where Int(node) < nearest.count && nearest[Int(node)] == .max
                 && clusters.root(of: node) == clusters.root(of: other)
             {
-                kin[Int(node)] = other
+                nearest[Int(node)] = other
             }
         }
     }
 
     private var storyThreshold: Float { model.storyThreshold + settings.storyStrictness }
 
-    /// Makes one cluster of all nodes that an earlier run put into one, and of a sample of its other members.
+    /// Merges all nodes that an earlier run put into one cluster, with a sample of its other members.
     private mutating func adoptEarlierClusters(_ scorer: PairScorer) {
         var clusterNodes: [UInt64: [UInt32]] = [:]
         var order: [UInt64] = []
@@ -177,7 +177,7 @@ extension DedupeResolution {
         case row(Int)
     }
 
-    /// The decisions on all documents, in the order they were added, and what the index learns from them.
+    /// The decisions on all documents, in the order they were added, and what they add to the index.
     mutating func decisions() -> (decisions: [DedupeDecision], addition: IndexAddition) {
         let canonical = best(of: &clusters) { $0.canonical }
         let story = best(of: &stories) { $0.row.story }
@@ -268,7 +268,7 @@ extension DedupeResolution {
         return decision
     }
 
-    /// A copy of what this run publishes.
+    /// Decides on a duplicate of a document that this run publishes.
     private func decideAgainst(row best: Int, _ row: Int, _ decision: inout DedupeDecision) {
         let (own, other) = (documents.table.headers[row], documents.table.headers[best])
         let isSameURL = own.urlKey != 0 && own.urlKey == other.urlKey
@@ -281,7 +281,7 @@ extension DedupeResolution {
         if decision.reason != nil { decision.duplicateOf = documents.ids[best] }
     }
 
-    /// A copy of what an earlier run published.
+    /// Decides on a duplicate of a document that an earlier run published.
     private func decideAgainst(_ canonical: UInt64, _ row: Int, _ decision: inout DedupeDecision) {
         let own = documents.table.headers[row]
         let texts = own.urlKey == 0 ? [] : earlier.texts(url: own.urlKey)
@@ -301,12 +301,14 @@ extension DedupeResolution {
         describe(&decision, .earlier(canonical), row)
     }
 
-    /// The member of its cluster that a row surely resembles most.
-    private func kin(of row: Int) -> Canonical? {
+    /// The member of its cluster that a row has the highest score with.
+    private func nearest(of row: Int) -> Canonical? {
         if let twin = groups.twins[groups.representatives[row]] { return .earlier(twin) }
-        guard ranks[row] >= 0, Int(ranks[row]) < kin.count, kin[Int(ranks[row])] != .max else { return nil }
-        let node = Int(kin[Int(ranks[row])])
-        return node < kin.count ? .row(groups.ranked[node]) : .earlier(visited[node - kin.count])
+        guard ranks[row] >= 0, Int(ranks[row]) < nearest.count, nearest[Int(ranks[row])] != .max else {
+            return nil
+        }
+        let node = Int(nearest[Int(ranks[row])])
+        return node < nearest.count ? .row(groups.ranked[node]) : .earlier(visited[node - nearest.count])
     }
 
     private func evidence(_ other: Canonical, _ row: Int) -> PairEvidence {
@@ -321,14 +323,14 @@ extension DedupeResolution {
         }
     }
 
-    /// Figures of a row against its canonical document, or against the copy that led to it if those say too little.
+    /// Compares a row with its canonical document, or with the linking duplicate if they share too little.
     private func describe(_ decision: inout DedupeDecision, _ canonical: Canonical, _ row: Int) {
         var evidence = evidence(canonical, row)
         let enough = model.agreementThreshold + settings.strictness
         let isWeak = evidence.isEmpty || model.logit(evidence) < enough
-        if isWeak, let kin = kin(of: row), kin != canonical {
-            evidence = self.evidence(kin, row)
-            decision.through = id(kin)
+        if isWeak, let nearest = nearest(of: row), nearest != canonical {
+            evidence = self.evidence(nearest, row)
+            decision.through = id(nearest)
         }
         decision.similarity = Double(evidence.resemblance)
         decision.evidence = DedupeDecision.Evidence(

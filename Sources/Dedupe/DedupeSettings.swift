@@ -1,19 +1,19 @@
-/// How dedupe looks for copies and which of them it considers.
+/// How dedupe searches for duplicates, and among which documents.
 package struct DedupeSettings: Sendable, Equatable {
-    /// What counts as a copy.
+    /// What counts as a duplicate.
     package enum Mode: String, Sendable, CaseIterable {
         /// Nothing is compared.
         case off
         /// Only the same words in the same order.
         case exact
-        /// Edited, cut and updated copies too.
+        /// Edited, shortened and updated copies too.
         case near
     }
 
     package var mode = Mode.near
-    /// Added to the log odds that make a copy: above 0 there are fewer copies, below 0 more.
+    /// Added to the log-odds threshold for duplicates: above 0 finds fewer, below 0 more.
     package var strictness: Float = 0
-    /// The same for what is told to be one story.
+    /// The same for merging clusters into one story.
     package var storyStrictness: Float = 0
     /// Compares documents of one source only.
     package var withinSource = false
@@ -21,11 +21,11 @@ package struct DedupeSettings: Sendable, Equatable {
     package var acrossSources = false
     /// Compares documents of one language only.
     package var withinLanguage = false
-    /// Compares documents only if their stated dates are at most so many days apart.
+    /// Compares documents only if their stated dates are at most this many days apart.
     package var windowDays: Int?
-    /// Labels copies and removes none.
+    /// Labels duplicates instead of removing them.
     package var keepsAll = false
-    /// Shorter texts are never copies: a handful of words says nothing about a story.
+    /// Shorter texts are never duplicates: a handful of words does not identify a story.
     package var minimumTokens = 6
 
     /// The defaults.

@@ -1,12 +1,12 @@
 package import Files
 package import PipelineKit
 
-/// Finds the copies among the documents of a run, and of those that earlier runs left in an index.
+/// Finds the duplicates among the documents of a run, and of those that earlier runs left in an index.
 ///
-/// Documents are added in source order with the signatures their workers made; `resolve` looks at all of them at
-/// once. Clusters, canonical choice and every figure depend on the set of documents and on the index alone: another
+/// Documents are added in source order with the signatures their workers made; `resolve` compares all at
+/// once. Clusters, canonical choice and every score depend only on the documents and the index: another
 /// order of adding, another number of workers or machines gives the same decision for each id. Only documents equal
-/// in text, date and id fall back on their order.
+/// in text, date and id are decided by their order.
 package struct Deduplicator: Sendable {
     private let model: DuplicateModel
     private let settings: DedupeSettings
@@ -19,10 +19,10 @@ package struct Deduplicator: Sendable {
         self.settings = settings
     }
 
-    /// Opens the index of earlier runs; what they published stays canonical whatever comes.
+    /// Opens the index of earlier runs; what they published stays canonical.
     ///
-    /// - Throws: `ResourceError` if a file of the generation is missing or damaged.
-    package mutating func recall(_ generation: String, in folder: String) throws(ResourceError) {
+    /// - Throws: `ResourceError` if a file of the generation is missing or corrupt.
+    package mutating func loadState(_ generation: String, in folder: String) throws(ResourceError) {
         earlier = try DedupeIndex(generation, in: folder)
     }
 
@@ -36,7 +36,7 @@ package struct Deduplicator: Sendable {
 
     /// Decides on every document, in the order they were added.
     package consuming func resolve() -> DedupeResult {
-        // Handed over, not shared: deciding alters the table, and a second one of a million documents is 390 MB.
+        // Moved, not shared: deciding changes the table, and a second one of a million documents is 390 MB.
         var handedOver = DedupeDocuments()
         swap(&handedOver, &documents)
         var resolution = DedupeResolution(
@@ -57,7 +57,7 @@ package struct Deduplicator: Sendable {
     }
 }
 
-/// The decisions on a run, and what the index learns from them.
+/// The decisions on a run, and what they add to the index.
 package struct DedupeResult: Sendable {
     /// In the order in which the documents were added.
     package let decisions: [DedupeDecision]
@@ -70,14 +70,14 @@ package struct DedupeResult: Sendable {
         self.addition = addition
     }
 
-    /// Writes the generation of the index that has these documents as well; it is on disk when this returns.
+    /// Writes a generation of the index that includes these documents; it is on disk when this returns.
     ///
     /// - Throws: `OutputError` if it cannot be written.
-    package func remember(_ generation: String, in folder: String) throws(OutputError) {
+    package func saveState(_ generation: String, in folder: String) throws(OutputError) {
         try earlier.write(generation, in: folder, adding: addition)
     }
 
-    /// Removes every file that a generation does not need; nil leaves nothing.
+    /// Removes every file that a generation does not need; nil removes all.
     package static func retire(in folder: String, keeping generation: String?) {
         DedupeIndex.retire(in: folder, keeping: generation)
     }

@@ -1,7 +1,7 @@
 /// The signatures of a whole corpus, column by column.
 ///
-/// A sequence stands in a `UInt32`: 28 bits of its hash, of which candidates are found by all and compared by the
-/// upper 20, and 4 bits for its place. Chance finds one in 3,000 sequences of two documents of 300 words alike.
+/// A sequence is a `UInt32`: 28 bits of its hash, all of which find candidates, which are compared by the
+/// upper 20, and 4 bits for its position. By chance one in 3,000 of two 300-word documents is equal.
 struct SignatureTable: Sendable {
     /// What is kept of a signature besides its samples.
     struct Header: Sendable {
@@ -12,14 +12,14 @@ struct SignatureTable: Sendable {
         /// Minutes since 1970; `Int32.min` where no date is stated.
         var minute = Int32.min
         var tokenCount: UInt32 = 0
-        /// Tokens without what the source prints on many pages.
+        /// Tokens, less those that the source prints on many pages.
         var storyTokens: UInt32 = 0
         var sequences = Sample()
         var names = Sample()
         var numbers = Sample()
     }
 
-    /// How much of a set its sample stands for.
+    /// How much of a set its sample represents.
     struct Sample: Sendable {
         var count: UInt8 = 0
         /// Every element of the set up to this comparable value is in the sample.
@@ -39,7 +39,7 @@ struct SignatureTable: Sendable {
 
     var count: Int { headers.count }
 
-    /// Takes an encoded signature.
+    /// Adds an encoded signature.
     ///
     /// - Returns: false if the bytes are not one of this layout; nothing is added then.
     mutating func append(_ encoded: [UInt8]) -> Bool {
@@ -95,7 +95,7 @@ struct SignatureTable: Sendable {
 }
 
 extension SignatureTable {
-    /// The samples of a document, for what works on all of them alike.
+    /// The samples of a document, for code that treats all of them the same.
     enum Column: CaseIterable, Sendable {
         case sequences
         case names
@@ -128,7 +128,7 @@ extension SignatureTable {
         }
     }
 
-    /// Keeps only some elements of a sample; what is dropped counts as never having been there.
+    /// Keeps only some elements of a sample; the estimates then treat dropped ones as absent.
     mutating func keep(_ column: Column, of row: Int, where isKept: (UInt32) -> Bool) {
         switch column {
         case .sequences: keepSequences(of: row, where: isKept)

@@ -2,7 +2,7 @@ package import Files
 
 /// The files that the entity tagger needs, mapped once and shared by all workers.
 package struct EntityResources: Sendable {
-    /// Lists in the order in which their meanings are preferred: what `gazetteerFile` is made from.
+    /// The lists that `gazetteerFile` is made from, in the order in which their meanings are preferred.
     package static let listFiles = [
         "own.tsv", "countries.tsv", "subdivisions.tsv", "cities.tsv", "demonyms.tsv", "people.tsv",
         "companies.tsv",
@@ -33,14 +33,14 @@ package struct EntityResources: Sendable {
 
     /// Maps the gazetteer and the model below a resource directory.
     ///
-    /// - Throws: `ResourceError` naming the path below the directory where a file is missing or damaged.
+    /// - Throws: `ResourceError` with the path below the directory where a file is missing or corrupt.
     package init(directory: String) throws(ResourceError) {
         gazetteer = try Gazetteer(
             file: Self.map(directory, Self.gazetteerFile), path: Self.gazetteerFile)
         model = try EntityModel(file: Self.map(directory, Self.englishModel), path: Self.englishModel)
     }
 
-    /// Reads the lists below a resource directory, for what makes a gazetteer or a model of them.
+    /// Reads the lists below a resource directory, to make a gazetteer or a model.
     ///
     /// - Throws: `ResourceError` where one is missing.
     package init(listsIn directory: String) throws(ResourceError) {

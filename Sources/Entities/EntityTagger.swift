@@ -5,7 +5,7 @@ internal import TextKit
 
 /// Finds the names in an article's text: people, organisations, places, and on request dates, money, shares, groups.
 ///
-/// A value that only reads after it was made: one is enough for all workers.
+/// Immutable once made: one is enough for all workers.
 package struct EntityTagger: Sendable {
     private let resources: EntityResources
     private let options: EntityTaggerOptions
@@ -19,7 +19,7 @@ package struct EntityTagger: Sendable {
         package var warnings: [String]
     }
 
-    /// A tagger with the names that stand in the options themselves.
+    /// A tagger with the names given in the options themselves.
     package init(resources: EntityResources, options: EntityTaggerOptions = EntityTaggerOptions()) {
         self.resources = resources
         self.options = options
@@ -41,7 +41,7 @@ package struct EntityTagger: Sendable {
         users = try UserNames(options, folder: folder)
     }
 
-    /// SHA-256 of all that the tagger decides by, by path.
+    /// SHA-256 of all files that the tagger uses, by path.
     package var digests: [String: String] {
         resources.digests.merging(users.digests) { first, _ in first }
     }
@@ -62,8 +62,8 @@ package struct EntityTagger: Sendable {
         let tokens = Tokenizer.tokens(of: bytes)
         let code = languageCode(language, tokens)
         let found = spans(tokens, bytes, code)
-        let consistent = DocumentPass.apply(found.spans, tokens: tokens, certainty: found.certainty)
-        let edges = SpanEdges(
+        let consistent = MentionConsistency.apply(found.spans, tokens: tokens, certainty: found.certainty)
+        let edges = SpanTrimmer(
             tokens: tokens, gazetteer: resources.gazetteer, knowledge: resources.model?.knowledge ?? .none)
         let own = users.mentions(tokens).filter { options.types.contains($0.span.type) }
         let spans = consistent.compactMap(edges.trimmed).filter { span in
@@ -80,7 +80,7 @@ package struct EntityTagger: Sendable {
             warnings: known ? [] : ["entities_gazetteer_only"])
     }
 
-    /// The user's names are surer than dates and amounts, those than other names; a nationality inside a name is part
+    /// The user's names override dates and amounts, those other names; a nationality inside a name is part
     /// of it.
     private func merged(
         _ spans: [EntitySpan], _ rules: [RuleSpan], _ own: [UserNames.Mention]
@@ -116,16 +116,16 @@ package struct EntityTagger: Sendable {
             return decoder.decode(tokens, bytes)
         }
         let spans = ShapeRules.spans(tokens, gazetteer: resources.gazetteer, language: language)
-        // The rules have no probabilities; this lets the document pass add repeats.
+        // The rules have no probabilities; this value lets `MentionConsistency` add repeats.
         return EntityDecoder.Output(spans: spans, certainty: Array(repeating: 0.8, count: tokens.count))
     }
 
-    /// The primary language subtag; a text of unknown language that reads like English is taken for it.
+    /// The primary language subtag; a text of unknown language that looks like English counts as English.
     private func languageCode(_ language: String?, _ tokens: [Token]) -> String? {
         if let language { return LanguageTag.primary(language) }
         let words = tokens.prefix(400)
         let english = words.count { EntityLexicon.english.contains($0.lowerHash) }
-        // English news has about one of these in six words, Dutch (its nearest neighbour here) one in thirty.
+        // English news has about one of these in six words, Dutch (the most similar here) one in thirty.
         return english * 10 >= words.count && english > 1 ? "en" : nil
     }
 
@@ -155,7 +155,7 @@ package struct EntityTagger: Sendable {
         _ spans: [EntitySpan], _ own: [UserNames.Mention], _ tokens: [Token]
     ) -> [EntityIdentifier] {
         guard options.identifiers else { return spans.map { _ in .none } }
-        let places = PlaceIdentifiers(tokens, resources.gazetteer, spans: spans)
+        let places = PlaceResolver(tokens, resources.gazetteer, spans: spans)
         let given = Dictionary(own.map { ($0.span.lower, $0.identifier) }) { first, _ in first }
         return spans.indices.map { index in
             if let identifier = given[spans[index].lower] { return identifier }
@@ -168,7 +168,7 @@ package struct EntityTagger: Sendable {
         }
     }
 
-    /// The identifier of a name that means one thing only.
+    /// The identifier of an unambiguous name.
     private func listed(
         _ span: EntitySpan, _ tokens: [Token], as kind: GazetteerClass
     ) -> EntityIdentifier {

@@ -1,4 +1,4 @@
-/// What the entity tagger is asked to find.
+/// What the entity tagger should find.
 package struct EntityTaggerOptions: Sendable, Equatable {
     /// Types that are written; others are left out.
     package var types: Set<EntityType> = [.person, .organization, .location]
@@ -6,9 +6,9 @@ package struct EntityTaggerOptions: Sendable, Equatable {
     package var identifiers = true
     /// Names that are never entities, compared without case.
     package var blocked: [String] = []
-    /// Files of such names, one a line.
+    /// Files of such names, one per line.
     package var blockedFiles: [String] = []
-    /// Names of the user's own, preferred over everything else.
+    /// The user's names, preferred over everything else.
     package var names: [CustomName] = []
     /// Files of such names.
     package var nameFiles: [NameFile] = []
@@ -25,15 +25,15 @@ package struct EntityTaggerOptions: Sendable, Equatable {
         case ignore
     }
 
-    /// A name of the user's own list.
+    /// A name in the user's list.
     package struct CustomName: Sendable, Equatable {
-        /// The name as it is written in texts.
+        /// The name as it appears in texts.
         package var name: String
-        /// What it is.
+        /// Its entity type.
         package var type: EntityType
         /// An identifier to write, or nil.
         package var id: String?
-        /// Other forms of the name.
+        /// Aliases of the name.
         package var aliases: [String]
         /// How it must be written.
         package var caseRule: CaseRule
@@ -52,7 +52,7 @@ package struct EntityTaggerOptions: Sendable, Equatable {
 
     /// A file of names: CSV or TSV with a header, or JSON Lines.
     package struct NameFile: Sendable, Equatable {
-        /// Where it is; a relative path counts from the configuration's folder.
+        /// Its path, relative to the configuration's folder.
         package var path: String
         /// The type of names that state none.
         package var type: EntityType

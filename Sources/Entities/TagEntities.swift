@@ -12,7 +12,7 @@ package struct TagEntities: RecordStage {
         package init(reading reader: inout OptionReader) {
             let names = reader.strings(
                 "types", default: EntityType.allCases.filter(tagger.types.contains).map(\.rawValue),
-                "Types to write: PER ORG LOC NORP DATE MONEY PERCENT.")
+                "Entity types to write: PER ORG LOC NORP DATE MONEY PERCENT.")
             for name in names where EntityType(rawValue: name) == nil {
                 let known = EntityType.allCases.map(\.rawValue)
                 reader.report(
@@ -24,9 +24,10 @@ package struct TagEntities: RecordStage {
             tagger.blocked = reader.strings(
                 "blocked", default: [], "Names that are never entities, case folded.")
             tagger.blockedFiles = reader.strings(
-                "blockedFiles", default: [], "Files of such names, one a line.")
-            tagger.names = reader.objects("names", default: [], element: Self.nameShape, "Names of your own.")
-            {
+                "blockedFiles", default: [], "Files of such names, one per line.")
+            tagger.names = reader.objects(
+                "names", default: [], element: Self.nameShape, "Lists of additional names."
+            ) {
                 Self.name(&$1)
             }
             tagger.nameFiles = reader.objects(
@@ -42,10 +43,10 @@ package struct TagEntities: RecordStage {
         }
 
         private static func name(_ reader: inout OptionReader) -> EntityTaggerOptions.CustomName? {
-            let name = reader.requiredString("name", "The name as texts have it.")
-            let type = reader.choice("type", default: EntityType.organization, "What it is.")
-            let id = reader.string("id", default: "", "An identifier; empty for none.")
-            let aliases = reader.strings("aliases", default: [], "Other forms of the name.")
+            let name = reader.requiredString("name", "The name as it appears in texts.")
+            let type = reader.choice("type", default: EntityType.organization, "Entity type.")
+            let id = reader.string("id", default: "", "Identifier; empty for none.")
+            let aliases = reader.strings("aliases", default: [], "Aliases of the name.")
             let rule = Self.caseRule(&reader)
             return name.map {
                 .init(name: $0, type: type, id: id.isEmpty ? nil : id, aliases: aliases, caseRule: rule)
@@ -60,7 +61,8 @@ package struct TagEntities: RecordStage {
 
         private static func file(_ reader: inout OptionReader) -> EntityTaggerOptions.NameFile? {
             let path = reader.requiredString("path", "The file, relative to the configuration.")
-            let type = reader.choice("type", default: EntityType.organization, "Of rows that state none.")
+            let type = reader.choice(
+                "type", default: EntityType.organization, "Type of rows that state none.")
             let rule = Self.caseRule(&reader)
             return path.map { .init(path: $0, type: type, caseRule: rule) }
         }
@@ -68,7 +70,7 @@ package struct TagEntities: RecordStage {
         private static func caseRule(_ reader: inout OptionReader) -> EntityTaggerOptions.CaseRule {
             reader.choice(
                 "case", default: EntityTaggerOptions.CaseRule.capital,
-                "How texts must write it: 'capital' where the list has one, 'exact', 'ignore'.")
+                "Required case in texts: 'capital' where the list has one, 'exact', or 'ignore'.")
         }
     }
 
@@ -93,7 +95,7 @@ package struct TagEntities: RecordStage {
         return try EntityTagger(resources: lists, options: options, folder: resources.root)
     }
 
-    /// A tagger for some types, unknown names of which are passed over.
+    /// A tagger for some types; unknown type names are ignored.
     package static func tagger(types: [String], resources: Resources) throws(ResourceError)
         -> EntityTagger
     {

@@ -6,7 +6,7 @@ internal import TextKit
 struct BlockWriter {
     private let page: PageMeasures
     private let tree: HTMLTree
-    /// The last path that was written; neighbours mostly share all but their own element.
+    /// The node of the last path written; adjacent blocks mostly share all but their own element.
     private var pathNode = -1
     private var path = ""
 

@@ -3,8 +3,8 @@ internal import TextKit
 
 /// What a page says about its article outside of the visible body.
 ///
-/// Each is evidence to compare blocks with and never the answer: stated bodies exist on a quarter of news pages and
-/// are often cut, joined without paragraphs or of another revision.
+/// All of it is evidence to compare blocks with, not the result: a quarter of news pages state bodies, which
+/// are often truncated, joined without paragraphs or of another revision.
 package struct BodyEvidence: Sendable {
     /// schema.org `articleBody` and the like.
     package var articleBodies: [String] = []

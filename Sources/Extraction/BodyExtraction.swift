@@ -1,17 +1,17 @@
 package import PipelineKit
 
-/// What extraction takes a page's article text to be.
+/// The result of extracting a page's article text.
 package struct BodyExtraction: Sendable {
     /// The article's blocks in reading order.
     package var blocks: [Block] = []
-    /// What stands among or right beside them and is not the article's text, in reading order.
+    /// Blocks among or next to them that are not the article's text, in reading order.
     package var rejected: [RemovedBlock] = []
     /// Codes for the record's `warnings`.
     package var warnings: [String] = []
 
     package init() {}
 
-    /// The page shows no text of its own, and the text is the one stated for machines.
+    /// The page shows no text; the text is the one stated in structured data.
     package static let structuredWarning = "body_from_structured_data"
     /// Nothing on the page looks like an article; the most likely blocks were taken.
     package static let uncertainWarning = "body_uncertain"

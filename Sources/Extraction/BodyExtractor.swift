@@ -4,8 +4,8 @@ internal import PipelineKit
 
 /// Finds the article's text on a page.
 ///
-/// Every block gets a probability from a small trained model of its own looks, its neighbours, the containers around
-/// it and what the page states elsewhere; the blocks above the threshold are the text, wherever they stand. There is
+/// Every block gets a probability from a small trained model of its shape, its neighbours, the containers of
+/// both and what the page states elsewhere; blocks above the threshold are the text, wherever. There is
 /// no step that chooses one element, so that a body split over siblings or kept in an `aside` is found as well.
 package struct BodyExtractor: Sendable {
     private let model: BodyModel
@@ -21,22 +21,22 @@ package struct BodyExtractor: Sendable {
         let probabilities = probabilities(page, in: tree)
         var result = BodyExtraction()
         var chosen = choose(page, probabilities, &result)
-        if visibleLength(page, chosen) < Self.leastVisible {
+        if visibleLength(page, chosen) < Self.minimumVisibleLength {
             chosen = withPictureTexts(chosen, page, &result)
         }
         let shown = chosen.reduce(0) { $0 + RunningText.length(page.shapes[$1]) }
         if let stated = StatedBody.best(evidence, of: tree, beside: shown) { return stated }
         if chosen.isEmpty { result.warnings = [BodyExtraction.missingWarning] }
         var writer = BlockWriter(page, in: tree)
-        if evidence.isLiveBlog { chosen.removeAll { ArticleFrame.isPostTime(page.blocks.string($0)) } }
+        if evidence.isLiveBlog { chosen.removeAll { FieldLineFilter.isPostTime(page.blocks.string($0)) } }
         result.blocks = chosen.map { writer.block($0, probability: probabilities[$0]) }
         if evidence.isLiveBlog { addPostTimes(to: &result.blocks, chosen, page) }
         result.rejected = rejected(page, probabilities, chosen)
-        if evidence.isLiveBlog { result.rejected.removeAll { ArticleFrame.isPostTime($0.text) } }
+        if evidence.isLiveBlog { result.rejected.removeAll { FieldLineFilter.isPostTime($0.text) } }
         return result
     }
 
-    /// All visible blocks of a piece of markup that holds nothing but the text, such as a feed entry's content.
+    /// All visible blocks of a fragment that contains nothing but the text, such as a feed entry's content.
     ///
     /// No model is needed for it.
     package static func extract(fragment tree: HTMLTree) -> BodyExtraction {
@@ -60,7 +60,7 @@ package struct BodyExtractor: Sendable {
     }
 
     private func probabilities(_ page: PageMeasures, in tree: HTMLTree) -> [Float] {
-        let features = BlockFeatures(page, in: tree, model: model, floor: BlockFeatures.hopeless)
+        let features = BlockFeatures(page, in: tree, model: model, floor: BlockFeatures.minimumEstimate)
         var result = [Float](repeating: 0, count: page.count)
         var possible: [UInt32] = []
         for (row, index) in features.rows.enumerated() where !page.isSetAside[index] {
@@ -85,7 +85,7 @@ package struct BodyExtractor: Sendable {
         return probabilities.indices.filter { probabilities[$0] > 0 && probabilities[$0] >= best * 0.6 }
     }
 
-    /// Adds what belongs to a chosen neighbour, whatever it looks like by itself.
+    /// Adds blocks that belong to a chosen neighbour, whatever their own score.
     private func completed(_ chosen: [Int], _ page: PageMeasures, _ probabilities: [Float]) -> [Int] {
         var result: [Int] = []
         for index in chosen {
@@ -95,16 +95,16 @@ package struct BodyExtractor: Sendable {
             result.append(index)
         }
         if let last = result.last, last + 1 < page.count, page.isStraySentence(last + 1),
-            probabilities[last + 1] > Self.leastStray
+            probabilities[last + 1] > Self.minimumStrayProbability
         {
             result.append(last + 1)
         }
         return result
     }
 
-    /// Adds the texts under a gallery's pictures, where they are the article.
+    /// Adds the captions of a gallery's pictures, where they are the article.
     ///
-    /// A caption is set aside beside a text; on a page that has hardly any other, it is what a reader came for.
+    /// A caption next to a text is set aside; on a page with hardly any other text, captions are the article.
     private func withPictureTexts(
         _ chosen: [Int], _ page: PageMeasures, _ result: inout BodyExtraction
     ) -> [Int] {
@@ -112,46 +112,48 @@ package struct BodyExtractor: Sendable {
             let entry = page.blocks.entries[index]
             return entry.context.contains(.caption)
                 && entry.context.isDisjoint(with: [.hidden, .nav, .footer, .tableTitle])
-                && page.shapes[index].scalars >= Self.leastCaption && page.linkDensity[index] < 0.3
+                && page.shapes[index].scalars >= Self.minimumCaptionLength && page.linkDensity[index] < 0.3
                 && page.repeats[index] == 0
         }
         let length = visibleLength(page, captions)
-        guard captions.count >= Self.leastPictures, length > Self.leastVisible else { return chosen }
-        // What was only likely beside them is the page's frame.
+        guard captions.count >= Self.minimumPictures, length > Self.minimumVisibleLength else {
+            return chosen
+        }
+        // Blocks that were only likely, next to captions, are the page's frame.
         let sure = result.warnings.isEmpty ? chosen : []
         result.warnings = []
         return Set(sure + captions).sorted()
     }
 
-    /// A gallery has more pictures, each with a sentence, than an article of a few lines.
-    private static let leastPictures = 3
-    private static let leastCaption = 40
+    /// A gallery has at least this many pictures with a sentence each.
+    private static let minimumPictures = 3
+    private static let minimumCaptionLength = 40
 
-    /// Puts the clock time that stands right before a post of a live blog before the post's first words.
+    /// Puts the clock time right before a post of a live blog in front of the post's first words.
     private func addPostTimes(to blocks: inout [Block], _ chosen: [Int], _ page: PageMeasures) {
         for (place, index) in chosen.enumerated() {
             let start = max(index - Self.timeReach, place > 0 ? chosen[place - 1] + 1 : 0)
-            let time = (start..<index).lazy.map(page.blocks.string).first(where: ArticleFrame.isPostTime)
+            let time = (start..<index).lazy.map(page.blocks.string).first(where: FieldLineFilter.isPostTime)
             if let time { blocks[place].text = "\(time) \(blocks[place].text)" }
         }
     }
 
-    /// Between a post's time and its first line stand an author's name or a button.
+    /// Between a post's time and its first line there may be an author's name or a button.
     private static let timeReach = 3
 
-    /// What a sentence that broken markup put outside of the article is worth at least; footers are worth less.
-    private static let leastStray: Float = 0.1
+    /// Minimum probability of a sentence that broken markup put outside of the article; footers score less.
+    private static let minimumStrayProbability: Float = 0.1
 
     private func visibleLength(_ page: PageMeasures, _ chosen: [Int]) -> Int {
         chosen.reduce(0) { $0 + Int(page.shapes[$1].scalars) }
     }
 
-    /// A page that shows less than this may be a gallery.
-    private static let leastVisible = 250
+    /// A page that shows less text than this may be a gallery.
+    private static let minimumVisibleLength = 250
 
     // MARK: Rejected blocks
 
-    /// How far beside the text blocks are reported.
+    /// How far from the text rejected blocks are reported.
     private static let margin = 3
 
     private func rejected(
@@ -180,7 +182,7 @@ package struct BodyExtractor: Sendable {
 }
 
 extension BlockCategory {
-    /// What a block that is not the article's text most likely is, by the names around it.
+    /// The likeliest category of a block that is not the article's text, by the names around it.
     fileprivate static func guess(_ index: Int, _ page: PageMeasures) -> BlockCategory {
         let context = page.blocks.entries[index].context
         if context.contains(.caption) { return .creditCaption }

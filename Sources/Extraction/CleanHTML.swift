@@ -7,7 +7,7 @@ internal import TextKit
 
 /// The stage: reads a page's metadata and finds its article's blocks; fragments and plain text become blocks too.
 package struct CleanHTML: DocumentStage {
-    /// What becomes of a page on which nothing looks like an article.
+    /// What happens to a page on which nothing looks like an article.
     package enum UncertainPolicy: String, Sendable, CaseIterable { case keep, drop }
 
     /// Options of the stage.
@@ -20,13 +20,13 @@ package struct CleanHTML: DocumentStage {
         package init(reading reader: inout OptionReader) {
             limits.maximumNodes = reader.integer(
                 "maximumNodes", default: limits.maximumNodes, in: 1...50_000_000,
-                "Elements and texts of one page; a page with more is quarantined.")
+                "Maximum elements and text nodes of a page; a page with more is quarantined.")
             limits.maximumDepth = reader.integer(
                 "maximumDepth", default: limits.maximumDepth, in: 16...4096,
-                "Nesting that is kept; what lies deeper is lifted up to it.")
+                "Maximum nesting depth; deeper elements are moved up to it.")
             uncertainBody = reader.choice(
                 "uncertainBody", default: uncertainBody,
-                "Whether a page without anything like an article becomes a record of its likeliest blocks.")
+                "Whether a page without a clear article becomes a record of its likeliest blocks.")
         }
     }
 
@@ -56,7 +56,7 @@ package struct CleanHTML: DocumentStage {
         case .page: return try readPage(&document)
         case .fragment: document.take(BodyExtractor.extract(fragment: try tree(&document)))
         case .plainText:
-            // A dump's lines are taken apart by strip-boilerplate, which needs them as they stand.
+            // A dump's lines are parsed by strip-boilerplate, which needs them unchanged.
             document.setBody(PlainParagraphs.blocks(document.content))
             if document.record.kind != .textDump { document.content = [] }
         }
@@ -70,7 +70,7 @@ package struct CleanHTML: DocumentStage {
         let metadata = PageMetadata.read(from: tree, data: data, url: document.baseURL)
         document.record.take(metadata)
         if document.record.published == nil {
-            document.record.published = DayOfFetching.published(
+            document.record.published = FetchRelativeDate.published(
                 tree, titleNode: metadata.titleNode, fetchedAt: document.fetchedAt)
             if document.record.published != nil { document.record.warn("date_relative") }
         }
@@ -78,7 +78,7 @@ package struct CleanHTML: DocumentStage {
         document.take(body)
         document.record.detectLanguage()
         if document.record.text.isEmpty {
-            // Who names a page wants what it says about itself at least.
+            // For a page named by the user, its own metadata is wanted at least.
             let isKnown = document.record.title != nil && options.uncertainBody == .keep
             return isKnown ? .keep : .drop("no_text")
         }
@@ -86,7 +86,7 @@ package struct CleanHTML: DocumentStage {
         return isUncertain && options.uncertainBody == .drop ? .drop("no_article") : .keep
     }
 
-    /// Parses the content and lets go of it: nothing after this stage reads markup.
+    /// Parses the content and releases it: nothing after this stage reads markup.
     private func tree(_ document: inout Document) throws(DocumentFault) -> HTMLTree {
         let content = document.content
         document.content = []
@@ -99,9 +99,9 @@ package struct CleanHTML: DocumentStage {
 }
 
 extension Document {
-    /// Takes over a body: its blocks, what was left out beside them, and its warnings.
+    /// Takes over a body: its blocks, its rejected blocks, and its warnings.
     fileprivate mutating func take(_ body: BodyExtraction) {
-        let frame = ArticleFrame(title: record.title, authors: record.authors, source: record.source)
+        let frame = FieldLineFilter(title: record.title, authors: record.authors, source: record.source)
         record.removedBlocks += body.rejected
         setBody(body.blocks, keeping: frame.keeps(body.blocks))
         for warning in body.warnings { record.warn(warning) }
@@ -116,7 +116,7 @@ extension Record {
         warn("language_detected")
     }
 
-    /// Takes over what a page says, where the container (a feed, a side-car) has not said it already.
+    /// Takes over what a page states, where the container (a feed, a side-car) has not stated it already.
     fileprivate mutating func take(_ page: PageMetadata) {
         url = url ?? page.url
         canonicalURL = canonicalURL ?? page.canonicalURL

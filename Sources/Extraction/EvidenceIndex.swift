@@ -7,18 +7,18 @@ struct EvidenceIndex {
     private var bodyShingles = NumberedKeys<UInt32>()
     private var known = NumberedKeys<UInt32>()
 
-    /// Titles, decks and bodies are compared by this many at most; pages rarely state more.
-    private static let maximumOfAKind = 6
+    /// At most this many titles, decks and bodies each are compared; pages rarely state more.
+    private static let maximumPerKind = 6
 
     init(_ evidence: BodyEvidence) {
-        for title in evidence.titles.prefix(Self.maximumOfAKind) { addTitle(Self.words(title)) }
+        for title in evidence.titles.prefix(Self.maximumPerKind) { addTitle(Self.words(title)) }
         let descriptions = evidence.descriptions.lazy.filter { $0.utf8.count > 25 }
-        for text in descriptions.prefix(Self.maximumOfAKind) {
+        for text in descriptions.prefix(Self.maximumPerKind) {
             let words = Self.words(text)
             for word in words { known.insert(word) }
             self.descriptions.append(NumberedKeys<UInt32>(words))
         }
-        for body in evidence.articleBodies.prefix(Self.maximumOfAKind) {
+        for body in evidence.articleBodies.prefix(Self.maximumPerKind) {
             let words = Self.words(body)
             for index in words.indices.dropLast(2) { bodyShingles.insert(Self.shingle(words[index...])) }
         }

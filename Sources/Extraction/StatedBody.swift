@@ -2,15 +2,15 @@ internal import Markup
 internal import PipelineKit
 internal import TextKit
 
-/// The measure by which the bodies that a page shows and states are compared: letters of running text.
+/// The measure for comparing shown and stated bodies: letters of running text.
 enum RunningText {
     /// The length of a block that reads like sentences; 0 for a label, a date or a link.
     static func length(_ shape: TextShape) -> Int {
-        shape.sentenceEnds > 0 || shape.scalars >= leastUnended ? Int(shape.scalars) : 0
+        shape.sentenceEnds > 0 || shape.scalars >= minimumUnendedLength ? Int(shape.scalars) : 0
     }
 
-    /// A line of more letters is a sentence whose end was cut off.
-    private static let leastUnended = 80
+    /// A line of more letters is a sentence whose end is missing.
+    private static let minimumUnendedLength = 80
 
     static func length(of blocks: [Block]) -> Int {
         var words: [UInt32] = []
@@ -21,13 +21,15 @@ enum RunningText {
     }
 }
 
-/// Bodies that a page states for machines: JSON-LD's `articleBody`, and what a framework's state holds.
+/// Bodies that a page states in data: JSON-LD's `articleBody`, and a framework's state.
 enum StatedBody {
     /// The stated body with most running text, where it has far more than the page shows.
     static func best(_ evidence: BodyEvidence, of tree: HTMLTree, beside shown: Int) -> BodyExtraction? {
-        let least = max(leastStated, advantage * shown)
+        let least = max(minimumStatedLength, advantage * shown)
         var texts = evidence.articleBodies
-        if shown < mostBesideState, let state = StateBodies.longest(in: tree) { texts.append(state) }
+        if shown < maximumShownBesideState, let state = EmbeddedStateBodies.longest(in: tree) {
+            texts.append(state)
+        }
         var best: (body: BodyExtraction, length: Int)?
         // Letters are never more than bytes, so that most stated bodies need no parsing.
         for text in texts where text.utf8.count > max(least, best?.length ?? 0) {
@@ -42,15 +44,15 @@ enum StatedBody {
     /// page, and on the two pages with more than 1.5 times the shown text was right (F1 .996 and .997 against .64
     /// and .82).
     private static let advantage = 3
-    /// What a page of news has at least.
-    private static let leastStated = 250
-    /// States are large, and a page that shows more than this needs none.
-    private static let mostBesideState = 400
+    /// Minimum size of a news article.
+    private static let minimumStatedLength = 250
+    /// States are large, and not needed for a page that shows more than this.
+    private static let maximumShownBesideState = 400
 
-    /// Stated bodies are often markup, and breaks of lines are their paragraphs' ends.
+    /// Stated bodies are often markup, and line breaks end their paragraphs.
     private static func body(_ text: String) -> BodyExtraction? {
         let markup = text.contains("<") ? ValidUTF8(text) : paragraphs(text)
-        // A body that cannot be parsed is none; the shown one stands.
+        // A body that cannot be parsed is ignored; the shown one is kept.
         guard let tree = try? HTMLParser.parse(markup) else { return nil }
         var body = BodyExtractor.extract(fragment: tree)
         body.warnings = [BodyExtraction.structuredWarning]

@@ -14,7 +14,7 @@ package struct StructuredData: Sendable {
     private(set) var nodes: [JSONValue] = []
     let head: HeadElements
 
-    /// Parses what a page states; a script that cannot be read says nothing, and the visible page still does.
+    /// Parses what a page states; unreadable scripts are skipped, as the visible page remains.
     package init(_ tree: HTMLTree) {
         head = HeadElements(tree)
         for script in tree.scripts where script.kind == .jsonLD {
@@ -35,12 +35,12 @@ package struct StructuredData: Sendable {
         var isOwn: Bool
     }
 
-    /// Real pages nest their graph by three or four; the limit only stops hostile depth.
+    /// Real pages nest their graph three or four levels deep; the limit only stops hostile depth.
     private static let maximumDepth = 12
     private static let maximumNodeDepth = 7
     private static let maximumOwnDepth = 2
 
-    /// Members that may hold the article's node; lists of other pages are not among them.
+    /// Members that may contain the article's node; lists of other pages are excluded.
     private static let containers: Set<String> = [
         "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf", "about", "subjectOf", "publisher",
         "author", "video",
@@ -89,7 +89,7 @@ package struct StructuredData: Sendable {
         let body = Array(bytes[start...])
         if let value = try? JSONParser.parse(body, lenient: true) { return value }
         let head = bytes[start...].dropFirst().prefix(16)
-        // A second try is worth it only where escaping is the fault.
+        // A second attempt only helps where escaping is the cause.
         guard ASCII.contains(head, Array("&quot;".utf8)) else { return LooseJSON.parse(body) }
         return try? JSONParser.parse(HTMLEntities.decode(body), lenient: true)
     }

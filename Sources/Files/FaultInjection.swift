@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Synchronization
 
-/// File-system calls that fail or end the process on demand, to show in tests that every such end is survived.
+/// File-system calls that fail or kill the process on demand, so that tests can show that each is survived.
 ///
 /// A debug build reads `COPYDESK_FAULTS`: a list such as `write:3:ENOSPC,any:57:kill`, which is the operation ("any" for
 /// all of them), its number from 1 on, and an error, `kill`, or `list` to have it printed. `:on` makes it last. A release
@@ -52,7 +52,7 @@ package enum FaultInjection {
     }
 
     /// Traps, hangs or grows on a document that holds the text which `COPYDESK_TRAP` names: `trap:TEXT`, `hang:TEXT`.
-    package static func look(at bytes: [UInt8]) {
+    package static func trigger(on bytes: [UInt8]) {
         #if DEBUG
             guard let (action, text) = trap, bytes.count >= text.count, bytes.contains(text) else { return }
             if action == "trap" { fatalError("a document made for this") }
@@ -66,7 +66,7 @@ package enum FaultInjection {
         #endif
     }
 
-    /// Whether a look at the free space is to find none: `space:2:ENOSPC:on`.
+    /// Whether a check of the free space is to report none: `space:2:ENOSPC:on`.
     static func hasNoSpace(_ folder: String) -> Bool {
         #if DEBUG
             !faults.isEmpty && due("space", { folder }) != nil
@@ -75,7 +75,7 @@ package enum FaultInjection {
         #endif
     }
 
-    /// Bytes after which a part of a pass is sealed, where a test asks for small ones with `COPYDESK_SEAL_BYTES`.
+    /// Bytes after which a part of a pass is sealed, where a test sets `COPYDESK_SEAL_BYTES`.
     package static var sealBytes: Int? {
         #if DEBUG
             HostProcess.environment("COPYDESK_SEAL_BYTES").flatMap { Int($0) }

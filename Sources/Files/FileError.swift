@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// An errno with what was tried on which file.
+/// An errno with the operation and the file.
 package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What was tried; the raw value is the verb that messages use.
     package enum Operation: String, Sendable {
-        case open, lookAt = "look at", list, resolve
+        case open, lookAt = "stat", list, resolve
         case read, write, synchronize, map
-        case create, makeFolder = "make folder", rename, exchange, link, remove, empty, rewind
+        case create, makeFolder = "create folder", rename, exchange, link, remove, empty, rewind
 
         /// What an operation is for: a caller can tell by it what has gone wrong.
         package enum Kind: Sendable { case finding, transferring, changing }
@@ -40,7 +40,7 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         self.number = number
     }
 
-    /// The system's words for the error number, without the locale.
+    /// A description of the error number, independent of the locale.
     package var reason: String {
         switch number {
         case ENOENT: "no such file or directory"
@@ -54,9 +54,9 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         case ELOOP: "too many levels of symbolic links"
         case ENAMETOOLONG: "the name is too long"
         case EROFS: "the file system is read-only"
-        case EEXIST, ENOTEMPTY: "exists already"
-        case ENODEV: "is no regular file"
-        case EPIPE: "the reader has gone"
+        case EEXIST, ENOTEMPTY: "already exists"
+        case ENODEV: "is not a regular file"
+        case EPIPE: "broken pipe"
         default: "error number \(number)"
         }
     }
@@ -73,11 +73,11 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Whether the machine failed or ran out of something.
     package var isEnvironmental: Bool { cause == .environment }
 
-    /// Whether the process ran out of something that no file is to blame for.
+    /// Whether the process ran out of a resource, for which no file is to blame.
     package var isExhaustion: Bool { [EMFILE, ENFILE, ENOMEM].contains(number) }
 
     package var description: String { "cannot \(operation.rawValue) \(path): \(reason)" }
 }
 
-/// Work on files: throws what the system said.
+/// Work on files: throws the system's error.
 package typealias FileWork<Result> = () throws(FileError) -> Result

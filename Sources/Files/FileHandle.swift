@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// An open file; closed when its last user lets go of it.
+/// An open file, closed when its last reference is released.
 package final class FileHandle: Sendable {
     private let descriptor: Int32
     private let path: String
@@ -16,13 +16,13 @@ package final class FileHandle: Sendable {
         FileError(operation: operation, path: path, number: errno)
     }
 
-    /// Fills a buffer from the file's place; fewer bytes at its end, none after it.
+    /// Reads from the file's position; fewer bytes at its end, none after it.
     package func read(upTo count: Int) throws(FileError) -> [UInt8] {
         try FaultInjection.pass(.read, path)
         return try unsafe fill(count) { buffer, size, _ in unsafe Glibc.read(descriptor, buffer, size) }
     }
 
-    /// Fills a buffer from any place, without moving the file's own; fewer bytes at its end, none after it.
+    /// Reads from any offset without moving the file's position; fewer bytes at its end, none after it.
     package func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
         try unsafe fill(count) { buffer, size, filled in
             unsafe pread(descriptor, buffer, size, off_t(offset + filled))
@@ -60,7 +60,7 @@ package final class FileHandle: Sendable {
         return bytes
     }
 
-    /// Reads to the end, but no more than `limit` bytes and one, which tells the caller that there is more.
+    /// Reads to the end, but at most `limit` + 1 bytes, so that the caller knows there is more.
     package func readAll(limit: Int) throws(FileError) -> [UInt8] {
         var info = stat()
         let known = unsafe fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
@@ -73,7 +73,7 @@ package final class FileHandle: Sendable {
         return bytes
     }
 
-    /// Writes all bytes at the file's place.
+    /// Writes all bytes at the file's position.
     package func write(_ bytes: [UInt8]) throws(FileError) {
         try FaultInjection.pass(.write, path)
         var number: Int32 = 0
@@ -93,12 +93,12 @@ package final class FileHandle: Sendable {
         guard number == 0 else { throw FileError(operation: .write, path: path, number: number) }
     }
 
-    /// Writes a few bytes at an offset, the file's place aside; what fails is not told, for notes that only help.
+    /// Writes bytes at an offset without moving the position; failures are ignored: notes only help.
     package func note(_ bytes: [UInt8], at offset: Int) {
         unsafe bytes.withUnsafeBytes { _ = unsafe pwrite(descriptor, $0.baseAddress, $0.count, offset) }
     }
 
-    /// Takes the file's advisory lock, if nobody has it.
+    /// Takes the file's advisory lock, if it is free.
     package func tryLock() -> Bool { FileSystem.tryLock(descriptor) }
 
     /// Empties the file and writes bytes.
@@ -121,12 +121,12 @@ package final class FileHandle: Sendable {
 }
 
 extension FileHandle {
-    /// Standard input, duplicated so that closing it closes nothing of the process.
+    /// Standard input, duplicated so that closing it leaves the process's own open.
     package static func standardInput() -> FileHandle {
         FileHandle(descriptor: dup(STDIN_FILENO), path: "standard input")
     }
 
-    /// Standard output or error, duplicated so that closing it closes nothing of the process.
+    /// Standard output or error, duplicated so that closing it leaves the process's own open.
     package static func standard(error: Bool) -> FileHandle {
         FileHandle(
             descriptor: dup(error ? STDERR_FILENO : STDOUT_FILENO),

@@ -3,7 +3,7 @@ internal import TextKit
 
 /// POSIX calls with errors as values.
 package enum FileSystem {
-    /// What stands under a name.
+    /// What a name refers to.
     package enum Kind: Sendable { case file, folder, link, other }
 
     /// Kind and size of a file, and which file it is.
@@ -20,7 +20,7 @@ package enum FileSystem {
         FileError(operation: operation, path: displayName(name), number: errno)
     }
 
-    /// A name as text; bytes that are not UTF-8 appear as `\xFF`, so that two names never look the same.
+    /// A name as text; bytes that are not UTF-8 appear as `\xFF`, so that no two names look the same.
     package static func displayName(_ name: [UInt8]) -> String {
         String(decoding: displayBytes(name), as: UTF8.self)
     }
@@ -35,7 +35,7 @@ package enum FileSystem {
 
     // MARK: Looking
 
-    /// Looks at a name; `following` a last link or at the link itself.
+    /// The status of a name; of a link's target if `following`, else of the link itself.
     package static func status(_ name: [UInt8], following: Bool = true) throws(FileError) -> Status {
         var info = stat()
         let code = unsafe following ? stat(path(name), &info) : lstat(path(name), &info)
@@ -98,7 +98,7 @@ package enum FileSystem {
         return FileHandle(descriptor: descriptor, path: displayName(name))
     }
 
-    /// Reads a whole file, but no more than `limit` bytes and one.
+    /// Reads a whole file, but at most `limit` + 1 bytes.
     package static func read(_ name: [UInt8], limit: Int = Int.max - 1) throws(FileError) -> [UInt8] {
         try openToRead(name).readAll(limit: limit)
     }
@@ -113,7 +113,7 @@ package enum FileSystem {
 
     // MARK: Changing
 
-    /// Makes a new file, or empties an old one, for writing.
+    /// Creates a file for writing, or truncates an existing one.
     package static func create(_ name: String) throws(FileError) -> FileHandle {
         let raw = Array(name.utf8)
         try FaultInjection.pass(.create, raw)
@@ -122,7 +122,7 @@ package enum FileSystem {
         return FileHandle(descriptor: descriptor, path: name)
     }
 
-    /// Opens a lock file, which stays for good: removing it would let two holders lock two files of one name.
+    /// Opens a lock file, which is never removed: otherwise two holders could lock two files of one name.
     package static func openLock(_ name: String) throws(FileError) -> FileHandle {
         let raw = Array(name.utf8)
         let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -130,7 +130,7 @@ package enum FileSystem {
         return FileHandle(descriptor: descriptor, path: name)
     }
 
-    /// Makes a folder and those above it; existing ones are fine.
+    /// Creates a folder and its parents; existing ones are fine.
     package static func makeFolder(_ name: String) throws(FileError) {
         let raw = Array(name.utf8)
         try FaultInjection.pass(.makeFolder, raw)
@@ -160,7 +160,7 @@ package enum FileSystem {
         }
     }
 
-    /// Writes a file whole under its name in one step: readers see the old content or the new.
+    /// Writes a file atomically: readers see the old content or the new.
     package static func replace(_ name: String, with bytes: [UInt8]) throws(FileError) {
         let file = try create("\(name).new")
         try file.write(bytes)
@@ -168,7 +168,7 @@ package enum FileSystem {
         try rename("\(name).new", to: name)
     }
 
-    /// Gives a file a second name; where the file system has no such thing, a copy.
+    /// Gives a file a second name, or copies it where the file system has no hard links.
     package static func link(_ old: String, as new: String) throws(FileError) {
         try FaultInjection.pass(.link, Array(old.utf8))
         if unsafe Glibc.link(path(Array(old.utf8)), path(Array(new.utf8))) == 0 { return }
@@ -185,7 +185,7 @@ package enum FileSystem {
         try copy.synchronize()
     }
 
-    /// Bytes that an ordinary user may still write where a folder is.
+    /// Free bytes for an ordinary user on a folder's file system.
     package static func freeBytes(at folder: String) throws(FileError) -> Int {
         if FaultInjection.hasNoSpace(folder) { return 0 }
         var info = statvfs()
@@ -199,7 +199,7 @@ package enum FileSystem {
         try openToRead(Array((name.isEmpty ? "." : name).utf8)).synchronize()
     }
 
-    /// Removes a file or a whole folder; one that is not there is fine.
+    /// Removes a file or a whole folder; a missing one is fine.
     package static func remove(_ name: [UInt8]) throws(FileError) {
         try FaultInjection.pass(.remove, name)
         guard let status = try? status(name, following: false) else {

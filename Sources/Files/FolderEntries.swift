@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The names in a folder with what stands under each, links not followed, in the order of paths.
+/// The names in a folder with the status of each, links not followed, in the order of paths.
 ///
 /// One buffer holds all names: a folder may have a million of them.
 package struct FolderEntries: Sendable {
@@ -8,12 +8,12 @@ package struct FolderEntries: Sendable {
     package struct Entry: Sendable {
         fileprivate var start: Int
         fileprivate var length: Int
-        /// The first bytes behind what all names share, as a number that sorts as they do.
+        /// The first bytes after the prefix that all names share, as a number that sorts as they do.
         fileprivate var key: UInt64 = 0
         package var kind: FileSystem.Kind
         package var bytes: Int
         package var modified: Int
-        /// The error that looking at it gave; 0 for none.
+        /// The error number of its status; 0 for none.
         package var number: Int32
     }
 
@@ -37,7 +37,7 @@ package struct FolderEntries: Sendable {
 
     // MARK: Order
 
-    /// Sorts as whole paths sort: a folder's name counts with the slash that follows it there.
+    /// Sorts as whole paths sort: a folder's name is compared with its trailing slash.
     package mutating func sort() {
         let shared = sharedPrefix()
         for index in entries.indices { entries[index].key = key(entries[index], from: shared) }
@@ -65,7 +65,7 @@ package struct FolderEntries: Sendable {
         (0..<8).reduce(0) { $0 << 8 | UInt64(Self.byte(entry, place + $1, in: text)) }
     }
 
-    /// No name holds a zero, so one behind its end sorts it before all longer ones.
+    /// No name contains a zero byte, so a zero after its end sorts it before all longer ones.
     private static func byte(_ entry: Entry, _ place: Int, in text: [UInt8]) -> UInt8 {
         if place < entry.length { return text[entry.start + place] }
         return place == entry.length && entry.kind == .folder ? UInt8(ascii: "/") : 0
@@ -81,7 +81,7 @@ package struct FolderEntries: Sendable {
 }
 
 extension FileSystem {
-    /// The names in a folder with what stands under each, links not followed, in the order of paths.
+    /// The names in a folder with the status of each, links not followed, in the order of paths.
     package static func entries(in folder: [UInt8]) throws(FileError) -> FolderEntries {
         guard let handle = unsafe opendir(path(folder)) else { throw failure(.list, folder) }
         defer { unsafe closedir(handle) }

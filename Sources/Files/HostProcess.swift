@@ -9,7 +9,7 @@ package enum HostProcess {
     /// Whether another process of this program watches over this one.
     package static var isSupervised: Bool { environment(restartsVariable) != nil }
 
-    /// The process that a user sees and can stop: the one that watches over this one, where there is one.
+    /// The process that a user sees and can stop: this one's supervisor, where there is one.
     package static var userFacingID: Int32 { isSupervised ? copydesk_parent() : copydesk_process() }
 
     /// The machine's name, for messages.
@@ -24,7 +24,7 @@ package enum HostProcess {
         unsafe getenv(name).map { unsafe String(cString: $0) }
     }
 
-    /// Bytes of memory that this process holds now; 0 where the system does not tell.
+    /// Resident bytes of this process; 0 where the system does not report them.
     package static var residentBytes: Int { Int(copydesk_resident_bytes()) }
 
     /// The file that this process runs from.
@@ -34,7 +34,7 @@ package enum HostProcess {
         try FileSystem.realPath(unsafe String(cString: copydesk_executable()))
     }
 
-    /// Ends this process as SIGKILL from outside would, and the one that watches over it.
+    /// Kills this process and its supervisor, as SIGKILL from outside would.
     static func kill() -> Never {
         if isSupervised { _ = Glibc.kill(copydesk_parent(), SIGKILL) }
         _ = Glibc.kill(copydesk_process(), SIGKILL)
@@ -43,7 +43,7 @@ package enum HostProcess {
 }
 
 extension FileSystem {
-    /// Lets two names change places in one step; false where the file system cannot.
+    /// Exchanges two names atomically; false where the file system cannot.
     package static func exchange(_ first: String, _ second: String) throws(FileError) -> Bool {
         try FaultInjection.pass(.exchange, Array(first.utf8))
         let code = unsafe copydesk_exchange(path(Array(first.utf8)), path(Array(second.utf8)))

@@ -1,4 +1,4 @@
-/// Plain values side by side in shared memory, each look-up checked against the bounds.
+/// Contiguous plain values in shared memory, with bounds-checked access.
 @safe package struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
     // SAFETY: `owner` keeps the memory for as long as this value lives, and nothing writes to it.
     private let owner: MappedBytes

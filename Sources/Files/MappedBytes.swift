@@ -1,7 +1,7 @@
 internal import Glibc
 internal import TextKit
 
-/// Bytes that many readers share and none changes: a file mapped into memory, or memory laid out like one.
+/// Shared immutable bytes: a file mapped into memory, or memory laid out like one.
 ///
 /// With `MappedArray` the only owner of such memory. Whoever maps a file states what it must be (a size, a digest, a
 /// header) before it is believed.
@@ -12,7 +12,7 @@ internal import TextKit
 
     @inlinable package var count: Int { unsafe memory.count }
 
-    /// Maps a file that nobody changes any more.
+    /// Maps a file that is never changed again.
     ///
     /// Its pages are read when they are first looked at, or right away where `isPrefaulted` says that all of them will
     /// be, and shared by all processes.

@@ -1,25 +1,25 @@
-/// A resource that a stage needs is missing or damaged.
+/// A resource that a stage needs is missing or corrupt.
 package struct ResourceError: Error, Sendable, Equatable {
     /// Relative to the resource folder.
     package var path: String
     package var message: String
-    /// Whether the path is one that the configuration names, instead of one in the resource folder.
-    package var isOwn = false
-    /// Whether the machine could not read it now, and nothing is known to be wrong with it.
+    /// Whether it is a user's file, named by the configuration, instead of one in the resource folder.
+    package var isUserFile = false
+    /// Whether the machine failed to read it, without a known problem in it.
     package var isEnvironmental = false
-    /// What else was found at the same time, so that a user sees all of it at once.
+    /// Further errors found at the same time, so that a user sees all of them at once.
     package var others: [ResourceError] = []
 
-    package init(path: String, message: String, isOwn: Bool = false, isEnvironmental: Bool = false) {
+    package init(path: String, message: String, isUserFile: Bool = false, isEnvironmental: Bool = false) {
         self.isEnvironmental = isEnvironmental
         self.path = path
         self.message = message
-        self.isOwn = isOwn
+        self.isUserFile = isUserFile
     }
 
     /// A failed call of the file system on a resource, by the name that the user knows it by.
-    package init(_ error: FileError, path: String, isOwn: Bool = false) {
+    package init(_ error: FileError, path: String, isUserFile: Bool = false) {
         self.init(
-            path: path, message: error.reason, isOwn: isOwn, isEnvironmental: error.isEnvironmental)
+            path: path, message: error.reason, isUserFile: isUserFile, isEnvironmental: error.isEnvironmental)
     }
 }

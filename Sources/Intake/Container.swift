@@ -1,7 +1,7 @@
 internal import Markup
 package import PipelineKit
 
-/// An input that holds many documents.
+/// An input that contains many documents.
 package struct Container {
     package var reader: any InputReader
     var format: SourceFormat
@@ -12,16 +12,16 @@ package struct Container {
 }
 
 extension DocumentOpener {
-    /// What cuts a container into its documents; nil for what is none.
+    /// The splitter of a container; nil for anything else.
     ///
-    /// - Throws: `DocumentFault` if it is damaged from the start.
+    /// - Throws: `DocumentFault` if it is corrupt from the start.
     func splitter(_ container: Container) throws(DocumentFault) -> (any InputSplitter)? {
         switch container.format {
-        case .warc, .arc: return ArchiveSplitter(container, opener: self)
+        case .warc, .arc: return WARCSplitter(container, opener: self)
         case .zip:
-            if let collection = try CollectionSplitter(container, opener: self) { return collection }
-            return try PackSplitter(container, opener: self)
-        case .tar: return try PackSplitter(container, opener: self)
+            if let collection = try WACZSplitter(container, opener: self) { return collection }
+            return try TarZipSplitter(container, opener: self)
+        case .tar: return try TarZipSplitter(container, opener: self)
         case .jsonLines: return RowSplitter(container, .lines, opener: self)
         case .csv: return RowSplitter(container, .table, opener: self)
         case .mail where isMailbox(container): return RowSplitter(container, .mailbox, opener: self)
@@ -36,13 +36,13 @@ extension DocumentOpener {
         return head?.starts(with: "From ".utf8) == true
     }
 
-    /// What cuts a large input into pieces; nil for one document, which is loaded whole.
+    /// The splitter of a large input; nil for a single document, which is loaded whole.
     package func splitter(
         of item: SourceItem, _ source: any DocumentSource
     ) throws(DocumentFault) -> (any InputSplitter)? {
         let reader = try source.reader(item)
         let head = try reader.read(at: 0, count: FormatSniffer.window)
-        // What cannot be told from its beginning is loaded whole, and refused there with its reason.
+        // An input that its beginning does not identify is loaded whole, and refused there with a reason.
         guard
             let (format, compression) = try? OpenedSource.probe(
                 head, name: item.path, forced: item.format, isWhole: false)

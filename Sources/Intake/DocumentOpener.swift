@@ -2,13 +2,13 @@ internal import JSON
 internal import Markup
 package import PipelineKit
 
-/// Makes documents of whatever a file holds: a page, a feed's entries, newswire items, an archive's records.
+/// Makes documents from a file's content: a page, a feed's entries, newswire items, an archive's records.
 package struct DocumentOpener: Sendable {
     package var settings: FetchSettings
 
     package init(settings: FetchSettings = FetchSettings()) { self.settings = settings }
 
-    /// Hands over every document of a file, and every fault that costs one document and not the file.
+    /// Hands over every document of a file, and every fault that affects one document only.
     package func open(
         _ item: LoadedItem, each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
@@ -34,7 +34,7 @@ package struct DocumentOpener: Sendable {
         }
     }
 
-    /// The next piece; damage behind a first piece costs the rest and not what came before.
+    /// The next piece; corruption after the first piece loses the rest, not what came before.
     private func next(
         _ splitter: inout any InputSplitter, isFirst: Bool, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) -> InputPiece? {
@@ -47,7 +47,7 @@ package struct DocumentOpener: Sendable {
         }
     }
 
-    /// A file or member with its compression undone.
+    /// A decompressed file or member.
     func source(_ item: LoadedItem) throws(DocumentFault) -> OpenedSource {
         do throws(SourceRefusal) {
             return try OpenedSource(
@@ -59,7 +59,7 @@ package struct DocumentOpener: Sendable {
 
     // MARK: One document or one feed
 
-    /// Hands over the documents of what is no archive.
+    /// Hands over the documents of a file that is not an archive.
     func openDocument(
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes,
         each: (consuming Document) -> Void
@@ -68,7 +68,7 @@ package struct DocumentOpener: Sendable {
         case .html, .text: each(page(item, opened, notes))
         case .rss, .atom, .jsonFeed, .nitf, .newsML1, .newsMLG2, .ninjs:
             try openEntries(item, opened, notes, each: each)
-        case .sitemap where settings.joinsLists: try openEntries(item, opened, notes, each: each)
+        case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: each)
         case .sitemap, .opml: throw .drop("list_only")
         case .json: try openScrapes(item, opened, notes, each: each)
         case .mail where opened.bytes.starts(with: "From ".utf8):
@@ -77,7 +77,7 @@ package struct DocumentOpener: Sendable {
         case .csv: try openRows(item, opened, .table, each: each)
         case .mail: each(try message(item, opened, notes))
         case .warc, .arc, .zip, .tar, .gzip, .zstd, .brotli:
-            throw DocumentFault(SourceRefusal(.nestedArchive, "an archive within an archive is not opened"))
+            throw DocumentFault(SourceRefusal(.nestedArchive, "nested archives are not opened"))
         }
     }
 
@@ -114,7 +114,8 @@ package struct DocumentOpener: Sendable {
         default: contents = NewswireReader.read(text.utf8, baseURL: item.url)
         }
         guard let contents else {
-            throw DocumentFault(code: "unreadable_format", message: "the file cannot be read, even repaired")
+            throw DocumentFault(
+                code: "unreadable_format", message: "the file cannot be parsed even after repair")
         }
         let isFeed = [.rss, .atom, .jsonFeed, .sitemap].contains(opened.format)
         let isList = opened.format == .sitemap
@@ -150,7 +151,7 @@ package struct DocumentOpener: Sendable {
         }
         if found == 0 {
             throw DocumentFault(
-                code: "unknown_format", message: "JSON, but neither a feed, newswire nor a scrape")
+                code: "unknown_format", message: "JSON is neither a feed, newswire nor a scrape")
         }
     }
 
@@ -158,7 +159,7 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes
     ) throws(DocumentFault) -> Document {
         guard let message = MailMessage(opened.bytes) else {
-            throw DocumentFault(code: "unreadable_format", message: "a message without a text")
+            throw DocumentFault(code: "unreadable_format", message: "the message has no text part")
         }
         var document = message.document(item)
         notes.mark(&document.record, item)
@@ -166,11 +167,11 @@ package struct DocumentOpener: Sendable {
     }
 }
 
-/// What is known beside the bytes of a document.
+/// What is known of a document besides its bytes.
 struct SourceNotes {
-    /// A code for data that is missing.
+    /// A warning for incomplete data.
     var warning: String?
-    /// A charset that somebody else found; it is believed after the document's own words.
+    /// A charset detected elsewhere; it counts after what the document itself states.
     var charset: String?
 
     func mark(_ record: inout Record, _ item: LoadedItem) {
@@ -180,14 +181,14 @@ struct SourceNotes {
 }
 
 extension DocumentFault {
-    /// A refusal as the fault of a document.
+    /// Converts a refusal to the fault of a document.
     package init(_ refusal: SourceRefusal) {
         self.init(code: refusal.code.rawValue, message: refusal.message)
     }
 }
 
 extension SourceText {
-    /// Notes on the record what was not as stated.
+    /// Adds the warnings to the record.
     func warn(_ record: inout Record) {
         if isGuess && !encoding.hasPrefix("utf-") { record.warn("encoding_guessed") }
         if isRepaired { record.warn("encoding_repaired") }

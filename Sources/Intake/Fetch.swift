@@ -2,12 +2,12 @@ package import Files
 internal import Markup
 package import PipelineKit
 
-/// The stage: opens an input, tells its format by its content, decodes it, and makes a document of each article.
+/// The stage: opens an input, detects its format, decodes it, and makes a document of each article.
 package struct Fetch: IntakeStage {
-    /// What becomes of a feed entry that has no more than a summary.
+    /// What happens to a feed entry that has only a summary.
     package enum SummaryPolicy: String, Sendable, CaseIterable { case keep, drop }
 
-    /// What becomes of the addresses in a sitemap.
+    /// What happens to the URLs in a sitemap.
     package enum ListPolicy: String, Sendable, CaseIterable { case drop, join }
 
     /// Options of the stage.
@@ -22,33 +22,34 @@ package struct Fetch: IntakeStage {
                 "Whether a feed entry with a summary and no text becomes a record.")
             settings.keepsSummaries = summaryOnly == .keep
             let lists = reader.choice(
-                "sitemaps", default: settings.joinsLists ? ListPolicy.join : .drop,
-                "What becomes of a sitemap's addresses: dropped, or handed on to the stage join.")
-            settings.joinsLists = lists == .join
+                "sitemaps", default: settings.keepsSitemapEntries ? ListPolicy.join : .drop,
+                "What happens to a sitemap's URLs: dropped, or passed on to the stage join.")
+            settings.keepsSitemapEntries = lists == .join
             settings.scrapes = reader.object(
-                "scrapes", "Where the fields of JSON, JSON Lines and CSV of earlier scrapes are found."
+                "scrapes", "Where JSON, JSON Lines and CSV of earlier scrapes have their fields."
             ) { inner in
                 let preset = inner.choice(
                     "preset", default: ScrapeMapping.Preset.auto,
-                    "Whose export it is; auto knows all of them.")
+                    "Tool that exported it; auto recognizes all of them.")
                 return ScrapeMapping(preset: preset, fields: Self.fields(&inner))
             }
             settings.limits.bytes = reader.integer(
                 "maximumDecompressedBytes", default: settings.limits.bytes, in: 1...(1 << 32),
-                "Bytes that a compressed file or body may grow to.")
+                "Maximum decompressed bytes of a file or body.")
             settings.limits.ratio = reader.integer(
                 "maximumRatio", default: settings.limits.ratio, in: 1...100_000,
-                "How many times its size a compressed file may grow to, above some megabytes.")
+                "Maximum decompression ratio of a compressed file; small outputs are exempt.")
         }
 
         private static func fields(_ reader: inout OptionReader) -> [ScrapeMapping.Field: [String]] {
-            reader.object("fields", "Names to look under for a field, in order; a dot leads into an object.")
-            {
+            reader.object(
+                "fields", "Keys of each field, in order of preference; a dot descends into an object."
+            ) {
                 inner in
                 var fields: [ScrapeMapping.Field: [String]] = [:]
                 for field in ScrapeMapping.Field.allCases {
                     fields[field] = inner.strings(
-                        field.rawValue, default: [], "Names for \(field.rawValue); none for the preset's.")
+                        field.rawValue, default: [], "Keys of \(field.rawValue); empty for the preset's.")
                 }
                 return fields
             }

@@ -1,16 +1,16 @@
 package import Markup
 
-/// What the stage decides by.
+/// Settings of the stage.
 package struct FetchSettings: Sendable {
     /// Whether a feed entry with a summary and no text is a document.
     package var keepsSummaries = true
-    /// Whether the addresses of sitemaps go on to `join`; they are passed over otherwise.
-    package var joinsLists = false
+    /// Whether the URLs of sitemaps are passed on to `join`, or dropped.
+    package var keepsSitemapEntries = false
     /// Where the fields of earlier scrapes are found.
     package var scrapes = ScrapeMapping()
-    /// How far compressed files and bodies may grow.
+    /// Limits of decompressed files and bodies.
     package var limits = Decompressor.Limits()
-    /// Bytes of one member of an archive, one row, one message.
+    /// Maximum bytes of an archive member, a row or a message.
     package var maximumBytes = 32 << 20
 
     package init() {}

@@ -1,26 +1,26 @@
 package import Markup
 package import PipelineKit
 
-/// A file with its compression undone, if that makes one document of it.
+/// A file, decompressed if it then is a single document.
 package struct OpenedSource: Sendable {
-    /// The document's bytes; those of the file where it is an archive, which is read as a stream.
+    /// The document's bytes; the file's own for an archive, which is read as a stream.
     package var bytes: [UInt8]
     package var format: SourceFormat
     /// How an archive is compressed as a whole or member by member.
     package var compression: Compression?
-    /// The compressed file ends too early or is damaged, or a limit cut it.
+    /// Whether the compressed file is truncated or corrupt, or a limit cut it.
     package var isDamaged = false
-    /// What a browser's archive of one page (MHTML, web archive) says of the page whose bytes these are.
+    /// What a browser's archive of one page (MHTML, web archive) states about the page.
     package var savedPage: SavedPage?
 
-    /// Tells what a file is, through one layer of compression.
+    /// Detects a file's format, through one layer of compression.
     ///
     /// `name` is the file's name, whose extensions are hints; `forced` is the format that the configuration states.
     package init(
         _ file: [UInt8], name: String? = nil, forced: SourceFormat? = nil,
         limits: Decompressor.Limits = Decompressor.Limits()
     ) throws(SourceRefusal) {
-        if forced == nil, let page = WebArchiveReader.page(in: file) {
+        if forced == nil, let page = SafariArchiveReader.page(in: file) {
             (bytes, format, savedPage) = (page.bytes, .html, page)
             return
         }
@@ -42,7 +42,7 @@ package struct OpenedSource: Sendable {
         }
         let whole = Decompressor.decompress(file, compression, limits: limits)
         if whole.isLimited {
-            throw SourceRefusal(.sizeLimit, "the file grows beyond the limit when decompressed")
+            throw SourceRefusal(.sizeLimit, "the file exceeds the decompression limit")
         }
         if whole.bytes.isEmpty && whole.isDamaged {
             throw SourceRefusal(.damagedArchive, "nothing can be decompressed")
@@ -51,7 +51,7 @@ package struct OpenedSource: Sendable {
         isDamaged = whole.isDamaged
     }
 
-    /// What the beginning of a file says of it: its format, through one layer of compression.
+    /// Detects the format from the beginning of a file, through one layer of compression.
     static func probe(
         _ head: [UInt8], name: String?, forced: SourceFormat?, isWhole: Bool
     ) throws(SourceRefusal) -> (SourceFormat, Compression?) {
@@ -71,7 +71,7 @@ package struct OpenedSource: Sendable {
         return (try FormatSniffer.format(of: start.bytes, fileExtension: extensions.last), compression)
     }
 
-    /// Brotli has no magic: its extension is a claim that decoding must bear out.
+    /// Brotli has no magic number: its extension is a claim that decoding must confirm.
     private static func compression(_ head: [UInt8], _ fileExtension: String?) -> Compression? {
         if head.starts(with: [0x1F, 0x8B]) { return .gzip }
         if FormatSniffer.isZstd(head[...]) { return .zstd }

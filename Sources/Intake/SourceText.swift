@@ -1,24 +1,25 @@
 internal import Markup
 internal import TextKit
 
-/// A file's text, and whether its encoding was what it said.
+/// A file's text, and whether its encoding was as stated.
 package struct SourceText: Sendable {
     /// Valid UTF-8 without a byte order mark.
     package var utf8: [UInt8]
     package var encoding: String
-    /// The label was missing, wrong or unknown, or bytes had to be replaced.
+    /// Whether the label was missing, wrong or unknown, or bytes had to be replaced.
     package var isRepaired: Bool
-    /// Nothing names the encoding; it was found from the bytes.
+    /// Whether the encoding was detected from the bytes, because nothing states it.
     package var isGuess: Bool
 
-    /// Decodes with the charset of the HTTP header, if there is one, as the first witness.
+    /// Decodes with the charset of the HTTP header, if there is one, as the first evidence.
     ///
-    /// `charset` is what somebody else found out; it counts where the document says nothing.
+    /// `charset` was detected elsewhere; it counts where the document states nothing.
     package init(_ bytes: [UInt8], contentType: String? = nil, charset: String? = nil) {
         var decoded = CharacterEncoding.decode(bytes, hint: contentType.flatMap { ContentType($0).charset })
         if let charset, decoded.isGuess { decoded = CharacterEncoding.decode(bytes, hint: charset) }
         let isMixed = decoded.replacedInvalidBytes && decoded.encoding == "utf-8"
-        utf8 = MixedText.withoutControls(isMixed ? MixedText.repaired(bytes) ?? decoded.utf8 : decoded.utf8)
+        utf8 = MixedEncodingText.withoutControls(
+            isMixed ? MixedEncodingText.repaired(bytes) ?? decoded.utf8 : decoded.utf8)
         encoding = decoded.encoding
         isGuess = decoded.isGuess
         let isUnlabelled =
@@ -29,7 +30,7 @@ package struct SourceText: Sendable {
         if encoding == "utf-8" && Self.declaresWide(bytes) { isRepaired = true }
     }
 
-    /// Whether an XML declaration in bytes names an encoding of two or four bytes, which these are not.
+    /// Whether an XML declaration wrongly states an encoding of two or four bytes.
     private static func declaresWide(_ bytes: [UInt8]) -> Bool {
         guard bytes.starts(with: "<?xml".utf8) else { return false }
         let declaration = String(

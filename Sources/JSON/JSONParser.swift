@@ -12,10 +12,10 @@ package struct JSONSyntaxError: Error, Sendable, Equatable {
 
 /// RFC 8259 over UTF-8 bytes, without recursion limits that a hostile file could reach.
 ///
-/// In lenient mode it also takes what saved pages really hold: raw control characters in strings, trailing
+/// Lenient mode also accepts what saved pages really contain: raw control characters in strings, trailing
 /// commas, and text after the value. Lone surrogates become U+FFFD in both modes.
 package struct JSONParser: ~Copyable {
-    /// Deeper nesting than any real document has; a recursive descent must stop before the stack does.
+    /// Deeper than any real document; recursive descent must stop before the stack overflows.
     package static let maximumDepth = 512
 
     private let bytes: [UInt8]
@@ -185,10 +185,10 @@ package struct JSONParser: ~Copyable {
                 position += 1
             }
         }
-        throw fault("string without end", at: start - 1)
+        throw fault("unterminated string", at: start - 1)
     }
 
-    /// Where the bytes end that a string holds as they are.
+    /// The end of the bytes that a string contains unescaped.
     private func endOfPlainText() -> Int {
         let text = bytes.span
         var place = position
@@ -202,7 +202,7 @@ package struct JSONParser: ~Copyable {
 
     private mutating func escape(into buffer: inout [UInt8]) throws(JSONSyntaxError) {
         position += 1
-        guard let byte = current else { throw fault("string without end") }
+        guard let byte = current else { throw fault("unterminated string") }
         position += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): buffer.append(byte)

@@ -134,7 +134,7 @@ package struct JSONWriter: Sendable {
     /// Quotes text.
     ///
     /// U+2028, U+2029 and U+0085 are escaped, because readers that split lines the Unicode way
-    /// would else see more lines than there are rows.
+    /// would otherwise see more lines than there are rows.
     private mutating func appendQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         let span = text.utf8.span
@@ -173,7 +173,7 @@ package struct JSONWriter: Sendable {
         }
     }
 
-    /// Writes the escape of a character; of a line break the last byte tells which one it is.
+    /// Writes the escape of a character; for a line break the last byte determines which one it is.
     private mutating func appendEscaped(_ byte: UInt8, isLineBreak: Bool) {
         if isLineBreak {
             let escape = byte == 0x85 ? "\\u0085" : byte == 0xA8 ? "\\u2028" : "\\u2029"

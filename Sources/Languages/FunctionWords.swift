@@ -2,8 +2,8 @@ internal import TextKit
 
 /// The commonest articles, pronouns, prepositions and auxiliaries of the languages written in Latin letters.
 ///
-/// Closed classes, written down from grammars: nothing is trained. A word of several languages counts for each of them
-/// by its share, so that only words of one's own decide.
+/// Closed classes, taken from grammars, not trained. A word of several languages counts for each of them
+/// by its share, so that only words unique to a language decide.
 enum FunctionWords {
     static let languages = words.map(\.language)
 

@@ -5,14 +5,14 @@ internal import TextKit
 /// Function words make up a third of running text and are hardly shared between languages, so that a paragraph is
 /// enough; names and loan words, which mislead character statistics in news, do not count at all.
 package enum LanguageDetector {
-    /// A text's first bytes tell as well as all of it.
+    /// The first bytes of a text are as good as all of it.
     private static let maximumBytes = 1 << 13
-    /// Fewer letters than a short sentence has are no evidence.
+    /// Fewer letters than in a short sentence are not evidence.
     private static let minimumLetters = 24
-    /// Function words, each by the share it is one language's own, that must be found before one is believed.
+    /// Minimum weight of function words, each counted by its share in one language, to detect that language.
     private static let minimumScore = 0.8
 
-    /// The BCP 47 code of the likeliest language; nil where the evidence is too thin.
+    /// The BCP 47 code of the likeliest language; nil where there is too little evidence.
     package static func language(of text: String) -> String? {
         var scan = Scan()
         var token = WordHash.basis
@@ -39,7 +39,7 @@ package enum LanguageDetector {
         private var marks = [Int](repeating: 0, count: Mark.allCases.count)
         private var scores = [Double](repeating: 0, count: FunctionWords.languages.count)
 
-        /// Counts a scalar; the lower-case letter if it is one of a script that writes words apart.
+        /// Counts a scalar; returns the lower-case letter if its script separates words.
         mutating func take(_ scalar: Unicode.Scalar) -> UInt32? {
             guard let script = Script.of(scalar.value) else { return nil }
             letters += 1
@@ -117,7 +117,7 @@ package enum LanguageDetector {
             }
         }
 
-        /// The language of a script that has one for our purpose.
+        /// The language of a script used by one language only.
         var onlyLanguage: String? {
             switch self {
             case .greek: "el"

@@ -1,8 +1,8 @@
 /// Why markup was refused.
 ///
-/// Damage alone is no reason: a parser here recovers or gives up for a stated limit.
+/// Corruption alone is not a reason: a parser here recovers or gives up for a stated limit.
 package struct MarkupError: Error, Sendable, Equatable {
-    /// A stable name for each reason, as it stands in `quarantine/`.
+    /// A stable name for each reason, as used in `quarantine/`.
     package enum Code: String, Sendable, CaseIterable {
         case tooLarge = "markup_too_large"
         case tooManyNodes = "markup_too_many_nodes"

@@ -2,9 +2,9 @@ package import TextKit
 
 /// Gradient-boosted decision trees, read feature by feature instead of tree by tree (Lucchese et al., QuickScorer).
 ///
-/// Every tree keeps a set of the leaves that are still possible. A test that fails takes those to its left away, and
-/// the tests of one feature stand in the order of their thresholds, so that they fail up to one and hold from there
-/// on. Walking the trees guesses the way at each of their nodes, wrongly half the time: it took 14 % of the CPU of a
+/// Every tree keeps a set of the leaves that are still possible. A failed test removes those to its left, and
+/// the tests of one feature are ordered by threshold, so that they fail up to one and hold from there
+/// on. Walking the trees mispredicts the branch at half of their nodes: it took 14 % of the CPU of a
 /// page.
 ///
 /// `ExplainedTrees` says why two evaluators remain for now.
@@ -12,7 +12,7 @@ package struct BoostedTrees: Sendable {
     /// A node of some tree; it holds where the feature is at most the threshold.
     private struct Test {
         var threshold: Float
-        /// The leaves that stay possible where it fails.
+        /// The leaves that remain possible where it fails.
         var rest: UInt32
         var tree: Int32
     }
@@ -21,7 +21,7 @@ package struct BoostedTrees: Sendable {
     private struct Stage {
         var trees: Range<Int>
         var tests: [Test] = []
-        /// Where the tests of each feature start, and where the last one's end.
+        /// The start of each feature's tests, and the end of the last one's.
         var starts: [Int] = []
     }
 
@@ -33,12 +33,12 @@ package struct BoostedTrees: Sendable {
         var right: Int
     }
 
-    private static let mostLeaves = 32
+    private static let maximumLeaves = 32
     private var stages: [Stage] = []
-    /// Of each tree that many, from left to right.
+    /// The leaves of each tree, from left to right.
     private var leaves: [Float] = []
     private var base: Float = 0
-    /// Below this after the first stage a block is far below any doubt and not looked at further.
+    /// Below this after the first stage a block is certainly not text, and is not scored further.
     private var probeFloor: Float = 0
     private let featureCount: Int
 
@@ -84,15 +84,15 @@ package struct BoostedTrees: Sendable {
     ) throws(ModelError) {
         let count = Int(reader.read(UInt32.self))
         guard reader.canHold(count, of: 10) else { throw .cutShort }
-        guard count < Self.mostLeaves else { throw ModelError(reason: "a tree has too many leaves") }
+        guard count < Self.maximumLeaves else { throw ModelError(reason: "a tree has too many leaves") }
         var nodes: [Node] = []
         for index in 0..<count { nodes.append(try node(from: &reader, index, count)) }
         var values: [Float] = []
         for _ in 0...count { values.append(reader.float()) }
         var order: [Int] = []
         if count == 0 { order = [0] } else { try Self.visit(0, nodes, tree, &order, &tests) }
-        guard order.count == count + 1 else { throw ModelError(reason: "a tree is none") }
-        leaves += order.map { values[$0] } + Array(repeating: 0, count: Self.mostLeaves - order.count)
+        guard order.count == count + 1 else { throw ModelError(reason: "malformed tree") }
+        leaves += order.map { values[$0] } + Array(repeating: 0, count: Self.maximumLeaves - order.count)
     }
 
     private func node(
@@ -103,11 +103,11 @@ package struct BoostedTrees: Sendable {
         let left = Int(reader.read(Int16.self))
         let right = Int(reader.read(Int16.self))
         let isInside = [left, right].allSatisfy { link in
-            // A link leads onward or to a leaf, so that no tree goes round.
+            // A link leads to a later node or to a leaf, so that no tree is cyclic.
             link < 0 ? ~link <= count : (index + 1..<count).contains(link)
         }
         guard isInside, (0..<featureCount).contains(feature), !threshold.isNaN else {
-            throw ModelError(reason: "a tree points outside of itself")
+            throw ModelError(reason: "a tree links outside itself")
         }
         return Node(feature: feature, threshold: threshold, left: left, right: right)
     }
@@ -129,16 +129,16 @@ package struct BoostedTrees: Sendable {
         _ link: Int, _ nodes: [Node], _ tree: Int, _ order: inout [Int],
         _ tests: inout [(feature: Int, test: Test)]
     ) throws(ModelError) {
-        guard order.count <= nodes.count else { throw ModelError(reason: "a tree is none") }
+        guard order.count <= nodes.count else { throw ModelError(reason: "malformed tree") }
         if link < 0 { order.append(~link) } else { try visit(link, nodes, tree, &order, &tests) }
     }
 
     /// The log-odds for the features that start at `row` of `features`; `possible` is scratch storage.
     ///
-    /// Access is unchecked behind the checks made here and when the model was read: three instructions of ten a test.
+    /// Access is unchecked after the checks here and on reading the model: saves three instructions of ten.
     package func score(_ features: [Float], row: Int, possible: inout [UInt32]) -> Float {
         precondition(row >= 0 && row + featureCount <= features.count)
-        let count = leaves.count / Self.mostLeaves
+        let count = leaves.count / Self.maximumLeaves
         if possible.count != count { possible = Array(repeating: 0, count: count) }
         var sum = base
         for (number, stage) in stages.enumerated() where !stage.trees.isEmpty {
@@ -146,7 +146,7 @@ package struct BoostedTrees: Sendable {
             for tree in stage.trees { possible[tree] = .max }
             apply(stage, features, row, &possible)
             for tree in stage.trees {
-                sum += leaves[tree * Self.mostLeaves + possible[tree].trailingZeroBitCount]
+                sum += leaves[tree * Self.maximumLeaves + possible[tree].trailingZeroBitCount]
             }
         }
         return sum

@@ -5,7 +5,7 @@
 /// block the other way, and every node has a value here, for which the other's file has no room. With the next training
 /// both models share one file format, and this walk is left for the blocks whose verdict is shown.
 package struct ExplainedTrees: Sendable {
-    /// A node of a tree: a question, or an answer where `feature` is negative.
+    /// A node of a tree: a test, or a leaf where `feature` is negative.
     package struct Node: Sendable {
         package var feature: Int
         /// The left node is next where the feature is at most this.

@@ -1,12 +1,12 @@
 package import Files
 internal import TextKit
 
-/// A resource made for being mapped: a header with digests, then sections of plain values, used where they lie.
+/// A resource for memory mapping: a header with digests, then sections of plain values, used in place.
 ///
 /// Header of 64 bytes, little-endian: magic and version (4 bytes each), number of sections, 4 spare bytes, XXH3 of all that
 /// follows the header, SHA-256 of the same. Then a byte offset and a length for each section, then the sections, each at
 /// a multiple of 64. XXH3 is checked when the file is opened (a millisecond for eight megabytes, where SHA-256 takes
-/// twenty); SHA-256 names the content in plans and cards, and a test holds it against the bytes.
+/// twenty); SHA-256 identifies the content in plans and cards, and a test checks it against the bytes.
 package struct FlatFile {
     private static let headerSize = 64
     private static let alignment = 64
@@ -19,22 +19,22 @@ package struct FlatFile {
 
     /// Opens a file and checks that it is whole.
     ///
-    /// - Throws: `ResourceError` where it is another kind of file, has another version, or is damaged.
+    /// - Throws: `ResourceError` where it is another kind of file, has another version, or is corrupt.
     package init(_ file: MappedBytes, magic: UInt32, version: UInt32, path: String) throws(ResourceError) {
         self.file = file
         self.path = path
         guard let header = MappedArray<UInt32>(file, at: 0, count: 16), header[0] == magic else {
-            throw ResourceError(path: path, message: "is not the kind of file that is needed here")
+            throw ResourceError(path: path, message: "is not a file of the expected kind")
         }
         guard header[1] == version else {
             throw ResourceError(
-                path: path, message: "has version \(header[1]), this program reads \(version)")
+                path: path, message: "has version \(header[1]); this program reads version \(version)")
         }
         let stated = UInt64(header[4]) | UInt64(header[5]) << 32
         guard header[2] <= 64,
             let sections = MappedArray<UInt64>(file, at: Self.headerSize, count: Int(header[2]) * 2),
             file.hash(Self.headerSize..<max(Self.headerSize, file.count)) == stated
-        else { throw ResourceError(path: path, message: "is damaged or cut off") }
+        else { throw ResourceError(path: path, message: "is corrupt or truncated") }
         self.sections = sections
         digest = Self.digest(ofWords: (6..<14).map { header[$0] })
     }
@@ -49,7 +49,7 @@ package struct FlatFile {
             let values = MappedArray<Element>(
                 file, at: Int(clamping: sections[index * 2]),
                 count: Int(clamping: sections[index * 2 + 1]) / MemoryLayout<Element>.stride)
-        else { throw ResourceError(path: path, message: "lacks section \(index)") }
+        else { throw ResourceError(path: path, message: "section \(index) is missing") }
         return values
     }
 

@@ -1,15 +1,15 @@
 package import Files
 internal import TextKit
 
-/// A small number for each of many words, in four bytes a word: a fingerprint and the number side by side.
+/// A small number for each of many words, in four bytes per word: a fingerprint and the number.
 ///
-/// An unknown word is taken for a known one about once in a hundred thousand look-ups, which no figure showed.
+/// An unknown word is mistaken for a known one about once in 100,000 lookups, without measurable effect.
 package struct WordTable: Sendable {
     package let slots: MappedArray<UInt32>
-    /// How many bits of a slot are the number.
+    /// How many bits of a slot hold the number.
     package let valueBits: UInt32
 
-    /// A table of words and their numbers; the first of two words with one fingerprint stays.
+    /// A table of words and their numbers; of two words with one fingerprint the first is kept.
     package init(_ words: [(hash: UInt64, value: UInt32)], valueBits: UInt32) {
         self.valueBits = valueBits
         // Four fifths full: a longer probe costs less than the cache misses of a larger table.

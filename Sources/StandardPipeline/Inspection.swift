@@ -5,9 +5,9 @@ package import Files
 internal import Intake
 package import PipelineKit
 
-/// One document seen block by block: what became of each and why.
+/// One document block by block: what happened to each and why.
 package struct Inspection: Sendable {
-    /// A block and its fate.
+    /// A block and its verdict.
     package struct Row: Sendable {
         package var text: String
         package var isKept: Bool
@@ -17,17 +17,17 @@ package struct Inspection: Sendable {
         package var rule: String
         /// Evidence for removal, 0…1.
         package var score: Double
-        /// Further witnesses with their weights, strongest first.
-        package var witnesses: [BlockWitness]
+        /// Further evidence with weights, strongest first.
+        package var signals: [BlockSignal]
     }
 
     /// Metadata, kept text and entities as a run would publish them.
     package var record: Record
     /// Blocks of the body in reading order.
     package var body: [Row]
-    /// What extraction left out beside the body, in reading order.
+    /// What extraction left out around the body, in reading order.
     package var beside: [Row]
-    /// Why the document would be no record; nil if it would be one.
+    /// Why the document would not become a record; nil if it would.
     package var outcome: String?
 }
 
@@ -40,7 +40,7 @@ package struct Inspector: Sendable {
 
     /// Opens the stages with their default options.
     ///
-    /// - Throws: `ResourceError` if a resource is missing or damaged.
+    /// - Throws: `ResourceError` if a resource is missing or corrupt.
     package init(resources: Resources) throws(ResourceError) {
         intake = try Self.stage(resources)
         cleaning = try Self.stage(resources)
@@ -48,9 +48,9 @@ package struct Inspector: Sendable {
         tagging = try Self.stage(resources)
     }
 
-    /// The stages of a plan, with its options; what the plan leaves out is looked at with the default ones.
+    /// Opens the stages of a plan with its options; stages that the plan lacks get the default options.
     ///
-    /// - Throws: `ResourceError` if a resource is missing or damaged.
+    /// - Throws: `ResourceError` if a resource is missing or corrupt.
     package init(plan: PipelinePlan, resources: Resources) throws(ResourceError) {
         let work = plan.segments.flatMap(\.steps).map(\.work)
         func planned<S: Stage>(_ type: S.Type) throws(ResourceError) -> S {
@@ -68,7 +68,7 @@ package struct Inspector: Sendable {
         return try S(options: S.Options(reading: &reader), resources: resources)
     }
 
-    /// Looks at every document of an input.
+    /// Inspects every document of an input.
     ///
     /// - Throws: `DocumentFault` if the input cannot be opened at all.
     package func inspect(_ item: LoadedItem) throws(DocumentFault) -> [Inspection] {
@@ -111,7 +111,7 @@ package struct Inspector: Sendable {
                     text: String(decoding: text, as: UTF8.self), isKept: line.role != .drop,
                     category: line.category,
                     rule: line.role == .drop ? line.rule : "role \(line.role.rawValue)", score: line.score,
-                    witnesses: [])
+                    signals: [])
         }
     }
 
@@ -124,12 +124,12 @@ package struct Inspector: Sendable {
         Inspection.Row(
             text: removed.text, isKept: false, category: removed.category, rule: removed.rule,
             score: removed.score,
-            witnesses: [])
+            signals: [])
     }
 
     private static func row(_ block: Block, _ verdict: BlockVerdict) -> Inspection.Row {
         Inspection.Row(
             text: block.text, isKept: verdict.keep, category: verdict.category, rule: verdict.rule,
-            score: verdict.score, witnesses: verdict.hits + verdict.structure)
+            score: verdict.score, signals: verdict.hits + verdict.structure)
     }
 }

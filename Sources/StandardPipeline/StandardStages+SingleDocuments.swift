@@ -10,14 +10,14 @@ internal import TextKit
 extension StandardStages {
     /// The stage that opens inputs, with its default options.
     ///
-    /// - Throws: `ResourceError` if a resource is missing or damaged.
+    /// - Throws: `ResourceError` if a resource is missing or corrupt.
     package static func intake(resources: Resources) throws(ResourceError) -> any IntakeStage {
         try make(Fetch.self, resources: resources)
     }
 
-    /// The document stages with their default options, for documents that belong to no run.
+    /// The document stages with their default options, for documents outside of a run.
     ///
-    /// - Throws: `ResourceError` if a resource is missing or damaged.
+    /// - Throws: `ResourceError` if a resource is missing or corrupt.
     package static func chain(
         uncertainBodies: Bool, boilerplate: Bool, entities: Bool, resources: Resources
     ) throws(ResourceError) -> StageChain {

@@ -18,28 +18,28 @@ package enum StandardStages {
         registry.register(Dedupe.self)
     }
 
-    /// A tagger for texts that are no documents.
+    /// A tagger for texts outside of documents.
     ///
-    /// - Throws: `ResourceError` if a gazetteer or model is missing or damaged.
+    /// - Throws: `ResourceError` if a gazetteer or model is missing or corrupt.
     package static func entityTagger(
         types: [String], resources: Resources
     ) throws(ResourceError) -> EntityTagger {
         try TagEntities.tagger(types: types, resources: resources)
     }
 
-    /// A classifier for blocks that belong to no document.
+    /// A classifier for blocks outside of documents.
     ///
-    /// It judges only when `weighted`; features need no weights, so that new ones can be trained.
-    /// - Throws: `ResourceError` if a cue pack or the weights are missing or damaged.
+    /// It classifies only if `weighted`; features need no weights, so that new ones can be trained.
+    /// - Throws: `ResourceError` if a cue pack or the weights are missing or corrupt.
     package static func boilerplateClassifier(
         resources: Resources, weighted: Bool = true
     ) throws(ResourceError) -> BoilerplateClassifier {
         try StripBoilerplate.classifier(resources: resources, weighted: weighted)
     }
 
-    /// A deduplicator for texts that are no documents.
+    /// A deduplicator for texts outside of documents.
     ///
-    /// - Throws: `ResourceError` if the weights are missing or damaged.
+    /// - Throws: `ResourceError` if the weights are missing or corrupt.
     package static func deduplicator(
         resources: Resources, settings: DedupeSettings
     ) throws(ResourceError) -> Deduplicator {

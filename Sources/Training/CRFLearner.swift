@@ -14,7 +14,7 @@ struct CRFLearner {
     private var lattice: LabelLattice
     private var random: SplitMix
     private var order: [Int32]
-    /// The features of the current run that dropout left, token by token.
+    /// The features of the current run after dropout, token by token.
     private var kept: [UInt32] = []
     private var keptOffsets: [Int] = []
 
@@ -107,7 +107,7 @@ struct CRFLearner {
             var gradient = lattice.marginal(offset)
             gradient[label(run, offset)] -= 1
             gradient *= run.weight
-            // A token that is as certain as this has nothing to teach.
+            // A token this certain has no significant gradient.
             guard gradient.max() > 1e-4 || gradient.min() < -1e-4 else { continue }
             let square = gradient * gradient
             for feature in keptOffsets[offset]..<keptOffsets[offset + 1] {
@@ -159,7 +159,7 @@ struct CRFLearner {
 
     // MARK: Correcting labels
 
-    /// The most probable labels of a fold's runs, where each given label speaks for itself with `trust`.
+    /// The most probable labels of a fold's runs, where each given label has the log odds `trust`.
     mutating func corrected(fold: UInt8, trust: Float) -> [(start: Int, labels: [UInt8])] {
         lattice.use(transitions)
         var corrections: [(start: Int, labels: [UInt8])] = []
@@ -191,7 +191,7 @@ struct CRFLearner {
             $0.size != $1.size ? $0.size > $1.size : data.hashes[$0.number] < data.hashes[$1.number]
         }
         chosen = Array(chosen.prefix(settings.maximumRows))
-        // Larger weights than 8 are rare and as good as certain; a wider scale would coarsen all others.
+        // Weights above 8 are rare and practically certain; a wider scale would coarsen all others.
         let scale = min(chosen.first?.size ?? 1, 8) / 127
         var rows = Array(repeating: SIMD16<UInt8>(), count: chosen.count + chosen.count / 6 + 16)
         for (_, number) in chosen { insert(number, scale, into: &rows) }

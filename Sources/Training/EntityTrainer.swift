@@ -2,34 +2,34 @@ package import Entities
 package import Files
 internal import Models
 
-/// Trains the English model: a linear-chain CRF over hashed features, by AdaGrad, the same bytes for the same seed.
+/// Trains the English model: a linear-chain CRF over hashed features, by AdaGrad, reproducible for a seed.
 package struct EntityTrainer {
-    /// What training depends on besides the data; the defaults made the committed model.
+    /// Settings of training; the defaults made the committed model.
     package struct Settings: Sendable {
-        /// Chooses the order of sentences, the copies in other case and the features left out.
+        /// Seeds the order of sentences, the copies in other case and the features left out.
         package var seed: UInt64 = 1
         package var epochs = 8
-        /// How many models are trained and averaged: the loss is convex, so their mean is no worse than they are.
+        /// How many models are trained and averaged: the loss is convex, so the mean is at least as good.
         package var members = 4
         package var learningRate: Float = 0.04
         package var penalty: Float = 1e-6
-        /// Passes of the two models that correct the labels made by vote; 0 leaves those as they are.
+        /// Epochs of the two models that correct the labels made by voting; 0 leaves the labels as they are.
         package var correctionEpochs = 4
-        /// What a label by vote weighs against those models, in logarithms of odds.
+        /// Weight of a label made by voting against those models, in log odds.
         package var silverTrust: Float = 2
-        /// Taken from the score of "no name" for every token, so that as many names are missed as are made up.
+        /// Subtracted from the score of "no name" for every token, to balance precision and recall.
         package var outsideBias: Float = 0.4
         /// Features seen less often are left out.
         package var minimumCount: UInt32 = 3
-        /// The share of features that a training step does not see, so that none is relied on alone.
+        /// The share of features dropped in a training step, so that none is relied on alone.
         package var dropout: Float = 0.1
         /// The share of sentences copied in upper case, and again in headline case.
         package var caseVariants = 0.05
-        /// The share of sentences copied with other names in the place of theirs.
+        /// The share of sentences copied with other names in place of theirs.
         package var nameVariants = 0.5
         /// Rows whose largest weight is below this are dropped.
         package var smallestWeight: Float = 0.15
-        /// The most rows that the model may have, the largest weights kept.
+        /// Maximum rows of the model; those with the largest weights are kept.
         package var maximumRows = 240_000
 
         package init() {}
@@ -39,11 +39,11 @@ package struct EntityTrainer {
     ///
     /// - Parameters:
     ///   - dataDirectory: holds `train/*.jsonl`, `resources/cap.tsv` and `resources/clusters.tsv`.
-    ///   - resources: the gazetteers, which features look at.
+    ///   - resources: the gazetteers, which features use.
     ///   - settings: see `Settings`.
     ///   - report: called with a line after each step.
     /// - Returns: the bytes of the model file.
-    /// - Throws: `ResourceError` where a file is missing or broken.
+    /// - Throws: `ResourceError` where a file is missing or corrupt.
     package static func train(
         dataDirectory: String, resources: EntityResources, settings: Settings = Settings(),
         report: (String) -> Void = { _ in }
@@ -62,7 +62,7 @@ package struct EntityTrainer {
         return mean(runs, settings, report).model(knowledge).encoded()
     }
 
-    /// The mean of learners that differ in nothing but their order and what dropout left them.
+    /// The mean of learners that differ only in their order and dropout.
     private static func mean(
         _ runs: TrainingRuns, _ settings: Settings, _ report: (String) -> Void
     ) -> CRFLearner {
@@ -111,7 +111,7 @@ extension WordKnowledge {
         let capitalisation = WordTable(
             buckets.filter { $0.values[0] < 8 }.map { ($0.hash, $0.values[0]) },
             valueBits: Self.capitalisationBits)
-        // The vectors' vocabulary has "Word", "word" and "WORD" in one cluster: one entry serves them all.
+        // The vectors' vocabulary has "Word", "word" and "WORD" in one cluster: they share one entry.
         var words: [(hash: UInt64, value: UInt32)] = []
         var parents: [UInt32] = Array(repeating: 0, count: 1 << Int(Self.clusterBits))
         for row in Self.rows(try TrainingCorpus.read(directory + "/clusters.tsv")) {

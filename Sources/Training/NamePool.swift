@@ -1,15 +1,15 @@
 internal import Entities
 internal import PipelineKit
 
-/// Names to put in the place of those in training sentences, so that a model learns from the words around them.
+/// Names to replace those in training sentences, so that a model learns from the words around them.
 struct NamePool {
     private var firstNames: [[UInt8]] = []
     private var lastNames: [[UInt8]] = []
     private var organizations: [[UInt8]] = []
-    /// Countries, divisions, large cities, small cities, regions: drawn alike, or small towns would be nearly all.
+    /// Countries, divisions, large and small cities, regions: drawn equally, or most would be small towns.
     private var places: [[[UInt8]]] = Array(repeating: [], count: 5)
 
-    /// Takes the first name of every line of gazetteer files; names that are also common words are left out.
+    /// Reads the first name of every line of gazetteer files; names that are also common words are left out.
     init(files: [[UInt8]]) {
         for bytes in files {
             for line in bytes.split(separator: 0x0A) where line.count > 2 && line.first != 0x23 { add(line) }

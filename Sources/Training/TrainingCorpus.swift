@@ -12,11 +12,11 @@ struct TrainingCorpus {
         var tokens: [Token]
         var labels: [UInt8]
         var weight: Float
-        /// 0 for labels by people; else labels by vote, which models trained on the other folds correct.
+        /// 0 for labels by people; else labels by voting, which models trained on the other folds correct.
         var fold: UInt8
     }
 
-    /// The files that a model is trained on, and what a sentence of each counts.
+    /// The files that a model is trained on, and the weight of a sentence of each.
     ///
     /// Tweets help with unknown names but are written unlike news.
     static let files: [(name: String, weight: Float, fold: UInt8)] = [
@@ -29,7 +29,7 @@ struct TrainingCorpus {
 
     /// Reads `train/NAME.jsonl` of a folder, every file of `files`.
     ///
-    /// - Throws: `ResourceError` where a file is missing or a line is not what it should be.
+    /// - Throws: `ResourceError` where a file is missing or a line is malformed.
     init(directory: String) throws(ResourceError) {
         for file in Self.files {
             let path = directory + "/train/" + file.name + ".jsonl"
@@ -58,7 +58,7 @@ struct TrainingCorpus {
             throw ResourceError(path: path, message: error.message)
         }
         guard let text = value["text"]?.string else {
-            throw ResourceError(path: path, message: "has a line without text")
+            throw ResourceError(path: path, message: "has a line without a text")
         }
         let bytes = Array(text.utf8)
         let tokens = Tokenizer.tokens(of: bytes)
@@ -95,7 +95,7 @@ struct TrainingCorpus {
 }
 
 extension TrainingCorpus.Document {
-    /// How a copy is written.
+    /// The letter case of a copy.
     enum Variant {
         case upper
         case headline
@@ -120,9 +120,9 @@ extension TrainingCorpus.Document {
         tokens.indices.partitioningIndex { Int(tokens[$0].scalarEnd) > start }
     }
 
-    /// A copy of one sentence in other case, token by token, so that the labels stay.
+    /// A copy of one sentence in another case, token by token, so that the labels are kept.
     fileprivate func variant(_ sentence: Range<Int>, _ variant: Variant) -> TrainingCorpus.Document {
-        // A changed sentence is worth less than the one that somebody wrote.
+        // A changed sentence has less weight than the original.
         var copy = TrainingCorpus.Document(
             bytes: [], tokens: [], labels: Array(labels[sentence]), weight: weight * 0.7, fold: fold)
         for index in sentence {

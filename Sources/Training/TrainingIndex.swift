@@ -18,10 +18,10 @@ struct TrainingIndex {
         values[feature.number] &+= 1
     }
 
-    /// Numbers the feature if it came `minimum` times; each number is given at the first call for its feature.
+    /// Numbers the feature if it occurred `minimum` times; numbers are given in the order of calls.
     mutating func number(_ hash: UInt64, minimum: UInt32) -> UInt32? {
         guard let feature = features.number(of: hash) else { return nil }
-        // The upper bit tells a number from a count.
+        // The upper bit distinguishes a number from a count.
         if values[feature] & 0x8000_0000 != 0 { return values[feature] & 0x7FFF_FFFF }
         guard values[feature] >= minimum else { return nil }
         let number = UInt32(truncatingIfNeeded: hashes.count)

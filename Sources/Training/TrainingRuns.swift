@@ -1,7 +1,7 @@
 internal import Entities
 internal import PipelineKit
 
-/// The corpus as runs of active tokens with numbered features: what the learner goes over again and again.
+/// The corpus as runs of active tokens with numbered features, which the learner iterates over.
 struct TrainingRuns {
     struct Run {
         /// The first of the run's tokens among all active ones.
@@ -80,7 +80,7 @@ struct TrainingRuns {
         sanitise(first)
     }
 
-    /// An entity that reaches into a token that cannot be a name leaves a sequence that no path has.
+    /// Drops labels where an entity extends into a token that cannot be a name: no path has such a sequence.
     private mutating func sanitise(_ first: Int) {
         let run = runs[runs.count - 1]
         var previous = Int(run.left)
@@ -92,7 +92,7 @@ struct TrainingRuns {
         if !EntityLabel.mayFollow(previous, Int(run.right)) { isValid = false }
         guard !isValid else { return }
         for index in first..<labels.count { labels[index] = 0 }
-        // Its other names are lost with it, so it must not count as evidence against them.
+        // Its other names are lost too, so it must not count as evidence against them.
         runs[runs.count - 1].weight = 0
     }
 }

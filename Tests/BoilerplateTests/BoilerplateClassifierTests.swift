@@ -21,7 +21,7 @@ import Testing
     @Test func `weights of another version are refused`() {
         let (model, problems) = BoilerplateModel.parse(Array(#"{"version": 2, "features": []}"#.utf8))
         #expect(model == nil)
-        #expect(problems == [PackProblem(path: "version", message: "is not 1")])
+        #expect(problems == [DataFileProblem(path: "version", message: "is not 1")])
     }
 
     @Test(arguments: [

@@ -25,7 +25,7 @@ import Testing
             return (names ?? []).sorted()
         }.reading { path throws(ResourceError) in
             guard let pack = own[path] else {
-                throw ResourceError(path: path, message: "cannot be read", isOwn: true)
+                throw ResourceError(path: path, message: "cannot be read", isUserFile: true)
             }
             return Array(pack.utf8)
         }
@@ -178,7 +178,7 @@ import Testing
             "rules[0].category: expected one of ad,", "rules[0].weight", "rules[1].id: 'a' is used twice",
             "rules[1].pattern: matches everything",
         ] { #expect(message.contains(part), "\(message)") }
-        #expect(error?.isOwn == true && error?.path == "bad.json")
+        #expect(error?.isUserFile == true && error?.path == "bad.json")
         #expect(throws: ResourceError.self) { _ = try stage("{\"packs\":[\"missing.json\"]}") }
     }
 
@@ -227,7 +227,7 @@ import Testing
             #expect(!record.text.contains(Self.standing))
             let row = try #require(record.removedBlocks.last { $0.rule == "repetition" })
             #expect(
-                row.place == 2 && row.facts.first == BlockWitness(name: "repetition.documents", weight: 40))
+                row.place == 2 && row.facts.first == BlockSignal(name: "repetition.documents", weight: 40))
             #expect(record.attachments == RecordAttachments())
         }
     }
@@ -235,15 +235,15 @@ import Testing
     @Test func `earlier runs count, and what they left is small, whole and forgotten in time`() throws {
         let folder = try ScratchFolder()
         var first = try stage()
-        try first.recall(from: folder.path, generation: nil)
+        try first.loadState(from: folder.path, generation: nil)
         _ = try finish(&first, try (0..<30).map { try record($0, first) })
-        try first.remember(in: folder.path, generation: "r1")
+        try first.saveState(in: folder.path, generation: "r1")
 
         var second = try stage()
-        try second.recall(from: folder.path, generation: "r1")
+        try second.loadState(from: folder.path, generation: "r1")
         let alone = try record(90, second)
         #expect(try !finish(&second, [alone])[0].text.contains(Self.standing))
-        try second.remember(in: folder.path, generation: "r2")
+        try second.saveState(in: folder.path, generation: "r2")
         StripBoilerplate.retire(in: folder.path, keeping: "r2")
         #expect(try folder.tree("").keys.sorted() == ["r2.counts"])
 
@@ -257,11 +257,11 @@ import Testing
         let folder = try ScratchFolder()
         var stage = try stage()
         _ = try finish(&stage, try (0..<8).map { try record($0, stage) })
-        try stage.remember(in: folder.path, generation: "r1")
+        try stage.saveState(in: folder.path, generation: "r1")
         var bytes = try Data(contentsOf: URL(filePath: folder.file("r1.counts")))
         bytes[bytes.count / 2] ^= 1
         try folder.write("r1.counts", bytes)
-        #expect(throws: ResourceError.self) { try stage.recall(from: folder.path, generation: "r1") }
-        #expect(throws: ResourceError.self) { try stage.recall(from: folder.path, generation: "r9") }
+        #expect(throws: ResourceError.self) { try stage.loadState(from: folder.path, generation: "r1") }
+        #expect(throws: ResourceError.self) { try stage.loadState(from: folder.path, generation: "r9") }
     }
 }

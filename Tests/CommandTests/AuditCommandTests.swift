@@ -89,7 +89,7 @@ import Testing
         let outcome = try Program.run(
             ["restore", "set", "--category", "newsletter", "--output", "back.jsonl"], in: folder.path)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.errors.contains("1 blocks are back in 1 articles of set"))
+        #expect(outcome.errors.contains("restored 1 blocks in 1 articles of set"))
         let row = try JSONParser.parse(Array(try folder.read("back.jsonl").utf8))
         let paragraphs = (row["text"]?.string ?? "").components(separatedBy: "\n\n")
         #expect(paragraphs.count == 4 && paragraphs[2].hasPrefix(Self.promo))

@@ -76,7 +76,7 @@ import Testing
         try folder.write("index/g1.segment", bytes)
         let outcome = try Program.run(arguments, in: folder.path)
         #expect(outcome.status == 78)
-        #expect(outcome.errors.contains("g1.segment: is damaged"))
+        #expect(outcome.errors.contains("g1.segment: is corrupt"))
     }
 
     @Test(arguments: [

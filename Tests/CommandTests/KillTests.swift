@@ -109,8 +109,8 @@ import Testing
     private static let failures = [
         ("ENOSPC", Int32(74), "no space left", ["create:5", "write:14", "synchronize:12", "exchange:1"]),
         ("EIO", 74, "input/output error", ["write:4", "synchronize:1", "rename:2", "link:2", "exchange:1"]),
-        ("EMFILE", 74, "too many open files", ["make folder:3", "create:1", "create:5"]),
-        ("EACCES", 73, "permission denied", ["make folder:3", "create:5", "write:14", "rename:2"]),
+        ("EMFILE", 74, "too many open files", ["create folder:3", "create:1", "create:5"]),
+        ("EACCES", 73, "permission denied", ["create folder:3", "create:5", "write:14", "rename:2"]),
     ]
 
     @Test(arguments: failures)

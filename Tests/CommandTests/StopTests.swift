@@ -47,7 +47,7 @@ import Testing
         running.process.waitUntilExit()
         let outcome = running.outcome()
         #expect(outcome.status == 143, "\(outcome.errors)")
-        #expect(outcome.errors.contains("still in work after 1 seconds"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("in flight after 1 seconds"), "\(outcome.errors)")
         #expect(!FileManager.default.fileExists(atPath: inbox.folder.file("set")))
         let status = try Program.run(
             [

@@ -14,7 +14,7 @@ import Testing
     {
         RemovedBlock(
             category: category, rule: rule, score: 0.9, text: text, place: place,
-            cues: [BlockWitness(name: rule, weight: 0.9)])
+            cues: [BlockSignal(name: rule, weight: 0.9)])
     }
 
     /// A dataset of two articles, the first of which has lost five blocks.
@@ -64,7 +64,7 @@ import Testing
         let (rows, tally) = try restore(RestoreFilter())
         let row = try #require(rows.first)
         #expect(rows.count == 1)
-        #expect(tally == BlockRestorer.Tally(articles: 1, blocks: 4, placeless: 1))
+        #expect(tally == BlockRestorer.Tally(articles: 1, blocks: 4, unplaced: 1))
         #expect(row["text"]?.string == "Home 🏠\n\nŁódź grows.\n\nBuy now\n\nSign up\n\nRain in Rome.\n\nSale")
         #expect(row["word_count"]?.integer == 11)
         #expect(row["removed"]?.members?.map(\.key) == ["ad"])

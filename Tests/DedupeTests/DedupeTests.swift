@@ -89,12 +89,12 @@ final class DedupeRuns {
     @discardableResult
     func run(_ inputs: [DedupeInput]) throws -> [String: DedupeDecision] {
         var deduplicator = Deduplicator(model: model, settings: settings)
-        if let generation { try deduplicator.recall(generation, in: folder.path) }
+        if let generation { try deduplicator.loadState(generation, in: folder.path) }
         signed(inputs, into: &deduplicator)
         let result = deduplicator.resolve()
         number += 1
         let next = "run\(number)"
-        try result.remember(next, in: folder.path)
+        try result.saveState(next, in: folder.path)
         DedupeResult.retire(in: folder.path, keeping: next)
         generation = next
         return Dictionary(result.decisions.map { ($0.id, $0) }) { first, _ in first }
@@ -254,7 +254,8 @@ final class DedupeRuns {
     private func isThrough(_ decision: DedupeDecision?, _ page: String) -> Bool {
         guard let decision, decision.duplicateOf == "whole" else { return false }
         #expect(decision.through == page && decision.similarity > 0.05 && decision.evidence?.containment == 1)
-        #expect(decision.words.hasPrefix("near through \(page.isEmpty ? "an earlier copy" : page): contain"))
+        #expect(
+            decision.reasonText.hasPrefix("near through \(page.isEmpty ? "an earlier copy" : page): contain"))
         return true
     }
 

@@ -81,7 +81,7 @@ import Testing
             #expect(messages.contains { $0.contains("a.csv: line 1: unknown column 'kind'") })
             #expect(
                 messages.contains { $0.contains("b.jsonl: line 1: unknown type 'PRE'; did you mean 'PER'?") })
-            #expect(messages.contains { $0.contains("b.jsonl: line 2: is no JSON") })
+            #expect(messages.contains { $0.contains("b.jsonl: line 2: is not valid JSON") })
             #expect(messages.contains { $0.contains("b.jsonl: line 3: has no name") })
             #expect(messages.contains { $0.contains("c.txt: must end in") })
             #expect(messages.contains { $0.contains("d.csv: no such file") })

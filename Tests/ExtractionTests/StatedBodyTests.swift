@@ -14,7 +14,7 @@ import Testing
     }
 
     private func state(_ script: String) throws -> String? {
-        StateBodies.longest(
+        EmbeddedStateBodies.longest(
             in: try HTMLParser.parse(
                 Array("<body><script type='application/json'>\(script)</script></body>".utf8)))
     }
@@ -142,7 +142,7 @@ import Testing
 @Suite struct DayOfFetchingTests {
     private func published(_ body: String, fetchedAt: String? = "2026-03-02T10:00:00Z") throws -> String? {
         let tree = try HTMLParser.parse(Array("<body>\(body)</body>".utf8))
-        return DayOfFetching.published(tree, titleNode: tree.first(.h1), fetchedAt: fetchedAt)
+        return FetchRelativeDate.published(tree, titleNode: tree.first(.h1), fetchedAt: fetchedAt)
     }
 
     private static func breaks(_ count: Int) -> String { String(repeating: "<br>", count: count) }

@@ -88,12 +88,12 @@ import Testing
     @Test func `reading goes on at any record's offset`() throws {
         let texts = ["one", "two", "three"].map { record("response", "http://\($0).example/", page) }
         let whole = Array(texts.joined().utf8)
-        var reader = ArchiveReader(MemoryByteSource(whole), compression: nil)
+        var reader = WARCReader(MemoryByteSource(whole), compression: nil)
         var offsets: [Int] = []
         while let member = try reader.next() { offsets.append(member.offset) }
         for (index, offset) in offsets.enumerated() {
             let rest = Array(whole[offset...])
-            var resumed = ArchiveReader(MemoryByteSource(rest), compression: nil, offset: offset)
+            var resumed = WARCReader(MemoryByteSource(rest), compression: nil, offset: offset)
             var found: [Int] = []
             while let member = try resumed.next() { found.append(member.offset) }
             #expect(found == Array(offsets[index...]))

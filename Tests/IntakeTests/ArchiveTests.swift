@@ -11,13 +11,13 @@ import Testing
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n\(text)"
     }
 
-    private func read(_ text: String) throws -> [ArchiveMember] {
+    private func read(_ text: String) throws -> [WARCRecord] {
         try read(Array(text.utf8), compression: nil)
     }
 
-    private func read(_ bytes: [UInt8], compression: Compression?) throws -> [ArchiveMember] {
-        var reader = ArchiveReader(MemoryByteSource(bytes), compression: compression)
-        var members: [ArchiveMember] = []
+    private func read(_ bytes: [UInt8], compression: Compression?) throws -> [WARCRecord] {
+        var reader = WARCReader(MemoryByteSource(bytes), compression: compression)
+        var members: [WARCRecord] = []
         while let member = try reader.next() { members.append(member) }
         return members
     }

@@ -74,7 +74,7 @@ import Testing
         let page = SavedPage(
             bytes: Array("<p>x</p>".utf8), url: "https://coast.example/",
             contentType: "text/html; charset=UTF-8")
-        #expect(WebArchiveReader.page(in: archive) == page)
+        #expect(SafariArchiveReader.page(in: archive) == page)
     }
 
     @Test func `a damaged web archive gives none or a page, and never a crash`() {
@@ -83,9 +83,9 @@ import Testing
             for byte: UInt8 in [0, 0x0F, 0x7F, 0xDF, 0xFF] {
                 var damaged = whole
                 damaged[place] = byte
-                _ = WebArchiveReader.page(in: damaged)
+                _ = SafariArchiveReader.page(in: damaged)
             }
-            _ = WebArchiveReader.page(in: Array(whole[..<place]))
+            _ = SafariArchiveReader.page(in: Array(whole[..<place]))
         }
     }
 }

@@ -29,7 +29,7 @@ import Testing
         reader.finish()
         #expect(
             reader.problems == [
-                .init(path: "stages[2].options.flag", message: "key given twice"),
+                .init(path: "stages[2].options.flag", message: "duplicate key"),
                 .init(path: "stages[2].options.words", message: "must be an integer from 0 to 100"),
                 .init(path: "stages[2].options.mode", message: "must be one of 'near', 'exact'"),
                 .init(path: "stages[2].options.path", message: "is required"),

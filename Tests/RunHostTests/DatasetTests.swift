@@ -139,7 +139,7 @@ import Testing
         try folder.write("set/articles/run=one/part-00009.jsonl", "{}\n")
         let problems = try DatasetVerifier.verify(folder.file("set")).problems
         #expect(problems.contains { $0.contains("counted 5, stated 6") })
-        #expect(problems.contains { $0.contains("is in no manifest") })
+        #expect(problems.contains { $0.contains("is not listed in any manifest") })
     }
 
     @Test func `parts are cut at the size asked for and add up to the same rows`() throws {

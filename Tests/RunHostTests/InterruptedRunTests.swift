@@ -97,7 +97,7 @@ import Testing
     @Test func `a document that has been found is left out by a process that looks for none`() async throws {
         let suspect = WorkPlace(pass: 0, unit: 40, part: .document(1))
         try await crash(at: suspect)
-        let work = try #require(RunWork.look(into: pipeline.folder.file("state/work")))
+        let work = try #require(RunCheckpoint.existing(in: pipeline.folder.file("state/work")))
         let known = CrashingDocuments([CrashingDocument(place: suspect, fault: FixedTrial.fault)])
         try work.keep(known)
         #expect(work.crashingDocuments() == known)
@@ -120,7 +120,7 @@ import Testing
 
     @Test func `suspects that stand their trial leave no trace of it`() async throws {
         try await pipeline.interrupt(pipeline.request("one"))
-        let work = try #require(RunWork.look(into: pipeline.folder.file("state/work")))
+        let work = try #require(RunCheckpoint.existing(in: pipeline.folder.file("state/work")))
         let plan = try pipeline.configuration().plan()
         let suspects = [
             WorkPlace(pass: 0, unit: 40, part: .document(1)), WorkPlace(pass: 7, unit: 0, part: .whole),
@@ -171,7 +171,7 @@ private final class FixedTrial: SuspectTrial {
     /// The suspects of each trial.
     var suspects: [[WorkPlace]] { asked.withLock { $0 } }
 
-    func culprit(among suspects: [WorkPlace], of work: RunWork) -> CrashingDocument? {
+    func culprit(among suspects: [WorkPlace], of work: RunCheckpoint) -> CrashingDocument? {
         asked.withLock { $0.append(suspects) }
         return culprits.withLock { $0.popLast() }.map { CrashingDocument(place: $0, fault: Self.fault) }
     }

@@ -2,7 +2,7 @@ internal import TextKit
 
 /// One cue found in a block.
 package struct CueHit: Sendable, Equatable {
-    /// Place of the rule in `CueMatcher.rules`.
+    /// Index of the rule in `CueMatcher.rules`.
     package var rule: Int
     /// Byte range in the folded text.
     package var start: Int
@@ -14,7 +14,7 @@ package struct CueMatcher: Sendable {
     /// More hits than any real block needs; a hostile one must not cost more than linear time.
     static let maximumHits = 48
 
-    /// Patterns of fewer bytes are single letters and stand alone, or they stand for something else.
+    /// Shorter patterns are single letters and must be separate words, or they are part of something else.
     private static let shortestWord = 3
 
     /// The rules of all packs, in the order of the packs.
@@ -23,7 +23,7 @@ package struct CueMatcher: Sendable {
     private let conditions: [Condition]
     private let automaton: PatternAutomaton
 
-    /// What an occurrence must fulfil, without the strings of a rule: most occurrences do not.
+    /// The conditions of a match, without the rule's strings: most occurrences do not meet them.
     private struct Condition {
         var length: Int
         var openLeft: Bool
@@ -67,9 +67,9 @@ package struct CueMatcher: Sendable {
         automaton = PatternAutomaton(compiled.map(\.bytes))
     }
 
-    /// Which languages' rules count for a text of `language`; all of them where it is not known.
+    /// Which languages' rules apply to a text of `language`; all of them where it is not known.
     ///
-    /// English cues count everywhere, because pages of every language borrow them, except English news evidence.
+    /// English cues apply everywhere, as pages of every language borrow them, except English news evidence.
     package func selection(for language: String?) -> CueSelection {
         let wanted = language.map(LanguageTag.primary)
         let known = wanted.map { languages.contains($0) } ?? false
@@ -121,7 +121,7 @@ package struct CueMatcher: Sendable {
     }
 }
 
-/// Which packs count for one document.
+/// The packs that apply to one document.
 package struct CueSelection: Sendable {
     fileprivate let own: [Bool]
     fileprivate let borrowed: [Bool]
@@ -139,7 +139,7 @@ private struct CompiledPattern {
         if starLeft { bytes.removeFirst() }
         let starRight = bytes.last == UInt8(ascii: "*")
         if starRight { bytes.removeLast() }
-        // Scripts without blanks have no word boundaries, and marks are none.
+        // Scripts without blanks have no word boundaries, and marks are not word characters.
         openLeft = starLeft || !WordBoundary.isWord(bytes.span, at: 0)
         openRight = starRight || !WordBoundary.isWord(bytes.span, before: bytes.count)
         self.bytes = bytes
@@ -148,7 +148,7 @@ private struct CompiledPattern {
 
 /// Where words begin and end in folded text.
 enum WordBoundary {
-    /// Whether the scalar at `index` belongs to a word that blanks delimit.
+    /// Whether the scalar at `index` is part of a word delimited by blanks.
     static func isWord(_ text: Span<UInt8>, at index: Int) -> Bool {
         guard index >= 0 && index < text.count else { return false }
         let byte = text[index]
@@ -166,7 +166,7 @@ enum WordBoundary {
         return isWord(text, at: place)
     }
 
-    /// The text without marks, digits and pictures at both ends: what an exact or a starting cue is held against.
+    /// The text without marks, digits and pictures at both ends, to compare with exact and starting cues.
     static func core(of text: Span<UInt8>) -> Range<Int> {
         var lower = 0
         while lower < text.count && !isLetter(text[lower]) { lower += 1 }

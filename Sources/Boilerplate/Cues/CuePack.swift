@@ -1,16 +1,16 @@
 internal import JSON
 internal import PipelineKit
 
-/// A problem of a data file, with the place where it stands.
-package struct PackProblem: Sendable, Equatable {
-    /// "rules[3].weight", or empty for the file itself.
+/// A problem in a data file, with its location.
+package struct DataFileProblem: Sendable, Equatable {
+    /// The location, as "rules[3].weight"; empty for the file itself.
     package var path: String
     package var message: String
 }
 
-/// The cues of one language, as an editor wrote them down.
+/// The cues of one language, as written by an editor.
 package struct CuePack: Sendable, Equatable {
-    /// BCP 47; "und" for what holds in every language.
+    /// BCP 47; "und" for every language.
     package var language: String
     package var version: Int
     package var rules: [CueRule]
@@ -25,8 +25,8 @@ package struct CuePack: Sendable, Equatable {
 
     /// Reads a pack and reports everything that is wrong with it at once.
     ///
-    /// A pack with problems still holds its sound rules, so that a message can name all the others.
-    package static func parse(_ bytes: [UInt8]) -> (pack: CuePack, problems: [PackProblem]) {
+    /// A pack with problems still has its valid rules, so that a message can list all problems.
+    package static func parse(_ bytes: [UInt8]) -> (pack: CuePack, problems: [DataFileProblem]) {
         var reader = CuePackReader()
         do {
             reader.read(try JSONParser.parse(bytes))
@@ -40,7 +40,7 @@ package struct CuePack: Sendable, Equatable {
 /// Reads one pack, collecting problems instead of stopping at the first.
 private struct CuePackReader {
     var pack = CuePack(language: "und", version: 0, rules: [], classes: [])
-    var problems: [PackProblem] = []
+    var problems: [DataFileProblem] = []
     private var identifiers: Set<String> = []
 
     private static let packKeys = ["lang", "version", "rules", "classes"]
@@ -50,7 +50,7 @@ private struct CuePackReader {
     private static let classKeys = ["id", "category", "token", "weight"]
 
     mutating func report(_ path: String, _ message: String) {
-        problems.append(PackProblem(path: path, message: message))
+        problems.append(DataFileProblem(path: path, message: message))
     }
 
     mutating func read(_ value: JSONValue) {
@@ -60,7 +60,7 @@ private struct CuePackReader {
         if let version = value["version"]?.integer {
             pack.version = version
         } else {
-            report("version", "expected a whole number")
+            report("version", "expected an integer")
         }
         guard let rules = value["rules"]?.elements else { return report("rules", "expected a list") }
         for (index, rule) in rules.enumerated() { readRule(rule, at: "rules[\(index)]") }
@@ -86,7 +86,7 @@ private struct CuePackReader {
             report(path + ".pattern", "'*' may only stand at the beginning or the end")
         }
         if value["category"]?.string == "article" && family != .news {
-            report(path + ".category", "only rules of the family 'news' may be about articles")
+            report(path + ".category", "only rules of the family 'news' may apply to articles")
         }
         guard problems.count == before else { return }
         pack.rules.append(
@@ -116,7 +116,7 @@ private struct CuePackReader {
 
     private mutating func text(_ key: String, of value: JSONValue, at path: String) -> String? {
         if let text = value[key]?.string, !text.isEmpty { return text }
-        report(path.isEmpty ? key : "\(path).\(key)", "expected a text")
+        report(path.isEmpty ? key : "\(path).\(key)", "expected a string")
         return nil
     }
 
@@ -150,7 +150,7 @@ private struct CuePackReader {
     private mutating func readMaximum(of value: JSONValue, at path: String) -> Int {
         guard let stated = value["maxLength"] else { return .max }
         if let maximum = stated.integer, maximum > 0 { return maximum }
-        report(path + ".maxLength", "expected a whole number above 0")
+        report(path + ".maxLength", "expected an integer above 0")
         return .max
     }
 }

@@ -1,8 +1,8 @@
 package import PipelineKit
 
-/// What a cue speaks of: two different families are two witnesses.
+/// What a cue is about: two different families are independent evidence.
 package enum CueFamily: String, Sendable, CaseIterable {
-    /// A fixed label that is nothing else: "Advertisement", "Read more".
+    /// A fixed label: "Advertisement", "Read more".
     case label
     /// A call to action: "sign up for", "listen to".
     case cta
@@ -27,11 +27,11 @@ package enum CueFamily: String, Sendable, CaseIterable {
 
 /// Where in a block a cue counts.
 package enum CueMatch: String, Sendable, CaseIterable {
-    /// The block is nothing but the pattern, marks around it aside.
+    /// The block is the pattern, apart from marks around it.
     case exact
     /// The block begins with the pattern.
     case start
-    /// The pattern stands anywhere.
+    /// The pattern occurs anywhere.
     case any
 }
 
@@ -46,7 +46,7 @@ package struct CueRule: Sendable, Equatable {
     package var family: CueFamily
     package var pattern: String
     package var match: CueMatch
-    /// The cue counts in blocks of at most so many bytes.
+    /// The cue applies to blocks of at most this many bytes.
     package var maxLength: Int
     /// Strength, 0…1; a rule of 0 never matches, which is how one of an earlier pack is switched off.
     package var weight: Double

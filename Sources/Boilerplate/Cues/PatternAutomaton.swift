@@ -4,7 +4,7 @@
 /// have full rows of transitions; deeper ones have short edge lists and failure links, which keeps the automaton of
 /// some thousand phrases at a few megabytes.
 package struct PatternAutomaton: Sendable {
-    /// States of at most this depth get a full row; two letters of a word decide most of what follows.
+    /// States up to this depth get a full row; two letters of a word rule out most of what follows.
     private static let denseDepth = 2
     private static let none = UInt32.max
 
@@ -21,7 +21,7 @@ package struct PatternAutomaton: Sendable {
     private var outputStart: [UInt32] = []
     private var outputs: [UInt32] = []
 
-    /// Builds the automaton; a match reports the pattern's place in the list.
+    /// Builds the automaton; a match reports the pattern's index.
     ///
     /// Empty patterns never match.
     package init(_ patterns: [[UInt8]]) {

@@ -1,8 +1,8 @@
-/// Finds where a line states dates, without reading them: that is another part's work.
+/// Finds where a line states dates, without parsing them.
 struct DateTexts: Sendable, Equatable {
     /// The first date of the line as it is written, with its time.
     var published: String?
-    /// A second one behind a word or a bracket that says "updated".
+    /// A second one after a word or a bracket that means "updated".
     var modified: String?
     /// Whether the line states anything besides a date and its label.
     var isBare = false

@@ -1,18 +1,18 @@
 internal import PipelineKit
 internal import TextKit
 
-/// What is known about one paragraph of a dump before its place is found.
+/// What is known about one paragraph of a dump before its role is found.
 struct DumpFacts: Sendable {
     var text: String
-    var figures: TextFigures
+    var statistics: TextStatistics
     var verdict: BlockVerdict
     var dates: DateTexts
     /// Hashes of the folded words of four letters and more, for comparing a title with the body.
     var words: [UInt64]
     var exactLabel: Bool
-    /// Whether it ends with whose picture it tells of.
+    /// Whether it ends with a picture credit.
     var isCaption: Bool
-    /// What its cues speak of most; nil where none does.
+    /// The category with most of its cues; nil where there are none.
     var cueCategory: BlockCategory?
     var news: Double
     var promo: Double
@@ -20,25 +20,26 @@ struct DumpFacts: Sendable {
     /// Whether it is boilerplate of a category that the options keep.
     var isWanted: Bool { verdict.keep && !verdict.isNearMiss && verdict.category != nil }
 
-    /// Evidence for furniture, 0…1.
+    /// Score for boilerplate, 0…1.
     ///
-    /// A dump is mostly furniture: its prior odds are about seven times those of the blocks that the weights and
-    /// their threshold were made for. A whole sentence that reports something is none of it.
+    /// A dump is mostly boilerplate: its prior odds are about seven times those of the blocks that weights
+    /// and threshold were made for. A whole sentence that reports something is not boilerplate.
     var suspicion: Double {
-        if figures.endsSentence && news >= 0.4 { return verdict.score }
+        if statistics.endsSentence && news >= 0.4 { return verdict.score }
         return 7 * verdict.score / (1 + 6 * verdict.score)
     }
 }
 
 extension BoilerplateClassifier {
-    /// The facts of all paragraphs, judged as bare text.
+    /// The facts of all paragraphs, classified as bare text.
     func facts(of paragraphs: [DumpParagraph], language: String?) -> [DumpFacts] {
         let blocks = paragraphs.map { Block(text: $0.text) }
         let evidence = gather(blocks, selection: selection(for: language))
         let verdicts = judge(evidence)
         return paragraphs.indices.map { index in
             DumpFacts(
-                text: paragraphs[index].text, figures: evidence[index].figures, verdict: verdicts[index],
+                text: paragraphs[index].text, statistics: evidence[index].statistics,
+                verdict: verdicts[index],
                 dates: DateTexts(paragraphs[index].text),
                 words: FoldedWords.hashes(of: paragraphs[index].text),
                 exactLabel: evidence[index].cues.hasSureLabel,
@@ -49,7 +50,7 @@ extension BoilerplateClassifier {
     }
 }
 
-/// Finds title, attendants and body among the paragraphs of a dump.
+/// Finds title, head matter and body among the paragraphs of a dump.
 struct DumpLayout {
     private(set) var roles: [TextDump.LineRole]
     private let facts: [DumpFacts]
@@ -58,15 +59,15 @@ struct DumpLayout {
 
     /// How far above the body its title may stand; longer heads than this are lists of other stories.
     private static let titleReach = 14
-    /// Cues that add up to less than this are everyday words.
+    /// Cues with a smaller sum are everyday words.
     private static let weakestCue = 0.45
-    /// From this evidence on a line without cues is a teaser, wherever it stands (dump lines of the dev half).
+    /// From this score on a line without cues is a teaser, wherever it is (dump lines of the dev half).
     private static let teaser = 0.72
-    /// So many words in whole sentences need a full verdict against them.
+    /// From this many words in whole sentences on, removal needs a full verdict.
     private static let longProse = 25
-    /// Words of a name that stands alone as a byline.
+    /// Maximum words of a name that is a byline by itself.
     private static let longestName = 6
-    /// A headline may be so much weaker than the deck below it.
+    /// How much weaker a headline may be than the deck below it.
     private static let deckLead = 0.5
 
     init(_ facts: [DumpFacts]) {
@@ -74,11 +75,11 @@ struct DumpLayout {
         roles = Array(repeating: .drop, count: facts.count)
     }
 
-    /// How much a paragraph speaks for being body text; furniture is negative.
+    /// Score of a paragraph as body text; boilerplate is negative.
     private func prose(_ index: Int) -> Double {
         let fact = facts[index]
-        var value = min(1.6, (Double(fact.figures.words) - 9) / 16)
-        value += fact.figures.endsSentence ? 0.55 : -0.35
+        var value = min(1.6, (Double(fact.statistics.words) - 9) / 16)
+        value += fact.statistics.endsSentence ? 0.55 : -0.35
         value += min(0.5, fact.news * 0.25)
         if fact.suspicion > 0.5 { value -= 1.2 * (fact.suspicion - 0.3) }
         if fact.exactLabel { return opensAnotherSection(fact) ? -1.3 : -0.7 }
@@ -86,7 +87,7 @@ struct DumpLayout {
         return max(-0.55, min(2, value))
     }
 
-    /// Labels like "Related articles" or "Comments" end most articles; text that goes on after one must outweigh it.
+    /// Labels like "Related articles" or "Comments" end most articles; text after one must outweigh it.
     private func opensAnotherSection(_ fact: DumpFacts) -> Bool {
         switch fact.verdict.category {
         case .relatedLinks, .comments, .authorBio, .copyrightFooter, .newsletter: true
@@ -94,7 +95,7 @@ struct DumpLayout {
         }
     }
 
-    /// The run of paragraphs with the greatest sum of prose.
+    /// Finds the run of paragraphs with the greatest sum of `prose`.
     mutating func findBody() {
         var best = 0.0
         var sum = 0.0
@@ -113,14 +114,14 @@ struct DumpLayout {
         for index in body where keepsInside(index) { roles[index] = .body }
     }
 
-    /// Whether a paragraph inside the body is part of it.
+    /// Whether a paragraph inside the body belongs to it.
     private func keepsInside(_ index: Int) -> Bool {
         let fact = facts[index]
         if fact.isWanted { return true }
         if fact.isCaption { return false }
-        if fact.dates.isBare && fact.figures.words < 12 && !fact.figures.endsSentence { return false }
+        if fact.dates.isBare && fact.statistics.words < 12 && !fact.statistics.endsSentence { return false }
         if fact.suspicion < 0.5 { return true }
-        if fact.verdict.keep && fact.figures.words >= Self.longProse && fact.figures.endsSentence {
+        if fact.verdict.keep && fact.statistics.words >= Self.longProse && fact.statistics.endsSentence {
             return true
         }
         // Between paragraphs of prose, a single short line without any cue is a subheading; several are teasers.
@@ -128,7 +129,7 @@ struct DumpLayout {
         return [index - 1, index + 1].allSatisfy { body.contains($0) && facts[$0].suspicion < 0.5 }
     }
 
-    /// The line above the body, or its first one, that reads like a headline of this text.
+    /// Finds the line above the body, or its first one, that reads like a headline of this text.
     mutating func findTitle() {
         guard let first = body.first else { return }
         var vocabulary: Set<UInt64> = []
@@ -152,50 +153,50 @@ struct DumpLayout {
 
     private func headline(_ index: Int, distance: Int, _ vocabulary: Set<UInt64>) -> Double {
         let fact = facts[index]
-        let size = fact.figures.words
-        guard (2...32).contains(size), fact.dates.published == nil, fact.figures.scalars >= 10 else {
+        let size = fact.statistics.words
+        guard (2...32).contains(size), fact.dates.published == nil, fact.statistics.scalars >= 10 else {
             return 0
         }
-        if distance <= 0 && fact.figures.endsSentence && size > 16 { return 0 }
+        if distance <= 0 && fact.statistics.endsSentence && size > 16 { return 0 }
         let shared = fact.words.count { vocabulary.contains($0) }
-        // A first line of the body shares all its words with itself; it must win by other means.
+        // A first line of the body shares all its words with itself; other evidence must decide.
         let overlap = fact.words.isEmpty ? 0.3 : Double(shared) / Double(fact.words.count)
         var value = (distance <= 0 ? 0.3 : overlap) + min(1, Double(size) / 8)
-        if fact.figures.endsSentence && fact.figures.questions + fact.figures.exclamations == 0 {
+        if fact.statistics.endsSentence && fact.statistics.questions + fact.statistics.exclamations == 0 {
             value -= 0.6
         }
         if fact.exactLabel || fact.promo > 1.5 { value -= 0.8 }
         // A headline in title case looks like a name; names of bylines are shorter.
-        if Attendants.startsByline(fact) || (size <= Self.longestName && Attendants.isByline(fact)) {
+        if HeadMatter.startsByline(fact) || (size <= Self.longestName && HeadMatter.isByline(fact)) {
             value -= 1
         }
         return value - 0.02 * Double(max(0, distance))
     }
 
-    /// The deck: whole sentences between title and body, which furniture has parted from it.
+    /// Finds the deck: whole sentences between title and body, separated from it by boilerplate.
     mutating func findDeck() {
         guard let title, let first = roles[title...].firstIndex(where: { $0 == .body }) else { return }
         for index in title..<first where index > title && roles[index] == .drop {
             let fact = facts[index]
-            guard fact.figures.words >= Self.shortestDeck, fact.figures.endsSentence, !fact.isCaption,
+            guard fact.statistics.words >= Self.shortestDeck, fact.statistics.endsSentence, !fact.isCaption,
                 fact.suspicion < 0.5, fact.dates.published == nil
             else { continue }
             roles[index] = .body
         }
     }
 
-    /// Words of a deck.
+    /// Minimum words of a deck.
     private static let shortestDeck = 8
 
-    /// Byline, date, source and section around the title.
-    mutating func findAttendants() {
+    /// Finds byline, date, source and section around the title.
+    mutating func findHeadMatter() {
         guard let title else { return }
         let first = roles[title...].firstIndex { $0 == .body } ?? title
         let head = max(0, title - 3)..<min(facts.count, max(first + 1, title + 6))
-        for index in head where index != title && facts[index].figures.words < 22 {
+        for index in head where index != title && facts[index].statistics.words < 22 {
             let isDate = facts[index].dates.published != nil && facts[index].dates.isBare
-            if Attendants.startsByline(facts[index])
-                || (!isDate && index > title && Attendants.isByline(facts[index]))
+            if HeadMatter.startsByline(facts[index])
+                || (!isDate && index > title && HeadMatter.isByline(facts[index]))
             {
                 roles[index] = .byline
             } else if isDate {
@@ -206,45 +207,45 @@ struct DumpLayout {
         findSection(title)
     }
 
-    /// A short name between title and body, beside a date, that is nobody's name.
+    /// Finds a short name between title and body, next to a date, that is not a person's.
     private mutating func findSource(_ title: Int, _ first: Int) {
         guard let date = roles.indices.first(where: { $0 > title && $0 <= first && roles[$0] == .date })
         else { return }
-        for index in (title + 1)..<date where roles[index] == .drop && Attendants.isName(facts[index]) {
+        for index in (title + 1)..<date where roles[index] == .drop && HeadMatter.isName(facts[index]) {
             roles[index] = .source
             return
         }
         for index in (title + 1)..<date
-        where roles[index] == .byline && Attendants.isOrganisation(facts[index]) {
+        where roles[index] == .byline && HeadMatter.isOrganisation(facts[index]) {
             roles[index] = .source
             return
         }
     }
 
-    /// In a short head, the line above the title names its section.
+    /// Finds the section: in a short head, the line above the title.
     private mutating func findSection(_ title: Int) {
         guard title > 0, title <= 4 else { return }
         let above = facts[title - 1]
-        guard roles[title - 1] == .drop, above.figures.words <= 8, !above.figures.endsSentence,
+        guard roles[title - 1] == .drop, above.statistics.words <= 8, !above.statistics.endsSentence,
             above.verdict.score < 0.85 || above.promo < 0.5
         else { return }
         roles[title - 1] = .section
     }
 
-    /// Category of a dropped paragraph; furniture without a cue is navigation.
+    /// Category of a dropped paragraph; boilerplate without a cue is navigation.
     func category(_ index: Int) -> BlockCategory {
         facts[index].verdict.category ?? facts[index].cueCategory ?? .otherBoilerplate
     }
 
-    /// The rule that a dropped paragraph fell by.
+    /// The rule that dropped a paragraph.
     func rule(_ index: Int) -> String {
         let rule = facts[index].verdict.rule
         return rule.isEmpty || facts[index].verdict.keep ? "dump.outside-body" : rule
     }
 }
 
-/// Lines that attend a title.
-enum Attendants {
+/// Lines that go with a title.
+enum HeadMatter {
     private static let prefixes: [[UInt8]] = [
         "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "autor: ", "author: ", "text: ",
         "text by ",
@@ -271,27 +272,28 @@ enum Attendants {
     /// Whether the line names its author.
     static func isByline(_ fact: DumpFacts) -> Bool {
         startsByline(fact)
-            || (isName(fact) && !isOrganisation(fact) && (2...8).contains(fact.figures.words))
+            || (isName(fact) && !isOrganisation(fact) && (2...8).contains(fact.statistics.words))
     }
 
     /// Whether the line begins as only bylines do.
     static func startsByline(_ fact: DumpFacts) -> Bool {
-        guard fact.figures.words <= 18, fact.figures.bytes <= 160, !fact.figures.endsSentence else {
+        guard fact.statistics.words <= 18, fact.statistics.bytes <= 160, !fact.statistics.endsSentence else {
             return false
         }
         let folded = TextFolding.folded(fact.text) + [0x20]
         guard let prefix = prefixes.first(where: { folded.starts(with: $0) }) else { return false }
-        let named = fact.figures.capitalWords + fact.figures.upperWords + fact.figures.ideographs
+        let named = fact.statistics.capitalWords + fact.statistics.upperWords + fact.statistics.ideographs
         return named >= 2 || folded.count <= prefix.count + 1
     }
 
-    /// Whether the line is nothing but capitalised words.
+    /// Whether the line is only capitalised words.
     static func isName(_ fact: DumpFacts) -> Bool {
-        let figures = fact.figures
-        let capital = figures.capitalWords + figures.upperWords
-        return (1...7).contains(figures.words) && figures.bytes <= 80 && capital > 0
-            && figures.lowerWords * 3 <= figures.words && figures.questions + figures.exclamations == 0
-            && !fact.exactLabel && figures.digits == 0 && !figures.endsWithColon
+        let statistics = fact.statistics
+        let capital = statistics.capitalWords + statistics.upperWords
+        return (1...7).contains(statistics.words) && statistics.bytes <= 80 && capital > 0
+            && statistics.lowerWords * 3 <= statistics.words
+            && statistics.questions + statistics.exclamations == 0
+            && !fact.exactLabel && statistics.digits == 0 && !statistics.endsWithColon
     }
 
     /// Whether a word of the line is typical of publishers' names.

@@ -1,16 +1,16 @@
 /// One paragraph of a text dump and the lines it was written on.
 struct DumpParagraph: Sendable, Equatable {
-    /// Places in the list of lines.
+    /// Indexes of its lines.
     var lines: Range<Int>
     var text: String
 }
 
-/// Lines of a dump, put together again where a mailer or an editor had wrapped them.
+/// Lines of a dump, joined again where a mailer or an editor had wrapped them.
 enum DumpParagraphs {
-    /// Dumps wrapped wider than this do not occur; a longer line means that lines are paragraphs.
+    /// Dumps are not wrapped wider than this; a longer line means that lines are paragraphs.
     private static let maximumWidth = 110
     private static let minimumWidth = 40
-    /// So many full lines make a wrapped text; fewer are chance.
+    /// Minimum full lines of a wrapped text; fewer are chance.
     private static let minimumFullLines = 5
 
     /// Byte ranges of the lines, without their ends; LF, CRLF, CR and form feed end a line.
@@ -31,7 +31,7 @@ enum DumpParagraphs {
         return result
     }
 
-    /// The paragraphs, blank lines left out.
+    /// The paragraphs, without blank lines.
     static func assemble(_ lines: [String]) -> [DumpParagraph] {
         let shapes = lines.map(LineShape.init)
         let width = wrappingWidth(shapes)

@@ -1,8 +1,8 @@
-/// Tells a caption by the credit that it ends with, as in "Photo: Jane Doe/AFP".
+/// Recognises a caption by the credit that it ends with, as in "Photo: Jane Doe/AFP".
 enum PictureCredit {
-    /// A credit is the last thing a caption says.
+    /// A credit is at the end of a caption.
     private static let reach = 60
-    /// Words of the name after the mark.
+    /// Maximum words of the name after the mark.
     private static let longestName = 6
     private static let marks = [
         "bild: ", "bilder: ", "foto: ", "fotos: ", "photo: ", "photos: ", "photograph: ", "image: ",
@@ -28,7 +28,7 @@ enum PictureCredit {
             || marks.contains { named(tail, $0) }
     }
 
-    /// Whether a mark stands in the tail, with a short name and nothing else behind it.
+    /// Whether the tail contains a mark followed only by a short name.
     private static func named(_ tail: [UInt8], _ mark: [UInt8]) -> Bool {
         guard tail.count > mark.count else { return false }
         for start in stride(from: tail.count - mark.count, through: 0, by: -1)

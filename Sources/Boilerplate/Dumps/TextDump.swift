@@ -1,10 +1,10 @@
 package import PipelineKit
 internal import TextKit
 
-/// A page that was dumped to plain text, taken apart again.
+/// A page that was dumped to plain text, parsed into its parts.
 ///
-/// There is no markup to go by, only what the lines say, what they look like and where they stand: furniture above
-/// and below, a title, its attendants, and a run of prose between.
+/// There is no markup, only the words, the shape and the position of lines: boilerplate above
+/// and below, a title, its head matter, and a run of prose between.
 package struct TextDump: Sendable {
     /// What a line is.
     package enum LineRole: String, Sendable, CaseIterable {
@@ -35,12 +35,12 @@ package struct TextDump: Sendable {
     package var blocks: [Block]
     /// What was taken out, with its reasons, in reading order.
     package var removed: [RemovedBlock]
-    /// Categories of body paragraphs that were kept, but not by much.
+    /// Categories of body paragraphs that were kept by a narrow margin.
     package var nearMisses: [BlockCategory] = []
-    /// Categories of body paragraphs that the options keep and want told.
+    /// Categories of body paragraphs that the options keep and report.
     package var tagged: [BlockCategory] = []
 
-    /// Reads a dump in UTF-8; takes time in proportion to its length, whatever it holds.
+    /// Reads a dump in UTF-8, in linear time whatever its content.
     package static func read(
         _ text: [UInt8], language: String?, classifier: BoilerplateClassifier
     ) -> TextDump {
@@ -58,7 +58,7 @@ package struct TextDump: Sendable {
         var layout = DumpLayout(facts)
         layout.findBody()
         layout.findTitle()
-        layout.findAttendants()
+        layout.findHeadMatter()
         layout.findDeck()
         return TextDump(lineCount: lines.count, paragraphs: paragraphs, facts: facts, layout: layout)
     }

@@ -1,12 +1,12 @@
 internal import PipelineKit
 
-/// What the cues found in one block add up to.
+/// The sums of the cues found in one block.
 struct CueSummary: Sendable, Equatable {
-    /// Sum of weights per category, news aside; two strong cues are as good as ten.
+    /// Sum of weights per category, except news; two strong cues are as good as ten.
     var categories = [Double](repeating: 0, count: BlockCategory.allCases.count)
     /// Sum of weights per family.
     var families = [Double](repeating: 0, count: CueFamily.allCases.count)
-    /// Weight of the strongest label that is the whole block.
+    /// Weight of the strongest label that makes up the whole block.
     var exactLabel = 0.0
     /// Weight of the strongest call to action within the block's first letters.
     var startsWithCall = 0.0
@@ -14,7 +14,7 @@ struct CueSummary: Sendable, Equatable {
     var pair = 0.0
     var news = 0.0
     var newsCount = 0
-    /// Weight of "we", "our", "your": the voice of a site, not of a story.
+    /// Weight of "we", "our", "your": words of a site, not of a story.
     var personal = 0.0
     var promo = 0.0
     var familyCount = 0
@@ -23,7 +23,7 @@ struct CueSummary: Sendable, Equatable {
 
     /// Sums saturate here.
     private static let ceiling = 3.0
-    /// Cues below this weight are everyday words; they never count as a witness of their own.
+    /// Cues below this weight are everyday words; they never count as evidence by themselves.
     private static let weak = 0.35
 
     init() {}
@@ -73,10 +73,10 @@ struct CueSummary: Sendable, Equatable {
         if rule.family == .cta && hit.start < 4 { startsWithCall = max(startsWithCall, rule.weight) }
     }
 
-    /// A label of this weight says what a block is.
+    /// A label of this weight determines what a block is.
     static let sureLabel = 0.8
 
-    /// Whether a label of such weight is the whole block.
+    /// Whether a label of this weight makes up the whole block.
     var hasSureLabel: Bool { exactLabel >= Self.sureLabel }
 
     /// The category with the greatest sum of weights; nil where there is none.
@@ -105,9 +105,9 @@ struct CueSummary: Sendable, Equatable {
     }
 }
 
-/// All that is known about one block before it is judged.
+/// All the evidence about one block, before it is classified.
 package struct BlockEvidence: Sendable {
-    var figures = TextFigures()
+    var statistics = TextStatistics()
     var cues = CueSummary()
     var path = PathEvidence()
     var hits: [CueHit] = []
@@ -116,25 +116,25 @@ package struct BlockEvidence: Sendable {
     var linkDensity = 0.0
     var position = 0.0
     var words = LexiconSums()
-    /// What the lexicon makes of the block's own words, and of the names around it.
+    /// The lexicon's score of the block's own words, and of the names around it.
     var textValue = 0.0
     var pathValue = 0.0
 
-    /// Whether the cues leave no doubt, whatever the weights make of the rest.
+    /// Whether the cues are conclusive, whatever the weights.
     ///
-    /// A label that is the whole block, or begins a short one that is no sentence; cues that make up most of the text;
-    /// or several of one category, one of them of the site's own voice. Of 1,653 labelled blocks of real pages 440 are
-    /// such, and two of those are article text; `scripts/train-boilerplate` knows the same rules.
+    /// A label that is the whole block, or begins a short one without a sentence; cues for most of the text;
+    /// or several of one category, one in the site's voice. Of 1,653 labelled blocks of real pages 440 are
+    /// such, and two of those are article text; `scripts/train-boilerplate` has the same rules.
     var isSure: Bool {
-        let length = figures.scalars + figures.ideographs
+        let length = statistics.scalars + statistics.ideographs
         if cues.hasSureLabel { return true }
         if cues.families[CueFamily.label.index] >= CueSummary.sureLabel && length < 100
-            && !figures.endsSentence
+            && !statistics.endsSentence
         {
             return true
         }
         let balance = cues.promo - cues.news
-        if cues.coveredBytes * 2 > figures.bytes && balance >= 0.5 { return true }
+        if cues.coveredBytes * 2 > statistics.bytes && balance >= 0.5 { return true }
         let isAgreed = cues.pair > 0 || cues.families[CueFamily.ownership.index] > 0
         return isAgreed && cues.categories.contains { $0 >= 2.4 } && balance >= 2 && length < 200
     }

@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// What the words of a block, of its neighbours and of the classes around it weigh, as trained.
+/// Trained weights of the words of a block, of its neighbours and of the classes around it.
 ///
 /// Words are hashed into one table of small numbers each, so that the tables stay small however many words there are
 /// and a word costs one look. A sum is divided by the root of the number of words, which makes long and short blocks
@@ -15,13 +15,13 @@ struct BlockLexicon: Sendable {
     private var weights: [Int8]
     private var scale: Double
 
-    /// A lexicon that knows no word.
+    /// A lexicon without weights.
     init() {
         weights = []
         scale = 0
     }
 
-    /// Weights as two hexadecimal digits each; nil if there are too few or others.
+    /// Weights as two hexadecimal digits each; nil if they are too few or malformed.
     init?(hex: String, scale: Double) {
         let digits = Array(hex.utf8)
         guard digits.count == 2 * Table.allCases.count << Int(Self.bits), scale > 0, scale < 1 else {
@@ -47,7 +47,7 @@ struct BlockLexicon: Sendable {
     }
 }
 
-/// Sums of weights over one block: for itself, and for its neighbours, whose neighbour it is.
+/// Sums of weights over one block: for itself, and as a neighbour of other blocks.
 struct LexiconSums: Sendable {
     var text = 0
     var textCount = 0
@@ -57,7 +57,7 @@ struct LexiconSums: Sendable {
 }
 
 extension BlockLexicon {
-    /// What a folded text weighs.
+    /// The sums of weights of a folded text.
     func sums(_ folded: Span<UInt8>) -> LexiconSums {
         var sums = LexiconSums()
         guard !weights.isEmpty else { return sums }
@@ -72,7 +72,7 @@ extension BlockLexicon {
         return sums
     }
 
-    /// What the names in a normalised path weigh.
+    /// The weight of the names in a normalised path.
     func pathValue(_ path: [UInt8]) -> Double {
         guard !weights.isEmpty else { return 0 }
         var sum = 0
@@ -85,11 +85,11 @@ extension BlockLexicon {
     }
 }
 
-/// Cuts folded text into words, marks and pairs of both, as numbers.
+/// Splits folded text into words, marks and pairs of both, as numbers.
 enum BlockWords {
-    /// Words of a block that are looked at; what a block is shows early.
+    /// Words of a block that are used; its beginning is enough.
     private static let limit = 64
-    /// Words of a neighbour that are looked at.
+    /// Words of a neighbour that are used.
     private static let aroundLimit = 20
     private static let aroundBytes = 200
 
@@ -102,8 +102,8 @@ enum BlockWords {
 
     /// Walks over a folded text.
     ///
-    /// `text` gets the number of each word and pair, `around` those of the first words, as the block before says them
-    /// and as the one after does.
+    /// `text` gets the number of each word and pair, `around` those of the first words as words of the last
+    /// and of the next block.
     static func walk(
         _ folded: Span<UInt8>, text: (Int) -> Void, around: (_ asPrevious: Int, _ asNext: Int) -> Void
     ) {
@@ -138,7 +138,7 @@ enum BlockWords {
             return (end, FNV1a64.basis ^ UInt64(min(end - start, 4)) &* FNV1a64.prime)
         }
         var hash = FNV1a64.step(FNV1a64.basis, first)
-        // Scripts without blanks give one word for each sign; pairs say the rest.
+        // Scripts without blanks give one word for each sign; pairs add the context.
         let isSign = first >= 0xE2
         guard first >= 0x80 || first &- 0x61 < 26 else { return (end, hash) }
         while end < text.count {
@@ -153,10 +153,10 @@ enum BlockWords {
 
     // MARK: Paths
 
-    /// Elements of a path that are looked at, from the block's own outwards.
+    /// Elements of a path that are used, from the block's own outwards.
     private static let reach = 5
 
-    /// The numbers of the words of a path's element names, classes and ids, each with how near it stands.
+    /// The numbers of the words of a path's element names, classes and ids, each with its distance.
     static func path(_ folded: [UInt8], _ each: (Int) -> Void) {
         var distance = 0
         var end = folded.count

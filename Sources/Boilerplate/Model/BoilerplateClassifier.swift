@@ -1,14 +1,14 @@
 internal import Models
 package import PipelineKit
 
-/// Tells article text from everything else a page says, block by block.
+/// Separates article text from everything else on a page, block by block.
 package struct BoilerplateClassifier: Sendable {
     private let matcher: CueMatcher
     private let paths: PathMatcher
     private let model: BoilerplateModel
     package private(set) var options: BoilerplateOptions
 
-    /// The least score of a block whose cues leave no doubt.
+    /// Minimum score of a block whose cues are conclusive.
     private static let sureScore = 0.9
     /// Blocks from this many characters on need two families of evidence.
     private static let longBlock = 120
@@ -29,13 +29,13 @@ package struct BoilerplateClassifier: Sendable {
         return classifier
     }
 
-    /// Judges the blocks of one document in reading order.
+    /// Classifies the blocks of one document in reading order.
     package func judge(_ blocks: [Block], language: String?) -> [BlockVerdict] {
         judge(gather(blocks, selection: matcher.selection(for: language)))
     }
 
-    /// Judges texts in reading order, but only those in which a cue stands; a glance at the others is enough.
-    func judgeCued(_ texts: [String], language: String?) -> [BlockVerdict?] {
+    /// Classifies texts in reading order, but only those with a cue; the others are cheap to rule out.
+    func judgeTextsWithCues(_ texts: [String], language: String?) -> [BlockVerdict?] {
         let evidence = gather(texts.map { Block(text: $0) }, selection: matcher.selection(for: language))
         var row: [Double] = []
         return evidence.indices.map { index in
@@ -46,7 +46,7 @@ package struct BoilerplateClassifier: Sendable {
         }
     }
 
-    /// The verdict on a byline that stands in the body: the record has its names.
+    /// The verdict on a byline in the body: the record has its names.
     var byline: BlockVerdict {
         let action = options.actions[.authorBio] ?? .remove
         return BlockVerdict(
@@ -56,7 +56,7 @@ package struct BoilerplateClassifier: Sendable {
 
     func selection(for language: String?) -> CueSelection { matcher.selection(for: language) }
 
-    /// Judges evidence that is already gathered, neighbours together.
+    /// Classifies blocks whose evidence is already gathered, neighbours together.
     package func judge(_ evidence: [BlockEvidence]) -> [BlockVerdict] {
         var row: [Double] = []
         var verdicts = evidence.indices.map { index in
@@ -64,11 +64,11 @@ package struct BoilerplateClassifier: Sendable {
                 evidence[index], index > 0 ? evidence[index - 1] : nil,
                 index + 1 < evidence.count ? evidence[index + 1] : nil, row: &row)
         }
-        FallTogether.apply(to: &verdicts, evidence: evidence, options: options)
+        NeighbourSmoothing.apply(to: &verdicts, evidence: evidence, options: options)
         return verdicts
     }
 
-    /// Judges one block whose neighbours are only known by their text.
+    /// Classifies one block of whose neighbours only the text is known.
     package func judge(
         block: Block, previous: String?, next: String?, language: String?
     ) -> BlockVerdict {
@@ -97,7 +97,7 @@ package struct BoilerplateClassifier: Sendable {
         var words: (text: [Int], around: [Int], path: [Int]) = ([], [], [])
         func walk(_ text: String, _ each: (Span<UInt8>) -> Void) {
             var folded: [UInt8] = []
-            TextFolding.fold(text.utf8.span, into: &folded, limit: TextFigures.maximumBytes)
+            TextFolding.fold(text.utf8.span, into: &folded, limit: TextStatistics.maximumBytes)
             each(folded.span)
         }
         walk(block.text) {
@@ -129,8 +129,8 @@ package struct BoilerplateClassifier: Sendable {
         return blocks.map { block in
             var evidence = BlockEvidence()
             let text = block.text.utf8.span
-            evidence.figures = TextFigures(text)
-            TextFolding.fold(text, into: &folded, limit: TextFigures.maximumBytes)
+            evidence.statistics = TextStatistics(text)
+            TextFolding.fold(text, into: &folded, limit: TextStatistics.maximumBytes)
             matcher.match(folded.span, selection: selection, into: &evidence.hits)
             evidence.cues = CueSummary(evidence.hits, rules: matcher.rules)
             if block.path != lastPath {
@@ -160,7 +160,7 @@ package struct BoilerplateClassifier: Sendable {
         let ensemble = block.hasMarkup ? model.markup : model.plain
         var score = Self.score(ensemble.logOdds(row) - ensemble.threshold)
         if block.isSure { score = max(score, Self.sureScore) }
-        let removes = score >= options.threshold && hasTwoWitnesses(block, previous, next)
+        let removes = score >= options.threshold && hasTwoKindsOfEvidence(block, previous, next)
         guard removes || score >= options.nearMiss else {
             return BlockVerdict(
                 keep: true, action: .keep, category: nil, score: score, rule: "", hits: [], structure: [],
@@ -171,22 +171,22 @@ package struct BoilerplateClassifier: Sendable {
 
     private static func score(_ logOdds: Double) -> Double { 1 / (1 + exponential(-logOdds)) }
 
-    /// A cue alone never takes out a long block; nor do several of one family.
-    private func hasTwoWitnesses(
+    /// A single cue never removes a long block; nor do several of one family.
+    private func hasTwoKindsOfEvidence(
         _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?
     ) -> Bool {
-        if block.figures.scalars < Self.longBlock { return true }
+        if block.statistics.scalars < Self.longBlock { return true }
         let path = block.path
-        var witnesses = block.cues.familyCount
-        if block.linkDensity >= 0.3 { witnesses += 1 }
-        if path.promo.contains(where: { $0 > 0 }) { witnesses += 1 }
-        if block.hasMarkup && path.article.allSatisfy({ $0 == 0 }) { witnesses += 1 }
-        if path.inside.prefix(6).contains(true) { witnesses += 1 }
-        if (previous?.cues.promo ?? 0) >= 0.5 || (next?.cues.promo ?? 0) >= 0.5 { witnesses += 1 }
-        return witnesses >= 2
+        var signals = block.cues.familyCount
+        if block.linkDensity >= 0.3 { signals += 1 }
+        if path.promo.contains(where: { $0 > 0 }) { signals += 1 }
+        if block.hasMarkup && path.article.allSatisfy({ $0 == 0 }) { signals += 1 }
+        if path.inside.prefix(6).contains(true) { signals += 1 }
+        if (previous?.cues.promo ?? 0) >= 0.5 || (next?.cues.promo ?? 0) >= 0.5 { signals += 1 }
+        return signals >= 2
     }
 
-    /// The category of a cue that is the whole block; the weights only guess where no cue says it.
+    /// The category of a cue that is the whole block; without one the weights decide.
     private func labelCategory(of block: BlockEvidence) -> BlockCategory? {
         guard block.cues.hasSureLabel else { return nil }
         let labels = block.hits.map { matcher.rules[$0.rule] }.filter {
@@ -211,21 +211,21 @@ package struct BoilerplateClassifier: Sendable {
             keep: !removes || action != .remove, action: removes ? action : .keep, category: category,
             score: score,
             rule: own?.id ?? structural,
-            hits: hits.map { BlockWitness(name: $0.id, weight: $0.weight) },
+            hits: hits.map { BlockSignal(name: $0.id, weight: $0.weight) },
             structure: facts, isNearMiss: !removes)
     }
 }
 
 /// Names for the facts behind a verdict.
 enum BoilerplateAudit {
-    /// So many facts are kept for the audit; later ones move nothing.
+    /// Number of facts kept for the audit; further ones matter little.
     private static let maximumFacts = 6
 
-    static func facts(_ contributions: [Double]) -> [BlockWitness] {
+    static func facts(_ contributions: [Double]) -> [BlockSignal] {
         let ranked = contributions.enumerated().filter { $0.element.magnitude > 0.05 }
             .sorted { ($0.element.magnitude, $1.offset) > ($1.element.magnitude, $0.offset) }
         return ranked.prefix(maximumFacts).map {
-            BlockWitness(name: "structure." + BoilerplateFeatures.names[$0.offset], weight: $0.element)
+            BlockSignal(name: "structure." + BoilerplateFeatures.names[$0.offset], weight: $0.element)
         }
     }
 }

@@ -1,9 +1,9 @@
 internal import PipelineKit
 
-/// The numbers that a block is judged by; training and inference share them.
+/// The features that a block is classified by; training and inference share them.
 ///
-/// A feature is a fact a person can check ("two families of newsletter cues"), because the audit shows which facts
-/// moved a verdict.
+/// A feature is a fact that a person can check ("two families of newsletter cues"): the audit shows which
+/// facts changed a verdict.
 package enum BoilerplateFeatures {
     /// Names in the order of a feature row.
     package static let names: [String] =
@@ -17,11 +17,11 @@ package enum BoilerplateFeatures {
         "label.exact", "label.other", "cta", "cta.start", "ownership", "platform", "news", "news.count",
         "families", "pair", "pair.start", "coverage", "balance", "first.person",
     ]
-    /// Last in a row; training fills them in, since a lexicon must not judge the rows that it was made from.
+    /// Last in a row; training fills them in, because a lexicon must not score the rows it was made from.
     package static let lexicon = ["lexicon.text", "lexicon.around", "lexicon.path"]
     private static let neighbour = ["known", "cue", "label", "news", "length", "sentence", "words"]
 
-    /// How much of a neighbour is looked at: its first words say what it is.
+    /// How much of a neighbour is used: its first words are enough.
     static let neighbourBytes = 200
 
     /// Replaces `row` by the features of one block.
@@ -32,7 +32,7 @@ package enum BoilerplateFeatures {
         row.removeAll(keepingCapacity: true)
         row.append(contentsOf: block.cues.categories)
         appendLexical(block, to: &row)
-        TextFeatures.append(block.figures, to: &row)
+        TextFeatures.append(block.statistics, to: &row)
         StructureFeatures.append(block, to: &row)
         row.append(contentsOf: block.path.categories)
         appendNeighbour(previous, to: &row)
@@ -51,7 +51,7 @@ package enum BoilerplateFeatures {
 
     private static func appendLexical(_ block: BlockEvidence, to row: inout [Double]) {
         let cues = block.cues
-        let length = Double(max(block.figures.bytes, 1))
+        let length = Double(max(block.statistics.bytes, 1))
         row.append(cues.exactLabel)
         row.append(cues.families[CueFamily.label.index])
         row.append(cues.families[CueFamily.cta.index])
@@ -77,19 +77,19 @@ package enum BoilerplateFeatures {
         row.append(evidence.cues.promo)
         row.append(evidence.cues.exactLabel)
         row.append(evidence.cues.news)
-        row.append(Double(min(neighbourBytes, evidence.figures.bytes)))
-        row.append(evidence.figures.endsSentence || evidence.figures.bytes >= neighbourBytes ? 1 : 0)
-        row.append(Double(min(30, evidence.figures.words)))
+        row.append(Double(min(neighbourBytes, evidence.statistics.bytes)))
+        row.append(evidence.statistics.endsSentence || evidence.statistics.bytes >= neighbourBytes ? 1 : 0)
+        row.append(Double(min(30, evidence.statistics.words)))
     }
 }
 
-/// How far the witnesses name the same category: a tree of few leaves cannot find that in 54 separate columns.
+/// How far the evidence agrees on a category: a tree of few leaves cannot find that in 54 separate columns.
 enum AgreementFeatures {
     static let names = [
         "agree.all", "agree.class", "agree.near", "cue.best", "class.best", "cue.second", "cue.over.news",
         "families.alone",
     ]
-    /// More cues of one category than this say nothing more.
+    /// Further cues of one category add nothing.
     private static let enough = 1.5
 
     /// Appends to a row that ends with the neighbours' cues by category.
@@ -119,7 +119,7 @@ enum AgreementFeatures {
     }
 }
 
-/// What the text looks like.
+/// The shape of the text.
 enum TextFeatures {
     static let names = [
         "length", "words", "lower", "capital", "upper", "digits", "stops", "words.per.stop", "quotes",
@@ -127,32 +127,32 @@ enum TextFeatures {
         "ends.sentence", "ends.colon", "begins.high",
     ]
 
-    static func append(_ figures: TextFigures, to row: inout [Double]) {
-        let words = Double(max(figures.words, 1))
-        row.append(Double(min(figures.scalars + figures.ideographs, 1000)))
-        row.append(Double(min(figures.words, 200)))
-        row.append(Double(figures.lowerWords) / words)
-        row.append(Double(figures.capitalWords) / words)
-        row.append(Double(figures.upperWords) / words)
-        row.append(Double(figures.digits) / Double(max(figures.scalars, 1)))
-        row.append(Double(min(figures.stops, 10)))
-        row.append(min(60, Double(figures.words) / Double(max(figures.stops, 1))))
-        row.append(Double(min(figures.quotes, 4)))
-        row.append(Double(min(figures.exclamations, 3)))
-        row.append(Double(min(figures.questions, 3)))
-        row.append(Double(min(figures.separators, 6)))
-        row.append(Double(min(figures.addresses, 3)))
-        row.append(Double(min(figures.handles, 3)))
-        row.append(Double(min(figures.money, 3)))
-        row.append(min(1, Double(figures.commas) / words * 4))
-        row.append(Double(figures.ideographs) / Double(max(figures.scalars, 1)))
-        row.append(figures.endsSentence ? 1 : 0)
-        row.append(figures.endsWithColon ? 1 : 0)
-        row.append(figures.beginsHigh ? 1 : 0)
+    static func append(_ statistics: TextStatistics, to row: inout [Double]) {
+        let words = Double(max(statistics.words, 1))
+        row.append(Double(min(statistics.scalars + statistics.ideographs, 1000)))
+        row.append(Double(min(statistics.words, 200)))
+        row.append(Double(statistics.lowerWords) / words)
+        row.append(Double(statistics.capitalWords) / words)
+        row.append(Double(statistics.upperWords) / words)
+        row.append(Double(statistics.digits) / Double(max(statistics.scalars, 1)))
+        row.append(Double(min(statistics.stops, 10)))
+        row.append(min(60, Double(statistics.words) / Double(max(statistics.stops, 1))))
+        row.append(Double(min(statistics.quotes, 4)))
+        row.append(Double(min(statistics.exclamations, 3)))
+        row.append(Double(min(statistics.questions, 3)))
+        row.append(Double(min(statistics.separators, 6)))
+        row.append(Double(min(statistics.addresses, 3)))
+        row.append(Double(min(statistics.handles, 3)))
+        row.append(Double(min(statistics.money, 3)))
+        row.append(min(1, Double(statistics.commas) / words * 4))
+        row.append(Double(statistics.ideographs) / Double(max(statistics.scalars, 1)))
+        row.append(statistics.endsSentence ? 1 : 0)
+        row.append(statistics.endsWithColon ? 1 : 0)
+        row.append(statistics.startsWithNonLowercase ? 1 : 0)
     }
 }
 
-/// Where the block stands and in what.
+/// The position of the block and the elements around it.
 enum StructureFeatures {
     private static let tags = ["p", "heading", "li", "button", "caption", "quote", "box", "table", "pre"]
     private static let zones = ["own", "near", "far"]
@@ -184,7 +184,7 @@ enum StructureFeatures {
         case "button", "a", "label", "input", "option", "select": 3
         case "figcaption", "figure": 4
         case "blockquote", "q": 5
-        // The title of a table says what its rows are; only a picture's caption is about something else.
+        // The title of a table describes its rows; only a picture's caption is about something else.
         case "td", "th", "tr", "table", "caption": 7
         case "pre", "code": 8
         default: 6

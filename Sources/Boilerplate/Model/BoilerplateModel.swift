@@ -2,10 +2,10 @@ internal import JSON
 internal import Models
 internal import PipelineKit
 
-/// Trained weights: how much each fact counts.
+/// The trained weights of each fact.
 ///
 /// Two ensembles of shallow trees decide keep or remove, one for blocks with markup and one for bare text; a linear
-/// layer names the category of what is removed.
+/// layer chooses the category of what is removed.
 package struct BoilerplateModel: Sendable {
     /// Of the file; one with other fields takes a new one.
     private static let version = 1
@@ -23,21 +23,21 @@ package struct BoilerplateModel: Sendable {
     }()
 
     /// Reads a model file and reports everything that is wrong with it.
-    package static func parse(_ bytes: [UInt8]) -> (model: BoilerplateModel?, problems: [PackProblem]) {
+    package static func parse(_ bytes: [UInt8]) -> (model: BoilerplateModel?, problems: [DataFileProblem]) {
         let value: JSONValue
         do {
             value = try JSONParser.parse(bytes)
         } catch {
-            return (nil, [PackProblem(path: "", message: "line \(error.line): \(error.message)")])
+            return (nil, [DataFileProblem(path: "", message: "line \(error.line): \(error.message)")])
         }
         guard let stated = value["version"]?.integer, stated == version else {
-            return (nil, [PackProblem(path: "version", message: "is not \(version)")])
+            return (nil, [DataFileProblem(path: "version", message: "is not \(version)")])
         }
-        var problems: [PackProblem] = []
+        var problems: [DataFileProblem] = []
         let names = value["features"]?.elements?.compactMap(\.string) ?? []
         if names != BoilerplateFeatures.names {
             problems.append(
-                PackProblem(path: "features", message: "are not those of this version; train again"))
+                DataFileProblem(path: "features", message: "do not match this version; retrain the model"))
         }
         let markup = trees(value["markup"], "markup", names.count, &problems)
         let plain = trees(value["plain"], "plain", names.count, &problems)
@@ -47,13 +47,13 @@ package struct BoilerplateModel: Sendable {
         if categories.count != BlockCategory.allCases.count
             || categories.contains(where: { $0.count != names.count + 1 })
         {
-            problems.append(PackProblem(path: "categories", message: "expected a row for each category"))
+            problems.append(DataFileProblem(path: "categories", message: "expected a row for each category"))
         }
         let lexicon = BlockLexicon(
             hex: value["lexicon"]?["weights"]?.string ?? "", scale: value["lexicon"]?["scale"]?.double ?? 0)
         if lexicon == nil {
             problems.append(
-                PackProblem(path: "lexicon", message: "expected scale and weights in hexadecimal"))
+                DataFileProblem(path: "lexicon", message: "expected scale and weights in hexadecimal"))
         }
         guard problems.isEmpty, let markup, let plain, let lexicon else { return (nil, problems) }
         return (
@@ -62,13 +62,13 @@ package struct BoilerplateModel: Sendable {
     }
 
     private static func trees(
-        _ value: JSONValue?, _ path: String, _ features: Int, _ problems: inout [PackProblem]
+        _ value: JSONValue?, _ path: String, _ features: Int, _ problems: inout [DataFileProblem]
     ) -> ExplainedTrees? {
         guard let value, let base = value["base"]?.double, let threshold = value["threshold"]?.double,
             let roots = value["roots"]?.elements?.compactMap(\.integer),
             let rows = value["nodes"]?.elements
         else {
-            problems.append(PackProblem(path: path, message: "expected base, threshold, roots and nodes"))
+            problems.append(DataFileProblem(path: path, message: "expected base, threshold, roots and nodes"))
             return nil
         }
         let nodes = rows.compactMap(node)
@@ -77,7 +77,7 @@ package struct BoilerplateModel: Sendable {
             return try ExplainedTrees(
                 base: base, threshold: threshold, roots: roots, nodes: nodes, features: features)
         } catch {
-            problems.append(PackProblem(path: path, message: error.reason))
+            problems.append(DataFileProblem(path: path, message: error.reason))
             return nil
         }
     }
@@ -91,7 +91,7 @@ package struct BoilerplateModel: Sendable {
             feature: feature, threshold: threshold, left: left, right: right, value: value)
     }
 
-    /// The category whose weights fit best, from the features of a removed block.
+    /// The best-scoring category for the features of a removed block.
     func category(of row: [Double]) -> BlockCategory {
         var best = 0
         var bestScore = -Double.infinity

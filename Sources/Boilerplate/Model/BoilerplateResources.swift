@@ -1,4 +1,4 @@
-/// A data file as it was read, with the name that messages call it by.
+/// The bytes of a data file, with its name for messages.
 package struct ResourceFile: Sendable {
     package var name: String
     package var bytes: [UInt8]
@@ -10,10 +10,10 @@ package struct ResourceFile: Sendable {
 }
 
 extension BoilerplateClassifier {
-    /// Makes a classifier from the content of `data/rules` and the weights, or tells all that is wrong with them.
+    /// Makes a classifier from the content of `data/rules` and the weights, or reports all problems of them.
     ///
-    /// Later packs override rules of earlier ones by id, so a user's own packs come last. Without weights it can only
-    /// tell features, which is what training starts from.
+    /// Later packs override rules of earlier ones by id, so a user's come last. Without weights it can only
+    /// compute features, for training.
     package static func load(
         packs: [ResourceFile], model: ResourceFile?, options: BoilerplateOptions = BoilerplateOptions()
     ) -> (classifier: BoilerplateClassifier?, problems: [String]) {

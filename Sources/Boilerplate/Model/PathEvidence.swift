@@ -1,8 +1,8 @@
 internal import PipelineKit
 
-/// What the element names, classes and ids around a block say about it.
+/// The evidence of the element names, classes and ids around a block.
 package struct PathEvidence: Sendable, Equatable {
-    /// Elements that tell where in the page a block stands.
+    /// Elements that show where in the page a block is.
     static let elements = [
         "aside", "footer", "nav", "form", "figure", "header", "article", "main", "ul", "button",
     ]
@@ -21,9 +21,9 @@ package struct PathEvidence: Sendable, Equatable {
 
 /// Class and id tokens, compiled once.
 package struct PathMatcher: Sendable {
-    /// Deeper paths than this say nothing more; hostile ones must stay cheap.
+    /// Deeper paths add nothing; hostile ones must stay cheap.
     private static let maximumBytes = 1200
-    /// How much a token counts in the block's own element, the two around it, and farther out.
+    /// Weight of a token in the block's own element, the two around it, and farther out.
     private static let zoneWeights = [1.0, 0.8, 0.5]
 
     /// The rules of all packs.
@@ -85,7 +85,7 @@ package struct PathMatcher: Sendable {
         }
     }
 
-    /// Whether a token is the element `caption`, which stands in tables alone; as a class it is a picture's.
+    /// Whether a token is the element `caption`, which only tables have; as a class it is a picture's.
     private static func isTableTitle(_ path: [UInt8], _ token: Range<Int>) -> Bool {
         guard token.lowerBound > 0, path[token.lowerBound - 1] == UInt8(ascii: ">") else { return false }
         return path[token].elementsEqual("caption".utf8)

@@ -1,7 +1,7 @@
 internal import PipelineKit
 internal import TextKit
 
-/// A record's paragraphs as numbers, hashed on the worker; one without a word has none.
+/// A record's paragraphs as numbers, hashed on the worker; nil for one without a word.
 struct ParagraphKeys: RecordAttachment {
     static let name = "strip-boilerplate"
     let keys: [BlockKeys?]
@@ -40,11 +40,11 @@ extension BlockKeys {
 }
 
 extension Repetition {
-    /// Tells this file and its version.
+    /// Identifies this file format and its version.
     private static let mark = Array("copydesk counts 1\n".utf8)
     private static let digestBytes = 64
 
-    /// All that was observed, for the state; the same observations give the same bytes.
+    /// All observations, for the state; the same observations give the same bytes.
     package func encoded() -> [UInt8] {
         var writer = LittleEndianWriter()
         writer.write(Self.mark)
@@ -62,7 +62,7 @@ extension Repetition {
         return writer.bytes + Array(ContentDigest.sha256(writer.bytes).utf8)
     }
 
-    /// Reads what `encoded` wrote; nil if it is damaged.
+    /// Reads what `encoded` wrote; nil if it is corrupt.
     package init?(decoding bytes: [UInt8], blockBudget: Int = Self.standardBudget) {
         self.init(blockBudget: blockBudget)
         guard bytes.count >= Self.mark.count + Self.digestBytes, bytes.starts(with: Self.mark) else {

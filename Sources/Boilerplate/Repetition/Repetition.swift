@@ -1,22 +1,22 @@
 internal import PipelineKit
 internal import TextKit
 
-/// Counts which blocks come back on other documents of the same source.
+/// Counts which blocks recur in other documents of the same source.
 ///
 /// Pass one observes every document, pass two asks for verdicts; neither order nor the split over workers changes
-/// an answer. Memory is bounded: of each source the documents with the smallest hashes are a fair sample that every
-/// worker draws alike, and of each document at most `blockLimit` blocks are kept. Where all sources together hold more
-/// than `blockBudget` blocks, the sample of each is halved, which depends on what was seen and not on when.
+/// a verdict. Memory is bounded: a source's documents with the smallest hashes are a fair sample that every
+/// worker draws alike, and of each document at most `blockLimit` blocks are kept. Where all sources have more
+/// than `blockBudget` blocks in total, each sample is halved, which does not depend on the order.
 package struct Repetition: Sendable {
-    /// A block on so many sampled documents is the source's, not the article's.
+    /// A block in this many sampled documents is the source's, not the article's.
     ///
-    /// A dateline or a standing phrase ("contributed to this report") stands on fewer, or is no block of its own.
+    /// A dateline or a standing phrase ("contributed to this report") is in fewer, or not a separate block.
     package var minimumDocuments = 5
-    /// And on at least this share of the source's sampled documents.
+    /// It must also be in at least this share of the source's sampled documents.
     package var minimumShare = 0.04
-    /// Near-exact repeats need twice as many.
+    /// Factor of documents that near-exact repeats need.
     private static let nearFactor = 2
-    /// Shorter blocks (names, places, "Sport") come back by chance and need four times the share.
+    /// Shorter blocks (names, places, "Sport") recur by chance and need four times the share.
     private static let shortBytes = 24
     /// Documents sampled of one source, while there is room.
     package static let documentLimit = 1024
@@ -24,10 +24,10 @@ package struct Repetition: Sendable {
     /// Blocks of all sources together, at 32 bytes each.
     package static let standardBudget = 4 << 20
 
-    /// What a verdict says about one block.
+    /// The verdict on one block.
     package struct Verdict: Sendable, Equatable {
         package var isRepeated: Bool
-        /// On how many sampled documents the block stands, this one included.
+        /// How many sampled documents contain the block, including this one.
         package var documents: Int
         /// How many documents of the source were sampled.
         package var sampled: Int
@@ -36,14 +36,14 @@ package struct Repetition: Sendable {
     private(set) var sources: [String: SourceSample] = [:]
     private var counts: [String: SourceCounts] = [:]
     private let blockBudget: Int
-    /// Blocks that the samples hold now.
+    /// Blocks currently in the samples.
     private var held = 0
-    /// Documents sampled of each source now.
+    /// Documents currently sampled of each source.
     private(set) var limit = Self.documentLimit
 
     package init(blockBudget: Int = Self.standardBudget) { self.blockBudget = blockBudget }
 
-    /// Takes note of one document's blocks; observing a document twice is the same as once.
+    /// Counts one document's blocks; observing a document twice is the same as once.
     mutating func observe(source: String, keys: [BlockKeys]) {
         let keys = BlockKeys.sample(of: keys, limit: Self.blockLimit)
         if !keys.isEmpty { insert(SampledDocument(keys), source) }
@@ -59,10 +59,10 @@ package struct Repetition: Sendable {
         }
     }
 
-    /// Samples no more documents of a source than another table did.
+    /// Limits the samples to those of another table.
     mutating func lower(limit: Int) { self.limit = max(1, min(self.limit, limit)) }
 
-    /// Counts once what all verdicts need; call it between the passes.
+    /// Computes the counts that verdicts need; call it between the passes.
     package mutating func finish() {
         for (source, sample) in sources where counts[source] == nil { counts[source] = SourceCounts(sample) }
     }
@@ -88,7 +88,7 @@ struct SourceSample: Sendable {
     /// Ascending by hash, each once.
     private(set) var documents: [SampledDocument] = []
 
-    /// Adds a document if it belongs to the sample; answers by how many blocks the sample has grown.
+    /// Adds a document if it belongs to the sample; returns by how many blocks the sample has grown.
     mutating func insert(_ document: SampledDocument, limit: Int) -> Int {
         let place = documents.indices.partitioningIndex { documents[$0].hash >= document.hash }
         if place < documents.count && documents[place].hash == document.hash { return 0 }
@@ -97,7 +97,7 @@ struct SourceSample: Sendable {
         return document.keys.count - shrink(to: limit)
     }
 
-    /// Leaves the documents with the smallest hashes; answers how many blocks went.
+    /// Keeps the documents with the smallest hashes; returns how many blocks were dropped.
     mutating func shrink(to limit: Int) -> Int {
         var gone = 0
         while documents.count > limit { gone += documents.removeLast().keys.count }
@@ -118,10 +118,10 @@ struct SampledDocument: Sendable {
     }
 }
 
-/// How many different documents each block stands on.
+/// How many different documents each block is in.
 ///
 /// Copies of one article (updates, syndication) share their rarest block; they count once, or a story that is
-/// published ten times would look like furniture.
+/// published ten times would look like boilerplate.
 private struct SourceCounts: Sendable {
     var exact: [UInt64: Int] = [:]
     var near: [UInt64: Int] = [:]

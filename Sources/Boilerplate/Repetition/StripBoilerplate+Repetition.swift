@@ -2,10 +2,10 @@ package import Files
 package import PipelineKit
 
 extension StripBoilerplate: CorpusStage {
-    /// Whose documents are counted together.
+    /// The source whose documents are counted together.
     private static func source(of record: borrowing Record) -> String? { record.domain ?? record.source }
 
-    /// The paragraphs as numbers: those that the document half has left, or made now where it has not run.
+    /// The paragraphs as numbers, as attached by the document stage, or computed now if it has not run.
     private static func keys(of record: borrowing Record, _ paragraphs: [String]) -> [BlockKeys?] {
         if let left = record.attachments[ParagraphKeys.self]?.keys, left.count == paragraphs.count {
             return left
@@ -14,7 +14,7 @@ extension StripBoilerplate: CorpusStage {
     }
 
     package mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
-        guard let source = Self.source(of: record), ruling(for: record).removesRepeats else { return }
+        guard let source = Self.source(of: record), policy(for: record).removesRepeats else { return }
         let keys = record.attachments[ParagraphKeys.self] ?? ParagraphKeys(record.paragraphs)
         repetition.observe(source: source, keys: keys.keys.compactMap(\.self))
     }
@@ -27,12 +27,12 @@ extension StripBoilerplate: CorpusStage {
         let paragraphs = record.paragraphs
         let keys = Self.keys(of: record, paragraphs)
         record.attachments[ParagraphKeys.self] = nil
-        guard let source = Self.source(of: record), ruling(for: record).removesRepeats else { return .keep }
+        guard let source = Self.source(of: record), policy(for: record).removesRepeats else { return .keep }
         let verdicts = keys.map { repetition.verdict(source: source, keys: $0) }
         let repeatedBytes = zip(paragraphs, verdicts).reduce(0) {
             $0 + ($1.1.isRepeated ? $1.0.utf8.count : 0)
         }
-        // Versions of one story repeat each other from end to end; what is left of a text tells them from furniture.
+        // Versions of one story repeat each other completely; with boilerplate, most of the text remains.
         guard repeatedBytes > 0, repeatedBytes * 3 < record.text.utf8.count else { return .keep }
         for (place, verdict) in verdicts.enumerated() where verdict.isRepeated {
             record.removedBlocks.append(Self.removed(paragraphs[place], verdict, place: place))
@@ -46,17 +46,17 @@ extension StripBoilerplate: CorpusStage {
             category: .otherBoilerplate, rule: "repetition",
             score: Double(verdict.documents) / Double(max(1, verdict.sampled)), text: text, place: place,
             facts: [
-                BlockWitness(name: "repetition.documents", weight: Double(verdict.documents)),
-                BlockWitness(name: "repetition.sampled", weight: Double(verdict.sampled)),
+                BlockSignal(name: "repetition.documents", weight: Double(verdict.documents)),
+                BlockSignal(name: "repetition.sampled", weight: Double(verdict.sampled)),
             ])
     }
 
     // MARK: Memory
 
-    package static let memoryName: String? = "strip-boilerplate"
+    package static let stateFolderName: String? = "strip-boilerplate"
     private static let suffix = ".counts"
 
-    package mutating func recall(from folder: String, generation: String?) throws(ResourceError) {
+    package mutating func loadState(from folder: String, generation: String?) throws(ResourceError) {
         repetition = Repetition()
         guard let generation else { return }
         let path = "\(folder)/\(generation)\(Self.suffix)"
@@ -67,12 +67,12 @@ extension StripBoilerplate: CorpusStage {
             throw ResourceError(error, path: path)
         }
         guard let earlier = Repetition(decoding: bytes) else {
-            throw ResourceError(path: path, message: "is damaged; a run with --full makes it anew")
+            throw ResourceError(path: path, message: "is corrupt; run with --full to rebuild it")
         }
         repetition = earlier
     }
 
-    package mutating func remember(in folder: String, generation: String) throws(OutputError) {
+    package mutating func saveState(in folder: String, generation: String) throws(OutputError) {
         do throws(FileError) {
             try FileSystem.makeFolder(folder)
             let file = try FileSystem.create("\(folder)/\(generation)\(Self.suffix)")
@@ -86,7 +86,7 @@ extension StripBoilerplate: CorpusStage {
 
     package static func retire(in folder: String, keeping generation: String?) {
         let kept = generation.map { "\($0)\(suffix)" }
-        // A folder that cannot be listed holds nothing to retire, and a file that stays costs only its space.
+        // A folder that cannot be listed has nothing to retire, and a remaining file only costs its space.
         for name in (try? FileSystem.names(in: Array(folder.utf8))) ?? [] {
             let shown = FileSystem.displayName(name)
             guard shown.hasSuffix(suffix), shown != kept else { continue }

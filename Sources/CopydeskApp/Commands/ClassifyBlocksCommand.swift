@@ -8,7 +8,7 @@ internal import StandardPipeline
 struct ClassifyBlocksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "classify-blocks",
-        abstract: "Judge blocks or lines of text dumps as strip-boilerplate does.")
+        abstract: "Classify blocks, or lines of text dumps, as strip-boilerplate does.")
 
     @Option(help: "JSON Lines of blocks; '-' is standard input.")
     var input: String?
@@ -20,7 +20,9 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
     var data: String?
 
     func validate() throws {
-        if (input == nil) == (dumps == nil) { throw ValidationError("name either --input or --dumps") }
+        if (input == nil) == (dumps == nil) {
+            throw ValidationError("specify exactly one of --input and --dumps")
+        }
     }
 
     func run() async throws {

@@ -67,7 +67,7 @@ struct StagesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stages", abstract: "List sources, stages and sinks with their options.")
 
-    @Argument(help: "Show this one alone.")
+    @Argument(help: "Show only this component.")
     var name: String?
 
     func run() async throws {
@@ -81,7 +81,7 @@ struct StagesCommand: AsyncParsableCommand {
                 + registry.sinks.map { ComponentPage($0.component, role: "sink") }
             if let name, !entries.contains(where: { $0.component.name == name }) {
                 let hint = NearestName.hint(name, among: entries.map(\.component.name))
-                throw ValidationError("nothing is called '\(name)'\(hint)")
+                throw ValidationError("no source, stage or sink is named '\(name)'\(hint)")
             }
             for page in entries where name == nil || page.component.name == name {
                 try Console.print(page.text)
@@ -133,9 +133,9 @@ struct ComponentPage {
 /// `copydesk init`: a configuration and folders to start from.
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make a folder with a configuration and an inbox.")
+        commandName: "init", abstract: "Create a folder with a configuration and an inbox.")
 
-    @Argument(help: "The folder; it may exist, but must not hold a pipeline.json.")
+    @Argument(help: "The folder; it may exist, but must not contain a pipeline.json.")
     var folder: String
 
     @Option(help: "Folder of cue packs, gazetteers and models.")
@@ -145,7 +145,7 @@ struct InitCommand: AsyncParsableCommand {
         try await reporting {
             let config = "\(folder)/pipeline.json"
             guard !FileSystem.exists(config) else {
-                throw OutputError(kind: .cannotCreate, path: config, message: "\(config) exists already")
+                throw OutputError(kind: .cannotCreate, path: config, message: "\(config) already exists")
             }
             try FileSystem.makeFolder("\(folder)/inbox")
             let resources = try FileSystem.realPath(Array(try ResourceLocation.folder(given: data).utf8))
@@ -153,7 +153,7 @@ struct InitCommand: AsyncParsableCommand {
             let schema = PipelineConfiguration.schema(registry: AppRegistry.registry(root: ""))
             try write(schema + [0x0A], to: "\(folder)/pipeline.schema.json")
             try Console.print(
-                "made \(config); put documents into \(folder)/inbox and run: copydesk run \(config)")
+                "created \(config); put documents into \(folder)/inbox and run: copydesk run \(config)")
         }
     }
 
@@ -163,7 +163,7 @@ struct InitCommand: AsyncParsableCommand {
         try file.synchronize()
     }
 
-    /// The schema beside it, named by `$schema`, explains every option in an editor; JSON itself has no comments.
+    /// The schema next to it, named by `$schema`, explains every option in an editor; JSON has no comments.
     private static func template(resources: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.string(resources)

@@ -8,7 +8,7 @@ internal import TextKit
 /// `copydesk dedupe`: clusters of anyone's JSON Lines.
 struct DedupeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dedupe", abstract: "Find the copies among the rows of a JSON Lines file.",
+        commandName: "dedupe", abstract: "Find duplicates among the rows of a JSON Lines file.",
         discussion: """
             Rows are read one by one and only their signatures are kept, about 1 KB each. With --state, rows of \
             earlier calls are known and stay canonical.
@@ -16,7 +16,7 @@ struct DedupeCommand: AsyncParsableCommand {
 
     @OptionGroup var rows: RowFields
 
-    @Option(help: "Folder of an index that lasts from call to call; made if it is not there.")
+    @Option(help: "Folder of an index kept between calls; created if it does not exist.")
     var state: String?
 
     @OptionGroup var scope: DedupeScope
@@ -26,16 +26,16 @@ struct DedupeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let memory = try state.map { try DedupeState(folder: $0) }
+            let savedIndex = try state.map { try DedupeState(folder: $0) }
             var deduplicator = try StandardStages.deduplicator(
                 resources: try ResourceLocation.open(given: data), settings: try scope.settings)
-            if let memory, let known = memory.generation {
-                try deduplicator.recall(known, in: memory.folder)
+            if let savedIndex, let known = savedIndex.generation {
+                try deduplicator.loadState(known, in: savedIndex.folder)
             }
             try rows.sign(into: &deduplicator)
             let result = (consume deduplicator).resolve()
-            // The index is written, and merged, while the answers are.
-            async let generation = memory?.write(result)
+            // The index is written and merged while the decisions are printed.
+            async let generation = savedIndex?.write(result)
             var writer = JSONWriter()
             for decision in result.decisions {
                 writer.decision(decision)
@@ -44,12 +44,12 @@ struct DedupeCommand: AsyncParsableCommand {
                 writer.removeAll()
             }
             try Console.write(writer.bytes)
-            if let generation = try await generation { try memory?.commit(generation) }
+            if let generation = try await generation { try savedIndex?.commit(generation) }
         }
     }
 }
 
-/// Where a row has what dedupe needs of it.
+/// The fields of a row that dedupe reads.
 package struct RowFields: ParsableArguments {
     @Argument(help: "JSON Lines; '-' is standard input.")
     var file: String
@@ -85,7 +85,7 @@ package struct RowFields: ParsableArguments {
 
 /// What is compared, and how strictly.
 struct DedupeScope: ParsableArguments {
-    @Option(help: "What counts as a copy: off, exact or near.")
+    @Option(help: "What counts as a duplicate: off, exact or near.")
     var mode = DedupeSettings.Mode.near.rawValue
 
     @Flag(help: "Compare only rows of one host.")
@@ -97,27 +97,27 @@ struct DedupeScope: ParsableArguments {
     @Flag(help: "Compare only rows of one language.")
     var withinLanguage = false
 
-    @Option(help: "Compare only rows this many days apart.")
+    @Option(help: "Compare only rows dated at most this many days apart.")
     var windowDays: Int?
 
-    @Option(help: "Shorter texts, counted in words, are never copies.")
+    @Option(help: "Minimum words of a text; shorter texts are never duplicates.")
     var minimumTokens = 6
 
-    @Option(help: "Added to the log odds that make a copy: above 0 fewer, below 0 more copies.")
+    @Option(help: "Added to the log-odds threshold for duplicates: above 0 finds fewer, below 0 more.")
     var strictness: Float = 0
 
-    @Option(help: "Added to the log odds that make one story of several clusters.")
+    @Option(help: "Added to the log-odds threshold for merging clusters into one story.")
     var storyStrictness: Float = 0
 
     var settings: DedupeSettings {
         get throws {
             var settings = DedupeSettings()
             guard let mode = DedupeSettings.Mode(rawValue: mode) else {
-                throw ValidationError("--mode is off, exact or near, not '\(mode)'")
+                throw ValidationError("--mode must be off, exact or near, not '\(mode)'")
             }
             guard windowDays ?? 1 > 0, windowDays ?? 1 <= 36_500, minimumTokens > 0, strictness.isFinite,
                 storyStrictness.isFinite
-            else { throw ValidationError("--window-days and --minimum-tokens are 1 or more") }
+            else { throw ValidationError("--window-days and --minimum-tokens must be at least 1") }
             settings.mode = mode
             settings.withinSource = withinSource
             settings.acrossSources = acrossSources
@@ -142,7 +142,7 @@ extension JSONWriter {
             writer.string(decision.duplicateOf)
             writer.key("similarity")
             writer.decimal(decision.similarity)
-            writer.member("reason", decision.words)
+            writer.member("reason", decision.reasonText)
             writer.key("revision")
             writer.integer(decision.revision)
             writer.member("story_id", decision.storyID)

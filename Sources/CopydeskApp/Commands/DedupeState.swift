@@ -2,18 +2,18 @@ internal import DatasetIO
 internal import Dedupe
 internal import Files
 
-/// The index of `copydesk dedupe --state`: generations of a folder, of which a file names the one that counts.
+/// The index of `copydesk dedupe --state`: generations in a folder, with a file that names the current one.
 struct DedupeState {
     let folder: String
-    /// The generation that counts; nil in a new folder.
+    /// The current generation; nil in a new folder.
     let generation: String?
     private let lock: RunLock
 
     private static let prefix = "g"
 
-    /// Opens the folder, or makes it.
+    /// Opens the folder, or creates it.
     ///
-    /// - Throws: `FileError`, or `RunLock.Held` while another call is at work in it.
+    /// - Throws: `FileError`, or `RunLock.Held` while another call uses it.
     init(folder: String) throws {
         self.folder = folder
         try FileSystem.makeFolder(folder)
@@ -30,15 +30,15 @@ struct DedupeState {
         generation = name
     }
 
-    /// Writes a result beside the generation that counts, and answers with its name.
+    /// Writes a result as a new generation and returns its name.
     func write(_ result: DedupeResult) async throws -> String {
         let number = generation.flatMap { Int($0.dropFirst()) } ?? 0
         let next = "\(Self.prefix)\(number + 1)"
-        try result.remember(next, in: folder)
+        try result.saveState(next, in: folder)
         return next
     }
 
-    /// Makes a written generation the one that counts, in one step, and removes the one before.
+    /// Makes a written generation the current one, atomically, and removes the previous one.
     func commit(_ next: String) throws {
         let staged = folder + "/current.staged"
         let file = try FileSystem.create(staged)

@@ -15,16 +15,16 @@ struct ExtractCommand: AsyncParsableCommand {
     @Flag(help: "Print title, byline and text for people.")
     var text = false
 
-    @Option(help: "Address that the files were fetched from.")
+    @Option(help: "URL that the files were fetched from.")
     var url: String?
 
-    @Option(help: "Documents in work at once.")
+    @Option(help: "Number of documents processed concurrently.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     @Option(help: "Folder of cue packs, gazetteers and models.")
     var data: String?
 
-    @Option(help: "Leave out stages after clean-html, by name.")
+    @Option(help: "Stages after clean-html to skip, by name.")
     var without: [String] = []
 
     func run() async throws {

@@ -23,7 +23,7 @@ struct InspectCommand: AsyncParsableCommand {
         case auto, always, never
     }
 
-    @Option(help: "Configuration whose options and packs to judge by; else the defaults.")
+    @Option(help: "Configuration whose options and cue packs to use instead of the defaults.")
     var config: String?
 
     @Option(help: "Folder of cue packs, gazetteers and models.")
@@ -79,7 +79,7 @@ struct InspectionText {
         lines.append("")
         lines += inspection.body.map(row)
         if !inspection.beside.isEmpty {
-            lines += ["", paint("beside the body", "1")] + inspection.beside.map(row)
+            lines += ["", paint("outside the body", "1")] + inspection.beside.map(row)
         }
         lines += ["", paint("entities", "1")] + entities(record)
         return lines.joined(separator: "\n") + "\n"
@@ -101,10 +101,10 @@ struct InspectionText {
             return paint("  keep \(score)", "32") + "  \(row.text)" + role
         }
         let reason = "\(row.category?.rawValue ?? "unnamed") by \(row.rule)"
-        let witnesses = row.witnesses.prefix(4).map { "\($0.name) \(Self.score($0.weight))" }.joined(
+        let signals = row.signals.prefix(4).map { "\($0.name) \(Self.score($0.weight))" }.joined(
             separator: ", ")
         return paint("- drop \(score)", "31") + "  \(row.text)\n             " + paint(reason, "2")
-            + (witnesses.isEmpty ? "" : paint("  (\(witnesses))", "2"))
+            + (signals.isEmpty ? "" : paint("  (\(signals))", "2"))
     }
 
     static func score(_ value: Double) -> String {
@@ -150,7 +150,7 @@ struct InspectionPage {
     private func pair(_ inspection: Inspection) -> String {
         let left =
             inspection.body.map { block($0, "drop") }.joined()
-            + (inspection.beside.isEmpty ? "" : "<h3>Beside the body</h3>")
+            + (inspection.beside.isEmpty ? "" : "<h3>Outside the body</h3>")
             + inspection.beside.map { block($0, "beside") }.joined()
         let head = InspectionText.head(inspection.record)
             .map { "<dt>\(escaped($0.0))</dt><dd>\(escaped($0.1))</dd>" }.joined()
@@ -163,11 +163,11 @@ struct InspectionPage {
 
     private func block(_ row: Inspection.Row, _ style: String) -> String {
         guard !row.isKept else { return "<p>\(escaped(row.text))</p>" }
-        let witnesses = row.witnesses.map { "\($0.name) \(InspectionText.score($0.weight))" }.joined(
+        let signals = row.signals.map { "\($0.name) \(InspectionText.score($0.weight))" }.joined(
             separator: "\n")
         let reason = "\(row.category?.rawValue ?? "") · \(row.rule) · \(InspectionText.score(row.score))"
         return """
-            <p class="\(style)" tabindex="0" title="\(escaped(witnesses))"><del>\(escaped(row.text))</del>\
+            <p class="\(style)" tabindex="0" title="\(escaped(signals))"><del>\(escaped(row.text))</del>\
             <span class="why">\(escaped(reason))</span></p>
             """
     }

@@ -14,14 +14,14 @@ struct ParseCommand: AsyncParsableCommand {
     @Option(help: "JSON Lines of {\"file\",\"base_url\"?,\"content_type\"?}; paths below --root.")
     var inputs: String?
 
-    @Option(help: "Folder that the paths of --inputs start from.")
+    @Option(help: "Folder that the paths in --inputs are relative to.")
     var root = "."
 
-    @Option(help: "Where a single file was fetched from.")
+    @Option(help: "URL that a single file was fetched from.")
     var baseURL: String?
 
     func validate() throws {
-        if files.isEmpty == (inputs == nil) { throw ValidationError("name files, or a list by --inputs") }
+        if files.isEmpty == (inputs == nil) { throw ValidationError("specify either files or --inputs") }
     }
 
     func run() async throws {
@@ -37,7 +37,7 @@ struct ParseCommand: AsyncParsableCommand {
         }
     }
 
-    /// More than this is no feed or page; an archive of any size is a job for `run`.
+    /// A larger file is neither a feed nor a page; an archive of any size is a job for `run`.
     private static let maximumBytes = 256 << 20
 
     private func parse(_ file: String, path: String, baseURL: String?, contentType: String?) throws {

@@ -8,10 +8,10 @@ internal import PipelineKit
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Put removed blocks back into the text of a dataset's articles.",
+        abstract: "Restore removed blocks to the text of a dataset's articles.",
         discussion: """
-            Writes the changed articles as JSON Lines; the dataset stays as it is. Without a filter every removed \
-            block comes back, those beside the body too.
+            Writes the changed articles as JSON Lines; the dataset is not changed. Without a filter every removed \
+            block is restored, including those outside the body.
             """)
 
     @Argument(help: "The dataset.")
@@ -20,22 +20,23 @@ struct RestoreCommand: AsyncParsableCommand {
     @Option(help: "Only blocks of this category; may be repeated.")
     var category: [String] = []
 
-    @Option(help: "Only blocks that this rule removed, 'repetition' or 'en.newsletter.*'; may be repeated.")
+    @Option(help: "Only blocks removed by this rule, as 'repetition' or 'en.newsletter.*'; may be repeated.")
     var rule: [String] = []
 
     @Option(help: "Only blocks of the article with this id; may be repeated.")
     var id: [String] = []
 
-    @Flag(help: "Write the articles that do not change as well.")
+    @Flag(help: "Write unchanged articles too.")
     var all = false
 
-    @Option(help: "File to write; standard output where none is named.")
+    @Option(help: "File to write; defaults to standard output.")
     var output: String?
 
     func validate() throws {
         let known = BlockCategory.allCases.map(\.rawValue)
         for name in category where !known.contains(name) {
-            throw ValidationError("'\(name)' is no category; known are \(known.joined(separator: ", "))")
+            throw ValidationError(
+                "'\(name)' is not a category; valid categories are \(known.joined(separator: ", "))")
         }
     }
 
@@ -52,9 +53,9 @@ struct RestoreCommand: AsyncParsableCommand {
                 if let file { try file.write(writer.bytes) } else { try Console.write(writer.bytes) }
             }
             let left =
-                tally.placeless > 0 ? "; \(tally.placeless) do not say where they stood and stay out" : ""
+                tally.unplaced > 0 ? "; \(tally.unplaced) have no recorded position and were left out" : ""
             Console.log(
-                "copydesk: \(tally.blocks) blocks are back in \(tally.articles) articles of \(dataset)\(left)"
+                "copydesk: restored \(tally.blocks) blocks in \(tally.articles) articles of \(dataset)\(left)"
             )
         }
     }

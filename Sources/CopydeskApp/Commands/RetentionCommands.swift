@@ -2,8 +2,8 @@ internal import ArgumentParser
 internal import PipelineKit
 internal import RunHost
 
-/// Where a dataset and its state are, alike for the commands that keep them.
-struct DatasetPlace: ParsableArguments {
+/// The dataset and its state, shared by the commands that maintain them.
+struct DatasetOptions: ParsableArguments {
     @Argument(help: "The configuration.")
     var config = "pipeline.json"
 
@@ -13,7 +13,7 @@ struct DatasetPlace: ParsableArguments {
     @Option(help: "Its state instead of the configured one.")
     var state: String?
 
-    @Option(help: "Wait this many seconds for a run to end.")
+    @Option(help: "Seconds to wait for a run to finish.")
     var wait = 0
 
     func load(input: String? = nil) throws -> LoadedConfiguration {
@@ -26,15 +26,15 @@ struct DatasetPlace: ParsableArguments {
     }
 }
 
-/// `copydesk compact`: many runs into one.
+/// `copydesk compact`: merges many runs into one.
 struct CompactCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compact",
         abstract: "Merge the runs of a dataset into one with the newest revision of each record.")
 
-    @OptionGroup var place: DatasetPlace
+    @OptionGroup var place: DatasetOptions
 
-    @Option(help: "Name of the merged run.")
+    @Option(help: "ID of the merged run.")
     var runID = "snapshot-" + RunClock.system.runID()
 
     func run() async throws {
@@ -50,14 +50,14 @@ struct CompactCommand: AsyncParsableCommand {
     }
 }
 
-/// `copydesk prune`: the oldest runs go.
+/// `copydesk prune`: removes the oldest runs.
 struct PruneCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "prune", abstract: "Remove all but the newest runs from a dataset, with their rows.")
+        commandName: "prune", abstract: "Remove all but the newest runs of a dataset and their rows.")
 
-    @OptionGroup var place: DatasetPlace
+    @OptionGroup var place: DatasetOptions
 
-    @Option(help: "How many runs stay.")
+    @Option(help: "Number of runs to keep.")
     var keep: Int
 
     func validate() throws {
@@ -79,9 +79,9 @@ struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show runs, unfinished work, and what is new in the inbox.")
 
-    @OptionGroup var place: DatasetPlace
+    @OptionGroup var place: DatasetOptions
 
-    @Option(help: "Look at this folder or file instead of the configured one.")
+    @Option(help: "Inspect this folder or file instead of the configured one.")
     var input: String?
 
     func run() async throws {

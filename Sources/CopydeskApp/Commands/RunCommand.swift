@@ -17,53 +17,56 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Write the dataset here instead of the configured place.")
     var output: String?
 
-    @Option(help: "Keep what is known from run to run here; with --output, beside the dataset by default.")
+    @Option(help: "Folder of the state kept between runs; with --output, next to the dataset by default.")
     var state: String?
 
-    @Flag(help: "Read every input again and replace the dataset whole.")
+    @Flag(help: "Read every input again and replace the whole dataset.")
     var full = false
 
-    @Option(help: "Wait this many seconds for another run to end.")
+    @Option(help: "Seconds to wait for another run to finish.")
     var wait = 0
 
-    @Option(help: "Stopped by a signal, give the documents in work this many seconds to end.")
+    @Option(help: "Grace period in seconds for in-flight documents after SIGINT or SIGTERM.")
     var drain = 30
 
     @Option(help: "Write metrics for Prometheus to this file.")
     var metricsFile: String?
 
-    @Option(help: "Documents in work at once.")
+    @Option(help: "Number of documents processed concurrently.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     @Option(help: "Read at most this many inputs.")
     var limit: Int?
 
-    @Flag(help: "Do everything but write.")
+    @Flag(help: "Run without writing anything.")
     var dryRun = false
 
-    @Flag(help: "End with 65 if any document is in quarantine.")
+    @Flag(help: "Exit with 65 if any document is in quarantine.")
     var strict = false
 
-    @Option(help: "auto, always or never.")
+    @Option(help: "When to show progress: auto, always or never.")
     var progress = ProgressMode.auto
 
-    @Option(help: "text or json, on standard error.")
+    @Option(help: "Format of the log on standard error: text or json.")
     var logFormat = LogFormat.text
 
-    @Option(help: "Name of the run: letters, digits, '.', '_' and '-'; by default its time.")
+    @Option(help: "ID of the run: letters, digits, '.', '_' and '-'; defaults to its start time.")
     var runID: String?
 
     func validate() throws {
         guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1") }
         guard limit ?? 1 >= 1 else { throw ValidationError("--limit must be at least 1") }
         guard wait >= 0 else { throw ValidationError("--wait must not be negative") }
-        guard (0...86_400).contains(drain) else { throw ValidationError("--drain takes 0 to 86400 seconds") }
+        guard (0...86_400).contains(drain) else {
+            throw ValidationError("--drain must be from 0 to 86400 seconds")
+        }
         guard let runID else { return }
         let allowed = runID.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "._-".utf8.contains(byte)
         }
         guard allowed, (1...64).contains(runID.utf8.count), !runID.hasPrefix(".") else {
-            throw ValidationError("--run-id takes 1 to 64 letters, digits, '.', '_' and '-', no '.' first")
+            throw ValidationError(
+                "--run-id must be 1 to 64 letters, digits, '.', '_' or '-', not starting with '.'")
         }
     }
 
@@ -82,7 +85,7 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    /// The run's own failure is the one to tell, whether or not its metrics can be written.
+    /// Ignores a failure to write metrics: the run's own failure is the one to report.
     private static func note(_ failure: ExitStatus, in metricsFile: String?) {
         try? metricsFile.map { try MetricsFile(path: $0).write(failure: failure) }
     }
@@ -118,8 +121,8 @@ struct RunCommand: AsyncParsableCommand {
     private static func end(after drain: Int, metricsFile: String?) -> Never {
         note(.stopped, in: metricsFile)
         Console.log(
-            "copydesk: stopped, without what was still in work after \(drain) seconds; nothing was published, "
-                + "and the next run goes on from what is sealed")
+            "copydesk: stopped; abandoned documents in flight after \(drain) seconds; nothing was published; "
+                + "the next run resumes from what is sealed")
         _exit(ExitStatus.stopped.rawValue)
     }
 
@@ -137,7 +140,7 @@ struct RunCommand: AsyncParsableCommand {
 extension LogFormat: ExpressibleByArgument {}
 extension ProgressMode: ExpressibleByArgument {}
 
-/// The end of a run on one screen.
+/// The summary of a run on one screen.
 struct RunSummary {
     var report: RunReport
     /// nil for a dry run.
@@ -145,7 +148,8 @@ struct RunSummary {
 
     var text: String {
         var lines = ["run \(report.runID)" + (dataset == nil ? " (dry run, nothing written)" : "")]
-        lines.append(row("inputs", report.inputs, "\(report.inputBytes) bytes" + Self.news(report.listing)))
+        lines.append(
+            row("inputs", report.inputs, "\(report.inputBytes) bytes" + Self.changes(report.listing)))
         lines.append(row("documents", report.documents, ""))
         lines.append(row("articles", report.articles, dataset.map { "\($0)/articles" } ?? ""))
         lines.append(row("duplicates", report.duplicates, dataset.map { "\($0)/duplicates" } ?? ""))
@@ -156,12 +160,12 @@ struct RunSummary {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// What to say where there was nothing to do.
+    /// The summary where there was nothing to do.
     static func nothingNew(_ counts: ListingCounts) -> String {
         "nothing new: \(counts.unchanged) inputs unchanged, \(counts.removed) removed; no run was written\n"
     }
 
-    private static func news(_ counts: ListingCounts) -> String {
+    private static func changes(_ counts: ListingCounts) -> String {
         guard counts.changed + counts.unchanged + counts.removed > 0 else { return "" }
         return "; \(counts.new) new, \(counts.changed) changed, \(counts.unchanged) unchanged, "
             + "\(counts.removed) removed"

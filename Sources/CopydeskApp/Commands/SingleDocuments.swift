@@ -9,7 +9,7 @@ struct SingleDocuments: Sendable {
     private let intake: any IntakeStage
     private let chain: StageChain
 
-    /// Who asks for one page by name wants its likeliest text, even if it is no article.
+    /// For a page asked for by name the likeliest text is wanted, even if it may not be an article.
     private static let reading = """
         {"stage":"fetch"},{"stage":"clean-html","options":{"uncertainBody":"keep"}}
         """

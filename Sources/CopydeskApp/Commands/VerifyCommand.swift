@@ -4,7 +4,7 @@ internal import DatasetIO
 /// `copydesk verify`: digests, counts that add up, the schema of every line.
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Prove the digests, rows and counts of a dataset.")
+        commandName: "verify", abstract: "Verify the digests, rows and counts of a dataset.")
 
     @Argument(help: "The dataset.")
     var dataset = "dataset"

@@ -3,11 +3,11 @@ internal import Glibc
 internal import PipelineKit
 internal import RunHost
 
-/// `copydesk worker`: tries documents alone, in a process that may end by it.
+/// `copydesk worker`: retries documents alone, in a process that may die of it.
 struct WorkerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worker",
-        abstract: "Try documents of an unfinished run alone; a run starts this itself.",
+        abstract: "Retry documents of an unfinished run one by one; started by `run` itself.",
         shouldDisplay: false)
 
     @Argument(help: "The configuration.")
@@ -16,10 +16,10 @@ struct WorkerCommand: AsyncParsableCommand {
     @Option(help: "Read this folder or file instead of the configured one.")
     var input: String?
 
-    @Option(help: "The unfinished run's folder, below the state.")
+    @Option(help: "The unfinished run's folder inside the state folder.")
     var work: String
 
-    @Argument(help: "What to try: numbers of pass, unit and part, joined by commas.")
+    @Argument(help: "What to retry: numbers of pass, unit and part, separated by commas.")
     var suspects: [String] = []
 
     /// Has this command try the suspects of a run over a configuration.
@@ -33,7 +33,7 @@ struct WorkerCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let plan = try LoadedConfiguration.load(config, overrides: .init(input: input)).plan()
-            guard let work = RunWork.look(into: work) else { throw ExitStatus.noInput.code }
+            guard let work = RunCheckpoint.existing(in: work) else { throw ExitStatus.noInput.code }
             try TrialRun(plan, of: work).run(suspects.compactMap(WorkPlace.init)) { _exit($0.rawValue) }
         }
     }

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Standard output for results, standard error for everything else.
 package enum Console {
-    /// Writes result bytes; a reader that has gone ends the program quietly, as `head` expects.
+    /// Writes result bytes; a broken pipe ends the program quietly, as `head` expects.
     ///
     /// - Throws: `FileError` for any other failure.
     package static func write(_ bytes: [UInt8]) throws {
@@ -21,7 +21,7 @@ package enum Console {
     /// Writes a line to standard error.
     package static func log(_ line: String) { write(error: line + "\n") }
 
-    /// Writes to standard error; if even that is closed there is nobody left to tell.
+    /// Writes to standard error; if even that is closed, the error is ignored.
     package static func write(error text: String) {
         try? FileHandle.standard(error: true).write(Array(text.utf8))
     }
@@ -31,6 +31,6 @@ package enum Console {
     /// Whether standard output is a terminal.
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    /// Writing to a closed pipe must be an error to handle, not a signal that kills.
+    /// Turns a write to a closed pipe into an error to handle instead of a signal that kills.
     static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 }

@@ -4,13 +4,13 @@ internal import Files
 internal import PipelineKit
 internal import RunHost
 
-/// Exit codes after sysexits.h, so that a wrapper can tell what to do.
+/// Exit codes after sysexits.h, so that a wrapper knows what to do.
 enum ExitStatus: Int32 {
     case ok = 0
     /// Documents in quarantine with `--strict`, or more than `limits.quarantineRatio`.
     case dataError = 65
     case noInput = 66
-    /// The run crashes and no document explains it: our own bug.
+    /// The run crashes and no document explains it: a bug of the program.
     case software = 70
     /// No process can be started.
     case systemError = 71
@@ -42,10 +42,13 @@ enum ExitStatus: Int32 {
         case let error as FileError: (error.description, status(of: error))
         case let error as RunRefused: (error.message, .dataError)
         case let error as RunLock.Held:
-            ("another run is at work on the dataset (\(error.holder), lock \(error.path))", .temporaryFailure)
+            (
+                "another run is in progress on the dataset (\(error.holder), lock \(error.path))",
+                .temporaryFailure
+            )
         case let error as UnattributedCrash: (error.message, .software)
         case is CancellationError:
-            ("stopped; nothing was published, and the next run goes on from what is done", .stopped)
+            ("stopped; nothing was published; the next run resumes from what is finished", .stopped)
         default: ("\(error)", .inputOutput)
         }
     }

@@ -6,7 +6,7 @@ internal import PipelineKit
 package enum JSONLinesInput {
     /// The objects of a file; "-" is standard input.
     ///
-    /// - Throws: `SourceError` with the line of the first row that is no JSON object.
+    /// - Throws: `SourceError` with the line of the first row that is not a JSON object.
     package static func rows(_ path: String) throws -> [JSONValue] {
         let bytes = path == "-" ? try FileSystem.readStandardInput() : try FileSystem.read(path)
         return try bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap {
@@ -16,12 +16,12 @@ package enum JSONLinesInput {
         }
     }
 
-    /// A row longer than this is no row.
+    /// Longer rows are refused.
     private static let maximumRow = 256 << 20
 
     /// Calls `body` for every object of a file, one after the other; "-" is standard input.
     ///
-    /// - Throws: `SourceError` with the line of the first row that is no JSON object.
+    /// - Throws: `SourceError` with the line of the first row that is not a JSON object.
     static func forEachRow(_ path: String, _ body: (JSONValue) throws -> Void) throws {
         let file =
             path == "-" ? FileHandle.standardInput() : try FileSystem.openToRead(Array(path.utf8))
@@ -59,13 +59,13 @@ package enum JSONLinesInput {
         do throws(JSONSyntaxError) {
             let value = try JSONParser.parse(line)
             if value.members != nil { return value }
-            problem = "is no object"
+            problem = "is not a JSON object"
         } catch {
             problem = "column \(error.column): \(error.message)"
         }
         throw SourceError(path: path, message: "\(path): line \(number): \(problem)")
     }
 
-    /// Identifiers may be numbers in other people's files; they keep their digits.
+    /// Identifiers may be numbers in foreign files; their digits are kept.
     static func id(_ row: JSONValue, field: String = "id") -> String { row[field]?.scalarText ?? "" }
 }

@@ -7,13 +7,13 @@ internal import RunHost
 struct MetricsFile {
     let path: String
 
-    /// Writes the metrics of a run that ended well.
+    /// Writes the metrics of a successful run.
     func write(_ outcome: RunSession.Outcome) throws(FileError) {
         var lines = Lines()
-        lines.add("copydesk_last_run_success", "gauge", "Whether the last run ended well.", 1)
+        lines.add("copydesk_last_run_success", "gauge", "Whether the last run succeeded.", 1)
         lines.add("copydesk_last_run_exit_code", "gauge", "Exit code of the last run.", 0)
         lines.add("copydesk_last_run_timestamp_seconds", "gauge", "When the last run ended.", Self.now)
-        lines.add("copydesk_last_success_timestamp_seconds", "gauge", "When a run last ended well.", Self.now)
+        lines.add("copydesk_last_success_timestamp_seconds", "gauge", "When a run last succeeded.", Self.now)
         switch outcome {
         case .nothingNew(let counts): lines.add(counts)
         case .published(let report):
@@ -23,18 +23,18 @@ struct MetricsFile {
         try FileSystem.replace(path, with: Array(lines.text.utf8))
     }
 
-    /// Writes the metrics of a run that failed; the time of the last good one stays.
+    /// Writes the metrics of a failed run; the time of the last successful one stays.
     func write(failure status: ExitStatus) throws(FileError) {
         let old = (try? FileSystem.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
         let success = old.split(separator: "\n").first {
             $0.hasPrefix("copydesk_last_success_timestamp_seconds ")
         }
         var lines = Lines()
-        lines.add("copydesk_last_run_success", "gauge", "Whether the last run ended well.", 0)
+        lines.add("copydesk_last_run_success", "gauge", "Whether the last run succeeded.", 0)
         lines.add("copydesk_last_run_exit_code", "gauge", "Exit code of the last run.", Int(status.rawValue))
         lines.add("copydesk_last_run_timestamp_seconds", "gauge", "When the last run ended.", Self.now)
         lines.add(
-            "copydesk_last_success_timestamp_seconds", "gauge", "When a run last ended well.",
+            "copydesk_last_success_timestamp_seconds", "gauge", "When a run last succeeded.",
             success?.split(separator: " ").last.flatMap { Int($0) } ?? 0)
         try FileSystem.replace(path, with: Array(lines.text.utf8))
     }
@@ -60,7 +60,7 @@ struct MetricsFile {
 
         mutating func add(_ counts: ListingCounts) {
             add(
-                "copydesk_last_run_inputs", "Inputs by what was known of them.", label: "state",
+                "copydesk_last_run_inputs", "Inputs by status since the previous run.", label: "state",
                 [
                     ("new", counts.new), ("changed", counts.changed), ("unchanged", counts.unchanged),
                     ("removed", counts.removed),
@@ -69,7 +69,7 @@ struct MetricsFile {
 
         mutating func add(_ report: RunReport) {
             add(
-                "copydesk_last_run_documents", "Documents by what became of them.", label: "outcome",
+                "copydesk_last_run_documents", "Documents by outcome.", label: "outcome",
                 [
                     ("article", report.articles), ("duplicate", report.duplicates),
                     ("quarantined", report.quarantinedTotal), ("dropped", report.droppedTotal),

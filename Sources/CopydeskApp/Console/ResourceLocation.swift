@@ -4,7 +4,7 @@ internal import StandardPipeline
 
 /// Finds the folder of cue packs, gazetteers and models for commands that have no configuration.
 package enum ResourceLocation {
-    /// A file that only that folder has.
+    /// A file that only a resource folder has.
     private static let landmark = "domains/public_suffix_list.dat"
 
     /// The folder given, or that of `COPYDESK_DATA`, or the nearest `data` above the program or the working directory.
@@ -21,7 +21,7 @@ package enum ResourceLocation {
         throw ConfigurationError(
             file: "copydesk",
             problems: [
-                .init(path: "", message: "no resource folder found; name it by --data or COPYDESK_DATA")
+                .init(path: "", message: "no resource folder found; set --data or COPYDESK_DATA")
             ])
     }
 

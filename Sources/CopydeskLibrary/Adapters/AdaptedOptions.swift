@@ -11,9 +11,9 @@ struct AdaptedOptions<Own: ComponentOptions>: StageOptions {
     }
 
     init(reading reader: inout PipelineKit.OptionReader) {
-        var ownReader = OptionReader(reader)
-        own = Own(reading: &ownReader)
-        reader = ownReader.engine
+        var userFileReader = OptionReader(reader)
+        own = Own(reading: &userFileReader)
+        reader = userFileReader.engine
     }
 }
 

@@ -19,7 +19,7 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
     public var subtitle: String?
     /// People or agencies, in the order of the byline, without roles and handles.
     public var authors: [String]
-    /// RFC 3339 with the offset as stated; a date alone where only that is stated.
+    /// RFC 3339 with the offset as stated; only a date where no time is stated.
     public var published: String?
     /// When it was changed last, in the form of ``published``.
     public var modified: String?
@@ -72,7 +72,7 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
 
     /// A name in the text.
     public struct Name: Sendable, Equatable, Codable {
-        /// The words as they stand in the text.
+        /// The words as written in the text.
         public var text: String
         /// `PER`, `ORG`, `LOC`, or a type that an option adds.
         public var type: String
@@ -98,9 +98,9 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
         public var member: String?
         /// Byte offset of the member in the file, where the format has one.
         public var offset: Int?
-        /// 64 lower-case hex digits over the raw bytes of the file or member.
+        /// Digest of the raw bytes of the file or member, 64 lower-case hex digits.
         public var sha256: String
-        /// How many raw bytes.
+        /// Number of raw bytes.
         public var bytes: Int
 
         enum CodingKeys: CodingKey { case path, member, offset, sha256, bytes }
@@ -108,7 +108,7 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
 
     /// A block that is not the article's text.
     public struct RemovedBlock: Sendable, Equatable {
-        /// What it is.
+        /// Its entity type.
         public var category: BlockCategory
         /// The rule that found it.
         public var rule: String

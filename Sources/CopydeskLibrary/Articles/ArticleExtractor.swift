@@ -16,7 +16,7 @@ internal import TextKit
 /// for article in extraction.articles { print(article.title ?? "", article.text) }
 /// ```
 public struct ArticleExtractor: Sendable {
-    /// What is done with an input beside reading it.
+    /// What is done with an input besides reading it.
     public struct Options: Sendable {
         /// Whether promotion, newsletters, share bars and the like are taken out of the text.
         public var removesBoilerplate = true
@@ -35,12 +35,12 @@ public struct ArticleExtractor: Sendable {
     public struct Origin: Sendable {
         /// The address it was fetched from; relative addresses and some dates need it.
         public var url: String?
-        /// The Content-Type header that came with it; its charset is the first witness.
+        /// The Content-Type header that came with it; its charset is the first evidence of the encoding.
         public var contentType: String?
         /// The name it was saved under; its extension is a hint about its format, and it is the article's path.
         public var name: String
 
-        /// Says what is known.
+        /// Creates an origin of what is known.
         public init(url: String? = nil, contentType: String? = nil, name: String = "-") {
             self.url = url
             self.contentType = contentType
@@ -70,7 +70,7 @@ public struct ArticleExtractor: Sendable {
 
     /// The articles of one input: one for a page, many for a feed or an archive, none for what holds no article.
     ///
-    /// Never fails as a whole: what cannot be read is named in the answer, and the rest is there.
+    /// Never fails as a whole: what cannot be read is listed in `omissions`, and the rest is returned.
     public func extract(_ bytes: [UInt8], from origin: Origin = Origin()) -> Extraction {
         var batch = StageChain.Batch()
         let item = SourceItem(sequence: 0, path: origin.name, bytes: bytes.count)

@@ -1,13 +1,13 @@
 internal import PipelineKit
 
-/// What came out of one input.
+/// What was extracted from one input.
 public struct Extraction: Sendable, Equatable {
     /// The articles, in the order of the input.
     public var articles: [Article] = []
     /// What gave no article, and why, in the order of the input.
     public var omissions: [Omission] = []
 
-    /// What became of one document.
+    /// The outcome of one document.
     public enum Item: Sendable, Equatable {
         /// It is an article.
         case article(Article)
@@ -23,7 +23,7 @@ public struct Extraction: Sendable, Equatable {
         public var member: String?
         /// Short and stable: `no_text`, `binary_input`, `damaged_archive` and so on.
         public var code: String
-        /// A sentence for people; empty where the code says it all.
+        /// A sentence for readers; empty where the code is enough.
         public var message: String
         /// Whether something was wrong with it, unlike a healthy document that holds no article.
         public var isFault: Bool

@@ -63,7 +63,7 @@ public struct ArticleDraft: Sendable {
         set { record.authors = newValue }
     }
 
-    /// RFC 3339 with the offset as stated; a date alone where only that is stated.
+    /// RFC 3339 with the offset as stated; only a date where no time is stated.
     public var published: String? {
         get { record.published }
         set { record.published = newValue }
@@ -116,7 +116,7 @@ public struct ArticleDraft: Sendable {
     /// Paragraphs joined by one blank line, NFC, no markup.
     public var text: String { record.text }
 
-    /// The text cut at its blank lines.
+    /// The text split at blank lines.
     public var paragraphs: [String] { record.paragraphs }
 
     /// Names in the text; empty before `tag-entities`.

@@ -28,9 +28,9 @@ public struct Block: Sendable, Equatable {
     public var tag: String
     /// The nearest ancestors, outermost first, joined by ">", each as `tag.class` or `tag#id.class`.
     public var path: String
-    /// Share of the text that stands in links, 0…1.
+    /// Share of the text that is in links, 0…1.
     public var linkDensity: Double
-    /// Place in the whole page, 0 (first block) … 1 (last block).
+    /// Position in the whole page, 0 (first block) … 1 (last block).
     public var position: Double
     /// How sure extraction is that it is the article's text, 0…1.
     public var bodyProbability: Double

@@ -24,7 +24,7 @@ extension ComponentError {
 
     /// The error as the engine tells it.
     var resourceError: ResourceError {
-        ResourceError(path: path, message: message, isOwn: true, isEnvironmental: isEnvironmental)
+        ResourceError(path: path, message: message, isUserFile: true, isEnvironmental: isEnvironmental)
     }
 
     /// Path and message as one.

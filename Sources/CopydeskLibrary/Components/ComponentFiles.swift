@@ -19,7 +19,7 @@ public struct ComponentFiles {
     /// - Throws: ``ComponentError`` if it cannot be read.
     public mutating func bytes(of path: String) throws(ComponentError) -> [UInt8] {
         do throws(ResourceError) {
-            let bytes = try resources.ownBytes(path)
+            let bytes = try resources.userFileBytes(path)
             digests[path] = ContentDigest.sha256(bytes)
             return bytes
         } catch {

@@ -20,7 +20,7 @@ public struct OptionReader {
         self.engine = engine
     }
 
-    /// Reads a truth value.
+    /// Reads a Boolean.
     public mutating func bool(_ name: String, default fallback: Bool, _ summary: String) -> Bool {
         engine.bool(name, default: fallback, summary)
     }

@@ -3,19 +3,19 @@ package import JSON
 internal import PipelineKit
 internal import TextKit
 
-/// Which removed blocks are wanted back.
+/// Which removed blocks to restore.
 package struct RestoreFilter: Sendable {
     /// Categories; empty for all.
     package var categories: Set<String> = []
-    /// Rules by name, where "*" at the end stands for anything; empty for all.
+    /// Rules by name; a trailing "*" matches anything; empty for all.
     package var rules: [String] = []
     /// Article ids; empty for all.
     package var ids: Set<String> = []
 
     package init() {}
 
-    /// Whether a row of `removed/` is wanted.
-    package func wants(_ row: JSONValue) -> Bool {
+    /// Whether to restore the block of a row of `removed/`.
+    package func selects(_ row: JSONValue) -> Bool {
         guard let id = row["id"]?.string, let category = row["category"]?.string,
             let rule = row["rule"]?.string
         else { return false }
@@ -30,11 +30,11 @@ package struct RestoreFilter: Sendable {
 
 /// Puts removed blocks back into the articles of a dataset, at the places they were taken from.
 ///
-/// The dataset stays as it is; the rows come out in its order, with `text`, `word_count`, `entities` and `removed` as
-/// they would be had the blocks stayed. Entities are not looked for in what comes back.
+/// The dataset is not changed; rows keep its order, with `text`, `word_count`, `entities` and `removed` as
+/// if the blocks had been kept. Restored text is not searched for entities.
 package struct BlockRestorer {
-    /// A block on its way back.
-    private struct Returning {
+    /// A block to restore.
+    private struct RestoredBlock {
         var place: Int
         var text: String
         var category: String
@@ -44,13 +44,13 @@ package struct BlockRestorer {
     package struct Tally: Sendable, Equatable {
         package var articles = 0
         package var blocks = 0
-        /// Wanted rows that do not say where their block stood.
-        package var placeless = 0
+        /// Selected rows that do not state the position of their block.
+        package var unplaced = 0
 
-        package init(articles: Int = 0, blocks: Int = 0, placeless: Int = 0) {
+        package init(articles: Int = 0, blocks: Int = 0, unplaced: Int = 0) {
             self.articles = articles
             self.blocks = blocks
-            self.placeless = placeless
+            self.unplaced = unplaced
         }
     }
 
@@ -94,28 +94,28 @@ package struct BlockRestorer {
         for name in try names(table) {
             let path = "\(folder)/\(table)/\(name)"
             guard let bytes = PartCompression(path: name).decompress(try FileSystem.read(path)) else {
-                throw SourceError(path: path, message: "\(path) is damaged and cannot be decompressed")
+                throw SourceError(path: path, message: "\(path) is corrupt and cannot be decompressed")
             }
             for (number, line) in bytes.split(separator: 0x0A).enumerated() {
                 guard let row = try? JSONParser.parse(Array(line)) else {
-                    throw SourceError(path: path, message: "\(path): row \(number + 1) is no JSON")
+                    throw SourceError(path: path, message: "\(path): row \(number + 1) is not valid JSON")
                 }
                 try each(row)
             }
         }
     }
 
-    /// The blocks wanted back, by article.
-    private mutating func blocks(_ table: String) throws -> [String: [Returning]] {
-        var result: [String: [Returning]] = [:]
+    /// The blocks to restore, by article.
+    private mutating func blocks(_ table: String) throws -> [String: [RestoredBlock]] {
+        var result: [String: [RestoredBlock]] = [:]
         var tally = tally
         try rows(table) { row in
-            guard filter.wants(row) else { return }
+            guard filter.selects(row) else { return }
             guard let place = row["place"]?.integer, let text = row["text"]?.string else {
-                tally.placeless += 1
+                tally.unplaced += 1
                 return
             }
-            let block = Returning(place: place, text: text, category: row["category"]?.string ?? "")
+            let block = RestoredBlock(place: place, text: text, category: row["category"]?.string ?? "")
             result[row["id"]?.string ?? "", default: []].append(block)
             tally.blocks += 1
         }
@@ -126,10 +126,10 @@ package struct BlockRestorer {
 
     // MARK: One article
 
-    private static func article(_ row: JSONValue, with blocks: [Returning]) -> JSONValue {
+    private static func article(_ row: JSONValue, with blocks: [RestoredBlock]) -> JSONValue {
         guard case .object(var members) = row else { return row }
         var text = RestoredText(row["text"]?.string ?? "")
-        // Rows of one place keep their order, which is the page's.
+        // Rows of one position keep their order, which is the page's.
         for (_, block) in blocks.enumerated().sorted(by: {
             ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
         }) {
@@ -148,8 +148,8 @@ package struct BlockRestorer {
         return .object(members)
     }
 
-    /// The counts of removed blocks without those that came back.
-    private static func lowered(_ counts: JSONValue, by blocks: [Returning]) -> JSONValue {
+    /// The counts of removed blocks, less the restored ones.
+    private static func lowered(_ counts: JSONValue, by blocks: [RestoredBlock]) -> JSONValue {
         .object(
             (counts.members ?? []).compactMap { member in
                 let left =
@@ -159,7 +159,7 @@ package struct BlockRestorer {
     }
 }
 
-/// A text that grows by paragraphs, and where each of its own has moved.
+/// A text that paragraphs are inserted into, and where each of its own has moved.
 private struct RestoredText {
     private(set) var result = ""
     private var length = 0

@@ -2,7 +2,7 @@ internal import Files
 internal import JSON
 package import PipelineKit
 
-/// `README.md` and `datapackage.json`: the dataset told to people and to tools.
+/// `README.md` and `datapackage.json`: describe the dataset to people and to tools.
 package enum DatasetCard {
     package static func write(
         to folder: String, optionalFields: Set<RecordSchema.OptionalField>

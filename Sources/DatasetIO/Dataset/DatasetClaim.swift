@@ -2,12 +2,12 @@ internal import Files
 package import PipelineKit
 internal import TextKit
 
-/// The right to change a dataset, held until its last user lets go of it: nobody else writes beside it.
+/// The exclusive right to change a dataset, held until its last reference is released.
 package struct DatasetClaim: Sendable {
     package let layout: DatasetLayout
     private let lock: RunLock
 
-    /// Takes the lock, and clears what a killed run left beside the dataset.
+    /// Takes the lock, and removes what a killed run left next to the dataset.
     ///
     /// - Throws: `RunLock.Held` if another run works on the dataset, `OutputError` or `FileError` if the output cannot
     ///   be made.
@@ -25,7 +25,7 @@ package struct DatasetClaim: Sendable {
 
     private func prepare() throws(OutputError) {
         try layout.recover()
-        try layout.refuseForeignFolder()
+        try layout.requireDatasetFolder()
     }
 
     /// The names of the dataset's runs.
@@ -33,7 +33,7 @@ package struct DatasetClaim: Sendable {
 
     /// SHA-256 of a run's manifest; nil where the dataset does not have the run.
     package func manifestDigest(_ runID: String) -> String? {
-        // A manifest that cannot be read proves no run.
+        // An unreadable manifest does not prove that the run was published.
         (try? FileSystem.read("\(layout.dataset)/runs/\(runID)/manifest.json")).map(ContentDigest.sha256)
     }
 

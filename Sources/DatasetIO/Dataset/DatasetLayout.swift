@@ -1,7 +1,7 @@
 package import Files
 package import PipelineKit
 
-/// The names around a dataset, and the steps that replace it whole.
+/// The paths of a dataset and next to it, and the steps that replace it as a whole.
 package struct DatasetLayout: Sendable {
     package let dataset: String
     package let parent: String
@@ -10,7 +10,7 @@ package struct DatasetLayout: Sendable {
     package let lock: String
     private let stagingPrefix: String
 
-    /// The entries a dataset may have; a folder with others is somebody's own and never replaced.
+    /// The entries a dataset may have; a folder with others is foreign and never replaced.
     private static let known = Set(
         TableFolders.standard + ["runs", "README.md", "datapackage.json", "croissant.json"])
 
@@ -27,7 +27,8 @@ package struct DatasetLayout: Sendable {
         let name = path.split(separator: "/").last.map(String.init) ?? ""
         guard !name.isEmpty, name != ".", name != ".." else {
             throw OutputError(
-                kind: .cannotCreate, path: dataset, message: "'\(dataset)' cannot be a dataset's folder")
+                kind: .cannotCreate, path: dataset, message: "'\(dataset)' cannot be used as a dataset folder"
+            )
         }
         self.dataset = path
         parent = path.contains("/") ? String(path.dropLast(name.count)) : "./"
@@ -58,7 +59,7 @@ package struct DatasetLayout: Sendable {
     }
 
     /// Gives the files of earlier runs a second name in the staged dataset: together they are published in one step.
-    package func adoptEarlierRuns() throws(OutputError) {
+    package func linkEarlierRuns() throws(OutputError) {
         try Self.attempt(.failed) { () throws(FileError) in
             guard FileSystem.exists(dataset) else { return }
             for table in try entries() where Self.isKnown(table) {
@@ -81,7 +82,7 @@ package struct DatasetLayout: Sendable {
         }
     }
 
-    /// Removes what a killed run left, and ends a replacement that was cut between its two renames.
+    /// Removes what a killed run left, and completes a replacement interrupted between its two renames.
     func recover() throws(OutputError) {
         try Self.attempt(.cannotCreate) { () throws(FileError) in
             if FileSystem.exists(previous) {
@@ -98,14 +99,15 @@ package struct DatasetLayout: Sendable {
         }
     }
 
-    /// Replacing a folder that is no dataset would destroy somebody's files.
-    func refuseForeignFolder() throws(OutputError) {
+    /// Replacing a folder that is not a dataset would destroy foreign files.
+    func requireDatasetFolder() throws(OutputError) {
         guard FileSystem.exists(dataset) else { return }
         let names = try Self.attempt(.cannotCreate) { () throws(FileError) in try entries() }
         guard let foreign = names.sorted().first(where: { !Self.isKnown($0) }) else { return }
         throw OutputError(
             kind: .cannotCreate, path: dataset,
-            message: "\(dataset) exists and is no dataset (it holds '\(foreign)'); choose another --output")
+            message:
+                "\(dataset) exists and is not a dataset (it contains '\(foreign)'); choose another --output")
     }
 
     /// Puts every folder of the staged run on disk and swaps it with the dataset.
@@ -115,7 +117,7 @@ package struct DatasetLayout: Sendable {
             if !FileSystem.exists(dataset) {
                 try FileSystem.rename(staging, to: dataset)
             } else if try !FileSystem.exchange(staging, dataset) {
-                // No exchange on this file system: between two renames there is no dataset, and `recover` ends it.
+                // No atomic exchange: between the two renames there is no dataset; `recover` completes it.
                 try FileSystem.rename(dataset, to: previous)
                 try FileSystem.rename(staging, to: dataset)
             }
@@ -134,7 +136,7 @@ package struct DatasetLayout: Sendable {
         try FileSystem.synchronizeFolder(folder)
     }
 
-    /// Removes the staged run, or after a swap the old dataset that now stands there.
+    /// Removes the staged run, or after a swap the old dataset, which is then in its place.
     package func discard() {
         // What cannot be removed now is removed by the next run; the dataset itself is already right.
         try? FileSystem.remove(Array(staging.utf8))

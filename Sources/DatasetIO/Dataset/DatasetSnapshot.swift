@@ -3,7 +3,7 @@ internal import JSON
 package import PipelineKit
 internal import TextKit
 
-/// Merges the runs of a dataset into one: of each record the newest revision, of everything else all.
+/// Merges the runs of a dataset into one: the newest revision of each record, and all other rows.
 package struct DatasetSnapshot {
     /// The newest revision of a record, and the run that has it.
     private struct Newest {
@@ -18,13 +18,13 @@ package struct DatasetSnapshot {
     private var newest: [String: Newest] = [:]
     private var report: RunReport
     private var superseded = 0
-    /// Where a row of CSV has them.
+    /// The columns of a CSV row that hold the revision and the input.
     private var revisionColumn = 0
     private var inputColumn = 0
 
     /// Reads which records there are.
     ///
-    /// - Throws: `OutputError` if a run's files cannot be read, or are not what its manifest says.
+    /// - Throws: `OutputError` if a run's files cannot be read, or do not match its manifest.
     package init(_ claim: DatasetClaim, runs: [String], runID: String) throws(OutputError) {
         self.claim = claim
         self.runID = runID
@@ -36,7 +36,7 @@ package struct DatasetSnapshot {
             }
             guard let manifest = (try? JSONParser.parse(bytes)).flatMap(Manifest.init) else {
                 throw OutputError(
-                    kind: .failed, path: run, message: "runs/\(run)/manifest.json is no manifest")
+                    kind: .failed, path: run, message: "runs/\(run)/manifest.json is not a manifest")
             }
             manifests.append(manifest)
         }
@@ -45,7 +45,7 @@ package struct DatasetSnapshot {
             runID: runID, planDigest: manifests.last?.report.planDigest ?? "",
             version: manifests.last?.report.version ?? "")
         report.optionalFields = manifests.last?.report.optionalFields ?? []
-        try refuseMixedColumns()
+        try requireUniformColumns()
         try refuseOwnTables()
         let columns = RecordSchema.columns(with: report.optionalFields)
         revisionColumn = columns.firstIndex { $0.name == "revision" } ?? 0
@@ -53,12 +53,12 @@ package struct DatasetSnapshot {
         try findNewest()
     }
 
-    /// A table has one set of columns.
-    private func refuseMixedColumns() throws(OutputError) {
+    /// A table has one set of columns across all runs.
+    private func requireUniformColumns() throws(OutputError) {
         guard manifests.contains(where: { $0.report.optionalFields != report.optionalFields }) else { return }
         throw OutputError(
             kind: .failed, path: claim.layout.dataset,
-            message: "\(claim.layout.dataset): the runs have other columns; nothing was merged")
+            message: "\(claim.layout.dataset): the columns differ between runs; nothing was merged")
     }
 
     /// Rows of a form that nobody here knows cannot be merged, and must not be lost.
@@ -94,7 +94,7 @@ package struct DatasetSnapshot {
         else {
             throw OutputError(
                 kind: .failed, path: path,
-                message: "\(path) is not what its manifest says; nothing was merged")
+                message: "\(path) does not match its manifest; nothing was merged")
         }
         if file.path.hasPrefix("articles_csv/") { return Array(CSVRow.split(bytes).dropFirst()) }
         var rows: [ArraySlice<UInt8>] = []
@@ -106,7 +106,7 @@ package struct DatasetSnapshot {
         return rows
     }
 
-    /// Id, revision and place of a row; the place tells two revisions of one run apart.
+    /// Id, revision and input of a row; the input distinguishes two revisions of one run.
     private func key(_ row: ArraySlice<UInt8>, path: String) -> (String, Int, String) {
         if path.hasPrefix("articles_csv/") {
             let fields = CSVRow.fields(of: CSVRow.withoutLineEnd(row)).fields
@@ -123,9 +123,9 @@ package struct DatasetSnapshot {
 
     // MARK: Writing
 
-    /// Stages the snapshot, and proves it before anybody sees it.
+    /// Stages the snapshot, and verifies it before it is published.
     ///
-    /// - Throws: `OutputError` if it cannot be written, or is not sound.
+    /// - Throws: `OutputError` if it cannot be written, or does not pass verification.
     package mutating func stage(now: String) throws(OutputError) -> (
         report: RunReport, manifestDigest: String
     ) {
@@ -143,7 +143,8 @@ package struct DatasetSnapshot {
         guard findings.problems.isEmpty, report.articles == newest.count else {
             let problem = findings.problems.first ?? "\(report.articles) articles of \(newest.count) records"
             throw OutputError(
-                kind: .failed, path: staging, message: "the snapshot is not sound (\(problem)); the runs stay"
+                kind: .failed, path: staging,
+                message: "the snapshot failed verification (\(problem)); the runs were kept"
             )
         }
         return (report, digest)
@@ -216,7 +217,7 @@ extension DatasetClaim {
     /// Publishes the dataset without some of its runs, in one step.
     package func prune(_ runs: Set<String>) throws(OutputError) {
         let optionalFields = try optionalFields()
-        try layout.adoptEarlierRuns()
+        try layout.linkEarlierRuns()
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
             for table in try FileSystem.names(in: Array(layout.staging.utf8)).map(FileSystem.displayName) {
                 for run in runs {

@@ -3,9 +3,9 @@ internal import JSON
 internal import PipelineKit
 internal import TextKit
 
-/// Proves a dataset: digests, sizes, rows, the schema of every line, and counts that add up.
+/// Verifies a dataset: digests, sizes, rows, the schema of every line, and that the counts add up.
 package struct DatasetVerifier {
-    /// What was looked at, and everything that is wrong.
+    /// What was checked, and every problem found.
     package struct Findings: Sendable, Equatable {
         package var runs = 0
         package var files = 0
@@ -15,11 +15,11 @@ package struct DatasetVerifier {
 
     private let folder: String
     private var findings = Findings()
-    /// Articles of all runs, and the canonical records that duplicates name, with a run that does.
+    /// Articles of all runs, and the canonical records that duplicates refer to, with one run that does.
     private var articleIDs: Set<String> = []
     private var canonicalIDs: [String: String] = [:]
     private var hasArticles = false
-    /// What the articles of the run have.
+    /// The columns of the run's articles.
     private var columns = RecordSchema.columns
     /// The fields of each table of the run.
     private var fields: [String: [Field]] = [:]
@@ -44,8 +44,8 @@ package struct DatasetVerifier {
             listed.formUnion(manifest.report.files.map(\.path))
             if let before = manifest.report.previous { previous.insert(before) }
         }
-        if fields.count > 1 { verifier.report("runs", "the articles of some runs have other columns") }
-        if runs.isEmpty { verifier.report("runs", "there is no run") }
+        if fields.count > 1 { verifier.report("runs", "the article columns differ between runs") }
+        if runs.isEmpty { verifier.report("runs", "no runs found") }
         try verifier.reportUnlisted(listed)
         // Runs that were pruned have taken canonical records with them.
         if previous.isSubset(of: runs) { verifier.reportMissingCanonicals() }
@@ -65,7 +65,7 @@ package struct DatasetVerifier {
     private mutating func reportMissingCanonicals() {
         guard hasArticles else { return }
         for (id, run) in canonicalIDs.sorted(by: { $0.key < $1.key }) where !articleIDs.contains(id) {
-            report("runs/\(run)", "a duplicate names \(id), which is no article")
+            report("runs/\(run)", "a duplicate refers to \(id), which is not an article")
         }
     }
 
@@ -74,16 +74,16 @@ package struct DatasetVerifier {
         let bytes = try FileSystem.read("\(folder)/\(path)")
         do throws(JSONSyntaxError) {
             if let manifest = Manifest(try JSONParser.parse(bytes)) { return manifest }
-            report(path, "is no manifest")
+            report(path, "is not a manifest")
         } catch {
-            report(path, "is no JSON: \(error.message) at line \(error.line)")
+            report(path, "is not valid JSON: \(error.message) at line \(error.line)")
         }
         return nil
     }
 
     // MARK: One run
 
-    /// Rows of one run by table, as the manifest's counts must have them.
+    /// Rows of one run by table, to compare with the manifest's counts.
     private struct Tally {
         var articles = 0
         var duplicates = 0
@@ -104,7 +104,7 @@ package struct DatasetVerifier {
             findings.files += 1
             guard let stored = read(file) else { continue }
             guard let bytes = PartCompression(path: file.path).decompress(stored) else {
-                report(file.path, "is damaged and cannot be decompressed")
+                report(file.path, "is corrupt and cannot be decompressed")
                 continue
             }
             guard !TableFolders.isOwn(file.path) else {
@@ -115,7 +115,7 @@ package struct DatasetVerifier {
                 file.path.hasPrefix("articles_csv/")
                 ? csvRows(bytes, file, &tally) : jsonRows(bytes, file, &tally)
             findings.rows += rows
-            if rows != file.rows { report(file.path, "has \(rows) rows, the manifest says \(file.rows)") }
+            if rows != file.rows { report(file.path, "has \(rows) rows; the manifest says \(file.rows)") }
         }
         compare(manifest.report, tally)
     }
@@ -124,9 +124,9 @@ package struct DatasetVerifier {
         do throws(FileError) {
             let bytes = try FileSystem.read("\(folder)/\(file.path)")
             if bytes.count != file.bytes {
-                report(file.path, "has \(bytes.count) bytes, the manifest says \(file.bytes)")
+                report(file.path, "is \(bytes.count) bytes; the manifest says \(file.bytes)")
             } else if ContentDigest.sha256(bytes) != file.sha256 {
-                report(file.path, "has another digest than the manifest says")
+                report(file.path, "digest does not match the manifest")
             }
             return bytes
         } catch {
@@ -142,7 +142,7 @@ package struct DatasetVerifier {
             }
         }
         let ended = run.articles + run.duplicates + run.quarantinedTotal + run.droppedTotal
-        check("articles, duplicates, quarantine and drops together against documents", ended, run.documents)
+        check("sum of articles, duplicates, quarantined and dropped documents", ended, run.documents)
         if tally.hasJSONLines { check("rows of articles", tally.articles, run.articles) }
         if tally.hasCSV { check("rows of articles_csv", tally.csvRows, run.articles) }
         check("rows of duplicates", tally.duplicates, run.duplicates)
@@ -165,7 +165,7 @@ package struct DatasetVerifier {
         for line in bytes.split(separator: 0x0A) {
             rows += 1
             guard let row = try? JSONParser.parse(Array(line)) else {
-                report(file.path, "row \(rows) is no JSON")
+                report(file.path, "row \(rows) is not valid JSON")
                 continue
             }
             if let fault = tallyRow(row, path: file.path, &tally) {
@@ -175,10 +175,10 @@ package struct DatasetVerifier {
         return rows
     }
 
-    /// Counts a row where it belongs; answers what is wrong with it.
+    /// Counts a row in its table; returns what is wrong with it.
     private func tallyRow(_ row: JSONValue, path: String, _ tally: inout Tally) -> String? {
         let table = String(path.prefix { $0 != "/" })
-        guard let fields = fields[table] else { return "belongs to no table" }
+        guard let fields = fields[table] else { return "does not belong to any table" }
         switch table {
         case "articles": tallyArticle(row, &tally)
         case "duplicates":
@@ -204,9 +204,11 @@ package struct DatasetVerifier {
         tally.hasCSV = true
         let (rows, cells) = CSVScan.count(bytes)
         if cells != rows * columns.count {
-            report(file.path, "has rows with other than \(columns.count) cells")
+            report(file.path, "has rows that do not have \(columns.count) cells")
         }
-        if !bytes.starts(with: CSVSink.header(columns)) { report(file.path, "has another header") }
+        if !bytes.starts(with: CSVSink.header(columns)) {
+            report(file.path, "header does not match the columns")
+        }
         tally.csvRows += rows - 1
         return rows - 1
     }
@@ -221,7 +223,7 @@ package struct DatasetVerifier {
             {
                 for part in try FileSystem.names(in: Array("\(folder)/\(table)/\(run)".utf8)) {
                     let path = "\(table)/\(run)/\(FileSystem.displayName(part))"
-                    if !listed.contains(path) { report(path, "is in no manifest") }
+                    if !listed.contains(path) { report(path, "is not listed in any manifest") }
                 }
             }
         }

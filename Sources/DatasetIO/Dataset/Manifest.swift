@@ -11,7 +11,7 @@ package struct Manifest: Sendable, Equatable {
 
     // MARK: Writing
 
-    /// Writes it and answers with its digest, by which the state knows that a run has been published.
+    /// Writes it and returns its digest, by which the state recognizes a published run.
     package func write(to folder: String) throws(OutputError) -> String {
         let bytes = encoded
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
@@ -44,7 +44,7 @@ package struct Manifest: Sendable, Equatable {
         return writer.bytes
     }
 
-    /// Nothing where the articles have the columns of every dataset and no more.
+    /// Writes nothing where the articles have no optional columns.
     private func writeOptionalFields(to writer: inout JSONWriter) {
         guard !report.optionalFields.isEmpty else { return }
         writer.key("optional_fields")

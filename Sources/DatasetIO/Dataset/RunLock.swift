@@ -1,6 +1,6 @@
 internal import Files
 
-/// One run at a time on a dataset: an advisory lock that the system drops when its holder ends, however it ends.
+/// One run at a time on a dataset: an advisory lock that the system releases however its holder ends.
 package final class RunLock: Sendable {
     /// Another run holds the lock.
     package struct Held: Error, Sendable, Equatable {
@@ -11,7 +11,7 @@ package final class RunLock: Sendable {
 
     private let handle: FileHandle
 
-    /// Takes the lock, waiting for its holder if need be.
+    /// Takes the lock, waiting for its holder if necessary.
     ///
     /// - Throws: `Held` if another process still has it then, `FileError` if the lock file cannot be made, or
     ///   `CancellationError`.

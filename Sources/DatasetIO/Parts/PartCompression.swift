@@ -5,7 +5,7 @@ internal import Markup
 /// How part files are compressed.
 ///
 /// Rows are compressed a buffer at a time, each into a gzip member or a zstd frame of its own: both formats define a
-/// file as a sequence of them, and no library state has to live as long as a run.
+/// file as a sequence of them, so no library state has to live as long as a run.
 package enum PartCompression: String, Sendable, CaseIterable {
     case none
     case gzip
@@ -20,7 +20,7 @@ package enum PartCompression: String, Sendable, CaseIterable {
         }
     }
 
-    /// What a file's name says of its compression.
+    /// The compression that a file's name states.
     init(path: String) {
         self = Self.allCases.last { $0 != .none && path.hasSuffix($0.suffix) } ?? .none
     }
@@ -29,7 +29,7 @@ package enum PartCompression: String, Sendable, CaseIterable {
     private static let gzipLevel: Int32 = 6
     private static let zstdLevel: Int32 = 3
 
-    /// One member or frame; nil if the library fails, which only lack of memory explains.
+    /// One member or frame; nil if the library fails, for which out of memory is the only reason.
     func compress(_ bytes: [UInt8]) -> [UInt8]? {
         switch self {
         case .none: bytes
@@ -38,7 +38,7 @@ package enum PartCompression: String, Sendable, CaseIterable {
         }
     }
 
-    /// All members or frames of a file; nil if it is damaged.
+    /// All members or frames of a file; nil if it is corrupt.
     func decompress(_ bytes: [UInt8]) -> [UInt8]? {
         switch self {
         case .none: bytes
@@ -67,7 +67,7 @@ package enum PartCompression: String, Sendable, CaseIterable {
         return code == Z_STREAM_END ? output : nil
     }
 
-    /// Files of ours may be as large as they are, and rows repeat: no limit is an attack's mark here.
+    /// No limits: the files are our own, may be large, and compress well because rows repeat.
     private static func decompress(_ bytes: [UInt8], _ compression: Compression) -> [UInt8]? {
         let result = Decompressor.decompress(
             bytes, compression, limits: Decompressor.Limits(bytes: .max, ratio: .max))

@@ -33,10 +33,10 @@ package struct PartWriter: Sendable {
         }
     }
 
-    /// Large enough that a run of thousands has one part, small enough that a reader takes it at once.
+    /// Large enough that a run of thousands has one part, small enough to read in one go.
     package static let standardPartBytes = 256 << 20
 
-    /// Rows are collected up to this size, so that a write call costs little beside its rows.
+    /// Rows are collected up to this size, so that a write call costs little compared with its rows.
     private static let bufferBytes = 1 << 20
 
     private let target: Target
@@ -49,7 +49,7 @@ package struct PartWriter: Sendable {
     private var bytes = 0
     private var writtenBytes = 0
 
-    /// Makes a writer; the first part is created at once, so that an empty table is a file too.
+    /// Creates a writer and its first part, so that an empty table is a file too.
     package init(_ target: Target) throws(OutputError) {
         self.target = target
         try openPart()

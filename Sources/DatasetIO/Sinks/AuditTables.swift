@@ -1,7 +1,7 @@
 internal import JSON
 package import PipelineKit
 
-/// What a run leaves beside the articles: duplicates, removed blocks and quarantine, as JSON Lines.
+/// What a run writes besides the articles: duplicates, removed blocks and quarantine, as JSON Lines.
 package struct AuditTables {
     private var duplicates: PartWriter
     private var removed: PartWriter
@@ -54,9 +54,9 @@ package struct AuditTables {
                     writer.input(record.input)
                     writer.key("place")
                     writer.integer(block.place)
-                    for (key, witnesses) in [("cues", block.cues), ("facts", block.facts)] {
+                    for (key, signals) in [("cues", block.cues), ("facts", block.facts)] {
                         writer.key(key)
-                        writer.witnesses(witnesses)
+                        writer.signals(signals)
                     }
                 })
         }
@@ -82,13 +82,13 @@ package struct AuditTables {
 
 extension JSONWriter {
     /// `[{"name":"en.newsletter.cta.sign-up-here","weight":0.9}]`, strongest first.
-    fileprivate mutating func witnesses(_ witnesses: [BlockWitness]) {
+    fileprivate mutating func signals(_ signals: [BlockSignal]) {
         array { list in
-            for witness in witnesses {
+            for signal in signals {
                 list.object { writer in
-                    writer.member("name", witness.name)
+                    writer.member("name", signal.name)
                     writer.key("weight")
-                    writer.decimal(witness.weight, decimals: 3)
+                    writer.decimal(signal.weight, decimals: 3)
                 }
             }
         }

@@ -16,7 +16,7 @@ package struct CSVSink: RecordSink {
             compression = reader.compression()
             guardFormulas = reader.bool(
                 "guardFormulas", default: guardFormulas,
-                "Put an apostrophe before text that a spreadsheet would take for a formula (= + - @, tab, CR)."
+                "Prefix text that a spreadsheet may read as a formula (= + - @, tab, CR) with an apostrophe."
             )
         }
     }

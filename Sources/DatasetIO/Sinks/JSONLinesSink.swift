@@ -55,15 +55,17 @@ package struct JSONLinesSink: RecordSink {
 }
 
 extension OptionReader {
-    /// The size of a part, alike for every sink.
+    /// The option for the size of a part, the same for every sink.
     package mutating func maximumPartBytes() -> Int {
         integer(
             "maximumPartBytes", default: PartWriter.standardPartBytes, in: 1 << 10...1 << 40,
-            "A part file ends with the row that takes it past this size, before compression.")
+            "Size before compression after which a part file ends, with the row that exceeds it.")
     }
 
-    /// How parts are compressed, alike for every sink.
+    /// The option for the compression of parts, the same for every sink.
     package mutating func compression() -> PartCompression {
-        choice("compression", default: PartCompression.none, "Compress part files: none, .gz or .zst.")
+        choice(
+            "compression", default: PartCompression.none,
+            "Compression of part files: none, gzip (.gz) or zstd (.zst).")
     }
 }

@@ -9,7 +9,7 @@ package struct DirectorySource: DocumentSource {
         package var path = "inbox"
         package var include = Self.defaultInclude
         package var exclude = ["**/.*"]
-        package var formats: [ForcedFormat] = []
+        package var formats: [FormatOverride] = []
         package var sideCars = SideCarOptions()
 
         package init() {}
@@ -19,18 +19,19 @@ package struct DirectorySource: DocumentSource {
                 "path", default: path, "Folder (or one file), relative to the configuration.")
             include = reader.strings(
                 "include", default: include,
-                "Patterns of relative paths to take: * ? within a name, ** over folders, {a,b}.")
-            exclude = reader.strings("exclude", default: exclude, "Patterns to leave out; they win.")
+                "Glob patterns of relative paths to include: * ? within a name, ** across folders, {a,b}.")
+            exclude = reader.strings(
+                "exclude", default: exclude, "Glob patterns to exclude; they take precedence over include.")
             formats = reader.objects(
-                "formats", default: [], element: .object(Self.forcedDescriptions),
-                "Formats by pattern, where content alone would be misread; the first that fits counts."
-            ) { _, inner in ForcedFormat(reading: &inner) }
+                "formats", default: [], element: .object(Self.overrideDescriptions),
+                "Formats by pattern, where content alone is misdetected; the first match applies."
+            ) { _, inner in FormatOverride(reading: &inner) }
             sideCars = reader.object(
-                "sideCars", "Files beside saved pages that say where and when they were fetched.",
+                "sideCars", "Files next to saved pages that state where and when they were fetched.",
                 SideCarOptions.init(reading:))
         }
 
-        /// Everything that is read; what is left out are images, scripts and the like beside saved pages.
+        /// Everything that is read; images, scripts and the like that were saved with pages are left out.
         private static let defaultInclude = [
             "**/*.{html,htm,xhtml,xml,rss,atom,rdf,json,jsonl,ndjson,csv,tsv,txt,eml,mbox}",
             "**/*.{warc,wacz,arc,wet,tar,tgz,zip}",
@@ -38,13 +39,13 @@ package struct DirectorySource: DocumentSource {
             "**/*.{warc,arc,wet,tar,mbox}.{gz,zst}",
         ]
 
-        private static var forcedDescriptions: [OptionDescription] {
+        private static var overrideDescriptions: [OptionDescription] {
             var reader = OptionReader(nil, path: "")
-            _ = ForcedFormat(reading: &reader)
+            _ = FormatOverride(reading: &reader)
             return reader.descriptions
         }
 
-        /// A folder of which everything is read, but for what the patterns leave out.
+        /// A folder of which everything is read except what the patterns exclude.
         package init(path: String, include: [String] = ["**"], exclude: [String] = []) {
             self.path = path
             self.include = include
@@ -53,13 +54,13 @@ package struct DirectorySource: DocumentSource {
     }
 
     /// A format that the configuration states for some files.
-    package struct ForcedFormat: Sendable {
+    package struct FormatOverride: Sendable {
         package var include: [String]
         package var format: SourceFormat
 
         init(reading reader: inout OptionReader) {
-            include = reader.strings("include", default: [], "Patterns of relative paths.")
-            format = reader.choice("format", default: SourceFormat.html, "What these files are.")
+            include = reader.strings("include", default: [], "Glob patterns of relative paths.")
+            format = reader.choice("format", default: SourceFormat.html, "Format of these files.")
         }
     }
 
@@ -128,7 +129,7 @@ package struct DirectorySource: DocumentSource {
         return item
     }
 
-    /// A folder on the way to where the walk is.
+    /// A folder between the root and the current position of the walk.
     private struct Level {
         var entries: FolderEntries
         var next = 0
@@ -138,11 +139,11 @@ package struct DirectorySource: DocumentSource {
         var taken: Set<[UInt8]>
     }
 
-    /// Visits what is to be listed in the order of paths, holding no more of the tree than the folders it is in.
+    /// Visits everything to be listed in the order of paths, keeping only the folders that it is in.
     ///
-    /// A stack instead of recursion, because trees can be deeper than ours.
+    /// An explicit stack instead of recursion, because trees can be deeper than the call stack.
     private func walk(_ visit: (Found, _ sequence: Int) throws -> Void) throws {
-        let (status, realRoot) = try lookAtRoot()
+        let (status, realRoot) = try inspectRoot()
         guard status.kind == .folder else {
             return try visit(Found(path: [], bytes: status.bytes, modified: status.modified), 0)
         }
@@ -176,7 +177,7 @@ package struct DirectorySource: DocumentSource {
         }
     }
 
-    private func lookAtRoot() throws(SourceError) -> (FileSystem.Status, realRoot: [UInt8]) {
+    private func inspectRoot() throws(SourceError) -> (FileSystem.Status, realRoot: [UInt8]) {
         do throws(FileError) {
             return (try FileSystem.status(root), try FileSystem.realPath(root))
         } catch {
@@ -184,7 +185,7 @@ package struct DirectorySource: DocumentSource {
         }
     }
 
-    /// Reads a folder's names; what is wrong with it if that cannot be done.
+    /// Reads a folder's names; returns what is wrong if that fails.
     private func enter(_ path: [UInt8], _ levels: inout [Level]) -> DocumentFault? {
         do throws(FileError) {
             let entries = try FileSystem.entries(in: path.isEmpty ? root : root + [0x2F] + path)
@@ -199,7 +200,7 @@ package struct DirectorySource: DocumentSource {
         }
     }
 
-    /// The side-cars in a folder by the files they belong to; a side-car is no input of its own.
+    /// The side-cars in a folder by the files they belong to; a side-car is not itself an input.
     private func sideCars(
         among entries: FolderEntries, below prefix: [UInt8]
     ) -> [[UInt8]: [UInt8]] {
@@ -213,7 +214,7 @@ package struct DirectorySource: DocumentSource {
         for path in all where isWanted(path) {
             if let sideCar = sideCars.names(for: path).first(where: all.contains) { found[path] = sideCar }
         }
-        // A side-car's own side-car would be a chain of names: the page at its head has the first.
+        // A side-car of a side-car would make a chain of names: the page at its head gets the first.
         for sideCar in Set(found.values) { found[sideCar] = nil }
         return found
     }
@@ -258,7 +259,7 @@ package struct DirectorySource: DocumentSource {
             throw Self.unreadable(error)
         }
         guard bytes.count <= maximumBytes else { throw tooLarge(bytes.count) }
-        FaultInjection.look(at: bytes)
+        FaultInjection.trigger(on: bytes)
         let input = InputReference(
             path: item.path, sha256: ContentDigest.sha256(bytes), bytes: bytes.count)
         var loaded = LoadedItem(input: input, bytes: bytes)
@@ -267,7 +268,7 @@ package struct DirectorySource: DocumentSource {
         return loaded
     }
 
-    /// Takes over what a side-car says; one that cannot be read costs the document a warning.
+    /// Takes over what a side-car says; if it cannot be read, the document gets a warning.
     private func readSideCar(_ path: [UInt8], into loaded: inout LoadedItem) {
         guard let status = try? FileSystem.status(path, following: false), status.kind == .file,
             let bytes = try? FileSystem.read(path, limit: Self.maximumSideCar),
@@ -292,22 +293,22 @@ package struct DirectorySource: DocumentSource {
     private func tooLarge(_ bytes: Int) -> DocumentFault {
         DocumentFault(
             code: "too_large",
-            message: "\(bytes) bytes are more than limits.maximumBytes \(maximumBytes) allows")
+            message: "\(bytes) bytes exceed limits.maximumBytes (\(maximumBytes))")
     }
 
     static func unreadable(_ error: FileError) -> DocumentFault {
-        // The path stands in the row's input; here it would carry the machine's prefix into a data file.
+        // The row's input has the path; here it would put the machine's prefix into a data file.
         var fault = DocumentFault(
             code: "unreadable", message: "cannot \(error.operation.rawValue) it: \(error.reason)")
-        // A bad sector or a lack of rights is one file's matter, which later inputs need not share.
-        fault.isOfMachine = error.isExhaustion
+        // A bad sector or a missing permission concerns this file only; later inputs may be fine.
+        fault.isEnvironmental = error.isExhaustion
         return fault
     }
 
     private static let outsideRoot =
         DocumentFault(
-            code: "outside_root", message: "a link that leads out of the source's folder is not followed")
+            code: "outside_root", message: "symbolic link points outside the source folder")
 
     private static let notRegular = DocumentFault(
-        code: "not_regular", message: "a pipe, socket or device is not read")
+        code: "not_regular", message: "not a regular file")
 }

@@ -1,7 +1,7 @@
 package import Files
 package import PipelineKit
 
-/// A file opened for reading at any place.
+/// A file opened for reading at any offset.
 package struct FileInput: InputReader {
     private let handle: FileHandle
     package let count: Int

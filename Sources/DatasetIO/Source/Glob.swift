@@ -1,10 +1,10 @@
 internal import TextKit
 
-/// A path pattern: `*` and `?` within a name, `**` over folders, `{a,b}` alternatives, letters' case folded.
+/// A path pattern: `*` and `?` within a name, `**` across folders, `{a,b}` alternatives, ignoring case.
 package struct Glob: Sendable, Equatable {
     /// Patterns without alternatives, as bytes.
     private var alternatives: [[UInt8]] = []
-    /// Endings of names after `**/*`, by their last byte: a listing asks for them of every file.
+    /// Endings of names after `**/*`, by their last byte: a listing looks them up for every file.
     private var endings: [UInt8: [[UInt8]]] = [:]
     /// Beginnings of names, between `**/` and `*`.
     private var beginnings: [[UInt8]] = []
@@ -29,7 +29,7 @@ package struct Glob: Sendable, Equatable {
         !bytes.isEmpty && !bytes.contains { $0 == 0x2A || $0 == UInt8(ascii: "?") || $0 == 0x2F }
     }
 
-    /// Whether a relative path fits.
+    /// Whether a relative path matches.
     package func matches(_ path: [UInt8]) -> Bool {
         if let last = path.last, let candidates = endings[ASCII.lowercased(last)],
             candidates.contains(where: { Self.equals(path.suffix($0.count), $0) })
@@ -49,7 +49,7 @@ package struct Glob: Sendable, Equatable {
         bytes.count == pattern.count && zip(bytes, pattern).allSatisfy { ASCII.lowercased($0) == $1 }
     }
 
-    /// Most alternatives one pattern may stand for; more is a mistake or an attack.
+    /// Maximum alternatives of one pattern; more is a mistake or an attack.
     private static let maximumAlternatives = 256
 
     private static func expanded(_ pattern: [UInt8]) -> [[UInt8]] {
@@ -63,7 +63,7 @@ package struct Glob: Sendable, Equatable {
         return all.prefix(maximumAlternatives).map(Array.init)
     }
 
-    /// Two-pointer matching with one place to come back to for `*` and one for `**`: no exponential case.
+    /// Two-pointer matching with one backtracking point for `*` and one for `**`: never exponential.
     private static func matches(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
         var (p, s) = (pattern.startIndex, path.startIndex)
         var star: (pattern: Int, path: Int)?

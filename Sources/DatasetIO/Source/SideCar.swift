@@ -3,11 +3,11 @@ internal import Markup
 package import PipelineKit
 internal import TextKit
 
-/// Where saved files have a file beside them that tells where and when they were fetched, and what it calls that.
+/// How side-cars, files next to saved ones that state where and when they were fetched, are named and keyed.
 package struct SideCarOptions: Sendable, Equatable {
-    /// Endings that make a side-car's name from a page's: "a.html.json", or "a.json" beside "a.html".
+    /// Suffixes that make a side-car's name from a page's: "a.html.json", or "a.json" next to "a.html".
     package var suffixes = [".json", ".meta"]
-    /// Names to look under, in order; a dot leads into an object, letters' case does not matter.
+    /// Keys to look up, in order; a dot descends into an object, case is ignored.
     package var url = [
         "url", "uri", "final_url", "request.url", "response.url", "warc-target-uri", "location",
     ]
@@ -25,13 +25,14 @@ package struct SideCarOptions: Sendable, Equatable {
     package init(reading reader: inout OptionReader) {
         suffixes = reader.strings(
             "suffixes", default: suffixes,
-            "Endings of side-cars, beside a page's whole name or, for HTML, in place of its extension; none for no "
+            "Suffixes of side-cars, added to a page's name or, for HTML, replacing its extension; none for no "
                 + "side-cars.")
-        url = reader.strings("url", default: url, "Names of the address in a side-car, in order.")
+        url = reader.strings("url", default: url, "Keys of the URL in a side-car, in order of preference.")
         contentType = reader.strings(
-            "contentType", default: contentType, "Names of the Content-Type header in a side-car, in order.")
+            "contentType", default: contentType,
+            "Keys of the Content-Type header in a side-car, in order of preference.")
         fetchedAt = reader.strings(
-            "fetchedAt", default: fetchedAt, "Names of the time of fetching in a side-car, in order.")
+            "fetchedAt", default: fetchedAt, "Keys of the fetch time in a side-car, in order of preference.")
     }
 
     /// The names that a file's side-car may have, in order.
@@ -63,7 +64,7 @@ struct SideCar {
     }
 
     private static func value(_ bytes: [UInt8]) -> JSONValue? {
-        // What is no JSON may be headers; what is neither is told by the caller.
+        // What is not JSON may be headers; the caller reports what is neither.
         if let value = try? JSONParser.parse(bytes, lenient: true) {
             return value.members == nil ? nil : value
         }
@@ -91,7 +92,7 @@ struct SideCar {
 }
 
 extension JSONValue {
-    /// A member by its name, letters' case folded.
+    /// A member by its name, ignoring case.
     fileprivate func folded(_ name: String) -> JSONValue? {
         members?.last { $0.key.lowercased() == name.lowercased() }?.value
     }

@@ -2,7 +2,7 @@
 struct Revisions: Sendable {
     /// How many earlier texts a row's URL had; the same number for the same text.
     private(set) var numbers: [Int]
-    /// The texts that no URL of the index had.
+    /// The texts that are new to the index.
     private(set) var texts: [IndexSegment.URLText] = []
 
     /// Earlier means published before, then by stated date, then by id.

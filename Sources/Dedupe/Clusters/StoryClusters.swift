@@ -1,40 +1,40 @@
-/// Two documents that look like copies, by rank, and how surely.
+/// Two likely duplicates, by rank, and how likely they are.
 struct SimilarityEdge: Sendable, Equatable {
     var first: UInt32
     var second: UInt32
     var logit: Float
-    /// Share of all their sequences that both have.
+    /// Share of all their sequences that are in both.
     var resemblance: Float
 
-    /// Surest first, then by rank, so that the order is a matter of content alone.
+    /// Most likely first, then by rank, so that the order depends only on content.
     static func precedes(_ left: SimilarityEdge, _ right: SimilarityEdge) -> Bool {
         if left.logit != right.logit { return left.logit > right.logit }
         return (left.first, left.second) < (right.first, right.second)
     }
 }
 
-/// Joins documents to clusters without chaining unlike ones through a go-between.
+/// Joins documents into clusters without chaining dissimilar ones through an intermediate one.
 struct StoryClusters: Sendable {
-    /// Members looked at on each side when two clusters may join.
+    /// Members sampled on each side when two clusters may join.
     static let sampleSize = 6
 
     private var parents: [UInt32]
     /// Members of every cluster with more than one, at its root.
     private var members: [UInt32: [UInt32]] = [:]
-    /// Members that an earlier run's cluster has besides those known here, by root.
+    /// How many members an earlier run's cluster has besides those known here, by root.
     private var absent: [UInt32: Int] = [:]
-    /// Canonical document of a cluster that was published before, by root: two of them stay apart.
+    /// Canonical document of an already published cluster, by root: two of them are not joined.
     private(set) var anchors: [UInt32: UInt64] = [:]
     private var keepsAnchorsApart = true
 
     /// Clusters of one document each.
     init(documents: Int) { parents = (0..<UInt32(documents)).map { $0 } }
 
-    /// Adds documents of a cluster that was published before.
+    /// Adds documents of an already published cluster.
     ///
     /// - Parameters:
-    ///   - nodes: documents of it, those that speak for the cluster first.
-    ///   - sample: how many of them speak.
+    ///   - nodes: its documents, those that represent the cluster first.
+    ///   - sample: how many of them represent it.
     ///   - anchor: its canonical document.
     ///   - count: how many documents it has in all.
     mutating func adopt(_ nodes: [UInt32], sample: Int, anchor: UInt64, count: Int) {
@@ -48,7 +48,7 @@ struct StoryClusters: Sendable {
         anchors[first] = anchor
     }
 
-    /// Makes room for so many documents.
+    /// Makes room for this many documents.
     mutating func grow(to count: UInt32) {
         while parents.count < Int(count) { parents.append(UInt32(parents.count)) }
     }
@@ -63,24 +63,24 @@ struct StoryClusters: Sendable {
         return node
     }
 
-    /// Joins along edges, surest first; a join needs the agreement of at least half of sampled cross pairs.
+    /// Joins along edges, most likely first; a join needs agreement of at least half of sampled cross pairs.
     ///
     /// - Parameters:
-    ///   - edges: pairs, surest first.
-    ///   - company: documents the larger of both clusters must have; with many copies known, a surer sample speaks for
+    ///   - edges: pairs, most likely first.
+    ///   - vouchingSize: documents the larger must have; with many members a sample is better evidence for
     ///     a join than one pair.
-    ///   - agrees: whether a cross pair speaks for the join.
+    ///   - agrees: whether a cross pair supports the join.
     mutating func join(
-        along edges: ArraySlice<SimilarityEdge>, company: Int = 1, agrees: (UInt32, UInt32) -> Bool
+        along edges: ArraySlice<SimilarityEdge>, vouchingSize: Int = 1, agrees: (UInt32, UInt32) -> Bool
     ) {
         for edge in edges {
             let (a, b) = (root(of: edge.first), root(of: edge.second))
             if a == b || (keepsAnchorsApart && anchors[a] != nil && anchors[b] != nil) { continue }
-            if isSupported(a, b, company: company, agrees: agrees) { unite(a, b) }
+            if isSupported(a, b, vouchingSize: vouchingSize, agrees: agrees) { unite(a, b) }
         }
     }
 
-    /// Gives published clusters other numbers, the smallest of which stands for a joined one from here on.
+    /// Renumbers published clusters; from here on the smallest number represents a joined one.
     mutating func releaseAnchors(_ number: (UInt64) -> UInt64) {
         keepsAnchorsApart = false
         anchors = anchors.mapValues(number)
@@ -95,9 +95,9 @@ struct StoryClusters: Sendable {
     }
 
     private func isSupported(
-        _ a: UInt32, _ b: UInt32, company: Int, agrees: (UInt32, UInt32) -> Bool
+        _ a: UInt32, _ b: UInt32, vouchingSize: Int, agrees: (UInt32, UInt32) -> Bool
     ) -> Bool {
-        if max(size(a), size(b)) < company { return false }
+        if max(size(a), size(b)) < vouchingSize { return false }
         let (left, right) = (sample(a), sample(b))
         let total = left.count * right.count
         if total == 1 { return true }

@@ -1,10 +1,10 @@
-/// Documents with the same words, one of which stands for all in every comparison.
+/// Documents with the same words, one of which represents all in every comparison.
 struct TextGroups: Sendable {
-    /// The row that stands for a row; itself where it is alone.
+    /// The row that represents a row; itself where it is the only one.
     private(set) var representatives: [Int]
-    /// The rows that stand for a text and are compared with others, by exact key: their ranks.
+    /// The representative rows that are compared with others, by exact key; the index is the rank.
     private(set) var ranked: [Int] = []
-    /// Documents of the index that have a row's text, by the row that stands for it.
+    /// Documents of the index that have a row's text, by representative row.
     private(set) var twins: [Int: UInt64] = [:]
 
     init(_ documents: DedupeDocuments, settings: DedupeSettings, earlier: DedupeIndex) {

@@ -1,5 +1,5 @@
 extension DuplicateModel {
-    /// What the weights belong to, in order.
+    /// The features of the weights, in order.
     package static let featureNames = [
         "containment", "containmentToHalf", "resemblance", "ratioToHalf", "logLength", "spreadShorter",
         "spreadLonger", "shift", "evenContainment", "nameSurplus", "numberSurplus", "nameCount",
@@ -12,7 +12,7 @@ extension DuplicateModel {
     /// The regression's inputs.
     ///
     /// Three words in a row survive an edit with the cube of one word's chance; names and numbers are compared with
-    /// what is to be expected from that: a template loses its facts while it keeps its words. An outlet that prints a
+    /// the expectation from that: a template keeps its words but changes its facts. An outlet that prints a
     /// text twice prints the same words; one that fills in a form does not. A copy begins where the story begins;
     /// background and items of a digest begin elsewhere.
     @inline(__always)

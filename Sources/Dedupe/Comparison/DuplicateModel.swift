@@ -5,23 +5,23 @@ package struct DuplicateModelError: Error, Sendable, Equatable {
     package var message: String
 }
 
-/// A small logistic regression over features and products of two of them, which tells a copy from a look-alike.
+/// A small logistic regression over features and products of two, which separates copies from similar texts.
 ///
-/// Products because features mean something only together: text before the common part speaks against a short match and
+/// Products, because features interact: text before the common part is evidence against a short match and
 /// not against a long one. With them half as many pairs of unseen clusters are misjudged.
 ///
 /// Weights are data, trained by `scripts/train-dedupe`; the features are defined here and named in the file, so that
 /// a file for other features is refused. Only additions, products and comparisons of 32-bit floats: the same verdict
 /// on every machine.
 package struct DuplicateModel: Sendable {
-    /// Log odds from which on two documents are copies of one another.
+    /// Log-odds threshold of duplicates.
     package let duplicateThreshold: Float
-    /// Log odds from which on they tell the same story.
+    /// Log-odds threshold of documents that cover the same story.
     package let storyThreshold: Float
-    /// Log odds that pairs across two clusters need to speak for joining them.
+    /// Log-odds threshold of pairs across two clusters that support merging them.
     package let agreementThreshold: Float
-    /// Log odds from which on many copies together may claim a document.
-    package let companyThreshold: Float
+    /// Log-odds threshold of a large cluster for a document that no single member resembles enough.
+    package let vouchingThreshold: Float
     private let intercept: Float
     private let weights: [Float]
     /// Weight of the product of features `i` and `j`, `j` not below `i`: lane `i` of the group at `j`, four lanes in each.
@@ -29,7 +29,7 @@ package struct DuplicateModel: Sendable {
 
     /// Reads a model file.
     ///
-    /// - Throws: `DuplicateModelError` if it is not one or is meant for other features.
+    /// - Throws: `DuplicateModelError` if it is not one, or is for other features.
     package init(json: JSONValue) throws(DuplicateModelError) {
         func value(_ keys: String...) throws(DuplicateModelError) -> Float {
             var node: JSONValue? = json
@@ -43,11 +43,11 @@ package struct DuplicateModel: Sendable {
         duplicateThreshold = try value("thresholds", "duplicate")
         storyThreshold = try value("thresholds", "story")
         agreementThreshold = try value("thresholds", "agreement")
-        companyThreshold = try value("thresholds", "company")
+        vouchingThreshold = try value("thresholds", "company")
         var weights: [Float] = []
         for name in Self.featureNames { weights.append(try value("weights", name)) }
         guard json["weights"]?.members?.count == weights.count else {
-            throw DuplicateModelError(message: "weights for other features than \(Self.featureNames)")
+            throw DuplicateModelError(message: "weights are not for the features \(Self.featureNames)")
         }
         self.weights = weights
         products = try Self.products(json)
@@ -70,19 +70,19 @@ package struct DuplicateModel: Sendable {
         return products
     }
 
-    /// Less in common than this is never a copy, whatever the products make of a pair unlike any they were fitted on.
+    /// Pairs with less in common are never duplicates: products may misjudge pairs unlike any fitted ones.
     private static let minimumContainment: Float = 0.15
     private static let minimumShared = 2
-    /// Four features in each; the sums of all lanes run beside one another, each in the order of the features.
+    /// Four features in each; the sums of all lanes run in parallel, each in the order of the features.
     private static let lanes = 5
 
-    /// Whether two documents have so much in common that the model is asked.
+    /// Whether two documents have enough in common to evaluate the model.
     @inline(__always)
     static func isConsidered(_ evidence: PairEvidence) -> Bool {
         evidence.containment >= minimumContainment && evidence.sharedCount >= minimumShared
     }
 
-    /// Log odds that two documents are copies.
+    /// Log odds that two documents are duplicates.
     func logit(_ evidence: PairEvidence) -> Float {
         guard Self.isConsidered(evidence) else { return -20 }
         let features = Self.features(evidence)

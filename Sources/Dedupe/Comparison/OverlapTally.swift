@@ -1,4 +1,4 @@
-/// Counts what two documents have in common by where it stands in both.
+/// Counts what two documents have in common, by position in both.
 struct OverlapTally {
     /// The sequences of one document, all and common ones, by eighths of its length.
     struct Side {
@@ -21,7 +21,7 @@ struct OverlapTally {
         /// The eighths of which at least half is common.
         var cover: UInt8 { common.eighths(atLeastHalfOf: present) }
 
-        /// Share of the eighths with anything in them that hold something common.
+        /// Share of the non-empty eighths that contain something common.
         var spread: Float { Float(common.occupied) / Float(max(1, present.occupied)) }
     }
 
@@ -38,7 +38,7 @@ struct OverlapTally {
         longer.addCommon(longerPlace)
     }
 
-    /// Fills in what is told by counts and places; `lengths` are those of both documents in tokens.
+    /// Fills in the evidence of counts and positions; `lengths` are those of both documents in tokens.
     func write(into evidence: inout PairEvidence, lengths: (shorter: Float, longer: Float)) {
         evidence.containment = Float(shared) / Float(min(shorter.all, longer.all))
         evidence.resemblance = Float(shared) / Float(shorter.all + longer.all - shared)
@@ -49,20 +49,20 @@ struct OverlapTally {
         evidence.coverSecond = longer.cover
         guard shared > 0 else { return }
         let (one, other) = (Extent(shorter.common, lengths.shorter), Extent(longer.common, lengths.longer))
-        // A line of 60 words more or less before the story is a house style, not another story.
+        // A lead of 60 words more or less before the story is house style, not another story.
         let length = min(one.length, other.length) + 60
         evidence.unmatchedHead = (one.head + other.head) / length
         evidence.unmatchedTail = min(one.tail, other.tail) / length
         evidence.surroundings = min(other.head, other.tail) / length
     }
 
-    /// Where in a document the common part lies, in tokens.
+    /// Where the common part of a document is, in tokens.
     private struct Extent {
         var head: Float
         var tail: Float
         var length: Float
 
-        /// The outer tenths are left out: one chance sequence must not stretch the common part.
+        /// Leaves out the outer tenths: one sequence by chance must not extend the common part.
         init(_ common: EighthCounts, _ tokens: Float) {
             let (low, high) = (common.quantile(0.1), common.quantile(0.9))
             let share = max(high - low, 0.02) / 0.8

@@ -1,30 +1,30 @@
-/// How two documents agree, estimated from their signatures.
+/// The agreement of two documents, estimated from their signatures.
 package struct PairEvidence: Sendable, Equatable {
     /// Share of the shorter document's sequences that the longer one has.
     var containment: Float = 0
-    /// Share of all their sequences that both have.
+    /// Share of all their sequences that are in both.
     var resemblance: Float = 0
-    /// Shorter length by longer length.
+    /// Shorter length divided by longer length.
     var ratio: Float = 0
     /// Distinct sequences of the shorter document.
     var sequenceCount: Float = 0
-    /// Share of the eighths of the shorter, of the longer document that hold something of the other.
+    /// Share of the eighths of the shorter, and of the longer document, that contain something of the other.
     ///
     /// Edits leave common sequences everywhere; a background paragraph or an item of a digest is in one place.
     var spreadShorter: Float = 0
     var spreadLonger: Float = 0
     /// How far into the longer document the shorter one begins, as a share of the longer.
     var shift: Float = 0
-    /// Text before what both have, in both together, by the length of what both have.
+    /// Text before the common part, in both together, relative to the length of the common part.
     var unmatchedHead: Float = 0
-    /// Text after what both have, in that of both which has less of it.
+    /// Text after the common part, in the document that has less of it.
     var unmatchedTail: Float = 0
-    /// Text of the longer document around what both have, on the side that has less of it.
+    /// Text of the longer document before or after the common part, whichever is less.
     var surroundings: Float = 0
-    /// Both are known to come from one source, from two sources.
+    /// Whether both are known to come from one source, or from two.
     var isSameSource = false
     var isOtherSource = false
-    /// Shares of the shorter document's facts that the longer one has, and from how many that is told.
+    /// Shares of the shorter document's facts that the longer one has, and how many facts they are based on.
     var nameAgreement: Float = 1
     var nameCount: Float = 0
     var numberAgreement: Float = 1
@@ -34,13 +34,13 @@ package struct PairEvidence: Sendable, Equatable {
     var coverSecond: UInt8 = 0
     /// Sampled sequences that both have.
     var sharedCount = 0
-    /// Nothing could be compared.
+    /// Whether nothing could be compared.
     var isEmpty = true
 }
 
 /// Compares two documents, each a row of a table.
 enum SignaturePair {
-    /// How the documents agree; their order decides only which of the covers is whose.
+    /// Compares the documents; their order only decides which cover belongs to which.
     static func evidence(
         _ firstTable: borrowing SignatureTable, _ first: Int, _ secondTable: borrowing SignatureTable,
         _ second: Int
@@ -84,7 +84,7 @@ enum SignaturePair {
         return evidence
     }
 
-    /// What the common sequences tell.
+    /// The evidence of the common sequences.
     @inline(__always)
     static func sequences(
         _ tally: OverlapTally, _ shorterTable: borrowing SignatureTable, _ shorter: Int,
@@ -104,7 +104,7 @@ enum SignaturePair {
         return evidence
     }
 
-    /// What sources, names and numbers tell.
+    /// The evidence of sources, names and numbers.
     static func compareFacts(
         _ shorterTable: borrowing SignatureTable, _ shorter: Int, _ longerTable: borrowing SignatureTable,
         _ longer: Int, into evidence: inout PairEvidence

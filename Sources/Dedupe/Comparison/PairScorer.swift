@@ -1,6 +1,6 @@
-/// Scores pairs of documents: those of this run by rank, those of earlier runs by what follows the ranks.
+/// Scores pairs of documents: those of this run by rank, those of earlier runs by numbers after the ranks.
 ///
-/// A class, since documents of the index are unpacked into two places that it keeps for them.
+/// A class, because documents of the index are unpacked into two slots that it owns.
 final class PairScorer {
     private let table: SignatureTable
     private let rows: [Int]
@@ -9,11 +9,11 @@ final class PairScorer {
     /// Documents of the index in the order of their nodes.
     private(set) var earlierNumbers: [UInt64] = []
     private var nodes: [UInt64: UInt32] = [:]
-    private var first = Guest()
-    private var second = Guest()
+    private var first = UnpackedDocument()
+    private var second = UnpackedDocument()
 
     /// A document of the index, unpacked.
-    private struct Guest {
+    private struct UnpackedDocument {
         var number: UInt64?
         var table = SignatureTable()
 
@@ -33,7 +33,7 @@ final class PairScorer {
         self.index = index
     }
 
-    /// What follows the ranks: a document of the index.
+    /// The node of a document of the index, numbered after the ranks.
     func node(_ number: UInt64) -> UInt32 {
         if let node = nodes[number] { return node }
         let node = UInt32(rows.count + earlierNumbers.count)
@@ -42,12 +42,12 @@ final class PairScorer {
         return node
     }
 
-    /// Number in the index of a node that is no rank.
+    /// The number in the index of a node; nil for a rank.
     func number(_ node: UInt32) -> UInt64? {
         Int(node) < rows.count ? nil : earlierNumbers[Int(node) - rows.count]
     }
 
-    /// Nodes of the index so far, in the order in which they came up.
+    /// Nodes of the index so far, in the order of their first use.
     var earlierNodes: Range<UInt32> { UInt32(rows.count)..<UInt32(rows.count + earlierNumbers.count) }
 
     func evidence(_ one: UInt32, _ other: UInt32) -> PairEvidence {
@@ -72,16 +72,16 @@ final class PairScorer {
         return SignaturePair.evidence(first.table, 0, table, rows[Int(rank)])
     }
 
-    /// The same, of a document that is prepared for it; without facts where the model is not asked.
+    /// The same for a profiled document; without facts where the model is not evaluated.
     func evidence(_ number: UInt64, _ profile: borrowing ProfiledDocument) -> PairEvidence {
         first.load(number, from: index)
         return profile.evidence(table, with: first.table, 0)
     }
 
-    /// Whether two documents share next to nothing.
+    /// Whether two documents share almost nothing.
     func isForeign(_ one: UInt32, _ other: UInt32) -> Bool { evidence(one, other).containment < 0.2 }
 
-    /// Log odds that two documents are copies; minus infinity where nothing can be compared.
+    /// Log odds that two documents are duplicates; minus infinity where nothing can be compared.
     func logit(_ one: UInt32, _ other: UInt32) -> Float {
         let evidence = evidence(one, other)
         return evidence.isEmpty ? -.infinity : model.logit(evidence)

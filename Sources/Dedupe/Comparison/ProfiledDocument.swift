@@ -1,15 +1,15 @@
-/// One document prepared to be compared with many: its sequences stand in a small table by their value.
+/// One document prepared for comparison with many: its sequences are in a small table by value.
 ///
 /// Walking two sorted samples costs a mispredicted branch for every other element. Looking up each sequence of the
-/// candidate instead takes a third of the time, since look-ups wait for nothing and hardly any of them hits.
+/// candidate instead takes a third of the time, since lookups are independent and hardly any of them hits.
 struct ProfiledDocument {
     private static let slotBits: UInt32 = 12
     private static let none = UInt8.max
 
     private var row = 0
-    /// By the lower bits of a comparable value: the place of the first sequence with them.
+    /// By the lower bits of a comparable value: the index of the first sequence with them.
     private var slots = [UInt8](repeating: Self.none, count: 1 << Int(Self.slotBits))
-    /// The place of the next sequence with the same lower bits.
+    /// The index of the next sequence with the same lower bits.
     private var chain = [UInt8](repeating: Self.none, count: SignatureTable.sequenceStride)
     private var elements = [UInt32](repeating: 0, count: SignatureTable.sequenceStride)
     private var count = 0
@@ -41,7 +41,7 @@ struct ProfiledDocument {
         }
     }
 
-    /// How the document, which is a row of `table`, agrees with another; without facts where the model is not asked.
+    /// Compares the document, a row of `table`, with another; without facts where the model is not evaluated.
     ///
     /// - Returns: evidence with the other document as the first.
     func evidence(
@@ -72,7 +72,7 @@ struct ProfiledDocument {
         return evidence
     }
 
-    /// Looks up the other document's sequences; answers how many are common, and the sums of their places in both.
+    /// Looks up the other document's sequences; returns how many are common, and their position sums.
     @inline(__always)
     private func overlap(
         _ table: borrowing SignatureTable, _ row: Int, limit: UInt32, _ own: inout OverlapTally.Side,

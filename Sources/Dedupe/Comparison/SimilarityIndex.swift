@@ -10,7 +10,7 @@ struct SimilarityIndex: Sendable {
     private static let shortText = 24
     /// Neighbours taken from one posting list.
     ///
-    /// Lists longer than this belong to boilerplate or to a very large
+    /// Longer lists belong to boilerplate or to a very large
     /// cluster; both are served by the neighbours in rank order, which are the same in all lists of the same members.
     private static let postingCap = 48
     /// Pairs compared for one document.
@@ -52,7 +52,7 @@ struct SimilarityIndex: Sendable {
         }
     }
 
-    /// Postings of hashes that at least two documents have; the others lead nowhere.
+    /// Postings of hashes that at least two documents have; others find nothing.
     private static func runs(of keys: [UInt64]) -> ([UInt32], [UInt32], [UInt32]) {
         var postings: [UInt32] = []
         var runOfPosting: [UInt32] = []
@@ -94,7 +94,7 @@ struct SimilarityIndex: Sendable {
         fileprivate var touched: [UInt32] = []
         fileprivate var numbers: [UInt64] = []
 
-        /// A scratch for an index of so many documents.
+        /// Scratch storage for an index of this many documents.
         init(documents: Int) { counts = [UInt8](repeating: 0, count: documents) }
     }
 

@@ -1,27 +1,27 @@
 internal import TextKit
 
-/// Takes out of the signatures what a source prints on many of its pages.
+/// Removes from the signatures what a source prints on many of its pages.
 ///
-/// Two pages of one outlet share its newsletter box and its copyright line; told apart from the story they are not
+/// Two pages of one outlet share its newsletter box and its copyright line; apart from the story they are not
 /// evidence of a copy. Decided from complete counts, so neither order nor machine matters. A pipeline that strips
 /// boilerplate before has little left to remove here; plain JSON Lines of scraped text have a lot.
 enum SourceBoilerplate {
     /// A sequence, name or number is boilerplate if at least this many documents of a source hold it.
     private static let minimumDocuments = 4
-    /// At least this share of them must hold it too, so that a story a large outlet carries often is not.
+    /// At least this share of them must contain it too, which spares a story that a large outlet repeats.
     private static let minimumShare = 0.08
-    /// Fewer remaining sequences than this say nothing; the document keeps all of them then.
+    /// With fewer remaining sequences the document keeps all of them.
     private static let minimumKept = 8
-    /// Hashes looked at in one pass over a source, to bound the memory of a very large one.
+    /// Hashes counted in one pass over a source, to bound the memory of a very large one.
     private static let passCapacity = 4_000_000
 
     /// Removes repeated sequences from the given rows, which should be distinct texts.
     ///
-    /// - Returns: what is known of these sources from here on.
+    /// - Returns: what the index will keep of these sources.
     static func remove(
         from table: inout SignatureTable, rows: [Int], earlier: DedupeIndex
-    ) -> [UInt32: SourceMemory.Entry] {
-        var entries: [UInt32: SourceMemory.Entry] = [:]
+    ) -> [UInt32: SourceProfiles.Entry] {
+        var entries: [UInt32: SourceProfiles.Entry] = [:]
         let ordered = rows.filter { table.headers[$0].sourceKey != 0 }
             .sorted { (table.headers[$0].sourceKey, $0) < (table.headers[$1].sourceKey, $1) }
         var start = 0
@@ -31,7 +31,7 @@ enum SourceBoilerplate {
             while end < ordered.count, table.headers[ordered[end]].sourceKey == source { end += 1 }
             var entry = earlier.sources.entry(source)
             remove(from: &table, rows: ordered[start..<end], earlier: earlier, &entry)
-            if !earlier.isEmpty || entry != SourceMemory.Entry() { entries[source] = entry }
+            if !earlier.isEmpty || entry != SourceProfiles.Entry() { entries[source] = entry }
             start = end
         }
         return entries
@@ -40,7 +40,7 @@ enum SourceBoilerplate {
     /// The same for the rows of one source.
     private static func remove(
         from table: inout SignatureTable, rows: ArraySlice<Int>, earlier: DedupeIndex,
-        _ entry: inout SourceMemory.Entry
+        _ entry: inout SourceProfiles.Entry
     ) {
         guard rows.count + entry.latest.count >= minimumDocuments else { return }
         var witnesses = SignatureTable()
@@ -111,7 +111,7 @@ enum SourceBoilerplate {
         }
     }
 
-    /// A sorted list with a bit for the lower half of every value, which tells most others at a glance.
+    /// A sorted list with a bit for the lower half of every value, which rules out most others cheaply.
     private struct Members {
         let values: [UInt32]
         var bits = [UInt64](repeating: 0, count: 1 << 10)

@@ -14,7 +14,7 @@ struct ChecksummedFile {
     private var pieces = LittleEndianWriter()
     private var written = 0
 
-    /// Starts a file, or an old one of this name anew.
+    /// Creates a file, or truncates an existing one of this name.
     init(_ name: String, in folder: String) throws(OutputError) {
         self.name = name
         path = "\(folder)/\(name)"
@@ -36,7 +36,7 @@ struct ChecksummedFile {
         }
     }
 
-    /// Writes what was gathered, once it is worth it.
+    /// Writes what was gathered, once it is enough.
     mutating func drain(_ writer: inout LittleEndianWriter, above limit: Int = 1 << 16) throws(OutputError) {
         guard writer.bytes.count > limit else { return }
         try write(writer.bytes)
@@ -58,7 +58,7 @@ struct ChecksummedFile {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// Puts everything on disk.
+    /// Synchronizes everything to disk.
     consuming func finish() throws(OutputError) -> IndexSegment.Reference {
         try flush()
         do throws(FileError) {
@@ -71,7 +71,7 @@ struct ChecksummedFile {
 
     /// Maps a file that was finished, and checks that it is the same still.
     ///
-    /// - Throws: `ResourceError` if it is missing or damaged.
+    /// - Throws: `ResourceError` if it is missing or corrupt.
     static func open(_ reference: IndexSegment.Reference, in folder: String) throws(ResourceError)
         -> MappedBytes
     {
@@ -87,7 +87,7 @@ struct ChecksummedFile {
                 path: path, message: "is \(file.count) bytes; the manifest says \(reference.bytes)")
         }
         guard checksum(of: file) == reference.checksum else {
-            throw ResourceError(path: path, message: "is damaged: its checksum differs from the manifest's")
+            throw ResourceError(path: path, message: "is corrupt: its checksum differs from the manifest's")
         }
         return file
     }

@@ -10,7 +10,7 @@ package struct DedupeIndex: Sendable {
     }
 
     private(set) var segments: [IndexSegment] = []
-    private(set) var sources = SourceMemory()
+    private(set) var sources = SourceProfiles()
     /// Number of the next document.
     private(set) var next: UInt64 = 0
 
@@ -19,23 +19,24 @@ package struct DedupeIndex: Sendable {
 
     /// Opens a generation.
     ///
-    /// - Throws: `ResourceError` if a file of it is missing or damaged.
+    /// - Throws: `ResourceError` if a file of it is missing or corrupt.
     init(_ generation: String, in folder: String) throws(ResourceError) {
         let manifest = try IndexManifest.read(generation, in: folder)
         for reference in manifest.segments { segments.append(try IndexSegment(reference, in: folder)) }
-        if let reference = manifest.sources { sources = try SourceMemory(reference, in: folder) }
+        if let reference = manifest.sources { sources = try SourceProfiles(reference, in: folder) }
         next = manifest.next
         var number: UInt64 = 0
         for segment in segments {
             guard segment.layout.base == number else {
                 throw ResourceError(
-                    path: "\(folder)/\(segment.reference.name)", message: "does not follow the one before")
+                    path: "\(folder)/\(segment.reference.name)",
+                    message: "does not continue the previous segment")
             }
             number = segment.numbers.upperBound
         }
         guard number == next else {
             throw ResourceError(
-                path: "\(folder)/\(IndexManifest.name(generation))", message: "lacks a segment")
+                path: "\(folder)/\(IndexManifest.name(generation))", message: "a segment is missing")
         }
     }
 
@@ -87,7 +88,7 @@ package struct DedupeIndex: Sendable {
 
     /// The documents that share sequences with one, by number.
     ///
-    /// Of a sequence that very many documents have, the latest count.
+    /// For a sequence that very many documents have, only the latest count.
     func neighbours(of keys: ArraySlice<UInt32>, cap: Int, scratch: inout [UInt64]) -> [Neighbour] {
         scratch.removeAll(keepingCapacity: true)
         for key in keys {
@@ -114,16 +115,16 @@ package struct DedupeIndex: Sendable {
 }
 
 extension DedupeIndex {
-    /// A segment at least this many times the size of what follows it is left alone.
+    /// A segment at least this many times the size of those after it is not merged.
     ///
-    /// Every document is then rewritten about ten times on its way into an index a thousand times the size of a run.
+    /// Every document is then rewritten about ten times in an index a thousand times the size of a run.
     private static let growth = 2
     /// Larger segments are not merged: a posting has 24 bits for a row.
     private static let mergedRows = SegmentLayout.maximumRows / 2
 
-    /// Writes the generation that has an addition's documents as well.
+    /// Writes a generation that includes an addition's documents.
     ///
-    /// - Throws: `OutputError` if it cannot be written; the generation is not there then.
+    /// - Throws: `OutputError` if it cannot be written; the generation then does not exist.
     func write(
         _ generation: String, in folder: String, adding addition: IndexAddition
     ) throws(OutputError) {
@@ -171,19 +172,19 @@ extension DedupeIndex {
             throw OutputError(kind: .failed, path: error.path, message: "\(error.path): \(error.message)")
         }
         let whole = try SegmentMerge(Array(merged) + [last]).write("\(generation).segment", in: folder)
-        // The part is no file of the generation; if it cannot be removed now, `retire` will do it.
+        // The partial segment is not part of the generation; if it cannot be removed now, `retire` will.
         try? FileSystem.remove(Array("\(folder)/\(partial.name)".utf8))
         return kept.map(\.reference) + [whole]
     }
 
-    /// Removes every file that a generation does not need; of a damaged one nothing is known, so nothing is removed.
+    /// Removes every file that a generation does not need; if it is corrupt, nothing, as that is unknown.
     static func retire(in folder: String, keeping generation: String?) {
         var needed: Set<String> = []
         if let generation {
             guard let manifest = try? IndexManifest.read(generation, in: folder) else { return }
             needed = manifest.files(generation)
         }
-        // A folder that cannot be listed holds nothing to remove.
+        // A folder that cannot be listed has nothing to remove.
         for name in (try? FileSystem.names(in: Array(folder.utf8))) ?? [] {
             let text = String(decoding: name, as: UTF8.self)
             let isOurs = [".json", ".segment", ".part", ".sources", ".new"].contains { text.hasSuffix($0) }

@@ -6,15 +6,15 @@ package struct IndexAddition: Sendable {
     var table = SignatureTable()
     /// Rows of the table that become documents of the index.
     var rows: [Int] = []
-    /// Where each of them stands.
+    /// Identity and cluster of each of them.
     var places: [IndexRow] = []
-    /// Packed ids of records one after the other; empty for copies.
+    /// Packed ids of records, concatenated; empty for duplicates.
     var ids: [UInt8] = []
     /// Where the id of each row ends.
     var idEnds: [UInt32] = []
     var urls: [IndexSegment.URLText] = []
-    var sources: [UInt32: SourceMemory.Entry] = [:]
-    /// Sequences by which a document is found; none where near copies are not looked for.
+    var sources: [UInt32: SourceProfiles.Entry] = [:]
+    /// Sequences by which a document is found; none where near duplicates are not searched for.
     var keysPerDocument = SimilarityIndex.keysPerDocument
 
     /// Writes a segment of all of it.
@@ -61,10 +61,10 @@ package struct IndexAddition: Sendable {
         try file.drain(&writer, above: 0)
     }
 
-    /// Postings are sorted in so many parts of the range of hashes, since room for all of a million documents is 256 MB.
+    /// Postings are sorted in this many ranges of hashes: a million documents at once would take 256 MB.
     private static let parts: UInt32 = 8
 
-    /// Hashes of a part without their places in the upper half, rows in the lower.
+    /// Hashes of a part without their positions in the upper half, rows in the lower.
     private func sortedPostings(_ part: UInt32) -> [UInt64] {
         var postings: [UInt64] = []
         for (place, row) in rows.enumerated() {

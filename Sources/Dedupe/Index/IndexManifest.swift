@@ -37,7 +37,7 @@ struct IndexManifest: Sendable, Equatable {
         return writer.bytes
     }
 
-    /// Puts the manifest in place in one step.
+    /// Replaces the manifest atomically.
     ///
     /// - Throws: `OutputError` if it cannot be written.
     func write(_ generation: String, in folder: String) throws(OutputError) {
@@ -61,7 +61,7 @@ struct IndexManifest: Sendable, Equatable {
 
     /// Reads a generation's manifest.
     ///
-    /// - Throws: `ResourceError` if it is missing or damaged.
+    /// - Throws: `ResourceError` if it is missing or corrupt.
     static func read(_ generation: String, in folder: String) throws(ResourceError) -> IndexManifest {
         let path = "\(folder)/\(name(generation))"
         let bytes: [UInt8]
@@ -74,10 +74,10 @@ struct IndexManifest: Sendable, Equatable {
         let sum = String(
             decoding: bytes.suffix(from: min(end, bytes.count)).prefix { $0 > 0x20 }, as: UTF8.self)
         let line = Array(bytes.prefix(end))
-        // Bytes with the right checksum are JSON of our own; anything else in them is damage all the same.
+        // Bytes with the right checksum are our own JSON; anything else is corrupt too.
         guard UInt64(sum, radix: 16) == XXH3.hash(line), let json = try? JSONParser.parse(line),
             let manifest = IndexManifest(json)
-        else { throw ResourceError(path: path, message: "is damaged or of another version") }
+        else { throw ResourceError(path: path, message: "is corrupt or of another version") }
         return manifest
     }
 

@@ -1,20 +1,20 @@
 internal import Files
 internal import TextKit
 
-/// One document of the index: a signature as it is compared, and where the document stands.
+/// One document of the index: a signature as it is compared, and the document's cluster and story.
 ///
-/// 362 bytes, little-endian: keys and numbers, then 80 sequences of 20 bits with 4 bits of place, then 2 × 16 facts
-/// of 16 bits. Fixed-width, so that a document is found by its number alone.
+/// 362 bytes, little-endian: keys and numbers, 80 sequences of 20 bits and 4 of position, then 2 × 16 facts
+/// of 16 bits. Fixed-width, so that a document is found by its number.
 struct IndexRow: Sendable, Equatable {
     static let size = samples + SignatureTable.sequenceStride * 3 + SignatureTable.factStride * 4
     private static let samples = 58
 
-    /// It is a record of the dataset; the others are copies that were left out.
+    /// It is a record of the dataset; the others are duplicates that were left out.
     static let isArticle: UInt8 = 1
-    /// It gathers several stories.
+    /// It contains several stories.
     static let isContainer: UInt8 = 2
 
-    /// Number of the canonical document of its cluster; its own if it is that.
+    /// Number of the canonical document of its cluster; its own if it is canonical.
     var canonical: UInt64
     /// Number of the canonical document of its story.
     var story: UInt64
@@ -50,7 +50,7 @@ struct IndexRow: Sendable, Equatable {
     }
 }
 
-/// A row where it lies in a file.
+/// A row in place in a mapped file.
 struct IndexRowView {
     let file: MappedBytes
     let offset: Int
@@ -87,7 +87,7 @@ struct IndexRowView {
             limit: limit == .max ? .max : UInt32(limit), total: UInt32(file.value16(offset + totalAt)))
     }
 
-    /// Puts the signature into a row of a table.
+    /// Loads the signature into a row of a table.
     func load(into table: inout SignatureTable, at row: Int) {
         let header = header
         table.headers[row] = header

@@ -1,9 +1,9 @@
 internal import Files
 internal import TextKit
 
-/// An immutable part of the index: the documents of one run, or of several runs in a row.
+/// An immutable part of the index: the documents of one run, or of several consecutive runs.
 final class IndexSegment: Sendable {
-    /// What the manifest says of a file.
+    /// A file as the manifest states it.
     struct Reference: Sendable, Equatable {
         var name: String
         var bytes: Int
@@ -25,13 +25,13 @@ final class IndexSegment: Sendable {
 
     /// Opens and checks a segment.
     ///
-    /// - Throws: `ResourceError` if it is missing or damaged.
+    /// - Throws: `ResourceError` if it is missing or corrupt.
     init(_ reference: Reference, in folder: String) throws(ResourceError) {
         file = try ChecksummedFile.open(reference, in: folder)
         self.reference = reference
         guard let layout = SegmentLayout(file) else {
             throw ResourceError(
-                path: "\(folder)/\(reference.name)", message: "is no index segment of this version")
+                path: "\(folder)/\(reference.name)", message: "is not an index segment of this version")
         }
         self.layout = layout
     }
@@ -44,7 +44,7 @@ final class IndexSegment: Sendable {
 
     // MARK: Look-ups
 
-    /// The places of all documents that have a sequence, its hash without the place.
+    /// The range of postings of a sequence, by its hash without the position.
     func postings(of hash: UInt32) -> Range<Int> {
         let bucket = Int(hash >> 20)
         let low = UInt16(truncatingIfNeeded: hash >> 4)
@@ -85,7 +85,7 @@ final class IndexSegment: Sendable {
 
     func exactRow(_ place: Int) -> Int { Int(file.value32(layout.exactStart + place * 4)) }
 
-    /// Places of the copies that a cluster has here.
+    /// The range of the duplicates of a cluster in this segment.
     func copies(of canonical: UInt64) -> Range<Int> {
         let start = (0..<layout.copies).partitioningIndex { view(copyRow($0)).canonical >= canonical }
         let end = (start..<layout.copies).partitioningIndex { view(copyRow($0)).canonical > canonical }
@@ -112,7 +112,7 @@ final class IndexSegment: Sendable {
             url: file.value64(offset), text: file.value32(offset + 8), revision: file.value16(offset + 12))
     }
 
-    /// Bytes of a record's id; none for copies.
+    /// The range of a record's id; empty for duplicates.
     func idRange(_ row: Int) -> Range<Int> {
         let end = Int(file.value32(layout.idEndsStart + row * 4))
         let start = row == 0 ? 0 : Int(file.value32(layout.idEndsStart + row * 4 - 4))

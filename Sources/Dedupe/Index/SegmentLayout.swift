@@ -1,7 +1,7 @@
 internal import Files
 internal import TextKit
 
-/// Where the sections of a segment lie; all of it follows from five counts in the file's header.
+/// Where the sections of a segment are, which follows from five counts in the file's header.
 ///
 /// header, rows, postings, directory of postings, rows by exact key, copies by canonical number, URLs, ends of ids,
 /// ids.
@@ -21,12 +21,12 @@ struct SegmentLayout: Sendable, Equatable {
     var base: UInt64
     var rows: Int
     var postings: Int
-    /// Rows that are not the canonical ones of their clusters.
+    /// Number of rows that are not canonical in their clusters.
     var copies: Int
     var urls: Int
     var idBytes: Int
 
-    /// What a merge has to move.
+    /// The cost of merging it.
     var weight: Int { max(rows, urls) }
 
     var rowsStart: Int { Self.headerSize }
@@ -58,7 +58,7 @@ struct SegmentLayout: Sendable, Equatable {
         self.idBytes = idBytes
     }
 
-    /// Reads a header; nil if it is none or promises another size than the file has.
+    /// Reads a header; nil if it is invalid or does not match the file's size.
     init?(_ file: MappedBytes) {
         guard file.value64(0) == Self.magic, file.value32(36) == UInt32(IndexRow.size) else { return nil }
         let counts = (0..<5).map { Int(file.value32(16 + $0 * 4)) }

@@ -2,10 +2,10 @@ internal import Files
 internal import PipelineKit
 internal import TextKit
 
-/// Makes one segment of several in a row, reading and writing every section front to back.
+/// Merges several consecutive segments into one, reading and writing every section front to back.
 struct SegmentMerge {
     private let segments: [IndexSegment]
-    /// What is added to a row of each segment.
+    /// The offset added to the rows of each segment.
     private let shifts: [UInt32]
     private let layout: SegmentLayout
 

@@ -3,11 +3,11 @@ package import PipelineKit
 
 /// The stage: makes one record of a saved page and the feed entries and sitemap lines that link to it.
 ///
-/// The first pass notes addresses only; the second looks the entries up that a page needs. Which file came first,
+/// The first pass only notes addresses; the second looks up the entries of a page. Which file came first,
 /// and how many workers read them, makes no difference.
 package struct Join: CorpusStage {
     package static let kind = "join"
-    package static let summary = "Makes one record of a saved page and the feed entry that links to it."
+    package static let summary = "Joins a saved page and the feed entry that links to it into one record."
     package static let needs: Set<DocumentField> = [.text, .metadata]
     package static let provides: Set<DocumentField> = [.metadata]
     package static let seesReferences = true
@@ -19,7 +19,7 @@ package struct Join: CorpusStage {
         self.options = options
     }
 
-    /// What may be told of by an entry; a scrape is a page here.
+    /// Whether a record is an entry that refers to a page; a scrape is a page here.
     private static func isEntry(_ record: borrowing Record) -> Bool {
         record.kind == .feedEntry || record.isReference
     }
@@ -41,7 +41,7 @@ package struct Join: CorpusStage {
             // Keys are hashes: the addresses decide.
             if JoinIndex.addresses(of: entry).contains(where: addresses.contains) { entries.append(entry) }
         }
-        // What a feed says comes before what a sitemap says of the same page.
+        // A feed takes precedence over a sitemap that refers to the same page.
         for entry in entries.filter({ !$0.isReference }).prefix(1) { record.join(entry, options.precedence) }
         for entry in entries.filter(\.isReference).prefix(1) { record.supplement(from: entry) }
         return .keep
@@ -50,7 +50,7 @@ package struct Join: CorpusStage {
     private func verdict(on entry: borrowing Record, hasPage: Bool) -> Verdict {
         if entry.isReference { return .drop(hasPage ? "joined" : "list_only") }
         if hasPage { return .drop("joined") }
-        switch options.lone {
+        switch options.entryWithoutPage {
         case .keep: return .keep
         case .drop: return .drop("no_page")
         case .dropSummaries: return entry.warnings.contains("summary_only") ? .drop("no_page") : .keep

@@ -1,7 +1,7 @@
 internal import PipelineKit
 internal import TextKit
 
-/// Which feed entries tell of which pages: sixteen bytes for an address of an entry, eight for one of a page.
+/// Which feed entries refer to which pages: 16 bytes for each address of an entry, 8 for one of a page.
 struct JoinIndex: Sendable {
     private struct Entry: Sendable {
         var key: UInt64
@@ -11,7 +11,7 @@ struct JoinIndex: Sendable {
     private var entries: [Entry] = []
     private var pages: [UInt64] = []
 
-    /// The addresses that a record is known by, canonical; two that differ only in what carries no meaning are one.
+    /// The canonical addresses of a record; insignificant differences between two of them are removed.
     static func addresses(of record: borrowing Record) -> [String] {
         var addresses: [String] = []
         for stated in [record.canonicalURL, record.url] {
@@ -37,7 +37,7 @@ struct JoinIndex: Sendable {
 
     mutating func add(page record: borrowing Record) { pages += Self.addresses(of: record).map(Self.key) }
 
-    /// Sorts, so that looking up needs no more memory; entries without a page are forgotten.
+    /// Sorts, so that lookups need no more memory; entries without a page are dropped.
     mutating func conclude() {
         pages.sort()
         entries.removeAll { !Self.contains(pages, $0.key) }
@@ -49,7 +49,7 @@ struct JoinIndex: Sendable {
         addresses.contains { Self.contains(pages, Self.key($0)) }
     }
 
-    /// Places of the entries that tell of one of the addresses, in source order.
+    /// Places of the entries that refer to one of the addresses, in source order.
     func places(_ addresses: [String]) -> [RecordPlace] {
         var places: [RecordPlace] = []
         for key in addresses.map(Self.key) {
@@ -57,7 +57,7 @@ struct JoinIndex: Sendable {
             while index < entries.count, entries[index].key == key {
                 if !places.contains(entries[index].place) { places.append(entries[index].place) }
                 index += 1
-                // One address in thousands of snapshots of a feed: the first ones say what there is to say.
+                // One address in thousands of snapshots of a feed: the first ones are enough.
                 if places.count == Self.maximumEntries { break }
             }
         }

@@ -2,7 +2,7 @@ package import PipelineKit
 
 /// Options of `join`.
 package struct JoinOptions: StageOptions {
-    /// Whose word counts for a field that both state; the other's stands in where that one says nothing.
+    /// Which side takes precedence for a field that both state; the other is used where that one is empty.
     package enum Precedence: String, Sendable, CaseIterable {
         case page, feed
         /// The feed's values, then the page's further ones; for lists only.
@@ -15,10 +15,10 @@ package struct JoinOptions: StageOptions {
         case source
     }
 
-    /// What becomes of an entry whose page is not there.
-    package enum LonePolicy: String, Sendable, CaseIterable {
+    /// What happens to an entry whose page is not among the inputs.
+    package enum EntryWithoutPagePolicy: String, Sendable, CaseIterable {
         case keep
-        /// Drops entries that have no more than a summary.
+        /// Drops entries that have only a summary.
         case dropSummaries = "drop-summaries"
         case drop
     }
@@ -27,16 +27,16 @@ package struct JoinOptions: StageOptions {
         .text: .page, .title: .page, .subtitle: .page, .authors: .page, .published: .feed, .modified: .page,
         .section: .page, .tags: .merge, .language: .page, .summary: .feed, .image: .page, .source: .page,
     ]
-    package var lone = LonePolicy.keep
+    package var entryWithoutPage = EntryWithoutPagePolicy.keep
 
     package init() {}
 
     package init(reading reader: inout OptionReader) {
         precedence = reader.choices(
             "precedence", default: precedence,
-            "Whose word counts for a field: page or feed, or merge for authors and tags.")
-        lone = reader.choice(
-            "entryWithoutPage", default: lone,
-            "What becomes of a feed entry whose page is not among the inputs.")
+            "Which side takes precedence for a field: page or feed, or merge for authors and tags.")
+        entryWithoutPage = reader.choice(
+            "entryWithoutPage", default: entryWithoutPage,
+            "What happens to a feed entry whose page is not among the inputs.")
     }
 }

@@ -2,7 +2,7 @@
 struct BottomSketch: Sendable, Equatable {
     /// Ascending and distinct.
     var hashes: [UInt32] = []
-    /// Where in the document the element first stands, in 16ths of its length.
+    /// The first position of each element in the document, in 16ths of its length.
     var positions: [UInt8] = []
     /// How many distinct elements the whole set has; estimated when it is larger than the sample.
     var total = 0
@@ -10,7 +10,7 @@ struct BottomSketch: Sendable, Equatable {
     /// Samples a list of elements, each `hash << 32 | index`, of a document with `count` indices.
     ///
     /// Only hashes under a bound that lets about twice `size` of them pass are sorted; the bound doubles until enough
-    /// distinct ones are below it, so a text that repeats itself costs a few passes more and never a full sort.
+    /// distinct ones are below it, so a repetitive text costs a few more passes and never a full sort.
     init(_ elements: [UInt64], size: Int, count: Int, scratch: inout [UInt64]) {
         var bound = Self.firstBound(elements.count, size: size)
         while true {
@@ -49,7 +49,7 @@ struct BottomSketch: Sendable, Equatable {
                 positions.append(UInt8(clamping: min(15, Int(element & 0xFFFF_FFFF) * 16 / max(1, count))))
             }
         }
-        // The share of repeats below the bound stands for the share of repeats in the whole set.
+        // The share of repeats below the bound estimates the share of repeats in the whole set.
         total = found == 0 ? 0 : max(distinct, elements.count * distinct / found)
     }
 }
@@ -58,12 +58,12 @@ struct BottomSketch: Sendable, Equatable {
 private enum SketchSort {
     /// Hashes are spread evenly below the bound, so that buckets of equal width hold about two each.
     private static let buckets = 64
-    /// With more, a text that repeats itself could fill one bucket.
+    /// With more, a repetitive text could fill one bucket.
     private static let bucketedCount = 256
 
-    /// Puts the elements with hashes below a bound in order at the start of a buffer; answers how many there are.
+    /// Sorts the elements with hashes below a bound into the start of a buffer; returns how many there are.
     static func sort(_ elements: [UInt64], below bound: UInt64, into scratch: inout [UInt64]) -> Int {
-        // The second half is room for moving elements; the last place takes what is written and not kept.
+        // The second half is room for moving elements; the last place receives what is written but not kept.
         let room = elements.count + bucketedCount + 1
         if scratch.count < room { scratch = Array(repeating: 0, count: max(room, scratch.count * 2)) }
         var count = 0

@@ -1,7 +1,7 @@
 internal import PipelineKit
 internal import TextKit
 
-/// A signature on its way to the corpus half, which takes the bytes as they are.
+/// An encoded signature, attached for the corpus part, which uses the bytes as they are.
 struct EncodedSignature: RecordAttachment {
     static let name = "dedupe"
     let encoded: [UInt8]
@@ -12,7 +12,7 @@ struct EncodedSignature: RecordAttachment {
 }
 
 extension DocumentSignature {
-    /// First byte of every encoding; a change of layout or of any hash takes a new one.
+    /// First byte of every encoding; a change of layout or of any hash needs a new one.
     static let layoutVersion: UInt8 = 2
     /// Bytes before the samples.
     static let headerSize = 44
@@ -21,7 +21,7 @@ extension DocumentSignature {
 
     /// Fixed-width little-endian bytes, the same on every machine.
     ///
-    /// A sequence is the upper 28 bits of its hash and its place in 16ths, a fact the upper 16 bits of its hash.
+    /// A sequence is the upper 28 bits of its hash and its position in 16ths, a fact the upper 16 bits.
     package func encoded() -> [UInt8] {
         var writer = LittleEndianWriter(capacity: Self.encodedSize)
         writer.write(Self.layoutVersion)

@@ -1,6 +1,6 @@
-/// Everything dedupe needs to know of a document once its text is gone.
+/// Everything dedupe needs of a document once its text is released.
 ///
-/// Samples of its word sequences, names and numbers, an exact key, and what decides between copies.
+/// Samples of its word sequences, names and numbers, an exact key, and what decides between duplicates.
 /// Travels with a record as fixed-width little-endian bytes; see `DocumentSignature+Encoding.swift`.
 package struct DocumentSignature: Sendable, Equatable {
     /// How many sequences, names and numbers are sampled.
@@ -27,15 +27,15 @@ package struct DocumentSignature: Sendable, Equatable {
     var numbers = BottomSketch()
 }
 
-/// What a document says about itself besides its text.
+/// What a document states besides its text.
 package struct DocumentIdentity: Sendable, Equatable {
     package var canonicalURL: String?
     package var source: String?
     package var language: String?
-    /// RFC 3339, or a date alone.
+    /// RFC 3339, or only a date.
     package var published: String?
 
-    /// An identity of stated fields; leave out what is not known.
+    /// Creates an identity of stated fields; leave out what is not known.
     package init(
         canonicalURL: String? = nil, source: String? = nil, language: String? = nil, published: String? = nil
     ) {

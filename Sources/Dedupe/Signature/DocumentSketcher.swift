@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// Makes signatures; one per worker, since it keeps its buffers from text to text.
+/// Makes signatures; one per worker, because it reuses its buffers.
 package struct DocumentSketcher: Sendable {
     private var normalizer = TextNormalizer()
     private var elements: [UInt64] = []
@@ -10,7 +10,7 @@ package struct DocumentSketcher: Sendable {
 
     /// A sequence is three words, four ideographs, or a mix of the same weight.
     ///
-    /// Six ideographs were tried first: with one character in five changed hardly any six in a row survive, and
+    /// Six ideographs were tried first: with one character in five changed hardly any six survive, and
     /// pair F1 of generated news was 0.01 lower.
     private static let sequenceWeight = 12
 
@@ -71,9 +71,9 @@ package struct DocumentSketcher: Sendable {
         }
     }
 
-    /// Numbers with the word that follows, and capitalised words that do not open a sentence.
+    /// Numbers with the word that follows, and capitalised words that do not start a sentence.
     ///
-    /// A copy keeps its facts whatever else is cut or reworded; a story from the same template has other ones.
+    /// A copy keeps its facts, however shortened or reworded; a story from the same template has others.
     /// Scripts without capitals contribute a quarter of their character pairs.
     private static func gatherFacts(
         _ normalizer: TextNormalizer, names: inout [UInt64], numbers: inout [UInt64]

@@ -2,7 +2,7 @@ internal import TextKit
 
 /// Character references that survive in plain text when a feed was escaped twice.
 enum EscapedReference {
-    /// Longest reference worth reading, so that a lone ampersand costs a bounded look ahead.
+    /// Longest reference, so that a lone ampersand costs bounded lookahead.
     private static let maximumLength = 10
 
     /// The scalar a reference at an ampersand stands for and how many bytes it takes.
@@ -35,7 +35,7 @@ enum EscapedReference {
         return value
     }
 
-    /// The names that matter to tokens: apostrophes join a word and accented letters belong to it.
+    /// The names that matter to tokens: apostrophes and accented letters are part of a word.
     private static let named: [String: UInt32] = [
         "amp": 0x26, "apos": 0x27, "rsquo": 0x27, "lsquo": 0x27, "shy": 0xAD, "zwnj": 0x200C, "zwj": 0x200D,
         "hellip": 0x2026, "aacute": 0xE1, "agrave": 0xE0, "acirc": 0xE2, "auml": 0xE4, "atilde": 0xE3,

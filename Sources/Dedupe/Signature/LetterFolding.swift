@@ -1,11 +1,11 @@
-/// Letters that readers take for the same one once case and diacritics are ignored.
+/// Letters that are equal once case and diacritics are ignored.
 ///
 /// The canonical decompositions of Unicode 15 for Latin, Greek, Cyrillic, Arabic, Indic nuktas and kana, lower case
 /// only, plus the letters that news agencies replace when their wires are plain ASCII (ø, ß, æ, œ, þ, ð, ł, đ).
-/// The composed and the decomposed spelling of a word must give one token: marks are dropped when they stand alone,
+/// The composed and the decomposed spelling of a word must give one token: separate marks are dropped,
 /// so every composed letter has to lose them too.
 enum LetterFolding {
-    /// Pairs of what is written and the letters it stands for; the first part is one or two scalars.
+    /// Pairs of a base of one or two scalars and the letters that fold to it.
     static let variants: [(base: String, letters: String)] = [
         ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"), ("ae", "æǣǽ"), ("b", "ḃḅḇƀɓ"), ("c", "çćĉċčḉ"),
         ("d", "ďḋḍḏḑḓđðɗ"), ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"), ("f", "ḟ"), ("ff", "ﬀ"),

@@ -1,4 +1,4 @@
-/// What a Unicode scalar does to the token it stands in.
+/// What a Unicode scalar does to its token.
 enum FoldKind: UInt32 {
     case separator
     case sentenceEnd
@@ -21,7 +21,7 @@ struct ScalarFold {
     }
 
     @inline(__always) var kind: FoldKind {
-        // Tags and raw values count alike, so this is a comparison and no look-up.
+        // Tags and raw values are numbered alike, so this is a comparison instead of a lookup.
         switch bits & 0xF {
         case 1: .sentenceEnd
         case 2: .lineBreak
@@ -35,7 +35,7 @@ struct ScalarFold {
         }
     }
     @inline(__always) var first: UInt32 { bits >> 16 }
-    /// Second scalar of "æ" and its like, always ASCII; 0 for none.
+    /// Second scalar of "æ" and the like, always ASCII; 0 for none.
     @inline(__always) var second: UInt32 { (bits >> 8) & 0x7F }
 }
 
@@ -65,7 +65,7 @@ extension ScalarFold {
         return ScalarFold(.letter, scalar)
     }
 
-    /// Capitals take the fold of their small letter, so that the list of variants needs one case only.
+    /// Capitals get the fold of their small letter, so that the list of variants needs only one case.
     private static func foldCapitals(in table: inout [ScalarFold]) {
         for value in 0..<0x10000 where table[value].kind == .capital {
             let small = table[Int(table[value].first)]
@@ -107,13 +107,13 @@ extension ScalarFold {
         switch value {
         case 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029: .lineBreak
         case 0x21, 0x2E, 0x3F, 0x2026, 0x3002, 0x0964, 0x06D4, 0x061F, 0x1362: .sentenceEnd
-        // Apostrophes and what stands in for them: "don't" and "don’t" are one token.
+        // Apostrophes and their substitutes: "don't" and "don’t" are one token.
         case 0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x201B, 0x2BC, 0x2B9, 0xAD: .dropped
         default: nil
         }
     }
 
-    /// Marks that one outlet writes and another leaves out; vowel signs of Indic scripts are letters.
+    /// Marks that some outlets write and others leave out; vowel signs of Indic scripts are letters.
     private static func isDroppedMark(_ value: UInt32) -> Bool {
         switch value {
         case 0x300...0x36F, 0x591...0x5BD, 0x5BF, 0x5C1...0x5C2, 0x5C4...0x5C5, 0x5C7: true
@@ -133,14 +133,14 @@ extension ScalarFold {
     }
 }
 
-/// Kind and folded form of one byte: what most texts consist of, without decoding.
+/// Kind and folded form of one byte, enough for most text without decoding.
 struct ByteFold: Sendable {
     static let letter: UInt8 = 0
     static let blank: UInt8 = 1
     static let capital: UInt8 = 2
     static let digit: UInt8 = 3
     static let dropped: UInt8 = 4
-    /// A separator that may stand inside a number, or open a sentence.
+    /// A separator that may be inside a number, or start a sentence.
     static let stop: UInt8 = 5
     /// Part of a longer scalar, or the start of a character reference.
     static let other: UInt8 = 6

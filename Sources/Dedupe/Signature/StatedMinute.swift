@@ -1,10 +1,10 @@
 internal import DateKit
 
-/// Dates as minutes since 1970, read from RFC 3339 stamps without a calendar library.
+/// Dates as minutes since 1970, read from RFC 3339 timestamps without a calendar library.
 enum StatedMinute {
     /// Minutes since 1970-01-01 of "2024-05-17" or "2024-05-17T08:30:00+02:00"; nil for anything else.
     ///
-    /// A date alone counts as its midnight, a time without an offset as UTC.
+    /// A date without a time counts as midnight, a time without an offset as UTC.
     static func parse(_ text: String) -> Int32? {
         let bytes = Array(text.utf8.prefix(40))
         guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D,

@@ -1,10 +1,10 @@
 internal import TextKit
 
-/// Folds a text to the tokens by which copies of it are recognised.
+/// Folds a text to the tokens by which duplicates are recognised.
 ///
 /// Character references, case, diacritics, quotes, dashes and blanks differ between outlets that print the same
 /// story, so they are folded away; digits are kept, because numbers are facts. Works on UTF-8 bytes and tolerates
-/// damaged ones. Reuse one value for many texts: the buffers keep their room, and nothing is allocated for a token.
+/// invalid ones. Reuse one value for many texts: buffers keep their capacity, and tokens allocate nothing.
 package struct TextNormalizer: Sendable {
     /// Room for folded text, of which the first `byteCount` bytes are in use.
     private(set) var room: [UInt8] = []
@@ -17,7 +17,7 @@ package struct TextNormalizer: Sendable {
     private let table = ScalarFold.table
     private let byteFolds = ByteFold.table
 
-    /// Output bytes for one byte of a text: a letter and the blank before it; Hangul, taken apart, needs more.
+    /// Output bytes for one byte of a text: a letter and the blank before it; decomposed Hangul needs more.
     private static let usualGrowth = 2
     private static let largestGrowth = 4
 
@@ -32,7 +32,7 @@ package struct TextNormalizer: Sendable {
         _ = fold(text)
     }
 
-    /// Folds the text; false if the room does not do for it.
+    /// Folds the text; false if the buffers are too small.
     private mutating func fold(_ text: [UInt8]) -> Bool {
         guard let run = Self.fold(text, table, byteFolds, &room, &hashes, &traits) else { return false }
         (byteCount, tokenCount) = (run.bytes, run.tokens)
@@ -48,7 +48,7 @@ package struct TextNormalizer: Sendable {
         traits = Array(repeating: 0, count: size)
     }
 
-    /// Folds a text into buffers; nil if the room does not do for it.
+    /// Folds a text into buffers; nil if they are too small.
     private static func fold(
         _ text: [UInt8], _ table: [ScalarFold], _ byteTable: [ByteFold], _ room: inout [UInt8],
         _ hashBuffer: inout [UInt64], _ traitBuffer: inout [UInt8]
@@ -167,7 +167,7 @@ private struct TokenRun {
         traits = 0
     }
 
-    /// Takes a scalar of any kind.
+    /// Handles a scalar of any kind.
     mutating func take(
         _ fold: ScalarFold, of scalar: UInt32, _ room: inout MutableSpan<UInt8>,
         _ hashes: inout MutableSpan<UInt64>, _ allTraits: inout MutableSpan<UInt8>
@@ -199,7 +199,7 @@ private struct TokenRun {
         }
     }
 
-    /// Syllables are taken apart, so that composed and decomposed Korean agree.
+    /// Decomposes syllables, so that composed and decomposed Korean agree.
     private mutating func writeHangul(_ scalar: UInt32, _ room: inout MutableSpan<UInt8>) {
         let index = scalar - 0xAC00
         write(0x1100 + index / 588, &room)

@@ -7,7 +7,7 @@ package struct TokenTraits: OptionSet, Sendable {
     package static let number = TokenTraits(rawValue: 1)
     /// It began with a capital.
     package static let capitalised = TokenTraits(rawValue: 2)
-    /// It opens a sentence or a line, where a capital says nothing.
+    /// It starts a sentence or a line, where a capital is insignificant.
     package static let opening = TokenTraits(rawValue: 4)
     /// It is one character of a script written without blanks.
     package static let ideograph = TokenTraits(rawValue: 8)

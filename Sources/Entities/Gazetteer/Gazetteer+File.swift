@@ -7,7 +7,7 @@ extension Gazetteer {
         for list in lists { Self.forEachLine(list) { states += $0.states } }
         var builder = GazetteerBuilder(states: states)
         for list in lists { Self.forEachLine(list) { $0.add(to: &builder) } }
-        // Names share prefixes and repeat each other: the second table is as large as need be.
+        // Names share prefixes and repeat each other: the second table is only as large as needed.
         var exact = GazetteerBuilder(states: builder.used)
         for list in lists { Self.forEachLine(list) { $0.add(to: &exact) } }
         self = exact.gazetteer()

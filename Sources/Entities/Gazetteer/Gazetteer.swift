@@ -2,13 +2,13 @@ package import Files
 internal import Models
 internal import TextKit
 
-/// Names of places, people, organisations and users' own things in one automaton over token hashes.
+/// Names of places, people, organisations and users' entities in one automaton over token hashes.
 ///
 /// A state is the hash of the lower-cased tokens so far; the table holds every prefix of every name, so that the
-/// longest match is found with one look-up a token. A state takes 8 bytes: 32 bits that tell it from others and a
-/// reference to what it means. Everything lies in flat arrays, so that a file of it is used where it is mapped.
+/// longest match is found with one lookup per token. A state takes 8 bytes: 32 bits that identify it and a
+/// reference to its meaning. Everything is in flat arrays, so that a mapped file is used in place.
 package struct Gazetteer: Sendable {
-    /// A thing that a name can mean: 16 bytes.
+    /// An entity that a name can mean: 16 bytes.
     package struct Entry: Sendable, BitwiseCopyable {
         var identifier: EntityIdentifier
         var population: UInt32 = 0
@@ -16,7 +16,7 @@ package struct Gazetteer: Sendable {
         var country: UInt16 = 0
         /// The division of the country, `Gazetteer.division` of the letters after "US-"; 0 where it is unknown.
         ///
-        /// In users' lists it is the type.
+        /// In users' lists it is the entity type.
         var division: UInt16 = 0
     }
 
@@ -30,7 +30,7 @@ package struct Gazetteer: Sendable {
         var next: UInt32
     }
 
-    /// An entry with what the list said of it under this name.
+    /// An entry with what the list states about it under this name.
     struct Candidate: Sendable {
         var entry: Entry
         var kind: GazetteerClass
@@ -38,7 +38,7 @@ package struct Gazetteer: Sendable {
         var identifier: EntityIdentifier { entry.identifier }
     }
 
-    /// What the lists know of one name.
+    /// A name found in the lists.
     struct Match: Sendable {
         var classes: GazetteerClass
         /// One past the last token.
@@ -47,15 +47,15 @@ package struct Gazetteer: Sendable {
     }
 
     static let magic: UInt32 = 0x5A47_4443
-    /// Goes up with every change of the format or of the tokenizer.
+    /// Incremented with every change of the format or of the tokenizer.
     static let version: UInt32 = 1
 
     /// Flags of the lower half of a slot.
     static let prefixBit: UInt32 = 1 << 31
-    /// The rest of the slot is classes, not the number of a meaning: most names are surnames and mean no more.
+    /// The rest of the slot is classes, not the number of a meaning: most names are surnames without one.
     static let plainBit: UInt32 = 1 << 30
     package static let start: UInt64 = 0x6761_7A65_7474_6565
-    /// Where names that only match as they are written begin.
+    /// The start state of names that only match exactly as written.
     static let exactStart: UInt64 = 0x6578_6163_746C_7921
 
     let slots: MappedArray<UInt64>
@@ -75,7 +75,7 @@ package struct Gazetteer: Sendable {
 
     /// Uses a mapped file.
     ///
-    /// - Throws: `ResourceError` where it is no gazetteer or damaged.
+    /// - Throws: `ResourceError` where it is not a gazetteer, or corrupt.
     package init(file: MappedBytes, path: String) throws(ResourceError) {
         let flat = try FlatFile(file, magic: Self.magic, version: Self.version, path: path)
         slots = try flat.section(0, of: UInt64.self)
@@ -95,11 +95,11 @@ package struct Gazetteer: Sendable {
     /// Whether it has no name.
     package var isEmpty: Bool { slots.isEmpty }
 
-    /// A hash is a key; two names of which 32 bits and the place in the table agree are not told apart.
+    /// A hash is the key; two names with the same 32 bits and the same table position are not distinguished.
     @inline(__always)
     static func advance(_ state: UInt64, _ word: UInt64) -> UInt64 { WordHash.mix(state, word) }
 
-    /// The first place of a state in a table, and the 32 bits that are kept of it.
+    /// The first position of a state in a table, and the 32 bits that are kept of it.
     @inline(__always)
     package static func place(_ state: UInt64, slots: Int) -> (index: Int, fingerprint: UInt32) {
         (
@@ -190,14 +190,14 @@ package struct Gazetteer: Sendable {
                         entry: entries[Int(meaning.entry) - 1],
                         kind: GazetteerClass(rawValue: meaning.classes & 0xFFFF)))
             }
-            // Meanings are written in order, so a link that goes back is damage and would never end.
+            // Meanings are written in order, so a backward link is corruption and would be a cycle.
             guard meaning.next > next else { break }
             next = meaning.next
         }
         return found
     }
 
-    /// A text of the strings; nil where the range is none.
+    /// A text of the strings; nil where the range is invalid.
     package func string(at offset: Int, length: Int) -> String? {
         guard offset >= 0, offset + length <= strings.count else { return nil }
         return String(decoding: (offset..<offset + length).map { strings[$0] }, as: UTF8.self)

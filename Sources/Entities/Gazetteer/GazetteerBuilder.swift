@@ -1,18 +1,18 @@
 internal import Files
 internal import TextKit
 
-/// Makes a gazetteer in two passes: one counts what the names need, one puts them into tables of that size.
+/// Builds a gazetteer in two passes: one counts what the names need, one fills tables of that size.
 ///
-/// Tables never grow, so the memory of building is that of the gazetteer.
+/// Tables never grow, so building takes the memory of the gazetteer.
 struct GazetteerBuilder {
     private var slots: [UInt64]
-    /// How many states the names made: what a table for the same names must hold.
+    /// How many states the names made, the capacity that a table for the same names needs.
     private(set) var used = 0
     private var meanings: [Gazetteer.Meaning] = []
     private var entries: [Gazetteer.Entry] = []
     private var strings: [UInt8] = []
 
-    /// A builder for names of at most so many tokens in all.
+    /// A builder for names of at most this many tokens in total.
     init(states: Int, names: Int = 0) {
         meanings.reserveCapacity(names)
         entries.reserveCapacity(names)
@@ -25,9 +25,9 @@ struct GazetteerBuilder {
         isPlain(name) ? name.count { $0 == 0x20 } + 1 : Tokenizer.tokens(of: Array(name)).count
     }
 
-    /// The gazetteer of all that was added.
+    /// The gazetteer of all names added.
     ///
-    /// Each table is given up before the next is copied, so that no two stand in memory twice.
+    /// Each table is released before the next is copied, so that at most one is in memory twice.
     consuming func gazetteer() -> Gazetteer {
         let slots = MappedArray(used == 0 ? [] : self.slots)
         self.slots = []
@@ -38,13 +38,13 @@ struct GazetteerBuilder {
         return Gazetteer(slots: slots, meanings: meanings, entries: entries, strings: MappedArray(strings))
     }
 
-    /// Keeps a thing and returns its number.
+    /// Adds an entry and returns its number.
     mutating func register(_ entry: Gazetteer.Entry) -> UInt32 {
         entries.append(entry)
         return UInt32(truncatingIfNeeded: entries.count - 1)
     }
 
-    /// Packs an identifier; a text of no known scheme is kept as it is.
+    /// Packs an identifier; a text of an unknown scheme is kept as it is.
     mutating func identifier(_ text: ArraySlice<UInt8>) -> EntityIdentifier {
         let known = EntityIdentifier(text)
         guard known == .none, !text.isEmpty else { return known }
@@ -53,7 +53,7 @@ struct GazetteerBuilder {
         return EntityIdentifier(textAt: offset, length: text.count)
     }
 
-    /// Adds one name of an entry, which is nil for a name that means no more than its classes.
+    /// Adds one name of an entry, which is nil for a name that only has classes.
     mutating func add(
         _ name: ArraySlice<UInt8>, kind: GazetteerClass, entry: UInt32? = nil, exact: Bool = false
     ) {
@@ -75,7 +75,7 @@ struct GazetteerBuilder {
     }
 
     private mutating func add(words: [UInt64], _ kind: GazetteerClass, _ entry: UInt32?, _ exact: Bool) {
-        // Longer names than this are titles of works; none of the lists' real names has as many tokens.
+        // Longer names are titles of works; none of the lists' real names has as many tokens.
         guard let last = words.last, words.count <= 16 else { return }
         var state = exact ? Gazetteer.exactStart : Gazetteer.start
         for word in words.dropLast() {
@@ -123,7 +123,7 @@ struct GazetteerBuilder {
         slots[slot] = (slots[slot] >> 32) << 32 | UInt64(value)
     }
 
-    /// Adds a meaning to a name that has some.
+    /// Adds a meaning to a name that already has one.
     private mutating func extend(_ first: Int, _ kind: GazetteerClass, _ entry: UInt32?) {
         meanings[first].classes |= kind.rawValue << 16
         let reference = entry.map { $0 + 1 } ?? 0

@@ -1,4 +1,4 @@
-/// What a list says about a name; a name can be in many lists.
+/// The classes that lists give a name; a name can be in many lists.
 struct GazetteerClass: OptionSet, Hashable {
     let rawValue: UInt32
 
@@ -20,7 +20,7 @@ struct GazetteerClass: OptionSet, Hashable {
     /// The name is a common English word, too.
     static let commonWord = GazetteerClass(rawValue: 1 << 14)
 
-    // Users' gazetteers stand alone and have classes of their own.
+    // Users' gazetteers are separate and have their own classes.
     /// From a list that the user gave: type and id are in the entry.
     static let custom = GazetteerClass(rawValue: 1 << 15)
     /// Never an entity.

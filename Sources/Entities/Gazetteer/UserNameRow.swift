@@ -2,7 +2,7 @@ internal import JSON
 internal import PipelineKit
 internal import TextKit
 
-/// One name of a user's file, with all that is said of it.
+/// One name of a user's file, with everything that its row states.
 struct UserNameRow {
     var name: [UInt8]
     var type: EntityType
@@ -10,12 +10,12 @@ struct UserNameRow {
     var aliases: [[UInt8]] = []
     var caseRule: EntityTaggerOptions.CaseRule
 
-    /// All its names, those that end in an abbreviation with and without the full stop: "Acme Corp", "Acme Corp.".
+    /// All its names; those ending in an abbreviation with and without full stop: "Acme Corp", "Acme Corp.".
     var names: [[UInt8]] {
         var names = [name] + aliases
         for name in names {
             let lastWord = name.reversed().prefix { $0 != 0x20 }.count
-            // Longer words than these are no abbreviations ("Corp", "Bros"); asking the tokenizer is what takes time.
+            // Longer words are not abbreviations ("Corp", "Bros"); skipping them saves tokenizer calls.
             guard lastWord <= 5, lastWord < name.count else { continue }
             if name.last == 0x2E {
                 names.append(name.dropLast())
@@ -34,7 +34,7 @@ struct UserNameReader {
         case table(separator: UInt8)
     }
 
-    /// Why a line is no name.
+    /// Why a line does not define a name.
     struct Problem: Error {
         var message: String
     }
@@ -43,10 +43,10 @@ struct UserNameReader {
 
     private let file: EntityTaggerOptions.NameFile
     private let format: Format
-    /// What each column of a table holds, once its header was read.
+    /// The columns of a table, once its header is read.
     private var header: [String]?
 
-    /// Nil for a file whose ending says no format.
+    /// Nil for a file whose extension is not of a known format.
     init?(_ file: EntityTaggerOptions.NameFile) {
         self.file = file
         switch file.path.split(separator: ".").last?.lowercased() {
@@ -59,7 +59,7 @@ struct UserNameReader {
 
     /// The name of a line; nil for an empty line and for the header.
     ///
-    /// - Throws: `Problem` where the line is not what it should be.
+    /// - Throws: `Problem` where the line is malformed.
     mutating func row(_ line: ArraySlice<UInt8>) throws(Problem) -> UserNameRow? {
         var line = line.last == 0x0D ? line.dropLast() : line
         if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
@@ -68,7 +68,7 @@ struct UserNameReader {
         case .json: return try row(json: line)
         case .table(let separator):
             let (fields, isClosed) = CSVRow.fields(of: line, separator: separator)
-            guard isClosed else { throw Problem(message: "has a quoted field that does not end") }
+            guard isClosed else { throw Problem(message: "has an unterminated quoted field") }
             guard let header else {
                 try readHeader(fields)
                 return nil
@@ -83,12 +83,12 @@ struct UserNameReader {
         for name in names where !Self.columns.contains(name) {
             throw Problem(message: "unknown column '\(name)'" + NearestName.hint(name, among: Self.columns))
         }
-        guard names.contains("name") else { throw Problem(message: "the header has no column 'name'") }
+        guard names.contains("name") else { throw Problem(message: "the header lacks the column 'name'") }
     }
 
     private func row(_ fields: [[UInt8]], _ header: [String]) throws(Problem) -> UserNameRow {
         guard fields.count <= header.count else {
-            throw Problem(message: "has \(fields.count) fields, the header \(header.count)")
+            throw Problem(message: "has \(fields.count) fields; the header has \(header.count)")
         }
         var values: [String: [UInt8]] = [:]
         for (name, field) in zip(header, fields) { values[name] = field }
@@ -103,7 +103,7 @@ struct UserNameReader {
         do throws(JSONSyntaxError) {
             value = try JSONParser.parse(Array(line))
         } catch {
-            throw Problem(message: "is no JSON: \(error.message)")
+            throw Problem(message: "is not valid JSON: \(error.message)")
         }
         for member in value.members ?? [] where !Self.columns.contains(member.key) {
             throw Problem(
@@ -131,7 +131,8 @@ struct UserNameReader {
         }
         if let caseRule, !caseRule.isEmpty {
             guard let known = EntityTaggerOptions.CaseRule(rawValue: caseRule) else {
-                throw Problem(message: "unknown case rule '\(caseRule)': capital, exact or ignore")
+                throw Problem(
+                    message: "unknown case rule '\(caseRule)'; valid rules are capital, exact and ignore")
             }
             row.caseRule = known
         }

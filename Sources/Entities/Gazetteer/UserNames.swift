@@ -1,7 +1,7 @@
 internal import Files
 internal import TextKit
 
-/// The user's names, lists and block-lists, compiled into one automaton of their own.
+/// The user's names, lists and block-lists, compiled into a separate automaton.
 struct UserNames: Sendable {
     private let gazetteer: Gazetteer
     private let hasExactNames: Bool
@@ -14,13 +14,13 @@ struct UserNames: Sendable {
         var identifier: EntityIdentifier
     }
 
-    /// More problems of one file than this are only counted.
+    /// Further problems of a file are only counted.
     private static let maximumProblems = 20
 
     /// Reads the files and compiles everything.
     ///
     /// - Parameters:
-    ///   - options: what the configuration says.
+    ///   - options: those of the configuration.
     ///   - folder: where relative paths start.
     /// - Throws: `ResourceError` with all problems of all files.
     init(_ options: EntityTaggerOptions, folder: String = "") throws(ResourceError) {
@@ -71,7 +71,7 @@ struct UserNames: Sendable {
         var builder = GazetteerBuilder(states: states, names: names)
         for row in inline(options) { add(row, to: &builder) }
         for name in options.blocked { builder.add(Array(name.utf8)[...], kind: [.blocked]) }
-        // What was wrong with a file was said when it was read the first time.
+        // Problems of a file were reported when it was read the first time.
         var ignored: [ResourceError] = []
         for file in options.nameFiles { _ = read(file, folder, &ignored) { add($0, to: &builder) } }
         for path in options.blockedFiles {
@@ -157,7 +157,7 @@ struct UserNames: Sendable {
                 }
             }
         } catch {
-            problems.append(ResourceError(error, path: path, isOwn: true))
+            problems.append(ResourceError(error, path: path, isUserFile: true))
         }
         if found > maximumProblems {
             problems.append(.outside(path, "and \(found - maximumProblems) more lines with problems"))
@@ -169,7 +169,7 @@ struct UserNames: Sendable {
 
     var isEmpty: Bool { gazetteer.isEmpty }
 
-    /// The user's names in a text, longest first from the left, none overlapping.
+    /// The user's names in a text, leftmost longest, none overlapping.
     func mentions(_ tokens: [Token]) -> [Mention] {
         guard !isEmpty else { return [] }
         var mentions: [Mention] = []
@@ -206,7 +206,7 @@ struct UserNames: Sendable {
             identifier: entry.identifier)
     }
 
-    /// Whether the user wants no entity of these words.
+    /// Whether the user has blocked these words.
     func blocks(_ tokens: [Token], _ range: Range<Int>) -> Bool {
         gazetteer.match(tokens, range)?.classes.contains(.blocked) ?? false
     }
@@ -216,8 +216,8 @@ struct UserNames: Sendable {
 }
 
 extension ResourceError {
-    /// About a file that the configuration names.
+    /// An error about a file that the configuration names.
     fileprivate static func outside(_ path: String, _ message: String) -> ResourceError {
-        ResourceError(path: path, message: message, isOwn: true)
+        ResourceError(path: path, message: message, isUserFile: true)
     }
 }

@@ -2,9 +2,9 @@ internal import Glibc
 
 /// Tags the tokens of a text with a model, sentence by sentence, then once more with what the first pass found.
 struct EntityDecoder {
-    /// How far a word's labels elsewhere in the text pull its own; chosen on the development sets.
+    /// Weight of a word's labels elsewhere in the text; chosen on the development sets.
     private static let pull: Float = 0.5
-    /// Added to an organisation's scores at the end, since the training texts name fewer of them than news does.
+    /// Added to an organisation's scores at the end, because training texts have fewer of them than news.
     ///
     /// Chosen on the development sets: mean F1 79.32 → 79.59, that of organisations 60.06 → 60.68; 0.4 costs both.
     private static let organisationPrior = EntityLabel.spread(SIMD4(0, 0, 0.2, 0))
@@ -17,10 +17,10 @@ struct EntityDecoder {
     private var runs: [Run] = []
     private var emissions: [SIMD16<Float>] = []
     /// The probability of outside and of each type, for every emission.
-    private var beliefs: [SIMD4<Float>] = []
+    private var posteriors: [SIMD4<Float>] = []
     private var evidence: [UInt64: Evidence] = [:]
 
-    /// The model's spans, and how certain it was of each token's label.
+    /// The model's spans, and its probability of each token's label.
     struct Output {
         var spans: [EntitySpan] = []
         var certainty: [Float]
@@ -37,10 +37,10 @@ struct EntityDecoder {
         var right: Int
     }
 
-    /// What the first pass believed of all mentions of a word.
+    /// The first pass's probabilities for all mentions of a word.
     private struct Evidence {
         var count: Float = 0
-        var beliefs = SIMD4<Float>()
+        var posteriors = SIMD4<Float>()
     }
 
     init(model: EntityModel, gazetteer: Gazetteer) {
@@ -51,7 +51,7 @@ struct EntityDecoder {
 
     mutating func decode(_ tokens: [Token], _ bytes: [UInt8]) -> Output {
         for sentence in SentenceSplitter.ranges(tokens) { prepare(tokens, sentence, bytes) }
-        for run in runs { believe(run, tokens) }
+        for run in runs { computePosteriors(run, tokens) }
         for run in runs { adjust(run, tokens) }
         var output = Output(certainty: Array(repeating: 1, count: tokens.count))
         for run in runs { decode(run, &output) }
@@ -86,22 +86,22 @@ struct EntityDecoder {
         for index in run.start..<run.start + run.count { lattice.append(emissions[index]) }
     }
 
-    private mutating func believe(_ run: Run, _ tokens: [Token]) {
+    private mutating func computePosteriors(_ run: Run, _ tokens: [Token]) {
         load(run)
         _ = lattice.sum()
         for offset in 0..<run.count {
-            let belief = EntityLabel.byType(lattice.marginal(offset))
-            beliefs.append(belief)
+            let posterior = EntityLabel.byType(lattice.marginal(offset))
+            posteriors.append(posterior)
             let token = tokens[run.token + offset]
             guard token.isCapitalised else { continue }
             evidence[token.lowerHash, default: Evidence()].count += 1
-            evidence[token.lowerHash, default: Evidence()].beliefs += belief
+            evidence[token.lowerHash, default: Evidence()].posteriors += posterior
         }
     }
 
     // MARK: Second pass
 
-    /// Moves a token's scores towards what the other mentions of the word are.
+    /// Moves a token's scores towards the labels of the word's other mentions.
     private mutating func adjust(_ run: Run, _ tokens: [Token]) {
         for offset in 0..<run.count {
             let token = tokens[run.token + offset]
@@ -109,8 +109,8 @@ struct EntityDecoder {
                 continue
             }
             let index = run.start + offset
-            let own = beliefs[index]
-            let others = (found.beliefs - own) / (found.count - 1)
+            let own = posteriors[index]
+            let others = (found.posteriors - own) / (found.count - 1)
             let weight = Self.pull * (found.count - 1) / found.count
             var change = SIMD4<Float>()
             for lane in 0..<4 { change[lane] = weight * logf((others[lane] + 0.01) / (own[lane] + 0.01)) }

@@ -11,7 +11,7 @@ package struct EntityFeatures {
     private let index: Int
     private let item: FeatureContext.Item
 
-    /// Puts the features of token `index` of a prepared sentence into `buffer`, which is emptied first.
+    /// Replaces the content of `buffer` by the features of token `index` of a prepared sentence.
     package static func extract(
         _ context: FeatureContext, _ index: Int, _ bytes: [UInt8], into buffer: inout FeatureBuffer
     ) {
@@ -100,7 +100,7 @@ package struct EntityFeatures {
         addTrigrams(bytes, &buffer)
     }
 
-    /// All runs of three letters: what a name from a language without lists still tells.
+    /// All trigrams: evidence for names from languages without lists.
     private func addTrigrams(_ bytes: [UInt8], _ buffer: inout FeatureBuffer) {
         var window: UInt64 = 0
         var count = 0
@@ -171,7 +171,7 @@ package struct EntityFeatures {
 
     // MARK: The run of capitalised words
 
-    /// The first words around the run of names that the token is in, and what the run itself is made of.
+    /// The words next to the run of names that the token is in, and what the run consists of.
     private func addRun(_ buffer: inout FeatureBuffer) {
         let items = context.items
         var left = index - 1

@@ -1,12 +1,12 @@
 internal import TextKit
 
-/// Small word lists that rules and the document pass share, as token hashes.
+/// Small word lists that rules and `MentionConsistency` share, as token hashes.
 package enum EntityLexicon {
     private static func lower(_ words: String) -> Set<UInt64> {
         Set(words.split(separator: " ").map { WordHash.of(String($0)) })
     }
 
-    /// Articles that stand before a name but are no part of it.
+    /// Articles before a name that are not part of it.
     package static let articles = lower("the a an")
     /// Lower-case words inside personal names.
     static let particles = lower(
@@ -15,7 +15,7 @@ package enum EntityLexicon {
     package static let connectors = lower(
         "of for the and & de del della di da do dos du des la las los le les van von der den für fur und et e y"
     )
-    /// Prepositions that put a place after them, in the languages with shape rules.
+    /// Prepositions that are followed by a place, in the languages with shape rules.
     static let placePrepositions = lower(
         "in from to near at en desde hacia a à au aux de em no na para nach aus bei naar te uit vanuit da di del nel"
     )
@@ -26,7 +26,7 @@ package enum EntityLexicon {
     static let openParenthesis = WordHash.of("(")
     static let ampersand = WordHash.of("&")
     static let fullStop = WordHash.of(".")
-    /// Heads that open an organisation's name: "Ministry of …".
+    /// Heads that start an organisation's name: "Ministry of …".
     static let organizationHeads = lower(
         """
         ministry university bank department institute council committee commission association federation union \
@@ -34,9 +34,9 @@ package enum EntityLexicon {
         ministério universidade ministero università banca ministerium universität universiteit ministerie partido \
         parti partito partei partij
         """)
-    /// Words that English has often and its neighbours have not.
+    /// Words that are common in English and not in related languages.
     static let english = lower("the of and to that was with for his from has were which have been")
-    /// Capitalised words that are no names wherever they stand: days, months, pronouns.
+    /// Capitalised words that are never names: days, months, pronouns.
     static let neverNames = lower(
         """
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \

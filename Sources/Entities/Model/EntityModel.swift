@@ -4,16 +4,16 @@ internal import Models
 /// A trained tagger: hashed features with small integer weights, transitions, and word knowledge.
 ///
 /// A feature's weights for the 13 labels and its 24-bit fingerprint share one row of 16 bytes, so that a look-up
-/// touches one cache line; summing rows is one vector addition, and the fingerprint's lanes are thrown away.
+/// touches one cache line; summing rows is one vector addition, ignoring the fingerprint's lanes.
 package struct EntityModel: Sendable {
-    /// Goes up with every change of the format or of the features.
+    /// Incremented with every change of the format or of the features.
     static let version: UInt32 = 2
     private static let magic: UInt32 = 0x4E44_4D43
 
     package let transitions: [SIMD16<Float>]
     package let knowledge: WordKnowledge
     private let rows: MappedArray<SIMD16<UInt8>>
-    /// What one unit of a stored weight stands for.
+    /// The value of one unit of a stored weight.
     private let scale: Float
     /// SHA-256 of the file's content; empty for a model made in memory.
     let digest: String
@@ -68,7 +68,7 @@ package struct EntityModel: Sendable {
 
     /// Uses a mapped model file.
     ///
-    /// - Throws: `ResourceError` where it is none, has another version, or is damaged.
+    /// - Throws: `ResourceError` where it is not a model, has another version, or is corrupt.
     package init(file: MappedBytes, path: String) throws(ResourceError) {
         let flat = try FlatFile(file, magic: Self.magic, version: Self.version, path: path)
         let scales = try flat.section(0, of: Float.self)
@@ -81,7 +81,7 @@ package struct EntityModel: Sendable {
             parents: try flat.section(4, of: UInt32.self).values)
         rows = try flat.section(5, of: SIMD16<UInt8>.self)
         guard scales.count == 1, transitions.count == EntityLabel.count + 1, !rows.isEmpty else {
-            throw ResourceError(path: path, message: "has sections of other sizes than a model")
+            throw ResourceError(path: path, message: "section sizes do not match those of a model")
         }
         scale = scales[0]
         digest = flat.digest

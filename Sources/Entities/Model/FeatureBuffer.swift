@@ -25,7 +25,7 @@ package struct FeatureBuffer {
     }
 }
 
-/// What a feature is about: part of its hash, so numbers are never used again for something else.
+/// The kind of a feature: part of its hash, so numbers are never reused.
 package enum FeatureTemplate: UInt64 {
     case bias = 1
     case word, lowerWord, wordBefore, wordBeforeThat, wordAfter, wordAfterThat

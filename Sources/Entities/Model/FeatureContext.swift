@@ -1,11 +1,11 @@
 internal import Models
 internal import TextKit
 
-/// A sentence's tokens with everything that features look at, computed once.
+/// A sentence's tokens with everything that features use, computed once.
 package struct FeatureContext {
     package struct Item {
         var token: Token
-        /// Classes of names that are this token alone, or that begin, go on or end with it.
+        /// Classes of names that are only this token, or that begin, continue or end with it.
         var alone: UInt32 = 0
         var begins: UInt32 = 0
         var inside: UInt32 = 0
@@ -78,20 +78,20 @@ package struct FeatureContext {
 
     // MARK: Which tokens can be names
 
-    /// Everything with a capital; numbers, function words and joined tokens only beside one.
+    /// Everything with a capital; numbers, function words and joined tokens only next to one.
     ///
     /// Seven tokens in ten are certainly outside names; leaving them out is most of the speed.
     private func canBeName(_ index: Int) -> Bool {
         let token = items[index].token
         if token.traits.contains(.upper) { return true }
-        if token.traits.contains(.digit) { return isBesideName(index, 1) || isJoined(index) }
+        if token.traits.contains(.digit) { return isAdjacentToName(index, 1) || isJoined(index) }
         guard isFunctionWord(token) || !token.traits.contains(.spaceBefore) || isBeforeHyphen(index) else {
             return false
         }
-        return isBesideName(index, 3)
+        return isAdjacentToName(index, 3)
     }
 
-    private func isBesideName(_ index: Int, _ distance: Int) -> Bool {
+    private func isAdjacentToName(_ index: Int, _ distance: Int) -> Bool {
         for other in max(0, index - distance)..<min(items.count, index + distance + 1)
         where items[other].isName {
             return true

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The scores of all label sequences of one run of active tokens.
 ///
-/// Tokens that cannot be names are outside with certainty, so a sentence falls into independent runs.
+/// Tokens that cannot be names are certainly outside, so a sentence splits into independent runs.
 package struct LabelLattice {
     static let impossible: Float = -1e9
     private static let lanes = EntityLabel.count
@@ -22,7 +22,7 @@ package struct LabelLattice {
 
     package init(transitions: [SIMD16<Float>]) { use(transitions) }
 
-    /// Takes other transitions for the runs to come.
+    /// Sets the transitions for the following runs.
     package mutating func use(_ transitions: [SIMD16<Float>]) {
         var masked = transitions
         for row in 0...EntityLabel.edge {

@@ -1,6 +1,6 @@
 package import Models
 
-/// What is known of single words beyond the gazetteers: how often they are capitalised, and their cluster.
+/// Knowledge of single words besides the gazetteers: how often they are capitalised, and their cluster.
 package struct WordKnowledge: Sendable {
     /// 0 never … 5 always capitalised, by lower-case hash.
     package var capitalisation: WordTable

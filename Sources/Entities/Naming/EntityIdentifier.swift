@@ -23,10 +23,10 @@ struct EntityIdentifier: Equatable, Hashable, BitwiseCopyable {
         self.init(.text, UInt64(offset) << 16 | UInt64(min(length, 0xFFFF)))
     }
 
-    /// Reads "iso3166:KP", "geonames:1871859", "wikidata:Q423"; anything else is no identifier.
+    /// Reads "iso3166:KP", "geonames:1871859", "wikidata:Q423"; anything else is not an identifier.
     init(_ bytes: ArraySlice<UInt8>) {
         let (packed, text) = Self.packed(bytes)
-        // What would not come back as it was written stays text.
+        // An identifier that would not round-trip stays text.
         if let text, text.utf8.elementsEqual(bytes) { self = packed }
     }
 

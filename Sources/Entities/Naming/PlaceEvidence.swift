@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// What an article says about where it happens: the countries and divisions that it names or hints at.
+/// The evidence of an article's location: the countries and divisions that it names or hints at.
 struct PlaceEvidence {
     /// A country, or a division of one.
     struct Area: Hashable {
@@ -12,7 +12,7 @@ struct PlaceEvidence {
 
         init(_ entry: Gazetteer.Entry) { self.init(entry.country, entry.division) }
 
-        /// Whether a place is there, or may be because its division is unknown.
+        /// Whether a place is in the area, or may be because its division is unknown.
         func holds(_ entry: Gazetteer.Entry) -> Bool {
             country == entry.country
                 && (division == 0 || entry.division == 0 || division == entry.division)
@@ -27,7 +27,7 @@ struct PlaceEvidence {
     /// Countries of which an unmistakable division or city is named, and the words that name it.
     private var hints: [UInt16: Set<UInt64>] = [:]
     private(set) var divisions: Set<Area> = []
-    /// Divisions in which a city that is named lies.
+    /// Divisions of the cities that are named.
     private(set) var cityDivisions: Set<Area> = []
 
     /// A city is unmistakable if no other of its name has a quarter of its people.
@@ -68,7 +68,7 @@ struct PlaceEvidence {
         let countries = candidates.filter { $0.kind.contains(.country) }
         let divisions = candidates.filter { $0.kind.contains(.subdivision) }
         let states = divisions.filter { Self.statesFirst.contains($0.entry.country) }
-        // "Georgia" is evidence of nothing.
+        // "Georgia" is not evidence.
         guard countries.isEmpty || states.isEmpty else { return }
         for country in countries { named.insert(country.entry.country) }
         guard countries.isEmpty else { return }

@@ -65,7 +65,7 @@ struct AmountRules {
             if Currencies.words[text.lower(next)] != nil { next += 1 }
         }
         guard let currency, let (number, power) = number(at: next, currency: true) else { return nil }
-        // "COP 26" is a conference; nobody counts so little in letters.
+        // "COP 26" is a conference; such a small amount is not written with a code.
         if text.traits(index).contains(.allUpper), power == 0, number.digits.count < 3,
             number.fraction.isEmpty,
             Currencies.dollarPrefixes[text.lower(index)] == nil
@@ -156,7 +156,7 @@ struct AmountRules {
         return (number, power)
     }
 
-    /// Commas before groups of three are separators, a last point or comma before other counts is decimal.
+    /// Commas before groups of three are separators; a last point or comma before other groups is decimal.
     private static func parsed(_ body: ArraySlice<UInt8>, end: Int) -> Number {
         let parts = body.split(whereSeparator: { $0 < 0x30 || $0 > 0x39 })
         let lastMark = body.last { $0 == 0x2E || $0 == 0x2C }

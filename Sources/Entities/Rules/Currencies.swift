@@ -10,7 +10,7 @@ enum Currencies {
         return table
     }
 
-    /// Signs; the dollar's country may stand before it.
+    /// Signs; the dollar's country may precede it.
     static let symbols = table([
         ("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR"), ("₩", "KRW"), ("₦", "NGN"),
         ("₱", "PHP"),
@@ -19,7 +19,7 @@ enum Currencies {
         ("¢", ""), ("₵", "GHS"), ("₸", "KZT"), ("₾", "GEL"), ("৳", "BDT"), ("₭", "LAK"),
     ])
 
-    /// What stands before "$", in lower case.
+    /// Prefixes of "$", in lower case.
     static let dollarPrefixes = table([
         ("us u.s.", "USD"), ("a au aus", "AUD"), ("c ca can cdn", "CAD"), ("nz", "NZD"), ("hk", "HKD"),
         ("nt", "TWD"),
@@ -89,7 +89,7 @@ enum Currencies {
         return powers
     }()
 
-    /// Whose dollars: "100 million US dollars".
+    /// Countries of the dollar: "100 million US dollars".
     static let adjectives = table([
         ("us u.s. american", "USD"), ("australian", "AUD"), ("canadian", "CAD"), ("singapore", "SGD"),
         ("taiwan", "TWD"), ("british", "GBP"), ("indian", "INR"), ("pakistani", "PKR"), ("mexican", "MXN"),

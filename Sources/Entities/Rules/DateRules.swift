@@ -72,7 +72,7 @@ struct DateRules {
                 index, index + 5, CalendarDay(year: first.value, month: second.value, day: third.value))
         }
         guard text.lower(index + 1) == DateWords.slash, third.digits == 4 else { return nil }
-        // 05/12/2019 is May in America and December elsewhere: only one of the two may be possible.
+        // 05/12/2019 is May in America and December elsewhere: accepted only if one of the two is possible.
         let american = CalendarDay(year: third.value, month: first.value, day: second.value)
         let other = CalendarDay(year: third.value, month: second.value, day: first.value)
         guard american.isValid || other.isValid else { return nil }
@@ -138,7 +138,7 @@ struct DateRules {
         if text.lower(next) == EntityLexicon.fullStop, text.isJoined(next) { next += 1 }
         if DateWords.of.contains(text.lower(next)) { next += 1 }
         guard let month = month(next), text.tokens[next].traits.contains(.spaceBefore) else { return nil }
-        // "6 may" is a number and a verb in English; other languages write months small.
+        // "6 may" is a number and a verb in English; other languages write months in lower case.
         if text.lower(next) == DateWords.may, !text.traits(next).contains(.initialUpper) { return nil }
         let found = yearAfter(next + 1)
         return ranged(index, found?.end ?? next + 1, month, day, last, found?.year)
@@ -192,7 +192,7 @@ struct DateRules {
 
     // MARK: Against the article's date
 
-    /// News looks back: a weekday is the last one, the day of publication included.
+    /// News reports the past: a weekday is the last one, including the day of publication.
     private func resolve(weekday: Int, isNext: Bool) -> String? {
         guard let published else { return nil }
         let back = (published.weekday - weekday + 7) % 7

@@ -44,7 +44,7 @@ enum DateWords {
         "sunday sonntag dimanche domingo domenica zondag",
     ])
 
-    /// Months that are also words; alone they need one of `beforeMonth` before them.
+    /// Months that are also words; by themselves they need one of `beforeMonth` before them.
     static let ambiguous = Set(
         "may march mars mai mar jan sep dec".split(separator: " ").map { WordHash.of(String($0)) })
     static let beforeMonth = Set(

@@ -16,7 +16,7 @@ struct EntityRules {
         var index = 0
         while index < text.count {
             if let match = match(at: index, dates, amounts) {
-                // A year inside an amount must not come back as a date where amounts are not wanted.
+                // A year inside an amount must not become a date where amounts are not wanted.
                 if types.contains(match.span.type) { found.append(match) }
                 index = match.span.upper
             } else {

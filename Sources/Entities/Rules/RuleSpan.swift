@@ -1,4 +1,4 @@
-/// What a rule found: the span and its normalised value, nil where it could not be worked out.
+/// What a rule found: the span and its normalised value, nil where it could not be determined.
 struct RuleSpan {
     var span: EntitySpan
     var value: String?
@@ -30,7 +30,7 @@ struct RuleTokens {
         return bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
     }
 
-    /// A whole number of at most nine digits that is the whole token, but for letters after it.
+    /// An integer of at most nine digits that is the whole token, except for letters after it.
     func integer(_ index: Int) -> (value: Int, digits: Int, suffix: ArraySlice<UInt8>)? {
         guard traits(index).contains(.digit) else { return nil }
         let text = text(index)

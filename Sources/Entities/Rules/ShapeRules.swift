@@ -1,13 +1,13 @@
 /// Entities by lists and by the shape of words, for languages without a trained model.
 ///
-/// Precise rather than complete: a name counts when a list knows it whole, when a title or a given name starts it,
+/// Precise rather than complete: a name counts when a list has it whole, a title or a given name starts it,
 /// or when a word such as "University" makes it an organisation.
 struct ShapeRules {
     private let tokens: [Token]
     private let gazetteer: Gazetteer
-    /// German writes every noun with a capital, so a capital is no evidence there.
+    /// German writes every noun with a capital, so a capital is not evidence there.
     private let capitalsAreNames: Bool
-    /// Whether runs of capitalised words are looked at, or the lists alone.
+    /// Whether runs of capitalised words are used, or only the lists.
     private let usesShapes: Bool
 
     private init(_ tokens: [Token], _ gazetteer: Gazetteer, language: String?) {
@@ -127,7 +127,7 @@ struct ShapeRules {
             && follows(range, EntityLexicon.placePrepositions)
     }
 
-    /// Whether another capitalised word stands directly beside, so that the name is part of a longer one.
+    /// Whether another capitalised word is adjacent, so that the name is part of a longer one.
     private func touchesName(_ range: Range<Int>) -> Bool {
         guard capitalsAreNames || !usesShapes else { return false }
         let after = range.upperBound

@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// Words that keep their full stop.
+/// Abbreviations that keep their full stop.
 enum Abbreviations {
     /// The words without the stop, as written; lower-case ones match lower case only.
     private static let words: Set<[UInt8]> = Set(
@@ -15,7 +15,7 @@ enum Abbreviations {
         word.count <= 8 && words.contains(Array(word))
     }
 
-    /// Abbreviations that stand before a name: a capital after them starts no sentence.
+    /// Abbreviations before a name: a capital after them does not start a sentence.
     static let beforeName: Set<UInt64> = Set(
         """
         mr. mrs. ms. dr. prof. sen. sens. rep. reps. gov. gen. col. lt. capt. sgt. maj. brig. cpl. adm. cmdr. rev. hon. \
@@ -24,7 +24,7 @@ enum Abbreviations {
 }
 
 /// Endings that make "word.ending" one token.
-enum Domains {
+enum DomainEndings {
     private static let endings: Set<[UInt8]> = Set(
         "com org net gov edu info tv io co ru de fr uk eu ai".split(separator: " ").map { Array($0.utf8) })
 

@@ -1,7 +1,7 @@
 /// What a Unicode scalar is to the tokenizer.
 ///
-/// Own ranges instead of `Unicode.Scalar.Properties`: a property look-up costs more than the whole rest of a
-/// token, and the answer may not change with the Unicode version of the machine, since it decides offsets.
+/// Own ranges instead of `Unicode.Scalar.Properties`: a property lookup costs more than all the rest of a
+/// token, and the result must not depend on the machine's Unicode version, because it decides offsets.
 enum ScalarKind: UInt8 {
     case space
     case newline

@@ -3,13 +3,13 @@ package struct Token {
     /// First byte in the text and one past the last.
     package var start: Int32
     package var end: Int32
-    /// The same in Unicode scalars: what the dataset shows.
+    /// The same in Unicode scalars, as in the dataset.
     package var scalarStart: Int32
     package var scalarEnd: Int32
     package var hash: UInt64
-    /// Of the lower-cased token.
+    /// Hash of the lower-cased token.
     package var lowerHash: UInt64
-    /// Of "Xxx", "XX", "d-": the token with letters and digits generalised, runs cut at two.
+    /// Hash of "Xxx", "XX", "d-": the token with letters and digits generalised, runs cut at two.
     package var shape: UInt32
     package var traits: TokenTraits
 
@@ -17,7 +17,7 @@ package struct Token {
     var isCapitalised: Bool { !traits.isDisjoint(with: [.initialUpper, .allUpper]) }
 }
 
-/// What the tokenizer saw in a token.
+/// Properties of a token, as found by the tokenizer.
 package struct TokenTraits: OptionSet {
     package let rawValue: UInt16
 

@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// One look at a token's bytes: hashes, shape and traits.
+/// One pass over a token's bytes: hashes, shape and traits.
 package struct TokenScan {
     package var hash = WordHash.basis
     package var lowerHash = WordHash.basis
@@ -51,7 +51,7 @@ package struct TokenScan {
     }
 
     private mutating func addOther(_ value: UInt32) -> Int {
-        // A typographic apostrophe is a straight one to every list and feature.
+        // A typographic apostrophe counts as a straight one in every list and feature.
         let value = value == 0x2019 ? 0x27 : value
         hash = WordHash.step(hash, value)
         lowerHash = WordHash.step(lowerHash, LetterCase.lower(value))

@@ -1,8 +1,8 @@
 internal import TextKit
 
-/// Cuts UTF-8 text into tokens whose offsets are exact in bytes and in Unicode scalars.
+/// Splits UTF-8 text into tokens whose offsets are exact in bytes and in Unicode scalars.
 ///
-/// Hyphens and slashes are tokens of their own, possessives split off ("Trump" + "'s"), full stops stay with
+/// Hyphens and slashes are separate tokens, possessives are split off ("Trump" + "'s"), full stops stay with
 /// initials and known abbreviations, numbers keep their separators, addresses stay whole.
 package struct Tokenizer {
     private let bytes: [UInt8]
@@ -205,7 +205,7 @@ package struct Tokenizer {
         var found = false
         while byte(end) == 0x2E {
             let next = lettersEnd(from: end + 1)
-            guard next > end + 1, found || Domains.contains(bytes[(end + 1)..<next]) else { break }
+            guard next > end + 1, found || DomainEndings.contains(bytes[(end + 1)..<next]) else { break }
             found = true
             end = next
         }

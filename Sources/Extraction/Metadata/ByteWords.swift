@@ -5,7 +5,7 @@ struct ByteWords: Sendable {
     private let words: [[UInt8]]
     /// The words of each first byte, as ranges of `words`.
     private let starts: [UInt16]
-    /// The bytes in either case that a word starts with: most bytes are none.
+    /// Whether a word starts with a byte, in either case; for most bytes none does.
     private let firsts: [Bool]
 
     /// Takes words in lower case.
@@ -20,7 +20,7 @@ struct ByteWords: Sendable {
         firsts = (0...UInt8.max).map { leads.contains(ASCII.lowercased($0)) }
     }
 
-    /// Whether one of the words stands in `bytes`, letters of ASCII in any case.
+    /// Whether one of the words occurs in `bytes`, ignoring ASCII case.
     func occurs(in bytes: ArraySlice<UInt8>) -> Bool {
         for place in bytes.indices where firsts[Int(bytes[place])] {
             let first = Int(ASCII.lowercased(bytes[place]))

@@ -81,13 +81,13 @@ struct LinkedData {
 
     // MARK: Reading
 
-    /// Whether the article says that it is not free to read.
+    /// Whether the article is stated not to be free to read.
     var isPaywalled: Bool {
         guard let value = article["isAccessibleForFree"] else { return false }
         return value == .bool(false) || value.string?.lowercased() == "false"
     }
 
-    /// The node a reference stands for, or the value itself.
+    /// The node a reference refers to, or the value itself.
     func resolved(_ value: JSONValue) -> JSONValue {
         guard let members = value.members, members.count <= 2, let id = value["@id"]?.string else {
             return value

@@ -1,7 +1,7 @@
 internal import JSON
 internal import TextKit
 
-/// Reads the string members of JSON that no parser takes: missing commas, raw quotes, cut ends.
+/// Reads the string members of JSON that no parser accepts: missing commas, raw quotes, truncated ends.
 enum LooseJSON {
     private static let keys = [
         "@type", "headline", "datePublished", "dateModified", "articleBody", "description", "articleSection",

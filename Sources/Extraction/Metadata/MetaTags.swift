@@ -29,7 +29,7 @@ struct MetaTags {
         return nil
     }
 
-    /// Values of keys that no list has but that say "published" and "date" or "time", in order of the keys.
+    /// Values of unlisted keys that contain "published" and "date" or "time", in order of the keys.
     var namedLikePublication: [String] {
         values.keys.filter { key in
             let bytes = Array(key.utf8)[...]
@@ -60,7 +60,7 @@ enum PlainText {
 
     static func clean(_ text: String) -> String { clean(Array(text.utf8)[...]) }
 
-    /// Also folds no-break spaces, which titles carry for typesetting.
+    /// Also folds no-break spaces, which titles have for typesetting.
     private static func foldedWide(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(0xC2) || bytes.contains(0xE2) else { return HTMLText.folded(bytes) }
         var plain: [UInt8] = []

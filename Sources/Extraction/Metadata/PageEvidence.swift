@@ -2,7 +2,7 @@ internal import DateKit
 internal import Markup
 internal import TextKit
 
-/// One page's statements, collected in one pass before anything is chosen.
+/// What one page states, collected in one pass before anything is chosen.
 struct PageEvidence {
     let tree: HTMLTree
     let url: WebAddress?

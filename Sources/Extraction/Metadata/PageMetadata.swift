@@ -14,7 +14,7 @@ package struct PageMetadata: Sendable, Equatable {
     package var modified: String?
     /// Whether day and month of `published` could be the other way round.
     package var isDateAmbiguous = false
-    /// Whether the page says that not everybody may read all of it.
+    /// Whether the page is stated to be only partly free to read.
     package var isPaywalled = false
     package var section: String?
     package var tags: [String] = []
@@ -29,12 +29,12 @@ package struct PageMetadata: Sendable, Equatable {
     /// JSON-LD or `meta` description as plain text.
     package var summary: String?
 
-    /// The heading node that shows the title, if one does.
+    /// The heading node that shows the title, if any.
     package var titleNode: Int?
 
     package init() {}
 
-    /// Reads everything a page says about itself, its JSON-LD being parsed already.
+    /// Reads all metadata of a page whose JSON-LD has been parsed already.
     ///
     /// `url` is where the page was read from, if known.
     package static func read(from tree: HTMLTree, data: StructuredData, url: String?) -> PageMetadata {

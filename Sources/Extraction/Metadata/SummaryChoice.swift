@@ -17,7 +17,7 @@ enum SummaryChoice {
     ])
 
     private static let longest = 600
-    /// A deck stands near the title; what comes later belongs to teasers.
+    /// A deck is near the title; later ones belong to teasers.
     private static let reach = 80
 
     static func subtitle(_ evidence: PageEvidence, titleNode: Int?, title: String?) -> String? {

@@ -12,13 +12,13 @@ enum TopicChoice {
         return stated
     }
 
-    private static let mostTags = 50
+    private static let maximumTags = 50
 
     static func tags(_ evidence: PageEvidence) -> [String] {
         var tags: [String] = []
         func add(_ text: String) {
             let tag = text.trimmedBlanks
-            guard tags.count < mostTags, !tag.isEmpty, tag.count <= 60, !tag.contains("://"),
+            guard tags.count < maximumTags, !tag.isEmpty, tag.count <= 60, !tag.contains("://"),
                 !tags.contains(tag)
             else { return }
             tags.append(tag)
@@ -28,7 +28,7 @@ enum TopicChoice {
             linked.isEmpty
             ? [evidence.meta.first("news_keywords", "keywords", "parsely-tags")].compactMap { $0 } : linked
         for text in words {
-            // A list in one string; a list of strings may hold commas of its own.
+            // A list in one string; the strings of a list may contain commas themselves.
             if words.count == 1 {
                 text.split { $0 == "," || $0 == ";" || $0 == "、" }.forEach { add(String($0)) }
             } else {

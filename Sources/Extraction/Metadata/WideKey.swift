@@ -15,7 +15,7 @@ enum WideKey {
             case 0xC2, 0xC3, 0xD0, 0xD1:
                 guard appendPair(lead, bytes.next() ?? 0, to: &key) else { return nil }
             case 0xE2:
-                // Quotes, dashes and blanks; what follows them in the block are digits and letters set high.
+                // Quotes, dashes and blanks; superscript digits and letters follow them in the block.
                 guard bytes.next() == 0x80, bytes.next() != nil else { return nil }
             default: return nil
             }
@@ -23,7 +23,7 @@ enum WideKey {
         return key
     }
 
-    /// Takes a scalar of two bytes: the second half of Latin-1, or a letter of Russian and its neighbours.
+    /// Handles a scalar of two bytes: the second half of Latin-1, or a letter of Russian or its relatives.
     private static func appendPair(_ lead: UInt8, _ next: UInt8, to key: inout [UInt8]) -> Bool {
         switch (lead, next) {
         case (0xC2, 0xA0...0xA9), (0xC2, 0xAB...0xB1), (0xC2, 0xB4), (0xC2, 0xB6...0xB8), (0xC2, 0xBB),

@@ -16,7 +16,7 @@ struct BlockFeatures {
     private let page: PageMeasures
     private let tree: HTMLTree
 
-    /// Measures the blocks whose estimate is above `floor`; the others are part of their surroundings only.
+    /// Measures the blocks whose estimate is above `floor`; the others only count as context.
     init(_ page: PageMeasures, in tree: HTMLTree, model: BodyModel, floor: Float) {
         self.page = page
         self.tree = tree
@@ -25,7 +25,7 @@ struct BlockFeatures {
         rows = estimates.indices.filter { estimates[$0] > floor }
         values.reserveCapacity(rows.count * Self.width)
         let structure = PageStructure(page, in: tree)
-        let belief = PageBelief(page, estimates, in: tree)
+        let belief = EstimatedStructure(page, estimates, in: tree)
         for index in rows {
             addText(index)
             addPlace(index, structure)
@@ -40,16 +40,16 @@ struct BlockFeatures {
         }
     }
 
-    /// Below this estimate stand 56 % of all blocks of the development pages and 0.25 % of the gold text, none of
+    /// Below this are 56 % of all blocks of the development pages and 0.25 % of the gold text, none of
     /// which the trees would find.
-    static let hopeless: Float = -5
+    static let minimumEstimate: Float = -5
 
     /// The estimate of a block that is set aside.
-    static let neverText: Float = -9
+    static let setAsideEstimate: Float = -9
 
-    /// A logistic guess from cues and shape alone, which weighs the containers before the trees see them.
+    /// A logistic estimate from cues and shape only, which weights the containers before the trees are used.
     private func estimate(_ index: Int, _ weights: [Float]) -> Float {
-        guard !page.isSetAside[index] else { return Self.neverText }
+        guard !page.isSetAside[index] else { return Self.setAsideEstimate }
         let shape = page.shapes[index]
         let isBefore: Float = page.headline > index ? 1 : 0
         let punctuation = Float(shape.sentenceEnds + shape.commas) / Float(max(1, shape.words))
@@ -100,7 +100,7 @@ struct BlockFeatures {
         tag.isHeading ? Int32(tag.rawValue - HTMLTag.h1.rawValue) + 1 : 0
     }
 
-    /// Tags in an order in which neighbours are alike, so that one threshold parts them.
+    /// Tags in an order in which similar ones are adjacent, so that one threshold separates them.
     private static let tagColumn: [Float] = {
         let order: [HTMLTag] = [
             .p, .pre, .blockquote, .div, .section, .article, .main, .li, .dd, .dt, .tr, .h6, .h5, .h4, .h3,

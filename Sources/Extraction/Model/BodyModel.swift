@@ -18,7 +18,7 @@ package struct BodyModel: Sendable {
     static let estimateCount = 8
     private static let magic = Array("CDBODY2\n".utf8)
 
-    /// A model that knows nothing, to compute untrained features with.
+    /// An untrained model, to compute features with.
     package init() {}
 
     /// Reads a weights file.
@@ -28,7 +28,7 @@ package struct BodyModel: Sendable {
         guard bytes.starts(with: Self.magic) else { throw ModelError(reason: "not a body model") }
         var reader = LittleEndianReader(bytes.dropFirst(Self.magic.count))
         guard reader.read(UInt32.self) == BlockFeatures.width else {
-            throw ModelError(reason: "made for other features")
+            throw ModelError(reason: "trained for a different feature set")
         }
         threshold = reader.float()
         classCues = try CueTable(width: 4, from: &reader)

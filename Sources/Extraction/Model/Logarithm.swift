@@ -1,7 +1,7 @@
 /// Natural logarithm of one more than a length, close enough for features and the same on every machine.
 ///
 /// The C library's functions may differ in the last bit between versions, and a feature on a threshold would then
-/// change the text; this uses additions and multiplications alone.
+/// change the text; this uses only additions and multiplications.
 enum Logarithm {
     static func of(_ value: Float) -> Float {
         let shifted = max(0, value) + 1
@@ -15,7 +15,7 @@ enum Logarithm {
     }
 }
 
-/// The logistic function, by arithmetic alone for the same reason.
+/// The logistic function, by plain arithmetic for the same reason.
 enum Logistic {
     static func of(_ value: Float) -> Float {
         let clamped = max(-12, min(12, value))

@@ -1,7 +1,7 @@
 internal import Markup
 internal import TextKit
 
-/// Everything about a page that its blocks' features are made of.
+/// Everything about a page that its blocks' features are computed from.
 struct PageMeasures {
     let blocks: PageBlocks
     let containers: PageContainers
@@ -12,15 +12,15 @@ struct PageMeasures {
     private(set) var linkDensity: [Float] = []
     /// Whether a block looks like running text.
     private(set) var isProse: [Bool] = []
-    /// Whether a block is certainly none of the text: the title, a caption, or a comment below an article.
+    /// Whether a block is certainly not in the text: the title, a caption, or a comment below an article.
     private(set) var isSetAside: [Bool] = []
     /// Whether a block is a table's row.
     private var isRow: [Bool] = []
     /// Whether it is a paragraph right below the page's body.
     private var isBare: [Bool] = []
-    /// How often the same text stood before.
+    /// How often the same text occurred before.
     private(set) var repeats: [Int32] = []
-    /// How often it stands on the page.
+    /// How often it occurs on the page.
     private(set) var occurrences: [Int32] = []
     /// The block that repeats the title best, or -1.
     private(set) var headline = -1
@@ -69,11 +69,11 @@ struct PageMeasures {
         }
     }
 
-    /// Comments are only set aside where this much of an article stands before them, below its headline.
+    /// Comments are only set aside after this much of an article, below its headline.
     ///
     /// A forum, an opinion piece or a page in a "comments open" wrapper may be of that class as a whole. On the
-    /// development pages 118 blocks that the trees would take are caught rightly and 3 wrongly.
-    private static let leastBeforeComments = 300
+    /// development pages 118 blocks that the trees would accept are removed rightly and 3 wrongly.
+    private static let minimumTextBeforeComments = 300
     private static let longestCaption = 600
 
     private mutating func setAside() {
@@ -83,7 +83,7 @@ struct PageMeasures {
             let ancestry = containers.all[Int(containers.ofBlock[index])].ancestry
             var aside = isCaption(index) || isMenu(index) || (index == headline && isTitle(index))
             if ancestry.contains(.comment) {
-                aside = aside || before >= Self.leastBeforeComments
+                aside = aside || before >= Self.minimumTextBeforeComments
             } else if isProse[index] {
                 before += Int(shapes[index].scalars)
             }
@@ -103,10 +103,10 @@ struct PageMeasures {
         return containers.all[Int(containers.ofBlock[index])].categories.contains(.caption)
     }
 
-    /// The `caption` of a table that stands a few rows before one of its rows; it is text where they are.
+    /// The `caption` of a table a few rows before one of its rows; it is text where they are.
     func tableTitle(before row: Int) -> Int? {
         guard isRow[row] else { return nil }
-        for index in (max(0, row - Self.mostHeadRows - 1)..<row).reversed() {
+        for index in (max(0, row - Self.maximumHeadRows - 1)..<row).reversed() {
             if blocks.entries[index].context.contains(.tableTitle) {
                 return shapes[index].scalars < Self.longestCaption ? index : nil
             }
@@ -115,10 +115,10 @@ struct PageMeasures {
         return nil
     }
 
-    /// Rows of column names between a table's title and its figures.
-    private static let mostHeadRows = 3
+    /// Rows of column names between a table's title and its data.
+    private static let maximumHeadRows = 3
 
-    /// Links divided by bars or line breaks and nothing else; a row of a table may be that and still be figures.
+    /// Nothing but links separated by bars or line breaks; a row of a table may be that and still be data.
     private func isMenu(_ index: Int) -> Bool {
         guard linkDensity[index] > 0.5, !blocks.entries[index].context.contains(.heading) else {
             return false
@@ -138,7 +138,7 @@ struct PageMeasures {
         return breaks > 1 || (bars > 0 && !isRow[index])
     }
 
-    /// A paragraph right below the page's body: a plain sentence that is in no container at all.
+    /// A paragraph directly in the page's body: a plain sentence outside of all containers.
     func isStraySentence(_ index: Int) -> Bool {
         isBare[index] && linkDensity[index] == 0 && shapes[index].marks.contains(.endsSentence)
     }
@@ -197,7 +197,7 @@ struct PageMeasures {
         }
     }
 
-    /// What stands over readers' comments, in the languages of most news.
+    /// Headings of readers' comments, in the languages of most news.
     private static let commentWords: NumberedKeys<UInt32> = {
         let words =
             "comment comments kommentar kommentare kommentarer comentario comentarios comentário comentários "

@@ -7,7 +7,7 @@ struct PageStructure {
     private let containers: PageContainers
     let prose: ContainerMass
     private(set) var textTotal: Float = 1
-    /// Scalars and running-text scalars that stand before each block, and after the last one.
+    /// Scalars and running-text scalars before each block, and at the end.
     private(set) var textBefore: [Float] = [0]
     private(set) var proseBefore: [Float] = [0]
     private var linksBefore: [Float] = [0]
@@ -90,7 +90,7 @@ struct PageStructure {
         }
     }
 
-    /// The first and last running text in the centre, and which blocks stand in the bulk.
+    /// Finds the first and last running text in the centre, and which blocks are in the bulk.
     private mutating func findRange(in tree: HTMLTree) {
         let centre = tree.subtree(of: Int(containers.all[prose.centre].node))
         let bulk = tree.subtree(of: Int(containers.all[prose.bulk].node))

@@ -2,7 +2,7 @@ internal import TextKit
 
 /// The keys under which a block's wording is looked up.
 enum TextCueKeys {
-    /// Up to this many words every word counts; of a longer block only its beginning.
+    /// Up to this many words every word counts; of a longer block only the beginning.
     private static let shortBlock = 40
     private static let beginning = 6
 

@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// What one pass over a block's bytes says about its text.
+/// Measures of a block's text, taken in one pass over its bytes.
 struct TextShape {
     var scalars: Int32 = 0
     var sentenceEnds: Int32 = 0
@@ -15,7 +15,7 @@ struct TextShape {
 
     var words: Int { Int(wordEnd - wordStart) }
 
-    /// Yes-or-no facts.
+    /// Boolean measures.
     struct Marks: OptionSet {
         let rawValue: UInt16
 
@@ -112,7 +112,7 @@ struct TextShape {
         }
     }
 
-    /// Takes one scalar of two bytes or more and returns its length.
+    /// Handles one scalar of two bytes or more and returns its length.
     private mutating func wide(
         _ text: ArraySlice<UInt8>, _ index: Int, _ scan: inout Scan, _ words: inout [UInt32]
     ) -> Int {
@@ -164,9 +164,9 @@ struct TextShape {
         if Self.hasAddress(text.prefix(400)) { marks.insert(.hasAddress) }
     }
 
-    /// Whether "http" or "www." stands in a text, in any case.
+    /// Whether a text contains "http" or "www.", in any case.
     private static func hasAddress(_ text: ArraySlice<UInt8>) -> Bool {
-        // The last four bytes, letters in lower case; a point stays one.
+        // The last four bytes, letters in lower case; a dot stays a dot.
         var window: UInt32 = 0
         for byte in text {
             window = window << 8 | UInt32(byte | 0x20)

@@ -1,4 +1,4 @@
-/// The few facts about scalars beyond ASCII that the block features need, from their UTF-8 bytes.
+/// The few properties of non-ASCII scalars that the block features need, from their UTF-8 bytes.
 enum WideScalar {
     /// What a scalar is to the word and sentence counters.
     enum Kind {

@@ -59,7 +59,7 @@ struct BlockSegmentation {
         flush(atBreak: false)
     }
 
-    /// A control that holds a good part of the page is one that was never closed, and its content is the page's.
+    /// A control with a large part of the page was never closed, and its content is the page's.
     private func isSkipped(_ index: Int, _ current: HTMLTree.Node) -> Bool {
         if current.flags.contains(.inert) { return true }
         if current.tag == .other, let name = tree.attribute(.elementName, of: index) {
@@ -74,7 +74,7 @@ struct BlockSegmentation {
         "amp-ad", "amp-sticky-ad", "amp-embed", "amp-analytics", "amp-social-share", "amp-state",
     ]
 
-    /// The largest true control on the development pages has a tenth of that.
+    /// The largest real control on the development pages has a tenth of this.
     private static let largestControl = 400
 
     private mutating func enter(_ index: Int, _ current: HTMLTree.Node) {
@@ -131,7 +131,7 @@ struct BlockSegmentation {
         }
     }
 
-    /// The end of a piece of text that starts with no blank and can be taken as it is.
+    /// The end of a piece of text that does not start with a blank and can be copied as it is.
     private func endOfPiece(_ range: Range<Int>) -> Int {
         let end = ByteSearch.endOfFoldedText(in: tree.bytes, range.lowerBound + 1..<range.upperBound)
         return tree.bytes[end - 1] == 0x20 ? end - 1 : end
@@ -194,7 +194,7 @@ struct BlockSegmentation {
         linkScalars = 0
     }
 
-    /// Letters and digits, or the first byte of a scalar that is no punctuation, symbol or pictograph.
+    /// Letters and digits, or the first byte of a scalar that is not punctuation, symbol or pictograph.
     private static func isWordByte(_ byte: UInt8) -> Bool {
         if byte < 0x80 { return ASCII.isAlphanumeric(byte) }
         return byte >= 0xC3 && byte < 0xF0 && byte != 0xE2
@@ -202,13 +202,13 @@ struct BlockSegmentation {
 
     private static let cellSeparator = Array(" | ".utf8)
 
-    /// What a reader cannot see as text, or what is a control.
+    /// Elements that are not visible as text, and controls.
     private static let skipped = HTMLTagSet([
         .head, .script, .style, .noscript, .template, .svg, .iframe, .object, .select, .option, .button,
         .input, .textarea, .canvas, .math, .audio, .video, .map, .datalist,
     ])
 
-    /// What starts a block; cells do not, as a row is one block unless a cell holds blocks itself.
+    /// Elements that start a block; cells do not: a row is one block unless a cell contains blocks.
     private static let blockLevel = HTMLTagSet([
         .html, .body, .p, .div, .section, .article, .main, .header, .footer, .nav, .aside, .ul, .ol, .li, .dl,
         .dt, .dd, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .pre, .listing, .xmp, .table, .tbody, .thead,

@@ -1,7 +1,7 @@
 internal import Models
 internal import TextKit
 
-/// What the name of an element's class says it is for; one bit each.
+/// The purposes that the names of an element's class state; one bit each.
 struct ClassCategory: OptionSet {
     let rawValue: UInt16
 
@@ -18,7 +18,7 @@ struct ClassCategory: OptionSet {
 
     /// How many categories there are.
     static let count = 10
-    /// What is never the article where it says so truly.
+    /// Categories that are never the article, where the name is right.
     static let foreign: ClassCategory = [.comment, .related, .subscribe, .navigation, .advertisement]
 
     /// Beginnings of class name parts, and whole parts after "=".
@@ -70,7 +70,7 @@ struct ClassCategory: OptionSet {
         (.factBox, "note disclaimer"),
     ]
 
-    /// The words in one row, those of each first letter together, so that few are compared.
+    /// The words in one array, grouped by first letter, so that few are compared.
     private struct WordTable {
         private var letters: [UInt8] = []
         private var words: [Word] = []
@@ -113,7 +113,7 @@ struct ClassCategory: OptionSet {
         @inline(__always)
         private func matches(_ part: ArraySlice<UInt8>, _ word: Word) -> Bool {
             guard word.isWhole ? part.count == word.count : part.count >= word.count else { return false }
-            // The first letter is the same.
+            // The first letter is known to be the same.
             var offset = 1
             while offset < word.count {
                 guard part[part.startIndex + offset] | 0x20 == letters[word.start + offset] else {
@@ -127,7 +127,7 @@ struct ClassCategory: OptionSet {
 
     private static let table = WordTable()
 
-    /// The categories of one part of a class name, which is letters alone, in any case.
+    /// The categories of one part of a class name, which is only letters, in any case.
     static func of(_ part: ArraySlice<UInt8>) -> ClassCategory {
         guard let first = part.first else { return [] }
         if part.count >= commentary.count && ASCII.contains(part, commentary) { return [] }

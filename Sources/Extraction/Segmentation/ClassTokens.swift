@@ -10,7 +10,7 @@ struct ClassTokens {
         }
     }
 
-    /// Utility classes make some lists endless; what follows that many parts of one value is ignored.
+    /// Utility classes make some lists very long; parts of a value beyond this many are ignored.
     private static let maximumPerAttribute = 24
 
     /// Calls `body` with the hash and the bytes of every part, the element's name first.

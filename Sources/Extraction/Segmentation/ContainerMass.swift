@@ -1,8 +1,8 @@
-/// How much weight every container holds, and which one is the centre of it.
+/// The weight in every container, and which container is the centre.
 struct ContainerMass {
     /// Weight below each container.
     private(set) var mass: [Float]
-    /// Weight that stands directly or almost directly in a container, the measure for the centre.
+    /// Weight directly or almost directly in a container, the measure for the centre.
     private(set) var score: [Float]
     private(set) var centre = 0
     /// By container: how many steps it is above the centre, or -1 where it does not hold the centre.
@@ -10,7 +10,7 @@ struct ContainerMass {
     /// The innermost container around the centre that holds most of the whole weight.
     private(set) var bulk = 0
 
-    /// Sums `weights`, one a block; `share` of the whole makes a bulk.
+    /// Sums `weights`, one for each block; `share` of the whole makes a bulk.
     init(_ weights: [Float], of containers: PageContainers, share: Float) {
         let all = containers.all
         mass = Array(repeating: 0, count: all.count)

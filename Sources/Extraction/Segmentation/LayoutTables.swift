@@ -1,18 +1,18 @@
 internal import Markup
 
-/// Tells tables that lay out a page, whose cells are containers, from tables of figures, whose rows are lines, and
-/// from those that only set a picture and its caption apart.
+/// Distinguishes layout tables, whose cells are containers, from data tables, whose rows are lines, and
+/// from those that only frame a picture and its caption.
 struct LayoutTables {
     /// What a table is for.
-    enum Use { case figures, layout, picture }
+    enum Use { case data, layout, picture }
 
     /// The tables around the current place, innermost last: where each ends, and what it is for.
     private var open: [(end: Int, use: Use)] = []
 
-    /// A figure or a name takes less; a cell of more holds running text or a whole column of the page.
+    /// A longer cell is not data: it holds running text or a whole column of the page.
     private static let longestCell = 400
-    /// More lines than a cell of figures has.
-    private static let mostBreaks = 2
+    /// More line breaks than a cell of data has.
+    private static let maximumBreaks = 2
 
     mutating func enter(_ table: Int, in tree: HTMLTree) -> Use {
         close(before: table)
@@ -31,7 +31,7 @@ struct LayoutTables {
         while let last = open.last, last.end <= node { open.removeLast() }
     }
 
-    /// Reads up to the first sign of either kind; a table in a table is one, so no node is read twice.
+    /// Reads up to the first evidence of either use; a nested table is some, so no node is read twice.
     private static func use(of table: Int, in tree: HTMLTree) -> Use {
         var cells = 0
         var pictures = 0
@@ -45,7 +45,7 @@ struct LayoutTables {
                 continue
             }
             switch current.tag {
-            case .th, .thead, .caption: return .figures
+            case .th, .thead, .caption: return .data
             case .table, .h1, .h2, .h3, .form: return .layout
             case .td:
                 cells += 1
@@ -53,10 +53,10 @@ struct LayoutTables {
             case .img: pictures += 1
             case .br:
                 breaks += 1
-                if breaks > mostBreaks { return .layout }
+                if breaks > maximumBreaks { return .layout }
             default: break
             }
         }
-        return cells == 1 && pictures == 1 ? .picture : .figures
+        return cells == 1 && pictures == 1 ? .picture : .data
     }
 }

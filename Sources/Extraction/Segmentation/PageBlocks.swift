@@ -10,7 +10,7 @@ struct PageBlocks {
         var leaf: Int32
         var textStart: Int32
         var textEnd: Int32
-        /// Scalars of the text that stand in links.
+        /// Scalars of the text that are in links.
         var linkScalars: Int32
         var context: Context
         /// Whether two line breaks, not an element, ended the block.
@@ -19,7 +19,7 @@ struct PageBlocks {
         var textRange: Range<Int> { Int(textStart)..<Int(textEnd) }
     }
 
-    /// What kinds of element a block stands in, at any distance.
+    /// The kinds of element that a block is in, at any distance.
     struct Context: OptionSet {
         let rawValue: UInt32
 
@@ -42,7 +42,7 @@ struct PageBlocks {
         static let hidden = Context(rawValue: 1 << 16)
         static let ariaHidden = Context(rawValue: 1 << 17)
         static let headline = Context(rawValue: 1 << 18)
-        /// The title of a table of figures, unlike a picture's.
+        /// The title of a data table, unlike a picture's.
         static let tableTitle = Context(rawValue: 1 << 19)
     }
 
@@ -53,7 +53,7 @@ struct PageBlocks {
 
     subscript(text index: Int) -> ArraySlice<UInt8> { text[entries[index].textRange] }
 
-    /// A block's text as later stages see it: one line, but for text that keeps its own.
+    /// A block's text as later stages see it: one line, except for preformatted text.
     func string(_ index: Int) -> String {
         let bytes = self[text: index]
         guard !entries[index].context.contains(.preformatted), bytes.contains(0x0A) else {

@@ -3,10 +3,10 @@ internal import TextKit
 
 /// The elements that hold blocks, at any depth, numbered so that a parent comes before its children.
 struct PageContainers {
-    /// One element and what its names say.
+    /// One element and the evidence of its names.
     struct Container {
         var node: Int32
-        /// The number of the element above; the outermost is its own parent.
+        /// The number of the parent element; the outermost is its own parent.
         var parent: Int32
         var depth: Int32 = 0
         var categories: ClassCategory = []
@@ -33,7 +33,7 @@ struct PageContainers {
     private(set) var categoryDistance: [SIMD16<UInt8>] = []
     private(set) var categoryContainer: [SIMD16<Int32>] = []
     private var numberOfNode: [Int32]
-    /// What names said before: most elements of a page share theirs with others.
+    /// The evidence of names seen before: most elements of a page share their names with others.
     private var names: NumberedKeys<UInt64>
     private var meanings: [Meaning] = []
 
@@ -152,7 +152,7 @@ struct PageContainers {
         return (tree.hash(of: .class, of: node) ?? FNV1a64.basis) ^ tag
     }
 
-    /// What the names of the elements around a block say, as log-odds.
+    /// The evidence of the names of the elements around a block, as log-odds.
     func classCue(ofBlock index: Int) -> Float {
         let own = all[Int(ofBlock[index])]
         let parent = all[Int(own.parent)]

@@ -2,7 +2,7 @@ internal import DateKit
 internal import Markup
 internal import PipelineKit
 
-/// Makes a document of a feed entry: the entry's own fields first, the feed's where an entry has none.
+/// Makes a document from a feed entry: the entry's own fields, else the feed's.
 enum FeedDocument {
     static func make(
         _ entry: FeedEntry, of feed: Feed, kind: RecordKind = .feedEntry, index: Int, input: InputReference

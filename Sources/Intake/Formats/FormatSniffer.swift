@@ -1,9 +1,9 @@
 package import PipelineKit
 internal import TextKit
 
-/// Tells what a file is from its first bytes; the extension only decides between plausible readings.
+/// Detects a file's format from its first bytes; the extension only decides between plausible formats.
 package enum FormatSniffer {
-    /// How much of the file is looked at.
+    /// How much of the file is examined.
     ///
     /// A feed's root may come after a long comment or a page of warnings.
     package static let window = 1 << 16
@@ -20,7 +20,7 @@ package enum FormatSniffer {
         if let name = binaryName(head) { throw SourceRefusal(.binaryInput, "the file is \(name)") }
         let text = asciiCompatible(head)
         guard let start = text.firstIndex(where: { !ASCII.isSpace($0) }) else {
-            throw SourceRefusal(.emptyInput, "the file holds only blanks")
+            throw SourceRefusal(.emptyInput, "the file contains only whitespace")
         }
         if isBinary(text[start...]) { throw SourceRefusal(.binaryInput, "too many bytes that are not text") }
         return try textFormat(Array(text[start...]), fileExtension: fileExtension?.lowercased())
@@ -63,7 +63,7 @@ package enum FormatSniffer {
         (Array("SQLite format 3".utf8), "a database"), ([0xD0, 0xCF, 0x11, 0xE0], "an Office document"),
     ]
 
-    /// The bytes with the zeros of UTF-16 and UTF-32 taken out, so that markup reads as ASCII.
+    /// The bytes without the zeros of UTF-16 and UTF-32, so that markup reads as ASCII.
     private static func asciiCompatible(_ head: ArraySlice<UInt8>) -> [UInt8] {
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(head.dropFirst(3)) }
         let isMarked =
@@ -75,10 +75,10 @@ package enum FormatSniffer {
         return head.filter { $0 != 0 && $0 != 0xFE && $0 != 0xFF }
     }
 
-    /// Text has hardly any control characters; one in twenty is beyond what damaged feeds show.
+    /// Text has hardly any control characters; one in twenty is more than broken feeds have.
     private static func isBinary(_ text: ArraySlice<UInt8>) -> Bool {
         var controls = 0
-        // Without branches and traps, so that the compiler looks at many bytes at a time.
+        // Without branches and traps, so that the compiler vectorizes it.
         for byte in text { controls &+= byte < 0x20 && byte &- 0x09 > 0x04 && byte != 0x1B ? 1 : 0 }
         return controls * 20 > text.count + 40
     }
@@ -92,14 +92,14 @@ package enum FormatSniffer {
         case UInt8(ascii: "{"), UInt8(ascii: "["): return jsonFormat(text, fileExtension: fileExtension)
         default: break
         }
-        // Rows and messages hold markup: what they are is said before it.
+        // Rows and messages may contain markup; what identifies them comes before it.
         if text[0] != UInt8(ascii: "<") {
             if isMail(text) { return .mail }
             if isTable(text, fileExtension: fileExtension) { return .csv }
         }
         if let root = MarkupRoot.find(in: text) { return root }
         if let fileExtension, ["xml", "rss", "atom", "rdf", "opml"].contains(fileExtension) {
-            throw SourceRefusal(.unreadableFormat, "a file that is named as XML holds no markup")
+            throw SourceRefusal(.unreadableFormat, "the file name says XML, but the content is not markup")
         }
         return .text
     }
@@ -136,8 +136,8 @@ package enum FormatSniffer {
         return first == UInt8(ascii: "}") && second == UInt8(ascii: "{")
     }
 
-    /// A first row of column names, one of which is a text's: of three plain words at least, or of two where the
-    /// extension says so.
+    /// A first row of column names, one of them a text's: at least three plain words, or two where the
+    /// extension is a table's.
     private static func isTable(_ text: [UInt8], fileExtension: String?) -> Bool {
         let line = text.prefix(4096).prefix { $0 != 0x0A && $0 != 0x0D }
         let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]

@@ -1,8 +1,8 @@
 internal import PipelineKit
 
-/// Finds the element that says what a piece of markup is.
+/// Finds the element that identifies the format of markup.
 enum MarkupRoot {
-    /// The format that the first telling element names; nil if there is no markup.
+    /// The format that the first identifying element states; nil if there is no markup.
     static func find(in text: [UInt8]) -> SourceFormat? {
         var position = 0
         var fallback: SourceFormat?
@@ -23,7 +23,7 @@ enum MarkupRoot {
                 if let format = format(name, Array(rest.prefix(1024))) { return format }
                 if name == "head" || name == "title" || name == "meta" { return .html }
                 if fallback == nil { fallback = htmlElements.contains(name) ? .html : nil }
-                // A feed may follow a page of warnings; behind real content there is none to look for.
+                // A feed may follow a page of warnings, but not real content.
                 if elements > 400 { break }
             }
         }

@@ -2,7 +2,7 @@ internal import DateKit
 internal import Markup
 internal import PipelineKit
 
-/// A newsletter as a mail program keeps it: the headers that matter and the best of its texts.
+/// A newsletter as a mail program saves it: the relevant headers and the best of its texts.
 struct MailMessage {
     /// A text of the message, decoded to UTF-8.
     struct Body {
@@ -50,10 +50,10 @@ struct MailMessage {
 }
 
 extension MessagePart {
-    /// Deeper nesting is no newsletter.
+    /// Deeper nesting is not a newsletter.
     private static var maximumDepth: Int { 8 }
 
-    /// The first HTML text, else the first plain one; attachments are no text.
+    /// The first HTML text, else the first plain one; attachments are ignored.
     fileprivate func bestBody(depth: Int = 0) -> MailMessage.Body? {
         let type = contentType?.type ?? "text/plain"
         if type.hasPrefix("multipart/") {

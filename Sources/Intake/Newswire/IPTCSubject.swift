@@ -1,4 +1,4 @@
-/// The subject codes of the IPTC: eight digits, of which the first two say what an item is about in the large.
+/// The subject codes of the IPTC: eight digits, of which the first two are the top-level subject.
 ///
 /// Media topics (`medtop:`) and subject codes (`subj:`) share these seventeen at their top.
 enum IPTCSubject {
@@ -9,7 +9,7 @@ enum IPTCSubject {
         "society", "sport", "conflict, war and peace", "weather",
     ]
 
-    /// What a code is about; nil for a text that is no code, and for codes that do not tell it.
+    /// The subject of a code; nil for a text that is not a code, and for codes without one.
     static func topic(_ term: String) -> String? {
         let digits = Array(term.utf8.split(separator: UInt8(ascii: ":")).last ?? term.utf8[...])
         guard digits.count == 8, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }

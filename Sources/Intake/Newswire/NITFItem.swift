@@ -27,7 +27,7 @@ enum NITFItem {
         return entry
     }
 
-    /// Keywords first, then what the subject codes are called, or the codes.
+    /// Keywords first, then the names of the subject codes, or the codes.
     private static func addTerms(_ head: XMLNode?, _ entry: inout FeedEntry) {
         guard let head else { return }
         for keyword in head.descendants("keyword") { entry.addTerm(keyword.attribute("key")) }

@@ -26,7 +26,7 @@ enum NewsML1Item {
         return entry
     }
 
-    /// The component whose role says that it is the text; else a story inside; else the first content that is
+    /// The component with the role of the text; else a story inside; else the first content that is
     /// neither a style sheet nor a title.
     private static func body(of item: XMLNode) -> FeedText? {
         let contents = item.descendants("datacontent")
@@ -54,7 +54,7 @@ enum NewsML1Item {
         return withoutMarks(text)
     }
 
-    /// Plain text without the lines that stand for a sound or a pause in the script of a bulletin.
+    /// Plain text without the lines that mark a sound or a pause in the script of a bulletin.
     private static func withoutMarks(_ text: FeedText) -> FeedText? {
         let lines = text.value.split(separator: "\n", omittingEmptySubsequences: false).map {
             ASCII.trimmedText(String($0))
@@ -70,7 +70,7 @@ enum NewsML1Item {
             || (line.utf8.count > 1 && line.utf8.allSatisfy { $0 == UInt8(ascii: "*") })
     }
 
-    /// A picture or sound that lies elsewhere.
+    /// A picture or sound stored elsewhere.
     private static func addEnclosure(_ content: XMLNode, _ entry: inout FeedEntry) {
         guard let url = content.attribute("href").flatMap({ FeedAddress.link($0, against: nil) }) else {
             return

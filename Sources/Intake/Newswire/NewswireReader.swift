@@ -95,7 +95,7 @@ extension XMLNode {
         return FeedText(markup, kind: hasElements ? .html : .unstated, language: language)
     }
 
-    /// The text of all elements of a name below, blanks folded, or nil.
+    /// The first element below with a name, or nil.
     package func first(_ local: String) -> XMLNode? { descendants(local).first }
 
     /// The text with blanks folded, as a line of a newswire is meant.
@@ -105,7 +105,7 @@ extension XMLNode {
 }
 
 extension FeedEntry {
-    /// Takes a byline: as it stands, and the name in it as an author.
+    /// Sets a byline: as written, and the name in it as an author.
     mutating func setByline(_ line: String?) {
         guard let line, !line.isEmpty else { return }
         byline = line

@@ -4,7 +4,7 @@ internal import TextKit
 
 /// Reads ninjs 1.x and 2.x, the newswire's JSON.
 ///
-/// The two differ in the case of their keys and in that 2.x has lists where 1.x has one text.
+/// The two differ in the case of their keys, and 2.x has lists where 1.x has one text.
 package enum NinjsReader {
     /// Reads one item, or a list of them; nil if the bytes are not JSON.
     package static func read(_ bytes: [UInt8], baseURL: String? = nil) -> FeedReader.Contents? {

@@ -1,6 +1,6 @@
 internal import Markup
 
-/// An address in a sitemap, with what Google's extensions say of the page there.
+/// A URL in a sitemap, with what Google's extensions state about the page.
 enum SitemapItem {
     static func read(_ node: XMLNode) -> FeedEntry {
         var entry = FeedEntry()
@@ -26,7 +26,7 @@ enum SitemapItem {
     }
 }
 
-/// A subscription in an OPML list; lists hold other lists.
+/// A subscription in an OPML list; lists may be nested.
 enum OutlineItem {
     static func read(_ node: XMLNode) -> [FeedEntry] {
         var entries: [FeedEntry] = []

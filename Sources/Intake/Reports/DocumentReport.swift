@@ -3,7 +3,7 @@ internal import JSON
 internal import Markup
 internal import PipelineKit
 
-/// Writes documents that are no feed entries in the form that `copydesk parse` promises.
+/// Writes documents other than feed entries in the format of `copydesk parse`.
 struct DocumentReport {
     private var entries = JSONWriter()
     private var faults: [String] = []

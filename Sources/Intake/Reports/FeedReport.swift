@@ -2,7 +2,7 @@ internal import DateKit
 internal import JSON
 internal import Markup
 
-/// Writes feeds and entries in the form that `copydesk parse` promises: plain text, absolute URLs, UTC.
+/// Writes feeds and entries in the format of `copydesk parse`: plain text, absolute URLs, UTC.
 enum FeedReport {
     static func write(_ feed: Feed, to writer: inout JSONWriter) {
         writer.object {
@@ -28,7 +28,7 @@ enum FeedReport {
             if let summary = entry.summary {
                 text("summary", summary, to: &$0)
             } else if feed.format == .rss {
-                // An item with nothing but its text has that for a description too, as RSS readers expect.
+                // An item with only a text has it as its description too, as RSS readers expect.
                 text("summary", content, to: &$0)
             }
             text("content", content, to: &$0)

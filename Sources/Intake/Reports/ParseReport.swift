@@ -52,8 +52,8 @@ package enum ParseReport {
             }
         case .warc, .arc: return try archive(input, opened)
         case .html where OpenedSource.claimsXML(file):
-            // Who debugs a feed wants to know that a server sent its error page.
-            throw SourceRefusal(.unreadableFormat, "the file is named as a feed and holds an HTML page")
+            // To debug a feed it matters that a server sent its error page.
+            throw SourceRefusal(.unreadableFormat, "the file name says feed, but the content is an HTML page")
         default: return try documents(input, opened, baseURL: baseURL)
         }
     }
@@ -87,7 +87,7 @@ package enum ParseReport {
         try writer.object { (writer: inout JSONWriter) throws(SourceRefusal) in
             writer.key("file")
             writer.string(input.file)
-            let isDamaged = try ArchiveReport.write(
+            let isDamaged = try WARCReport.write(
                 opened.bytes, opened.format, compression: opened.compression, to: &writer)
             writer.key("repaired")
             writer.bool(isDamaged)
@@ -101,7 +101,7 @@ package enum ParseReport {
         let text = SourceText(input.bytes, contentType: input.contentType)
         let buffer = ReportBuffer()
         guard let feed = read(text.utf8, buffer) else {
-            throw SourceRefusal(.unreadableFormat, "the document's root is not what its beginning says")
+            throw SourceRefusal(.unreadableFormat, "the root element does not match the detected format")
         }
         var writer = JSONWriter()
         writer.object {

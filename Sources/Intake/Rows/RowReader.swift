@@ -1,7 +1,7 @@
 internal import Markup
 internal import TextKit
 
-/// Cuts a stream of text into rows: lines, rows of a table, or messages of a mailbox.
+/// Splits a stream of text into rows: lines, rows of a table, or messages of a mailbox.
 struct RowReader {
     /// What ends a row.
     enum Kind: Sendable {
@@ -19,7 +19,7 @@ struct RowReader {
         var end: Int
     }
 
-    private var stream: ArchiveStream
+    private var stream: DecompressedStream
     private let kind: Kind
     private let maximumBytes: Int
     private var buffer: [UInt8] = []
@@ -27,11 +27,11 @@ struct RowReader {
     /// Stream offset of `buffer[0]`.
     private var base = 0
     private var isAtEnd = false
-    /// Compressed data was damaged somewhere.
+    /// Whether compressed data was corrupt somewhere.
     private(set) var isDamaged = false
 
     init(_ source: any ByteSource, compression: Compression?, kind: Kind, maximumBytes: Int, ratio: Int) {
-        stream = ArchiveStream(source, offset: 0, compression: compression, ratio: ratio)
+        stream = DecompressedStream(source, offset: 0, compression: compression, ratio: ratio)
         self.kind = kind
         self.maximumBytes = maximumBytes
     }
@@ -53,7 +53,7 @@ struct RowReader {
         }
     }
 
-    /// Takes one row from the buffer, reading on as needed; nil at the end, empty-handed for one too long.
+    /// Takes one row from the buffer, reading as needed; nil at the end; `kept` is nil for a row too long.
     private mutating func row() throws(SourceRefusal) -> (kept: [UInt8]?, Void)? {
         var scan = RowScan(position: cursor)
         while true {
@@ -103,7 +103,7 @@ struct RowReader {
     }
 }
 
-/// How far the end of a row has been looked for.
+/// How far a row has been scanned for its end.
 private struct RowScan {
     var position: Int
     private var tableEnds = CSVRowEnds()

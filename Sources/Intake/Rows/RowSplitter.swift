@@ -3,7 +3,7 @@ internal import Markup
 internal import PipelineKit
 internal import TextKit
 
-/// Cuts JSON Lines, tables and mailboxes into their rows and messages.
+/// Splits JSON Lines, tables and mailboxes into their rows and messages.
 struct RowSplitter: InputSplitter {
     private let container: Container
     private let opener: DocumentOpener
@@ -11,14 +11,14 @@ struct RowSplitter: InputSplitter {
     private var reader: RowReader
     private var table: TableHeader?
     private var number = 0
-    private var hasToldDamage = false
+    private var hasReportedDamage = false
 
     init(_ container: Container, _ kind: RowReader.Kind, opener: DocumentOpener) {
         self.container = container
         self.opener = opener
         self.kind = kind
-        // A stream is read from its start and rows before `start` are passed over: a table's header stands there, and
-        // compressed streams cannot be entered anywhere else.
+        // A stream is read from its start, skipping rows before `start`: a table's header is there, and
+        // compressed streams cannot be read from anywhere else.
         reader = RowReader(
             InputByteSource(container.reader), compression: container.compression, kind: kind,
             maximumBytes: opener.settings.maximumBytes, ratio: opener.settings.limits.ratio)
@@ -37,10 +37,10 @@ struct RowSplitter: InputSplitter {
         } catch {
             throw DocumentFault(error)
         }
-        guard reader.isDamaged, !hasToldDamage else { return nil }
-        hasToldDamage = true
+        guard reader.isDamaged, !hasReportedDamage else { return nil }
+        hasReportedDamage = true
         return InputPiece(input: container.input, bytes: 0, end: nil) { (_, fault) throws(DocumentFault) in
-            fault(DocumentFault(code: "damaged_archive", message: "compressed data is damaged or cut"))
+            fault(DocumentFault(code: "damaged_archive", message: "compressed data is corrupt or truncated"))
         }
     }
 
@@ -53,7 +53,7 @@ struct RowSplitter: InputSplitter {
         return InputPiece(input: input, bytes: row.bytes?.count ?? 0, end: row.end) {
             (each, _) throws(DocumentFault) in
             guard let bytes = row.bytes else {
-                throw DocumentFault(SourceRefusal(.sizeLimit, "the row is longer than a document may be"))
+                throw DocumentFault(SourceRefusal(.sizeLimit, "the row exceeds the size limit of a document"))
             }
             var item = LoadedItem(input: reference, bytes: bytes)
             item.input.sha256 = ContentDigest.sha256(bytes)
@@ -72,7 +72,7 @@ extension DocumentOpener {
         switch kind {
         case .mailbox:
             guard let message = MailMessage(item.bytes) else {
-                throw DocumentFault(code: "unreadable_format", message: "a message without a text")
+                throw DocumentFault(code: "unreadable_format", message: "the message has no text part")
             }
             return each(message.document(item))
         case .lines:
@@ -96,7 +96,7 @@ struct TableHeader: Sendable {
     private let names: [String]
     private let delimiter: UInt8
 
-    /// Reads the first row; the delimiter is what it has most of.
+    /// Reads the first row; the delimiter is the one that occurs most.
     init(_ row: [UInt8]) {
         let text = SourceText(row).utf8
         let candidates: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]

@@ -2,16 +2,16 @@ internal import JSON
 internal import Markup
 internal import TextKit
 
-/// Where the fields of an article stand in the rows of an earlier scrape.
+/// Where the rows of an earlier scrape have the fields of an article.
 package struct ScrapeMapping: Sendable {
-    /// Whose export the rows are.
+    /// The tool that exported the rows.
     package enum Preset: String, Sendable, CaseIterable {
         case auto, trafilatura
         case newsPlease = "news-please"
         case newspaper, none
     }
 
-    /// A field of the record in the making.
+    /// A field of the record to make.
     package enum Field: String, Sendable, CaseIterable {
         case id, url
         case canonicalURL = "canonical_url"
@@ -20,7 +20,7 @@ package struct ScrapeMapping: Sendable {
         case fetchedAt = "fetched_at"
     }
 
-    /// Names to look under, the first that holds something wins; a dot leads into an object.
+    /// Keys to look up; the first with a value wins; a dot descends into an object.
     private(set) var names: [Field: [String]]
 
     package init(preset: Preset = .auto, fields: [Field: [String]] = [:]) {
@@ -79,33 +79,33 @@ package struct ScrapeMapping: Sendable {
         .fetchedAt: ["fetched_at", "crawled_at", "retrieved"],
     ]
 
-    /// The names under which a text may stand, for telling tables apart.
+    /// The keys that may hold a text, for recognising tables.
     static let textNames = Set(
         [trafilatura, newsPlease, newspaper, general].flatMap { ($0[.text] ?? []) + ($0[.html] ?? []) })
 
     // MARK: Reading
 
-    /// What a row has for a field.
+    /// The value of a field in a row.
     func value(_ field: Field, in row: JSONValue) -> JSONValue? {
         for name in names[field] ?? [] {
             var value: JSONValue? = row[name]
             if value == nil, name.contains(".") {
                 value = name.split(separator: ".").reduce(Optional(row)) { $0?[String($1)] }
             }
-            guard let value, !value.saysNothing else { continue }
+            guard let value, !value.isBlankValue else { continue }
             return value
         }
         return nil
     }
 
-    /// The text that a row has for a field.
+    /// The text of a field in a row.
     func text(_ field: Field, in row: JSONValue) -> String? {
         guard let value = value(field, in: row) else { return nil }
         return (value.scalarText ?? value["name"]?.scalarText ?? value.elements?.first?.scalarText)
             .map(ASCII.trimmedText)
     }
 
-    /// The list that a row has for a field; one text may list several, parted by semicolons.
+    /// The list of a field in a row; one text may list several, separated by semicolons.
     func list(_ field: Field, in row: JSONValue, separators: String) -> [String] {
         guard let value = value(field, in: row) else { return [] }
         let texts: [String]
@@ -154,8 +154,8 @@ private enum ListText {
 }
 
 extension JSONValue {
-    /// Null, an empty text or list, or one of the words that exporters write for nothing.
-    fileprivate var saysNothing: Bool {
+    /// Null, an empty text or list, or one of the words that exporters write for null.
+    fileprivate var isBlankValue: Bool {
         switch self {
         case .null: true
         case .string(let text):

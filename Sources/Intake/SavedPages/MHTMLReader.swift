@@ -1,8 +1,8 @@
-/// Reads the page out of an MHTML file (RFC 2557): a `multipart/related` message of a page and what it shows.
+/// Reads the page of an MHTML file (RFC 2557): a `multipart/related` message of a page and its resources.
 package enum MHTMLReader {
-    /// The page, or nil where the message is none of that kind or holds no page.
+    /// The page, or nil where the message is not of that kind or holds no page.
     ///
-    /// A newsletter may be of the same type; only a saved page says which address it is.
+    /// A newsletter may be of the same type; only a saved page states its URL.
     package static func page(in file: [UInt8]) -> SavedPage? {
         let message = part(file[...])
         guard let type = message.contentType?.type, type.hasPrefix("multipart/") else { return nil }

@@ -1,9 +1,9 @@
 internal import PipelineKit
 internal import TextKit
 
-/// The central directory of a zip file: where members lie that are stored as they are.
+/// The central directory of a zip file: where stored members are.
 ///
-/// libarchive hands members over in order and decompressed; what is read in place needs their offsets.
+/// libarchive returns members in order and decompressed; reading in place needs their offsets.
 struct ZipDirectory {
     /// A member and the bytes of the file that hold it, compressed or not.
     struct Member {
@@ -12,13 +12,13 @@ struct ZipDirectory {
         var range: Range<Int>
     }
 
-    /// More members than this are no collection of archives.
-    private static let mostMembers = 1 << 16
+    /// A zip with more members is not a collection of archives.
+    private static let maximumMembers = 1 << 16
     private static let longest = 16 << 20
 
     private(set) var members: [Member] = []
 
-    /// Reads the directory; nil where there is none, or none that holds together.
+    /// Reads the directory; nil where there is none, or an inconsistent one.
     init?(_ reader: any InputReader) throws(DocumentFault) {
         guard let (start, length) = try Self.place(reader), length <= Self.longest else { return nil }
         let bytes = try reader.read(at: start, count: length)
@@ -27,7 +27,7 @@ struct ZipDirectory {
         while position + 46 <= length, bytes.integer(at: position, 4) == 0x0201_4B50 {
             let sizes = [28, 30, 32].map { bytes.integer(at: position + $0, 2) }
             let end = position + 46 + sizes.reduce(0, +)
-            guard end <= length, members.count < Self.mostMembers else { return nil }
+            guard end <= length, members.count < Self.maximumMembers else { return nil }
             let name = bytes[(position + 46)..<(position + 46 + sizes[0])]
             let extra = bytes[(position + 46 + sizes[0])..<(end - sizes[2])]
             guard let range = try Self.range(bytes, position, extra, reader) else { return nil }
@@ -59,7 +59,7 @@ struct ZipDirectory {
         return (record.integer(at: 48, 8), record.integer(at: 40, 8))
     }
 
-    /// The bytes of a member, behind its local header.
+    /// The range of a member's bytes, after its local header.
     private static func range(
         _ bytes: [UInt8], _ entry: Int, _ extra: ArraySlice<UInt8>, _ reader: any InputReader
     ) throws(DocumentFault) -> Range<Int>? {
@@ -94,7 +94,7 @@ struct ZipDirectory {
 }
 
 extension [UInt8] {
-    /// A number of some bytes, the lowest first; one too large to be a place is cut to 62 bits.
+    /// A little-endian number of `count` bytes; one too large for an offset is cut to 62 bits.
     fileprivate func integer(at place: Int, _ count: Int) -> Int {
         guard place >= 0, place + count <= self.count else { return 0 }
         var reader = LittleEndianReader(self[place...])

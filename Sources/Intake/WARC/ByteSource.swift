@@ -1,6 +1,6 @@
 package import PipelineKit
 
-/// Bytes that come in order and once.
+/// Bytes that are read in order and once.
 package protocol ByteSource {
     /// The next bytes, at most `count` of them; none at the end.
     mutating func read(_ count: Int) throws(SourceRefusal) -> [UInt8]

@@ -8,7 +8,7 @@ package struct HTTPMessage: Sendable {
     package var headers: [HeaderField]
     /// The body with transfer and content encodings undone.
     package var body: [UInt8]
-    /// The body as it stands in the record, and with its transfer encoding undone.
+    /// The body as stored in the record, and with its transfer encoding undone.
     private(set) var storedBody: ArraySlice<UInt8> = []
     private(set) var unchunkedBody: ArraySlice<UInt8> = []
     /// What was wrong, as codes.
@@ -90,13 +90,13 @@ package struct HTTPMessage: Sendable {
         return (output, false)
     }
 
-    /// Hexadecimal digits, maybe with an extension behind.
+    /// Hexadecimal digits, optionally followed by an extension.
     private static func chunkSize(_ line: ArraySlice<UInt8>) -> Int? {
         let word = line.prefix { $0 != UInt8(ascii: ";") }.filter { !ASCII.isSpace($0) }
         return Hexadecimal.value(word, digits: 1...8).map(Int.init)
     }
 
-    /// Undoes encodings, the last one first; a body that is not encoded as its header says stays as it is.
+    /// Undoes encodings, the last one first; a body that is not encoded as stated stays as it is.
     private mutating func undoContentEncoding(_ limits: Decompressor.Limits) {
         let names = headers.filter { $0.name == "content-encoding" }.flatMap {
             $0.value.split(separator: ",")
@@ -106,7 +106,7 @@ package struct HTTPMessage: Sendable {
             guard !compressions.isEmpty, !body.isEmpty else { continue }
             let encoded = body
             let results = compressions.lazy.map { Decompressor.decompress(encoded, $0, limits: limits) }
-            // Less out than in, and then damage, is chance: the body was decoded by the crawler.
+            // Less output than input, then corruption, is chance: the crawler had decoded the body.
             guard let result = results.first(where: { !$0.isDamaged || $0.bytes.count >= encoded.count })
             else {
                 note("content_encoding_wrong")
@@ -118,7 +118,7 @@ package struct HTTPMessage: Sendable {
         }
     }
 
-    /// What an encoding's name may mean for these bytes.
+    /// The compressions that an encoding's name may mean for these bytes.
     private static func compressions(_ name: String, _ body: [UInt8]) -> [Compression] {
         switch name {
         case "gzip", "x-gzip": body.starts(with: [0x1F, 0x8B]) ? [.gzip] : []

@@ -1,6 +1,6 @@
-/// Decompresses what is wholly in memory, within limits.
+/// Decompresses what is entirely in memory, within limits.
 package enum Decompressor {
-    /// How far a compressed body may grow.
+    /// Limits of a decompressed body.
     package struct Limits: Sendable {
         /// No more output than this.
         package var bytes: Int
@@ -15,10 +15,10 @@ package enum Decompressor {
         }
     }
 
-    /// What came out, and whether it is all.
+    /// The output, and whether it is complete.
     package struct Result: Sendable {
         package var bytes: [UInt8]
-        /// The stream ended too early or is damaged; `bytes` is what could be read.
+        /// The stream is truncated or corrupt; `bytes` is what could be read.
         package var isDamaged: Bool
         /// A limit stopped it.
         package var isLimited: Bool

@@ -37,7 +37,7 @@ internal import CZlib
 }
 
 extension [UInt8] {
-    /// Lets a C library write behind the end; the closure says how many bytes it wrote.
+    /// Lets a C library write after the end; the closure returns how many bytes it wrote.
     package mutating func append(
         addingCapacity capacity: Int, _ write: (UnsafeMutableBufferPointer<UInt8>) -> Int
     ) {

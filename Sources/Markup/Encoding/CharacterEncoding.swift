@@ -2,7 +2,7 @@ internal import TextKit
 
 /// A document's text as UTF-8, and how its encoding was found.
 package struct DecodedText: Sendable, Equatable {
-    /// What named the encoding that was used.
+    /// Where the encoding that was used was stated.
     package enum Source: String, Sendable {
         case bom, header, meta, declaration, detected, assumed
     }
@@ -12,9 +12,9 @@ package struct DecodedText: Sendable, Equatable {
     /// The WHATWG standard's name in lower case: "utf-8", "windows-1252", "gb18030".
     package var encoding: String
     package var source: Source
-    /// Whether bytes that mean nothing became U+FFFD.
+    /// Whether invalid bytes became U+FFFD.
     package var replacedInvalidBytes: Bool
-    /// Whether a label stood there that is unknown or that the bytes contradict.
+    /// Whether there was a label that is unknown or contradicts the bytes.
     package var isMislabelled = false
 
     /// Whether a reader should know that the encoding is a guess.
@@ -23,7 +23,7 @@ package struct DecodedText: Sendable, Equatable {
 
 /// Finds a document's character encoding and decodes it.
 ///
-/// The order is a browser's, with the bytes as judge: byte order mark, wide text without one, valid multi-byte
+/// In a browser's order, checked against the bytes: byte order mark, wide text without one, valid multi-byte
 /// UTF-8, HTTP header, XML declaration, `meta`, statistics, windows-1252.
 package enum CharacterEncoding {
     /// Decodes a page, feed or text.
@@ -34,7 +34,7 @@ package enum CharacterEncoding {
         if let wide = EncodingPrescan.wideEncoding(bytes), let label = EncodingLabel.named(wide.utf8) {
             return convert(bytes[...], from: label, source: .detected)
         }
-        let stated = Statement(bytes, hint: hint)
+        let stated = DeclaredEncoding(bytes, hint: hint)
         let shape = UTF8Shape(bytes)
         if shape.invalid == 0 { return decodeValid(bytes, shape, stated) }
         if shape.isDamagedUTF8
@@ -63,7 +63,8 @@ package enum CharacterEncoding {
 
     /// Text that is valid UTF-8 is UTF-8, whatever the label says, but for the encodings that write in ASCII and
     /// for the few bytes of an East Asian text that may look like it by chance.
-    private static func decodeValid(_ bytes: [UInt8], _ shape: UTF8Shape, _ stated: Statement) -> DecodedText
+    private static func decodeValid(_ bytes: [UInt8], _ shape: UTF8Shape, _ stated: DeclaredEncoding)
+        -> DecodedText
     {
         if let label = stated.label, label != .utf8 {
             if label.name == "iso-2022-jp" && bytes.contains(0x1B) {
@@ -82,7 +83,7 @@ package enum CharacterEncoding {
             isMislabelled: !agrees && (stated.label != nil || stated.isUnknown))
     }
 
-    private static func decodeLegacy(_ bytes: [UInt8], _ stated: Statement) -> DecodedText {
+    private static func decodeLegacy(_ bytes: [UInt8], _ stated: DeclaredEncoding) -> DecodedText {
         if let label = stated.label, label != .utf8, !label.name.hasPrefix("utf-") {
             let decoded = convert(bytes[...], from: label, source: stated.source)
             if !decoded.replacedInvalidBytes { return decoded }
@@ -106,7 +107,7 @@ package enum CharacterEncoding {
 
     // MARK: Detection
 
-    /// What stands outside tags decides; 64 KB of it are plenty.
+    /// Only text outside tags counts; 64 KB of it are plenty.
     private static let sampleBytes = 1 << 16
 
     private static func guess(_ bytes: [UInt8]) -> EncodingLabel? {
@@ -176,11 +177,11 @@ package enum CharacterEncoding {
 
     // MARK: Evidence
 
-    /// What the document and its container say.
-    private struct Statement {
+    /// The encoding that the document or its container states.
+    private struct DeclaredEncoding {
         var label: EncodingLabel?
         var source = DecodedText.Source.assumed
-        /// A label stood there, and nobody knows it.
+        /// Whether there was a label, but an unknown one.
         var isUnknown = false
 
         init(_ bytes: [UInt8], hint: String?) {
@@ -202,7 +203,7 @@ package enum CharacterEncoding {
         }
     }
 
-    /// How much of the bytes is UTF-8.
+    /// How much of the input is valid UTF-8.
     private struct UTF8Shape {
         var multiByte = 0
         var invalid = 0
@@ -225,7 +226,7 @@ package enum CharacterEncoding {
             }
         }
 
-        /// UTF-8 with a few bad bytes, as cut files and careless joins leave them.
+        /// UTF-8 with a few invalid bytes, as truncated files and careless concatenation leave them.
         var isDamagedUTF8: Bool { multiByte >= 8 && invalid * 8 <= multiByte }
     }
 }

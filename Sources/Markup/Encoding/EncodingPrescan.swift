@@ -2,7 +2,7 @@ internal import TextKit
 
 /// Finds what the first bytes of a document say about its encoding.
 enum EncodingPrescan {
-    /// Pages put their `meta` far behind scripts, so look further than the standard's 1,024 bytes.
+    /// Pages put their `meta` far after scripts, so look further than the standard's 1,024 bytes.
     private static let window = 16384
 
     /// The encoding of a byte order mark, and the mark's length.
@@ -15,7 +15,7 @@ enum EncodingPrescan {
         return nil
     }
 
-    /// UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII stand.
+    /// UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII are.
     static func wideEncoding(_ bytes: [UInt8]) -> String? {
         let head = bytes.prefix(1024)
         guard head.count >= 4 else { return nil }
@@ -28,7 +28,7 @@ enum EncodingPrescan {
         if full[1] && full[2] && full[3] && empty[0] { return "utf-32le" }
         let even = zeros[0] + zeros[2]
         let odd = zeros[1] + zeros[3]
-        // Half of one side zero is markup; the other side has none in any script's text.
+        // Half of the bytes on one side are zero in markup; the other side has none in any script's text.
         if odd * 4 >= head.count && even * 20 <= odd { return "utf-16le" }
         if even * 4 >= head.count && odd * 20 <= even { return "utf-16be" }
         return nil
@@ -68,7 +68,7 @@ enum EncodingPrescan {
         return nil
     }
 
-    /// What stands after `name =`, with or without quotes.
+    /// The value after `name =`, with or without quotes.
     private static func value(after name: [UInt8], in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         var place = bytes.startIndex
         while place + name.count <= bytes.endIndex {

@@ -3,13 +3,13 @@ internal import CUchardet
 /// Owner of one iconv descriptor that turns an encoding into UTF-8.
 @safe struct TextConverter: ~Copyable {
     private let descriptor: iconv_t
-    /// How many bytes to step over where the input means nothing.
+    /// How many bytes to skip where the input is invalid.
     private let unit: Int
 
     /// A converter, or nil where the C library does not know the encoding.
     init?(from label: EncodingLabel) {
         let opened = unsafe iconv_open("UTF-8", label.iconvName)
-        // iconv_open answers (iconv_t)-1 for an unknown name.
+        // iconv_open returns (iconv_t)-1 for an unknown name.
         guard Int(bitPattern: opened) != -1, let opened = unsafe opened else { return nil }
         unsafe descriptor = opened
         unit = label.name.hasPrefix("utf-16") ? 2 : label.name.hasPrefix("utf-32") ? 4 : 1
@@ -17,7 +17,7 @@ internal import CUchardet
 
     deinit { unsafe iconv_close(descriptor) }
 
-    /// Converts everything; what means nothing becomes U+FFFD and is counted.
+    /// Converts everything; invalid sequences become U+FFFD and are counted.
     func convert(_ bytes: ArraySlice<UInt8>) -> (utf8: [UInt8], invalid: Int) {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + bytes.count / 2)
@@ -64,7 +64,7 @@ internal import CUchardet
 
 /// Statistical detection of an encoding that nothing states.
 enum EncodingDetector {
-    /// The encoding's name as uchardet gives it, or nil if it has no idea.
+    /// The encoding's name as uchardet gives it, or nil if it finds none.
     static func detect(_ bytes: [UInt8]) -> String? {
         guard let detector = unsafe uchardet_new() else { return nil }
         defer { unsafe uchardet_delete(detector) }

@@ -2,7 +2,7 @@ internal import TextKit
 
 /// Validation and repair of UTF-8.
 package enum UTF8Repair {
-    /// Where the first byte stands that no valid UTF-8 has, or nil.
+    /// The position of the first byte that is not valid UTF-8, or nil.
     package static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
         var position = 0
         let count = bytes.count
@@ -53,7 +53,7 @@ package enum UTF8Repair {
         return length
     }
 
-    /// A copy in which each byte that fits nowhere became U+FFFD.
+    /// A copy in which each invalid sequence is replaced by U+FFFD.
     package static func repaired(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 64)
@@ -75,7 +75,7 @@ package enum UTF8Repair {
         return output
     }
 
-    /// One replacement stands for a lead byte and the continuation bytes it has.
+    /// One replacement stands for a lead byte and the continuation bytes after it.
     private static func endOfDamage(_ bytes: [UInt8], from start: Int) -> Int {
         var end = start + 1
         guard bytes[start] >= 0xC2 && bytes[start] < 0xF5 else { return end }

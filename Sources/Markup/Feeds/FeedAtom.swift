@@ -41,7 +41,7 @@ enum FeedAtom {
         }
     }
 
-    /// RFC 4287 wants an absolute IRI; a relative one is made so where the feed itself says against what.
+    /// RFC 4287 requires an absolute IRI; a relative one is resolved where the feed itself states a base.
     private static func identifier(_ child: XMLNode) -> String? {
         child.value.map { value in child.base.map { FeedAddress.resolve(value, against: $0) } ?? value }
     }
@@ -83,7 +83,7 @@ enum FeedAtom {
         return stated.hasPrefix(registry) ? String(stated.dropFirst(registry.utf8.count)) : stated
     }
 
-    /// The page an entry stands for: of several alternates, the first that is HTML.
+    /// The page of an entry: of several alternates, the first that is HTML.
     static func chooseLink(_ entry: inout FeedEntry) {
         guard entry.link == nil else { return }
         let alternates = entry.links.filter { $0.rel == "alternate" && !$0.url.isEmpty }

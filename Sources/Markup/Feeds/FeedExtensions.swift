@@ -34,7 +34,7 @@ enum FeedExtensions {
         }
     }
 
-    /// Content beats a description that says the same; called once all children are seen.
+    /// Content takes precedence over a description that says the same; called once all children are seen.
     static func finish(_ entry: inout FeedEntry) {
         if entry.image == nil {
             entry.image =

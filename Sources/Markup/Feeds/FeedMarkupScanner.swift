@@ -3,16 +3,16 @@ internal import TextKit
 /// Reads the text and the URLs out of a piece of HTML in one pass, without building anything.
 struct FeedMarkupScanner {
     private let bytes: [UInt8]
-    /// Angle brackets around what is no HTML element stay text, as in a headline "Vector<T> explained".
+    /// Whether angle brackets around anything but an HTML element stay text, as in "Vector<T> explained".
     private let keepsUnknownTags: Bool
     private var position = 0
     private var output: [UInt8] = []
     private var isBlankDue = false
     private var isBreakDue = false
     private var hasNoCommentEnd = false
-    private var next = NextPlaces()
+    private var next = DelimiterCache()
     private let collectsURLs: Bool
-    /// The URLs in the tags passed so far, as they stand.
+    /// The URLs in the tags passed so far, as written.
     private(set) var urls: [String] = []
 
     init(_ bytes: [UInt8], keepsUnknownTags: Bool, collectsURLs: Bool = false) {
@@ -39,7 +39,7 @@ struct FeedMarkupScanner {
         return output
     }
 
-    /// Copies words with single blanks between them at once.
+    /// Copies words with single blanks between them in one step.
     private mutating func run() {
         let start = position
         append(bytes[position])
@@ -185,14 +185,14 @@ struct FeedMarkupScanner {
                 return Tag(start: start, end: end)
             }
             hasNoCommentEnd = true
-            // Nothing closes it: what is left is comment, as browsers read it, if it holds no other tag's end.
+            // Unclosed: the rest is a comment, as browsers read it, if it holds no other tag's end.
             if closing(UInt8(ascii: ">"), from: start) == nil { return Tag(start: start, end: bytes.count) }
         }
         guard let end = closing(UInt8(ascii: ">"), from: start) else { return nil }
         return Tag(start: start, end: end + 1)
     }
 
-    /// The offset behind a pattern.
+    /// The offset after a pattern.
     private func find(_ pattern: [UInt8], from start: Int) -> Int? {
         var cursor = start
         while cursor + pattern.count <= bytes.count {
@@ -204,7 +204,7 @@ struct FeedMarkupScanner {
         return nil
     }
 
-    /// The offset behind a tag's closing bracket, past quoted values; an unclosed tag ends at the next one.
+    /// The offset after a tag's closing bracket, past quoted values; an unclosed tag ends at the next one.
     private mutating func tagEnd(from start: Int) -> Int {
         var cursor = start
         while cursor < bytes.count {
@@ -225,7 +225,7 @@ struct FeedMarkupScanner {
         next.place(of: byte, in: bytes, from: start)
     }
 
-    /// Behind `</name`, or the end of the text.
+    /// The offset after `</name`, or the end of the text.
     private func hiddenEnd(_ name: ArraySlice<UInt8>, from start: Int) -> Int {
         let pattern = Array("</".utf8) + name
         var cursor = start

@@ -1,12 +1,12 @@
 internal import TextKit
 
-/// The formats that tell of articles.
+/// The formats of feeds.
 package enum FeedFormat: String, Sendable {
     case rss, atom, jsonFeed = "jsonfeed", sitemap, opml
     case nitf, newsMLG2 = "newsml-g2", newsML1 = "newsml1", ninjs
 }
 
-/// Somebody named in a feed.
+/// A person named in a feed.
 package struct FeedPerson: Sendable, Equatable {
     package var name: String?
     package var email: String?
@@ -56,7 +56,7 @@ package struct FeedEntry: Sendable, Equatable {
     package var id: String?
     package var link: String?
     package var links: [FeedLink] = []
-    /// `feedburner:origLink`: the publisher's link behind a counting one.
+    /// `feedburner:origLink`: the publisher's link behind a click tracker.
     package var origin: String?
     package var title: FeedText?
     package var subtitle: FeedText?
@@ -71,7 +71,7 @@ package struct FeedEntry: Sendable, Equatable {
     package var published: String?
     package var updated: String?
     package var created: String?
-    /// `dc:date`: whatever date the publisher thinks of.
+    /// `dc:date`: published or modified, as the publisher uses it.
     package var date: String?
     package var language: String?
     package var categories: [String] = []
@@ -123,13 +123,13 @@ package struct Feed: Sendable, Equatable {
     package var logo: String?
     /// Minutes, as stated.
     package var timeToLive: String?
-    /// `webMaster`, who stands in where a feed names no editor.
+    /// `webMaster`, used where a feed names no editor.
     package var webmasters: [FeedPerson] = []
     /// The document was not well-formed and was recovered.
     package var isRepaired = false
-    /// An entry that the end of the input cuts short was left out.
+    /// Whether an entry truncated by the end of the input was left out.
     package var isCut = false
-    /// The channel's own elements met so far: they come before what extensions said, wherever they stand.
+    /// The channel's own elements met so far: they override extensions, whatever the order.
     var ownFields: Set<String> = []
 
     package init(format: FeedFormat, version: String? = nil) {

@@ -1,7 +1,7 @@
 internal import TextKit
 
 extension FeedPerson {
-    /// Takes apart how RSS names people: "a@b.example (Name)", "Name (a@b.example)", "Name <a@b.example>".
+    /// Parses how RSS names people: "a@b.example (Name)", "Name (a@b.example)", "Name <a@b.example>".
     package init?(text: String) {
         let text = ASCII.trimmedText(HTMLEntities.decode(text))
         guard !text.isEmpty else { return nil }

@@ -1,20 +1,20 @@
 internal import TextKit
 
-/// The picture of an entry that names none: the first one in its text, as most feeds of newspapers have it.
+/// The picture of an entry that states none: the first one in its text, as in most newspapers' feeds.
 enum FeedPicture {
-    /// More images before the first that can be seen are no article's.
-    private static let mostImages = 8
+    /// An entry with more images before the first visible one has no picture of its own.
+    private static let maximumImages = 8
 
-    /// The address of the first image that is no counting pixel, absolute.
+    /// The absolute URL of the first image that is not a tracking pixel.
     static func first(in text: FeedText?) -> String? {
         guard let text, text.kind != .plain else { return nil }
         let bytes = Array(text.value.utf8)
         var place = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: 0)
         var images = 0
-        while place + 5 < bytes.count, images < mostImages {
+        while place + 5 < bytes.count, images < maximumImages {
             if isImage(bytes, at: place) {
                 images += 1
-                var scanner = XMLTagScanner(bytes: bytes, position: place + 4, next: NextPlaces())
+                var scanner = XMLTagScanner(bytes: bytes, position: place + 4, next: DelimiterCache())
                 if scanner.scan(), let url = address(scanner, base: text.base) { return url }
             }
             place = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: place + 1)

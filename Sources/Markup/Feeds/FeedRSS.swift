@@ -31,7 +31,7 @@ enum FeedRSS {
         }
     }
 
-    /// The guid as a link, unless it says that it is none.
+    /// The guid as a link, unless it states that it is not one.
     private static func permalink(_ item: XMLNode, base: String?) -> String? {
         guard let guid = item.children.first(where: { $0.local == "guid" && $0.namespace == .none }),
             let value = guid.value
@@ -163,7 +163,7 @@ enum FeedRSS {
         }
     }
 
-    /// Makes room for an element of the channel's own where an extension spoke first.
+    /// Clears a field that an extension has set, for the channel's own element.
     private static func forget(_ field: String, in header: inout FeedEntry) {
         switch field {
         case "title": header.title = nil

@@ -15,7 +15,7 @@ package enum FeedReader {
         }
     }
 
-    /// Reads a feed in UTF-8 and keeps its entries; nil if the bytes are no feed.
+    /// Reads a feed in UTF-8 and keeps its entries; nil if the bytes are not a feed.
     package static func read(_ bytes: [UInt8], baseURL: String? = nil) -> Contents? {
         var entries: [FeedEntry] = []
         let feed = read(

@@ -1,8 +1,8 @@
 internal import TextKit
 
-/// Services that put their own address before a publisher's.
+/// Services that wrap a publisher's URL in their own.
 enum FeedRedirector {
-    /// The address that a redirector's link names in itself.
+    /// The URL that a redirector's link contains.
     static func target(_ link: String) -> String? {
         guard link.hasPrefix("https://www.google.") || link.hasPrefix("http://www.google.") else {
             return nil
@@ -17,8 +17,8 @@ enum FeedRedirector {
         return nil
     }
 
-    /// Whether a link counts clicks and then leads somewhere else.
-    static func counts(_ link: String) -> Bool {
+    /// Whether a link only counts clicks and redirects.
+    static func isClickTracker(_ link: String) -> Bool {
         link.contains("://feedproxy.google.com/") || link.contains("://feeds.feedburner.com/")
             || link.contains("/~r/")
     }
@@ -39,9 +39,9 @@ enum FeedRedirector {
 }
 
 extension FeedEntry {
-    /// The publisher's own link where the stated one only counts clicks.
+    /// The publisher's own link where the stated one is a click tracker.
     func originalLink(_ link: String) -> String {
-        guard let origin, FeedRedirector.counts(link) else { return link }
+        guard let origin, FeedRedirector.isClickTracker(link) else { return link }
         return origin
     }
 }

@@ -13,7 +13,7 @@ package struct FeedText: Sendable, Equatable {
 
     package var value: String
     package var kind: Kind
-    /// Where URLs inside are resolved against.
+    /// The base that URLs inside are resolved against.
     package var base: String?
     /// Language of this text alone, or the one it inherits.
     package var language: String?

@@ -1,9 +1,9 @@
 internal import TextKit
 
 extension ByteScanner {
-    /// Drops an element whose content is no text, and keeps data scripts; true if the start tag goes as well.
+    /// Drops an element whose content is not text, except data scripts; true if its start tag goes too.
     ///
-    /// An element without an end tag loses its start tag only: a cut file must not lose the rest of its page.
+    /// Without an end tag only the start tag is dropped: a truncated file must keep the rest of its page.
     mutating func dropContent(of start: StartTag) -> Bool {
         switch start.tag {
         case .script:
@@ -16,7 +16,7 @@ extension ByteScanner {
             if !start.isSelfClosing { skipContent(of: start.tag) }
             return false
         case .template:
-            // Declared shadow content is shown; any other template is no part of the page.
+            // Declared shadow content is shown; any other template is not part of the page.
             let bit: UInt64 = 1 << UInt64(HTMLAttribute.shadowRootMode.rawValue)
             if start.seen & bit == 0 && !start.isSelfClosing { skipContent(of: start.tag) }
             return true
@@ -44,7 +44,7 @@ extension ByteScanner {
     /// Of `noscript` only images are of use, where the page loads its own by script.
     mutating func keepImages() {
         guard let end = endTag(of: .noscript, from: position) else { return }
-        // In the head they count visitors, and would end it.
+        // In the head they are tracking pixels, and would end it.
         let isInHead = seenSkeleton.contains(.head) && !seenSkeleton.contains(.body) && !isHeadClosed
         while !isInHead, let image = findBefore(end, Self.imageTag, from: position) {
             position = image
@@ -80,7 +80,7 @@ extension ByteScanner {
         return nil
     }
 
-    /// Where the `</` of the next end tag stands; a failed search is not repeated.
+    /// Where the `</` of the next end tag is; a failed search is not repeated.
     private mutating func endTag(of tag: HTMLTag, from start: Int) -> Int? {
         let word = Array("</\(tag.name)".utf8)
         var place = start
@@ -100,8 +100,8 @@ extension ByteScanner {
     private static let stateNames = [
         "_STATE__", "__INITIAL_", "__NUXT__", "Fusion.globalContent", "__data", "__PRELOADED",
     ].map { Array($0.lowercased().utf8) }
-    /// Smaller scripts hold no article; a state's name stands before the state.
-    private static let leastState = 512
+    /// Smaller scripts hold no article; a state's name precedes the state.
+    private static let minimumStateBytes = 512
     private static let stateWindow = 4096
 
     private func scriptKind(_ start: StartTag, _ body: Range<Int>) -> HTMLTree.Script.Kind? {
@@ -109,13 +109,13 @@ extension ByteScanner {
         let type = input[start.type]
         if ASCII.contains(type, Self.jsonLDType) { return .jsonLD }
         if ASCII.equals(input[start.id], "__next_data__") { return .nextData }
-        if ASCII.contains(type, Self.jsonType) { return body.count >= Self.leastState ? .json : nil }
-        guard body.count >= Self.leastState else { return nil }
-        return namesState(body.prefix(Self.stateWindow)) ? .state : nil
+        if ASCII.contains(type, Self.jsonType) { return body.count >= Self.minimumStateBytes ? .json : nil }
+        guard body.count >= Self.minimumStateBytes else { return nil }
+        return containsStateName(body.prefix(Self.stateWindow)) ? .state : nil
     }
 
-    /// All the names start with an underscore or with "Fu".
-    private func namesState(_ range: Range<Int>) -> Bool {
+    /// Whether the range contains a state's name; all of them start with an underscore or with "Fu".
+    private func containsStateName(_ range: Range<Int>) -> Bool {
         var place = ByteSearch.stateName(in: input, range)
         while place < range.upperBound {
             let rest = input[place..<min(place + Self.longestStateName, range.upperBound)]

@@ -5,7 +5,7 @@ extension ByteScanner {
     struct StartTag {
         var tag = HTMLTag.other
         var seen: UInt64 = 0
-        /// Whether the element goes with all of its attributes, so that none need be kept.
+        /// Whether the element is dropped with all of its attributes, so that none need be kept.
         var isDropped = false
         var flags: HTMLTree.Flags = []
         var isSelfClosing = false
@@ -56,13 +56,13 @@ extension ByteScanner {
             return
         }
         let element = feed.add(
-            ParserFeed.Element(
+            ParserInput.Element(
                 tag: tag.tag, flags: tag.flags, firstAttribute: Int32(kept.attributes),
                 attributeCount: Int32(attributes.count - kept.attributes)))
         start(element, tag.tag, name, isClosed: isClosed)
     }
 
-    /// Starts an element, behind a letter or before the parser's eyes.
+    /// Starts an element, either under a one-letter name or hidden from the parser.
     private mutating func start(_ element: Int32, _ tag: HTMLTag, _ name: Range<Int>, isClosed: Bool) {
         var step: Int32 = -1
         if tag.isInline && canFold(tag) {
@@ -104,7 +104,7 @@ extension ByteScanner {
         let tag = HTMLTag.named(input.span.extracting(name))
         if tag == .br {
             endRun()
-            let element = ParserFeed.Element(tag: .br, flags: [], firstAttribute: 0, attributeCount: 0)
+            let element = ParserInput.Element(tag: .br, flags: [], firstAttribute: 0, attributeCount: 0)
             start(feed.add(element), .br, name, isClosed: false)
             return
         }
@@ -185,7 +185,7 @@ extension ByteScanner {
                 position = end + 1
                 return start..<end
             }
-            // A quote that never closes is no quote, else it would swallow the page.
+            // A quote that never closes is not a quote, or it would swallow the page.
             exhausted.insert(Int(quote))
         }
         let start = position
@@ -233,7 +233,7 @@ extension ByteScanner {
             HTMLTree.Attribute(name: attribute, start: Int32(place.lowerBound), count: Int32(place.count)))
     }
 
-    /// What the value loop must look at: blanks other than the plain one, controls and `&`.
+    /// Bytes that the value loop must handle: blanks other than the plain one, controls and `&`.
     @inline(__always)
     private static func isSpecialInValue(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "&") || byte == 0x7F
@@ -259,7 +259,7 @@ extension ByteScanner {
         }
     }
 
-    /// Whether an inline style takes its element out of sight.
+    /// Whether an inline style hides its element.
     private static func hides(_ style: ArraySlice<UInt8>) -> Bool {
         guard style.count < 4096 else { return false }
         let plain = style.filter { !ASCII.isBlank($0) }[...]

@@ -1,13 +1,13 @@
 internal import TextKit
 
 extension ByteScanner {
-    /// Takes text up to the next `<`.
+    /// Reads text up to the next `<`.
     mutating func text() {
         if feed.isEmpty && !ASCII.isBlank(input[position]) { openBody() }
         if open.count(of: .pre) > 0 || !takePlainText() { copyText() }
     }
 
-    /// Takes text that can stay where it is; false if more than the blanks at its ends has to change.
+    /// Reads text that can stay in place; false if more than the blanks at its ends has to change.
     private mutating func takePlainText() -> Bool {
         let isAfterBlank = textRun.count == 1 && textRun.start == blankPlace
         guard textRun.count == 0 || isAfterBlank else { return false }
@@ -20,7 +20,7 @@ extension ByteScanner {
         let end = ByteSearch.endOfPlainText(in: input, first..<input.count)
         let next = ByteSearch.endOfBlanks(in: input, from: end)
         guard next == input.count || input[next] == UInt8(ascii: "<") else { return false }
-        // Before the text stand blanks, or the end of a comment or the like: nobody else reads that byte.
+        // Before the text are blanks, or the end of a comment or the like: no other text contains that byte.
         let start = isAfterBlank || first > position ? first - 1 : first
         if start < first && texts[start] != 0x20 { texts[start] = 0x20 }
         var stop = end
@@ -49,7 +49,7 @@ extension ByteScanner {
         textRun.count = texts.count - textRun.start
     }
 
-    /// What the text loop must look at: blanks, controls, `&` and `<`.
+    /// Bytes that the text loop must handle: blanks, controls, `&` and `<`.
     @inline(__always)
     private static func isSpecial(_ byte: UInt8) -> Bool {
         byte < 0x21 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0x7F
@@ -104,7 +104,7 @@ extension ByteScanner {
         }
     }
 
-    /// Hands over the text since the last tag, or a blank if it is no more than that.
+    /// Hands over the text since the last tag, or a single blank if it is only blanks.
     mutating func endRun() {
         defer { textRun = (0, 0, false) }
         guard textRun.count > 0 else { return }

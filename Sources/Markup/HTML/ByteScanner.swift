@@ -1,28 +1,28 @@
 internal import TextKit
 
-/// One linear pass that leaves out what no later step can use, before the parser sees it.
+/// One linear pass before the parser that drops what no later step can use.
 ///
-/// Scripts (but data ones), styles, drawings, comments, form choices and attributes outside `HTMLAttribute` go, runs
-/// of blanks fold, references are decoded, and what would let libxml2 differ from a browser or take long is mended:
+/// Drops scripts (except data), styles, drawings, comments, form choices and attributes outside
+/// `HTMLAttribute`, folds blanks, decodes references, repairs what libxml2 reads unlike browsers or slowly:
 /// end tags without a start, nesting beyond the limit, `p` before HTML5 blocks, text after `</body>`.
 /// Counted on 181 pages, 61 % of the bytes are of those kinds; libxml2 then does 30 % of the work.
 ///
-/// What is left is kept here, decoded, and the parser sees tags alone; `ParserFeed` says how the rest is found again.
+/// The rest is kept here, decoded; the parser sees only tags. `ParserInput` says how texts are found again.
 /// Text and values stay in place: `texts` starts as a copy of the page, in which a blank may have taken the place of
-/// a line end, and only what needs more than that is written anew behind it.
+/// a line end, and only what needs more than that is written anew after it.
 struct ByteScanner {
     let input: [UInt8]
     let limits: HTMLParser.Limits
     var position = 0
-    var feed: ParserFeed
-    /// The page, a blank, and the texts and values that differ from what stands in the page.
+    var feed: ParserInput
+    /// The page, a blank, and the texts and values that differ from those in the page.
     var texts: [UInt8]
     var attributes: [HTMLTree.Attribute] = []
-    /// The text since the last tag: where it stands in `texts`, and whether it is at their end and may grow.
+    /// The text since the last tag: where it is in `texts`, and whether it is at their end and may grow.
     var textRun = (start: 0, count: 0, isCopied: false)
     var scripts: [(kind: HTMLTree.Script.Kind, range: Range<Int>)] = []
 
-    /// What is open, so that end tags can be matched the way a browser does.
+    /// The open elements, so that end tags can be matched as a browser does.
     var open = OpenElements()
     var overflow = 0
     var seenSkeleton = HTMLTagSet([])
@@ -33,14 +33,14 @@ struct ByteScanner {
     init(_ input: [UInt8], limits: HTMLParser.Limits, buffer: [UInt8] = []) {
         self.input = input
         self.limits = limits
-        feed = ParserFeed(buffer: buffer)
+        feed = ParserInput(buffer: buffer)
         texts = []
         texts.reserveCapacity(input.count + input.count / 4 + 64)
         texts.append(contentsOf: input)
         texts.append(0x20)
     }
 
-    /// Where a single blank stands in `texts`, for those between elements.
+    /// Where `texts` has a single blank, for those between elements.
     var blankPlace: Int { input.count }
 
     mutating func run() {
@@ -54,10 +54,10 @@ struct ByteScanner {
         feed.finish()
     }
 
-    /// libxml2 puts text that stands before any element into a paragraph of its own making; a body prevents it.
+    /// libxml2 wraps text before any element in a paragraph that it makes up; an open body prevents that.
     mutating func openBody() {
         guard admits(.body, isClosed: false) else { return }
-        let element = ParserFeed.Element(tag: .body, flags: [], firstAttribute: 0, attributeCount: 0)
+        let element = ParserInput.Element(tag: .body, flags: [], firstAttribute: 0, attributeCount: 0)
         feed.startTag(feed.add(element), name: HTMLTag.body.bytes, isClosed: false)
     }
 

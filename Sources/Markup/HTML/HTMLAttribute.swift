@@ -46,7 +46,7 @@ package enum HTMLAttribute: UInt8, Sendable, CaseIterable {
 
     private static let table = NameTable(allCases.map { ($0.name, $0.rawValue) })
 
-    /// The attribute of a name in any case, or nil for one nobody reads.
+    /// The attribute of a name in any case, or nil for one that is not kept.
     package static func named(_ name: borrowing Span<UInt8>) -> HTMLAttribute? {
         guard let raw = table.find(name) else { return nil }
         return HTMLAttribute(rawValue: raw)

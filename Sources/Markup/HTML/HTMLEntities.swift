@@ -2,13 +2,13 @@ internal import TextKit
 
 /// Character references: `&eacute;`, `&#233;`, `&#xE9;`, and the forms old pages write without a semicolon.
 package enum HTMLEntities {
-    /// Decodes every reference once; what is no reference stays as it is.
+    /// Decodes every reference once; what is not a reference stays as it is.
     package static func decode(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(UInt8(ascii: "&")) else { return bytes }
         return decode(bytes[...])
     }
 
-    /// Decodes every reference once; what is no reference stays as it is.
+    /// Decodes every reference once; what is not a reference stays as it is.
     package static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
@@ -30,7 +30,7 @@ package enum HTMLEntities {
         return String(decoding: decode(Array(text.utf8)[...]), as: UTF8.self)
     }
 
-    /// Appends what the reference at the `&` at `start` means, or the `&` itself, and returns where to go on.
+    /// Appends what the reference at the `&` at `start` means, or the `&` itself; returns where to continue.
     static func appendReference(
         in bytes: ArraySlice<UInt8>, at start: Int, inAttribute: Bool, to output: inout [UInt8]
     ) -> Int {
@@ -62,7 +62,7 @@ package enum HTMLEntities {
         {
             return end + 1
         }
-        // `&copy2` in a URL is a parameter, not a sign, so an attribute takes no prefix before a name or "=".
+        // `&copy2` in a URL is a parameter: in an attribute no prefix matches before a name or "=".
         if inAttribute {
             let isParameter = end < bytes.endIndex && bytes[end] == UInt8(ascii: "=")
             guard !isParameter,

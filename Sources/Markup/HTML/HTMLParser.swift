@@ -1,11 +1,11 @@
 internal import CLibXML2
 package import TextKit
 
-/// libxml2's HTML parser behind our own scanner and tree.
+/// libxml2's HTML parser between our own scanner and tree.
 ///
-/// Whatever the bytes, the answer is a tree or a `MarkupError` for a stated limit; time is linear in the input.
+/// Any input gives a tree or a `MarkupError` for a stated limit; time is linear in the input.
 package struct HTMLParser: ~Copyable {
-    /// What a page may cost.
+    /// Limits of a page.
     ///
     /// The defaults are far above any real news page.
     package struct Limits: Sendable {
@@ -90,7 +90,7 @@ package struct HTMLParser: ~Copyable {
         unsafe handler.cdataBlock = characters
         let created = unsafe htmlCreatePushParserCtxt(&handler, nil, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
         guard let created = unsafe created else {
-            throw MarkupError(.outOfMemory, "libxml2 could not make a parser")
+            throw MarkupError(.outOfMemory, "libxml2 could not create a parser")
         }
         unsafe context = created
         let options =
@@ -102,7 +102,7 @@ package struct HTMLParser: ~Copyable {
 
     deinit { unsafe htmlFreeParserCtxt(context) }
 
-    /// Feeds the whole text at once, so that libxml2 never searches ahead for the end of a token twice.
+    /// Feeds the whole text in one call, so that libxml2 never searches for the end of a token twice.
     mutating func feed(_ bytes: [UInt8], to builder: inout HTMLTreeBuilder) {
         unsafe withUnsafeMutablePointer(to: &builder) { pointer in
             var receiver = unsafe Receiver(builder: pointer, parser: context)
@@ -119,11 +119,11 @@ package struct HTMLParser: ~Copyable {
     }
 }
 
-/// What an event of libxml2 is told about: the builder, and the parser, which knows how far it has read.
+/// The receiver of libxml2's events: the builder, and the parser, which knows how far it has read.
 @unsafe private struct Receiver {
     let builder: UnsafeMutablePointer<HTMLTreeBuilder>
     let parser: htmlParserCtxtPtr
-    /// The names that libxml2 has handed over lately: it keeps one copy of each, so that its address will do.
+    /// The names that libxml2 passed recently: it keeps one copy of each, so addresses identify them.
     private var known = unsafe [(name: UnsafePointer<xmlChar>?, tag: HTMLTag)](
         repeating: (nil, .other), count: Receiver.slots)
     private static let slots = 256

@@ -20,7 +20,7 @@ package enum HTMLTag: UInt8, Sendable, CaseIterable {
         wbr
     case script, style, svg
 
-    /// The name as written in markup; "#text" and the like for what is no element.
+    /// The name as written in markup; "#text" and the like for what is not an element.
     package var name: String { Self.names[Int(rawValue)] }
 
     private static let names: [String] = allCases.map { tag in

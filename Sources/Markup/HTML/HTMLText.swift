@@ -10,7 +10,7 @@ package enum HTMLText {
         var limits = HTMLParser.Limits()
         limits.maximumBytes = max(limits.maximumBytes, bytes.count)
         guard let tree = try? HTMLParser.parse(bytes, limits: limits) else {
-            // A fragment past the node limit is no text; its caller has the bytes.
+            // A fragment over the node limit gives no text; its caller has the bytes.
             return []
         }
         var output: [UInt8] = []

@@ -14,7 +14,7 @@ extension HTMLTree {
         place(of: name, of: node).map { bytes[$0] }
     }
 
-    /// Where the value of an attribute stands.
+    /// The range of an attribute's value.
     @inline(__always)
     private func place(of name: HTMLAttribute, of node: Int) -> Range<Int>? {
         guard attributeKinds & (1 << UInt64(name.rawValue)) != 0, nodes[node].isElement else { return nil }
@@ -60,7 +60,7 @@ extension HTMLTree {
     /// The bytes of a text node; empty for anything else.
     package func text(of node: Int) -> ArraySlice<UInt8> { bytes[textRange(of: node)] }
 
-    /// Where the bytes of a text node stand in `bytes`; an empty range for anything else.
+    /// The range of a text node in `bytes`; empty for anything else.
     package func textRange(of node: Int) -> Range<Int> {
         guard nodes[node].isText else { return 0..<0 }
         let start = Int(nodes[node].start)

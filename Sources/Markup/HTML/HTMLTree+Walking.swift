@@ -7,7 +7,7 @@ extension HTMLTree {
     @inlinable
     package func descendants(of node: Int) -> Range<Int> { node + 1..<nodes[node].subtreeEnd }
 
-    /// Whether `node` is `ancestor` or stands below it.
+    /// Whether `node` is `ancestor` or one of its descendants.
     @inlinable
     package func isInside(_ node: Int, _ ancestor: Int) -> Bool { subtree(of: ancestor).contains(node) }
 

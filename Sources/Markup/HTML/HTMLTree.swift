@@ -23,7 +23,7 @@ package struct HTMLTree: Sendable {
         @inlinable package var isElement: Bool { tag != .text && tag != .document }
     }
 
-    /// What is inherited from the ancestors of a node, or said by itself.
+    /// Properties that a node has itself or inherits from its ancestors.
     package struct Flags: OptionSet, Sendable {
         package let rawValue: UInt8
 
@@ -35,7 +35,7 @@ package struct HTMLTree: Sendable {
         package static let ariaHidden = Flags(rawValue: 2)
         /// Inside `template` or `noscript`.
         package static let inert = Flags(rawValue: 4)
-        /// Inside `pre`, where blanks and line ends count.
+        /// Inside `pre`, where blanks and line ends are significant.
         package static let preformatted = Flags(rawValue: 8)
 
         /// Everything a reader does not see.
@@ -54,7 +54,7 @@ package struct HTMLTree: Sendable {
 
     /// The body of a script that is data, kept as written.
     package struct Script: Sendable {
-        /// What the data is.
+        /// The format of the data.
         package enum Kind: Sendable {
             /// `application/ld+json`.
             case jsonLD
@@ -67,7 +67,7 @@ package struct HTMLTree: Sendable {
         }
 
         package var kind: Kind
-        /// Where the body stands in `scriptBytes`.
+        /// The range of the body in `scriptBytes`.
         package var range: Range<Int>
     }
 

@@ -1,6 +1,6 @@
 /// Receives libxml2's events and fills the flat tree; lives as long as one parse.
 ///
-/// A value behind a pointer and not a class: each event of a class would check for exclusive access a dozen times.
+/// A value behind a pointer, not a class: a class would check for exclusive access a dozen times per event.
 struct HTMLTreeBuilder {
     private var tree: HTMLTree
     /// Set once a limit is passed; the parser is stopped then.
@@ -10,9 +10,9 @@ struct HTMLTreeBuilder {
     private let scanner: ByteScanner
     /// The open elements, the document first.
     private var open: [Int32] = [0]
-    /// Whether the last event was the edge of a block, after which blank text means nothing.
+    /// Whether the last event was the edge of a block, after which blank text is insignificant.
     private var isAtBlockEdge = true
-    /// The next letter and the next start tag that the parser will hand back.
+    /// The next letter and the next start tag that the parser will report.
     private var nextLetter = 0
     private var nextTag = 0
 
@@ -26,7 +26,7 @@ struct HTMLTreeBuilder {
 
     private var parent: Int { Int(open[open.count - 1]) }
 
-    /// Opens an element that the parser names when it has read as far as `offset`: one that was fed, or one that is
+    /// Opens an element that the parser reports after reading to `offset`: one that was fed, or one that is
     /// implied and has no attributes.
     mutating func start(_ tag: HTMLTag, at offset: Int) {
         while nextTag < scanner.feed.tags.count, Int(scanner.feed.tags[nextTag].end) < offset { nextTag += 1 }
@@ -38,10 +38,10 @@ struct HTMLTreeBuilder {
                 return
             }
         }
-        start(ParserFeed.Element(tag: tag, flags: [], firstAttribute: 0, attributeCount: 0))
+        start(ParserInput.Element(tag: tag, flags: [], firstAttribute: 0, attributeCount: 0))
     }
 
-    private mutating func start(_ element: ParserFeed.Element) {
+    private mutating func start(_ element: ParserInput.Element) {
         guard makesRoom() else { return }
         let parent = parent
         let above = tree.nodes[parent]
@@ -71,14 +71,14 @@ struct HTMLTreeBuilder {
         }
     }
 
-    /// Takes the parser's text: letters, and blanks between elements.
+    /// Handles the parser's text: letters, and blanks between elements.
     mutating func text(_ text: borrowing Span<UInt8>) {
         for index in text.indices {
-            guard let number = ParserFeed.number(text[index]) else {
+            guard let number = ParserInput.number(text[index]) else {
                 addBlank()
                 continue
             }
-            while nextLetter < scanner.feed.letters.count && nextLetter & (ParserFeed.alphabet - 1) != number
+            while nextLetter < scanner.feed.letters.count && nextLetter & (ParserInput.alphabet - 1) != number
             {
                 nextLetter += 1
             }
@@ -88,7 +88,7 @@ struct HTMLTreeBuilder {
         }
     }
 
-    private mutating func take(_ step: ParserFeed.Step) {
+    private mutating func take(_ step: ParserInput.Step) {
         switch step.kind {
         case .text: addText(start: step.place, count: step.count)
         case .blank: addBlank()
@@ -102,7 +102,7 @@ struct HTMLTreeBuilder {
         add(start: Int32(scanner.blankPlace), count: 1)
     }
 
-    /// Adds text; what directly follows text is one node with it.
+    /// Adds text; adjacent texts become one node.
     private mutating func addText(start: Int32, count: Int32) {
         let last = tree.nodes.count - 1
         guard tree.nodes[last].isText && tree.nodes[last].parent == parent,
@@ -117,7 +117,7 @@ struct HTMLTreeBuilder {
         tree.nodes[last].count += count
     }
 
-    /// Writes two texts that stand apart anew, one behind the other; the first may be there already.
+    /// Copies two separate texts to be contiguous; the first may already be in place.
     private mutating func join(_ node: Int, start: Int32, count: Int32) {
         let first = Int(tree.nodes[node].start)..<Int(tree.nodes[node].start + tree.nodes[node].count)
         if first.upperBound != tree.bytes.count {
@@ -141,12 +141,12 @@ struct HTMLTreeBuilder {
     private mutating func makesRoom() -> Bool {
         if tree.nodes.count < limits.maximumNodes { return true }
         if failure == nil {
-            failure = MarkupError(.tooManyNodes, "more than \(limits.maximumNodes) elements and texts")
+            failure = MarkupError(.tooManyNodes, "more than \(limits.maximumNodes) elements and text nodes")
         }
         return false
     }
 
-    /// Closes what is still open and gives the tree away.
+    /// Closes what is still open and returns the tree.
     mutating func finish() -> HTMLTree {
         close(downTo: 0)
         tree.attributes = scanner.attributes

@@ -34,7 +34,7 @@ struct NameTable: Sendable {
 
     private static let slotCount = 1024
     private static let longest = 24
-    /// Zero where a slot is free; no name is empty.
+    /// The key is zero where a slot is free; no name is empty.
     private var slots: [(key: Key, value: UInt8)]
 
     init(_ entries: [(name: String, value: UInt8)]) {

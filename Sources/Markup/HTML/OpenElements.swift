@@ -2,15 +2,15 @@
 struct OpenElements {
     struct Element {
         var tag: HTMLTag
-        /// Where its name stands in the input, to match unknown elements.
+        /// The range of its name in the input, to match unknown elements.
         var name: Range<Int>
-        /// The step that starts it behind a letter, or -1 if the parser has seen its start tag.
+        /// The step that starts it under a letter, or -1 if the parser has seen its start tag.
         var step: Int32 = -1
     }
 
     private(set) var stack: [Element] = []
     private var counts = [Int32](repeating: 0, count: 256)
-    /// How many on top of the stack the parser has not seen.
+    /// How many elements on top of the stack the parser has not seen.
     private var folded = 0
 
     func count(of tag: HTMLTag) -> Int { Int(counts[Int(tag.rawValue)]) }
@@ -28,7 +28,7 @@ struct OpenElements {
         return last
     }
 
-    /// The steps of the elements that the parser has not seen, outermost first; it is about to see them.
+    /// Returns the steps of the elements that the parser has not seen, outermost first, to be fed now.
     mutating func unfold() -> [Int32] {
         guard folded > 0 else { return [] }
         let steps = stack.suffix(folded).map(\.step)
@@ -37,7 +37,7 @@ struct OpenElements {
         return steps
     }
 
-    /// The innermost open element of `tags` that no element of `barriers` hides, or nil.
+    /// The innermost open element of `tags` that is not behind an element of `barriers`, or nil.
     func innermost(of tags: HTMLTagSet, notBehind barriers: HTMLTagSet) -> Int? {
         for index in stack.indices.reversed() {
             if tags.contains(stack[index].tag) { return index }

@@ -3,29 +3,29 @@ internal import TextKit
 /// The entities a document may use: XML's five, HTML's, and small ones of its own.
 struct XMLEntityTable {
     enum Resolution: Equatable {
-        /// `isRegular` is false where the document had no right to use the entity.
+        /// `isRegular` is false where the document did not declare the entity.
         case text([UInt8], isRegular: Bool)
         /// An external entity, or one that grows too large.
         case dropped
         case unknown
     }
 
-    /// Bounds of all internal entities together; the largest honest use seen is a few hundred bytes.
+    /// Limits of all internal entities together; the largest legitimate use seen is a few hundred bytes.
     private static let longestValue = 1 << 12
     private static let largestTotal = 1 << 16
-    private static let mostExpansions = 10_000
-    private static let deepest = 8
+    private static let maximumExpansions = 10_000
+    private static let maximumDepth = 8
 
     private var declared: [String: [UInt8]] = [:]
     private var external: Set<String> = []
-    /// What each entity came to, so that a large one is expanded once; nil for one that grows too large.
+    /// The expansion of each entity, so that a large one is expanded once; nil for one that grows too large.
     private var expanded: [String: [UInt8]?] = [:]
     private var expandedBytes = 0
     private var expansions = 0
-    /// There was a document type, which may have declared HTML's entities.
+    /// Whether there was a document type, which may have declared HTML's entities.
     private var hasDocumentType = false
 
-    /// Takes the entities of a document type's internal subset; parameter entities are not looked at.
+    /// Adds the entities of a document type's internal subset; parameter entities are ignored.
     mutating func declare(_ documentType: ArraySlice<UInt8>) {
         hasDocumentType = true
         var cursor = documentType.startIndex
@@ -98,7 +98,8 @@ struct XMLEntityTable {
 
     private mutating func expand(_ name: String, depth: Int) -> [UInt8]? {
         expansions += 1
-        guard depth < Self.deepest, expansions < Self.mostExpansions, let value = declared[name] else {
+        guard depth < Self.maximumDepth, expansions < Self.maximumExpansions, let value = declared[name]
+        else {
             return nil
         }
         var result: [UInt8] = []

@@ -11,16 +11,16 @@ final class XMLEventSink {
     private var partMark: XMLTreeStorage.Mark?
     private var isCut = false
     private(set) var hasRoot = false
-    /// A prefix is not declared, or a namespace is no URI.
+    /// Whether a prefix is not declared, or a namespace is not a URI.
     var hasNamespaceFault = false
 
-    /// libxml2 keeps every name once, so that equal pointers are equal names.
+    /// libxml2 keeps one copy of every name, so equal pointers are equal names.
     private struct NameKey: Hashable {
         var local: UInt
         var uri: UInt
         var prefix: UInt
 
-        /// A place among the names met last: a feed repeats some thirty.
+        /// A slot among the names met last: a feed repeats about thirty.
         var slot: Int { Int(truncatingIfNeeded: (local >> 3 ^ prefix >> 2) & 255) }
     }
     private var knownNames: [NameKey: Int32] = [:]
@@ -62,7 +62,7 @@ final class XMLEventSink {
 
     fileprivate func enter() { depth += 1 }
 
-    /// The namespaces that the root declares, because RSS 0.90 differs from 1.0 by nothing else.
+    /// Notes the namespaces that the root declares, the only difference between RSS 0.90 and 1.0.
     fileprivate func declare(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
         guard depth == 1, let namespaces = unsafe namespaces else { return }
         for index in 0..<count { unsafe tree.rootNamespaces.append(Self.string(namespaces[index * 2 + 1])) }
@@ -118,7 +118,7 @@ final class XMLEventSink {
 
     // MARK: Callbacks
 
-    /// Hands the sink over without counting a reference to it: there are many events, and the reader holds the sink.
+    /// Passes the sink without retaining it: there are many events, and the reader holds the sink.
     private static func with(_ context: UnsafeMutableRawPointer?, _ body: (XMLEventSink) -> Void) {
         guard let context = unsafe context else { return }
         unsafe Unmanaged<XMLEventSink>.fromOpaque(context)._withUnsafeGuaranteedRef { body($0) }

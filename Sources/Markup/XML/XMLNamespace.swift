@@ -25,7 +25,7 @@ package enum XMLNamespace: UInt8, Sendable {
     /// The vocabulary that a prefix stands for by custom, where nothing declares it.
     static func named(prefix: String) -> XMLNamespace { byPrefix[prefix.lowercased()] ?? .other }
 
-    /// Drops what publishers vary: scheme, "www.", case, and a closing slash or hash.
+    /// Removes what publishers vary: scheme, "www.", case, and a trailing slash or hash.
     private static func normalised(_ uri: String) -> String {
         var key = Substring(uri.lowercased())
         for scheme in ["http://", "https://", "www."] where key.hasPrefix(scheme) {
@@ -84,7 +84,7 @@ package enum XMLNamespace: UInt8, Sendable {
 /// An element's or attribute's name as the readers compare it.
 package struct XMLName: Sendable, Equatable {
     package var namespace: XMLNamespace
-    /// Local part in lower case: publishers vary it, and no vocabulary here tells names apart by case.
+    /// Local part in lower case: publishers vary it, and no vocabulary here distinguishes names by case.
     package var local: String
 
     package init(_ namespace: XMLNamespace, _ local: String) {

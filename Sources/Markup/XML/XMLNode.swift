@@ -90,7 +90,7 @@ package struct XMLNode {
         }
     }
 
-    /// All character data below, as it stands.
+    /// All character data below, as written.
     package var text: String {
         let first = node.firstChild
         if first < 0 { return "" }

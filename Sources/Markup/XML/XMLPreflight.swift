@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// Looks at the bytes of a document before the parser does.
+/// Checks the bytes of a document before they are parsed.
 enum XMLPreflight {
     /// A start tag longer than this is not one: libxml2 compares each attribute with all before it.
     private static let longestTag = 1 << 14
@@ -34,7 +34,7 @@ enum XMLPreflight {
             && ASCII.isXMLBlank(bytes[position + 5])
     }
 
-    /// Whether libxml2 may have the bytes as they are.
+    /// Whether libxml2 can be given the bytes as they are.
     ///
     /// That is without a document type, character references that only browsers understand, and monstrous tags.
     /// It may still find them ill-formed.

@@ -12,22 +12,22 @@ package protocol XMLPartHandler: AnyObject {
 /// Reads XML from bytes with libxml2's push parser.
 ///
 /// The parser never sees a document type: `XMLRepair` takes it away, with the few entities it declares resolved.
-/// So there is no external entity, no expansion and no network, whatever the options say; they say it as well.
+/// So there is no external entity, no expansion and no network, whatever the options; they forbid it as well.
 package enum XMLReader {
-    /// Bytes handed to the parser at once: its own buffer grows with it.
+    /// Bytes per call of the parser: its own buffer grows with it.
     private static let chunk = 1 << 15
 
     /// What reading one document found.
     package struct Outcome: Sendable {
-        /// The bytes were changed before they could be read, or the parser had to recover.
+        /// Whether the bytes were changed before they could be read, or the parser had to recover.
         package var isRepaired: Bool
-        /// There was a root element.
+        /// Whether there was a root element.
         package var hasRoot: Bool
     }
 
     /// Reads a document in UTF-8.
     ///
-    /// A sound document takes one pass. One that is not goes through `XMLRepair`, and `restart` gives the handler
+    /// A well-formed document takes one pass. Others go through `XMLRepair`, and `restart` gives the handler
     /// to use for the second attempt.
     package static func read<Handler: XMLPartHandler>(
         _ bytes: [UInt8], restart: () -> Handler

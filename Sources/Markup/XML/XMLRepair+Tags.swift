@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// Tags written anew: names closed in order, attributes quoted, prefixes declared.
+/// Rewrites tags: names closed in order, attributes quoted, prefixes declared.
 extension XMLRepair {
     func tagName(at start: Int) -> ArraySlice<UInt8> {
         guard start < bytes.count, Self.isNameStart(bytes[start]) else { return [] }
@@ -106,14 +106,14 @@ extension XMLRepair {
         if tag.isChanged { isChanged = true }
         position = tag.position
         if isAfterRoot { return reopen(name) }
-        guard open.count < Self.deepest else {
+        guard open.count < Self.maximumDepth else {
             isChanged = true
             return
         }
         write(name, tag)
     }
 
-    /// A start tag behind the root: another document of the same kind goes on in the first one's root.
+    /// A start tag after the root: another document of the same kind continues in the first one's root.
     mutating func reopen(_ name: ArraySlice<UInt8>) {
         isChanged = true
         guard let root = open.first, Self.isSame(root, name) else {

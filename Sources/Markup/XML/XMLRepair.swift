@@ -11,8 +11,8 @@ struct XMLRepair {
     /// A processing instruction written before the end tags that the input does not have.
     static let cutMark = "copydesk-cut"
     /// libxml2 gives up at 256; deeper elements lose their tags and keep their text.
-    static let deepest = 200
-    /// Names of elements that never stand inside one another.
+    static let maximumDepth = 200
+    /// Names of elements that are never nested in one another.
     static let entryNames: Set<String> = ["item", "entry", "url"]
 
     let bytes: [UInt8]
@@ -27,8 +27,8 @@ struct XMLRepair {
     /// The root has ended, but its end tag waits for a second document.
     var isAfterRoot = false
     var isInForeignRoot = false
-    /// For each quote, the next place where it occurs, so that looking for a missing one stays linear.
-    var next = NextPlaces()
+    /// The next position of each quote, so that searching for a missing one stays linear.
+    var next = DelimiterCache()
     var hasNoCommentEnd = false
     var hasNoSectionEnd = false
 
@@ -151,10 +151,10 @@ struct XMLRepair {
         position += 1
     }
 
-    /// Whether content goes anywhere: not between or after documents.
+    /// Whether content is written: not between or after documents.
     var isWriting: Bool { !open.isEmpty && !isAfterRoot && !isInForeignRoot }
 
-    /// Moves behind the next `terminator`; without one, only behind the opening bracket.
+    /// Moves past the next `terminator`; without one, only past the opening bracket.
     mutating func skip(past terminator: [UInt8], from start: Int) {
         if let end = find(terminator, from: start) {
             position = end + terminator.count

@@ -3,7 +3,7 @@ internal import TextKit
 /// Finds the attributes and the end of one start tag, however it is written.
 struct XMLTagScanner {
     /// More attributes than any vocabulary has; each is compared with those before it.
-    private static let mostAttributes = 64
+    private static let maximumAttributes = 64
     /// A quoted value longer than this has lost its closing quote.
     private static let longestValue = 1 << 16
 
@@ -13,14 +13,14 @@ struct XMLTagScanner {
     }
 
     let bytes: [UInt8]
-    /// Behind the name at first, behind the closing bracket at the end.
+    /// After the name at first, after the closing bracket at the end.
     var position: Int
-    var next: NextPlaces
+    var next: DelimiterCache
     private(set) var attributes: [Attribute] = []
     private(set) var isEmpty = false
     private(set) var isChanged = false
 
-    init(bytes: [UInt8], position: Int, next: NextPlaces) {
+    init(bytes: [UInt8], position: Int, next: DelimiterCache) {
         self.bytes = bytes
         self.position = position
         self.next = next
@@ -109,7 +109,7 @@ struct XMLTagScanner {
             && name.first.map { $0 | 0x20 >= 0x61 || $0 == 0x5F } == true
         let colons = name.reduce(0) { $0 + ($1 == UInt8(ascii: ":") ? 1 : 0) }
         guard !isRepeated, isName, colons < 2, name.last != UInt8(ascii: ":"),
-            attributes.count < Self.mostAttributes
+            attributes.count < Self.maximumAttributes
         else {
             isChanged = true
             return

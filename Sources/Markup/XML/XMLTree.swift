@@ -57,7 +57,7 @@
         unsafe storage.pointee.addText(value, parent: parent)
     }
 
-    /// Forgets everything after a mark; the parent of the forgotten nodes has no children then.
+    /// Discards everything after a mark; the parent of the discarded nodes has no children then.
     func rewind(to mark: XMLTreeStorage.Mark, parent: Int32) {
         unsafe storage.pointee.rewind(to: mark, parent: parent)
     }

@@ -105,7 +105,7 @@ struct XMLTreeStorage {
         link(index, to: parent)
     }
 
-    /// Forgets everything after a mark; the parent of the forgotten nodes has no children then.
+    /// Discards everything after a mark; the parent of the discarded nodes has no children then.
     mutating func rewind(to mark: Mark, parent: Int32) {
         nodes.removeSubrange(mark.nodes...)
         attributes.removeSubrange(mark.attributes...)

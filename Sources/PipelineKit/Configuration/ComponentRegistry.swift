@@ -1,18 +1,18 @@
 internal import Files
 
-/// What a configuration may name: sources, stages and sinks, each with its options.
+/// The sources, stages and sinks that a configuration may name, each with its options.
 ///
-/// The list is the single origin of validation, of `copydesk stages`, of the JSON Schema and of the documents.
+/// The single origin of validation, of `copydesk stages`, of the JSON Schema and of the documentation.
 package struct ComponentRegistry: Sendable {
-    /// A kind of component, with what makes one from its options.
+    /// A kind of component, with the factory that makes one from its options.
     package struct Entry<Product: Sendable>: Sendable {
         package var kind: String
         package var summary: String
         package var needs: Set<DocumentField> = []
         package var provides: Set<DocumentField> = []
-        /// The halves of a stage.
-        package var halves: Set<StageHalf> = []
-        /// Reads the options and answers with the maker, which opens resources.
+        /// The roles of a stage.
+        package var roles: Set<StageRole> = []
+        /// Reads the options and returns the factory, which opens resources.
         package var prepare: @Sendable (inout OptionReader) -> Maker<Product>
 
         /// The options, found by reading an empty object.
@@ -38,7 +38,7 @@ package struct ComponentRegistry: Sendable {
     package mutating func register<S: Stage>(_ type: S.Type) {
         stages.append(
             Entry(
-                kind: S.kind, summary: S.summary, needs: S.needs, provides: S.provides, halves: S.halves
+                kind: S.kind, summary: S.summary, needs: S.needs, provides: S.provides, roles: S.roles
             ) { reader in
                 let options = S.Options(reading: &reader)
                 return { resources throws(ResourceError) in try S(options: options, resources: resources) }

@@ -1,8 +1,8 @@
 internal import TextKit
 
-/// One thing wrong with a configuration.
+/// One problem of a configuration.
 package struct ConfigurationProblem: Sendable, Equatable {
-    /// Where in the JSON, such as `stages[2].options.minimumWords`; empty for the file as a whole.
+    /// Its place in the JSON, such as `stages[2].options.minimumWords`; empty for the whole file.
     package var path: String
     package var message: String
 
@@ -12,12 +12,12 @@ package struct ConfigurationProblem: Sendable, Equatable {
     }
 }
 
-/// Every problem of a configuration at once; nothing has been read when it is thrown.
+/// All problems of a configuration; no input has been read when it is thrown.
 package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Name of the file as given by the user.
     package var file: String
     package var problems: [ConfigurationProblem]
-    /// Whether nothing is wrong with it, but the machine could not read it or a resource now.
+    /// Whether the machine failed to read it or a resource, without a known problem in either.
     package var isEnvironmental = false
 
     package init(file: String, problems: [ConfigurationProblem], isEnvironmental: Bool = false) {
@@ -34,9 +34,9 @@ package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConve
     }
 }
 
-/// Finds the name a user may have meant.
+/// Finds the name that a user may have meant.
 package enum NearestName {
-    /// The candidate with the fewest edits, if it is near enough to be a slip; ties go to the first.
+    /// The candidate with the fewest edits, if it is close enough to be a typo; ties go to the first.
     package static func of(_ name: String, among candidates: [String]) -> String? {
         let limit = max(2, name.utf8.count / 3)
         let ranked = candidates.map { (name: $0, edits: edits(Array(name.utf8), Array($0.utf8))) }

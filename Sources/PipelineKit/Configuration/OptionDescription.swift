@@ -1,6 +1,6 @@
 package import JSON
 
-/// What one option is: made by reading it, so that the decoder, the schema and the documents cannot disagree.
+/// Describes one option; made by reading it, so that decoder, schema and documentation cannot disagree.
 package struct OptionDescription: Sendable, Equatable {
     /// The shape of a value.
     package indirect enum Shape: Sendable, Equatable {
@@ -10,10 +10,10 @@ package struct OptionDescription: Sendable, Equatable {
         case string
         case choice([String])
         case list(Shape)
-        /// Any keys of a set, each with a value of one shape.
+        /// Keys of a fixed set, each with a value of one shape.
         case map(keys: [String], values: Shape)
         case object([OptionDescription])
-        /// One of several components: the key `tag` names it, and `options` are its own.
+        /// One of several components: the key `tag` names it, and `options` holds its options.
         case component(tag: String, [Component])
     }
 
@@ -32,14 +32,14 @@ package struct OptionDescription: Sendable, Equatable {
 
     package var name: String
     package var shape: Shape
-    /// The value in force where nothing is written; nil for a required option.
+    /// The default value; nil for a required option.
     package var defaultValue: JSONValue?
     package var isRequired: Bool
     package var summary: String
 }
 
 extension OptionDescription.Shape {
-    /// In words, for messages and documents: "an integer from 1 to 9".
+    /// A phrase for messages and documentation: "an integer from 1 to 9".
     package var words: String {
         switch self {
         case .bool: "true or false"

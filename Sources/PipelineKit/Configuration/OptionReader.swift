@@ -1,28 +1,28 @@
 package import JSON
 
-/// Reads the options of one JSON object strictly, and describes them while it does.
+/// Reads the options of one JSON object strictly, and records their descriptions.
 ///
 /// Every `Options` type reads its members in one place, with default, range and summary; the same calls check a
-/// configuration, list all of its problems, print the resolved plan, the JSON Schema and the documents.
+/// configuration, list all of its problems, print the resolved plan, the JSON Schema and the documentation.
 package struct OptionReader {
     /// Path of the object in the configuration.
     package let path: String
     private let members: [JSONValue.Member]
-    /// The options asked for so far, in order.
+    /// The options read so far, in order.
     package private(set) var descriptions: [OptionDescription] = []
-    /// The values in force, in the order of the descriptions.
+    /// The effective values, in the order of the descriptions.
     package private(set) var resolved: [JSONValue.Member] = []
-    /// What is wrong so far.
+    /// The problems so far.
     package private(set) var problems: [ConfigurationProblem] = []
 
-    /// Starts on an object; nil reads as an empty one, and anything else is a problem.
+    /// Starts reading an object; nil counts as an empty one, and anything else is a problem.
     package init(_ value: JSONValue?, path: String) {
         self.path = path
         members = value?.members ?? []
         if let value, value.members == nil { report("must be an object", at: path) }
         for (index, member) in members.enumerated()
         where members[..<index].contains(where: { $0.key == member.key }) {
-            report("key given twice", at: pathOf(member.key))
+            report("duplicate key", at: pathOf(member.key))
         }
     }
 
@@ -37,7 +37,7 @@ package struct OptionReader {
         problems.append(ConfigurationProblem(path: path, message: message))
     }
 
-    /// Ends the object: every key that nothing asked for is a problem, with the nearest name that exists.
+    /// Finishes the object: every key that was not read is a problem, with the nearest known name.
     package mutating func finish() {
         let known = descriptions.map(\.name)
         for member in members where !known.contains(member.key) {
@@ -46,7 +46,7 @@ package struct OptionReader {
         }
     }
 
-    /// Accepts a key without looking at its value, where an earlier problem makes that pointless.
+    /// Accepts a key without reading its value, where an earlier problem makes that pointless.
     package mutating func skip(_ name: String) {
         descriptions.append(
             OptionDescription(name: name, shape: .object([]), isRequired: false, summary: ""))
@@ -54,7 +54,7 @@ package struct OptionReader {
 
     // MARK: Values
 
-    /// Reads one option: its JSON value if it is there, converted, or else the default.
+    /// Reads one option: its converted JSON value if present, else the default.
     private mutating func read<Value>(
         _ name: String, _ shape: OptionDescription.Shape, default fallback: Value?, _ summary: String,
         toJSON: (Value) -> JSONValue, convert: (JSONValue) -> Value?
@@ -95,7 +95,7 @@ package struct OptionReader {
         } ?? fallback
     }
 
-    /// Reads a truth value.
+    /// Reads a Boolean.
     package mutating func bool(_ name: String, default fallback: Bool, _ summary: String) -> Bool {
         read(name, .bool, default: fallback, summary, toJSON: { .bool($0) }, convert: \.bool) ?? fallback
     }
@@ -106,7 +106,7 @@ package struct OptionReader {
             ?? fallback
     }
 
-    /// Reads a string that must be there; nil (and a problem) if it is not.
+    /// Reads a required string; nil (and a problem) if it is missing.
     package mutating func requiredString(_ name: String, _ summary: String) -> String? {
         read(name, .string, default: String?.none, summary, toJSON: { .string($0) }, convert: \.string)
     }
@@ -124,7 +124,7 @@ package struct OptionReader {
         return strings.count == elements.count ? strings : nil
     }
 
-    /// Reads one name of a closed set.
+    /// Reads one of a fixed set of names.
     package mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, default fallback: Choice, _ summary: String
     ) -> Choice {
@@ -134,7 +134,7 @@ package struct OptionReader {
             convert: { $0.string.flatMap(Choice.init(rawValue:)) }) ?? fallback
     }
 
-    /// Reads an object whose keys and values are each of a closed set: `{"author_bio": "keep"}`.
+    /// Reads an object whose keys and values are each of a fixed set: `{"author_bio": "keep"}`.
     package mutating func choices<Key, Choice>(
         _ name: String, default fallback: [Key: Choice], _ summary: String
     ) -> [Key: Choice]
@@ -170,7 +170,7 @@ package struct OptionReader {
 
     // MARK: Objects
 
-    /// Reads a nested object with options of its own; left out, it reads as empty.
+    /// Reads a nested object with its own options; a missing one counts as empty.
     package mutating func object<Options>(
         _ name: String, _ summary: String, _ body: (inout OptionReader) -> Options
     ) -> Options {
@@ -200,7 +200,7 @@ package struct OptionReader {
         resolved.append(JSONValue.Member(key: name, value: .object(inner.resolved)))
     }
 
-    /// Reads a nested object that must be there, of a shape given from outside.
+    /// Reads a required nested object of a given shape.
     package mutating func single<Element>(
         _ name: String, shape: OptionDescription.Shape, _ summary: String,
         _ body: (inout OptionReader) -> Element?

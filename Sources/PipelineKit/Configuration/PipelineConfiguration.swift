@@ -1,15 +1,15 @@
 internal import Files
 package import JSON
 
-/// Bounds that hold for every document.
+/// Limits of a run and of each document.
 package struct DocumentLimits: Sendable, Equatable {
     /// Raw bytes of one input.
     package var maximumBytes = 32 << 20
     /// Share of documents in quarantine, 0…1, above which the run is not published.
     package var quarantineRatio = 1.0
-    /// Seconds by the wall that one document may take.
+    /// Wall-clock seconds that one document may take.
     package var maximumSeconds = 120
-    /// Bytes of memory that a run may hold, and a document that is tried alone.
+    /// Bytes of memory that a run may use, as may a document that is retried alone.
     package var maximumMemoryBytes = 0
     /// Free bytes on the file systems of dataset and state below which a run ends.
     package var minimumFreeBytes = 64 << 20
@@ -19,24 +19,24 @@ package struct DocumentLimits: Sendable, Equatable {
     package init(reading reader: inout OptionReader) {
         maximumBytes = reader.integer(
             "maximumBytes", default: maximumBytes, in: 1...(1 << 31),
-            "Raw bytes of one input; a larger one is quarantined as too_large.")
+            "Maximum raw bytes of an input; a larger one is quarantined as too_large.")
         quarantineRatio = reader.decimal(
             "quarantineRatio", default: quarantineRatio, in: 0...1,
-            "Share of documents in quarantine above which nothing is published and the run ends with 65.")
+            "Share of documents in quarantine above which nothing is published and the run exits with 65.")
         maximumSeconds = reader.integer(
             "maximumSeconds", default: maximumSeconds, in: 1...86_400,
-            "Seconds that one document may take; a slower one is quarantined as too_slow.")
+            "Maximum seconds per document; a slower one is quarantined as too_slow.")
         maximumMemoryBytes = reader.integer(
             "maximumMemoryBytes", default: maximumMemoryBytes, in: 0...(1 << 50),
-            "Memory a run may take, 0 for any; a document that alone takes it is quarantined as too_much_memory."
+            "Memory limit of a run, 0 for none; a document that exceeds it alone is too_much_memory."
         )
         minimumFreeBytes = reader.integer(
             "minimumFreeBytes", default: minimumFreeBytes, in: 0...(1 << 50),
-            "Free disk space below which a run ends with 74 and publishes nothing.")
+            "Free disk space below which a run exits with 74 and publishes nothing.")
     }
 }
 
-/// A configuration that has been read without a problem; nothing is opened yet.
+/// A configuration that was read without problems; no resource is opened yet.
 package struct PipelineConfiguration {
     /// A stage with its options read.
     struct PreparedStage {
@@ -51,13 +51,13 @@ package struct PipelineConfiguration {
     package var outputPath = ""
     package var statePath = ""
     package var limits = DocumentLimits()
-    /// Every option in force, written or default, as JSON.
+    /// Every effective option, written or default, as JSON.
     package var resolved: JSONValue = .null
     var makeSource: Maker<any DocumentSource>?
     var stages: [PreparedStage] = []
     var makeSinks: [Maker<any SinkFactory>] = []
 
-    /// Reads a configuration against what exists.
+    /// Reads a configuration against the registered components.
     ///
     /// - Throws: `ConfigurationError` with every problem, sorted by place.
     package init(_ json: JSONValue, file: String, registry: ComponentRegistry) throws(ConfigurationError) {
@@ -73,8 +73,8 @@ package struct PipelineConfiguration {
     }
 
     private mutating func read(_ reader: inout OptionReader, _ registry: ComponentRegistry) {
-        _ = reader.string("$schema", default: "", "Where the schema of this file is, for editors.")
-        _ = reader.integer("version", default: 1, in: 1...1, "Version of the configuration's form.")
+        _ = reader.string("$schema", default: "", "Location of this file's JSON Schema, for editors.")
+        _ = reader.integer("version", default: 1, in: 1...1, "Version of the configuration format.")
         resourcePath = reader.string(
             "resources", default: "data", "Folder of cue packs, gazetteers and models, relative to this file."
         )
@@ -88,11 +88,11 @@ package struct PipelineConfiguration {
             "Folder of the dataset, relative to this file.")
         statePath = reader.string(
             "state", default: "state",
-            "Folder of what is kept from run to run, relative to this file; it belongs to the dataset.")
-        limits = reader.object("limits", "Bounds of a run.") { DocumentLimits(reading: &$0) }
+            "Folder of the state kept between runs, relative to this file; it belongs to the dataset.")
+        limits = reader.object("limits", "Limits of a run.") { DocumentLimits(reading: &$0) }
     }
 
-    /// The source alone, without the cue packs and models of the stages.
+    /// Makes only the source, without the cue packs and models of the stages.
     ///
     /// - Throws: `ConfigurationError` if it cannot be made.
     package func source(_ resources: Resources) throws(ConfigurationError) -> any DocumentSource {

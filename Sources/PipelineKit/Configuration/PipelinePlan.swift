@@ -2,9 +2,9 @@ internal import Files
 package import JSON
 internal import TextKit
 
-/// A configuration made ready: every resource opened, the order proven; nothing in it can fail on a setting any more.
+/// A validated configuration with all resources open: no setting can make it fail any more.
 package struct PipelinePlan: Sendable {
-    /// Stages that run together on a worker, and the corpus stage that ends them, if one does.
+    /// Stages that run together on a worker, and the corpus stage that ends the segment, if there is one.
     package struct Segment: Sendable {
         package var steps: [StageChain.Step] = []
         package var corpus: (kind: String, stage: any CorpusStage)?
@@ -16,20 +16,20 @@ package struct PipelinePlan: Sendable {
     package var sinks: [any SinkFactory]
     package var addresses: RecordAddresses
     package var limits: DocumentLimits
-    /// Columns that the articles have besides those of every dataset.
+    /// Optional columns of the articles.
     package var optionalFields: Set<RecordSchema.OptionalField>
-    /// Every option in force and the digests of the resources, as JSON.
+    /// Every effective option and the digests of the resources, as JSON.
     package var resolved: JSONValue
-    /// SHA-256 of that JSON without the paths of source and output: what decides the data.
+    /// SHA-256 of that JSON without the paths of source and output: everything that determines the data.
     package var digest: String
 
     /// Opens the resources of a configuration.
     ///
-    /// - Throws: `ConfigurationError` naming every resource that is missing or damaged.
+    /// - Throws: `ConfigurationError` naming every resource that is missing or corrupt.
     package init(_ configuration: PipelineConfiguration, resources: Resources) throws(ConfigurationError) {
         var resources = resources
         resources.limits = configuration.limits
-        var opening = Opening(resources: resources)
+        var opening = ResourceOpener(resources: resources)
         let source = opening.make("source") { resources throws(ResourceError) in
             try configuration.makeSource?(resources)
         }
@@ -63,8 +63,8 @@ package struct PipelinePlan: Sendable {
         digest = Self.digest(of: resolved)
     }
 
-    /// Collects the problems of opening.
-    private struct Opening {
+    /// Opens resources and collects the problems.
+    private struct ResourceOpener {
         var resources: Resources
         var problems: [ConfigurationProblem] = []
         var isEnvironmental = false
@@ -78,7 +78,7 @@ package struct PipelinePlan: Sendable {
                 isEnvironmental =
                     isEnvironmental || ([error] + error.others).contains(where: \.isEnvironmental)
                 for error in [error] + error.others {
-                    let file = error.isOwn ? error.path : "resource \(resources.folder)/\(error.path)"
+                    let file = error.isUserFile ? error.path : "resource \(resources.folder)/\(error.path)"
                     problems.append(ConfigurationProblem(path: path, message: "\(file): \(error.message)"))
                 }
                 return nil
@@ -91,7 +91,7 @@ package struct PipelinePlan: Sendable {
         StageChain(steps: segments[pass].steps, addresses: addresses, pass: pass)
     }
 
-    /// A corpus stage ends a segment: it sees all records before any of them goes on.
+    /// A corpus stage ends a segment: it sees all records before any of them continues.
     private static func segments(of stages: ArraySlice<(kind: String, stage: any Stage)>) -> [Segment] {
         var segments = [Segment()]
         for (kind, stage) in stages {

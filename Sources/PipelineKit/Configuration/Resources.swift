@@ -1,26 +1,26 @@
 package import Files
 
-/// Makes a component, opening what it needs of the resource folder.
+/// Makes a component, opening the resources that it needs.
 package typealias Maker<Product> = @Sendable (Resources) throws(ResourceError) -> Product
 
 /// Makes a component from its options.
 package typealias OptionsMaker<Options, Product> =
     @Sendable (Options, Resources) throws(ResourceError) -> Product
 
-/// The folder of cue packs, gazetteers and models, read through one door so that digests are exact.
+/// The folder of cue packs, gazetteers and models; the only way to read them, so that digests are exact.
 package struct Resources: Sendable {
     /// Path of the folder.
     package let folder: String
-    /// The bounds that every component keeps to.
+    /// The limits that every component respects.
     package var limits = DocumentLimits()
-    /// Folder of the configuration, from which relative paths in options count; empty for the working directory.
+    /// Folder of the configuration, which paths in options are relative to; empty for the working directory.
     package var root = ""
     private let reader: @Sendable (String) throws(ResourceError) -> [UInt8]
     private let lister: @Sendable (String) -> [String]
-    /// Reads a file that the configuration names by its path; one in the resource folder where nothing else is said.
-    private var ownReader: @Sendable (String) throws(ResourceError) -> [UInt8]
+    /// Reads a file that the configuration names by its path; by default one in the resource folder.
+    private var userFileReader: @Sendable (String) throws(ResourceError) -> [UInt8]
 
-    /// Makes a folder of resources; `read` and `list` take paths relative to it.
+    /// Creates the resources of a folder; `read` and `list` take paths relative to it.
     package init(
         folder: String, read: @escaping @Sendable (String) throws(ResourceError) -> [UInt8],
         list: @escaping @Sendable (String) -> [String]
@@ -28,22 +28,22 @@ package struct Resources: Sendable {
         self.folder = folder
         reader = read
         lister = list
-        ownReader = read
+        userFileReader = read
     }
 
-    /// The same resources for a configuration whose own files `read` finds.
+    /// The same resources, with user's files read by `read`.
     package func reading(
         own read: @escaping @Sendable (String) throws(ResourceError) -> [UInt8]
     ) -> Resources {
         var resources = self
-        resources.ownReader = read
+        resources.userFileReader = read
         return resources
     }
 
     /// The bytes of a file that the configuration names, relative to its folder.
     ///
     /// - Throws: `ResourceError` naming the file.
-    package func ownBytes(_ path: String) throws(ResourceError) -> [UInt8] { try ownReader(path) }
+    package func userFileBytes(_ path: String) throws(ResourceError) -> [UInt8] { try userFileReader(path) }
 
     /// The bytes of a file.
     ///

@@ -1,12 +1,12 @@
-/// Proves the order of stages: inputs are opened first and once, what a stage needs stands before it, and what works on
-/// documents stands before the first stage that ends them.
+/// Checks the order of stages: inputs are opened first and once, every need is provided before, and stages
+/// that process documents precede the first stage that ends them.
 struct StageOrder {
     typealias Entry = ComponentRegistry.Entry<any Stage>
 
     private(set) var problems: [ConfigurationProblem] = []
     private let stages: [Entry]
     private var provided: Set<DocumentField> = []
-    /// The first stage that sees the corpus: behind it there are records alone.
+    /// The first stage that sees the corpus: after it there are only records.
     private var ending: Entry?
 
     init(_ stages: [Entry]) {
@@ -19,8 +19,8 @@ struct StageOrder {
             checkOpening(stage, index)
             if index > 0 { checkNeeds(stage, index) }
             provided.formUnion(stage.provides)
-            guard stage.halves.contains(.corpus) else { continue }
-            provided.subtract(DocumentField.endingWithDocument)
+            guard stage.roles.contains(.corpus) else { continue }
+            provided.subtract(DocumentField.documentOnly)
             ending = ending ?? stage
         }
     }
@@ -30,7 +30,7 @@ struct StageOrder {
     }
 
     private mutating func checkOpening(_ stage: Entry, _ index: Int) {
-        guard stage.halves.contains(.intake) != (index == 0) else { return }
+        guard stage.roles.contains(.intake) != (index == 0) else { return }
         report(
             index,
             index == 0
@@ -40,7 +40,7 @@ struct StageOrder {
 
     private mutating func checkNeeds(_ stage: Entry, _ index: Int) {
         let missing = stage.needs.subtracting(provided)
-        if let ending, stage.halves.contains(.document) || !missing.isDisjoint(with: .documentEnded) {
+        if let ending, stage.roles.contains(.document) || !missing.isDisjoint(with: .documentOnly) {
             report(
                 index,
                 "'\(stage.kind)' works on documents, and '\(ending.kind)' before it needs all of them as records; "
@@ -52,21 +52,21 @@ struct StageOrder {
         }
     }
 
-    /// The same stages, with those that work on documents before the first that ends them.
+    /// The same stages, with those that process documents before the first that ends them.
     private var workingOrder: [String] {
         let end =
-            stages.firstIndex { $0.halves.contains(.corpus) && !$0.halves.contains(.document) }
+            stages.firstIndex { $0.roles.contains(.corpus) && !$0.roles.contains(.document) }
             ?? stages.count
-        let late = stages[end...].filter { $0.halves.contains(.document) }
-        let rest = stages[end...].filter { !$0.halves.contains(.document) }
+        let late = stages[end...].filter { $0.roles.contains(.document) }
+        let rest = stages[end...].filter { !$0.roles.contains(.document) }
         let documents = stages[..<end] + late
-        // One that sees the corpus as well ends the documents itself, so it comes last among them.
-        let plain = documents.filter { !$0.halves.contains(.corpus) }
-        let ending = documents.filter { $0.halves.contains(.corpus) }
+        // A stage that also sees the corpus ends the documents itself, so it comes last among them.
+        let plain = documents.filter { !$0.roles.contains(.corpus) }
+        let ending = documents.filter { $0.roles.contains(.corpus) }
         return (plain + ending + rest).map(\.kind)
     }
 }
 
 extension Set<DocumentField> {
-    fileprivate static var documentEnded: Set<DocumentField> { DocumentField.endingWithDocument }
+    fileprivate static var documentOnly: Set<DocumentField> { DocumentField.documentOnly }
 }

@@ -1,6 +1,6 @@
-/// Batches as entries of a pass's log: what became of each document, and which inputs are done with.
+/// Batches as entries of a pass's log: the outcome of each document, and which inputs are finished.
 enum BatchCoder {
-    /// Encodes a batch without its times, which are no part of the outcome.
+    /// Encodes a batch without its times, which are not part of the outcome.
     static func encode(_ batch: StageChain.Batch) -> [UInt8] {
         var encoder = RecordCoder.Encoder()
         encoder.integer(batch.units)
@@ -15,9 +15,9 @@ enum BatchCoder {
         return encoder.bytes
     }
 
-    /// Decodes what `encode` made.
+    /// Decodes the result of `encode`.
     ///
-    /// - Throws: `OutputError` if the bytes are damaged.
+    /// - Throws: `OutputError` if the bytes are corrupt.
     static func decode(_ bytes: [UInt8]) throws(OutputError) -> StageChain.Batch {
         var decoder = RecordCoder.Decoder(bytes: bytes)
         var batch = head(&decoder)
@@ -33,7 +33,7 @@ enum BatchCoder {
 
     /// One record of an encoded batch.
     ///
-    /// - Throws: `OutputError` if the bytes are damaged, or there is another outcome at the place.
+    /// - Throws: `OutputError` if the bytes are corrupt, or the outcome at the place is not a record.
     static func record(at place: Int, in bytes: [UInt8]) throws(OutputError) -> Record {
         var decoder = RecordCoder.Decoder(bytes: bytes)
         _ = head(&decoder)
@@ -55,7 +55,7 @@ enum BatchCoder {
 
     static var damaged: OutputError {
         OutputError(
-            kind: .failed, path: "work", message: "an entry of the run's log is damaged; --full starts anew")
+            kind: .failed, path: "work", message: "run log is corrupt; start over with --full")
     }
 
     fileprivate static let record = 0

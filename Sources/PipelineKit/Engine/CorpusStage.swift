@@ -1,10 +1,10 @@
 package import Files
 
-/// Where the first pass met a record, by which the second can look it up.
+/// The place of a record in the first pass, by which the second can look it up.
 package struct RecordPlace: Sendable, Hashable, Comparable {
-    /// The entry of the pass's log.
+    /// Number of the entry in the pass's log.
     package var entry: Int32
-    /// The outcome in it.
+    /// Index of the outcome in the entry.
     package var index: Int32
 
     package init(entry: Int, index: Int) {
@@ -19,20 +19,20 @@ package struct RecordPlace: Sendable, Hashable, Comparable {
 
 /// Sees the surviving records of a run twice, in source order, one at a time, and may keep state.
 ///
-/// The first pass only looks, the second decides: a decision may rest on the whole run, never on who came first.
-/// A type that is also a `DocumentStage` or a `RecordStage` works on each before that, on all cores. Documents end
-/// here: what follows has records alone.
+/// The first pass observes, the second decides: a decision may depend on the whole run, never on the order.
+/// A type that is also a `DocumentStage` or a `RecordStage` processes each first, on all cores. Documents
+/// end here: later stages only see records.
 ///
-/// It may remember from one run to the next, in a folder of its own below `state/`. What it remembers is kept in
-/// *generations*, each named after the run that wrote it. The runner opens the generation of the newest published run,
-/// has the next one written before its own run is published, and retires the others after. A process killed in between
-/// leaves two whole generations, and the dataset says which of them counts. A stage that remembers nothing has no
-/// `memoryName`, and none of the calls about memory reaches it.
+/// It may keep state between runs, in its own folder below `state/`. The state consists of
+/// *generations*, each named after the run that wrote it. The runner opens that of the newest published run,
+/// has the next one written before publishing, and retires the others after. A process killed in between
+/// leaves two complete generations; the dataset determines which of them counts. A stage without state has no
+/// `stateFolderName`, and none of these methods is called on it.
 package protocol CorpusStage: Stage {
     /// Finds any record of the first pass.
     typealias LookUp = (RecordPlace) throws(DocumentFault) -> Record
 
-    /// Whether it sees references too: records that only tell of a page.
+    /// Whether it sees references too: records that only refer to a page.
     static var seesReferences: Bool { get }
 
     /// First pass.
@@ -44,39 +44,39 @@ package protocol CorpusStage: Stage {
     /// - Throws: `DocumentFault`, which sends the record to quarantine.
     mutating func consider(_ record: inout Record, lookUp: LookUp) throws(DocumentFault) -> Verdict
 
-    /// Name of its folder below the state, "dedupe"; nil where it remembers nothing.
-    static var memoryName: String? { get }
+    /// Name of its folder in the state folder, "dedupe"; nil where it keeps no state.
+    static var stateFolderName: String? { get }
 
-    /// Opens what earlier runs left, before the first pass; `generation` is nil where there is nothing yet.
+    /// Opens the state of earlier runs, before the first pass; `generation` is nil where there is none yet.
     ///
-    /// - Throws: `ResourceError` if the generation is missing or damaged; `--full` rebuilds it then.
-    mutating func recall(from folder: String, generation: String?) throws(ResourceError)
+    /// - Throws: `ResourceError` if the generation is missing or corrupt; `--full` rebuilds it then.
+    mutating func loadState(from folder: String, generation: String?) throws(ResourceError)
 
-    /// Starts to write the next generation beside the second pass, if all of it is known after `conclude`.
-    mutating func beginRemembering(in folder: String, generation: String)
+    /// Starts writing the next generation during the second pass, if it is complete after `conclude`.
+    mutating func beginSavingState(in folder: String, generation: String)
 
     /// Writes the next generation after the last pass, or waits for it; it is on disk when this returns.
     ///
     /// - Throws: `OutputError` if it cannot be written; the run is not published then.
-    mutating func remember(in folder: String, generation: String) async throws(OutputError)
+    mutating func saveState(in folder: String, generation: String) async throws(OutputError)
 
-    /// Ends what `beginRemembering` started, in a run that fails; nothing writes when this returns.
-    mutating func stopRemembering() async
+    /// Cancels what `beginSavingState` started, in a run that fails; nothing is writing when this returns.
+    mutating func stopSavingState() async
 
-    /// Removes every file of the folder that the generation does not need; nil leaves nothing.
+    /// Removes every file of the folder that the generation does not need; nil removes all.
     static func retire(in folder: String, keeping generation: String?)
 }
 
 extension CorpusStage {
-    package static var halves: Set<StageHalf> { [.corpus] }
-    package var parts: StageParts { StageParts(corpus: self) }
+    package static var roles: Set<StageRole> { [.corpus] }
+    package var parts: StageInstance { StageInstance(corpus: self) }
     package static var seesReferences: Bool { false }
 
-    package static var memoryName: String? { nil }
-    package mutating func recall(from folder: String, generation: String?) throws(ResourceError) {}
-    package mutating func beginRemembering(in folder: String, generation: String) {}
-    package mutating func remember(in folder: String, generation: String) async throws(OutputError) {}
-    package mutating func stopRemembering() async {}
+    package static var stateFolderName: String? { nil }
+    package mutating func loadState(from folder: String, generation: String?) throws(ResourceError) {}
+    package mutating func beginSavingState(in folder: String, generation: String) {}
+    package mutating func saveState(in folder: String, generation: String) async throws(OutputError) {}
+    package mutating func stopSavingState() async {}
     package static func retire(in folder: String, keeping generation: String?) {}
 
     /// Whether a record is for this stage.
@@ -84,11 +84,11 @@ extension CorpusStage {
 }
 
 extension CorpusStage where Self: DocumentStage {
-    package static var halves: Set<StageHalf> { [.document, .corpus] }
-    package var parts: StageParts { StageParts(work: .document(self), corpus: self) }
+    package static var roles: Set<StageRole> { [.document, .corpus] }
+    package var parts: StageInstance { StageInstance(work: .document(self), corpus: self) }
 }
 
 extension CorpusStage where Self: RecordStage {
-    package static var halves: Set<StageHalf> { [.record, .corpus] }
-    package var parts: StageParts { StageParts(work: .record(self), corpus: self) }
+    package static var roles: Set<StageRole> { [.record, .corpus] }
+    package var parts: StageInstance { StageInstance(work: .record(self), corpus: self) }
 }

@@ -24,17 +24,17 @@ package struct CrashingDocuments: Sendable, Equatable {
         if faults[crash.place] == nil { faults[crash.place] = crash.fault }
     }
 
-    /// Why a part is not to be tried; nil where nothing speaks against it.
+    /// Why a part is to be skipped; nil if it is not.
     package func fault(at place: WorkPlace) -> DocumentFault? {
         faults.isEmpty ? nil : faults[place]
     }
 }
 
-/// Notes what is being worked on, so that the next process knows after a crash.
+/// Records what is in flight, so that the next process knows it after a crash.
 package protocol WorkJournal: Sendable {
     /// A slot to note in, for one batch.
     func claim() -> Int
-    /// Notes that work on a part begins.
+    /// Records that work on a part begins.
     func note(slot: Int, _ place: WorkPlace)
     /// Gives the slot back: nothing of the batch is in work.
     func release(slot: Int)

@@ -1,8 +1,8 @@
-/// An input opened for reading at any place, so that its size is no matter.
+/// An input opened for random access, whatever its size.
 package protocol InputReader: Sendable {
-    /// Its size when it was opened.
+    /// The size when it was opened.
     var count: Int { get }
-    /// Bytes from a place on; fewer than asked for only at the end.
+    /// Bytes from an offset on; fewer than asked for only at the end.
     ///
     /// - Throws: `DocumentFault` if the file cannot be read any more.
     func read(at offset: Int, count: Int) throws(DocumentFault) -> [UInt8]
@@ -22,17 +22,17 @@ package struct MemoryInput: InputReader {
     }
 }
 
-/// A part of an input, such as a record of an archive, that a worker opens on its own.
+/// A part of an input, such as a record of an archive, that a worker opens separately.
 package struct InputPiece: Sendable {
     package typealias Opening =
         @Sendable (_ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void)
         throws(DocumentFault) -> Void
 
-    /// What a fault of the piece as a whole is reported under.
+    /// The reference under which a fault of the whole piece is reported.
     package var input: InputReference
-    /// How much memory it holds.
+    /// How much memory it uses.
     package var bytes: Int
-    /// Where in the file the next piece begins; reading from there on gives all pieces behind this one.
+    /// Where in the file the next piece begins; reading from there gives all pieces after this one.
     package var end: Int?
     package var open: Opening
 
@@ -44,7 +44,7 @@ package struct InputPiece: Sendable {
     }
 }
 
-/// Cuts an input into pieces, in order; it is asked on one task only and holds one piece at a time.
+/// Splits an input into pieces, in order; used by one task only, and holds one piece at a time.
 package protocol InputSplitter {
     /// The next piece; nil after the last.
     ///

@@ -1,23 +1,23 @@
-/// What a worker gets at once in the first pass: small inputs whole, or some pieces of a large one.
+/// One worker's share of the first pass: small inputs whole, or some pieces of a large one.
 package struct IntakeWork: Sendable {
     package var inputs: [SourceItem] = []
     /// The large input that the pieces are of.
     package var item: SourceItem?
     package var pieces: [InputPiece] = []
-    /// Place of the first of them among the pieces of the input.
+    /// Index of the first of them among the pieces of the input.
     package var firstPiece = 0
-    /// What ended the large input before its time.
+    /// What ended the large input prematurely.
     package var fault: DocumentFault?
     /// Whether the large input ends here.
     package var isLast = false
 }
 
-/// Hands out the inputs of a run in order, cutting large ones into pieces so that memory does not grow with them.
+/// Hands out the inputs of a run in order, splitting large ones into pieces to bound memory.
 package struct IntakeQueue {
-    /// Many small inputs go to a worker together: below this the cost of a task shows beside that of a page.
+    /// Many small inputs go to a worker together: below this size the cost of a task is noticeable.
     private static let batchBytes = 256 << 10
     private static let batchInputs = 16
-    /// Inputs from this size on are read in pieces where their format has any.
+    /// Inputs from this size on are read in pieces where their format allows it.
     ///
     /// A smaller archive is opened whole by one worker: its records make a batch or two.
     private static let pieceBytes = 1 << 20
@@ -28,10 +28,10 @@ package struct IntakeQueue {
     private var open: (item: SourceItem, splitter: any InputSplitter)?
     /// Pieces of the open input that have been handed out.
     private var handedOut = 0
-    /// Pieces of the first input that an earlier process has done.
+    /// Pieces of the first input that an earlier process has finished.
     private var skipped: Int
 
-    /// Queues inputs, without the pieces of the first that an earlier process has done; none is opened yet.
+    /// Queues inputs, without the pieces of the first that an earlier process has finished; opens none yet.
     package init(
         _ items: ArraySlice<SourceItem>, source: any DocumentSource, intake: any IntakeStage,
         skipping: Int = 0
@@ -42,7 +42,7 @@ package struct IntakeQueue {
         skipped = skipping
     }
 
-    /// The next share of work; nil after the last.
+    /// The next batch of work; nil after the last.
     package mutating func next() -> IntakeWork? {
         if open != nil { return nextPieces() }
         guard let item = items.first else { return nil }

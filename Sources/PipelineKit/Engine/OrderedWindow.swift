@@ -1,6 +1,6 @@
 /// A bounded parallel map that delivers results in the order of its inputs.
 ///
-/// At most `workers` transforms run at once and at most `window` results are under way or waiting, so a slow input or
+/// At most `workers` transforms run at once and at most `window` results are pending, so a slow input or
 /// a slow receiver stops the intake instead of filling memory (the ordered in-flight design of Vector).
 package struct OrderedWindow: Sendable {
     package let workers: Int
@@ -8,11 +8,11 @@ package struct OrderedWindow: Sendable {
 
     package init(workers: Int) {
         self.workers = max(1, workers)
-        // Four waiting results for each worker ride out documents that take several times the usual time.
+        // Four waiting results for each worker absorb documents that take several times the usual time.
         window = self.workers * 5
     }
 
-    /// Maps until `next` answers nil; intake and delivery run one at a time on the caller's task.
+    /// Maps until `next` returns nil; intake and delivery run one at a time on the caller's task.
     ///
     /// - Throws: what `next` and `deliver` throw, or `CancellationError` between two deliveries.
     package func map<Input: Sendable, Output: Sendable>(

@@ -1,11 +1,11 @@
-/// The batches of one pass in order, on disk where a run must survive its process.
+/// The batches of one pass in order, on disk where they must outlive the process.
 ///
-/// It is first asked for what an earlier process left, then appended to, then rewound and read from its first entry.
+/// First an earlier process's entries are read, then new ones appended, then it is rewound and read in full.
 /// Entries are numbered from 0 on.
 package protocol PassLog {
     /// The next entry of an earlier process; nil after the last.
     mutating func restored() throws(OutputError) -> [UInt8]?
-    /// Adds an entry and answers with its number.
+    /// Adds an entry and returns its number.
     mutating func append(_ entry: [UInt8]) throws(OutputError) -> Int
     /// Puts all entries on disk, where a later process finds them.
     mutating func seal() throws(OutputError)

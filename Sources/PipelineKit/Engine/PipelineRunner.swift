@@ -1,11 +1,11 @@
-/// What the caller decides about one run.
+/// Options of one run, set by the caller.
 package struct RunOptions: Sendable {
     package var jobs: Int
-    /// The inputs to work on; nil for all that the source lists.
+    /// The inputs to process; nil for all that the source lists.
     package var items: [SourceItem]?
     /// Documents not to be tried.
     package var crashingDocuments = CrashingDocuments()
-    /// Where to note what is in work; nil where a crash need not be looked into.
+    /// Records what is in flight; nil where a crash need not be investigated.
     package var journal: (any WorkJournal)?
 
     package init(jobs: Int, items: [SourceItem]? = nil) {
@@ -14,14 +14,14 @@ package struct RunOptions: Sendable {
     }
 }
 
-/// The run is clearly wrong and must not be published.
+/// The run is clearly faulty and must not be published.
 package struct RunRefused: Error, Sendable, Equatable {
     package var message: String
 }
 
-/// Takes every input of a plan through the stages into an output: the whole flow of a run.
+/// Runs every input of a plan through the stages into an output: the whole flow of a run.
 ///
-/// The runner alone counts, times and quarantines. Workers share nothing; all order comes from the window.
+/// Only the runner counts, times and quarantines. Workers share nothing; the window determines the order.
 package struct PipelineRunner {
     private let plan: PipelinePlan
     private let options: RunOptions
@@ -29,10 +29,10 @@ package struct PipelineRunner {
     private var report: RunReport
     private var identity = RecordIdentity()
     private var progress = RunProgress(pass: "reading")
-    /// Ids that this run has published another text for.
+    /// Ids for which this run has published another text.
     private var revised: Set<String> = []
 
-    /// Records that a later pass takes together.
+    /// Records that a later pass processes together.
     private static let batchRecords = 16
 
     package init(plan: PipelinePlan, options: RunOptions, report: RunReport, observer: any RunObserver) {
@@ -50,13 +50,15 @@ package struct PipelineRunner {
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            if let memory = output.memory { retire(memory.folder, keeping: memory.previous) }
+            if let generations = output.generations {
+                retire(generations.folder, keeping: generations.previous)
+            }
             try await runPasses(into: &output)
             try refuseIfMostlyQuarantined()
             try Task.checkCancellation()
             report.wallSeconds = (clock.now - start).inSeconds
             let published = try output.publish(report)
-            if let memory = output.memory { retire(memory.folder, keeping: memory.next) }
+            if let generations = output.generations { retire(generations.folder, keeping: generations.next) }
             return published
         } catch {
             output.abandon()
@@ -70,7 +72,7 @@ package struct PipelineRunner {
         throw RunRefused(
             message:
                 "\(report.quarantinedTotal) of \(report.documents) documents are in quarantine, more than "
-                + "limits.quarantineRatio \(plan.limits.quarantineRatio) allows; nothing was published")
+                + "limits.quarantineRatio (\(plan.limits.quarantineRatio)) allows; nothing was published")
     }
 
     // MARK: Passes
@@ -83,22 +85,22 @@ package struct PipelineRunner {
                 try replay(&pass, &output)
                 if var records = upstream {
                     try await continueRecords(&records, &pass, &output)
-                    try await records.remember(output.memory)
+                    try await records.saveState(output.generations)
                 } else {
                     try await readInputs(&pass, &output)
                 }
             } catch {
-                // What is done by now need not be done again; without room for it the older seals count.
+                // Finished work need not be repeated; if there is no room to seal it, the older seals count.
                 try? pass.log?.seal()
-                await upstream?.stopRemembering()
+                await upstream?.stopSavingState()
                 throw error
             }
-            pass.conclude(output.memory)
+            pass.conclude(output.generations)
             upstream = pass
         }
     }
 
-    /// Settles again what an earlier process has done.
+    /// Replays what an earlier process has finished.
     private mutating func replay(_ pass: inout RunningPass, _ output: inout some RunOutput) throws {
         while let entry = try pass.log?.restored() {
             let batch = try BatchCoder.decode(entry)
@@ -131,7 +133,7 @@ package struct PipelineRunner {
             return batch
         } deliver: { (batch: StageChain.Batch) in
             var batch = batch
-            try Self.refuseExhaustion(batch)
+            try Self.failOnEnvironmentalFault(batch)
             Self.complete(&batch, documentsBefore: pass.documentsOfInput)
             batch.identify(by: &identity)
             try pass.append(batch)
@@ -139,16 +141,16 @@ package struct PipelineRunner {
         }
     }
 
-    /// Documents that the machine could not read for want of something are not to be settled as faulty.
-    private static func refuseExhaustion(_ batch: StageChain.Batch) throws {
-        for case .quarantined(let entry) in batch.outcomes where entry.fault.isOfMachine {
+    /// Documents that the machine failed to read must not be recorded as faulty.
+    private static func failOnEnvironmentalFault(_ batch: StageChain.Batch) throws {
+        for case .quarantined(let entry) in batch.outcomes where entry.fault.isEnvironmental {
             throw OutputError(
                 kind: .failed, path: entry.input.path,
                 message: "\(entry.input.path): \(entry.fault.message); nothing was published")
         }
     }
 
-    /// Says how much of a large input a batch has read, and whether the input held nothing at all.
+    /// Notes how much of a large input a batch has read, and whether the input was empty.
     private static func complete(_ batch: inout StageChain.Batch, documentsBefore: Int) {
         guard let place = batch.place else { return }
         batch.bytes = place.offset - place.start
@@ -166,7 +168,7 @@ package struct PipelineRunner {
         return items[...]
     }
 
-    /// A later pass: what the corpus stage keeps goes through the next segment.
+    /// A later pass: the records that the corpus stage keeps go through the next segment.
     private mutating func continueRecords(
         _ upstream: inout RunningPass, _ pass: inout RunningPass, _ output: inout some RunOutput
     ) async throws {
@@ -228,7 +230,7 @@ package struct PipelineRunner {
         observer.progress(progress)
     }
 
-    /// A copy of a record is a duplicate, but another text under a published id is that id's next revision.
+    /// Records a duplicate, or publishes it as its id's next revision if it repeats that id's own record.
     private mutating func settle(
         _ record: Record, _ duplication: Duplication, _ output: inout some RunOutput
     ) throws {
@@ -241,7 +243,7 @@ package struct PipelineRunner {
         try output.duplicate(record, duplication)
     }
 
-    /// Publishes a record, unless it is published already.
+    /// Publishes a record, unless it has been published already.
     private mutating func publish(_ record: Record, _ output: inout some RunOutput) throws {
         guard !record.isReference else {
             report.dropped["list_only", default: 0] += 1
@@ -267,7 +269,7 @@ package struct PipelineRunner {
 
     private func retire(_ folder: String, keeping generation: String?) {
         for stage in plan.segments.compactMap(\.corpus?.stage) {
-            guard let name = type(of: stage).memoryName else { continue }
+            guard let name = type(of: stage).stateFolderName else { continue }
             type(of: stage).retire(in: "\(folder)/\(name)", keeping: generation)
         }
     }

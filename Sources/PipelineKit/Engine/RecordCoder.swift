@@ -1,6 +1,6 @@
 /// Records as bytes between two passes: lengths as LEB128, text as UTF-8, fields in the order of `Record`.
 ///
-/// Private to one run and one version; what other programs read is the dataset.
+/// Private to one run and one version; other programs read the dataset.
 package enum RecordCoder {
     /// Encodes a record with its attachments.
     package static func encode(_ record: Record) -> [UInt8] {
@@ -10,7 +10,7 @@ package enum RecordCoder {
         return encoder.bytes
     }
 
-    /// Decodes what `encode` made; nil if the bytes are damaged.
+    /// Decodes the result of `encode`; nil if the bytes are corrupt.
     package static func decode(_ bytes: [UInt8]) -> Record? {
         var decoder = Decoder(bytes: bytes)
         let record = decoder.record()
@@ -90,12 +90,12 @@ package enum RecordCoder {
             for value in [block.category.rawValue, block.rule, block.text] { string(value) }
             decimal(block.score)
             integer(block.place ?? -1)
-            for witnesses in [block.cues, block.facts] { list(witnesses) { $0.witness($1) } }
+            for signals in [block.cues, block.facts] { list(signals) { $0.signal($1) } }
         }
 
-        mutating func witness(_ witness: BlockWitness) {
-            string(witness.name)
-            decimal(witness.weight)
+        mutating func signal(_ signal: BlockSignal) {
+            string(signal.name)
+            decimal(signal.weight)
         }
 
         mutating func decimal(_ value: Double) { integer(Int(bitPattern: UInt(value.bitPattern))) }
@@ -195,15 +195,15 @@ package enum RecordCoder {
         mutating func removed() -> RemovedBlock {
             let (category, rule, text) = (string(), string(), string())
             let (score, place) = (decimal(), integer())
-            let (cues, facts) = (list { $0.witness() }, list { $0.witness() })
+            let (cues, facts) = (list { $0.signal() }, list { $0.signal() })
             return RemovedBlock(
                 category: BlockCategory(rawValue: category) ?? .otherBoilerplate, rule: rule, score: score,
                 text: text, place: place < 0 ? nil : place, cues: cues, facts: facts)
         }
 
-        mutating func witness() -> BlockWitness {
+        mutating func signal() -> BlockSignal {
             let name = string()
-            return BlockWitness(name: name, weight: decimal())
+            return BlockSignal(name: name, weight: decimal())
         }
 
         mutating func decimal() -> Double { Double(bitPattern: UInt64(UInt(bitPattern: integer()))) }

@@ -1,6 +1,6 @@
 package import TextKit
 
-/// Puts a record's addresses into the form in which they are compared, where a document ends and its record goes on.
+/// Normalizes a record's addresses for comparison, where a document ends and its record continues.
 package struct RecordAddresses: Sendable {
     private let domains: RegistrableDomains
 
@@ -8,7 +8,7 @@ package struct RecordAddresses: Sendable {
         self.domains = domains
     }
 
-    /// Makes the stated address canonical, or else the one it was found under, and names its registrable domain.
+    /// Makes the stated address canonical, else the one it was found at, and sets its registrable domain.
     package func settle(_ record: inout Record) {
         let address = [record.canonicalURL, record.url].lazy.compactMap { $0 }.compactMap { WebAddress($0) }
             .first
@@ -17,14 +17,14 @@ package struct RecordAddresses: Sendable {
     }
 }
 
-/// Gives records their ids: the one place that does.
+/// Assigns the ids of records, in this one place.
 ///
-/// Workers state the evidence, which is the canonical address and the digest of the bytes; this step sees the records
+/// Workers provide the evidence, canonical address and digest of the bytes; this step sees the records
 /// of a run one by one in source order, before any corpus stage does.
 package struct RecordIdentity: Sendable {
     package init() {}
 
-    /// Makes the id, and the record the only one of its cluster and story as long as no stage says otherwise.
+    /// Makes the id, and makes the record the only one of its cluster and story until a stage changes that.
     package mutating func identify(_ record: inout Record) {
         record.id = Self.id(canonicalURL: record.canonicalURL, input: record.input)
         (record.clusterID, record.storyID) = (record.id, record.id)

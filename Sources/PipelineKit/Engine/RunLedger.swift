@@ -1,4 +1,4 @@
-/// What the state keeps of a run: nothing of it counts before `commit`, and a process may end at any point before.
+/// What the state keeps of a run: none of it counts before `commit`; a process may end at any time before.
 package protocol RunLedger: AnyObject, Sendable {
     /// The newest record of an id that an earlier run published.
     func published(_ id: String) throws(OutputError) -> PublishedText?
@@ -6,10 +6,10 @@ package protocol RunLedger: AnyObject, Sendable {
     func add(_ record: Record) throws(OutputError)
     /// An input that this run has read.
     func add(_ receipt: InputReceipt) throws(OutputError)
-    /// Puts all of it on disk, to count as soon as the dataset has a manifest of this digest.
+    /// Writes all of it to disk, to count as soon as the dataset has a manifest of this digest.
     func prepare(_ report: RunReport, manifestDigest: String) throws(OutputError)
-    /// Lets the run count: the dataset has it.
+    /// Makes the run count: the dataset has it.
     func commit() throws(OutputError)
-    /// Forgets the run.
+    /// Discards the run.
     func discard()
 }

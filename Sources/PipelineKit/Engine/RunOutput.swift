@@ -24,9 +24,9 @@ package protocol RecordSink: Sendable {
     mutating func close() throws(OutputError) -> [OutputFile]
 }
 
-/// A sink as configured, before a run has a folder for it.
+/// A configured sink, before a run has a folder for it.
 package protocol SinkFactory: Sendable {
-    /// Folder of its files below the dataset: "articles".
+    /// Folder of its files in the dataset: "articles".
     var folder: String { get }
     /// Starts a sink for one run; `staging` is the unpublished dataset.
     func makeSink(
@@ -34,22 +34,22 @@ package protocol SinkFactory: Sendable {
     ) throws(OutputError) -> any RecordSink
 }
 
-/// Where the rows of a run go; nothing is seen by readers before `publish`.
+/// Where the rows of a run are written; readers see nothing before `publish`.
 package protocol RunOutput {
     mutating func article(_ record: Record) throws(OutputError)
     mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError)
     mutating func quarantine(_ entry: QuarantineEntry) throws(OutputError)
-    /// Hears of every input that has been read, or could not be.
+    /// Receives every input that has been read, or could not be.
     mutating func input(_ receipt: InputReceipt) throws(OutputError)
     /// The newest record of an id that an earlier run published.
     func published(_ id: String) throws(OutputError) -> PublishedText?
     /// The log of a pass, with what an earlier process left in it.
     func openLog(pass: Int) throws(OutputError) -> any PassLog
-    /// Where stages keep what they remember from run to run; nil where nothing is kept.
-    var memory: StageMemory? { get }
-    /// Makes the run visible, whole, in one step.
+    /// Where stages keep state between runs; nil where none is kept.
+    var generations: StateGenerations? { get }
+    /// Publishes the whole run atomically.
     mutating func publish(_ report: RunReport) throws(OutputError) -> RunReport
-    /// Removes what an unfinished run has written, but for the logs.
+    /// Removes what an unfinished run has written, except the logs.
     mutating func abandon()
 }
 
@@ -57,18 +57,18 @@ extension RunOutput {
     package mutating func input(_ receipt: InputReceipt) throws(OutputError) {}
     package func published(_ id: String) throws(OutputError) -> PublishedText? { nil }
     package func openLog(pass: Int) throws(OutputError) -> any PassLog { MemoryLog() }
-    package var memory: StageMemory? { nil }
+    package var generations: StateGenerations? { nil }
 }
 
-/// What is known of an input once it has been read.
+/// What the state records of an input that has been read.
 package struct InputReceipt: Sendable, Equatable {
     /// Relative to the source's root.
     package var path: String
-    /// As the listing said before it was read: a change after that is seen by the next run.
+    /// As listed before it was read: the next run sees a later change.
     package var bytes: Int
     package var modified: Int
     package var fingerprint: InputFingerprint
-    /// How far a large input has been read; 0 where a later run cannot go on from there.
+    /// How far a large input has been read; 0 where a later run cannot continue from there.
     package var readTo: Int
 
     package init(
@@ -91,7 +91,7 @@ package struct InputReceipt: Sendable, Equatable {
 /// What an earlier run published under an id.
 package struct PublishedText: Sendable, Equatable {
     package var revision: Int
-    /// Of the text alone, as `digest(of:)` makes it.
+    /// Digest of the text, as made by `digest(of:)`.
     package var textDigest: String
 
     package init(revision: Int, textDigest: String) {
@@ -99,15 +99,15 @@ package struct PublishedText: Sendable, Equatable {
         self.textDigest = textDigest
     }
 
-    /// 32 hex digits that tell two texts apart.
+    /// 32 hex digits that identify a text.
     package static func digest(of text: String) -> String {
         String(ContentDigest.sha256(Array(text.utf8)).prefix(32))
     }
 }
 
 /// Where stages keep their generations.
-package struct StageMemory: Sendable {
-    /// The state's folder; each stage has one below it.
+package struct StateGenerations: Sendable {
+    /// The state folder; each stage has one below it.
     package var folder: String
     /// Name of the generation to open; nil where there is none, or none is wanted.
     package var previous: String?

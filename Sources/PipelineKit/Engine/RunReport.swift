@@ -16,20 +16,20 @@ package struct RunReport: Sendable, Equatable {
     package var dropped: [String: Int] = [:]
     /// Blocks removed from the articles, by category.
     package var removedBlocks: [String: Int] = [:]
-    /// Blocks kept in the articles, but not by much, by category.
+    /// Blocks kept in the articles by a narrow margin, by category.
     package var nearMisses: [String: Int] = [:]
-    /// Seconds of work by stage, all workers together.
+    /// Seconds of work by stage, summed over all workers.
     package var stageSeconds: [String: Double] = [:]
-    /// Seconds by the wall, and times as RFC 3339; for the manifest only, never for a data file.
+    /// Wall-clock seconds, and times as RFC 3339; for the manifest only, never for a data file.
     package var wallSeconds = 0.0
     package var started = ""
     package var finished = ""
     package var files: [OutputFile] = []
-    /// The run that was the newest when this one began; nil for a run over everything.
+    /// The run that was the newest when this one began; nil for a full run.
     package var previous: String?
-    /// How the listing compared with what earlier runs had read.
+    /// The listing compared with what earlier runs had read.
     package var listing = ListingCounts()
-    /// Columns that the articles have besides those of every dataset.
+    /// Optional columns of the articles.
     package var optionalFields: Set<RecordSchema.OptionalField> = []
 
     package init(runID: String, planDigest: String, version: String) {
@@ -47,9 +47,9 @@ package struct InputPlace: Sendable, Equatable {
     package var path: String
     /// Where reading began.
     package var start: Int
-    /// Every piece before this byte has been delivered; `SourceItem.start` goes on from here.
+    /// Every piece before this byte has been delivered; `SourceItem.start` continues from here.
     package var offset: Int
-    /// How many pieces have been delivered with this place.
+    /// How many pieces are delivered together with this place.
     package var pieces: Int
     /// Whether the input ends here.
     package var isEnd: Bool
@@ -63,7 +63,7 @@ package struct InputPlace: Sendable, Equatable {
     }
 }
 
-/// Inputs by what the state knows of them.
+/// Inputs by status in the state.
 package struct ListingCounts: Sendable, Equatable {
     package var new = 0
     package var changed = 0
@@ -73,7 +73,7 @@ package struct ListingCounts: Sendable, Equatable {
     package init() {}
 }
 
-/// A run in numbers while it goes on.
+/// The progress of a run in numbers.
 package struct RunProgress: Sendable, Equatable {
     /// "reading", then one name for each later pass.
     package var pass: String
@@ -88,7 +88,7 @@ package struct RunProgress: Sendable, Equatable {
     package init(pass: String) { self.pass = pass }
 }
 
-/// Hears of a run's events; the runner alone reports.
+/// Receives a run's events; only the runner reports them.
 package protocol RunObserver: Sendable {
     func progress(_ progress: RunProgress)
     func quarantined(_ entry: QuarantineEntry)

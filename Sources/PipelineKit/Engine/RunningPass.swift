@@ -1,12 +1,12 @@
-/// One pass of a run: its log, and the corpus stage that sees what it lets through.
+/// One pass of a run: its log, and the corpus stage that sees its records.
 struct RunningPass {
     let number: Int
-    /// nil for a last pass that does no work of its own.
+    /// nil for a last pass without stages.
     var log: (any PassLog)?
     var corpus: (kind: String, stage: any CorpusStage)?
     /// Units that are in the log.
     private(set) var done = 0
-    /// Pieces and outcomes of the large input that the log ends in the middle of.
+    /// Pieces and outcomes of the large input that is incomplete at the end of the log.
     private(set) var donePieces = 0
     private(set) var documentsOfInput = 0
     /// Number of the log's last entry.
@@ -19,7 +19,7 @@ struct RunningPass {
     /// Records of the entry that is being read.
     private var waiting: ArraySlice<Record> = []
 
-    /// Opens the log and what the stage remembers.
+    /// Opens the log and the stage's state.
     ///
     /// - Throws: `OutputError` or `ResourceError`.
     init(number: Int, segment: PipelinePlan.Segment, output: some RunOutput) throws {
@@ -28,8 +28,8 @@ struct RunningPass {
         if number == 0 || !segment.steps.isEmpty || segment.corpus != nil {
             log = try output.openLog(pass: number)
         }
-        guard let memory = output.memory, let folder = folder(in: memory) else { return }
-        try corpus?.stage.recall(from: folder, generation: memory.previous)
+        guard let generations = output.generations, let folder = folder(in: generations) else { return }
+        try corpus?.stage.loadState(from: folder, generation: generations.previous)
     }
 
     /// Adds a batch to the log.
@@ -48,14 +48,14 @@ struct RunningPass {
         }
     }
 
-    /// Shows the corpus stage a record, which stands at an index in the last batch.
+    /// Passes the corpus stage a record, which has an index in the last batch.
     mutating func observe(_ record: Record, _ index: Int) {
         records += 1
         guard corpus?.stage.sees(record) == true else { return }
         corpus?.stage.observe(record, at: RecordPlace(entry: entry, index: index))
     }
 
-    /// The record that was observed with a place.
+    /// The record that was observed at a place.
     private func lookUp(_ place: RecordPlace) throws(DocumentFault) -> Record {
         do throws(OutputError) {
             guard let bytes = try log?.entry(Int(place.entry)) else { throw BatchCoder.damaged }
@@ -78,30 +78,30 @@ struct RunningPass {
         return batch.outcomes.isEmpty ? nil : batch
     }
 
-    /// Considers records without an answer: the log of the next pass has it.
+    /// Considers records and discards the decisions: the log of the next pass has them.
     mutating func skip(_ count: Int) throws {
         for _ in 0..<count { _ = try nextOutcome() }
     }
 
-    /// Has the stage decide, and write down beside the next pass what it can.
-    mutating func conclude(_ memory: StageMemory?) {
+    /// Makes the stage decide, and start saving its state during the next pass if it can.
+    mutating func conclude(_ generations: StateGenerations?) {
         corpus?.stage.conclude()
-        guard let memory, let folder = folder(in: memory) else { return }
-        corpus?.stage.beginRemembering(in: folder, generation: memory.next)
+        guard let generations, let folder = folder(in: generations) else { return }
+        corpus?.stage.beginSavingState(in: folder, generation: generations.next)
     }
 
-    /// Has the stage write down what it knows.
-    mutating func remember(_ memory: StageMemory?) async throws {
-        guard let memory, let folder = folder(in: memory) else { return }
-        try await corpus?.stage.remember(in: folder, generation: memory.next)
+    /// Makes the stage save its state.
+    mutating func saveState(_ generations: StateGenerations?) async throws {
+        guard let generations, let folder = folder(in: generations) else { return }
+        try await corpus?.stage.saveState(in: folder, generation: generations.next)
     }
 
-    /// Ends what the stage writes beside a pass that has failed.
-    mutating func stopRemembering() async { await corpus?.stage.stopRemembering() }
+    /// Cancels what the stage writes during a pass that has failed.
+    mutating func stopSavingState() async { await corpus?.stage.stopSavingState() }
 
-    /// The stage's own folder, if it remembers anything.
-    private func folder(in memory: StageMemory) -> String? {
-        corpus.flatMap { type(of: $0.stage).memoryName }.map { "\(memory.folder)/\($0)" }
+    /// The stage's own folder, if it keeps state.
+    private func folder(in generations: StateGenerations) -> String? {
+        corpus.flatMap { type(of: $0.stage).stateFolderName }.map { "\(generations.folder)/\($0)" }
     }
 
     private mutating func nextOutcome() throws -> StageChain.Outcome? {

@@ -1,21 +1,21 @@
-/// One input that a source lists: cheap, in sorted order; the sequence number restores that order at the end.
+/// One input that a source lists, in sorted order; the sequence number restores that order at the end.
 package struct SourceItem: Sendable, Equatable {
     package var sequence: Int
     /// Relative to the source's root.
     package var path: String
-    /// As the listing says; for progress only.
+    /// Size as listed; for progress only.
     package var bytes: Int
-    /// When it was last written, in nanoseconds since 1970, as the listing says; 0 where a source cannot tell.
+    /// When it was last modified, in nanoseconds since 1970, as listed; 0 where unknown.
     package var modified = 0
-    /// The name as the file system has it, which need not be UTF-8; empty where `path` says it all.
+    /// The name as the file system has it, which need not be UTF-8; empty where it equals `path`.
     package var rawPath: [UInt8] = []
-    /// What the listing already knows to be wrong with it.
+    /// A fault that the listing already found.
     package var fault: DocumentFault?
-    /// The format that the configuration says it has, whatever its content looks like.
+    /// The format that the configuration states, whatever its content.
     package var format: SourceFormat?
-    /// The name of the file that tells about this one; empty where there is none.
+    /// The name of its side-car; empty where there is none.
     package var sideCar: [UInt8] = []
-    /// Where to begin reading: an `end` that an earlier run told of this input, which has grown since.
+    /// Where to begin reading: an `end` that an earlier run recorded for this input, which has grown since.
     package var start = 0
 
     package init(sequence: Int, path: String, bytes: Int) {
@@ -25,7 +25,7 @@ package struct SourceItem: Sendable, Equatable {
     }
 }
 
-/// An input as a listing finds it, before there is an item for it: of most, a night knows all already.
+/// An input as listed, before an item is made of it: most inputs of a nightly run are unchanged.
 package struct ListedInput: Sendable {
     /// The bytes of `SourceItem.path`.
     package var path: [UInt8]
@@ -46,7 +46,7 @@ package struct ListedInput: Sendable {
 package struct LoadedItem: Sendable {
     package var input: InputReference
     package var bytes: [UInt8]
-    /// What is known beside the bytes: the address they were fetched from.
+    /// The URL that the bytes were fetched from, if known.
     package var url: String?
     /// A Content-Type header saved with them.
     package var contentType: String?
@@ -54,9 +54,9 @@ package struct LoadedItem: Sendable {
     package var fetchedAt: String?
     /// A name whose extensions are hints, where the path has none; empty for no hint.
     package var name: String?
-    /// The format that the configuration says they have.
+    /// The format that the configuration states.
     package var format: SourceFormat?
-    /// Codes for what was wrong beside the bytes, such as a side-car that cannot be read.
+    /// Codes for problems besides the bytes, such as an unreadable side-car.
     package var warnings: [String] = []
 
     package init(input: InputReference, bytes: [UInt8], url: String? = nil, contentType: String? = nil) {
@@ -67,7 +67,7 @@ package struct LoadedItem: Sendable {
     }
 }
 
-/// The input as a whole is missing or cannot be listed.
+/// The source is missing or cannot be listed.
 package struct SourceError: Error, Sendable, Equatable {
     package var path: String
     package var message: String
@@ -84,7 +84,7 @@ package protocol DocumentSource: Sendable {
     ///
     /// - Throws: `SourceError` if the root is missing.
     func list() throws(SourceError) -> [SourceItem]
-    /// Of all inputs in sorted order those that are wanted, without making items of the others.
+    /// The wanted inputs in sorted order, without making items of the others.
     ///
     /// - Throws: `SourceError` if the root is missing, and what `isWanted` throws.
     func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem]

@@ -1,22 +1,22 @@
 package import Files
 
-/// A field of a document or record that stages need or provide; the plan proves the order before anything is read.
+/// A field of a document or record that stages need or provide; the plan checks the order beforehand.
 package enum DocumentField: String, Sendable, CaseIterable {
     case content, metadata, blocks, text, entities, cluster
 
-    /// What a document alone has: it is gone once a corpus stage has seen the records.
-    package static let endingWithDocument: Set<DocumentField> = [.content, .blocks]
+    /// What only a document has: it no longer exists once a corpus stage has seen the records.
+    package static let documentOnly: Set<DocumentField> = [.content, .blocks]
 }
 
 /// Options of a stage, source or sink, read and described in one place.
 package protocol StageOptions: Sendable {
-    /// The defaults, which its properties state; reading takes them from there.
+    /// Creates the defaults, as its properties state them; reading uses them.
     init()
     /// Reads the options; problems are collected in the reader.
     init(reading reader: inout OptionReader)
 }
 
-/// What every stage is.
+/// The requirements of every stage.
 package protocol Stage: Sendable {
     associatedtype Options: StageOptions
     /// Kebab-case verb: "clean-html".
@@ -25,33 +25,33 @@ package protocol Stage: Sendable {
     static var summary: String { get }
     static var needs: Set<DocumentField> { get }
     static var provides: Set<DocumentField> { get }
-    /// Makes the stage ready: every file opened, every pattern compiled.
+    /// Creates the stage: opens every file, compiles every pattern.
     ///
-    /// - Throws: `ResourceError` if a resource is missing or damaged.
+    /// - Throws: `ResourceError` if a resource is missing or corrupt.
     init(options: Options, resources: Resources) throws(ResourceError)
-    /// Digests of the data files the stage decides by; they are part of the plan.
+    /// Digests of the data files that the stage uses; they are part of the plan.
     var resourceDigests: [String: String] { get }
-    /// Columns that the dataset has because this stage, as configured, fills them.
+    /// Optional columns that this stage fills, as configured.
     var optionalFields: Set<RecordSchema.OptionalField> { get }
-    /// The halves it has; the protocols below fill this in.
-    static var halves: Set<StageHalf> { get }
-    /// The halves, ready to run; the protocols below fill this in.
-    var parts: StageParts { get }
+    /// Its roles; the protocols below provide this.
+    static var roles: Set<StageRole> { get }
+    /// The instance by role; the protocols below provide this.
+    var parts: StageInstance { get }
 }
 
 /// What a stage works on; it may have one half for workers and one for the corpus.
-package enum StageHalf: Sendable {
+package enum StageRole: Sendable {
     case intake, document, record, corpus
 }
 
-/// A stage made ready, half by half.
-package struct StageParts: Sendable {
+/// An instantiated stage, by role.
+package struct StageInstance: Sendable {
     package var intake: (any IntakeStage)?
-    package var work: StageWork?
+    package var work: WorkerStage?
     package var corpus: (any CorpusStage)?
 
     package init(
-        intake: (any IntakeStage)? = nil, work: StageWork? = nil, corpus: (any CorpusStage)? = nil
+        intake: (any IntakeStage)? = nil, work: WorkerStage? = nil, corpus: (any CorpusStage)? = nil
     ) {
         self.intake = intake
         self.work = work
@@ -59,12 +59,12 @@ package struct StageParts: Sendable {
     }
 }
 
-/// The half of a stage that workers run.
-package enum StageWork: Sendable {
+/// The part of a stage that workers run.
+package enum WorkerStage: Sendable {
     case document(any DocumentStage)
     case record(any RecordStage)
 
-    /// The stage, whatever it works on.
+    /// The stage, of whatever kind.
     package var stage: any Stage {
         switch self {
         case .document(let stage): stage
@@ -82,12 +82,12 @@ extension Stage {
 package protocol IntakeStage: Stage {
     /// Calls `each` for every document of the item in order, and `fault` for every member that has none.
     ///
-    /// - Throws: `DocumentFault` if the item as a whole cannot be read.
+    /// - Throws: `DocumentFault` if the whole item cannot be read.
     func open(
         _ item: LoadedItem, each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault)
 
-    /// Cuts an input into pieces that workers open one by one; nil for one that is to be loaded whole.
+    /// Splits an input into pieces that workers open one by one; nil for one to be loaded whole.
     ///
     /// - Throws: `DocumentFault` if it cannot be opened.
     func split(
@@ -96,32 +96,32 @@ package protocol IntakeStage: Stage {
 }
 
 extension IntakeStage {
-    package static var halves: Set<StageHalf> { [.intake] }
-    package var parts: StageParts { StageParts(intake: self) }
+    package static var roles: Set<StageRole> { [.intake] }
+    package var parts: StageInstance { StageInstance(intake: self) }
 
     package func split(
         _ item: SourceItem, of source: any DocumentSource
     ) throws(DocumentFault) -> (any InputSplitter)? { nil }
 }
 
-/// Works on one document at a time, with its bytes and blocks, and keeps nothing between documents.
+/// Processes one document at a time, with its bytes and blocks, and keeps nothing between documents.
 package protocol DocumentStage: Stage {
     /// - Throws: `DocumentFault`, which sends the document to quarantine.
     func process(_ document: inout Document) throws(DocumentFault) -> Verdict
 }
 
 extension DocumentStage {
-    package static var halves: Set<StageHalf> { [.document] }
-    package var parts: StageParts { StageParts(work: .document(self)) }
+    package static var roles: Set<StageRole> { [.document] }
+    package var parts: StageInstance { StageInstance(work: .document(self)) }
 }
 
-/// Works on one record at a time, which is all that outlives a document, and keeps nothing between records.
+/// Processes one record at a time, which is all that outlives a document; keeps nothing between records.
 package protocol RecordStage: Stage {
     /// - Throws: `DocumentFault`, which sends the record to quarantine.
     func process(_ record: inout Record) throws(DocumentFault) -> Verdict
 }
 
 extension RecordStage {
-    package static var halves: Set<StageHalf> { [.record] }
-    package var parts: StageParts { StageParts(work: .record(self)) }
+    package static var roles: Set<StageRole> { [.record] }
+    package var parts: StageInstance { StageInstance(work: .record(self)) }
 }

@@ -1,7 +1,7 @@
-/// What a worker runs: open an input, take each of its documents through the document stages, and the record that it
-/// leaves through the record stages.
+/// What a worker runs: opens an input, runs each of its documents through the document stages, and the
+/// resulting record through the record stages.
 package struct StageChain: Sendable {
-    /// What became of one document.
+    /// The outcome of one document.
     package enum Outcome: Sendable {
         case record(Record)
         case dropped(DropReason, InputReference)
@@ -9,25 +9,25 @@ package struct StageChain: Sendable {
         case quarantined(QuarantineEntry)
     }
 
-    /// A worker's half of a stage and the name to report under.
+    /// The worker part of a stage, and the name to report under.
     package struct Step: Sendable {
         package var kind: String
-        package var work: StageWork
+        package var work: WorkerStage
 
-        package init(kind: String, work: StageWork) {
+        package init(kind: String, work: WorkerStage) {
             self.kind = kind
             self.work = work
         }
     }
 
-    /// Up to the last document stage: the life of a document.
+    /// Steps up to the last document stage: the lifetime of a document.
     private let documentSteps: ArraySlice<Step>
-    /// What comes after it.
+    /// Steps after the end of the document.
     private let recordSteps: ArraySlice<Step>
     private let addresses: RecordAddresses
     /// Number of the pass that it works for.
     private let pass: Int
-    /// Documents that have ended a process before, and are not tried again.
+    /// Documents that have crashed a process before, and are not retried.
     package var crashingDocuments = CrashingDocuments()
 
     package init(steps: [Step], addresses: RecordAddresses, pass: Int = 0) {
@@ -38,14 +38,14 @@ package struct StageChain: Sendable {
         self.pass = pass
     }
 
-    /// Whether it changes nothing.
+    /// Whether it has no steps.
     package var isEmpty: Bool { documentSteps.isEmpty && recordSteps.isEmpty }
 
     /// Outcomes of some documents with the time that each stage took.
     package struct Batch: Sendable {
         package var outcomes: [Outcome] = []
         package var seconds: [String: Double] = [:]
-        /// What is done with of what the pass takes: inputs with their bytes, or records.
+        /// Finished units of the pass: inputs, or records.
         package var units = 0
         package var bytes = 0
         package var receipts: [InputReceipt] = []
@@ -84,7 +84,7 @@ package struct StageChain: Sendable {
             path: item.path, start: item.start, offset: end, pieces: work.pieces.count, isEnd: work.isLast)
     }
 
-    /// A large input is known by its beginning and what stands before its end, so that growth can be told from change.
+    /// A large input is identified by its first bytes and those before its end, to tell growth from change.
     private func receipt(of item: SourceItem, end: Int, source: any DocumentSource) -> InputReceipt {
         // What cannot be read any more has no fingerprint, and is looked into by the next run.
         let fingerprint = try? InputFingerprint.sampled(of: item, to: end, source: source)
@@ -132,7 +132,7 @@ package struct StageChain: Sendable {
         batch.receipts.append(InputReceipt(item, fingerprint: fingerprint))
     }
 
-    /// Takes the documents of an opening through the steps, and its faults.
+    /// Runs the documents of an opened input through the steps, and collects its faults.
     private func collect(
         _ input: InputReference, _ kind: String, at place: WorkPlace,
         _ opening: (_ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void)
@@ -167,7 +167,7 @@ package struct StageChain: Sendable {
         WorkPlace(pass: pass, unit: unit, part: part)
     }
 
-    /// Counts the time of `body` that no step within it has counted.
+    /// Adds the time of `body` that no step within it has counted.
     private func timed(_ kind: String, _ batch: inout Batch, _ body: (inout Batch) -> Void) {
         let clock = ContinuousClock()
         let start = clock.now
@@ -184,7 +184,7 @@ package struct StageChain: Sendable {
         return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
     }
 
-    /// Takes a record on through the steps of a later pass; `unit` is its place among that pass's records.
+    /// Runs a record through the steps of a later pass; `unit` is its index among that pass's records.
     package func run(
         _ record: Record, unit: Int, into batch: inout Batch, watch: @escaping Watch = { _ in }
     ) {
@@ -198,7 +198,7 @@ package struct StageChain: Sendable {
         batch.outcomes.append(process(&record, into: &batch) ?? .record(record))
     }
 
-    /// The document's life, its end, and the first steps of the record that it leaves.
+    /// The document's lifetime, its end, and the first steps of its record.
     private func finish(_ document: inout Document, into batch: inout Batch) {
         if let end = process(&document, into: &batch) {
             batch.outcomes.append(end)
@@ -208,7 +208,7 @@ package struct StageChain: Sendable {
         batch.outcomes.append(process(&document.record, into: &batch) ?? .record(document.record))
     }
 
-    /// Takes a document through its steps; nil where its record goes on.
+    /// Runs a document through its steps; nil where its record continues.
     private func process(_ document: inout Document, into batch: inout Batch) -> Outcome? {
         for step in documentSteps where !document.record.isReference {
             let start = ContinuousClock.now
@@ -227,7 +227,7 @@ package struct StageChain: Sendable {
         return nil
     }
 
-    /// Takes a record through the steps that need no document; nil where it goes on.
+    /// Runs a record through the steps that need no document; nil where it continues.
     private func process(_ record: inout Record, into batch: inout Batch) -> Outcome? {
         for step in recordSteps where !record.isReference {
             guard case .record(let stage) = step.work else { continue }
@@ -267,7 +267,7 @@ extension StageChain.Batch {
         }
     }
 
-    /// Ends the work on records that belong to no run: ids, and what is counted when a record is written.
+    /// Completes records outside of a run: ids, and what is counted when a record is written.
     package mutating func complete() {
         var identity = RecordIdentity()
         complete(by: &identity)

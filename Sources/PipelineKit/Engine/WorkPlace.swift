@@ -50,7 +50,7 @@ package enum WorkPart: Sendable, Hashable {
 /// A part of one of a pass's units, as it is worked on.
 package struct WorkPlace: Sendable, Hashable {
     package var pass: Int
-    /// Place of the input in the run's list, or of the record in a later pass.
+    /// Index of the input in the run's list, or of the record in a later pass.
     package var unit: Int
     package var part: WorkPart
 

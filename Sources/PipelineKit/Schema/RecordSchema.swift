@@ -2,7 +2,7 @@ package import JSON
 
 /// The columns of the dataset: one list for every sink, in the order of the contract.
 package enum RecordSchema {
-    /// Version of the fields' names, order and meaning.
+    /// Version of the fields' names, order and semantics.
     package static let version = 1
 
     /// One column: what is known of it, and its cell in a record's row.

@@ -1,9 +1,9 @@
-/// A paragraph-level piece of text, with what the page's structure says about it.
+/// A paragraph-level piece of text, with evidence from the page's structure.
 ///
-/// Extraction makes blocks, strip-boilerplate judges them, and what is kept becomes the record's text. A feed
+/// Extraction makes blocks, strip-boilerplate classifies them, the kept ones become the record's text. A feed
 /// entry's blocks come from its markup, those of a text dump are its paragraphs.
 package struct Block: Sendable, Equatable {
-    /// What a block is to a reader.
+    /// The role of a block for a reader.
     package enum Role: Sendable {
         case paragraph, heading, listItem, quote, tableRow, preformatted, caption
     }
@@ -17,11 +17,11 @@ package struct Block: Sendable, Equatable {
     ///
     /// Each is `tag.class.class` or `tag#id.class`. Empty where there is no markup.
     package var path: String
-    /// Share of the text that stands in links, 0…1.
+    /// Share of the text that is in links, 0…1.
     package var linkDensity: Double
-    /// Place in the whole page, 0 (first block) … 1 (last block).
+    /// Position in the whole page, 0 (first block) … 1 (last block).
     package var position: Double
-    /// How sure extraction is that it is the article's text, 0…1; 1 where nothing was in doubt.
+    /// Extraction's probability that it is the article's text, 0…1; 1 where it was not estimated.
     package var bodyProbability: Double
 
     package init(
@@ -39,10 +39,10 @@ package struct Block: Sendable, Equatable {
 }
 
 /// One piece of evidence about a block, for the audit.
-package struct BlockWitness: Sendable, Equatable {
+package struct BlockSignal: Sendable, Equatable {
     /// A cue rule's id, or a fact such as "structure.link".
     package var name: String
-    /// A rule's own weight, or how far the fact moved the log odds.
+    /// A rule's own weight, or how much the fact changed the log odds.
     package var weight: Double
 
     package init(name: String, weight: Double) {
@@ -59,16 +59,16 @@ package struct RemovedBlock: Sendable, Equatable {
     /// Evidence for removal, 0…1.
     package var score: Double
     package var text: String
-    /// How many paragraphs of the text stand before it; nil where that is not known.
+    /// How many paragraphs of the text precede it; nil where that is not known.
     package var place: Int?
     /// Every cue found in it, strongest first.
-    package var cues: [BlockWitness]
-    /// The facts of structure, shape and neighbourhood that moved the score, strongest first.
-    package var facts: [BlockWitness]
+    package var cues: [BlockSignal]
+    /// The facts of structure, shape and neighbourhood that changed the score, strongest first.
+    package var facts: [BlockSignal]
 
     package init(
         category: BlockCategory, rule: String, score: Double, text: String, place: Int? = nil,
-        cues: [BlockWitness] = [], facts: [BlockWitness] = []
+        cues: [BlockSignal] = [], facts: [BlockSignal] = []
     ) {
         self.category = category
         self.rule = rule

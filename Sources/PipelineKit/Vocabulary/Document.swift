@@ -1,6 +1,6 @@
-/// A document in work: confined to one worker, never copied; all that leaves the worker is its record.
+/// A document in flight: confined to one worker, never copied; only its record leaves the worker.
 package struct Document: ~Copyable {
-    /// What `content` is.
+    /// The form of `content`.
     package enum Form: Sendable {
         /// A whole HTML page.
         case page
@@ -10,18 +10,18 @@ package struct Document: ~Copyable {
         case plainText
     }
 
-    /// The row in the making.
+    /// The row to be written.
     ///
-    /// Fetch fills what the container says (feed, side-car), clean-html what the page says.
+    /// Fetch fills what the container states (feed, side-car), clean-html what the page states.
     package var record: Record
     /// The content as valid UTF-8, after decompression and decoding; emptied by the stage that has parsed it.
     package var content: [UInt8]
     package var form: Form
-    /// Where relative URLs are resolved against, if known before parsing.
+    /// The base of relative URLs, if known before parsing.
     package var baseURL: String?
-    /// When the bytes were fetched (RFC 3339), if a side-car or an archive says so; relative dates need it.
+    /// When the bytes were fetched (RFC 3339), if a side-car or an archive states it; relative dates need it.
     package var fetchedAt: String?
-    /// The body's blocks in reading order; clean-html fills them, strip-boilerplate thins them out.
+    /// The body's blocks in reading order; clean-html fills them, strip-boilerplate removes some.
     package var blocks: [Block] = []
 
     package init(

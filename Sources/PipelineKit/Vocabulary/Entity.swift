@@ -1,6 +1,6 @@
 /// A name in the text: one element of a record's `entities`.
 package struct Entity: Sendable, Equatable {
-    /// The words as they stand in the text.
+    /// The words as written in the text.
     package var text: String
     /// "PER", "ORG", "LOC", or a further type that a stage adds ("DATE", "MONEY").
     package var type: String

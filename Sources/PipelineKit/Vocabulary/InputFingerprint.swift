@@ -41,21 +41,22 @@ package enum InputFingerprint: Sendable, Equatable {
 }
 
 extension InputFingerprint {
-    /// Bytes at the beginning, and before the place that reading got to.
+    /// Bytes sampled at the beginning, and before the offset that was read to.
     ///
-    /// An archive that is rewritten differs in its first record's date and id, which stand in the first kilobyte.
+    /// A rewritten archive differs in its first record's date and id, which are in the first kilobyte.
     private static let sampleBytes = 64 << 10
 
     /// Samples an input up to a place, so that one that has grown since is told from one that has changed.
     ///
-    /// - Throws: `DocumentFault` if the input cannot be read, or ends before the place.
+    /// - Throws: `DocumentFault` if the input cannot be read, or is shorter than the offset.
     package static func sampled(
         of item: SourceItem, to end: Int, source: any DocumentSource
     ) throws(DocumentFault) -> InputFingerprint {
         let reader = try source.reader(item)
         let place = end > 0 ? end : reader.count
         guard reader.count >= place else {
-            throw DocumentFault(code: "truncated_input", message: "it has shrunk")
+            throw DocumentFault(
+                code: "truncated_input", message: "the input is shorter than when it was last read")
         }
         var digest = ContentDigest()
         digest.update(try reader.read(at: 0, count: min(sampleBytes, place)))

@@ -2,11 +2,11 @@ package import Files
 
 /// The output cannot be created or written.
 package struct OutputError: Error, Sendable, Equatable {
-    /// What went wrong, as the caller's exit code needs it.
+    /// The kind of failure, which determines the exit code.
     package enum Kind: Sendable, Equatable {
-        /// The target cannot be made, or is no dataset: exit code 73.
+        /// The target cannot be created, or is not a dataset: exit code 73.
         case cannotCreate
-        /// Reading or writing failed on the way: exit code 74.
+        /// Reading or writing failed: exit code 74.
         case failed
     }
 
@@ -20,7 +20,7 @@ package struct OutputError: Error, Sendable, Equatable {
         self.message = message
     }
 
-    /// A failed call of the file system.
+    /// Converts a file-system error.
     ///
     /// What the machine lacks and what is not allowed say themselves which kind of failure it is; of the rest the caller
     /// may know better than the call.

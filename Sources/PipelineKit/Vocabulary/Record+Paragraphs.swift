@@ -7,13 +7,13 @@ extension Document {
         record.text = CanonicalText.nfc(blocks.map(\.text).joined(separator: "\n\n"))
     }
 
-    /// Makes those blocks the body whose flag is true; what was removed earlier keeps its place between them.
+    /// Sets the body to the blocks whose flag is true; earlier removed ones keep their position among them.
     package mutating func setBody(_ blocks: [Block], keeping keeps: [Bool]) {
         record.moveRemovedBlocks(keeps)
         setBody(keeps.contains(false) ? zip(blocks, keeps).filter(\.1).map(\.0) : blocks)
     }
 
-    /// Leaves out the blocks whose flag is false, with their paragraphs.
+    /// Drops the blocks whose flag is false, with their paragraphs.
     package mutating func keepBlocks(_ keeps: [Bool]) {
         if keeps.contains(false) { blocks = zip(blocks, keeps).filter(\.1).map(\.0) }
         record.keepParagraphs(keeps)
@@ -21,7 +21,7 @@ extension Document {
 }
 
 extension Record {
-    /// The text cut at its blank lines.
+    /// The text split at blank lines.
     package var paragraphs: [String] {
         var paragraphs: [String] = []
         let bytes = text.utf8
@@ -45,10 +45,10 @@ extension Record {
         return bytes.endIndex
     }
 
-    /// Cuts the paragraphs out whose flag is false: the one place where a text that is complete grows shorter.
+    /// Drops the paragraphs whose flag is false: the only place where a complete text is shortened.
     ///
-    /// All that points into the text goes along: entities move or leave with their paragraph, removed blocks keep their
-    /// place between the paragraphs that stay.
+    /// Adjusts everything that refers to the text: entities move or go with their paragraph, removed blocks
+    /// keep their position among the remaining paragraphs.
     package mutating func keepParagraphs(_ keeps: [Bool]) {
         moveRemovedBlocks(keeps)
         guard keeps.contains(false) else { return }
@@ -57,7 +57,7 @@ extension Record {
         text = zip(paragraphs, keeps).filter(\.1).map(\.0).joined(separator: "\n\n")
     }
 
-    /// Moves the mentions in paragraphs that stay, and counts those of each name anew.
+    /// Moves the mentions in the remaining paragraphs, and recounts those of each name.
     private mutating func moveEntities(_ paragraphs: [String], _ keeps: [Bool]) {
         guard !entities.isEmpty else { return }
         var rest = entities.sorted { $0.start < $1.start }[...]
@@ -77,7 +77,7 @@ extension Record {
         entities = Entity.counted(kept)
     }
 
-    /// Puts removed blocks in the page's order and counts their places anew, after some of the paragraphs have gone.
+    /// Sorts removed blocks in the page's order and recomputes their places after paragraphs were removed.
     fileprivate mutating func moveRemovedBlocks(_ keeps: [Bool]) {
         guard removedBlocks.contains(where: { $0.place != nil }) else { return }
         removedBlocks = removedBlocks.enumerated().sorted {
@@ -91,7 +91,7 @@ extension Record {
         }
     }
 
-    /// Counts the words of the text, when it can no longer change.
+    /// Counts the words of the text, once it is final.
     package mutating func countWords() { wordCount = WordCounter.count(text) }
 }
 
@@ -107,7 +107,7 @@ extension Entity {
         return entity
     }
 
-    /// The mentions with the number of those of the same type and name.
+    /// The mentions, each with the number of mentions of the same type and name.
     package static func counted(_ mentions: [Entity]) -> [Entity] {
         var counts: [Key: Int] = [:]
         for mention in mentions { counts[Key(type: mention.type, name: mention.name), default: 0] += 1 }

@@ -6,9 +6,9 @@ package struct InputReference: Sendable, Equatable {
     package var member: String?
     /// Byte offset of the member in the file, where the format has one.
     package var offset: Int?
-    /// 64 lower-case hex digits over the raw bytes of the file or member.
+    /// Digest of the raw bytes of the file or member, 64 lower-case hex digits.
     package var sha256: String
-    /// How many raw bytes.
+    /// Number of raw bytes.
     package var bytes: Int
 
     package init(path: String, member: String? = nil, offset: Int? = nil, sha256: String = "", bytes: Int = 0)
@@ -29,7 +29,7 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case newswire
 }
 
-/// One article in the making and, at the end, one row of the dataset, in the order of the contract.
+/// An article that stages fill, finally one row of the dataset; in the order of the contract.
 package struct Record: Sendable, Equatable {
     package var id = ""
     package var url: String?
@@ -39,7 +39,7 @@ package struct Record: Sendable, Equatable {
     package var title: String?
     package var subtitle: String?
     package var authors: [String] = []
-    /// RFC 3339, with the offset only where one is stated; a date alone where only that is stated.
+    /// RFC 3339, with the offset only where one is stated; only a date where no time is stated.
     package var published: String?
     package var modified: String?
     package var section: String?
@@ -62,11 +62,11 @@ package struct Record: Sendable, Equatable {
 
     /// Blocks taken out so far; the row shows them counted by category, `removed/` in full.
     package var removedBlocks: [RemovedBlock] = []
-    /// Categories of the blocks that were kept, but not by much; the manifest counts them.
+    /// Categories of the blocks that were kept by a narrow margin; the manifest counts them.
     package var nearMisses: [BlockCategory] = []
-    /// What stages leave for their corpus halves; never written to the dataset.
+    /// What stages attach for their corpus parts; never written to the dataset.
     package var attachments = RecordAttachments()
-    /// It only tells of a page that is kept elsewhere, as a sitemap does; it passes the stages by and is never a row.
+    /// Whether it only refers to a page, as a sitemap's entry; it skips the stages and is never a row.
     package var isReference = false
 
     package init(kind: RecordKind, input: InputReference) {

@@ -1,16 +1,16 @@
-/// What the worker half of a stage leaves on a record for its corpus half; never written to the dataset.
+/// What the worker part of a stage attaches to a record for its corpus part; never written to the dataset.
 package protocol RecordAttachment: Sendable {
-    /// Tells it from the attachments of other stages.
+    /// Distinguishes it from the attachments of other stages.
     static var name: String { get }
-    /// Reads what `encoded` gave; nil for anything else.
+    /// Decodes the result of `encoded`; nil for anything else.
     init?(encoded: [UInt8])
-    /// Its bytes, in which it waits between two passes.
+    /// Its bytes, as stored between two passes.
     var encoded: [UInt8] { get }
 }
 
 /// The attachments of a record, at most one of each type.
 package struct RecordAttachments: Sendable, Equatable {
-    /// An attachment as bytes, which the engine keeps without knowing what they mean.
+    /// An attachment as bytes, which are opaque to the engine.
     struct Entry: Sendable, Equatable {
         var name: String
         var bytes: [UInt8]
@@ -20,7 +20,7 @@ package struct RecordAttachments: Sendable, Equatable {
 
     package init() {}
 
-    /// The attachment of a type; nil where there is none, or none that can be read.
+    /// The attachment of a type; nil where there is none, or an unreadable one.
     package subscript<Attachment: RecordAttachment>(_ type: Attachment.Type) -> Attachment? {
         get { entries.first { $0.name == Attachment.name }.flatMap { Attachment(encoded: $0.bytes) } }
         set {

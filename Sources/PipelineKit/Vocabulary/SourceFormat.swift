@@ -1,4 +1,4 @@
-/// What a file is.
+/// The format of a file.
 package enum SourceFormat: String, Sendable, CaseIterable {
     case html
     case rss, atom

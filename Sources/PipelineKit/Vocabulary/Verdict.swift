@@ -7,7 +7,7 @@ package enum Verdict: Sendable, Equatable {
     case duplicate(Duplication)
 }
 
-/// Why a healthy document is no record; the code is counted in the manifest.
+/// Why a healthy document does not become a record; the manifest counts the code.
 package struct DropReason: Sendable, Hashable, ExpressibleByStringLiteral {
     package var code: String
 
@@ -15,7 +15,7 @@ package struct DropReason: Sendable, Hashable, ExpressibleByStringLiteral {
     package init(stringLiteral value: String) { code = value }
 }
 
-/// Which record a document repeats, and by what evidence.
+/// Which record a document duplicates, and the evidence.
 package struct Duplication: Sendable, Equatable {
     /// The `id` of the canonical record.
     package var canonicalID: String
@@ -41,10 +41,10 @@ package struct DocumentFault: Error, Sendable, Equatable {
     package var offset: Int?
     /// Which member of the input, where it has members.
     package var member: String?
-    /// Nothing is wrong with it, it is merely not wanted: it is dropped and counted, not quarantined.
+    /// The document is sound but not wanted: it is dropped and counted, not quarantined.
     package var isDrop = false
-    /// The machine ran out of something, whatever the document is like: the run ends.
-    package var isOfMachine = false
+    /// The machine failed or ran out of something, which is not the document's fault: the run ends.
+    package var isEnvironmental = false
 
     package init(code: String, message: String, offset: Int? = nil, member: String? = nil) {
         self.code = code
@@ -53,7 +53,7 @@ package struct DocumentFault: Error, Sendable, Equatable {
         self.member = member
     }
 
-    /// What is sound and unwanted, such as a list of addresses.
+    /// A drop of a sound but unwanted document, such as a list of URLs.
     package static func drop(_ reason: DropReason) -> DocumentFault {
         var fault = DocumentFault(code: reason.code, message: "")
         fault.isDrop = true
@@ -61,7 +61,7 @@ package struct DocumentFault: Error, Sendable, Equatable {
     }
 }
 
-/// One row of `quarantine/`: a document that became no record, and why.
+/// One row of `quarantine/`: a document that did not become a record, and why.
 package struct QuarantineEntry: Sendable, Equatable {
     package var input: InputReference
     /// The stage that found the fault, or "source".

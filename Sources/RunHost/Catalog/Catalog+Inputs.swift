@@ -2,7 +2,7 @@ internal import GRDB
 package import PipelineKit
 
 extension Catalog {
-    /// A listing beside what the state knows.
+    /// A listing compared with what the state records.
     package struct Comparison: Sendable {
         /// New and changed inputs, in the order of the listing.
         package var toRead: [SourceItem] = []
@@ -12,12 +12,12 @@ extension Catalog {
 
         /// Known inputs with the size and time they had, which prove nothing: their content must tell.
         package var unverified: [Unverified] = []
-        /// Changed inputs that may only have grown, with how far they were read; in `toRead` as well.
+        /// Changed inputs that may only have grown, with how far they were read; also in `toRead`.
         package var grown: [Unverified] = []
 
         package init() {}
 
-        /// An input and what is known of its content.
+        /// An input and what the state records of its content.
         package struct Unverified: Sendable {
             package var item: SourceItem
             package var fingerprint: InputFingerprint
@@ -25,9 +25,9 @@ extension Catalog {
         }
     }
 
-    /// A time of writing this close before the listing proves nothing: a later write may leave the same time.
+    /// A modification time this close to the listing proves nothing: a later write may leave the same time.
     ///
-    /// Two seconds is the coarsest time stamp of a file system in use (FAT's).
+    /// Two seconds is the coarsest timestamp of any file system in use (FAT).
     private static let timestampResolution = 2_000_000_000
 
     static func isUnverified(_ receipt: InputReceipt, listedAt: Int) -> Bool {
@@ -72,7 +72,7 @@ extension Catalog {
         }
     }
 
-    /// How many inputs are known, and how many of them prove nothing by size and time.
+    /// How many inputs are known, and for how many of them size and time prove nothing.
     package func inputCounts() throws(OutputError) -> (known: Int, unverified: Int, removed: Int) {
         try read { database in
             let row = try Row.fetchOne(

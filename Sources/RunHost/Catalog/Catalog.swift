@@ -1,14 +1,14 @@
 package import GRDB
 package import PipelineKit
 
-/// What Copydesk knows from run to run, in `state/catalog.sqlite`: inputs read, records published, runs.
+/// What Copydesk keeps between runs, in `state/catalog.sqlite`: inputs read, records published, runs.
 ///
 /// Write-ahead logging lets `status` read while a run writes; `synchronous=FULL` puts every commit on disk.
 package final class Catalog: Sendable {
     /// A published run.
     package struct Run: Sendable, Equatable {
         package var id: String
-        /// Name of what stages remembered with it.
+        /// Name of the generation of stage state written with it.
         package var generation: String
         package var finished: String
         package var documents = 0
@@ -20,7 +20,7 @@ package final class Catalog: Sendable {
     package let queue: DatabaseQueue
     package let path: String
 
-    /// Opens the catalog of a state's folder, which exists; makes or migrates it where needed.
+    /// Opens the catalog in an existing state folder; creates or migrates it where needed.
     ///
     /// - Throws: `OutputError` if it cannot be opened, or is of a later version.
     package init(folder: String) throws(OutputError) {
@@ -45,7 +45,7 @@ package final class Catalog: Sendable {
         }
     }
 
-    /// Words a database error as one of output.
+    /// Converts a database error to an `OutputError`.
     static func attempt<Result>(_ path: String, _ body: () throws -> Result) throws(OutputError) -> Result {
         do {
             return try body()
@@ -65,7 +65,7 @@ package final class Catalog: Sendable {
         switch error.resultCode {
         case .SQLITE_FULL: "no space left on the device"
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            "the catalog is damaged; remove the state's folder and run with --full"
+            "the catalog is corrupt; remove the state folder and run with --full"
         default: error.message ?? "\(error.resultCode)"
         }
     }
@@ -88,10 +88,10 @@ package final class Catalog: Sendable {
         }
     }
 
-    /// Finishes or forgets what an interrupted run left.
+    /// Completes or discards what an interrupted run left.
     ///
-    /// A prepared run counts if the dataset has a manifest of its digest: the exchange of folders is what publishes.
-    /// Answers whether a run was found to be published that had not been noted as such.
+    /// A prepared run counts if the dataset has a manifest with its digest: exchanging the folders publishes.
+    /// Returns whether it found a run that was published but not recorded as such.
     @discardableResult
     package func repair(manifestDigest: (String) -> String?) throws(OutputError) -> Bool {
         let unfinished = try read { database in
@@ -119,14 +119,14 @@ package final class Catalog: Sendable {
         return isPublished
     }
 
-    /// Forgets the records of runs that are pruned; their inputs stay known, or they would be read again.
+    /// Deletes the records of pruned runs; their inputs stay known, or they would be read again.
     ///
-    /// The runs are noted before the dataset changes and forgotten after, so that an end in between is repaired.
+    /// The runs are noted before the dataset changes and deleted after, so that an interruption is repaired.
     package func beginPruning(_ runs: Set<String>) throws(OutputError) {
         try set("pruning", runs.sorted().joined(separator: "\n"))
     }
 
-    /// Ends a pruning, if the dataset has lost its runs.
+    /// Completes a pruning if the dataset no longer has its runs.
     package func endPruning(isInDataset: (String) -> Bool) throws(OutputError) {
         guard let runs = try setting("pruning")?.split(separator: "\n").map(String.init) else { return }
         if !runs.contains(where: isInDataset) {
@@ -142,21 +142,21 @@ package final class Catalog: Sendable {
         try set("pruning", nil)
     }
 
-    /// The name that a run's folders have: a run over everything may have an id again while the old one still counts.
+    /// The name of a run's folders: a full run may reuse an id while the old run still counts.
     static func folderName(_ id: String) -> String {
         id.firstIndex(of: "~").map { String(id[..<$0]) } ?? id
     }
 
     // MARK: Settings
 
-    /// A word kept for the next run; nil if there is none.
+    /// A setting kept for the next run; nil if there is none.
     package func setting(_ name: String) throws(OutputError) -> String? {
         try read {
             try String.fetchOne($0, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name])
         }
     }
 
-    /// Keeps a word for the next run; nil forgets it.
+    /// Keeps a setting for the next run; nil deletes it.
     package func set(_ name: String, _ value: String?) throws(OutputError) {
         try write { database in
             try database.execute(

@@ -2,7 +2,7 @@ internal import GRDB
 package import PipelineKit
 internal import Synchronization
 
-/// A run as the catalog keeps it until it is published, or forgets it.
+/// A run in the catalog, until it is published or discarded.
 package final class CatalogRun: RunLedger {
     private struct Pending {
         var records: [Record] = []
@@ -23,7 +23,7 @@ package final class CatalogRun: RunLedger {
 
     private let catalog: Catalog
     private let number: Int64
-    /// Inputs written so late before the listing that a change after it may not show in size and time.
+    /// When the inputs were listed: of those written just before, a change may not show in size and time.
     private let listedAt: Int
     private let pending = Mutex(Pending())
 
@@ -56,7 +56,7 @@ package final class CatalogRun: RunLedger {
         guard scope == .everything else {
             throw OutputError(
                 kind: .cannotCreate, path: path,
-                message: "there is a run '\(runID)' already; choose another --run-id")
+                message: "run '\(runID)' already exists; choose another --run-id")
         }
         var count = 2
         while taken.contains("\(runID)~\(count)") { count += 1 }
@@ -159,7 +159,7 @@ package final class CatalogRun: RunLedger {
     }
 
     package func discard() {
-        // Rows that stay are of no published run, and the next start removes them.
+        // Rows that remain belong to no published run; the next start removes them.
         try? catalog.write { try Self.discard(number, $0) }
     }
 

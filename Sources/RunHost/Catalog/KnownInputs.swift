@@ -3,9 +3,9 @@ internal import GRDBSQLite
 internal import Glibc
 internal import PipelineKit
 
-/// The inputs known in the order of their paths, straight from SQLite: a night passes by every one of them.
+/// The known inputs in the order of their paths, straight from SQLite: every run passes over each of them.
 ///
-/// GRDB's rows cost several times what looking at a file costs, which shows with a million of them.
+/// GRDB's rows cost several times as much as a stat call, which shows with a million of them.
 struct KnownInputs {
     /// What is kept of one input.
     struct Input {
@@ -23,7 +23,7 @@ struct KnownInputs {
     private let statement: Statement
     private(set) var isAtEnd = false
 
-    /// Stands at the first input.
+    /// Starts at the first input.
     init(_ database: Database) throws {
         statement = try database.makeStatement(sql: "SELECT \(Self.columns) FROM inputs ORDER BY path")
         try advance(database)
@@ -39,7 +39,7 @@ struct KnownInputs {
         }
     }
 
-    /// Goes to the next input.
+    /// Advances to the next input.
     mutating func advance(_ database: Database) throws {
         let code = unsafe sqlite3_step(statement.sqliteStatement)
         isAtEnd = code == SQLITE_DONE
@@ -50,7 +50,7 @@ struct KnownInputs {
         }
     }
 
-    /// Whether its path stands before another (below zero), is the other (zero), or stands after it.
+    /// Below zero if its path sorts before the other, zero if it is the same, above zero if it sorts after.
     func order(against other: [UInt8]) -> Int {
         let count = Int(unsafe sqlite3_column_bytes(statement.sqliteStatement, 0))
         guard let text = unsafe sqlite3_column_text(statement.sqliteStatement, 0) else { return -1 }
@@ -60,7 +60,7 @@ struct KnownInputs {
         return order != 0 ? order : count - other.count
     }
 
-    /// Whether size and time are these and prove that it is the same.
+    /// Whether size and time match and prove that the content is unchanged.
     func provesUnchanged(bytes: Int, modified: Int) -> Bool {
         number(1) == bytes && number(2) == modified && number(3) == 0
     }

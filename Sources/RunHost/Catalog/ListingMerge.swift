@@ -1,24 +1,24 @@
 internal import GRDB
 internal import PipelineKit
 
-/// Merges a listing with the inputs known, both in the order of paths; of what is known and the same it keeps nothing.
+/// Merges a listing with the known inputs, both in the order of paths; keeps nothing of unchanged ones.
 struct ListingMerge {
-    /// What an input of the listing is that has to be looked at.
+    /// Why an input of the listing is wanted.
     private enum Mark {
         case new
         case changed(KnownInputs.Input)
-        /// Known by size and time that prove nothing.
+        /// Known, with the same size and time, which prove nothing.
         case unverified(KnownInputs.Input)
     }
 
     private let database: Database
     private var known: KnownInputs
-    /// Of each input that is wanted, in order.
+    /// One for each wanted input, in order.
     private var marks: [Mark] = []
     private var listed = 0
     private var removed: [String] = []
     private var last: [UInt8] = []
-    /// Paths that come out of order: bytes that are no text sort elsewhere than what they are shown as.
+    /// Paths that come out of order: bytes that are not UTF-8 sort differently from their displayed form.
     private var outOfOrder: Set<String> = []
 
     init(_ database: Database) throws {
@@ -62,13 +62,13 @@ struct ListingMerge {
         return mark != nil
     }
 
-    /// Goes by an input that the listing has not.
+    /// Passes a known input that is missing from the listing.
     private mutating func pass() throws {
         if !known.isRemoved { removed.append(known.input.path) }
         try known.advance(database)
     }
 
-    /// What has come of it; `items` are those that were wanted.
+    /// The result of the merge; `items` are the wanted inputs.
     mutating func end(_ items: [SourceItem]) throws -> Catalog.Comparison {
         while !known.isAtEnd { try pass() }
         var comparison = Catalog.Comparison()

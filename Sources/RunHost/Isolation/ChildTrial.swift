@@ -15,22 +15,22 @@ package struct ChildTrial: SuspectTrial {
                 DocumentFault(
                     code: "crashed", message: "the process that worked on it alone ended by signal \(number)")
             case .exceeded(.time):
-                DocumentFault(code: "too_slow", message: "it takes longer than limits.maximumSeconds allows")
+                DocumentFault(code: "too_slow", message: "took longer than limits.maximumSeconds")
             case .exceeded(.memory):
                 DocumentFault(
-                    code: "too_much_memory", message: "it takes more than limits.maximumMemoryBytes allows")
+                    code: "too_much_memory", message: "used more memory than limits.maximumMemoryBytes")
             }
         }
     }
 
     /// The arguments that have the program make a `TrialRun` of the suspects of some work.
-    private let arguments: @Sendable (RunWork, [WorkPlace]) -> [String]
+    private let arguments: @Sendable (RunCheckpoint, [WorkPlace]) -> [String]
 
-    package init(arguments: @escaping @Sendable (RunWork, [WorkPlace]) -> [String]) {
+    package init(arguments: @escaping @Sendable (RunCheckpoint, [WorkPlace]) -> [String]) {
         self.arguments = arguments
     }
 
-    package func culprit(among suspects: [WorkPlace], of work: RunWork) throws -> CrashingDocument? {
+    package func culprit(among suspects: [WorkPlace], of work: RunCheckpoint) throws -> CrashingDocument? {
         guard let crash = try run(arguments(work, suspects)),
             let place = InFlightJournal.suspects(path: work.trialPath).first
         else { return nil }

@@ -16,12 +16,12 @@ package struct UnattributedCrash: Error, Sendable, Equatable {
 
 /// Finds which of the documents that were in work when a run died is to blame, by having them tried alone.
 struct CrashIsolation {
-    /// After so many ends in a row without a culprit the run gives up.
+    /// After this many crashes in a row without a culprit the run gives up.
     private static let maximumUnattributedCrashes = 3
     /// An input with more documents than this that crash is a case for a person.
     private static let maximumPerSuspect = 64
 
-    let work: RunWork
+    let work: RunCheckpoint
     let isolation: ProcessIsolation
     let observer: any RunHostObserver
 

@@ -4,12 +4,12 @@ package import PipelineKit
 internal import Synchronization
 internal import TextKit
 
-/// What each worker is at, in a small file that outlives the process: one slot of three numbers each.
+/// What each worker is processing, in a small file that outlives the process: one slot of three numbers each.
 package final class InFlightJournal: WorkJournal {
     private static let slotBytes = 24
 
     private let handle: FileHandle
-    /// When the work of each slot began; nil in free ones.
+    /// When the work in each slot began; nil for free slots.
     private let slots = Mutex<[ContinuousClock.Instant?]>([])
 
     /// Makes an empty journal.
@@ -38,7 +38,7 @@ package final class InFlightJournal: WorkJournal {
         slots.withLock { $0[slot] = nil }
     }
 
-    /// For how long the slowest part has been in work.
+    /// How long the slowest part has been in flight.
     package var longest: Duration {
         slots.withLock { slots in
             slots.compactMap { $0 }.min().map { ContinuousClock.now - $0 } ?? .zero
@@ -51,9 +51,9 @@ package final class InFlightJournal: WorkJournal {
         return writer.bytes
     }
 
-    /// What an earlier process had in work when it ended.
+    /// What an earlier process had in flight when it ended.
     package static func suspects(path: String) -> [WorkPlace] {
-        // No journal means that nothing was in work.
+        // No journal means that nothing was in flight.
         guard let bytes = try? FileSystem.read(path) else { return [] }
         return stride(from: 0, through: bytes.count - slotBytes, by: slotBytes).compactMap { start in
             var reader = LittleEndianReader(bytes[start...])

@@ -18,5 +18,5 @@ package struct ProcessIsolation: Sendable {
 /// Tries documents that were in work when a process ended, where another crash does no harm.
 package protocol SuspectTrial: Sendable {
     /// The first of them that ends the process it is tried in; nil if all of them stand.
-    func culprit(among suspects: [WorkPlace], of work: RunWork) throws -> CrashingDocument?
+    func culprit(among suspects: [WorkPlace], of work: RunCheckpoint) throws -> CrashingDocument?
 }

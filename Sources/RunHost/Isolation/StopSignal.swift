@@ -32,7 +32,7 @@ package enum StopSignal: Sendable {
         let event = copydesk_catch_stops()
         let task = Task { try await operation() }
         guard event >= 0 else { return try await task.value }
-        // A queue of its own, for documents may keep all other threads busy.
+        // A separate queue, because documents may keep all other threads busy.
         let queue = DispatchQueue(label: "stop", qos: .userInitiated)
         let source = DispatchSource.makeReadSource(fileDescriptor: event, queue: queue)
         source.setEventHandler {

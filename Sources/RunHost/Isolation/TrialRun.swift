@@ -3,13 +3,13 @@ package import PipelineKit
 /// The other side of a trial: works on the suspects of an unfinished run alone, in a process that may end by it.
 package struct TrialRun {
     private let plan: PipelinePlan
-    private let work: RunWork
+    private let work: RunCheckpoint
     private let journal: InFlightJournal
 
     /// Prepares a trial; what is tried is noted where the process that asked for it looks.
     ///
     /// - Throws: `OutputError` if it cannot be noted.
-    package init(_ plan: PipelinePlan, of work: RunWork) throws(OutputError) {
+    package init(_ plan: PipelinePlan, of work: RunCheckpoint) throws(OutputError) {
         self.plan = plan
         self.work = work
         journal = try InFlightJournal(path: work.trialPath)
@@ -28,7 +28,7 @@ package struct TrialRun {
         journal.release(slot: slot)
     }
 
-    /// Works on the input or record as the run would, and forgets the outcome.
+    /// Processes the input or record as the run would, and discards the outcome.
     private func retry(_ suspect: WorkPlace, _ watch: @escaping StageChain.Watch) {
         var chain = plan.chain(pass: suspect.pass)
         chain.crashingDocuments = work.crashingDocuments()
@@ -54,7 +54,7 @@ package struct TrialRun {
         watch(WorkPlace(pass: 0, unit: item.sequence, part: .whole))
         let piece = suspect.part.piece
         var queue = IntakeQueue([item][...], source: plan.source, intake: plan.intake, skipping: piece ?? 0)
-        // Of a large input the piece alone is tried, and those that are handed out with it.
+        // Of a large input only the piece is retried, with those that are handed out together with it.
         while let share = queue.next() {
             var batch = StageChain.Batch()
             chain.run(share, source: plan.source, intake: plan.intake, into: &batch, watch: watch)

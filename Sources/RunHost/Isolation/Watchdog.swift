@@ -18,8 +18,8 @@ package final class Watchdog: Sendable {
     package init(
         _ journal: InFlightJournal, limits: DocumentLimits, exceeded: @escaping @Sendable (Bound) -> Void
     ) {
-        Thread.detachNewThread { [isOver = self] in
-            while !isOver.isOver.withLock({ $0 }) {
+        Thread.detachNewThread { [watchdog = self] in
+            while !watchdog.isOver.withLock({ $0 }) {
                 Thread.sleep(forTimeInterval: Self.interval)
                 if journal.longest > .seconds(limits.maximumSeconds) { exceeded(.time) }
                 if limits.maximumMemoryBytes > 0, HostProcess.residentBytes > limits.maximumMemoryBytes {

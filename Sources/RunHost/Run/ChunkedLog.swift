@@ -6,11 +6,11 @@ internal import TextKit
 /// A pass's log as chunk files in one folder: an entry is a length of eight bytes, then the entry.
 ///
 /// Entries go to `open`; when it is large or old enough it is put on disk and renamed to `chunk-000000` and so on. A later
-/// process finds whole chunks only. Nothing is sealed in a run that is over sooner.
+/// process finds only whole chunks. A run that ends before that seals nothing.
 package struct ChunkedLog: PassLog {
     /// When to seal.
     package struct Limits: Sendable {
-        /// About a second of writing: what a crash may cost in work is bounded by time, and memory by this.
+        /// About a second of writing: time bounds the work that a crash may lose, and this bounds memory.
         package var bytes = 64 << 20
         package var interval = Duration.seconds(10)
 
@@ -32,10 +32,10 @@ package struct ChunkedLog: PassLog {
     private var buffer: [UInt8] = []
     private var openBytes = 0
     private var lastSeal = ContinuousClock.now
-    /// Of each entry, the chunk and the place in it.
+    /// The chunk and the offset in it, for each entry.
     private var places: [(chunk: Int32, offset: Int)] = []
 
-    /// Opens the log in a folder; chunks of an earlier process are kept, what it had not sealed is not.
+    /// Opens the log in a folder; an earlier process's sealed chunks are kept, the unsealed rest is not.
     package init(
         folder: String, limits: Limits = Limits(), sealed: @escaping @Sendable () -> Void = {}
     ) throws(OutputError) {
@@ -172,7 +172,8 @@ private struct EntryReader {
     mutating func next() throws(OutputError) -> [UInt8]? {
         guard let header = try take(8) else { return nil }
         guard let entry = try take(Self.length(header[...])) else {
-            throw OutputError(kind: .failed, path: path, message: "\(path) is damaged; --full starts anew")
+            throw OutputError(
+                kind: .failed, path: path, message: "\(path): run log is corrupt; start over with --full")
         }
         offset += 8 + entry.count
         return entry

@@ -7,7 +7,7 @@ package struct DatasetStatus: Sendable {
     package struct Unfinished: Sendable, Equatable {
         package var runID: String
         package var inputs: Int
-        package var sealed: [RunWork.SealedPass]
+        package var sealed: [RunCheckpoint.SealedPass]
     }
 
     /// Published runs, oldest first.
@@ -27,7 +27,7 @@ package struct DatasetStatus: Sendable {
         guard FileSystem.exists("\(configuration.state)/catalog.sqlite") else { return nil }
         let catalog = try Catalog(folder: configuration.state)
         runs = try catalog.runs()
-        unfinished = RunWork.look(into: "\(configuration.state)/work").map { work in
+        unfinished = RunCheckpoint.existing(in: "\(configuration.state)/work").map { work in
             Unfinished(runID: work.terms.runID, inputs: work.items.count, sealed: work.sealed())
         }
         let counts = try catalog.inputCounts()

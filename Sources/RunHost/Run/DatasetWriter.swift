@@ -1,24 +1,24 @@
 package import DatasetIO
 package import PipelineKit
 
-/// Writes a run beside the dataset and makes it visible in one step: readers see the old dataset or the new one.
+/// Writes a run next to the dataset and publishes it atomically: readers see the old dataset or the new one.
 ///
 /// Everything goes to `.NAME.staging-RUN` in the dataset's parent folder, is put on disk, and changes places with the
 /// dataset by one rename. A process killed at any instant leaves at most that folder, which the next run removes.
 package struct DatasetWriter: RunOutput {
-    /// What a run may have beside its dataset.
+    /// What a run has besides its dataset.
     package struct RunContext: Sendable {
-        /// Told of every record and input; nil where no state is kept.
+        /// Receives every record and input; nil where no state is kept.
         package var ledger: (any RunLedger)?
         /// Where stages keep their generations.
-        package var memory: StageMemory?
-        /// Where the logs of the passes survive the process; nil keeps them in memory.
-        package var work: RunWork?
-        /// Whether the dataset's runs stay beside the new one, or go.
+        package var generations: StateGenerations?
+        /// Where the logs of the passes are kept on disk; nil keeps them in memory.
+        package var work: RunCheckpoint?
+        /// Whether the dataset's earlier runs are kept, or replaced by the new one.
         package var keepsEarlierRuns = false
         /// Free bytes below which a run ends.
         package var minimumFreeBytes = 0
-        /// Columns that the articles have besides those of every dataset.
+        /// Optional columns of the articles.
         package var optionalFields: Set<RecordSchema.OptionalField> = []
 
         package init() {}
@@ -31,7 +31,7 @@ package struct DatasetWriter: RunOutput {
     private var sinks: [any RecordSink]
     private var audit: AuditTables
     private var space: SpaceGuard
-    /// From here on the dataset may have the run, and only the next start can tell.
+    /// From here on the dataset may have the run; only the next start can determine it.
     private var isPublishing = false
 
     /// Prepares a run: makes the staging folder.
@@ -59,7 +59,7 @@ package struct DatasetWriter: RunOutput {
         audit = try AuditTables(staging: layout.staging, runID: runID)
     }
 
-    /// Prepares a run that replaces the dataset whole and keeps no state.
+    /// Prepares a run that replaces the whole dataset and keeps no state.
     ///
     /// - Throws: `RunLock.Held` if another run works on the dataset, `OutputError` if the output cannot be made.
     package init(
@@ -70,10 +70,10 @@ package struct DatasetWriter: RunOutput {
             context: RunContext(), now: now)
     }
 
-    package var memory: StageMemory? { context.memory }
+    package var generations: StateGenerations? { context.generations }
 
     package mutating func article(_ record: Record) throws(OutputError) {
-        try space.checkSometimes()
+        try space.checkPeriodically()
         for index in sinks.indices { try sinks[index].write(record) }
         try audit.removedBlocks(of: record)
         try context.ledger?.add(record)
@@ -88,7 +88,7 @@ package struct DatasetWriter: RunOutput {
     }
 
     package mutating func input(_ receipt: InputReceipt) throws(OutputError) {
-        try space.checkSometimes()
+        try space.checkPeriodically()
         try context.ledger?.add(receipt)
     }
 
@@ -109,7 +109,7 @@ package struct DatasetWriter: RunOutput {
         report.files.sort { $0.path < $1.path }
         report.finished = now()
         report.optionalFields = context.optionalFields
-        if context.keepsEarlierRuns { try layout.adoptEarlierRuns() }
+        if context.keepsEarlierRuns { try layout.linkEarlierRuns() }
         let digest = try Manifest(report).write(to: "\(layout.staging)/runs/\(runID)")
         try DatasetCard.write(to: layout.staging, optionalFields: report.optionalFields)
         try context.ledger?.prepare(report, manifestDigest: digest)

@@ -13,7 +13,7 @@ package struct LoadedConfiguration: Sendable {
     package let source: any DocumentSource
     /// The dataset's folder.
     package var output: String
-    /// The folder of what is kept from run to run.
+    /// The folder of the state kept between runs.
     package var state: String
 
     /// What a caller puts in the place of the file's words.
@@ -78,12 +78,12 @@ package struct LoadedConfiguration: Sendable {
 
     /// Opens every cue pack and model.
     ///
-    /// - Throws: `ConfigurationError` naming all that are missing or damaged.
+    /// - Throws: `ConfigurationError` naming all that are missing or corrupt.
     package func plan() throws(ConfigurationError) -> PipelinePlan {
         try PipelinePlan(configuration, resources: resources)
     }
 
-    /// A state belongs to one dataset: another dataset than the configured one has a state of its own beside it.
+    /// A state belongs to one dataset: a dataset other than the configured one gets its own state next to it.
     private static func defaultState(_ dataset: String) -> String {
         var path = dataset[...]
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -99,7 +99,7 @@ package struct LoadedConfiguration: Sendable {
 }
 
 extension JSONValue {
-    /// The configuration with another path for its source, other options of which stay.
+    /// The configuration with another path for its source; the source's other options stay.
     fileprivate func settingInput(_ path: String) -> JSONValue {
         setting("source", to: (self["source"] ?? .object([])).settingOption("path", to: .string(path)))
     }

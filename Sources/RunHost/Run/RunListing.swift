@@ -27,7 +27,7 @@ struct RunListing {
         return comparison
     }
 
-    /// Reads what size and time do not prove unchanged.
+    /// Reads the inputs that size and time do not prove unchanged.
     private func resolveUnverified(_ comparison: inout Catalog.Comparison) -> [InputReceipt] {
         var unchanged: [InputReceipt] = []
         for known in comparison.unverified {

@@ -46,14 +46,14 @@ package struct RunSession: Sendable {
             path: "\(configuration.state)/lock", started: started, wait: request.wait)
         catalog = try Catalog(folder: configuration.state)
         if try catalog.repair(manifestDigest: claim.manifestDigest) {
-            // Work that is published is none to go on with.
-            RunWork.remove("\(configuration.state)/work")
+            // Published work is not resumed.
+            RunCheckpoint.remove("\(configuration.state)/work")
         }
         runs = try catalog.runs()
         if !request.isFull { try requireMatchingState() }
     }
 
-    /// A state and a dataset that do not belong together would publish articles twice, or never.
+    /// A state and a dataset that do not match would publish articles twice, or never.
     private func requireMatchingState() throws(OutputError) {
         let known = Set(runs.map(\.id))
         guard let stray = Set(try claim.runs()).symmetricDifference(known).min() else { return }
@@ -65,10 +65,10 @@ package struct RunSession: Sendable {
             kind: .cannotCreate, path: configuration.state,
             message:
                 "\(configuration.output) and the state \(configuration.state) do not belong together: \(reason); "
-                + "run with --full to rebuild both, or name the right --state")
+                + "run with --full to rebuild both, or pass the right --state")
     }
 
-    /// A table has one set of columns, whichever run wrote a row.
+    /// A table has one set of columns across all runs.
     private func requireMatchingColumns(_ plan: PipelinePlan) throws(OutputError) {
         guard !isFull, try claim.optionalFields() != plan.optionalFields else { return }
         let names = RecordSchema.OptionalField.allCases.map(\.rawValue).joined(separator: ", ")
@@ -81,7 +81,7 @@ package struct RunSession: Sendable {
 
     // MARK: Finding the work
 
-    /// Does what is new; cue packs and models are opened only if anything is.
+    /// Processes new and changed inputs; cue packs and models are opened only if there are any.
     ///
     /// - Throws: as `PipelineRunner.run`, `ConfigurationError`, or `UnattributedCrash`.
     package func run() async throws -> Outcome {
@@ -99,7 +99,7 @@ package struct RunSession: Sendable {
         guard let listed, isFull || !listed.toRead.isEmpty else {
             return try settle(listed ?? Catalog.Comparison(), listedAt: listedAt)
         }
-        let work = try RunWork(
+        let work = try RunCheckpoint(
             folder: workFolder, terms: terms, items: listed.toRead, listing: listed.counts)
         return .published(try await execute(plan, work, removed: listed.removed))
     }
@@ -110,15 +110,15 @@ package struct RunSession: Sendable {
         return .nothingNew(listed.counts)
     }
 
-    private func resume(_ terms: RunWork.Terms) -> RunWork? {
-        guard var work = RunWork.resume(folder: workFolder, terms: terms) else { return nil }
+    private func resume(_ terms: RunCheckpoint.Terms) -> RunCheckpoint? {
+        guard var work = RunCheckpoint.resume(folder: workFolder, terms: terms) else { return nil }
         work.terms.runID = request.runID ?? work.terms.runID
         observer.resumed(run: work.terms.runID)
         return work
     }
 
-    private func terms(_ plan: PipelinePlan, listedAt: Int) -> RunWork.Terms {
-        var terms = RunWork.Terms(
+    private func terms(_ plan: PipelinePlan, listedAt: Int) -> RunCheckpoint.Terms {
+        var terms = RunCheckpoint.Terms(
             runID: request.runID ?? request.clock.runID(), planDigest: plan.digest, version: request.version,
             scope: scope(plan), previous: isFull ? nil : runs.last?.id)
         terms.listedAt = listedAt
@@ -134,7 +134,9 @@ package struct RunSession: Sendable {
 
     // MARK: Doing it
 
-    private func execute(_ plan: PipelinePlan, _ work: RunWork, removed: [String]) async throws -> RunReport {
+    private func execute(_ plan: PipelinePlan, _ work: RunCheckpoint, removed: [String]) async throws
+        -> RunReport
+    {
         let generation = generation(of: work)
         let ledger = try CatalogRun(
             catalog, runID: work.terms.runID, generation: generation, planDigest: plan.digest,
@@ -161,17 +163,17 @@ package struct RunSession: Sendable {
         }
     }
 
-    /// Two runs over everything may have one id, but never one generation: the old one counts until the new does.
-    private func generation(of work: RunWork) -> String {
+    /// Two full runs may share an id, but never a generation: the old one counts until the new one does.
+    private func generation(of work: RunCheckpoint) -> String {
         runs.contains { $0.generation == work.terms.runID } ? work.terms.runID + "~" : work.terms.runID
     }
 
     private func context(
-        _ plan: PipelinePlan, _ work: RunWork, _ ledger: CatalogRun, generation: String
+        _ plan: PipelinePlan, _ work: RunCheckpoint, _ ledger: CatalogRun, generation: String
     ) -> DatasetWriter.RunContext {
         var context = DatasetWriter.RunContext()
         context.ledger = ledger
-        context.memory = StageMemory(
+        context.generations = StateGenerations(
             folder: configuration.state, previous: isFull ? nil : runs.last?.generation, next: generation)
         context.work = work
         context.keepsEarlierRuns = !isFull
@@ -180,7 +182,7 @@ package struct RunSession: Sendable {
         return context
     }
 
-    private func report(_ plan: PipelinePlan, _ work: RunWork) -> RunReport {
+    private func report(_ plan: PipelinePlan, _ work: RunCheckpoint) -> RunReport {
         var report = RunReport(
             runID: work.terms.runID, planDigest: plan.digest, version: request.version)
         report.started = started
@@ -189,14 +191,14 @@ package struct RunSession: Sendable {
         return report
     }
 
-    private func crashingDocuments(_ work: RunWork) throws -> CrashingDocuments {
+    private func crashingDocuments(_ work: RunCheckpoint) throws -> CrashingDocuments {
         guard let isolation = request.isolation else { return work.crashingDocuments() }
         return try CrashIsolation(work: work, isolation: isolation, observer: observer).crashingDocuments()
     }
 
     /// Where the process can be started again, notes what is in work and ends it by a document that takes too much.
     private func watch(
-        _ work: RunWork, _ plan: PipelinePlan
+        _ work: RunCheckpoint, _ plan: PipelinePlan
     ) throws(OutputError) -> (journal: InFlightJournal, dog: Watchdog)? {
         guard let isolation = request.isolation else { return nil }
         let journal = try InFlightJournal(path: work.journalPath)

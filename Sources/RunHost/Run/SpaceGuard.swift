@@ -4,7 +4,7 @@ package import PipelineKit
 
 /// Ends a run before the disk is full, while there is still room for what other programs on it need.
 package struct SpaceGuard: Sendable {
-    /// Asking the system costs about a microsecond; rows are small beside any sensible minimum.
+    /// A system call costs about a microsecond; rows are small compared with any sensible minimum.
     private static let interval = 64
 
     private let folders: [String]
@@ -17,9 +17,9 @@ package struct SpaceGuard: Sendable {
         self.minimumBytes = minimumBytes
     }
 
-    /// Looks now.
+    /// Checks now.
     ///
-    /// - Throws: `OutputError` if a file system has less free than the minimum.
+    /// - Throws: `OutputError` if a file system has less free space than the minimum.
     package func check() throws(OutputError) {
         for folder in folders {
             let free = try DatasetLayout.attempt(.failed) { () throws(FileError) in
@@ -28,15 +28,15 @@ package struct SpaceGuard: Sendable {
             guard free < minimumBytes else { continue }
             throw OutputError(
                 kind: .failed, path: folder,
-                message: "low disk space: \(free) bytes are free at \(folder), limits.minimumFreeBytes is "
-                    + "\(minimumBytes); nothing was published")
+                message: "low disk space: \(free) bytes free at \(folder), less than limits.minimumFreeBytes "
+                    + "(\(minimumBytes)); nothing was published")
         }
     }
 
-    /// Looks now and then.
+    /// Checks once in a number of calls.
     ///
     /// - Throws: as `check`.
-    package mutating func checkSometimes() throws(OutputError) {
+    package mutating func checkPeriodically() throws(OutputError) {
         calls += 1
         if calls.isMultiple(of: Self.interval) { try check() }
     }

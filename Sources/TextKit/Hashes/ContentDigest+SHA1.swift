@@ -1,7 +1,7 @@
 internal import CCrypto
 
 extension ContentDigest {
-    /// SHA-1, which archives state for their records; it proves nothing but that bytes came through.
+    /// SHA-1, which archives state for their records; it only detects transmission errors.
     package static func sha1(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: 20)
         unsafe bytes.withUnsafeBytes { buffer in

@@ -15,7 +15,7 @@ package struct ContentDigest: Sendable {
         }
     }
 
-    /// The digest as 64 lower-case hex digits; the value may go on taking bytes.
+    /// The digest as 64 lower-case hex digits; more bytes may be added after it.
     package func hexadecimal() -> String {
         var copy = context
         var digest = [UInt8](repeating: 0, count: 32)

@@ -10,7 +10,7 @@ package enum XXH3 {
 
     /// Hash of the first bytes with seed 0.
     package static func hash(_ bytes: [UInt8], count: Int) -> UInt64 {
-        // SAFETY: the buffer lives for the call and the function reads no more of it than it holds.
+        // SAFETY: the buffer lives for the call and the function reads at most its length.
         unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, min(count, $0.count)) }
     }
 

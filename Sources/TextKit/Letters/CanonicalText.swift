@@ -4,15 +4,15 @@ internal import Foundation
 package enum CanonicalText {
     /// The text in Normalization Form C.
     ///
-    /// Nearly all news is in it already, which one pass over the scalars proves; only the rest pays for normalising.
+    /// Nearly all news is in NFC already, which one pass over the scalars shows; the rest is normalised.
     package static func nfc(_ text: String) -> String {
         if isPlain(text.utf8.span) || text.unicodeScalars.allSatisfy(isInert) { return text }
         return text.precomposedStringWithCanonicalMapping
     }
 
-    /// Whether a text has only scalars below U+0300 and the quotes, dashes and signs that Latin text has beside them.
+    /// Whether a text has only scalars below U+0300 and the quotes, dashes and signs of Latin text.
     private static func isPlain(_ text: borrowing Span<UInt8>) -> Bool {
-        // Lead bytes from 0xCC on start what lies above; of the block at E2 80 the first two scalars are not inert.
+        // Lead bytes from 0xCC on start higher scalars; of the block at E2 80 the first two are not inert.
         var before: (UInt8, UInt8) = (0, 0)
         for index in text.indices {
             let byte = text[index]
@@ -25,7 +25,7 @@ package enum CanonicalText {
 
     /// Whether a scalar is its own composed form and never joins one before it (UAX #15, section 9).
     ///
-    /// Ranges, not tables: what they leave out is normalised, which is slower and never wrong.
+    /// Ranges, not tables: scalars outside of them are normalised, which is slower but never wrong.
     private static func isInert(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x300: true

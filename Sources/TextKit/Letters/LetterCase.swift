@@ -1,4 +1,4 @@
-/// Upper and lower case for Latin, Greek, Cyrillic, Armenian: the scripts that have them in news.
+/// Upper and lower case for Latin, Greek, Cyrillic, Armenian: the scripts with case in news.
 ///
 /// Simple one-to-one mappings only, so that a lower-cased word has as many scalars as the word itself. Models hold hashes
 /// of words in lower case: own ranges, unlike the standard library's properties, stay as they are with a new Unicode.

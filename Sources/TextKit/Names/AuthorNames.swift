@@ -1,6 +1,6 @@
 /// Turns bylines into names: without "By", roles, handles, addresses and dates.
 package enum AuthorNames {
-    /// Words that lead into a byline, in lower case, in the languages of news sites.
+    /// Words that introduce a byline, in lower case, in the languages of news sites.
     package static let leadIns: [String] = [
         "written by", "posted by", "published by", "reported by", "story by", "words by", "text by",
         "article by",
@@ -41,10 +41,10 @@ package enum AuthorNames {
         "additional reporting by",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
-    /// The same words, to rule most texts out at a glance.
+    /// The same words, to rule out most texts cheaply.
     package static let leadInTable = LeadInTable(leadIns)
 
-    /// Words that make a part of a byline a role and not a name.
+    /// Words that mark a part of a byline as a role, not a name.
     package static let roles: Set<String> = [
         "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer",
         "chief",
@@ -78,7 +78,7 @@ package enum AuthorNames {
         return names
     }
 
-    /// A statement up to the sentence about the author that some systems run into it ("Jane Doe is a writer …").
+    /// A statement up to the sentence about the author that some systems append ("Jane Doe is a writer …").
     private static func withoutSentence(_ text: String) -> String {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count > 8 else { return text }
@@ -88,10 +88,10 @@ package enum AuthorNames {
         return place.map { words[..<$0].joined(separator: " ") } ?? text
     }
 
-    /// A longer statement is a text about the authors.
+    /// Longer statements are texts about the authors.
     private static let longest = 2000
 
-    /// What stands between two names.
+    /// Separators between two names.
     package static let joints = [
         " and ", " und ", " et ", " y ", " & ", " with ", " avec ", " mit ", " og ", " och ", " en ", " и ",
         " e ",
@@ -144,7 +144,7 @@ package enum AuthorNames {
         return text
     }
 
-    /// Words that no name goes on with.
+    /// Words that do not continue a name.
     private static let endWords: Set<String> = [
         "updated", "last", "posted", "published", "follow", "on", "am", "monday", "tuesday", "wednesday",
         "thursday",
@@ -163,7 +163,7 @@ package enum AuthorNames {
         return text
     }
 
-    /// Whether a text starts with a lead-in of several words, or a label, which stand nowhere but in a byline.
+    /// Whether a text starts with a lead-in of several words, or a label, which only bylines have.
     package static func hasLongLeadIn(_ text: String) -> Bool {
         let lower = withoutDash(text).lowercased()
         return labels.contains(where: lower.hasPrefix)
@@ -175,7 +175,7 @@ package enum AuthorNames {
         "автор:", "skribent:", "συντάκτης:",
     ]
 
-    /// Whether a text names who made a picture, or leads on to other texts.
+    /// Whether a text credits a picture, or links to other texts.
     package static func isCredit(_ text: String) -> Bool {
         let lower = withoutDash(text).lowercased()
         return credits.contains(where: lower.hasPrefix)
@@ -183,7 +183,7 @@ package enum AuthorNames {
 
     private static let credits = ["photo", "foto", "image", "bild", "quelle", "more "]
 
-    /// A text without the dash or bar that parts it from what stands before it.
+    /// A text without the dash or bar that separates it from what precedes it.
     private static func withoutDash(_ text: String) -> String {
         guard let first = text.first, dashes.contains(first) else { return text }
         return String(text.drop { dashes.contains($0) || $0 == " " || $0 == "\u{A0}" })
@@ -209,13 +209,13 @@ package enum AuthorNames {
         return nil
     }
 
-    /// A name without what stands around it, or nil if the part is no name.
+    /// A name without what surrounds it, or nil if the part is not a name.
     private static func name(_ part: String) -> String? {
         var text = withoutBrackets(part)
         text = withoutLeadIn(text)
         if text.contains(":") || text.contains("：") { return nil }
         if let at = text.firstIndex(of: "@") {
-            // "Name @handle" keeps the name, an address or a handle alone is none.
+            // "Name @handle" keeps the name; an address or a handle by itself is not a name.
             let before = text[..<at]
             guard before.last == " " else { return nil }
             text = before.trimmedBlanks
@@ -224,7 +224,7 @@ package enum AuthorNames {
         return isName(text) ? text : nil
     }
 
-    /// "Jane Doe Senior Reporter" keeps the name; a role alone, or one that starts the part, stays as it is.
+    /// "Jane Doe Senior Reporter" keeps the name; a role by itself, or at the start, stays as it is.
     private static func withoutRole(_ text: String) -> String {
         let words = text.split(separator: " ")
         guard words.count > 2, !isDesk(text.lowercased()) else { return text }
@@ -232,7 +232,7 @@ package enum AuthorNames {
         return place.map { words[..<$0].joined(separator: " ") } ?? text
     }
 
-    /// "홍길동 기자", "山田太郎記者": the profession stands after the name.
+    /// "홍길동 기자", "山田太郎記者": the profession follows the name.
     private static func withoutProfession(_ text: String) -> String {
         guard let word = professions.first(where: { text.hasSuffix($0) && text.count > $0.count + 1 }) else {
             return text
@@ -291,7 +291,7 @@ package enum AuthorNames {
         (2...4).contains(name.split(separator: " ").count)
     }
 
-    /// Whether a text is what a system writes where it has no name.
+    /// Whether a text is a placeholder that a system writes where it has no name.
     package static func isPlaceholder(_ text: String) -> Bool { notNames.contains(text.lowercased()) }
 
     package static func isName(_ text: String) -> Bool {

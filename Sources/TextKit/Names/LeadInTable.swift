@@ -1,6 +1,6 @@
-/// Words that lead into a byline, by first byte, so that most texts are ruled out by a few comparisons.
+/// Words that introduce a byline, by first byte, so that a few comparisons rule out most texts.
 package struct LeadInTable {
-    /// All words in one row, those of each first byte together.
+    /// All words in one array, grouped by first byte.
     private var letters: [UInt8] = []
     private var words: [Range<Int>] = []
     /// Where the words of each first byte start in `words`.
@@ -27,7 +27,7 @@ package struct LeadInTable {
 
     /// Whether a text starts with one of the words, or is itself the start of one.
     ///
-    /// Only a capital inside a word of another script may be overlooked.
+    /// May only miss a capital inside a word of another script.
     package func mayStart(_ text: ArraySlice<UInt8>) -> Bool {
         guard let first = text.first else { return false }
         let bucket = Int(ASCII.lowercased(first))

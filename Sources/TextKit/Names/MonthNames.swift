@@ -1,7 +1,7 @@
 // Rows of data stay on one line each: a language is easier to check that way.
 /// Month names and their short forms, as datelines and feeds write them, in lower case.
 package enum MonthNames {
-    /// The month of a word; `language` settles the few names that mean different months in two languages.
+    /// The month of a word; `language` decides the few names that mean different months in two languages.
     package static func month(of word: String, language: String?) -> Int? {
         if let language, let special = ambiguous[word]?[String(language.prefix(2))] { return special }
         return table[word]
@@ -28,7 +28,7 @@ package enum MonthNames {
         "tra": ["hr": 4],
     ]
 
-    /// One row a language or family, twelve months a row; the first language to use a form keeps it.
+    /// One row of twelve months for each language or family; a form belongs to the first row that has it.
     private static let rows: StaticString = """
         january jan;february feb;march mar;april apr;may;june jun;july jul;august aug;september sep sept;october oct;november nov;december dec
         januar jänner jan jän;februar feber feb;märz mär mrz maerz;april apr;mai;juni jun;juli jul;august aug;september sept sep;oktober okt;november nov;dezember dez

@@ -24,6 +24,6 @@ package struct LittleEndianWriter: Sendable {
     @inlinable
     package mutating func write(_ values: some Sequence<UInt8>) { bytes.append(contentsOf: values) }
 
-    /// Forgets what was written and keeps the room.
+    /// Clears what was written and keeps the capacity.
     package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }

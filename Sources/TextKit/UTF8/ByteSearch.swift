@@ -14,7 +14,7 @@ package enum ByteSearch {
         }
     }
 
-    /// The first place from `start` on that is no blank of HTML, or the end.
+    /// The first place from `start` on that is not an HTML blank, or the end.
     package static func endOfBlanks(in bytes: [UInt8], from start: Int) -> Int {
         var place = start
         while place < bytes.count && ASCII.isBlank(bytes[place]) { place += 1 }
@@ -91,7 +91,7 @@ package enum ByteSearch {
         }
     }
 
-    /// A place in a range of an underscore or of "Fu" in any case, or the range's end; some others may be named too.
+    /// A place in a range of an underscore or "Fu" in any case, or the range's end; with false positives.
     package static func stateName(in bytes: [UInt8], _ range: Range<Int>) -> Int {
         place(in: bytes, range) { word, _ in
             let letters = Word(bytes: word.bytes | Word.ones &* 0x20)
@@ -131,7 +131,7 @@ package enum ByteSearch {
         }
     }
 
-    /// The first place in a range of a byte that passes both tests, which are told the byte before, or the range's end.
+    /// The first place in a range where a byte passes both tests (given the one before), or the range's end.
     @inline(__always)
     private static func place(
         in bytes: [UInt8], _ range: Range<Int>, word: (Word, UInt8) -> UInt64, scalar: (UInt8, UInt8) -> Bool

@@ -3,7 +3,7 @@
 /// Unlike `WebAddress` it changes nothing but dot segments of what it joins, and takes any scheme: an identifier may
 /// be `urn:` or `tag:`.
 package enum FeedAddress {
-    /// The absolute form of a reference, or the reference itself where the base is no absolute URL.
+    /// The absolute form of a reference, or the reference itself where the base is not an absolute URL.
     package static func resolve(_ reference: String, against base: String?) -> String {
         let text = cleaned(reference)
         guard let base, !base.isEmpty else { return text }

@@ -1,12 +1,12 @@
-/// The Public Suffix List: which part of a host was registered by somebody.
+/// The Public Suffix List: which part of a host is its registrable domain.
 ///
-/// Algorithm and data: publicsuffix.org (MPL 2.0), the ICANN rules alone, so that "example.co.uk" stays whole.
+/// Algorithm and data: publicsuffix.org (MPL 2.0), only the ICANN rules.
 package struct RegistrableDomains: Sendable {
     private var suffixes: Set<String> = []
     private var wildcards: Set<String> = []
     private var exceptions: Set<String> = []
 
-    /// Reads rules, one a line; lines of comment ("//") and blank lines are passed over.
+    /// Reads rules, one per line; comments ("//") and blank lines are skipped.
     package init(rules: String) {
         for line in rules.split(whereSeparator: \.isNewline) where !line.hasPrefix("//") {
             let rule = line.prefix { $0 != " " && $0 != "\t" }

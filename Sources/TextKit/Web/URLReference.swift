@@ -106,7 +106,7 @@ struct URLReference {
         return segments.joined(separator: "/")[...]
     }
 
-    /// Whether a segment starts with a point, as "." and ".." do.
+    /// Whether a segment starts with a dot, as "." and ".." do.
     private static func hasDotSegment(_ path: Substring.UTF8View) -> Bool {
         var before = UInt8(ascii: "/")
         for byte in path {

@@ -1,4 +1,4 @@
-/// An absolute http(s) URL taken apart by RFC 3986, for resolving and for canonical forms.
+/// An absolute http(s) URL parsed by RFC 3986, for resolving and for canonical forms.
 ///
 /// Works on UTF-8 bytes and keeps every byte it does not have to change: what a page states is not "repaired".
 package struct WebAddress: Sendable, Equatable {
@@ -11,7 +11,7 @@ package struct WebAddress: Sendable, Equatable {
     /// Without the "?"; nil where there is none.
     package private(set) var query: String?
 
-    /// Takes an absolute http or https URL apart; nil for anything else.
+    /// Parses an absolute http or https URL; nil for anything else.
     package init?(_ text: String) { self.init(text, relativeTo: nil) }
 
     /// Resolves a reference against a base, as RFC 3986 section 5.3 says; nil if the result is not http(s).
@@ -35,7 +35,7 @@ package struct WebAddress: Sendable, Equatable {
             fragment: nil)
     }
 
-    /// As browsers do: blanks around it and line breaks inside it are no part of a URL; inner blanks are %20.
+    /// As browsers do: removes blanks around a URL and line breaks inside it; inner blanks become %20.
     private static func cleaned(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 > 0x20 }) { return text }
         var bytes = Array(text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })[...]

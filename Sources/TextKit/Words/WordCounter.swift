@@ -29,7 +29,7 @@ package enum WordCounter {
     private struct Count {
         var words = 0
         var last = Class.other
-        /// What stands before a joiner: "can't" is one word, "can'" followed by a blank is not longer for it.
+        /// The class before a joiner: "can't" is one word, but "can'" before a blank ends after "can".
         var beforeJoiner = Class.other
 
         @inline(__always)

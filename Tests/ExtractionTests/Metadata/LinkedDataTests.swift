@@ -140,7 +140,7 @@ import TextKit
             Array(
                 "<head><meta name=B content=2><meta property=a content=' '><meta itemprop=c value=3><meta name=a content=1><meta name=a content=4>"
                     .utf8))
-        let tags = MetaTags(tree)
+        let tags = MetaTags(tree, head: HeadElements(tree))
         #expect(
             tags.first("a", "b") == "1" && tags.first("x", "b") == "2" && tags.first("c") == "3"
                 && tags.first("x") == nil)

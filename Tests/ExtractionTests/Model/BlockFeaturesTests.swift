@@ -100,7 +100,7 @@ import Testing
         let model = try #require(MeasuredPage.model)
         let measured = try MeasuredPage(Self.article, model: model)
         let features = BlockFeatures(measured.page, in: measured.tree, model: model, floor: -100)
-        let aside = measured.texts.indices.filter { features.estimates[$0] == BlockFeatures.neverText }
+        let aside = measured.texts.indices.filter { features.estimates[$0] == BlockFeatures.setAsideEstimate }
         #expect(
             aside.map { String(measured.texts[$0].prefix(12)) } == [
                 "Weather | Ti", "Ferry return", "The ferry at", "3 comments", "I took that ",

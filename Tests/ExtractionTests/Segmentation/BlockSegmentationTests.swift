@@ -141,24 +141,24 @@ import Testing
 
     @Test(
         arguments: [
-            ("<td>\(String(repeating: "a", count: 400))</td>", LayoutTables.Use.figures),
+            ("<td>\(String(repeating: "a", count: 400))</td>", LayoutTables.Use.data),
             ("<td>\(String(repeating: "a", count: 401))</td>", .layout),
             (
                 "<td>\(String(repeating: "a", count: 300))</td><td>\(String(repeating: "a", count: 300))</td>",
-                .figures
+                .data
             ),
             (
                 "<td>\(String(repeating: "a", count: 300))<b>\(String(repeating: "a", count: 300))</b></td>",
                 .layout
             ),
-            ("<td>a<br>b<br>c</td>", .figures), ("<td>a<br>b<br>c<br>d</td>", .layout),
-            ("<td>a<br>b</td><td>a<br>b</td>", .figures),
-            ("<th>a</th><td>a<br>b<br>c<br>d</td>", .figures),
+            ("<td>a<br>b<br>c</td>", .data), ("<td>a<br>b<br>c<br>d</td>", .layout),
+            ("<td>a<br>b</td><td>a<br>b</td>", .data),
+            ("<th>a</th><td>a<br>b<br>c<br>d</td>", .data),
             ("<td><table><tr><td>a</td></tr></table></td>", .layout),
             ("<td><h2>a</h2></td>", .layout), ("<td><form></form></td>", .layout),
-            ("<td><h4>a</h4></td>", .figures),
-            ("<td><img src=a><br>By the sea</td>", .picture), ("<td><img src=a><img src=b></td>", .figures),
-            ("<td><img src=a></td><td>By the sea</td>", .figures), ("<td>By the sea</td>", .figures),
+            ("<td><h4>a</h4></td>", .data),
+            ("<td><img src=a><br>By the sea</td>", .picture), ("<td><img src=a><img src=b></td>", .data),
+            ("<td><img src=a></td><td>By the sea</td>", .data), ("<td>By the sea</td>", .data),
         ] as [(String, LayoutTables.Use)])
     func `what a table holds says what it is for`(content: String, expected: LayoutTables.Use) throws {
         let found = try use(content)
@@ -176,7 +176,7 @@ import Testing
         let first = tables.contains(cells[0])
         let inner = tables.enter(all[1], in: tree)
         let others = [cells[1], cells[2], tree.nodes.count - 1].map { tables.contains($0) }
-        #expect(outer == .layout && inner == .figures)
+        #expect(outer == .layout && inner == .data)
         #expect([first] + others == [true, false, true, false])
     }
 }

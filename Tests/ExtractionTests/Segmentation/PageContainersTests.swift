@@ -1,5 +1,6 @@
 import Markup
 import Testing
+import TextKit
 
 @testable import Extraction
 
@@ -17,7 +18,7 @@ import Testing
         }
         append(Float(0.5).bitPattern)
         append(1)
-        append(TextShape.Hash.of(word.utf8))
+        append(FNV1a32.of(word.utf8))
         bytes += [2, 4, 6, 8]
         var reader = LittleEndianReader(bytes)
         return try CueTable(width: 4, from: &reader)

@@ -24,7 +24,7 @@ enum AuthorChoice {
         return rest ?? verbatim(evidence)
     }
 
-    /// Whether the linked data call every author an organisation, or the publisher itself; a byline may name people.
+    /// Whether linked data names only organisations or the publisher as authors; a byline may name people.
     private static func isCollective(_ names: [String], _ evidence: PageEvidence) -> Bool {
         let nodes = LinkedData.list(evidence.linkedData.article["author"]).map(evidence.linkedData.resolved)
         guard !nodes.isEmpty else { return false }
@@ -34,7 +34,7 @@ enum AuthorChoice {
         }
     }
 
-    /// The name a reader sees in place of the one that a system logs its writer in by ("jrobison").
+    /// The displayed name in place of a login name ("jrobison").
     private static func spelled(
         _ names: [String], _ evidence: PageEvidence, _ titleNode: Int?
     ) -> [String] {
@@ -49,7 +49,7 @@ enum AuthorChoice {
         name.utf8.allSatisfy { $0 < 0x80 } && name == name.lowercased()
     }
 
-    /// What the linked data or `meta` say word for word, where no part of it is a person's name: "Staff".
+    /// The author as linked data or `meta` state it, where no part of it is a person's name: "Staff".
     private static func verbatim(_ evidence: PageEvidence) -> [String] {
         let linked = LinkedData.list(evidence.linkedData.article["author"]).compactMap {
             LinkedData.text(of: evidence.linkedData.resolved($0))

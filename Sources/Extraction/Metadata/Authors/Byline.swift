@@ -4,7 +4,7 @@ internal import TextKit
 /// Names in the page's visible part: `rel=author`, microdata, marked elements, and "By …" near the title.
 enum Byline {
     private static let longest = 200
-    /// An element of more nodes is no byline, whatever its class says.
+    /// An element of more nodes is not a byline, whatever its class.
     private static let widest = 200
 
     static func find(_ evidence: PageEvidence, titleNode: Int?) -> [String] {
@@ -16,7 +16,7 @@ enum Byline {
         let marked = [marked, authorLink].lazy.map { $0(page) }.first { !$0.isEmpty } ?? []
         if !marked.isEmpty && marked.allSatisfy(AuthorNames.isFullName) { return marked }
         let said = [leadIn, labelled].lazy.map { $0(page) }.first { !$0.isEmpty } ?? []
-        // What is marked is a login or a brand as often; "By" and a name of several words is a writer.
+        // Marked names are often logins or brands; "By" and a name of several words is a writer.
         if marked.isEmpty ? !said.isEmpty : !said.isEmpty && said.allSatisfy(AuthorNames.isFullName) {
             return said
         }
@@ -155,7 +155,7 @@ enum Byline {
         return names
     }
 
-    /// Whether the words between two names say that the second one did something else than write.
+    /// Whether the words between two names state that the second did something other than writing.
     private static func introducesOther(_ start: Int, _ end: Int, _ tree: HTMLTree) -> Bool {
         (start..<max(start, end)).contains { node in
             tree.nodes[node].isText && otherWords.occurs(in: tree.text(of: node))
@@ -227,7 +227,7 @@ enum Byline {
         "ter", "dela", "y", "e",
     ]
 
-    /// Whether every word starts like a name's: a capital, or a script without capitals.
+    /// Whether every word starts like a name: with a capital, or in a script without case.
     static func isWritten(_ name: String) -> Bool {
         if agencies.contains(name) { return true }
         return name.split(separator: " ").allSatisfy { word in

@@ -12,7 +12,7 @@ enum DateChoice {
         Dates(published: published(evidence, titleNode), modified: modified(evidence))
     }
 
-    /// `meta` keys of publication dates, the surest first.
+    /// `meta` keys of publication dates, the most reliable first.
     private static let sureKeys = [
         "article:published_time", "article:published", "og:published_time", "og:article:published_time",
         "datepublished",
@@ -46,10 +46,10 @@ enum DateChoice {
         let witnesses = [address, shown?.stamp]
         if let stated = stated(linked, meta, shown) {
             let isWeak = linked == nil && sure == nil
-            if let shown, isOutdone(stated, by: shown, isWeak: isWeak, evidence) {
+            if let shown, isOverruled(stated, by: shown, isWeak: isWeak, evidence) {
                 return ordered(shown.stamp, by: [address])
             }
-            if let address, stated.dayNumber - address.dayNumber > republished { return address }
+            if let address, stated.dayNumber - address.dayNumber > republicationDays { return address }
             let own = localised(stated, by: local)
             return shownDay(of: own, shown, address) ?? ordered(own, by: witnesses)
         }
@@ -62,22 +62,22 @@ enum DateChoice {
             ?? ShownDate.findListed(evidence, titleNode: titleNode)
     }
 
-    /// Whether the date that readers see next to the title is surer than the stated one.
-    private static func isOutdone(
+    /// Whether the date shown next to the title is more reliable than the stated one.
+    private static func isOverruled(
         _ stated: Timestamp, by shown: ShownDate.Candidate, isWeak: Bool, _ evidence: PageEvidence
     ) -> Bool {
         if isEarlier(shown, than: stated) {
             if isTemplate(stated, evidence) { return true }
             if isWeak && stated.dayNumber - shown.stamp.dayNumber > 1 { return true }
         }
-        // Microdata next to the title are as sure as linked data.
+        // Microdata next to the title is as reliable as linked data.
         return isWeak && shown.isMicrodata && shown.score >= markedScore + 2
-            && abs(stated.dayNumber - shown.stamp.dayNumber) > republished
+            && abs(stated.dayNumber - shown.stamp.dayNumber) > republicationDays
     }
 
-    /// The day that readers see where an instant in UTC falls on the day before or after it.
+    /// The shown day, where an instant in UTC falls on the day before or after it.
     ///
-    /// Their zone is not stated, so the time of day cannot be told with it.
+    /// The publisher's zone is not stated, so the time of day is unknown.
     private static func shownDay(
         of stated: Timestamp, _ shown: ShownDate.Candidate?, _ address: Timestamp?
     ) -> Timestamp? {
@@ -91,32 +91,32 @@ enum DateChoice {
         if let address { days.append(address) }
         return days.first { day in
             switch day.dayNumber - stated.dayNumber {
-            case 1: stated.hour >= earliestEastern
-            case -1: stated.hour < latestWestern
+            case 1: stated.hour >= earliestEasternHour
+            case -1: stated.hour < latestWesternHour
             default: false
             }
         }
     }
 
-    /// New Zealand is 12 hours ahead of Greenwich, the west of America up to 9 behind it.
-    private static let earliestEastern = 12
-    private static let latestWestern = 9
+    /// New Zealand is 12 hours ahead of UTC, the west of America up to 9 behind.
+    private static let earliestEasternHour = 12
+    private static let latestWesternHour = 9
 
-    /// A date that stands this many days after the one in the address is that of another edition of the page.
-    private static let republished = 60
+    /// A date this many days after the one in the address belongs to another edition of the page.
+    private static let republicationDays = 60
 
-    /// What the page states to machines.
+    /// The date that the page states in data.
     private static func stated(
         _ linked: Timestamp?, _ meta: Timestamp?, _ shown: ShownDate.Candidate?
     ) -> Timestamp? {
         guard let linked, let meta else { return linked ?? meta }
-        // Of two statements the one that readers see is right; a paper's date of print is a day later and no time.
+        // Of two stated dates the shown one is right; a print date is a day later and without a time.
         let isFar = abs(linked.dayNumber - meta.dayNumber) > 1 || linked.precision < .minute
         let isShown = shown?.stamp.dayNumber == meta.dayNumber && (shown?.score ?? 0) >= sureScore
         return isFar && isShown ? meta : linked
     }
 
-    /// Whether the stated date is that of the last change as well: some systems write one stamp into both.
+    /// Whether the stated date is also that of the last change: some systems write one timestamp into both.
     private static func isTemplate(_ stated: Timestamp, _ evidence: PageEvidence) -> Bool {
         guard let modified = modified(evidence) else { return false }
         return modified.dayNumber == stated.dayNumber
@@ -127,7 +127,7 @@ enum DateChoice {
         shown.score >= markedScore && shown.stamp.dayNumber < stated.dayNumber && !shown.stamp.isAmbiguous
     }
 
-    /// The date of the surest key; one with a time of day replaces a bare date next to it.
+    /// The date of the most reliable key; one with a time of day replaces a bare date.
     private static func metaDate(_ keys: [String], _ evidence: PageEvidence) -> Timestamp? {
         var first: Timestamp?
         for key in keys {
@@ -145,7 +145,7 @@ enum DateChoice {
         evidence.meta.namedLikePublication.lazy.compactMap { read($0, evidence) }.first
     }
 
-    /// The same instant with the publisher's own offset, where the page states it that way as well.
+    /// The same instant with the publisher's own offset, where the page states it that way too.
     private static func localised(_ stamp: Timestamp, by others: [Timestamp]) -> Timestamp {
         guard stamp.offsetMinutes == 0, stamp.precision >= .minute else { return stamp }
         return others.first { other in
@@ -153,12 +153,12 @@ enum DateChoice {
         } ?? stamp
     }
 
-    /// From here on a shown date is surer than nothing.
+    /// Minimum score of a shown date.
     private static let sureScore = 4
-    /// From here on it is marked as a date and stands near the title, and is surer than one in the address.
+    /// From this score on it is marked as a date and near the title, and beats one in the address.
     private static let markedScore = 7
 
-    /// Swaps an ambiguous date's day and month where the address or a shown date says so.
+    /// Swaps an ambiguous date's day and month where the address or a shown date confirms it.
     private static func ordered(_ stamp: Timestamp, by witnesses: [Timestamp?]) -> Timestamp {
         let isSwapped = witnesses.contains { witness in
             guard let witness, !witness.isAmbiguous else { return false }
@@ -187,7 +187,7 @@ enum DateChoice {
         return nil
     }
 
-    /// A whole date with a day in the years of the web; templates fill in 1970 and 0001.
+    /// A complete date in the years of the web; templates fill in 1970 and 0001.
     static func read(_ text: String, _ evidence: PageEvidence) -> Timestamp? {
         guard
             let stamp = DateParser.parse(text, hints: evidence.dateHints)

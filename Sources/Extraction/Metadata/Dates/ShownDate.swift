@@ -4,20 +4,20 @@ internal import TextKit
 
 /// Dates in the page's visible part: `time`, microdata, marked elements, and short texts near the title.
 enum ShownDate {
-    /// A date and how surely it is the article's own.
+    /// A date and how likely it is the article's own.
     struct Candidate {
         var stamp: Timestamp
         var score: Int
-        /// Nodes from the title on; far where no heading shows it.
+        /// Nodes from the title on; large where no heading shows it.
         var distance = Int.max
-        /// Whether markup calls it the date of publication.
+        /// Whether markup states that it is the date of publication.
         var isMicrodata = false
     }
 
-    /// The likeliest date of publication; of equals the first after the title.
+    /// The likeliest date of publication; among equals the first after the title.
     static func find(_ evidence: PageEvidence, titleNode: Int?) -> Candidate? {
         var best: Candidate?
-        var budget = mostCandidates
+        var budget = maximumCandidates
         let tree = evidence.tree
         for node in tree.nodes.indices.dropFirst() {
             let least = best?.score ?? 0
@@ -31,7 +31,7 @@ enum ShownDate {
         return best
     }
 
-    /// The first date after the title that a change is dated by, for pages that show no other.
+    /// The first modification date after the title, for pages that show no other.
     static func findChange(_ evidence: PageEvidence, titleNode: Int?) -> Timestamp? {
         guard let titleNode else { return nil }
         let tree = evidence.tree
@@ -48,7 +48,7 @@ enum ShownDate {
 
     private static let changeReach = 160
 
-    /// A date right after the title that stands in a list of others, for pages that show no other: forums and
+    /// A date right after the title in a list of others, for pages that show no other: forums and
     /// players mark their whole pages up as such lists.
     static func findListed(_ evidence: PageEvidence, titleNode: Int?) -> Timestamp? {
         guard let titleNode else { return nil }
@@ -67,9 +67,9 @@ enum ShownDate {
     /// Next to the title and marked as a date, or nothing but a date.
     private static let listedScore = 6
 
-    /// A page of thousands of dates is a list or an attack; its first ones tell enough.
-    private static let mostCandidates = 2000
-    /// The text around a date is read only where it is short; a wide parent is no dateline.
+    /// A page of thousands of dates is a list or an attack; its first ones are enough.
+    private static let maximumCandidates = 2000
+    /// The text around a date is read only where it is short; a wide parent is not a dateline.
     private static let widestParent = 64
 
     /// The text of a small element, or nil.
@@ -79,9 +79,9 @@ enum ShownDate {
         return text.utf8.count <= longest ? text : nil
     }
 
-    /// What label, class and shape can add to the place of an element, and of a text.
-    private static let mostForElement = 8
-    private static let mostForText = 7
+    /// What label, class and shape can add to the score of an element's position, and of a text's.
+    private static let maximumElementScore = 8
+    private static let maximumTextScore = 7
 
     /// The date that a node shows; nil for one that cannot score more than `least`.
     private static func candidate(
@@ -91,9 +91,9 @@ enum ShownDate {
         guard tree.nodes[node].flags.isDisjoint(with: .inert) else { return nil }
         let place = placeScore(node, titleNode)
         if tree.nodes[node].isText {
-            return place + mostForText > least ? textCandidate(node, place, evidence, titleNode) : nil
+            return place + maximumTextScore > least ? textCandidate(node, place, evidence, titleNode) : nil
         }
-        guard place + mostForElement > least else { return nil }
+        guard place + maximumElementScore > least else { return nil }
         let isMicrodata =
             tree.hasToken("datepublished", in: .itemprop, of: node)
             || tree.hasToken("datecreated", in: .itemprop, of: node)
@@ -108,7 +108,7 @@ enum ShownDate {
 
     // MARK: Place
 
-    /// A dateline stands right above or some way below the title; the top of the page has today's date.
+    /// A dateline is right above or some way below the title; the top of the page has today's date.
     private static func placeScore(_ node: Int, _ titleNode: Int?) -> Int {
         guard let titleNode else { return 1 }
         switch node - titleNode {
@@ -120,7 +120,7 @@ enum ShownDate {
         }
     }
 
-    /// Whether an element belongs to another article or to a comment; what also holds the title does not.
+    /// Whether an element belongs to another article or to a comment; one that contains the title does not.
     static func isForeign(
         _ node: Int, _ tree: HTMLTree, _ titleNode: Int?, allowsAside: Bool = false
     ) -> Bool {
@@ -141,7 +141,7 @@ enum ShownDate {
         return false
     }
 
-    /// Some sites mark a byline up as an aside; it stands next to the title.
+    /// Some sites mark up a byline as an aside; it is next to the title.
     private static let nearTitle = 60
 
     private static let foreignMarks = ByteWords([
@@ -187,9 +187,9 @@ enum ShownDate {
     /// Of a long text only the start can be a dateline.
     private static let datelineBytes = 48
 
-    /// A text that is hardly longer than a date says nothing else.
+    /// A text hardly longer than a date contains nothing else.
     private static let bareDate = 12
-    /// A longer text tells of a day rather than bearing its date.
+    /// A longer text mentions a day rather than stating its date.
     private static let longSentence = 100
 
     private static func textCandidate(
@@ -247,7 +247,7 @@ enum ShownDate {
         "expires", "deadline",
     ])
 
-    /// What the words before a date and the classes around it say of it.
+    /// The score of the words before a date and the classes around it.
     private static func labelScore(_ node: Int, _ tree: HTMLTree) -> Int {
         let parent =
             tree.nodes[node].isText || tree.nodes[node].tag == .time ? tree.parent(of: node) ?? node : node
@@ -263,7 +263,7 @@ enum ShownDate {
     private static func hasMark(
         _ node: Int, _ tree: HTMLTree, _ marks: ByteWords, reachesOut: Bool = false
     ) -> Bool {
-        // A dateline's class may stand on the elements around it.
+        // A dateline's class may be on the elements around it.
         var current = node
         for _ in 0..<(reachesOut ? 3 : 1) where current > 0 {
             for name in [HTMLAttribute.class, .id, .dataTestID] {

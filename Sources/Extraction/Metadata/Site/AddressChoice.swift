@@ -36,7 +36,7 @@ enum AddressChoice {
         return shownImage(evidence, titleNode)
     }
 
-    /// The first picture in a figure, from a little above the title on; what is loaded by script names its address.
+    /// The first picture in a figure, from a little above the title on, including lazy-loaded ones.
     private static func shownImage(_ evidence: PageEvidence, _ titleNode: Int?) -> String? {
         guard let titleNode else { return nil }
         let tree = evidence.tree

@@ -6,7 +6,7 @@ enum SourceChoice {
         names(evidence).first
     }
 
-    /// Every name the site gives itself, the most telling first.
+    /// Every name that the site gives itself, the most specific first.
     static func names(_ evidence: PageEvidence) -> [String] {
         var names: [String] = []
         func add(_ name: String?) {

@@ -1,9 +1,9 @@
-/// Which of a page's headings its stated titles name: pages often begin with headings of the site or of its menus.
+/// Which of a page's headings match its stated titles: pages often begin with the site's or a menu's.
 struct NamedHeadings {
     /// By key: 2 for a whole title or its first part, 1 for a later part.
     private var ranks: [String: Int] = [:]
 
-    /// Takes the titles that a page states, site's name and all.
+    /// Creates it from the titles that a page states, including the site's name.
     init(_ titles: [String]) {
         for title in titles {
             name(title, 2)
@@ -21,7 +21,7 @@ struct NamedHeadings {
 
     private func rank(_ heading: TitleHeadings.Heading) -> Int { ranks[PlainText.key(heading.text)] ?? 0 }
 
-    /// The headings, the likeliest having changed places with one that is named where the likeliest is not.
+    /// The headings, with the likeliest swapped for one that matches a title where the likeliest does not.
     func weighed(_ headings: [TitleHeadings.Heading]) -> [TitleHeadings.Heading] {
         guard let first = headings.max(by: { $0.weight < $1.weight }), first.text.utf8.count <= Self.longest
         else {
@@ -43,7 +43,7 @@ struct NamedHeadings {
         }
     }
 
-    /// The names of sites and menus are no longer; a longer heading may well be worded otherwise than its page's title.
+    /// Names of sites and menus are shorter; a longer heading may well differ from its page's title.
     private static let longest = 60
     /// Shorter headings are names of sections.
     private static let shortest = 12

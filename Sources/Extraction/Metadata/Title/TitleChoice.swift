@@ -28,18 +28,18 @@ enum TitleChoice {
         }
         guard var best else { return nil }
         if let shorter = withoutKicker(best.candidate, candidates) { best.candidate = shorter }
-        // Of texts that differ in typography only, the shown one has the publisher's.
+        // Of texts that differ only in typography, the shown one has the publisher's.
         let shown = candidates.first { $0.node != nil && $0.key == best.candidate.key }
         let heading = shown ?? candidates.first { $0.node != nil && isPart($0.key, best.candidate.key) }
         return Title(text: shown?.text ?? best.candidate.text, node: heading?.node)
     }
 
-    /// Whether a heading says more before the title than it does, or a long part of it.
+    /// Whether a heading is the title with more before it, or a long part of it.
     private static func isPart(_ heading: String, _ title: String) -> Bool {
         heading.hasSuffix(title) || (heading.utf8.count >= 12 && title.hasPrefix(heading))
     }
 
-    /// The same headline without the kicker that h1 and linked data run into it, where `og:title` is the rest of it.
+    /// The headline without the kicker that h1 and linked data prepend, where `og:title` is the rest.
     private static func withoutKicker(_ candidate: Candidate, _ candidates: [Candidate]) -> Candidate? {
         candidates.first { other in
             other.source == .openGraph && other.key.utf8.count >= 24
@@ -52,7 +52,7 @@ enum TitleChoice {
     /// Fewer letters are an article or a number, which belong to the headline.
     private static let shortestKicker = 5
 
-    /// How much one candidate speaks for another: fully if equal, largely if it says more before or after it.
+    /// How much one candidate supports another: fully if equal, largely if it is extended before or after.
     private static func support(of candidate: Candidate, by other: Candidate) -> Double {
         if candidate.key == other.key { return other.weight }
         guard candidate.key.utf8.count >= 12, other.key.utf8.count > candidate.key.utf8.count else {
@@ -68,7 +68,7 @@ enum TitleChoice {
         return 0
     }
 
-    /// A kicker before the colon is half the time part of the headline.
+    /// Half the time, a kicker before the colon is part of the headline.
     private static let suffixShare = 0.3
 
     /// Whether a longer title is a shorter one after a colon or dash.

@@ -26,10 +26,10 @@ enum TitleHeadings {
     }
 
     private static let trailWords = ByteWords(["crumb", "seotitle", "seo-title"])
-    /// A trail is a line of links; a wider element that calls itself one holds the whole page.
+    /// A breadcrumb trail is a line of links; a wider element of that class holds the whole page.
     private static let widestTrail = 120
 
-    /// Whether a heading is the last step of a trail of links ("breadcrumbs"), where it is written for search engines.
+    /// Whether a heading is the last breadcrumb, where it is written for search engines.
     private static func isTrail(_ node: Int, _ tree: HTMLTree) -> Bool {
         for current in [node] + tree.ancestors(of: node).prefix(3) {
             guard tree.nodes[current].subtreeEnd - current <= widestTrail else { return false }
@@ -50,7 +50,7 @@ enum TitleHeadings {
         var count = 0
         for node in tree.descendants(of: 0) where tree.nodes[node].tag == tag {
             let full = text(node, tree, withKicker: true)
-            guard let full, !site.isName(full), !leadsHome(node, evidence) else { continue }
+            guard let full, !site.isName(full), !linksToHomePage(node, evidence) else { continue }
             let weight = count == 0 ? weights.first : weights.later
             if let plain = text(node, tree, withKicker: false), plain != full {
                 found.append(Heading(text: plain, node: node, weight: weight))
@@ -65,10 +65,10 @@ enum TitleHeadings {
         return found
     }
 
-    /// What is stated elsewhere decides between a heading and its last line; without a word the heading wins.
+    /// Other statements decide between a heading and its last line; without any the heading wins.
     private static let lineShare = 0.95
 
-    /// The last of the elements that a heading consists of: the headline under a kicker that no class names.
+    /// The last child of a heading: the headline under a kicker without a class.
     private static func lastLine(_ node: Int, _ tree: HTMLTree) -> String? {
         let parts = tree.children(of: node).filter {
             tree.nodes[$0].isElement || !ASCII.trimmed(tree.text(of: $0)).isEmpty
@@ -89,7 +89,7 @@ enum TitleHeadings {
         for child in tree.children(of: node) {
             let isKicker = tree.nodes[child].isElement && isKicker(child, tree)
             if isKicker && !withKicker { continue }
-            if startsApart(child, after: previous, tree) && !text.isEmpty { text.append(0x20) }
+            if needsSeparator(child, after: previous, tree) && !text.isEmpty { text.append(0x20) }
             tree.appendText(of: child, to: &text)
             previous = child
         }
@@ -98,15 +98,15 @@ enum TitleHeadings {
         return plain.utf8.count >= 3 ? plain : PlainText.clean(tree.textContent(of: node)).nonEmpty
     }
 
-    /// Whether a child of a heading is parted from the one before it by a blank or by its shape.
-    private static func startsApart(_ child: Int, after previous: Int?, _ tree: HTMLTree) -> Bool {
+    /// Whether a child of a heading is separated from the one before it by a blank or by its shape.
+    private static func needsSeparator(_ child: Int, after previous: Int?, _ tree: HTMLTree) -> Bool {
         guard let previous else { return false }
         if tree.nodes[previous].isText, tree.text(of: previous).last.map(ASCII.isBlank) == true {
             return true
         }
         let first = tree.subtree(of: child).first { tree.nodes[$0].isText }
         if let first, tree.text(of: first).first.map(ASCII.isBlank) == true { return true }
-        // Two elements side by side are two lines, unless they only change the type.
+        // Adjacent elements are two lines, unless they only change the font.
         let isLine =
             tree.nodes[child].tag == .span || tree.nodes[child].tag == .small || tree.nodes[child].tag.isBlock
         return tree.nodes[child].tag == .br || tree.nodes[previous].tag == .br
@@ -114,7 +114,7 @@ enum TitleHeadings {
             || (tree.nodes[previous].isElement && isKicker(previous, tree))
     }
 
-    /// Class words of the line above a headline, which is no part of it.
+    /// Class words of the line above a headline, which is not part of it.
     private static let kickers = ByteWords([
         "kicker", "overline", "topline", "dachzeile", "overtitle", "supertitle", "pretitle", "spitzmarke",
         "roofline",
@@ -127,14 +127,14 @@ enum TitleHeadings {
     }
 
     /// Whether a heading is a link to the site's front page: its logo.
-    private static func leadsHome(_ node: Int, _ evidence: PageEvidence) -> Bool {
+    private static func linksToHomePage(_ node: Int, _ evidence: PageEvidence) -> Bool {
         let tree = evidence.tree
         let links =
             tree.subtree(of: node).filter { tree.nodes[$0].tag == .a }
             + tree.ancestors(of: node).prefix(1).filter { tree.nodes[$0].tag == .a }
         guard let link = links.first, let href = tree.attributeString(.href, of: link) else { return false }
         guard let own = evidence.url, own.path.utf8.count > 1 || own.query != nil else { return false }
-        // An archive's copy has the address it was made from inside its own.
+        // An archived copy's URL contains the original URL.
         let parts = href.split(separator: "http", omittingEmptySubsequences: false)
         let target = parts.count > 2 ? "http" + (parts.last ?? "") : href
         guard let resolved = WebAddress(target, relativeTo: own) else { return false }

@@ -1,0 +1,62 @@
+internal import JSON
+internal import Markup
+internal import PipelineKit
+internal import TextKit
+
+/// Writes the records of an archive in the format of `copydesk parse`.
+enum WARCReport {
+    /// Writes `"feed"` and `"records"`; returns whether anything was corrupt.
+    static func write(
+        _ bytes: [UInt8], _ format: SourceFormat, compression: Compression?, to writer: inout JSONWriter
+    ) throws(SourceRefusal) -> Bool {
+        writer.key("feed")
+        writer.object {
+            $0.key("format")
+            $0.string("warc")
+        }
+        writer.key("entries")
+        writer.array { _ in }
+        writer.key("records")
+        var reader = WARCReader(MemoryByteSource(bytes), compression: compression)
+        var isDamaged = false
+        try writer.array { (writer: inout JSONWriter) throws(SourceRefusal) in
+            while let member = try reader.next() {
+                if !member.problems.isEmpty { isDamaged = true }
+                record(member, to: &writer)
+            }
+        }
+        return isDamaged || reader.lostBytes > 0 || reader.damagedMembers > 0
+    }
+
+    private static func record(_ member: WARCRecord, to writer: inout JSONWriter) {
+        let message = member.isResponse ? HTTPMessage(member.block) : nil
+        let contentType = message?.header("content-type") ?? member.header("content-type")
+        writer.object {
+            $0.key("type")
+            $0.string(member.kind)
+            string("uri", member.url, to: &$0)
+            $0.key("offset")
+            $0.integer(member.offset)
+            if let status = message?.status {
+                $0.key("status")
+                $0.integer(status)
+            }
+            string("mime", contentType.map { ContentType($0).type }, to: &$0)
+            string("charset", contentType.flatMap { ContentType($0).charset }, to: &$0)
+            string("date", member.date, to: &$0)
+            $0.key("length")
+            $0.integer(member.block.count)
+            if member.isResponse || member.kind == "resource" || member.kind == "conversion" {
+                $0.key("payload_sha256")
+                $0.string(ContentDigest.sha256(message?.body ?? member.block))
+            }
+            string("problem", (member.problems + (message?.problems ?? [])).first, to: &$0)
+        }
+    }
+
+    private static func string(_ key: String, _ value: String?, to writer: inout JSONWriter) {
+        guard let value, !value.isEmpty else { return }
+        writer.key(key)
+        writer.string(value)
+    }
+}

@@ -1,0 +1,97 @@
+internal import PipelineKit
+internal import TextKit
+
+/// Splits a tar or zip archive into its files.
+struct TarZipSplitter: InputSplitter {
+    private let container: Container
+    private let opener: DocumentOpener
+    private let pack: TarZipReader
+    private var hasEnded = false
+
+    init(_ container: Container, opener: DocumentOpener) throws(DocumentFault) {
+        self.container = container
+        self.opener = opener
+        do throws(SourceRefusal) {
+            pack = try TarZipReader(container.reader, limits: opener.settings.limits)
+        } catch {
+            throw DocumentFault(error)
+        }
+    }
+
+    mutating func next() throws(DocumentFault) -> InputPiece? {
+        do throws(SourceRefusal) {
+            while let member = try pack.next() {
+                guard member.isFile, member.offset >= container.start, Self.mayHoldDocument(member.name)
+                else { continue }
+                return piece(member, content(member))
+            }
+        } catch {
+            throw DocumentFault(error)
+        }
+        guard pack.damagedHeaders > 0, !hasEnded else { return nil }
+        hasEnded = true
+        let message = "\(pack.damagedHeaders) member headers are corrupt"
+        return InputPiece(input: container.input, bytes: 0, end: nil) { (_, fault) throws(DocumentFault) in
+            fault(DocumentFault(code: "damaged_archive", message: message))
+        }
+    }
+
+    private enum Content: Sendable {
+        case bytes([UInt8], isWhole: Bool)
+        case refused(SourceRefusal)
+    }
+
+    private func content(_ member: TarZipReader.Member) -> Content {
+        guard !member.isEncrypted else {
+            return .refused(SourceRefusal(.encrypted, "the member is encrypted"))
+        }
+        do throws(SourceRefusal) {
+            let (bytes, isWhole) = try pack.content(limit: opener.settings.maximumBytes)
+            if bytes.isEmpty, !isWhole {
+                return .refused(SourceRefusal(.damagedArchive, "the member is truncated"))
+            }
+            return .bytes(bytes, isWhole: isWhole)
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    private func piece(_ member: TarZipReader.Member, _ content: Content) -> InputPiece {
+        var input = InputReference(path: container.input.path, member: member.name, offset: member.offset)
+        guard case .bytes(let bytes, let isWhole) = content else {
+            return InputPiece(input: input, bytes: 0, end: member.offset) { (_, _) throws(DocumentFault) in
+                if case .refused(let refusal) = content { throw DocumentFault(refusal) }
+            }
+        }
+        input.bytes = bytes.count
+        let (opener, reference) = (opener, input)
+        return InputPiece(input: input, bytes: bytes.count, end: member.offset + 1) {
+            (each, _) throws(DocumentFault) in
+            var item = LoadedItem(input: reference, bytes: bytes)
+            item.input.sha256 = ContentDigest.sha256(bytes)
+            item.name = reference.member
+            let opened = try opener.member(item)
+            let isDamaged = !isWhole || opened.isDamaged
+            try opener.openDocument(
+                item, opened, SourceNotes(warning: isDamaged ? "truncated_input" : nil), each: each)
+        }
+    }
+
+    /// Files saved along with pages are skipped by name; anything else is judged by its content.
+    private static func mayHoldDocument(_ name: String) -> Bool {
+        guard let last = OpenedSource.extensions(name).last else { return true }
+        return !["css", "js", "mjs", "map", "svg", "ico", "woff", "woff2", "ttf", "eot"].contains(last)
+    }
+}
+
+extension DocumentOpener {
+    /// A decompressed member; images and the like, saved along with pages, are dropped.
+    func member(_ item: LoadedItem) throws(DocumentFault) -> OpenedSource {
+        do throws(DocumentFault) {
+            return try source(item)
+        } catch {
+            if error.code == SourceRefusal.Code.binaryInput.rawValue { throw .drop("not_text") }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,150 @@
+internal import Markup
+internal import PipelineKit
+internal import TextKit
+
+/// Splits a WARC or ARC file into its responses, each with what its associated records state.
+struct WARCSplitter: InputSplitter {
+    private let container: Container
+    private let opener: DocumentOpener
+    private var reader: WARCReader
+    /// The record read ahead, to know that the one before is complete.
+    private var lookahead: WARCRecord?
+    private var isAtEnd = false
+    /// What ended the reading; reported after the record that was complete by then.
+    private var failure: DocumentFault?
+    private var hasReportedDamage = false
+
+    init(_ container: Container, opener: DocumentOpener) {
+        self.container = container
+        self.opener = opener
+        reader = WARCReader(
+            InputByteSource(container.reader, offset: container.start), compression: container.compression,
+            offset: container.start,
+            limits: WARCReader.Limits(
+                blockBytes: opener.settings.maximumBytes, ratio: opener.settings.limits.ratio))
+    }
+
+    mutating func next() throws(DocumentFault) -> InputPiece? {
+        while let member = take() {
+            guard WARCContent.mayHoldDocument(member) else { continue }
+            let beside = associatedRecords(member)
+            if lookahead == nil, !isAtEnd { lookahead = read() }
+            return piece(member, beside)
+        }
+        if let failure {
+            self.failure = nil
+            hasReportedDamage = true
+            throw failure
+        }
+        guard !hasReportedDamage, reader.lostBytes > 0 || reader.damagedMembers > 0 else { return nil }
+        hasReportedDamage = true
+        return damage(
+            "\(reader.lostBytes) bytes outside any record; \(reader.damagedMembers) corrupt records")
+    }
+
+    private mutating func take() -> WARCRecord? {
+        guard let member = lookahead else { return read() }
+        lookahead = nil
+        return member
+    }
+
+    private mutating func read() -> WARCRecord? {
+        guard !isAtEnd else { return nil }
+        do throws(SourceRefusal) {
+            let member = try reader.next()
+            isAtEnd = member == nil
+            return member
+        } catch {
+            isAtEnd = true
+            failure = DocumentFault(error)
+            return nil
+        }
+    }
+
+    /// Requests and metadata directly follow the response that they belong to, if they do not precede it.
+    private mutating func associatedRecords(_ member: WARCRecord) -> [WARCRecord] {
+        var beside: [WARCRecord] = []
+        while let next = take() {
+            guard next.kind == "metadata" || next.kind == "request", next.belongs(to: member) else {
+                lookahead = next
+                break
+            }
+            if next.kind == "metadata", beside.count < 4 { beside.append(next) }
+        }
+        return beside
+    }
+
+    private func piece(_ member: WARCRecord, _ beside: [WARCRecord]) -> InputPiece {
+        let (opener, path) = (opener, container.input.path)
+        let input = InputReference(
+            path: path, member: member.name, offset: member.offset, bytes: member.block.count)
+        // A truncated file may be completed later: the next run begins with this record again.
+        let isOpen = failure != nil || member.problems.contains("truncated")
+        let end = lookahead?.offset ?? (isOpen ? member.offset : container.reader.count)
+        return InputPiece(input: input, bytes: member.block.count, end: end) {
+            (each, fault) throws(DocumentFault) in
+            try opener.open(member, beside, path: path, each: each)
+        }
+    }
+
+    private func damage(_ message: String) -> InputPiece {
+        InputPiece(input: container.input, bytes: 0, end: nil) { (_, fault) throws(DocumentFault) in
+            fault(DocumentFault(code: "damaged_archive", message: message))
+        }
+    }
+}
+
+extension DocumentOpener {
+    /// Opens one record of an archive; a corrupt one is a document if part of its body is there.
+    func open(
+        _ member: WARCRecord, _ beside: [WARCRecord], path: String, each: (consuming Document) -> Void
+    ) throws(DocumentFault) {
+        do throws(DocumentFault) {
+            let content = try WARCContent(member, limits: settings.limits)
+            guard !content.body.isEmpty else {
+                throw DocumentFault(
+                    code: content.problem ?? "empty_input", message: "the record has no body")
+            }
+            let reference = InputReference(
+                path: path, member: member.name, offset: member.offset,
+                sha256: ContentDigest.sha256(content.body), bytes: content.body.count)
+            var item = LoadedItem(
+                input: reference, bytes: content.body, url: member.url, contentType: content.contentType)
+            item.fetchedAt = content.fetchedAt
+            item.name = ""
+            if content.hasWrongDigest { item.warnings = ["digest_mismatch"] }
+            let opened = try source(item)
+            let isDamaged = content.problem != nil || opened.isDamaged
+            let notes = SourceNotes(
+                warning: isDamaged ? "truncated_input" : nil,
+                charset: beside.lazy.compactMap(\.detectedCharset).first)
+            try openDocument(item, opened, notes, each: each)
+        } catch {
+            var error = error
+            error.offset = member.offset
+            error.member = member.name
+            throw error
+        }
+    }
+}
+
+extension WARCRecord {
+    /// The name of the record in `input.member`.
+    var name: String { url ?? "record-\(offset)" }
+
+    /// Whether this record belongs to the same fetch as a response.
+    func belongs(to response: WARCRecord) -> Bool {
+        if let id = response.header("warc-record-id"),
+            header("warc-concurrent-to") == id || header("warc-refers-to") == id
+        {
+            return true
+        }
+        return header("warc-concurrent-to") == nil && url != nil && url == response.url
+    }
+
+    /// The charset that a crawler's metadata names: `charset-detected: UTF-8`.
+    var detectedCharset: String? {
+        HeaderField.all(in: block.prefix(1 << 14))
+            .first { $0.name == "charset-detected" }?.value
+    }
+}
