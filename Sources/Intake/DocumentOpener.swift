@@ -26,10 +26,11 @@ package struct DocumentOpener: Sendable {
             do throws(DocumentFault) {
                 try piece.open(each, fault)
             } catch {
-                var error = error
-                error.member = error.member ?? piece.input.member
-                error.offset = error.offset ?? piece.input.offset
-                fault(error)
+                let known = error.description
+                fault(
+                    error.located(
+                        member: known.member ?? piece.input.member, offset: known.offset ?? piece.input.offset
+                    ))
             }
         }
     }

@@ -64,8 +64,7 @@ package struct Inspector: Sendable {
     }
 
     private static func stage<S: Stage>(_ resources: Resources) throws(ResourceError) -> S {
-        var reader = OptionReader(nil, path: "")
-        return try S(options: S.Options(reading: &reader), resources: resources)
+        try S(options: S.Options(), resources: resources)
     }
 
     /// Inspects every document of an input.
@@ -79,7 +78,7 @@ package struct Inspector: Sendable {
         } fault: { fault in
             let record = Record(kind: .page, input: item.input)
             inspections.append(
-                Inspection(record: record, body: [], beside: [], outcome: "\(fault.code): \(fault.message)"))
+                Inspection(record: record, body: [], beside: [], outcome: Self.describe(fault)))
         }
         return inspections
     }
@@ -95,7 +94,7 @@ package struct Inspector: Sendable {
             if inspection.outcome == nil { inspection.outcome = Self.words(try stripping.process(&document)) }
             _ = try tagging.process(&document.record)
         } catch {
-            inspection.outcome = "\(error.code): \(error.message)"
+            inspection.outcome = Self.describe(error)
         }
         inspection.record = document.record
         return inspection
@@ -113,6 +112,10 @@ package struct Inspector: Sendable {
                     rule: line.role == .drop ? line.rule : "role \(line.role.rawValue)", score: line.score,
                     signals: [])
         }
+    }
+
+    private static func describe(_ fault: DocumentFault) -> String {
+        "\(fault.description.code): \(fault.description.message)"
     }
 
     private static func words(_ verdict: Verdict) -> String? {

@@ -50,7 +50,7 @@ import TextKit
         let missing = #expect(throws: FileError.self) { try MappedBytes(mapping: folder.file("none")) }
         #expect(missing?.description == "cannot open \(folder.file("none")): no such file or directory")
         let none = #expect(throws: FileError.self) { try MappedBytes(mapping: folder.path) }
-        #expect(none?.description == "cannot map \(folder.path): is no regular file")
+        #expect(none?.description == "cannot map \(folder.path): is not a regular file")
     }
 
     @Test func `an array is as long as asked for, aligned and inside its file`() {

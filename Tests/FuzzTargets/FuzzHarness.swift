@@ -13,16 +13,15 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
 ///
 /// Each target ends by itself for all bytes there are; a trap, a hang or a bad access is the only failure.
 package struct FuzzHarness: Sendable {
-    private let intake: any IntakeStage
-    private let chain: StageChain
+    private let standard: StandardChain
     private let registry: ComponentRegistry
 
     /// Opens the stages as a run has them, with the cue packs and models of a folder.
     package init(resources folder: String) throws {
         let resources = ResourceFolder.open(folder)
-        intake = try StandardStages.intake(resources: resources)
-        chain = try StandardStages.chain(
-            uncertainBodies: true, boilerplate: true, entities: true, resources: resources)
+        var options = StandardChain.Options()
+        options.keepsUncertainBodies = true
+        standard = try StandardChain(options, resources: resources)
         var registry = ComponentRegistry()
         StandardComponents.register(in: &registry, root: "")
         StandardStages.register(in: &registry)
@@ -48,12 +47,14 @@ package struct FuzzHarness: Sendable {
         var item = SourceItem(sequence: 0, path: "input", bytes: bytes.count)
         item.format = format
         var batch = StageChain.Batch()
-        chain.run(item, source: source, intake: intake, into: &batch)
+        standard.chain.run(item, source: source, intake: standard.intake, into: &batch)
         precondition(!batch.outcomes.isEmpty, "every input has an outcome")
         if format == .warc {
             item.bytes = max(bytes.count, 1 << 20)
-            var queue = IntakeQueue([item][...], source: source, intake: intake)
-            while let work = queue.next() { chain.run(work, source: source, intake: intake, into: &batch) }
+            var queue = IntakeQueue([item][...], source: source, intake: standard.intake)
+            while let work = queue.next() {
+                standard.chain.run(work, source: source, intake: standard.intake, into: &batch)
+            }
         }
         for case .record(let record) in batch.outcomes {
             var writer = JSONWriter()

@@ -31,6 +31,6 @@ import Testing
 
     @Test func `a message names what was tried, on which file, and why it failed`() {
         let error = OutputError(FileError(operation: .makeFolder, path: "a/b", number: ENOTDIR))
-        #expect(error.message == "cannot make folder a/b: is not a directory")
+        #expect(error.message == "cannot create folder a/b: is not a directory")
     }
 }

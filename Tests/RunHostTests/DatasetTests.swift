@@ -52,7 +52,7 @@ import Testing
         try writer.quarantine(
             QuarantineEntry(
                 input: InputReference(path: "bad"), stage: "fetch",
-                fault: DocumentFault(code: "c", message: "m")))
+                fault: Fault(code: "c", message: "m")))
         report.articles = texts.count
         (report.duplicates, report.quarantined) = (1, ["c": 1])
         report.dropped = ["no_text": 2]
@@ -180,7 +180,7 @@ import Testing
         bytes.removeLast(9)
         try folder.write("packed/articles/run=r/part-00000.jsonl.\(suffix)", bytes)
         #expect(
-            try DatasetVerifier.verify(folder.file("packed")).problems.contains { $0.contains("damaged") })
+            try DatasetVerifier.verify(folder.file("packed")).problems.contains { $0.contains("corrupt") })
     }
 
     @Test(arguments: 0..<UInt64(50))

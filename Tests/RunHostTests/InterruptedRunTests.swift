@@ -161,7 +161,7 @@ import Testing
 
 /// A trial with a given outcome: each of its culprits is found once.
 private final class FixedTrial: SuspectTrial {
-    static let fault = DocumentFault(code: "crashed", message: "")
+    static let fault = Fault(code: "crashed", message: "")
 
     private let culprits: Mutex<[WorkPlace]>
     private let asked = Mutex<[[WorkPlace]]>([])

@@ -56,6 +56,9 @@ struct ExtractCommand: AsyncParsableCommand {
         case .quarantined(let entry):
             Console.log("copydesk: \(entry.input.path): \(entry.fault.code): \(entry.fault.message)")
             return false
+        case .failed(let input, let fault):
+            Console.log("copydesk: \(input.path): \(fault.code): \(fault.message)")
+            return false
         }
     }
 

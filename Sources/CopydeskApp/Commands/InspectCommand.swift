@@ -44,7 +44,8 @@ struct InspectCommand: AsyncParsableCommand {
                 do throws(DocumentFault) {
                     inspections = try inspector.inspect(try source.load(item))
                 } catch {
-                    Console.log("copydesk: \(item.path): \(error.code): \(error.message)")
+                    Console.log(
+                        "copydesk: \(item.path): \(error.description.code): \(error.description.message)")
                     throw ExitStatus.dataError.code
                 }
                 try show(inspections)

@@ -1,32 +1,21 @@
 internal import DatasetIO
 internal import Files
 internal import PipelineKit
-internal import RunHost
+internal import StandardPipeline
 internal import TextKit
 
 /// The document stages with their default options, over files named on the command line.
 struct SingleDocuments: Sendable {
-    private let intake: any IntakeStage
-    private let chain: StageChain
-
-    /// For a page asked for by name the likeliest text is wanted, even if it may not be an article.
-    private static let reading = """
-        {"stage":"fetch"},{"stage":"clean-html","options":{"uncertainBody":"keep"}}
-        """
+    private let standard: StandardChain
 
     /// Opens the stages, without those named.
     init(data: String?, without: [String]) throws {
-        let left = ["strip-boilerplate", "tag-entities"].filter { !without.contains($0) }
-        let stages = ([Self.reading] + left.map { "{\"stage\":\"\($0)\"}" }).joined(separator: ",")
-        let folder = try ResourceLocation.folder(given: data)
-        let configuration = """
-            {"version":1,"source":{"source":"directory"},"stages":[\(stages)],"sinks":[]}
-            """
-        let plan = try LoadedConfiguration.load(
-            Array(configuration.utf8), file: "copydesk", root: "", resources: folder
-        ).plan()
-        intake = plan.intake
-        chain = StageChain(steps: plan.segments.flatMap(\.steps), addresses: plan.addresses)
+        var options = StandardChain.Options()
+        // For a page asked for by name the likeliest text is wanted, even if it may not be an article.
+        options.keepsUncertainBodies = true
+        if without.contains("strip-boilerplate") { options.boilerplate = nil }
+        if without.contains("tag-entities") { options.entities = nil }
+        standard = try StandardChain(options, resources: try ResourceLocation.open(given: data))
     }
 
     /// The outcomes of a file, of every file in a folder, or of standard input, in order of path.
@@ -37,7 +26,7 @@ struct SingleDocuments: Sendable {
             let task = Task {
                 do {
                     let source = NamedSource(path: path, url: url)
-                    let (intake, chain) = (intake, chain)
+                    let (intake, chain) = (standard.intake, standard.chain)
                     var queue = IntakeQueue(try source.list()[...], source: source, intake: intake)
                     try await OrderedWindow(workers: jobs).map {
                         queue.next()

@@ -69,7 +69,7 @@ final class RunReporter: RunHostObserver {
 
     func interrupted(inWork: Int) { event("interrupted", [("in_work", "\(inWork)")]) }
 
-    func leftOut(_ input: String, fault: DocumentFault) {
+    func leftOut(_ input: String, fault: Fault) {
         event("convicted", [("input", input), ("code", fault.code)])
     }
 

@@ -48,8 +48,7 @@ public struct ArticleExtractor: Sendable {
         }
     }
 
-    private let intake: any IntakeStage
-    private let chain: StageChain
+    private let standard: StandardChain
     private let maximumBytes: Int
 
     /// Opens the models and cue packs in a folder: `data` of a checkout, `share/copydesk` of an installation.
@@ -58,10 +57,7 @@ public struct ArticleExtractor: Sendable {
     public init(resources folder: String, options: Options = Options()) throws(ExtractorError) {
         let resources = ResourceFolder.open(folder)
         do throws(ResourceError) {
-            intake = try StandardStages.intake(resources: resources)
-            chain = try StandardStages.chain(
-                uncertainBodies: options.keepsUncertainBodies, boilerplate: options.removesBoilerplate,
-                entities: options.tagsEntities, resources: resources)
+            standard = try StandardChain(options.chain, resources: resources)
         } catch {
             throw ExtractorError(path: "\(folder)/\(error.path)", message: error.message)
         }
@@ -75,7 +71,7 @@ public struct ArticleExtractor: Sendable {
         var batch = StageChain.Batch()
         let item = SourceItem(sequence: 0, path: origin.name, bytes: bytes.count)
         let source = BytesSource(bytes: bytes, origin: origin, maximumBytes: maximumBytes)
-        chain.run(item, source: source, intake: intake, into: &batch)
+        standard.chain.run(item, source: source, intake: standard.intake, into: &batch)
         batch.complete()
         return Extraction(batch.outcomes.compactMap(Extraction.Item.init))
     }
@@ -91,7 +87,18 @@ public struct ArticleExtractor: Sendable {
     /// Only ``Options-swift.struct/maximumBytes`` of one file, or of one member of an archive, are held in memory.
     public func extract(contentsOf path: String) -> ExtractionStream {
         let source = DirectorySource(options: .init(path: path), maximumBytes: maximumBytes)
-        return ExtractionStream(source: source, intake: intake, chain: chain)
+        return ExtractionStream(source: source, intake: standard.intake, chain: standard.chain)
+    }
+}
+
+extension ArticleExtractor.Options {
+    /// The stages that these options ask for.
+    fileprivate var chain: StandardChain.Options {
+        var chain = StandardChain.Options()
+        chain.keepsUncertainBodies = keepsUncertainBodies
+        if !removesBoilerplate { chain.boilerplate = nil }
+        if !tagsEntities { chain.entities = nil }
+        return chain
     }
 }
 

@@ -49,6 +49,8 @@ extension Extraction.Item {
         case .dropped(let reason, let input): self = .omission(.init(input, reason.code))
         case .quarantined(let entry):
             self = .omission(.init(entry.input, entry.fault.code, entry.fault.message, isFault: true))
+        case .failed(let input, let fault):
+            self = .omission(.init(input, fault.code, fault.message, isFault: true))
         case .duplicate: return nil
         }
     }

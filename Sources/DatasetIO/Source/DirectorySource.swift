@@ -298,11 +298,10 @@ package struct DirectorySource: DocumentSource {
 
     static func unreadable(_ error: FileError) -> DocumentFault {
         // The row's input has the path; here it would put the machine's prefix into a data file.
-        var fault = DocumentFault(
+        let fault = Fault(
             code: "unreadable", message: "cannot \(error.operation.rawValue) it: \(error.reason)")
         // A bad sector or a missing permission concerns this file only; later inputs may be fine.
-        fault.isEnvironmental = error.isExhaustion
-        return fault
+        return error.isExhaustion ? .environment(fault) : .fault(fault)
     }
 
     private static let outsideRoot =

@@ -12,8 +12,10 @@ struct DocumentReport {
     init(isDamaged: Bool) { self.isDamaged = isDamaged }
 
     mutating func add(_ fault: DocumentFault) {
-        faults.append([fault.code, fault.member].compactMap { $0 }.joined(separator: ": "))
-        if !fault.isDrop { isDamaged = true }
+        let known = fault.description
+        faults.append([known.code, known.member].compactMap { $0 }.joined(separator: ": "))
+        if case .drop = fault { return }
+        isDamaged = true
     }
 
     mutating func add(_ document: consuming Document) {

@@ -76,7 +76,8 @@ package enum ParseReport {
             }
         } catch {
             throw SourceRefusal(
-                SourceRefusal.Code(rawValue: error.code) ?? .unreadableFormat, error.message)
+                SourceRefusal.Code(rawValue: error.description.code) ?? .unreadableFormat,
+                error.description.message)
         }
         return report.line(input.file, format: opened.format, bytes: opened.bytes, input.contentType)
     }

@@ -120,10 +120,7 @@ extension DocumentOpener {
                 charset: beside.lazy.compactMap(\.detectedCharset).first)
             try openDocument(item, opened, notes, each: each)
         } catch {
-            var error = error
-            error.offset = member.offset
-            error.member = member.name
-            throw error
+            throw error.located(member: member.name, offset: member.offset)
         }
     }
 }

@@ -41,11 +41,10 @@ package struct PipelinePlan: Sendable {
         let sinks = configuration.makeSinks.enumerated().compactMap {
             opening.make("sinks[\($0.offset)]", $0.element)
         }
-        let domains = opening.make("resources") { resources throws(ResourceError) in
-            RegistrableDomains(
-                rules: String(decoding: try resources.bytes("domains/public_suffix_list.dat"), as: UTF8.self))
+        let addresses = opening.make("resources") { resources throws(ResourceError) in
+            try RecordAddresses(resources: resources)
         }
-        guard opening.problems.isEmpty, let source = source ?? nil, let domains,
+        guard opening.problems.isEmpty, let source = source ?? nil, let addresses,
             let intake = instances.first?.stage.parts.intake
         else {
             throw ConfigurationError(
@@ -55,7 +54,7 @@ package struct PipelinePlan: Sendable {
         self.source = source
         self.intake = intake
         self.sinks = sinks
-        addresses = RecordAddresses(domains: domains)
+        self.addresses = addresses
         limits = configuration.limits
         optionalFields = instances.reduce(into: []) { $0.formUnion($1.stage.optionalFields) }
         segments = Self.segments(of: instances.dropFirst())

@@ -101,6 +101,7 @@ extension RecordCoder.Encoder {
             string(entry.fault.message)
             integer(entry.fault.offset ?? -1)
             optional(entry.fault.member)
+        case .failed: preconditionFailure("a failure of the machine ends the run and is never logged")
         }
     }
 }
@@ -132,7 +133,7 @@ extension RecordCoder.Decoder {
         default:
             let (input, stage, code, message) = (input(), string(), string(), string())
             let offset = integer()
-            let fault = DocumentFault(
+            let fault = Fault(
                 code: code, message: message, offset: offset < 0 ? nil : offset, member: optional())
             return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
         }

@@ -2,9 +2,9 @@
 package struct CrashingDocument: Sendable, Equatable {
     package var place: WorkPlace
     /// "crashed", "too_slow" or "too_much_memory", and what is known of it.
-    package var fault: DocumentFault
+    package var fault: Fault
 
-    package init(place: WorkPlace, fault: DocumentFault) {
+    package init(place: WorkPlace, fault: Fault) {
         self.place = place
         self.fault = fault
     }
@@ -13,7 +13,7 @@ package struct CrashingDocument: Sendable, Equatable {
 /// Documents of a run that were found to end or stall the process that works on them.
 package struct CrashingDocuments: Sendable, Equatable {
     package private(set) var all: [CrashingDocument] = []
-    private var faults: [WorkPlace: DocumentFault] = [:]
+    private var faults: [WorkPlace: Fault] = [:]
 
     package init(_ all: [CrashingDocument] = []) {
         for crash in all { add(crash) }
@@ -25,7 +25,7 @@ package struct CrashingDocuments: Sendable, Equatable {
     }
 
     /// Why a part is to be skipped; nil if it is not.
-    package func fault(at place: WorkPlace) -> DocumentFault? {
+    package func fault(at place: WorkPlace) -> Fault? {
         faults.isEmpty ? nil : faults[place]
     }
 }

@@ -143,10 +143,10 @@ package struct PipelineRunner {
 
     /// Documents that the machine failed to read must not be recorded as faulty.
     private static func failOnEnvironmentalFault(_ batch: StageChain.Batch) throws {
-        for case .quarantined(let entry) in batch.outcomes where entry.fault.isEnvironmental {
+        for case .failed(let input, let fault) in batch.outcomes {
             throw OutputError(
-                kind: .failed, path: entry.input.path,
-                message: "\(entry.input.path): \(entry.fault.message); nothing was published")
+                kind: .failed, path: input.path,
+                message: "\(input.path): \(fault.message); nothing was published")
         }
     }
 
@@ -196,6 +196,7 @@ package struct PipelineRunner {
             if let slot { journal?.release(slot: slot) }
             return batch
         } deliver: { (batch: StageChain.Batch) in
+            try Self.failOnEnvironmentalFault(batch)
             try pass.append(batch)
             try settle(batch, &pass, &output)
         }
@@ -221,6 +222,7 @@ package struct PipelineRunner {
                 progress.faults += 1
                 if !isReplay { observer.quarantined(entry) }
                 try output.quarantine(entry)
+            case .failed: preconditionFailure("a run goes on behind a failure of the machine")
             }
         }
         if pass.number == 0 { report.documents += batch.outcomes.count }

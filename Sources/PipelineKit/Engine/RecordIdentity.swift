@@ -1,3 +1,4 @@
+package import Files
 package import TextKit
 
 /// Normalizes a record's addresses for comparison, where a document ends and its record continues.
@@ -6,6 +7,14 @@ package struct RecordAddresses: Sendable {
 
     package init(domains: RegistrableDomains) {
         self.domains = domains
+    }
+
+    /// Opens the list of public suffixes.
+    ///
+    /// - Throws: `ResourceError` if it is missing.
+    package init(resources: Resources) throws(ResourceError) {
+        let rules = try resources.bytes("domains/public_suffix_list.dat")
+        domains = RegistrableDomains(rules: String(decoding: rules, as: UTF8.self))
     }
 
     /// Makes the stated address canonical, else the one it was found at, and sets its registrable domain.

@@ -117,7 +117,7 @@ struct RunningPass {
             case .duplicate(let duplication): return .duplicate(record, duplication)
             }
         } catch {
-            return .quarantined(QuarantineEntry(input: record.input, stage: corpus.kind, fault: error))
+            return StageChain.end(record.input, corpus.kind, error)
         }
     }
 

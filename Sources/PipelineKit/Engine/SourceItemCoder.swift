@@ -8,8 +8,7 @@ package enum SourceItemCoder {
             encoder.integer(item.bytes)
             encoder.integer(item.modified)
             encoder.raw(item.rawPath)
-            encoder.optional(item.fault?.code)
-            encoder.string(item.fault?.message ?? "")
+            encoder.fault(item.fault)
             encoder.optional(item.format?.rawValue)
             encoder.raw(item.sideCar)
             encoder.integer(item.start)
@@ -24,8 +23,7 @@ package enum SourceItemCoder {
             var item = SourceItem(sequence: 0, path: decoder.string(), bytes: decoder.integer())
             item.modified = decoder.integer()
             item.rawPath = Array(decoder.raw())
-            let (code, message) = (decoder.optional(), decoder.string())
-            item.fault = code.map { DocumentFault(code: $0, message: message) }
+            item.fault = decoder.fault()
             item.format = decoder.optional().flatMap(SourceFormat.init)
             item.sideCar = Array(decoder.raw())
             item.start = decoder.integer()
@@ -34,5 +32,25 @@ package enum SourceItemCoder {
         guard !decoder.isDamaged, decoder.position == bytes.count else { return nil }
         for index in items.indices { items[index].sequence = index }
         return items
+    }
+}
+
+extension RecordCoder.Encoder {
+    /// A listed item has no drop; what the machine could not do stays told from what is wrong with the file.
+    fileprivate mutating func fault(_ fault: DocumentFault?) {
+        let isEnvironmental = if case .environment = fault { true } else { false }
+        optional(fault?.description.code)
+        string(fault?.description.message ?? "")
+        integer(isEnvironmental ? 1 : 0)
+    }
+}
+
+extension RecordCoder.Decoder {
+    fileprivate mutating func fault() -> DocumentFault? {
+        let (code, message, isEnvironmental) = (optional(), string(), integer() == 1)
+        return code.map { code in
+            let fault = Fault(code: code, message: message)
+            return isEnvironmental ? .environment(fault) : .fault(fault)
+        }
     }
 }

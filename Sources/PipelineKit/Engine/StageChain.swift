@@ -7,6 +7,8 @@ package struct StageChain: Sendable {
         case dropped(DropReason, InputReference)
         case duplicate(Record, Duplication)
         case quarantined(QuarantineEntry)
+        /// The machine could not read it, which ends a run.
+        case failed(InputReference, Fault)
     }
 
     /// The worker part of a stage, and the name to report under.
@@ -73,7 +75,7 @@ package struct StageChain: Sendable {
             }
         }
         if let fault = work.fault {
-            batch.outcomes.append(Self.fault(InputReference(path: item.path, bytes: item.bytes), kind, fault))
+            batch.outcomes.append(Self.end(InputReference(path: item.path, bytes: item.bytes), kind, fault))
         }
         let end = work.pieces.last?.end ?? item.start
         if work.isLast {
@@ -113,7 +115,7 @@ package struct StageChain: Sendable {
         do throws(DocumentFault) {
             if let fault = crashingDocuments.fault(at: place) {
                 fingerprint = .crashes
-                throw fault
+                throw .fault(fault)
             }
             let loaded = try source.load(item)
             fingerprint = .whole(sha256: loaded.input.sha256)
@@ -127,7 +129,7 @@ package struct StageChain: Sendable {
             }
         } catch {
             let input = InputReference(path: item.path, bytes: item.bytes)
-            batch.outcomes.append(Self.fault(input, kind, error))
+            batch.outcomes.append(Self.end(input, kind, error))
         }
         batch.receipts.append(InputReceipt(item, fingerprint: fingerprint))
     }
@@ -143,22 +145,22 @@ package struct StageChain: Sendable {
         var documents = 0
         watch(place)
         do throws(DocumentFault) {
-            if let fault = crashingDocuments.fault(at: place) { throw fault }
+            if let fault = crashingDocuments.fault(at: place) { throw .fault(fault) }
             try opening(
                 { opened in
                     documents += 1
                     let document = self.place(place.unit, place.part.document(documents))
                     watch(document)
                     if let fault = crashingDocuments.fault(at: document) {
-                        work.outcomes.append(Self.fault(opened.record.input, kind, fault))
+                        work.outcomes.append(Self.end(opened.record.input, kind, .fault(fault)))
                     } else {
                         var opened = opened
                         finish(&opened, into: &work)
                     }
                     watch(place)
-                }, { work.outcomes.append(Self.fault(input, kind, $0)) })
+                }, { work.outcomes.append(Self.end(input, kind, $0)) })
         } catch {
-            work.outcomes.append(Self.fault(input, kind, error))
+            work.outcomes.append(Self.end(input, kind, error))
         }
         batch = work
     }
@@ -177,11 +179,15 @@ package struct StageChain: Sendable {
         batch.seconds[kind, default: 0] += max(0, (clock.now - start).inSeconds - spent)
     }
 
-    private static func fault(_ input: InputReference, _ stage: String, _ fault: DocumentFault) -> Outcome {
+    /// What becomes of a document that ends by a fault.
+    static func end(_ input: InputReference, _ stage: String, _ fault: DocumentFault) -> Outcome {
         var input = input
-        input.member = fault.member ?? input.member
-        if fault.isDrop { return .dropped(DropReason(fault.code), input) }
-        return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
+        input.member = fault.description.member ?? input.member
+        switch fault {
+        case .fault(let fault): return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
+        case .drop(let reason, _): return .dropped(reason, input)
+        case .environment(let fault): return .failed(input, fault)
+        }
     }
 
     /// Runs a record through the steps of a later pass; `unit` is its index among that pass's records.
@@ -191,7 +197,7 @@ package struct StageChain: Sendable {
         let place = place(unit, .whole)
         watch(place)
         if let fault = crashingDocuments.fault(at: place), let step = recordSteps.first {
-            batch.outcomes.append(Self.fault(record.input, step.kind, fault))
+            batch.outcomes.append(Self.end(record.input, step.kind, .fault(fault)))
             return
         }
         var record = record
@@ -221,7 +227,7 @@ package struct StageChain: Sendable {
                     }
                 if let end = Self.end(document.record, by: verdict) { return end }
             } catch {
-                return Self.fault(document.record.input, step.kind, error)
+                return Self.end(document.record.input, step.kind, error)
             }
         }
         return nil
@@ -236,7 +242,7 @@ package struct StageChain: Sendable {
             do throws(DocumentFault) {
                 if let end = Self.end(record, by: try stage.process(&record)) { return end }
             } catch {
-                return Self.fault(record.input, step.kind, error)
+                return Self.end(record.input, step.kind, error)
             }
         }
         return nil
@@ -262,7 +268,7 @@ extension StageChain.Batch {
             case .duplicate(var record, let duplication):
                 identity.identify(&record)
                 outcomes[index] = .duplicate(record, duplication)
-            case .dropped, .quarantined: continue
+            case .dropped, .quarantined, .failed: continue
             }
         }
     }

@@ -31,44 +31,14 @@ package struct Duplication: Sendable, Equatable {
     }
 }
 
-/// A fault of one document: it goes to quarantine and the run goes on.
-package struct DocumentFault: Error, Sendable, Equatable {
-    /// Short and stable, such as `empty_input`; operators count by it.
-    package var code: String
-    /// What failed and, where it helps, what to do.
-    package var message: String
-    /// Place in the raw bytes, where it is known.
-    package var offset: Int?
-    /// Which member of the input, where it has members.
-    package var member: String?
-    /// The document is sound but not wanted: it is dropped and counted, not quarantined.
-    package var isDrop = false
-    /// The machine failed or ran out of something, which is not the document's fault: the run ends.
-    package var isEnvironmental = false
-
-    package init(code: String, message: String, offset: Int? = nil, member: String? = nil) {
-        self.code = code
-        self.message = message
-        self.offset = offset
-        self.member = member
-    }
-
-    /// A drop of a sound but unwanted document, such as a list of URLs.
-    package static func drop(_ reason: DropReason) -> DocumentFault {
-        var fault = DocumentFault(code: reason.code, message: "")
-        fault.isDrop = true
-        return fault
-    }
-}
-
 /// One row of `quarantine/`: a document that did not become a record, and why.
 package struct QuarantineEntry: Sendable, Equatable {
     package var input: InputReference
     /// The stage that found the fault, or "source".
     package var stage: String
-    package var fault: DocumentFault
+    package var fault: Fault
 
-    package init(input: InputReference, stage: String, fault: DocumentFault) {
+    package init(input: InputReference, stage: String, fault: Fault) {
         self.input = input
         self.stage = stage
         self.fault = fault

@@ -9,15 +9,15 @@ package struct ChildTrial: SuspectTrial {
         case signal(Int32)
         case exceeded(Watchdog.Bound)
 
-        var fault: DocumentFault {
+        var fault: Fault {
             switch self {
             case .signal(let number):
-                DocumentFault(
+                Fault(
                     code: "crashed", message: "the process that worked on it alone ended by signal \(number)")
             case .exceeded(.time):
-                DocumentFault(code: "too_slow", message: "took longer than limits.maximumSeconds")
+                Fault(code: "too_slow", message: "took longer than limits.maximumSeconds")
             case .exceeded(.memory):
-                DocumentFault(
+                Fault(
                     code: "too_much_memory", message: "used more memory than limits.maximumMemoryBytes")
             }
         }

@@ -155,7 +155,7 @@ package struct RunCheckpoint: Sendable {
                 else { return nil }
                 return CrashingDocument(
                     place: WorkPlace(pass: pass, unit: unit, part: WorkPart(packed: part)),
-                    fault: DocumentFault(code: code, message: row["message"]?.string ?? ""))
+                    fault: Fault(code: code, message: row["message"]?.string ?? ""))
             })
     }
 

@@ -1,0 +1,50 @@
+/// What is wrong with a document.
+package struct Fault: Sendable, Equatable {
+    /// Short and stable, such as `empty_input`; operators count by it.
+    package var code: String
+    /// What failed and, where it helps, what to do.
+    package var message: String
+    /// Byte offset in the raw bytes, where it is known.
+    package var offset: Int?
+    /// Which member of the input, where it has members.
+    package var member: String?
+
+    package init(code: String, message: String, offset: Int? = nil, member: String? = nil) {
+        self.code = code
+        self.message = message
+        self.offset = offset
+        self.member = member
+    }
+}
+
+/// Why a document ends without a record.
+package enum DocumentFault: Error, Sendable, Equatable {
+    /// Something is wrong with it: it goes to quarantine, and the run goes on.
+    case fault(Fault)
+    /// It is sound but not wanted, such as a list of URLs: it is dropped and counted.
+    case drop(DropReason, member: String? = nil)
+    /// The machine failed or ran out of something, which is not the document's fault: the run ends.
+    case environment(Fault)
+
+    package init(code: String, message: String, offset: Int? = nil, member: String? = nil) {
+        self = .fault(Fault(code: code, message: message, offset: offset, member: member))
+    }
+
+    /// What it is, for those who only report it.
+    package var description: Fault {
+        switch self {
+        case .fault(let fault), .environment(let fault): fault
+        case .drop(let reason, let member): Fault(code: reason.code, message: "", member: member)
+        }
+    }
+
+    /// The same for a member that stands at an offset of its file.
+    package func located(member: String?, offset: Int?) -> DocumentFault {
+        switch self {
+        case .fault(let fault):
+            .fault(Fault(code: fault.code, message: fault.message, offset: offset, member: member))
+        case .drop(let reason, _): .drop(reason, member: member)
+        case .environment: self
+        }
+    }
+}

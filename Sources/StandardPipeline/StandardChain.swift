@@ -1,0 +1,47 @@
+package import Boilerplate
+package import Entities
+package import Extraction
+package import Files
+internal import Intake
+package import PipelineKit
+
+/// The stages for documents outside of a run, one by one: what an embedding program, `extract` and the fuzzer call.
+///
+/// Stages that see the corpus have no part in it, or only their half for single documents.
+package struct StandardChain: Sendable {
+    /// Which stages there are, with their options; nil leaves one out.
+    package struct Options: Sendable {
+        package var cleaning = CleanHTML.Options()
+        package var boilerplate: StripBoilerplate.Options? = StripBoilerplate.Options()
+        package var entities: TagEntities.Options? = TagEntities.Options()
+
+        /// Whether a page on which nothing looks like an article gives its likeliest blocks.
+        package var keepsUncertainBodies: Bool {
+            get { cleaning.uncertainBody == .keep }
+            set { cleaning.uncertainBody = newValue ? .keep : .drop }
+        }
+
+        package init() {}
+    }
+
+    package let intake: any IntakeStage
+    package let chain: StageChain
+
+    /// Opens the stages.
+    ///
+    /// - Throws: `ResourceError` if a resource is missing or corrupt.
+    package init(_ options: Options, resources: Resources) throws(ResourceError) {
+        intake = try Fetch(options: Fetch.Options(), resources: resources)
+        var stages: [any Stage] = [try CleanHTML(options: options.cleaning, resources: resources)]
+        if let boilerplate = options.boilerplate {
+            stages.append(try StripBoilerplate(options: boilerplate, resources: resources))
+        }
+        if let entities = options.entities {
+            stages.append(try TagEntities(options: entities, resources: resources))
+        }
+        let steps = stages.compactMap { stage in
+            stage.parts.work.map { StageChain.Step(kind: type(of: stage).kind, work: $0) }
+        }
+        chain = StageChain(steps: steps, addresses: try RecordAddresses(resources: resources))
+    }
+}
