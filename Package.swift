@@ -121,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "EntitiesTests",
             dependencies: [
-                "TextKit", "Files", "Models", "PipelineKit", "Entities", "Training", "TestSupport",
+                "TextKit", "DateKit", "Files", "Models", "PipelineKit", "Entities", "Training", "TestSupport",
             ]),
         .testTarget(
             name: "DedupeTests",

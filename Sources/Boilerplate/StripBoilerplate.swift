@@ -84,7 +84,7 @@ package struct StripBoilerplate: DocumentStage {
 
     /// The rest of a headline list or a consent wall is not an article: few words, and as much removed, or no
     /// sentence among them.
-    private static func isScrap(_ document: borrowing Document, of body: Int) -> Bool {
+    static func isScrap(_ document: borrowing Document, of body: Int) -> Bool {
         let left = document.record.text.utf8.count
         guard left > 0, left < scrap, left < body else { return false }
         return (body - left) * 5 >= left * 4 || !document.record.paragraphs.contains(where: endsSentence)
@@ -144,7 +144,7 @@ package struct StripBoilerplate: DocumentStage {
     private static let bylinePlaces = 3
 
     /// Whether a block is not a sentence and a third of it is names of the record's authors.
-    private static func isByline(_ text: String, of authors: [String]) -> Bool {
+    static func isByline(_ text: String, of authors: [String]) -> Bool {
         let length = text.utf8.count
         guard length < 200, !authors.isEmpty, !endsSentence(text) else { return false }
         let named = authors.reduce(0) { $0 + (text.contains($1) ? $1.utf8.count : 0) }
@@ -172,7 +172,7 @@ package struct StripBoilerplate: DocumentStage {
 
     /// Verdicts that would remove three quarters of a page's body are wrong, unless cues cover most of it:
     /// a consent wall saved in place of the article is nothing else.
-    private static func isCredible(_ judged: [(block: Block, verdict: BlockVerdict)]) -> Bool {
+    static func isCredible(_ judged: [(block: Block, verdict: BlockVerdict)]) -> Bool {
         func size(where counts: (BlockVerdict) -> Bool) -> Int {
             judged.reduce(0) { $0 + (counts($1.verdict) ? $1.block.text.utf8.count : 0) }
         }

@@ -31,12 +31,20 @@ import Testing
         }
     }
 
+    /// With the defaults; reading the packs and weights takes a good part of a second.
+    private static let common = try? made("{}")
+
     private func stage(_ options: String = "{}", own: [String: String] = [:]) throws -> StripBoilerplate {
+        if options == "{}", own.isEmpty { return try #require(Self.common) }
+        return try Self.made(options, own: own)
+    }
+
+    private static func made(_ options: String, own: [String: String] = [:]) throws -> StripBoilerplate {
         var reader = OptionReader(try JSONParser.parse(Array(options.utf8)), path: "")
         let read = StripBoilerplate.Options(reading: &reader)
         reader.finish()
         #expect(reader.problems == [])
-        return try StripBoilerplate(options: read, resources: Self.resources(own: own))
+        return try StripBoilerplate(options: read, resources: resources(own: own))
     }
 
     private static let news = [
