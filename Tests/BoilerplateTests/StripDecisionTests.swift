@@ -59,7 +59,7 @@ import Testing
                     Block(text: String(repeating: "a", count: row.bytes)),
                     BlockVerdict(
                         keep: row.keep, action: row.keep ? .keep : .remove, category: .ad, score: 0.9,
-                        rule: "", hits: [BlockWitness(name: "c", weight: row.cue)], structure: [],
+                        rule: "", hits: [BlockSignal(name: "c", weight: row.cue)], structure: [],
                         isNearMiss: false)
                 )
             })

@@ -57,7 +57,7 @@ import Testing
 }
 
 /// The limits of what a frame's line may be.
-@Suite struct ArticleFrameLimitTests {
+@Suite struct FieldLineFilterLimitTests {
     private let frame = FieldLineFilter(title: "Old mill opens again", authors: ["Ann Lee"], source: nil)
 
     private static let body = (1...8).map { "Sentence number \($0) of the mill." }

@@ -139,7 +139,7 @@ import Testing
     }
 }
 
-@Suite struct DayOfFetchingTests {
+@Suite struct FetchRelativeDateTests {
     private func published(_ body: String, fetchedAt: String? = "2026-03-02T10:00:00Z") throws -> String? {
         let tree = try HTMLParser.parse(Array("<body>\(body)</body>".utf8))
         return FetchRelativeDate.published(tree, titleNode: tree.first(.h1), fetchedAt: fetchedAt)

@@ -13,7 +13,7 @@ import Testing
             keep: keep, action: keep ? .keep : .remove, category: category, score: suspicion,
             rule: keep ? "" : "r", hits: [], structure: [], isNearMiss: keep && category != nil)
         return DumpFacts(
-            text: text, figures: TextFigures(text.utf8.span), verdict: verdict, dates: DateTexts(text),
+            text: text, statistics: TextStatistics(text.utf8.span), verdict: verdict, dates: DateTexts(text),
             words: FoldedWords.hashes(of: text), exactLabel: label, isCaption: caption,
             cueCategory: nil, news: news, promo: promo)
     }
@@ -28,7 +28,7 @@ import Testing
         var layout = DumpLayout(facts)
         layout.findBody()
         layout.findTitle()
-        layout.findAttendants()
+        layout.findHeadMatter()
         layout.findDeck()
         return layout.roles
     }
@@ -154,14 +154,14 @@ import Testing
         ] as [(String, Bool, Bool)])
     func `a byline begins as one or is a name`(line: String, isByline: Bool, starts: Bool) {
         let fact = Self.fact(line)
-        #expect(Attendants.isByline(fact) == isByline && Attendants.startsByline(fact) == starts, "\(line)")
+        #expect(HeadMatter.isByline(fact) == isByline && HeadMatter.startsByline(fact) == starts, "\(line)")
     }
 
     @Test func `a publisher's name has a word of its trade`() {
         #expect(
-            Attendants.isOrganisation(Self.fact("North Wire"))
-                && Attendants.isOrganisation(Self.fact("The Daily Boat")))
-        #expect(!Attendants.isOrganisation(Self.fact("Newsome Lee")))
+            HeadMatter.isOrganisation(Self.fact("North Wire"))
+                && HeadMatter.isOrganisation(Self.fact("The Daily Boat")))
+        #expect(!HeadMatter.isOrganisation(Self.fact("Newsome Lee")))
         #expect(FoldedWords.hashes(of: "The boat, the BOAT and 1234 ab").count == 3)
         #expect(FoldedWords.hashes(of: "boat").first == FoldedWords.hashes(of: "Boat!").first)
     }

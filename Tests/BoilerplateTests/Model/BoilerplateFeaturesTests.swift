@@ -97,10 +97,10 @@ import Testing
     }
 }
 
-@Suite struct TextFiguresTests {
+@Suite struct TextStatisticsTests {
     @Test func `one pass counts what a text looks like`() {
         let text = "The OLD boat, (№ 12) “sank”: why?! @me | a//b $5 50% Éa — ok. "
-        let figures = TextFigures(text.utf8.span)
+        let figures = TextStatistics(text.utf8.span)
         #expect(figures.bytes == text.utf8.count && figures.scalars == text.unicodeScalars.count)
         #expect(
             [figures.words, figures.lowerWords, figures.capitalWords, figures.upperWords] == [9, 6, 2, 1])
@@ -112,7 +112,7 @@ import Testing
             [figures.separators, figures.addresses, figures.handles, figures.money, figures.commas] == [
                 1, 1, 1, 2, 1,
             ])
-        #expect(figures.endsSentence && !figures.endsWithColon && figures.beginsHigh)
+        #expect(figures.endsSentence && !figures.endsWithColon && figures.startsWithNonLowercase)
     }
 
     @Test(
@@ -123,7 +123,7 @@ import Testing
             ("so?]", true, false), ("نعم؟", true, false),
         ] as [(String, Bool, Bool)])
     func `how a text ends`(text: String, endsSentence: Bool, endsWithColon: Bool) {
-        let figures = TextFigures(text.utf8.span)
+        let figures = TextStatistics(text.utf8.span)
         #expect(figures.endsSentence == endsSentence && figures.endsWithColon == endsWithColon)
     }
 
@@ -131,7 +131,7 @@ import Testing
         arguments: [("桥开了", 3, 2), ("桥开", 2, 1), ("桥", 1, 1), ("a桥", 1, 2), ("フェリー", 4, 2)]
             as [(String, Int, Int)])
     func `two ideographs are a word`(text: String, ideographs: Int, words: Int) {
-        let figures = TextFigures(text.utf8.span)
+        let figures = TextStatistics(text.utf8.span)
         #expect(figures.ideographs == ideographs && figures.words == words)
     }
 
@@ -141,7 +141,7 @@ import Testing
             ("12 34", 0), ("a\u{2028}b", 2),
         ] as [(String, Int)])
     func `blanks of every width part words`(text: String, words: Int) {
-        #expect(TextFigures(text.utf8.span).words == words)
+        #expect(TextStatistics(text.utf8.span).words == words)
     }
 
     @Test(
@@ -150,25 +150,25 @@ import Testing
             ("Ωμέγα", 0, 1, 0), ("A", 0, 1, 0), ("ÀÉ", 0, 0, 1),
         ] as [(String, Int, Int, Int)])
     func `case is told in the scripts that have it`(text: String, lower: Int, capital: Int, upper: Int) {
-        let figures = TextFigures(text.utf8.span)
+        let figures = TextStatistics(text.utf8.span)
         #expect([figures.lowerWords, figures.capitalWords, figures.upperWords] == [lower, capital, upper])
     }
 
     @Test func `from Ĺ to ň and from Ź to ž capitals have odd numbers`() {
         // The weights were trained on the figures as they are.
         withKnownIssue("capitals and small letters of these two ranges are taken for each other") {
-            let figures = TextFigures("Łódź".utf8.span)
+            let figures = TextStatistics("Łódź".utf8.span)
             #expect(figures.capitalWords == 1 && figures.lowerWords == 0)
         }
     }
 
     @Test(arguments: [("«a»", 2), ("「a」", 2), ("‘a’", 0), ("\"a\"", 2)] as [(String, Int)])
     func `quotes are counted, apostrophes are not`(text: String, quotes: Int) {
-        #expect(TextFigures(text.utf8.span).quotes == quotes)
+        #expect(TextStatistics(text.utf8.span).quotes == quotes)
     }
 
     @Test func `a very long text is read so far`() {
-        let figures = TextFigures((String(repeating: "a ", count: 3000) + "b c.").utf8.span)
+        let figures = TextStatistics((String(repeating: "a ", count: 3000) + "b c.").utf8.span)
         #expect(figures.words == 3000 && figures.bytes == 6004 && !figures.endsSentence)
     }
 }

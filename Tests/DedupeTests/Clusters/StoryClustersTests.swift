@@ -18,7 +18,7 @@ import Testing
         _ count: Int, _ edges: [SimilarityEdge], company: Int = 1, agrees: (UInt32, UInt32) -> Bool
     ) -> [[UInt32]] {
         var clusters = StoryClusters(documents: count)
-        clusters.join(along: edges[...], company: company, agrees: agrees)
+        clusters.join(along: edges[...], vouchingSize: company, agrees: agrees)
         return groups(&clusters, UInt32(count))
     }
 
@@ -44,10 +44,10 @@ import Testing
         var clusters = StoryClusters(documents: 5)
         clusters.join(along: [edge(0, 1), edge(1, 2)][...]) { _, _ in true }
         var three = clusters
-        three.join(along: [edge(2, 3)][...], company: 3) { _, _ in true }
+        three.join(along: [edge(2, 3)][...], vouchingSize: 3) { _, _ in true }
         #expect(groups(&three, 5) == [[0, 1, 2, 3]])
         var four = clusters
-        four.join(along: [edge(2, 3), edge(3, 4)][...], company: 4) { _, _ in true }
+        four.join(along: [edge(2, 3), edge(3, 4)][...], vouchingSize: 4) { _, _ in true }
         #expect(groups(&four, 5) == [[0, 1, 2]])
     }
 
@@ -89,7 +89,7 @@ import Testing
         var clusters = StoryClusters(documents: 2)
         clusters.adopt([2, 3], sample: 1, anchor: 9, count: 12)
         var asked: [UInt32] = []
-        clusters.join(along: [edge(2, 0)][...], company: 12) { one, other in
+        clusters.join(along: [edge(2, 0)][...], vouchingSize: 12) { one, other in
             asked.append(one)
             return true
         }
@@ -97,7 +97,7 @@ import Testing
         #expect(asked.isEmpty && groups(&clusters, 4) == [[0, 2, 3]])
         var small = StoryClusters(documents: 2)
         small.adopt([2, 3], sample: 1, anchor: 9, count: 12)
-        small.join(along: [edge(2, 0)][...], company: 13) { _, _ in true }
+        small.join(along: [edge(2, 0)][...], vouchingSize: 13) { _, _ in true }
         #expect(groups(&small, 4) == [[2, 3]])
         small.adopt([], sample: 0, anchor: 1, count: 5)
         #expect(small.anchors.count == 1)
@@ -109,7 +109,7 @@ import Testing
     }
 }
 
-@Suite struct StoryContainersTests {
+@Suite struct RoundupDetectorTests {
     /// Evidence of a common part that covers some eighths of the first document.
     private func evidence(_ cover: UInt8, shared: Int = 8, other: UInt8 = 0) -> PairEvidence {
         var evidence = PairEvidence()
@@ -120,7 +120,7 @@ import Testing
     private func isContainer(
         _ parts: [(cover: UInt8, shared: Int)], isForeign: (UInt32, UInt32) -> Bool = { _, _ in true }
     ) -> Bool {
-        var containers = StoryContainers()
+        var containers = RoundupDetector()
         for (index, part) in parts.enumerated() {
             containers.note(evidence(part.cover, shared: part.shared), 0, UInt32(index + 1))
         }
@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test func `a partner's own part is noted as well, and earlier documents were judged before`() {
-        var containers = StoryContainers()
+        var containers = RoundupDetector()
         for partner in [UInt32(0), 1, 2] {
             containers.note(evidence(0b11, other: UInt8(0b11) << (2 * UInt8(partner))), partner, 3)
         }
@@ -169,13 +169,13 @@ import Testing
     }
 
     @Test func `twenty-four partners are looked at`() {
-        var containers = StoryContainers()
+        var containers = RoundupDetector()
         for partner in UInt32(1)...23 { containers.note(evidence(0b11), 0, partner) }
         containers.note(evidence(0b1100), 0, 24)
         containers.note(evidence(0b110000), 0, 25)
         let isForeign = { (one: UInt32, other: UInt32) in max(one, other) > 23 }
         #expect(containers.containers(among: 1, isForeign: isForeign) == [false])
-        var fewer = StoryContainers()
+        var fewer = RoundupDetector()
         for partner in UInt32(1)...22 { fewer.note(evidence(0b11), 0, partner) }
         fewer.note(evidence(0b1100), 0, 24)
         fewer.note(evidence(0b110000), 0, 25)

@@ -132,7 +132,7 @@ import Testing
         #expect(
             [
                 model.duplicateThreshold, model.storyThreshold, model.agreementThreshold,
-                model.companyThreshold,
+                model.vouchingThreshold,
             ] == [1, 2, 3, 4])
     }
 

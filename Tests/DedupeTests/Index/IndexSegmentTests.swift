@@ -162,21 +162,21 @@ import Testing
     }
 
     @Test func `a source is remembered with its latest documents and what it prints`() throws {
-        func entry(_ numbers: Range<UInt64>, _ learned: [UInt32] = []) -> SourceMemory.Entry {
-            SourceMemory.Entry(latest: Array(numbers), learned: [learned, [1], [2, 3]])
+        func entry(_ numbers: Range<UInt64>, _ learned: [UInt32] = []) -> SourceProfiles.Entry {
+            SourceProfiles.Entry(latest: Array(numbers), learned: [learned, [1], [2, 3]])
         }
-        let first = try SourceMemory().write(
+        let first = try SourceProfiles().write(
             "one", in: folder.path, changed: [7: entry(0..<3, [5, 9]), 3: entry(3..<5)])
-        var memory = try SourceMemory(first, in: folder.path)
+        var memory = try SourceProfiles(first, in: folder.path)
         #expect(memory.entry(7) == entry(0..<3, [5, 9]) && memory.entry(3) == entry(3..<5))
-        #expect(memory.entry(5) == SourceMemory.Entry() && memory.entry(9) == SourceMemory.Entry())
+        #expect(memory.entry(5) == SourceProfiles.Entry() && memory.entry(9) == SourceProfiles.Entry())
         let second = try memory.write(
             "two", in: folder.path, changed: [1: entry(0..<1), 7: entry(0..<40), 9: entry(8..<9)])
-        memory = try SourceMemory(second, in: folder.path)
+        memory = try SourceProfiles(second, in: folder.path)
         // The latest 32 are kept.
         #expect(memory.entry(7) == entry(8..<40) && memory.entry(3) == entry(3..<5))
         #expect(
             memory.entry(1) == entry(0..<1) && memory.entry(9) == entry(8..<9)
-                && memory.entry(4) == SourceMemory.Entry())
+                && memory.entry(4) == SourceProfiles.Entry())
     }
 }

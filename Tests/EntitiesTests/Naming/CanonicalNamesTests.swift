@@ -86,7 +86,7 @@ import Testing
     }
 }
 
-@Suite struct DocumentPassTests {
+@Suite struct MentionConsistencyTests {
     private func apply(_ text: String, _ spans: [(Range<Int>, EntityType, Float)], certainty: Float = 0.5)
         -> [String]
     {
@@ -94,7 +94,7 @@ import Testing
         let found = spans.map {
             EntitySpan(lower: $0.0.lowerBound, upper: $0.0.upperBound, type: $0.1, confidence: $0.2)
         }
-        return DocumentPass.apply(
+        return MentionConsistency.apply(
             found, tokens: tokens, certainty: Array(repeating: certainty, count: tokens.count)
         ).map {
             "\($0.type.rawValue) \(String(decoding: bytes[Int(tokens[$0.lower].start)..<Int(tokens[$0.upper - 1].end)], as: UTF8.self)) \($0.lower)"

@@ -64,7 +64,7 @@ import Testing
     }
 }
 
-@Suite struct SpanEdgesTests {
+@Suite struct SpanTrimmerTests {
     private static let names = ListedNames(
         """
         C\tFrance\tiso3166:FR\t67000000\tFR
@@ -80,7 +80,7 @@ import Testing
         _ text: String, _ range: Range<Int>? = nil, _ type: EntityType = .person, confidence: Float = 0.8
     ) -> String? {
         let tokens = Self.names.tokens(text), bytes = Array(text.utf8)
-        let edges = SpanEdges(tokens: tokens, gazetteer: Self.names.gazetteer, knowledge: .none)
+        let edges = SpanTrimmer(tokens: tokens, gazetteer: Self.names.gazetteer, knowledge: .none)
         let range = range ?? 0..<tokens.count
         let span = edges.trimmed(
             EntitySpan(lower: range.lowerBound, upper: range.upperBound, type: type, confidence: confidence))

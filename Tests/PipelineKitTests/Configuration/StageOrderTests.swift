@@ -6,10 +6,10 @@ import Testing
 /// What an order of stages must keep, told for every stage at once.
 @Suite struct StageOrderTests {
     private func stage(
-        _ kind: String, _ halves: Set<StageHalf>, needs: Set<DocumentField> = [],
+        _ kind: String, _ roles: Set<StageRole>, needs: Set<DocumentField> = [],
         provides: Set<DocumentField> = []
     ) -> StageOrder.Entry {
-        StageOrder.Entry(kind: kind, summary: "", needs: needs, provides: provides, halves: halves) { _ in
+        StageOrder.Entry(kind: kind, summary: "", needs: needs, provides: provides, roles: roles) { _ in
             { _ throws(ResourceError) in PieceIntake() }
         }
     }

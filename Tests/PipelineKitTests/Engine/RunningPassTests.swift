@@ -11,7 +11,7 @@ import Testing
         static let summary = ""
         static let needs: Set<DocumentField> = []
         static let provides: Set<DocumentField> = []
-        static let memoryName: String? = "judging"
+        static let stateFolderName: String? = "judging"
 
         var places: [RecordPlace] = []
         var calls: [String] = []
@@ -33,20 +33,20 @@ import Testing
             return .keep
         }
 
-        mutating func recall(from folder: String, generation: String?) throws(ResourceError) {
+        mutating func loadState(from folder: String, generation: String?) throws(ResourceError) {
             calls.append("recall \(folder) \(generation ?? "-")")
         }
-        mutating func beginRemembering(in folder: String, generation: String) {
+        mutating func beginSavingState(in folder: String, generation: String) {
             calls.append("begin \(folder) \(generation)")
         }
-        mutating func remember(in folder: String, generation: String) async throws(OutputError) {
+        mutating func saveState(in folder: String, generation: String) async throws(OutputError) {
             calls.append("remember \(folder) \(generation)")
         }
-        mutating func stopRemembering() async { calls.append("stop") }
+        mutating func stopSavingState() async { calls.append("stop") }
     }
 
     private struct Nowhere: RunOutput {
-        var memory: StageMemory?
+        var generations: StateGenerations?
 
         mutating func article(_ record: Record) {}
         mutating func duplicate(_ record: Record, _ duplication: Duplication) {}
@@ -55,12 +55,12 @@ import Testing
         mutating func abandon() {}
     }
 
-    private static let memory = StageMemory(folder: "/state", previous: "r1", next: "r2")
+    private static let memory = StateGenerations(folder: "/state", previous: "r1", next: "r2")
 
-    private func pass(_ memory: StageMemory? = nil, number: Int = 0) throws -> RunningPass {
+    private func pass(_ memory: StateGenerations? = nil, number: Int = 0) throws -> RunningPass {
         try RunningPass(
             number: number, segment: PipelinePlan.Segment(steps: [], corpus: ("judge", Judge())),
-            output: Nowhere(memory: memory))
+            output: Nowhere(generations: memory))
     }
 
     private func record(_ text: String, isReference: Bool = false) -> Record {
@@ -145,8 +145,8 @@ import Testing
     @Test func `a stage that remembers is asked at its times, in its own folder`() async throws {
         var pass = try pass(Self.memory)
         pass.conclude(Self.memory)
-        try await pass.remember(Self.memory)
-        await pass.stopRemembering()
+        try await pass.saveState(Self.memory)
+        await pass.stopSavingState()
         #expect(
             (pass.corpus?.stage as? Judge)?.calls == [
                 "recall /state/judging r1", "conclude", "begin /state/judging r2",
@@ -154,7 +154,7 @@ import Testing
             ])
         var forgetful = try self.pass()
         forgetful.conclude(nil)
-        try await forgetful.remember(nil)
+        try await forgetful.saveState(nil)
         #expect((forgetful.corpus?.stage as? Judge)?.calls == ["conclude"])
     }
 

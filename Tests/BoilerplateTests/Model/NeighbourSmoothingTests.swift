@@ -4,7 +4,7 @@ import Testing
 @testable import Boilerplate
 
 /// What only the sequence of blocks can tell.
-@Suite struct FallTogetherTests {
+@Suite struct NeighbourSmoothingTests {
     private struct Row {
         var keep = true
         var score = 0.1
@@ -20,14 +20,14 @@ import Testing
                 rule: "own", hits: [],
                 structure: [], isNearMiss: false)
         }
-        FallTogether.apply(to: &verdicts, evidence: rows.map(\.evidence), options: options)
+        NeighbourSmoothing.apply(to: &verdicts, evidence: rows.map(\.evidence), options: options)
         return verdicts
     }
 
     private func suspect(_ score: Double = 0.3, scalars: Int = 99, news: Double = 0, quotes: Int = 0) -> Row {
         var row = Row(score: score)
-        row.evidence.figures.scalars = scalars
-        row.evidence.figures.quotes = quotes
+        row.evidence.statistics.scalars = scalars
+        row.evidence.statistics.quotes = quotes
         row.evidence.cues.news = news
         return row
     }
@@ -178,7 +178,7 @@ import Testing
 
     private func isSure(_ change: (inout BlockEvidence) -> Void) -> Bool {
         var evidence = BlockEvidence()
-        (evidence.figures.scalars, evidence.figures.bytes) = (99, 99)
+        (evidence.statistics.scalars, evidence.statistics.bytes) = (99, 99)
         change(&evidence)
         return evidence.isSure
     }
@@ -189,7 +189,7 @@ import Testing
         let label = { (weight: Double, length: Int, ends: Bool) in
             isSure {
                 $0.cues.families[CueFamily.label.index] = weight
-                ($0.figures.scalars, $0.figures.endsSentence) = (length, ends)
+                ($0.statistics.scalars, $0.statistics.endsSentence) = (length, ends)
             }
         }
         #expect(
@@ -202,7 +202,7 @@ import Testing
         let agreed = { (weight: Double, pair: Double, own: Double, promo: Double, length: Int) in
             isSure {
                 $0.cues.categories[1] = weight
-                ($0.cues.pair, $0.cues.promo, $0.figures.scalars) = (pair, promo, length)
+                ($0.cues.pair, $0.cues.promo, $0.statistics.scalars) = (pair, promo, length)
                 $0.cues.families[CueFamily.ownership.index] = own
             }
         }

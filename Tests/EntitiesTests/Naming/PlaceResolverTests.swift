@@ -4,7 +4,7 @@ import Testing
 @testable import Entities
 
 /// What a place's name means by what else the article names; populations are set to stand on either side of a limit.
-@Suite struct PlaceIdentifiersTests {
+@Suite struct PlaceResolverTests {
     private static let lists = """
         C\tFrance\tiso3166:FR\t67000000\tFR
         C\tSpain\tiso3166:ES\t47000000\tES
