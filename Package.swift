@@ -150,7 +150,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// The fuzzer's program links only with its own flags: scripts/fuzz asks for it.
+// The fuzzer's program links only with its own flags: scripts/check/fuzz asks for it.
 if Context.environment["COPYDESK_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(name: "copydesk-fuzz", dependencies: ["FuzzTargets"], path: "Tests/FuzzDriver"))

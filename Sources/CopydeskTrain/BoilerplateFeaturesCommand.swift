@@ -5,7 +5,7 @@ internal import JSON
 internal import PipelineKit
 internal import StandardPipeline
 
-/// `copydesk-train boilerplate-features`: what `scripts/train-boilerplate` fits weights on.
+/// `copydesk-train boilerplate-features`: what `scripts/train/boilerplate` fits weights on.
 struct BoilerplateFeaturesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "boilerplate-features", abstract: "Write the features of labelled blocks.")

@@ -3,7 +3,7 @@ internal import CopydeskApp
 internal import Dedupe
 internal import StandardPipeline
 
-/// `copydesk-train dedupe-features`: what `scripts/train-dedupe` fits weights on, so that training shares the extractor.
+/// `copydesk-train dedupe-features`: what `scripts/train/dedupe` fits weights on, so that training shares the extractor.
 struct DedupeFeaturesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dedupe-features", abstract: "Features of every compared pair, for training.")

@@ -100,7 +100,7 @@ import Testing
         #expect(outcome.errors.contains("line 2"))
     }
 
-    /// The short form of `scripts/soak/dedupe-kills`.
+    /// The short form of `scripts/check/soak/dedupe-kills`.
     @Test func `a killed call leaves the index before it or after it`() throws {
         let folder = try ScratchFolder()
         var generator = SeededGenerator(seed: 41)

@@ -4,7 +4,7 @@ import Testing
 
 /// Runs that are killed, or whose disk fails, at seeded moments; each is followed by a normal one.
 ///
-/// `COPYDESK_KILLS` asks for more of them than a test run needs: see scripts/soak.
+/// `COPYDESK_KILLS` asks for more of them than a test run needs: see scripts/check/soak.
 @Suite struct KillTests {
     private let inbox: NightlyInbox
     private let expected: [String: Data]

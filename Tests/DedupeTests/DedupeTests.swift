@@ -194,7 +194,7 @@ final class DedupeRuns {
     }
 
     @Test func `very many copies of one page are one cluster`() throws {
-        // A twentieth of what `scripts/soak/dedupe-degenerate` takes; the cost of one more document is the same.
+        // A twentieth of what `scripts/check/soak/dedupe-degenerate` takes; the cost of one more document is the same.
         let text = story.joined(separator: " ")
         let result = try dedupe((0..<5_000).map { DedupeInput(id: "\($0 + 10_000)", text: text) })
         #expect(result.count == 5_000)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Entities
 
-/// Offsets count Unicode scalars, whatever a text is made of; `scripts/check-offsets` asks the same from Python.
+/// Offsets count Unicode scalars, whatever a text is made of; `scripts/check/offsets` asks the same from Python.
 @Suite struct EntityOffsetTests {
     private static let pieces = [
         "Maria Kowalski", "São Paulo", "World Health Organization", "WHO", "U.S.", "Москва", "القاهرة", "北朝鮮",

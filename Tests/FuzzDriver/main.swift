@@ -1,4 +1,4 @@
-// The fuzzer's program; see scripts/fuzz.
+// The fuzzer's program; see scripts/check/fuzz.
 import FuzzTargets
 import Glibc
 

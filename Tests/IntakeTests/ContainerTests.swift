@@ -3,7 +3,7 @@ import PipelineKit
 import TestSupport
 import Testing
 
-/// Tar, zip, rows and messages; the archives are written by scripts/make-archive-fixtures.
+/// Tar, zip, rows and messages; the archives are written by scripts/check/make-archive-fixtures.
 @Suite struct ContainerTests {
     struct Opened {
         var records: [Record] = []

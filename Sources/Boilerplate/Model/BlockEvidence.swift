@@ -124,7 +124,7 @@ package struct BlockEvidence: Sendable {
     ///
     /// A label that is the whole block, or begins a short one without a sentence; cues for most of the text;
     /// or several of one category, one in the site's voice. Of 1,653 labelled blocks of real pages 440 are
-    /// such, and two of those are article text; `scripts/train-boilerplate` has the same rules.
+    /// such, and two of those are article text; `scripts/train/boilerplate` has the same rules.
     var isSure: Bool {
         let length = statistics.scalars + statistics.ideographs
         if cues.hasSureLabel { return true }

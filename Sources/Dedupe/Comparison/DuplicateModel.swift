@@ -10,7 +10,7 @@ package struct DuplicateModelError: Error, Sendable, Equatable {
 /// Products, because features interact: text before the common part is evidence against a short match and
 /// not against a long one. With them half as many pairs of unseen clusters are misjudged.
 ///
-/// Weights are data, trained by `scripts/train-dedupe`; the features are defined here and named in the file, so that
+/// Weights are data, trained by `scripts/train/dedupe`; the features are defined here and named in the file, so that
 /// a file for other features is refused. Only additions, products and comparisons of 32-bit floats: the same verdict
 /// on every machine.
 package struct DuplicateModel: Sendable {

@@ -3,7 +3,7 @@ internal import TextKit
 
 /// The trained weights of body extraction: cue words, the first estimate, and the trees.
 ///
-/// One small little-endian file that `scripts/train-extraction` writes; see `data/models/extraction/README.md`.
+/// One small little-endian file that `scripts/train/extraction` writes; see `data/models/extraction/README.md`.
 package struct BodyModel: Sendable {
     /// Weights of parts of class names by the place of the element.
     var classCues = CueTable(width: 4)

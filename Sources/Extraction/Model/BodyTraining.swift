@@ -1,7 +1,7 @@
 package import Markup
 internal import TextKit
 
-/// What `scripts/train-extraction` needs of a page, computed by the code that extraction runs.
+/// What `scripts/train/extraction` needs of a page, computed by the code that extraction runs.
 package enum BodyTraining {
     /// The blocks of a page with the keys of their cues.
     ///
