@@ -41,7 +41,7 @@ import Testing
         SwiftSource(try String(contentsOfFile: "\(Checkout.root)/\(path)", encoding: .utf8))
     }
 
-    @Test("The way starts at main, ends with the exchange of folders, and goes through at most 25 files")
+    @Test("the way starts at main, ends with the exchange of folders, and goes through at most 25 files")
     func wayIsShort() throws {
         let steps = try Self.steps()
         #expect(steps.first?.path == "Sources/copydesk/main.swift")
@@ -51,7 +51,7 @@ import Testing
         #expect(files.count <= 25, "\(files.count) files: \(files.sorted().joined(separator: ", "))")
     }
 
-    @Test("Every function of the way is declared where the list says, and called by the one above it")
+    @Test("every function of the way is declared where the list says, and called by the one above it")
     func everyStepCallsTheNext() throws {
         let steps = try Self.steps()
         var sources: [String: SwiftSource] = [:]
@@ -87,7 +87,7 @@ import Testing
         return try SwiftSource.calls(SwiftSource.Name(name.type), in: body)
     }
 
-    @Test("The reader of sources is not misled by strings, comments and overloads")
+    @Test("the reader of sources is not misled by strings, comments and overloads")
     func readsSources() throws {
         let source = SwiftSource(
             #"""
