@@ -2,7 +2,8 @@ import PipelineKit
 import Testing
 
 @Suite struct SourceItemCoderTests {
-    @Test func `a listed item keeps what kept it from being read: the file's fault, or the machine's`() throws {
+    @Test func `a listed item keeps what kept it from being read: the file's fault, or the machine's`() throws
+    {
         let fault = Fault(code: "unreadable", message: "cannot open it: too many open files")
         var items = (0..<3).map { SourceItem(sequence: $0, path: "inbox/\($0).html", bytes: 10 * $0) }
         items[1].fault = .fault(fault)

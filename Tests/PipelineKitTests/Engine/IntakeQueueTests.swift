@@ -18,7 +18,7 @@ import Testing
             } else {
                 let pieces = work.pieces.map(\.input.path).joined(separator: ",")
                 shares.append(
-                    "\(work.firstPiece)@\(work.item?.start ?? 0): \(pieces) \(work.fault?.code ?? "-") \(work.isLast)"
+                    "\(work.firstPiece)@\(work.item?.start ?? 0): \(pieces) \(work.fault?.description.code ?? "-") \(work.isLast)"
                 )
             }
         }
@@ -82,8 +82,8 @@ import Testing
     }
 
     @Test func `a part is not tried again, its neighbours are`() {
-        let fault = DocumentFault(code: "crashed", message: "")
-        let slow = DocumentFault(code: "too_slow", message: "")
+        let fault = Fault(code: "crashed", message: "")
+        let slow = Fault(code: "too_slow", message: "")
         let known = CrashingDocuments([
             CrashingDocument(place: place(3, WorkPart(packed: 1)), fault: fault),
             CrashingDocument(place: place(3, WorkPart(packed: 3 << 32)), fault: slow),

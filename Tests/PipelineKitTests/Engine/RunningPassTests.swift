@@ -86,6 +86,7 @@ import Testing
         case .dropped(let reason, let input): "\(input.path):\(reason.code)"
         case .duplicate(let record, _): "\(record.text)!"
         case .quarantined(let entry): "\(entry.stage)/\(entry.fault.code)"
+        case .failed(let input, let fault): "\(input.path) failed: \(fault.code)"
         }
     }
 
