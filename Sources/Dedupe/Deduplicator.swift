@@ -1,5 +1,5 @@
 package import Files
-package import PipelineKit
+internal import PipelineKit
 
 /// Finds the duplicates among the documents of a run, and of those that earlier runs left in an index.
 ///
@@ -54,59 +54,5 @@ package struct Deduplicator: Sendable {
         resolution.pairs { first, second, evidence in
             body(ids[first], ids[second], DuplicateModel.featureList(evidence))
         }
-    }
-}
-
-/// The decisions on a run, and what they add to the index.
-package struct DedupeResult: Sendable {
-    /// In the order in which the documents were added.
-    package let decisions: [DedupeDecision]
-    private let earlier: DedupeIndex
-    private let addition: IndexAddition
-
-    package init(decisions: [DedupeDecision], earlier: DedupeIndex, addition: IndexAddition) {
-        self.decisions = decisions
-        self.earlier = earlier
-        self.addition = addition
-    }
-
-    /// Writes a generation of the index that includes these documents; it is on disk when this returns.
-    ///
-    /// - Throws: `OutputError` if it cannot be written.
-    package func saveState(_ generation: String, in folder: String) throws(OutputError) {
-        try earlier.write(generation, in: folder, adding: addition)
-    }
-
-    /// Removes every file that a generation does not need; nil removes all.
-    package static func retire(in folder: String, keeping generation: String?) {
-        DedupeIndex.retire(in: folder, keeping: generation)
-    }
-}
-
-/// The documents of a run by row, in the order they came.
-struct DedupeDocuments: Sendable {
-    var ids: [String] = []
-    var table = SignatureTable()
-
-    var count: Int { ids.count }
-
-    mutating func append(id: String, signature: [UInt8]) -> Bool {
-        ids.append(id)
-        if table.append(signature) { return true }
-        table.appendBlank()
-        return false
-    }
-
-    /// Whether one document is the better representative of equal or similar texts.
-    ///
-    /// The most complete text, then the earliest stated date, the smallest id.
-    func precedes(_ left: Int, _ right: Int) -> Bool {
-        let (a, b) = (table.headers[left], table.headers[right])
-        if a.storyTokens != b.storyTokens { return a.storyTokens > b.storyTokens }
-        if a.minute != b.minute {
-            if a.minute == Int32.min || b.minute == Int32.min { return b.minute == Int32.min }
-            return a.minute < b.minute
-        }
-        return (ids[left], left) < (ids[right], right)
     }
 }

@@ -2,25 +2,6 @@ internal import Markup
 internal import PipelineKit
 internal import TextKit
 
-/// The measure for comparing shown and stated bodies: letters of running text.
-enum RunningText {
-    /// The length of a block that reads like sentences; 0 for a label, a date or a link.
-    static func length(_ shape: TextShape) -> Int {
-        shape.sentenceEnds > 0 || shape.scalars >= minimumUnendedLength ? Int(shape.scalars) : 0
-    }
-
-    /// A line of more letters is a sentence whose end is missing.
-    private static let minimumUnendedLength = 80
-
-    static func length(of blocks: [Block]) -> Int {
-        var words: [UInt32] = []
-        return blocks.reduce(0) { sum, block in
-            words.removeAll(keepingCapacity: true)
-            return sum + length(TextShape(Array(block.text.utf8)[...], words: &words))
-        }
-    }
-}
-
 /// Bodies that a page states in data: JSON-LD's `articleBody`, and a framework's state.
 enum StatedBody {
     /// The stated body with most running text, where it has far more than the page shows.

@@ -1,40 +1,5 @@
 package import PipelineKit
 
-/// What a cue is about: two different families are independent evidence.
-package enum CueFamily: String, Sendable, CaseIterable {
-    /// A fixed label: "Advertisement", "Read more".
-    case label
-    /// A call to action: "sign up for", "listen to".
-    case cta
-    /// Whose it is: "our newsletter", "your inbox".
-    case ownership
-    /// The thing or the place: "podcast", "Spotify", "discount code".
-    case platform
-    /// Evidence that the block is news.
-    case news
-
-    /// Dense number for tables.
-    package var index: Int {
-        switch self {
-        case .label: 0
-        case .cta: 1
-        case .ownership: 2
-        case .platform: 3
-        case .news: 4
-        }
-    }
-}
-
-/// Where in a block a cue counts.
-package enum CueMatch: String, Sendable, CaseIterable {
-    /// The block is the pattern, apart from marks around it.
-    case exact
-    /// The block begins with the pattern.
-    case start
-    /// The pattern occurs anywhere.
-    case any
-}
-
 /// One cue of a language pack.
 ///
 /// A pattern matches whole words; `*` at its beginning or end lets it match inside a word ("abonnier*").
@@ -66,16 +31,6 @@ package struct CueRule: Sendable, Equatable {
         self.weight = weight
         self.veto = veto
     }
-}
-
-/// A class or id token and what a block inside such an element is.
-package struct ClassRule: Sendable, Equatable {
-    package var id: String
-    /// Nil for tokens of the article's own text.
-    package var category: BlockCategory?
-    /// Words of a class name in lower case, "-" between them: "related-posts", "newsletter*".
-    package var token: String
-    package var weight: Double
 }
 
 extension BlockCategory {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-package import Dedupe
+internal import Dedupe
 internal import JSON
 internal import PipelineKit
 internal import StandardPipeline
@@ -47,90 +47,6 @@ struct DedupeCommand: AsyncParsableCommand {
             if let generation = try await generation { try savedIndex?.commit(generation) }
         }
     }
-}
-
-/// The fields of a row that dedupe reads.
-package struct RowFields: ParsableArguments {
-    @Argument(help: "JSON Lines; '-' is standard input.")
-    var file: String
-
-    @Option(help: "Field of the text.")
-    var text = "text"
-
-    @Option(help: "Field of the identifier.")
-    var id = "id"
-
-    @Option(help: "Field of the URL.")
-    var url = "url"
-
-    @Option(help: "Field of the date.")
-    var date = "date"
-
-    @Option(help: "Field of the language.")
-    var language = "language"
-
-    /// Signs every row of the file.
-    package func sign(into deduplicator: inout Deduplicator) throws {
-        var sketcher = DocumentSketcher()
-        try JSONLinesInput.forEachRow(file) { row in
-            let address = row[url]?.string.flatMap { WebAddress($0) }
-            let identity = DocumentIdentity(
-                canonicalURL: address?.canonical, source: address?.host, language: row[language]?.string,
-                published: row[date]?.string)
-            let signature = sketcher.signature(of: row[text]?.string ?? "", identity: identity)
-            deduplicator.add(id: JSONLinesInput.id(row, field: id), signature: signature.encoded())
-        }
-    }
-}
-
-/// What is compared, and how strictly.
-struct DedupeScope: ParsableArguments {
-    @Option(help: "What counts as a duplicate: off, exact or near.")
-    var mode = DedupeSettings.Mode.near.rawValue
-
-    @Flag(help: "Compare only rows of one host.")
-    var withinSource = false
-
-    @Flag(help: "Compare only rows of different hosts.")
-    var acrossSources = false
-
-    @Flag(help: "Compare only rows of one language.")
-    var withinLanguage = false
-
-    @Option(help: "Compare only rows dated at most this many days apart.")
-    var windowDays: Int?
-
-    @Option(help: "Minimum words of a text; shorter texts are never duplicates.")
-    var minimumTokens = 6
-
-    @Option(help: "Added to the log-odds threshold for duplicates: above 0 finds fewer, below 0 more.")
-    var strictness: Float = 0
-
-    @Option(help: "Added to the log-odds threshold for merging clusters into one story.")
-    var storyStrictness: Float = 0
-
-    var settings: DedupeSettings {
-        get throws {
-            var settings = DedupeSettings()
-            guard let mode = DedupeSettings.Mode(rawValue: mode) else {
-                throw ValidationError("--mode must be off, exact or near, not '\(mode)'")
-            }
-            guard windowDays ?? 1 > 0, windowDays ?? 1 <= 36_500, minimumTokens > 0, strictness.isFinite,
-                storyStrictness.isFinite
-            else { throw ValidationError("--window-days and --minimum-tokens must be at least 1") }
-            settings.mode = mode
-            settings.withinSource = withinSource
-            settings.acrossSources = acrossSources
-            settings.withinLanguage = withinLanguage
-            settings.windowDays = windowDays
-            settings.minimumTokens = minimumTokens
-            settings.strictness = strictness
-            settings.storyStrictness = storyStrictness
-            return settings
-        }
-    }
-
-    func validate() throws { _ = try settings }
 }
 
 extension JSONWriter {

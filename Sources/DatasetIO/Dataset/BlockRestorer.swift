@@ -3,31 +3,6 @@ package import JSON
 internal import PipelineKit
 internal import TextKit
 
-/// Which removed blocks to restore.
-package struct RestoreFilter: Sendable {
-    /// Categories; empty for all.
-    package var categories: Set<String> = []
-    /// Rules by name; a trailing "*" matches anything; empty for all.
-    package var rules: [String] = []
-    /// Article ids; empty for all.
-    package var ids: Set<String> = []
-
-    package init() {}
-
-    /// Whether to restore the block of a row of `removed/`.
-    package func selects(_ row: JSONValue) -> Bool {
-        guard let id = row["id"]?.string, let category = row["category"]?.string,
-            let rule = row["rule"]?.string
-        else { return false }
-        return (ids.isEmpty || ids.contains(id)) && (categories.isEmpty || categories.contains(category))
-            && (rules.isEmpty || rules.contains { Self.matches(rule, $0) })
-    }
-
-    private static func matches(_ rule: String, _ pattern: String) -> Bool {
-        pattern.hasSuffix("*") ? rule.hasPrefix(pattern.dropLast()) : rule == pattern
-    }
-}
-
 /// Puts removed blocks back into the articles of a dataset, at the places they were taken from.
 ///
 /// The dataset is not changed; rows keep its order, with `text`, `word_count`, `entities` and `removed` as
@@ -156,59 +131,5 @@ package struct BlockRestorer {
                     (member.value.integer ?? 0) - blocks.count { $0.category == member.key }
                 return left > 0 ? JSONValue.Member(key: member.key, value: .number(String(left))) : nil
             })
-    }
-}
-
-/// A text that paragraphs are inserted into, and where each of its own has moved.
-private struct RestoredText {
-    private(set) var result = ""
-    private var length = 0
-    private var paragraphs: ArraySlice<Substring>
-    private var taken = 0
-    private var oldLength = 0
-    /// Where the old paragraphs begin, in Unicode scalars of the old text and of the new one.
-    private var starts: [(old: Int, new: Int)] = []
-
-    init(_ text: String) { paragraphs = text.split(separator: "\n\n")[...] }
-
-    private mutating func append(_ text: some StringProtocol) {
-        if !result.isEmpty {
-            result += "\n\n"
-            length += 2
-        }
-        result += text
-        length += text.unicodeScalars.count
-    }
-
-    private mutating func copyParagraphs(upTo place: Int) {
-        while taken < place, let next = paragraphs.popFirst() {
-            starts.append((old: oldLength, new: result.isEmpty ? 0 : length + 2))
-            append(next)
-            oldLength += next.unicodeScalars.count + 2
-            taken += 1
-        }
-    }
-
-    mutating func insert(_ text: String, before place: Int) {
-        copyParagraphs(upTo: place)
-        append(CanonicalText.nfc(text))
-    }
-
-    mutating func finish() { copyParagraphs(upTo: .max) }
-
-    /// Entities with their offsets in the new text.
-    func moved(_ entities: JSONValue) -> JSONValue {
-        .array((entities.elements ?? []).map(moved(entity:)))
-    }
-
-    private func moved(entity: JSONValue) -> JSONValue {
-        guard case .object(var members) = entity, let start = entity["start"]?.integer,
-            let paragraph = starts.last(where: { $0.old <= start })
-        else { return entity }
-        for index in members.indices where ["start", "end"].contains(members[index].key) {
-            let offset = (members[index].value.integer ?? 0) - paragraph.old + paragraph.new
-            members[index].value = .number(String(offset))
-        }
-        return .object(members)
     }
 }

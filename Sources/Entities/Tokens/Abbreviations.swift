@@ -22,13 +22,3 @@ enum Abbreviations {
         st. ste. mt. ft. vs. messrs. supt. no. nos. mme. mlle. sra. srta. pvt. atty. det. insp. pres. nr.
         """.split(separator: " ").map { WordHash.of(String($0)) })
 }
-
-/// Endings that make "word.ending" one token.
-enum DomainEndings {
-    private static let endings: Set<[UInt8]> = Set(
-        "com org net gov edu info tv io co ru de fr uk eu ai".split(separator: " ").map { Array($0.utf8) })
-
-    static func contains(_ word: ArraySlice<UInt8>) -> Bool {
-        word.count <= 4 && endings.contains(Array(word))
-    }
-}

@@ -15,19 +15,3 @@ package protocol StreamDecoder: AnyObject {
     /// Decodes some input and appends at most `limit` bytes; returns how much input it consumed.
     func decode(_ input: ArraySlice<UInt8>, into output: inout [UInt8], limit: Int) -> (Int, DecoderState)
 }
-
-/// Compressions that files, archives and servers use.
-package enum Compression: Sendable {
-    case gzip, zlib, rawDeflate, zstd, brotli
-
-    /// A decoder for one member.
-    package func makeDecoder() -> (any StreamDecoder)? {
-        switch self {
-        case .gzip: Inflater(windowBits: 15 + 16)
-        case .zlib: Inflater(windowBits: 15)
-        case .rawDeflate: Inflater(windowBits: -15)
-        case .zstd: ZstdDecoder()
-        case .brotli: BrotliDecoder()
-        }
-    }
-}

@@ -1,41 +1,6 @@
 internal import Files
 package import JSON
 
-/// Limits of a run and of each document.
-package struct DocumentLimits: Sendable, Equatable {
-    /// Raw bytes of one input.
-    package var maximumBytes = 32 << 20
-    /// Share of documents in quarantine, 0…1, above which the run is not published.
-    package var quarantineRatio = 1.0
-    /// Wall-clock seconds that one document may take.
-    package var maximumSeconds = 120
-    /// Bytes of memory that a run may use, as may a document that is retried alone.
-    package var maximumMemoryBytes = 0
-    /// Free bytes on the file systems of dataset and state below which a run ends.
-    package var minimumFreeBytes = 64 << 20
-
-    package init() {}
-
-    package init(reading reader: inout OptionReader) {
-        maximumBytes = reader.integer(
-            "maximumBytes", default: maximumBytes, in: 1...(1 << 31),
-            "Maximum raw bytes of an input; a larger one is quarantined as too_large.")
-        quarantineRatio = reader.decimal(
-            "quarantineRatio", default: quarantineRatio, in: 0...1,
-            "Share of documents in quarantine above which nothing is published and the run exits with 65.")
-        maximumSeconds = reader.integer(
-            "maximumSeconds", default: maximumSeconds, in: 1...86_400,
-            "Maximum seconds per document; a slower one is quarantined as too_slow.")
-        maximumMemoryBytes = reader.integer(
-            "maximumMemoryBytes", default: maximumMemoryBytes, in: 0...(1 << 50),
-            "Memory limit of a run, 0 for none; a document that exceeds it alone is too_much_memory."
-        )
-        minimumFreeBytes = reader.integer(
-            "minimumFreeBytes", default: minimumFreeBytes, in: 0...(1 << 50),
-            "Free disk space below which a run exits with 74 and publishes nothing.")
-    }
-}
-
 /// A configuration that was read without problems; no resource is opened yet.
 package struct PipelineConfiguration {
     /// A stage with its options read.
@@ -122,39 +87,4 @@ package struct PipelineConfiguration {
     }
 
     private init(file: String) { self.file = file }
-}
-
-extension OptionReader {
-    /// Reads one component: an object that names it and holds its options.
-    fileprivate mutating func component<Product: Sendable>(
-        _ name: String, among entries: [ComponentRegistry.Entry<Product>], _ summary: String
-    ) -> Maker<Product>? {
-        let shape = OptionDescription.Shape.component(tag: name, entries.map(\.component))
-        return single(name, shape: shape, summary) { $0.prepared(tag: name, among: entries)?.1 }
-    }
-
-    /// Reads a list of components.
-    fileprivate mutating func components<Product: Sendable>(
-        _ name: String, tag: String, among entries: [ComponentRegistry.Entry<Product>], _ summary: String
-    ) -> [(ComponentRegistry.Entry<Product>, Maker<Product>)] {
-        objects(name, default: nil, element: .component(tag: tag, entries.map(\.component)), summary) {
-            $1.prepared(tag: tag, among: entries)
-        }
-    }
-
-    private mutating func prepared<Product: Sendable>(
-        tag: String, among entries: [ComponentRegistry.Entry<Product>]
-    ) -> (ComponentRegistry.Entry<Product>, Maker<Product>)? {
-        guard let kind = requiredString(tag, "Name of the \(tag).") else {
-            skip("options")
-            return nil
-        }
-        guard let entry = entries.first(where: { $0.kind == kind }) else {
-            report(
-                "unknown \(tag) '\(kind)'" + NearestName.hint(kind, among: entries.map(\.kind)), option: tag)
-            skip("options")
-            return nil
-        }
-        return (entry, object("options", "Options of \(kind).") { entry.prepare(&$0) })
-    }
 }

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Foundation
+internal import PipelineKit
+internal import RunHost
+
+/// The summary of a run on one screen.
+struct RunSummary {
+    var report: RunReport
+    /// nil for a dry run.
+    var dataset: String?
+
+    var text: String {
+        var lines = ["run \(report.runID)" + (dataset == nil ? " (dry run, nothing written)" : "")]
+        lines.append(
+            row("inputs", report.inputs, "\(report.inputBytes) bytes" + Self.changes(report.listing)))
+        lines.append(row("documents", report.documents, ""))
+        lines.append(row("articles", report.articles, dataset.map { "\($0)/articles" } ?? ""))
+        lines.append(row("duplicates", report.duplicates, dataset.map { "\($0)/duplicates" } ?? ""))
+        lines.append(row("quarantined", report.quarantinedTotal, Self.list(report.quarantined)))
+        lines.append(row("dropped", report.droppedTotal, Self.list(report.dropped)))
+        lines.append(
+            row("blocks removed", report.removedBlocks.values.reduce(0, +), Self.list(report.removedBlocks)))
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The summary where there was nothing to do.
+    static func nothingNew(_ counts: ListingCounts) -> String {
+        "nothing new: \(counts.unchanged) inputs unchanged, \(counts.removed) removed; no run was written\n"
+    }
+
+    private static func changes(_ counts: ListingCounts) -> String {
+        guard counts.changed + counts.unchanged + counts.removed > 0 else { return "" }
+        return "; \(counts.new) new, \(counts.changed) changed, \(counts.unchanged) unchanged, "
+            + "\(counts.removed) removed"
+    }
+
+    private func row(_ name: String, _ count: Int, _ note: String) -> String {
+        let padding = String(repeating: " ", count: max(1, 24 - name.count - String(count).count))
+        return ("  \(name)\(padding)\(count)" + (note.isEmpty ? "" : "  \(note)"))
+    }
+
+    private static func list(_ counts: [String: Int]) -> String {
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+            .joined(separator: ", ")
+    }
+}

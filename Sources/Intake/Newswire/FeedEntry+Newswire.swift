@@ -1,0 +1,21 @@
+internal import Markup
+internal import TextKit
+
+extension FeedEntry {
+    /// Sets a byline: as written, and the name in it as an author.
+    mutating func setByline(_ line: String?) {
+        guard let line, !line.isEmpty else { return }
+        byline = line
+        let start =
+            line.prefix(3).lowercased() == "by " ? line.index(line.startIndex, offsetBy: 3) : line.startIndex
+        let name = ASCII.trimmedText(String(line[start...]))
+        if !name.isEmpty { authors = [FeedPerson(name: name)] }
+    }
+
+    mutating func addTerm(_ term: String?) {
+        guard let term = term.map(ASCII.trimmedText), !term.isEmpty, !categories.contains(term) else {
+            return
+        }
+        categories.append(term)
+    }
+}
