@@ -29,7 +29,7 @@ import Testing
         ("Continúa después de la publicidad", "es"), ("Реклама", "ru"), ("Sign up for our newsletter", "en"),
         ("関連記事", "ja"), ("اقرأ أيضا", "ar"), ("İlgili haberler", "tr"), ("延伸阅读", "zh"), ("Läs också", "sv"),
     ])
-    func `a label falls on its own`(text: String, language: String) throws {
+    func `a label alone is removed`(text: String, language: String) throws {
         let verdict = try classifier().judge(
             block: Block(text: text), previous: nil, next: nil, language: language)
         #expect(!verdict.keep)

@@ -32,7 +32,7 @@ import Testing
         return table
     }
 
-    @Test func `what stands on every page is the source's`() {
+    @Test func `a block on every page is the source's boilerplate`() {
         let table = table(documents(100))
         #expect(
             table.verdict(
@@ -44,12 +44,12 @@ import Testing
         #expect(!table.verdict(source: "b", block: documents(1)[0][1]).isRepeated)
     }
 
-    @Test func `a standing phrase of news stays`() {
+    @Test func `a recurring phrase of news stays`() {
         let phrase = "This is a developing story and will be updated as details emerge"
         #expect(!table(documents(100)).verdict(source: "a", block: phrase).isRepeated)
     }
 
-    @Test func `an article published many times is not furniture`() {
+    @Test func `an article published many times is not boilerplate`() {
         let story = [
             "The bridge over the Aar was closed on Monday, the police said.", "It will open again in June.",
         ]
@@ -111,7 +111,7 @@ import Testing
         #expect(table.encoded() == reference.encoded())
     }
 
-    @Test func `damaged bytes are no table`() {
+    @Test func `damaged bytes are refused`() {
         var bytes = table(documents(20)).encoded()
         bytes[bytes.count / 2] ^= 4
         #expect(Repetition(decoding: bytes) == nil)

@@ -45,7 +45,7 @@ import Testing
         #expect(TextFolding.folded(text) == Array(folded.utf8))
     }
 
-    @Test func `a cue without blanks around it matches in scripts that have none`() {
+    @Test func `a cue matches without blanks around it in scripts that have none`() {
         let pack = """
             {"lang": "ja", "version": 1, "rules": [
               {"id": "ja.sign-up", "category": "newsletter", "family": "cta", "pattern": "登録"}]}
@@ -80,7 +80,7 @@ import Testing
             ])
     }
 
-    @Test func `a pack that is no JSON tells the line`() {
+    @Test func `a pack that is not valid JSON is reported with its line`() {
         let problems = CuePack.parse(Array("{\n\"lang\": }".utf8)).problems
         #expect(problems.map(\.message) == ["line 2, column 9: unexpected character"])
     }

@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    @Test func `a kept category stays in the text, a tagged one is told`() throws {
+    @Test func `a kept category stays in the text, and a tagged one is marked`() throws {
         let kept = try process(try stage("{\"categories\":{\"newsletter\":\"keep\"}}"), Self.story)
         #expect(kept.text.contains(Self.promo))
         #expect(kept.removedBlocks.map(\.category) == [.adLabel])
@@ -101,7 +101,7 @@ import Testing
         #expect(tagged.warnings == ["contains_newsletter"])
     }
 
-    @Test func `what is kept, but not by much, is counted`() throws {
+    @Test func `blocks kept by a narrow margin are counted`() throws {
         let record = try process(try stage("{\"threshold\":1,\"nearMiss\":0.5}"), Self.story)
         #expect(record.removedBlocks.isEmpty)
         #expect(record.nearMisses.contains(.newsletter))
@@ -117,7 +117,7 @@ import Testing
         return try stage().process(&document)
     }
 
-    @Test func `what is left of a page of promos is no article, and a short report is one`() throws {
+    @Test func `the rest of a page of promos is not an article, and a short report is one`() throws {
         let headline = "A tunnel for toads"
         #expect(try verdict([headline, Self.promo]) == .drop("only_boilerplate"))
         #expect(try verdict([Self.news[0], Self.label]) == .keep)
@@ -173,7 +173,7 @@ import Testing
         #expect(try process(stage, texts, source: "The Harbour Times").text.contains(Self.promo))
     }
 
-    @Test func `everything wrong with the packs is told at once, before anything is read`() throws {
+    @Test func `every problem of the packs is reported at once, before anything is read`() throws {
         let pack = """
             {"lang":"en","version":1,"rules":[{"id":"a","category":"advert","family":"cta","pattern":"x","weight":2},
             {"id":"a","category":"ad","family":"label","pattern":" * "}]}
@@ -190,7 +190,7 @@ import Testing
         #expect(throws: ResourceError.self) { _ = try stage("{\"packs\":[\"missing.json\"]}") }
     }
 
-    @Test func `own packs are part of what decides a run`() throws {
+    @Test func `a user's packs are part of the plan`() throws {
         let digests = try stage("{\"packs\":[\"house.json\"]}", own: ["house.json": Self.house])
             .resourceDigests
         #expect(digests["own/house.json"]?.count == 64)
@@ -227,7 +227,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a standing block falls, whether it was hashed before or not`(prepared: Bool) throws {
+    func `a repeated block is removed, whether it was hashed before or not`(prepared: Bool) throws {
         var stage = try stage()
         let records = try (0..<40).map { try record($0, stage, prepared: prepared) }
         let finished = try finish(&stage, records)
@@ -240,7 +240,7 @@ import Testing
         }
     }
 
-    @Test func `earlier runs count, and what they left is small, whole and forgotten in time`() throws {
+    @Test func `state of earlier runs counts, stays small and intact, and expires`() throws {
         let folder = try ScratchFolder()
         var first = try stage()
         try first.loadState(from: folder.path, generation: nil)
@@ -261,7 +261,7 @@ import Testing
         #expect(try folder.tree("").isEmpty)
     }
 
-    @Test func `a damaged or missing memory is told`() throws {
+    @Test func `damaged or missing state is reported`() throws {
         let folder = try ScratchFolder()
         var stage = try stage()
         _ = try finish(&stage, try (0..<8).map { try record($0, stage) })

@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test func `a fictional dump comes apart into title, attendants, body and promos`() throws {
+    @Test func `a fictional dump is split into title, head matter, body and promos`() throws {
         let folder = "Tests/Fixtures/seed-shaped"
         let dump = TextDump.read(
             try BoilerplateResourcesForTests.bytes(folder + "/input.txt"), language: "en",

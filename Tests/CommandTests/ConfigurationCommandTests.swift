@@ -20,7 +20,8 @@ import Testing
         }
         """
 
-    @Test func `five mistakes are told at once, with path and nearest name, before anything is read`() throws
+    @Test func `five mistakes are reported at once, with path and nearest name, before the run begins`()
+        throws
     {
         let folder = try ScratchFolder()
         try folder.write("pipeline.json", mistakes)
@@ -44,7 +45,7 @@ import Testing
             ("{", "line 1, column 2: unexpected end of text"), ("[]", "must be an object"),
             ("{\"version\":2}", "version: must be an integer from 1 to 1"), ("{}", "stages: is required"),
         ])
-    func `what is no configuration is told by place`(text: String, problem: String) throws {
+    func `an invalid configuration is reported with its place`(text: String, problem: String) throws {
         let folder = try ScratchFolder()
         try folder.write("pipeline.json", text)
         let outcome = try Program.run(["validate"], in: folder.path)
@@ -53,7 +54,7 @@ import Testing
     }
 
     @Test(arguments: ["open:3", "map:1"])
-    func `a resource that the machine cannot read now is no fault of the configuration`(call: String) throws {
+    func `a resource that is temporarily unreadable is not a configuration problem`(call: String) throws {
         let folder = try ScratchFolder()
         let outcome = try Program.run(
             ["validate", config], in: folder.path, environment: ["COPYDESK_FAULTS": "\(call):EMFILE:on"])
@@ -113,12 +114,12 @@ import Testing
         arguments: [
             ["run", "--jobs", "0"], ["run", "--run-id", "../x"], ["nonsense"], ["parse"], ["run", "--nope"],
         ])
-    func `a wrong call is told with 64`(arguments: [String]) throws {
+    func `wrong usage exits with 64`(arguments: [String]) throws {
         #expect(try Program.run(arguments, in: Checkout.root).status == 64)
     }
 
     @Test(arguments: [("EMFILE", Int32(74), "too many open files"), ("EACCES", 78, "permission denied")])
-    func `a model that the machine cannot map now is no fault of the configuration`(
+    func `a model that temporarily cannot be mapped is not a configuration problem`(
         error: String, status: Int32, message: String
     ) throws {
         let outcome = try Program.run(
@@ -127,7 +128,7 @@ import Testing
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
     }
 
-    @Test func `missing input and foreign output have codes of their own`() throws {
+    @Test func `missing input and foreign output have their own codes`() throws {
         let folder = try ScratchFolder()
         try folder.write("home/thesis.txt", "years of work")
         let input = try Program.run(

@@ -93,7 +93,7 @@ import Testing
         #expect(try rows(outcome.output).count { $0["duplicate_of"]?.string != nil } == copies)
     }
 
-    @Test func `a row that is no object ends the call with its line`() throws {
+    @Test func `a row that is not an object ends the call with its line`() throws {
         let outcome = try Program.run(
             ["dedupe", "-"] + fields, in: Checkout.root, input: Data((line("a", "x") + "[1]\n").utf8))
         #expect(outcome.status == 66)

@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test func `killed or stopped anywhere in an archive, a run goes on to the same bytes`() throws {
+    @Test func `killed or stopped anywhere in an archive, a run resumes to the same bytes`() throws {
         let folder = try ScratchFolder()
         let (expected, seconds) = try whole(folder)
         var generator = SeededGenerator(seed: 17)

@@ -59,7 +59,7 @@ import Testing
         #expect(try inbox.run("three").output.hasPrefix("nothing new"))
     }
 
-    @Test func `an archive that is longer and another is read from its beginning`() throws {
+    @Test func `a longer archive with other content is read from its beginning`() throws {
         try write("warc", 0..<Self.records)
         _ = try inbox.run("one")
         try write("warc", 100..<100 + Self.records + 1)

@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3])
-    func `a disk that fills up while a run writes ends it, and the next one goes on`(look: Int) throws {
+    func `a disk that fills up ends the run, and the next one resumes`(look: Int) throws {
         for number in 100..<300 { try inbox.write("\(number).html", "Story number \(number)") }
         let outcome = try inbox.run("one", faults: "space:\(look):ENOSPC:on")
         #expect(outcome.status == 74, "\(outcome.errors)")

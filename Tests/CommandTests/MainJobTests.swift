@@ -95,7 +95,7 @@ import Testing
             in: folder.path)
     }
 
-    @Test func `bad inputs end in quarantine with codes of their own, and the run goes on`() throws {
+    @Test func `bad inputs end in quarantine with their own codes, and the run continues`() throws {
         let folder = try ScratchFolder()
         var generator = SeededGenerator(seed: 3)
         try folder.write("inbox/good.txt", Self.article("A good story"))
@@ -157,7 +157,7 @@ import Testing
         #expect(names == [".set.lock", ".set.state", "inbox"])
     }
 
-    @Test func `of two runs at once one works and the other says who holds the lock`() throws {
+    @Test func `of two runs at once one works and the other reports who holds the lock`() throws {
         let folder = try ScratchFolder()
         try busyInbox(folder)
         let first = try startBusyRun(folder)

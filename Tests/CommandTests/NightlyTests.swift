@@ -19,7 +19,7 @@ import Testing
         #expect(try inbox.runs() == ["one"])
     }
 
-    @Test func `only what is new is read, and both runs are one sound dataset`() throws {
+    @Test func `only new inputs are read, and both runs make one sound dataset`() throws {
         try inbox.write("a.html", "The first story")
         _ = try inbox.run("one")
         let before = try inbox.folder.tree("set/articles/run=one")
@@ -46,7 +46,7 @@ import Testing
         #expect(try inbox.problems() == [])
     }
 
-    @Test func `a page that is only written again is no news`() throws {
+    @Test func `a page rewritten without changes is not new`() throws {
         try inbox.write("a.html", "The first story")
         _ = try inbox.run("one")
         try inbox.write("a.html", "The first story", comment: "another build of the page")
@@ -56,7 +56,7 @@ import Testing
         #expect(try inbox.problems() == [])
     }
 
-    @Test func `removed inputs are told once and their articles stay`() throws {
+    @Test func `removed inputs are reported once and their articles stay`() throws {
         try inbox.write("a.html", "The first story")
         try inbox.write("b.html", "Another matter")
         _ = try inbox.run("one")
@@ -88,7 +88,7 @@ import Testing
         #expect(try inbox.run("two").output.hasPrefix("nothing new"))
     }
 
-    @Test func `a run waits for another one as long as it is told`() throws {
+    @Test func `a run waits for another one as long as it was asked to`() throws {
         try inbox.write("a.html", "The first story")
         let holder = Process()
         holder.executableURL = URL(filePath: "/usr/bin/flock")

@@ -20,7 +20,8 @@ import Testing
             arguments + [inbox.config, "--output", inbox.folder.file("set")], in: inbox.folder.path)
     }
 
-    @Test func `compacting keeps the newest revision of each record, and nights go on after it`() throws {
+    @Test func `compacting keeps the newest revision of each record, and later nights work as before`() throws
+    {
         #expect(try (0..<3).map { try inbox.rows("night\($0)").count } == [2, 2, 2])
         let outcome = try command(["compact", "--run-id", "all"])
         #expect(outcome.status == 0, "\(outcome.errors)")
@@ -42,14 +43,14 @@ import Testing
         #expect(try inbox.runs().count == 3)
     }
 
-    @Test func `pruning removes the oldest runs, and what they read is not read again`() throws {
+    @Test func `pruning removes the oldest runs, and their inputs are not read again`() throws {
         #expect(try command(["prune", "--keep", "1"]).status == 0)
         #expect(try inbox.runs() == ["night2"])
         #expect(try inbox.problems() == [])
         #expect(try inbox.run("next").output.hasPrefix("nothing new"))
     }
 
-    @Test func `status tells of runs and of what is new`() throws {
+    @Test func `status shows the runs and the new inputs`() throws {
         try inbox.write("new.html", "A new story")
         let outcome = try command(["status", "--input", inbox.folder.file("inbox")])
         #expect(outcome.status == 0, "\(outcome.errors)")
@@ -57,7 +58,7 @@ import Testing
         #expect(outcome.output.contains("the next run reads 1: 1 new, 0 changed; 4 unchanged, 0 removed"))
     }
 
-    @Test func `metrics tell how the last run ended, and when one last ended well`() throws {
+    @Test func `metrics show how the last run ended and when one last succeeded`() throws {
         let metrics = inbox.folder.file("run.prom")
         try inbox.write("new.html", "A new story")
         #expect(try inbox.run("four", ["--metrics-file", metrics]).status == 0)

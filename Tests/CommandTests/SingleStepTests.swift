@@ -43,7 +43,7 @@ import Testing
         #expect(text.output.hasPrefix("Harbour wall to be repaired\n\n"))
     }
 
-    @Test func `a reader that goes away is no error`() throws {
+    @Test func `a reader that goes away is not an error`() throws {
         let folder = try ScratchFolder()
         for number in 0..<200 { try folder.write("pages/\(number).html", page) }
         try folder.write(
@@ -59,7 +59,7 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
-    @Test func `parse shows a feed and refuses what is none, one line each`() throws {
+    @Test func `parse shows a feed and refuses anything else, one line each`() throws {
         let folder = try ScratchFolder()
         try folder.write(
             "feed.xml",
@@ -119,7 +119,7 @@ import Testing
         #expect(row["entities"]?.elements?.contains { $0["id"]?.string == "geonames:2660646" } == true)
     }
 
-    @Test func `dedupe answers for every line of anyone's file`() throws {
+    @Test func `dedupe gives a decision for every line of any file`() throws {
         let story = MainJobTests.article("A story").split(separator: "\n").joined(separator: " ")
         let lines = """
             {"key":7,"body":"\(story)"}
@@ -136,7 +136,7 @@ import Testing
         #expect(answers.first?["duplicate_of"] == .null)
     }
 
-    @Test func `a row that is no JSON is told by its line`() throws {
+    @Test func `a row that is not valid JSON is reported with its line`() throws {
         let outcome = try Program.run(["dedupe", "-"], in: Checkout.root, input: Data("{}\n{x\n".utf8))
         #expect(outcome.status == 66)
         #expect(outcome.errors.contains("line 2"))

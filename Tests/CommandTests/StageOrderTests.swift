@@ -58,7 +58,7 @@ import Testing
                 + "records; this order works: fetch, clean-html, strip-boilerplate"
         ),
     ])
-    func `validate refuses documents behind the corpus, says why, and names an order that works`(
+    func `validate refuses a document stage after a corpus stage, says why, and names an order that works`(
         stages: [String], message: String
     ) throws {
         let refused = try validate(stages)
@@ -69,7 +69,7 @@ import Testing
         #expect(try validate(working).status == 0)
     }
 
-    @Test func `a run refuses it before it reads, and leaves nothing behind`() throws {
+    @Test func `a run refuses such an order before it reads anything and leaves nothing behind`() throws {
         try inbox.folder.write("inbox/a.txt", Self.dump)
         try configure(["fetch", "clean-html", "dedupe", "strip-boilerplate"])
         #expect(try inbox.run("one").status == 78)

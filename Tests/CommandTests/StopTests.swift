@@ -64,7 +64,7 @@ import Testing
         #expect(try inbox.problems() == [])
     }
 
-    @Test func `a killed run goes on from its last sealed part to the same bytes`() throws {
+    @Test func `a killed run resumes from its last sealed part to the same bytes`() throws {
         let running = try startHanging([])
         kill(running.process.processIdentifier, SIGKILL)
         running.process.waitUntilExit()
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test(arguments: ["run", "extract"])
-    func `a reader that has gone is no error`(command: String) throws {
+    func `a reader that has gone is not an error`(command: String) throws {
         let arguments =
             command == "run"
             ? inbox.arguments("one") : ["extract", "--data", Checkout.data, inbox.folder.file("inbox")]

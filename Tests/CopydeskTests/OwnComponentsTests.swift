@@ -116,7 +116,7 @@ import Testing
 
     // MARK: Validation and listing
 
-    @Test func `all problems of options are told at once, with the nearest name`() throws {
+    @Test func `all problems of options are reported at once, with the nearest name`() throws {
         let stage =
             #"{"stage": "cut-blocks", "options": {"wrod": "x", "mode": "keep", "most": 100, "word": ""}}"#
         let error = #expect(throws: ConfigurationError.self) { try configuration(stage) }
@@ -129,7 +129,7 @@ import Testing
             ])
     }
 
-    @Test func `a document stage stands before what ends documents`() {
+    @Test func `a document stage comes before any stage that ends documents`() {
         let error = #expect(throws: ConfigurationError.self) {
             try configuration(#"{"stage": "dedupe"}, {"stage": "cut-blocks"}, {"stage": "edit-article"}"#)
         }
@@ -172,7 +172,7 @@ import Testing
         }
     }
 
-    @Test func `a sink's rows stand in parts of a folder of its own`() async throws {
+    @Test func `a sink's rows go to parts in its own folder`() async throws {
         let folder = try ScratchFolder()
         let factory = try #require(try plan("").sinks.first)
         #expect(factory.folder == "articles_title_list")

@@ -89,7 +89,7 @@ import Testing
             ("", "en.ad.*", "", "Łódź grows.\n\nBuy now\n\nRain in Rome.\n\nSale"),
             ("", "body.model", first, "Home 🏠\n\nŁódź grows.\n\nRain in Rome."),
         ])
-    func `only what is asked for comes back`(category: String, rule: String, id: String, text: String) throws
+    func `only the selected blocks come back`(category: String, rule: String, id: String, text: String) throws
     {
         var filter = RestoreFilter()
         filter.categories = category.isEmpty ? [] : [category]

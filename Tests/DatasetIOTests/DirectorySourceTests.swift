@@ -40,7 +40,7 @@ import Testing
         #expect(items.map(\.sequence) == Array(0..<6))
     }
 
-    @Test func `what cannot be read is told by its own code`() throws {
+    @Test func `unreadable files are reported with their own code`() throws {
         let folder = try ScratchFolder()
         try folder.write("large.txt", String(repeating: "x", count: 101))
         let manager = FileManager.default

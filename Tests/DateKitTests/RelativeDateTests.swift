@@ -17,7 +17,7 @@ import Testing
         ("2日前", "2026-03-01"), ("3시간 전", "2026-03-02"), ("Yesterday", "2026-03-02"),
         ("Gestern, 18:20 Uhr", "2026-03-02"), ("hier à 14h30", "2026-03-02"), ("Today at 9:15", "2026-03-03"),
     ])
-    func `days told from the time of fetching`(text: String, day: String) throws {
+    func `days relative to the time of fetching`(text: String, day: String) throws {
         #expect(try read(text) == day)
     }
 
@@ -27,7 +27,7 @@ import Testing
         "a year ago", "99999999999999999999 days ago", "9223372036854775807 hours ago", "900 days ago",
         "The minister said 2 hours ago that nothing had been decided yet",
     ])
-    func `what is no such date stays unread`(text: String) throws {
+    func `other text is not read as a date`(text: String) throws {
         #expect(try read(text) == nil)
     }
 }

@@ -142,7 +142,7 @@ import Testing
         if name != "run2.json" { #expect(throws: ResourceError.self) { try runs.run([]) } }
     }
 
-    @Test func `retiring leaves one generation and what is not ours`() throws {
+    @Test func `retiring leaves one generation and foreign files`() throws {
         let runs = try DedupeRuns()
         let inputs = corpus(seed: 23, stories: 30)
         for slice in slices(inputs, 5) { try runs.run(slice) }

@@ -106,7 +106,7 @@ import Testing
         #expect(dropped == reasons)
     }
 
-    @Test func `a sitemap fills gaps of a page and is no record itself`() throws {
+    @Test func `a sitemap fills gaps of a page and makes no record itself`() throws {
         let line = Self.record(.feedEntry, "https://a.example/story") {
             $0.isReference = true
             $0.title = "Sitemap title"

@@ -55,7 +55,7 @@ import Testing
         ("He lives in Paris and likes France.", "geonames:2988507"),
         ("He lives in Paris, Texas.", "geonames:4717560"),
     ])
-    func `a city is the one its surroundings speak of`(text: String, id: String) {
+    func `a city is the one that its context suggests`(text: String, id: String) {
         #expect(tagger().tag(text, language: "en").entities.first { $0.text == "Paris" }?.id == id)
     }
 
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: ["it may rain", "march on", "COP 26", "room 2200", "he ran 5 times", "a 4x4"])
-    func `what only looks like a date or an amount is none`(text: String) {
+    func `text that only looks like a date or an amount is left alone`(text: String) {
         #expect(lines(text).isEmpty)
     }
 

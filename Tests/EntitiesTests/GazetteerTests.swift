@@ -47,17 +47,17 @@ import TextKit
     }
 
     @Test(arguments: ["North", "Korea North", "New", "", "Parisian"])
-    func `parts of names are no names`(text: String) {
+    func `parts of names are not names`(text: String) {
         #expect(match(text) == nil)
     }
 
     @Test(arguments: ["iso3166:KP", "iso3166:US-CA", "geonames:1871859", "wikidata:Q1065"])
-    func `identifiers survive packing`(text: String) {
+    func `identifiers round-trip through packing`(text: String) {
         #expect(EntityIdentifier(Array(text.utf8)[...]).text(in: nil) == text)
     }
 
     @Test(arguments: ["", "x", "other:1", ":"])
-    func `what is no identifier is none`(text: String) {
+    func `other text is not an identifier`(text: String) {
         #expect(EntityIdentifier(Array(text.utf8)[...]) == .none)
     }
 
@@ -88,7 +88,7 @@ import TextKit
         #expect(mixed.candidates(match).map(\.kind) == [.country, .largeCity])
     }
 
-    @Test func `a gazetteer survives its file, and a damaged file is refused`() throws {
+    @Test func `a gazetteer round-trips through its file, and a damaged file is refused`() throws {
         let bytes = gazetteer.encoded()
         let read = try Gazetteer(file: MappedBytes(copying: bytes), path: "g")
         #expect(read.encoded() == bytes)

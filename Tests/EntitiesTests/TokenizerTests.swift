@@ -35,7 +35,7 @@ import Training
         ("金正恩访问", ["金", "正", "恩", "访", "问"]),
         ("Cafe\u{301} 👩‍🚀", ["Cafe\u{301}", "👩\u{200D}", "🚀"]),
     ])
-    func `text falls into tokens`(text: String, expected: [String]) {
+    func `text is split into tokens`(text: String, expected: [String]) {
         #expect(words(text) == expected)
     }
 

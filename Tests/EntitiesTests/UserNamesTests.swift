@@ -64,7 +64,7 @@ import Testing
         #expect(try entities(text, change, folder: folder.path).map(\.text) == ["Beta Corp.", "Gamma Corp"])
     }
 
-    @Test func `all problems of all files are told at once`() throws {
+    @Test func `all problems of all files are reported at once`() throws {
         let folder = try folder([
             "a.csv": "name,kind\nX,Y\n",
             "b.jsonl": "{\"name\":\"A\",\"type\":\"PRE\"}\n{]\n{\"id\":\"x:1\"}\n",

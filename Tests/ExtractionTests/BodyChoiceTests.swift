@@ -31,7 +31,7 @@ import Testing
         #expect(try captions(lengths).blocks.count { $0.text.hasPrefix("Picture") } == count)
     }
 
-    @Test func `beside a text captions are none, and repeated ones count once`() throws {
+    @Test func `beside a text captions do not count, and repeated ones count once`() throws {
         let figures = (1...3).map { Self.caption($0) }.joined()
         let article = try fixture.extract(
             HarbourPages.page(
@@ -44,7 +44,7 @@ import Testing
             } == 0)
     }
 
-    @Test func `a post's time stands before its first words in a live blog alone`() throws {
+    @Test func `only in a live blog does a post's time precede its first words`() throws {
         let posts = HarbourPages.sentences.enumerated().map {
             "<div class=post><time>1\($0.offset):05</time><p>\($0.element)</p></div>"
         }
@@ -90,7 +90,7 @@ import Testing
             ("<div class=related><div><div><p>x y</p></div></div></div>", .relatedLinks),
             ("<div class=related><div><div><div><p>x y</p></div></div></div></div>", .otherBoilerplate),
         ] as [(String, BlockCategory)])
-    func `what is left out beside the text is called by the names around it`(
+    func `a block left out beside the text is categorised by the names around it`(
         box: String, category: BlockCategory
     ) throws {
         let body = HarbourPages.paragraphs.joined()
@@ -99,7 +99,7 @@ import Testing
         #expect(result.rejected.first { $0.text == "x y" }?.category == category)
     }
 
-    @Test func `three blocks on either side are told of`() throws {
+    @Test func `three blocks on either side are recorded`() throws {
         let rows = (1...5).map { "<p class=menu>Row \($0)</p>" }.joined()
         let result = try fixture.extract(
             "<html><body>\(rows)<article>\(HarbourPages.paragraphs.joined())</article>\(rows)</body></html>")

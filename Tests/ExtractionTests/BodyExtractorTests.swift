@@ -40,7 +40,7 @@ import Testing
         #expect(result.blocks.count { HarbourPages.sentences.contains($0.text) } == 6)
     }
 
-    @Test func `paragraphs divided by double breaks are blocks of their own`() throws {
+    @Test func `paragraphs divided by double breaks are separate blocks`() throws {
         let body = HarbourPages.sentences.joined(separator: "<br><br>")
         let result = try fixture.extract(HarbourPages.page("<div class=story>\(body)</div>"))
         #expect(result.blocks.map(\.text) == HarbourPages.sentences)

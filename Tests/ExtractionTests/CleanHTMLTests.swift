@@ -65,7 +65,7 @@ import Testing
         #expect(record.language == "en" && record.warnings == ["language_detected"])
     }
 
-    @Test func `what the container has said stands`() throws {
+    @Test func `fields stated by the container are kept`() throws {
         let (record, _) = try process(Self.article) {
             ($0.title, $0.source, $0.authors, $0.published) = ("Own", "Own Press", ["Bo Ek"], "2020-01-01")
             ($0.tags, $0.section, $0.language, $0.summary) = (["c"], "Own part", "sv", "Own words")
@@ -95,7 +95,7 @@ import Testing
         #expect(verdicts == [usual, kept])
     }
 
-    @Test func `warnings tell of doubts`() throws {
+    @Test func `doubts become warnings`() throws {
         let ambiguous = HarbourPages.page(
             HarbourPages.paragraphs.joined(),
             head: "<meta property=article:published_time content='05/06/2023'>")

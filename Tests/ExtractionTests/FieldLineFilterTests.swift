@@ -40,7 +40,7 @@ import Testing
         #expect(trimmed([line] + Self.body) == [line] + Self.body)
     }
 
-    @Test func `farther in, a name or a date is a subheading, and a clock time still none`() {
+    @Test func `farther in, a name or a date is a subheading, but a clock time is not`() {
         let text = Self.body + ["Bo Ek", "May 17, 2025"] + Self.body
         #expect(trimmed(text) == text)
         #expect(trimmed(Self.body + ["08:20", "May 17, 2025 10:35 pm"] + Self.body) == Self.body + Self.body)
@@ -86,7 +86,7 @@ import Testing
             ("Local news | Saturday, May 17, 2025", false), ("Local | News | May 17, 2025", true),
             ("24:59", false), ("25:00", true), ("10:60", true), ("10:5", true), ("10:35 boats", true),
         ] as [(String, Bool)])
-    func `a line is frame if it says nothing besides`(line: String, stays: Bool) {
+    func `a line that says nothing else is frame`(line: String, stays: Bool) {
         #expect(keeps(line, at: 0) == stays)
     }
 

@@ -24,7 +24,7 @@ import Testing
         #expect(result.warnings.isEmpty)
     }
 
-    @Test func `a live blog's posts keep their times, and another article's times are no text`() throws {
+    @Test func `a live blog's posts keep their times, and other articles' times are not text`() throws {
         let posts = zip(["10:35", "08:20 CET", "6:00 am"], HarbourPages.sentences).map { time, sentence in
             "<article><time>\(time)</time><h2>\(sentence.prefix(24))</h2><p>\(sentence)</p><p>\(sentence)</p></article>"
         }
@@ -47,7 +47,7 @@ import Testing
         #expect(questions == [0, 3, 6])
     }
 
-    @Test func `the numbers of an article's further pages are no text`() throws {
+    @Test func `page numbers of a multi-page article are not text`() throws {
         let pages =
             "<div class=pagination><a href=?p=1>1</a> <a href=?p=2>2</a> <a href=?p=2>Next page</a></div>"
         let result = try fixture.extract(
@@ -55,7 +55,7 @@ import Testing
         #expect(result.blocks.map(\.text) == HarbourPages.sentences)
     }
 
-    @Test func `a page behind a wall says so`() throws {
+    @Test func `a page behind a paywall says so`() throws {
         let stated = #"{"@type":"NewsArticle","headline":"Harbour","isAccessibleForFree":"False"}"#
         let page = Self.page("", head: "<script type='application/ld+json'>\(stated)</script>")
         let metadata = PageMetadata.read(from: try HTMLParser.parse(Array(page.utf8)))
@@ -76,14 +76,14 @@ import Testing
         #"<script>Fusion.globalContent={"headlines":{"basic":"x"},"content_elements":[\#(elements)]};</script>"#,
         #"<script type="application/json">{"story":{"paragraphs":[\#(elements)]}}</script>"#,
     ])
-    func `a page that scripts would fill gives the body of its state`(_ script: String) throws {
+    func `a page filled by scripts gives the body in its embedded state`(_ script: String) throws {
         let result = try fixture.extract(
             "<html><head></head><body><div id=root></div>\(script)</body></html>")
         #expect(result.blocks.map(\.text) == HarbourPages.sentences)
         #expect(result.warnings == [BodyExtraction.structuredWarning])
     }
 
-    @Test func `a state is not taken where the page shows its article`() throws {
+    @Test func `embedded state is not used where the page shows its article`() throws {
         let script =
             #"<script id="__NEXT_DATA__" type="application/json">{"body":[\#(Self.elements)]}</script>"#
         let shown = HarbourPages.sentences.prefix(4).map { "<p>\($0)</p>" }.joined()
@@ -92,7 +92,7 @@ import Testing
         #expect(result.warnings.isEmpty)
     }
 
-    @Test func `an AMP page gives its text and none of its components'`() throws {
+    @Test func `an AMP page gives its own text and none of its components'`() throws {
         let body = """
             <amp-sidebar id=menu layout=nodisplay><ul><li><a href=/a>Home</a></li><li><a href=/b>Weather</a></li></ul></amp-sidebar>
             <amp-analytics><script type="application/json">{"vars":{"body":"Analytics are no text of any article."}}</script></amp-analytics>

@@ -34,7 +34,7 @@ import Testing
         arguments: [
             #"{"headline":"TEXT"}"#, #"{"body":{"x":"TEXT"}}"#, "var a = 'TEXT'", #"{"body":"TEXT"#,
         ] as [String])
-    func `other names, and what is no JSON, say nothing`(script: String) throws {
+    func `other names and invalid JSON are ignored`(script: String) throws {
         #expect(try state(script.replacing("TEXT", with: Self.text(12))) == nil)
     }
 
@@ -66,7 +66,7 @@ import Testing
         #expect(try (state(#"{"body":"\#(text)"}"#) != nil) == isProse)
     }
 
-    @Test func `a list of keys is no body`() throws {
+    @Test func `a list of keys is not a body`() throws {
         #expect(
             try state(
                 #"{"body":"\#(Array(repeating: String(repeating: "a", count: 40) + ".", count: 20).joined(separator: " "))"}"#

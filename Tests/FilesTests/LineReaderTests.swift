@@ -20,7 +20,7 @@ import Testing
         #expect(try lines(Array(text.utf8)) == expected.map { Array($0.utf8) })
     }
 
-    @Test func `lines longer than what is read at once stay whole`() throws {
+    @Test func `lines longer than one read stay whole`() throws {
         let long = [UInt8](repeating: 0x61, count: 200_000)
         #expect(try lines(long + [0x0A] + long + [0x0A, 0x62]) == [long, long, [0x62]])
     }

@@ -46,7 +46,7 @@ import TextKit
         #expect(mapped.load(.max, as: UInt64.self) == nil)
     }
 
-    @Test func `a file that is missing or none is told by the system's number`() throws {
+    @Test func `a missing file or a folder is reported with the system's error number`() throws {
         let missing = #expect(throws: FileError.self) { try MappedBytes(mapping: folder.file("none")) }
         #expect(missing?.description == "cannot open \(folder.file("none")): no such file or directory")
         let none = #expect(throws: FileError.self) { try MappedBytes(mapping: folder.path) }

@@ -6,7 +6,7 @@ import Testing
 /// What the fuzzer started from and what it has found, replayed; Tests/Fixtures/fuzz has a folder for each target.
 @Suite struct FoundCasesTests {
     @Test(arguments: FuzzTarget.allCases)
-    func `what the fuzzer has found does no harm any more`(target: FuzzTarget) throws {
+    func `inputs found by fuzzing stay harmless`(target: FuzzTarget) throws {
         let harness = try FuzzHarness(resources: Checkout.data)
         let cases = try FileTree.read("\(Checkout.fixtures)/fuzz/\(target.rawValue)")
         #expect(!cases.isEmpty)

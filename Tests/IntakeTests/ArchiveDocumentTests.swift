@@ -36,7 +36,7 @@ import Testing
     private let page =
         "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>x</p></body></html>"
 
-    @Test func `an archive's pages and feeds become documents that say where they came from`() throws {
+    @Test func `an archive's pages and feeds become documents that state their origin`() throws {
         let request = record("request", "http://a.example/", "GET / HTTP/1.1\r\n\r\n")
         let feed =
             "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss><channel><item><title>t</title><guid>g1</guid><description>d</description></item></channel></rss>"
@@ -56,7 +56,7 @@ import Testing
         #expect(dropped == ["not_text", "http_status"])
     }
 
-    @Test func `a damaged record keeps its text with a warning, and what is lost is told`() throws {
+    @Test func `a damaged record keeps its text with a warning, and lost bytes are reported`() throws {
         let text =
             "junk\n" + record("response", "http://a.example/", page, length: 5)
             + record("response", "http://b.example/", page)
@@ -72,12 +72,12 @@ import Testing
         ("<urlset><url><loc>http://a.example/</loc></url></urlset>", "list_only"), ("", "empty_input"),
         ("{\"a\":1}", "unknown_format"),
     ])
-    func `what holds no article is refused with its code`(text: String, code: String) {
+    func `records without an article are refused with their own code`(text: String, code: String) {
         let fault = #expect(throws: DocumentFault.self) { try open(text, path: "a") }
         #expect(fault?.description.code == code)
     }
 
-    @Test func `a newswire item is a document of its own kind`() throws {
+    @Test func `a newswire item has its own kind of document`() throws {
         let text =
             "<nitf><head><docdata><doc-id id-string='D1'/></docdata></head><body><body.content><p>One.</p></body.content></body></nitf>"
         let (seen, _) = try open(text, path: "a.xml")
@@ -85,7 +85,7 @@ import Testing
         #expect(seen.first?.member == "D1")
     }
 
-    @Test func `reading goes on at any record's offset`() throws {
+    @Test func `reading resumes at any record's offset`() throws {
         let texts = ["one", "two", "three"].map { record("response", "http://\($0).example/", page) }
         let whole = Array(texts.joined().utf8)
         var reader = WARCReader(MemoryByteSource(whole), compression: nil)

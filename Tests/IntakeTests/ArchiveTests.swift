@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [-1, 1, 7, 90, 100_000])
-    func `a wrong length costs no other record`(error: Int) throws {
+    func `a wrong length affects no other record`(error: Int) throws {
         let block = Self.page("one, and some more text")
         let text =
             Self.record("response", "http://a.example/", block, length: block.utf8.count + error)
@@ -74,7 +74,7 @@ import Testing
         ("HTTP/1.1 200 OK\nContent-Encoding: gzip\n\nplain", "plain", true),
         ("HTTP/2 200\r\n\r\nabc", "abc", true), ("ICY 200 OK\r\n\r\nabc", "abc", true),
     ])
-    func `bodies are freed of their encodings`(block: String, body: String, isSound: Bool) {
+    func `bodies are decoded`(block: String, body: String, isSound: Bool) {
         let message = HTTPMessage(Array(block.utf8))
         #expect(String(decoding: message.body, as: UTF8.self) == body)
         #expect(message.problems.isEmpty == isSound)

@@ -68,7 +68,7 @@ import Testing
         #expect(zip.members.count == 2)
     }
 
-    @Test func `what a saved page keeps beside it is passed over, feeds and compressed pages are read`()
+    @Test func `files saved beside a page are skipped; feeds and compressed pages are read`()
         throws
     {
         let opened = try Self.open("beside.tar")
@@ -115,7 +115,7 @@ import Testing
         _ = Self.open(bytes, "collection.wacz")
     }
 
-    @Test func `bombs end at the limits and cost no other member`() throws {
+    @Test func `decompression bombs end at the limits and lose no other member`() throws {
         var settings = FetchSettings()
         settings.maximumBytes = 1 << 20
         let zip = Self.open(try Self.fixture("bomb.zip"), "bomb.zip", settings: settings)
@@ -125,7 +125,7 @@ import Testing
         #expect(try Self.open("twice.html.gz").codes == ["nested_archive"])
     }
 
-    @Test func `a cut archive keeps its whole members, and says that it is cut`() throws {
+    @Test func `a truncated archive keeps its complete members and is reported as truncated`() throws {
         let tar = try Self.open("cut.tar")
         #expect(tar.members.first == "site/one.html")
         #expect(tar.codes == ["damaged_archive", "damaged_archive"])
@@ -135,14 +135,14 @@ import Testing
         #expect(zip.members == ["site/one.html", "site/two.html"])
     }
 
-    @Test func `a record that grows beyond reason ends its archive and costs none before it`() throws {
+    @Test func `a record that decompresses without bound ends its archive and loses none before it`() throws {
         let opened = try Self.open("bomb.warc.gz")
         #expect(opened.members == ["https://a.example/"])
         #expect(opened.codes == ["size_limit"])
     }
 
     @Test(arguments: ["pages.tar", "pages.tar.gz", "pages.tar.zst", "pages.zip"])
-    func `reading goes on behind any member`(name: String) throws {
+    func `reading resumes after any member`(name: String) throws {
         let source = BytesSource(bytes: try Self.fixture(name), path: name)
         let ends = try source.ends(from: 0)
         #expect(ends.count == 2)
@@ -166,7 +166,7 @@ import Testing
     ]
 
     @Test(arguments: growing)
-    func `a stopped or grown input goes on at any record, with nothing lost or twice`(
+    func `a stopped or grown input resumes at any record, with nothing lost or read twice`(
         input: (path: String, text: String)
     ) throws {
         let source = BytesSource(bytes: Array(input.text.utf8), path: input.path)

@@ -36,7 +36,7 @@ import Testing
         #expect(record?.kind == .page)
     }
 
-    @Test func `a newsletter's markup is read with its encodings undone`() {
+    @Test func `a newsletter's markup is read and decoded`() {
         let opened = ContainerTests.open(Array(Self.newsletter.utf8), "a.eml")
         check(opened.records.first)
         #expect(opened.texts.first?.contains("<p>The fähre left at dawn.</p>") == true)
@@ -49,7 +49,7 @@ import Testing
         check(opened.records.last)
     }
 
-    @Test func `base64 is read, attachments are not, and parts may nest only so deep`() {
+    @Test func `base64 is decoded, attachments are skipped, and the nesting of parts is limited`() {
         let text = """
             From: a@b.example
             Subject: s

@@ -13,7 +13,7 @@ import Testing
         ("a= \t\r\nb", "ab"), ("a=", "a"), ("a= ", "a"), ("1+1=2", "1+1=2"), ("a=zz", "a=zz"), ("a=4", "a=4"),
         ("a=+A", "a=+A"), ("a=-0", "a=-0"), ("a_b", "a_b"),
     ])
-    func `quoted-printable is undone, and what is no escape stays`(text: String, expected: String) {
+    func `quoted-printable is decoded, and anything else stays as it is`(text: String, expected: String) {
         #expect(quotedPrintable(text) == expected)
     }
 
@@ -30,7 +30,7 @@ import Testing
         #expect(TransferEncoding.decode(body, named: nil) == Array(body))
     }
 
-    @Test func `a field goes on where lines begin with a blank`() {
+    @Test func `a line that begins with a blank continues the field`() {
         let text = "HTTP/1.1 200 OK\r\nContent-Type: a;\r\n\tb=1\r\nno field\r\nX : y \r\n"
         let fields = HeaderField.all(in: Array(text.utf8)[...], skippingFirstLine: true)
         #expect(
@@ -49,7 +49,7 @@ import Testing
         #expect(ContentType("a;charset=''").charset == nil)
     }
 
-    @Test func `the parts stand between the boundaries`() {
+    @Test func `parts are what lies between the boundaries`() {
         let text = """
             Content-Type: multipart/mixed; boundary=b
 

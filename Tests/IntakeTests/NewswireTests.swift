@@ -54,7 +54,7 @@ import Testing
         #expect(entry.content?.plainText == "Text.")
     }
 
-    @Test func `the script of a bulletin loses its marks, and its sound is an enclosure`() throws {
+    @Test func `a bulletin's script loses its production marks, and its audio is an enclosure`() throws {
         let entry = try entry(
             """
             <NewsML><NewsItem><NewsComponent><NewsComponent><Role FormalName="Title"/><ContentItem><DataContent>News at
@@ -101,7 +101,7 @@ import Testing
         ("  ", nil, false),
         ("Tue, 03 Mar 2026 09:00:00 GMT", "2026-03-03T09:00:00Z", false),
     ])
-    func `a date that cannot be one is left out and told`(text: String, date: String?, isTold: Bool) throws {
+    func `an impossible date is left out with a warning`(text: String, date: String?, isTold: Bool) throws {
         let feed =
             "<rss><channel><item><title>t</title><description>d</description><pubDate>\(text)</pubDate></item></channel></rss>"
         let record = try #require(ContainerTests.open(Array(feed.utf8), "a").records.first)

@@ -42,7 +42,7 @@ import Testing
         #expect(text.hasPrefix("<p class=\"a\">Café on the pier</p>"))
     }
 
-    @Test func `a message without a page, and damage at any place, give none or a page`() {
+    @Test func `a message without a page gives none, and damage anywhere gives a page or none`() {
         #expect(MHTMLReader.page(in: Array("Subject: x\r\n\r\ntext".utf8)) == nil)
         let whole = message(encoding: "8bit", body: "<p>x</p>")
         for end in whole.indices { _ = MHTMLReader.page(in: Array(whole[..<end])) }
@@ -77,7 +77,7 @@ import Testing
         #expect(SafariArchiveReader.page(in: archive) == page)
     }
 
-    @Test func `a damaged web archive gives none or a page, and never a crash`() {
+    @Test func `a damaged web archive gives a page or none, never a crash`() {
         let whole = archive
         for place in whole.indices {
             for byte: UInt8 in [0, 0x0F, 0x7F, 0xDF, 0xFF] {

@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test func `fields of a row's own making are mapped by name and by path`() throws {
+    @Test func `custom fields of a row are mapped by name and by path`() throws {
         var settings = FetchSettings()
         settings.scrapes = ScrapeMapping(
             preset: .none,
@@ -75,7 +75,7 @@ import Testing
         #expect(opened.records.first?.published == "2026-01-01T00:00:00Z")
     }
 
-    @Test func `a bad line costs no other line`() {
+    @Test func `a bad line affects no other line`() {
         let text =
             #"{"text":"One.","url":"https://a.example/1"}"# + "\n{\"text\":\n\n"
             + #"{"text":"Two.","url":"https://a.example/2"}"# + "\n{\"title\":\"no text\"}\n"

@@ -13,7 +13,7 @@ import Testing
         ("<nitf/>", .nitf), ("<NewsML/>", .newsML1), ("<newsItem/>", .newsMLG2), ("WARC/1.0\r\n", .warc),
         ("Plain words,\nand more.", .text), ("<p>fragment</p>", .html),
     ])
-    func `content tells the format`(text: String, format: SourceFormat) throws {
+    func `the format is recognised by the content`(text: String, format: SourceFormat) throws {
         #expect(try FormatSniffer.format(of: Array(text.utf8)) == format)
     }
 
@@ -22,7 +22,7 @@ import Testing
         ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .binaryInput),
         ([UInt8](repeating: 1, count: 200), .binaryInput),
     ])
-    func `what is no text is refused with its code`(bytes: [UInt8], code: SourceRefusal.Code) {
+    func `binary content is refused with its own code`(bytes: [UInt8], code: SourceRefusal.Code) {
         let refusal = #expect(throws: SourceRefusal.self) { try FormatSniffer.format(of: bytes) }
         #expect(refusal?.code == code)
     }

@@ -7,7 +7,7 @@ import Testing
         try JSONParser.parse(Array(text.utf8), lenient: lenient)
     }
 
-    @Test func `digits, order and repeated keys survive`() throws {
+    @Test func `digits, order and repeated keys are preserved`() throws {
         let value = try parse(#"{"id":12345678901234567890,"b":1,"a":[true,null,-0.5e3],"b":2}"#)
         #expect(value["id"] == .number("12345678901234567890"))
         #expect(value.members?.map(\.key) == ["id", "b", "a", "b"])
@@ -30,7 +30,7 @@ import Testing
             ("[01]", 1, 2), ("[1] 2", 1, 5), ("nul", 1, 1), ("\"\u{1}\"", 1, 2), ("\"\\x\"", 1, 2),
             ("\"\\u+041\"", 1, 4),
         ])
-    func `a fault is told with line and column`(json: String, line: Int, column: Int) {
+    func `an error is reported with line and column`(json: String, line: Int, column: Int) {
         let error = #expect(throws: JSONSyntaxError.self) { try parse(json) }
         #expect(error?.line == line)
         #expect(error?.column == column)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test(arguments: 0..<UInt64(200))
-    func `what is written is read back, on one line for every reader`(seed: UInt64) throws {
+    func `written JSON reads back the same, on one line for every reader`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let text = generator.text()
         var writer = JSONWriter()

@@ -24,12 +24,12 @@ import Testing
             ("قرر المجلس يوم الثلاثاء إصلاح الجدار قبل عواصف الشتاء.", "ar"),
             ("شورا روز سه‌شنبه تصمیم گرفت دیوار را پیش از طوفان‌های زمستانی تعمیر کند.", "fa"),
         ])
-    func `a sentence tells its language`(text: String, language: String) {
+    func `one sentence is enough to detect its language`(text: String, language: String) {
         #expect(LanguageDetector.language(of: text) == language)
     }
 
     @Test(arguments: ["", "12:30", "NASA ESA JAXA", "Xylo Quux Zarquon Blarfengar Frobnicate"])
-    func `too little evidence is no language`(text: String) {
+    func `too little evidence gives no language`(text: String) {
         #expect(LanguageDetector.language(of: text) == nil)
     }
 }

@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func `what is no digit is passed over, or refused where that is asked for`() {
+    @Test func `other characters are skipped, or refused in strict mode`() {
         #expect(decoded("Zm*9v!") == "foo")
         #expect(strictlyDecoded("Zm*9v!") == nil)
         #expect(strictlyDecoded("plain text.") == nil)

@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: ["utf-8", "nonsense"])
-    func `bytes that are no UTF-8 are windows-1252 rather than replaced`(_ label: String) {
+    func `bytes that are not UTF-8 are read as windows-1252 rather than replaced`(_ label: String) {
         let decoded = CharacterEncoding.decode(Self.page(label, Self.quotes))
         #expect(String(decoding: decoded.utf8, as: UTF8.self).hasSuffix("naïve “q”"))
         #expect(decoded.isMislabelled && decoded.isGuess && !decoded.replacedInvalidBytes)

@@ -53,7 +53,7 @@ import Testing
         "<RSS><Channel><Item><Title>A</title></Item></Channel></RSS>",
         "<rss><channel><item><title>A</title><x a=1 b></x></item></channel></rss>",
     ])
-    func `a damaged feed keeps its whole entries and says so`(text: String) throws {
+    func `a damaged feed keeps its complete entries and is marked as repaired`(text: String) throws {
         let feed = try read(text)
         #expect(feed.feed.isRepaired)
         #expect(feed.entries.first?.title?.plainText?.hasPrefix("A") == true)
@@ -95,7 +95,7 @@ import Testing
         ("Ann Lee <a@b.example>", FeedPerson(name: "Ann Lee", email: "a@b.example")),
         ("a@b.example", FeedPerson(email: "a@b.example")), ("Ann Lee", FeedPerson(name: "Ann Lee")),
     ])
-    func `people are taken apart`(text: String, person: FeedPerson) {
+    func `persons are split into name, address and URL`(text: String, person: FeedPerson) {
         #expect(FeedPerson(text: text) == person)
     }
 }

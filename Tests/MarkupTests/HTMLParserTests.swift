@@ -88,7 +88,7 @@ import Testing
         ("<template shadowrootmode=open><p>a</template>", HTMLTree.Flags()),
         ("<pre>a</pre>", .preformatted),
     ])
-    func `what is hidden is flagged down to its text`(_ html: String, _ flags: HTMLTree.Flags) throws {
+    func `hidden elements are flagged down to their text`(_ html: String, _ flags: HTMLTree.Flags) throws {
         let tree = try HTMLParser.parse(Array(html.utf8))
         let text = try #require(tree.nodes.indices.first { tree.nodes[$0].isText })
         #expect(tree.nodes[text].flags == flags)
@@ -122,12 +122,12 @@ import Testing
         "<b>", "<p>", "<p><b>", "<ul><li>", "<table><tr><td>", "<a href=x>", "</span>", "<", "<!--", "<svg>",
         "&",
     ])
-    func `storms of one piece of markup are survived`(_ piece: String) throws {
+    func `endless repetition of one piece of markup does no harm`(_ piece: String) throws {
         let tree = try HTMLParser.parse(Array((String(repeating: piece, count: 100_000) + "x").utf8))
         #expect(tree.nodes[0].subtreeEnd == tree.nodes.count)
     }
 
-    @Test func `huge attributes are cut and many are no burden`() throws {
+    @Test func `huge attributes are cut and many cost little`() throws {
         let long = "<p class=\"" + String(repeating: "é", count: 2_000_000) + "\">x</p>"
         let many = "<p " + (0..<100_000).map { "a\($0)=1" }.joined(separator: " ") + ">y</p>"
         let tree = try HTMLParser.parse(Array((long + many).utf8))

@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: ["&#", "&#;", "&#x;", "&#xg", "&#+65;", "&amp;", "&"])
-    func `what is none is left`(text: String) {
+    func `anything else is left alone`(text: String) {
         #expect(NumericReference.read(Array(text.utf8), at: 0) == nil)
     }
 

@@ -24,7 +24,7 @@ import TextKit
         ("<body>a <a href=x>b<div>c</div>d</a>", "<body>A<a>B<div>C</div>D</a>"),
         ("<body><a>b<i>c<h2>d</h2></i></a>e", "<body><a>A<i>B<h2>C</h2></i></a>D"),
     ])
-    func `the parser sees blocks, and a letter for what stands between their tags`(
+    func `the parser sees blocks, and one letter for the content between their tags`(
         _ html: String, _ fed: String
     ) {
         #expect(feed(html) == fed)
@@ -38,7 +38,7 @@ import TextKit
         ("<p>a\u{1}b &lt;c</p>", ["ab <c"]),
         ("<p><a>x</a> <a>y</a></p>", ["x", " ", "y"]),
     ])
-    func `text is folded in place or written anew, and parted texts are joined`(
+    func `text is folded in place or rewritten, and split texts are joined`(
         _ html: String, _ expected: [String]
     )
         throws

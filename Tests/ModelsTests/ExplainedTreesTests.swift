@@ -27,7 +27,7 @@ import Testing
         arguments: [
             ([1, 0], -1.5), ([1.5, 3], 2), ([1.5, 3.5], 5.5), ([.nan, .nan], 5.5),
         ] as [([Double], Double)])
-    func `the answers of all trees add up`(row: [Double], expected: Double) throws {
+    func `the outputs of all trees add up`(row: [Double], expected: Double) throws {
         let trees = try trees(nodes, roots: [0, 5])
         #expect(trees.logOdds(row) == expected)
         let moved = trees.contributions(row)
@@ -39,7 +39,7 @@ import Testing
         #expect(try trees(nodes, roots: [0, 5]).contributions([1.5, 3.5]) == [1, 3.75])
     }
 
-    @Test func `without trees the base is the answer`() {
+    @Test func `without trees the output is the base value`() {
         #expect(ExplainedTrees(base: -1).logOdds([]) == -1)
     }
 

@@ -13,7 +13,7 @@ import TextKit
         #expect(mistaken == 0)
     }
 
-    @Test func `a table without words knows none`() {
+    @Test func `an empty table finds no word`() {
         #expect(WordTable([], valueBits: 4).value(WordHash.of("a")) == nil)
         #expect(WordTable(slots: MappedArray([]), valueBits: 4).value(1) == nil)
     }
@@ -25,7 +25,7 @@ import TextKit
 }
 
 @Suite struct FingerprintProbeTests {
-    @Test func `a search goes on past other fingerprints and round the end`() {
+    @Test func `a search continues past other fingerprints and wraps around`() {
         let slots: [UInt32] = [31, 0, 12, 13]
         let read: (UInt32) -> UInt32 = { $0 }
         #expect(MappedArray(slots).slot(holding: 31, from: 2, of: read) == 31)

@@ -7,7 +7,7 @@ import Testing
         (.sampled(size: nil, sha256: "ab"), "sampled-0-ab"),
         (.sampled(size: 123, sha256: "ab"), "sampled-123-ab"),
     ])
-    func `a fingerprint is kept as the text it always was`(fingerprint: InputFingerprint, text: String) {
+    func `a fingerprint keeps its text form`(fingerprint: InputFingerprint, text: String) {
         #expect(fingerprint.encoded == text)
         #expect(InputFingerprint(encoded: text) == fingerprint)
     }
@@ -27,7 +27,7 @@ import Testing
             source: Memory(bytes: bytes))
     }
 
-    @Test func `an input that grows behind the place read to is the same up to there`() throws {
+    @Test func `an input that grows past the resume offset is the same up to it`() throws {
         let old = [UInt8](repeating: 1, count: 200_000)
         #expect(try sample(old, to: 150_000) == sample(old + [2], to: 150_000))
         #expect(try sample(old, to: 0) != sample(old + [2], to: 0))
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: [0, 65_535, 84_464, 149_999])
-    func `a change within a sample shows`(place: Int) throws {
+    func `a change within a sample is noticed`(place: Int) throws {
         let old = [UInt8](repeating: 1, count: 200_000)
         var changed = old
         changed[place] = 2

@@ -9,7 +9,7 @@ import Testing
         OptionReader(try JSONParser.parse(Array(json.utf8)), path: "stages[2].options")
     }
 
-    @Test func `what is not written has its default`() throws {
+    @Test func `options left out have their defaults`() throws {
         var reader = try reader("{}")
         #expect(reader.integer("words", default: 25, in: 0...100, "") == 25)
         #expect(reader.choice("mode", default: Mode.near, "") == .near)
@@ -19,7 +19,7 @@ import Testing
         #expect(reader.resolved.map(\.key) == ["words", "mode", "include"])
     }
 
-    @Test func `every problem is told, with its path and the nearest name`() throws {
+    @Test func `every problem is reported, with its path and the nearest name`() throws {
         var reader = try reader(#"{"minimunWords":3,"mode":"nearr","words":1000,"flag":"yes","flag":true}"#)
         _ = reader.integer("words", default: 25, in: 0...100, "")
         _ = reader.choice("mode", default: Mode.near, "")
@@ -39,7 +39,7 @@ import Testing
             ])
     }
 
-    @Test func `nested objects and lists tell their place`() throws {
+    @Test func `problems in nested objects and lists have their place`() throws {
         var reader = try reader(#"{"limits":{"bytse":1},"names":[{"name":"a"},{"nam":"b"}]}"#)
         _ = reader.object("limits", "") { $0.integer("bytes", default: 1, in: 0...9, "") }
         let names: [String] = reader.objects("names", default: [], element: .object([]), "") {
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: [("exaact", "exact"), ("NEAR", "near"), ("unrelated", nil)] as [(String, String?)])
-    func `a slip finds the name that was meant`(word: String, nearest: String?) {
+    func `a typo finds the intended name`(word: String, nearest: String?) {
         #expect(NearestName.of(word, among: Mode.allCases.map(\.rawValue)) == nearest)
     }
 }

@@ -18,7 +18,7 @@ import Testing
         #expect(outputs == Array(0..<200))
     }
 
-    @Test func `no more than the window is under way`() async throws {
+    @Test func `no more than the window is in flight`() async throws {
         let window = OrderedWindow(workers: 3)
         var taken = 0
         var delivered = 0

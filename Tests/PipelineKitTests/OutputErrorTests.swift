@@ -12,16 +12,16 @@ import Testing
     }
 
     @Test(arguments: [ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM])
-    func `what the machine lacks is no matter of the output`(number: Int32) {
+    func `a lack of the machine is not an error of the output`(number: Int32) {
         #expect(kind(.create, number, otherwise: .cannotCreate) == .failed)
     }
 
     @Test(arguments: [EACCES, EPERM, EROFS])
-    func `what is not allowed is a matter of the output`(number: Int32) {
+    func `a missing permission is an error of the output`(number: Int32) {
         #expect(kind(.write, number, otherwise: .failed) == .cannotCreate)
     }
 
-    @Test func `of the rest the caller knows most, and then what was tried`() {
+    @Test func `otherwise the caller's kind counts, then the operation's`() {
         #expect(kind(.rename, ENOENT, otherwise: .failed) == .failed)
         #expect(kind(.read, EISDIR, otherwise: .cannotCreate) == .cannotCreate)
         #expect(kind(.makeFolder, ENOTDIR) == .cannotCreate)

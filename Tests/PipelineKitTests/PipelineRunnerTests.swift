@@ -219,7 +219,7 @@ import Testing
                     + "this order works: split, judge, keep-last, review"
             ),
         ])
-    func `a wrong order is told before anything is read`(stages: [String], problem: String) {
+    func `a wrong order is reported before anything is read`(stages: [String], problem: String) {
         let error = #expect(throws: ConfigurationError.self) { try plan([], stages: stages) }
         #expect(error?.description.contains(problem) == true)
     }

@@ -30,7 +30,7 @@ import TextKit
     }
 
     @Test(arguments: 0..<UInt64(100))
-    func `a record survives the spool`(seed: UInt64) {
+    func `a record round-trips through the spool`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let record = random(&generator)
         #expect(RecordCoder.decode(RecordCoder.encode(record)) == record, "seed \(seed)")
@@ -88,7 +88,7 @@ import TextKit
     @Test(arguments: [
         ("caf\u{65}\u{301}", "café"), ("\u{212B}", "\u{C5}"), ("\u{1100}\u{1161}", "가"), ("плюс", "плюс"),
     ])
-    func `text leaves in NFC`(text: String, expected: String) {
+    func `text is written in NFC`(text: String, expected: String) {
         #expect(Array(CanonicalText.nfc(text).unicodeScalars) == Array(expected.unicodeScalars))
     }
 }

@@ -8,7 +8,7 @@ import Testing
     ]
 
     @Test(arguments: parts)
-    func `a place goes through a number and an argument`(part: WorkPart) {
+    func `a place round-trips through a number and an argument`(part: WorkPart) {
         #expect(WorkPart(packed: part.packed) == part)
         let place = WorkPlace(pass: 1, unit: 70_000, part: part)
         #expect(WorkPlace(encoded: place.encoded) == place)
@@ -21,5 +21,5 @@ import Testing
     }
 
     @Test(arguments: ["", "1,2", "1,2,x", "1,2,3,4"])
-    func `another text is no place`(text: String) { #expect(WorkPlace(encoded: text) == nil) }
+    func `other text is not a place`(text: String) { #expect(WorkPlace(encoded: text) == nil) }
 }

@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a prepared run counts if the dataset has it, and is forgotten if not`(isInDataset: Bool) throws {
+    func `a prepared run is committed if the dataset has it and discarded if not`(isInDataset: Bool) throws {
         try write(begin("one"), inputs: [item("a")], ids: ["x"], digest: "d")
         try catalog.repair { $0 == "one" && isInDataset ? "d" : nil }
         #expect(try catalog.runs().map(\.id) == (isInDataset ? ["one"] : []))
@@ -64,7 +64,7 @@ import Testing
         #expect(try compare([item("5", bytes: 1)]).counts.new == 1)
     }
 
-    @Test func `a listing is told apart in new, changed, unchanged and removed`() throws {
+    @Test func `a listing is sorted into new, changed, unchanged and removed inputs`() throws {
         let one = try begin("one")
         try write(one, inputs: ["a", "b", "c", "d"].map { item($0) }, ids: [], digest: "d")
         try one.commit()
@@ -77,7 +77,7 @@ import Testing
         #expect(comparison.unverified.isEmpty)
     }
 
-    @Test func `what was written just before the listing proves nothing by its time`() throws {
+    @Test func `a file written just before the listing is not known by its time alone`() throws {
         let one = try begin("one")
         let fresh = item("a", modified: Self.listedAt - 1_000_000)
         try write(one, inputs: [fresh], ids: [], digest: "d")
@@ -89,7 +89,7 @@ import Testing
         #expect(try compare([fresh]).unverified.isEmpty)
     }
 
-    @Test func `a run over everything forgets the others, even one of its own name`() throws {
+    @Test func `a full run replaces all others, even one of the same name`() throws {
         let one = try begin("one")
         try write(one, inputs: [item("a")], ids: ["x"], digest: "d1")
         try one.commit()
@@ -109,7 +109,7 @@ import Testing
         #expect(throws: OutputError.self) { try begin("one") }
     }
 
-    @Test func `names that are no text are told apart wherever they sort`() throws {
+    @Test func `names that are not valid text are distinguished wherever they sort`() throws {
         let one = try begin("one")
         let paths = ["a", "b/\\xFF", "b/z", "\\xE9", "é"]
         try write(one, inputs: paths.map { item($0) }, ids: [], digest: "d")

@@ -78,7 +78,7 @@ import Testing
         #expect(try DatasetVerifier.verify(folder.file("set")).problems == [])
     }
 
-    @Test func `a folder that is no dataset is never replaced`() throws {
+    @Test func `a folder that is not a dataset is never replaced`() throws {
         let folder = try ScratchFolder()
         try folder.write("home/thesis.txt", "years of work")
         let error = #expect(throws: OutputError.self) {
@@ -184,7 +184,7 @@ import Testing
     }
 
     @Test(arguments: 0..<UInt64(50))
-    func `any text survives both formats`(seed: UInt64) throws {
+    func `any text round-trips through both formats`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let texts = (0..<5).map { _ in generator.text(maximumLength: 80) }
         let folder = try ScratchFolder()

@@ -20,7 +20,7 @@ import Testing
 
     // MARK: Going on
 
-    @Test func `a run goes on where an interrupted one stopped`() async throws {
+    @Test func `a run resumes where an interrupted one stopped`() async throws {
         try await pipeline.interrupt(pipeline.request("one"))
         #expect(!pipeline.hasDataset && pipeline.hasUnfinishedWork)
         // What was done is not read again: were it, another text would show.
@@ -33,7 +33,7 @@ import Testing
         #expect(try await pipeline.run("two").report?.listing.changed == 1)
     }
 
-    @Test func `the second night goes on as well`() async throws {
+    @Test func `a second night resumes as well`() async throws {
         try await pipeline.run("one")
         for number in 200..<250 { try pipeline.write("\(number)", "Story number \(number)") }
         try await pipeline.interrupt(pipeline.request("two"))
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: ["version", "limit", "full"])
-    func `work under other terms is begun anew`(term: String) async throws {
+    func `work under other terms starts over`(term: String) async throws {
         try await pipeline.run("zero") { $0.limit = 1 }
         try await pipeline.interrupt(pipeline.request("one"))
         try pipeline.write("149", "Another story altogether")
@@ -78,7 +78,8 @@ import Testing
         }
     }
 
-    @Test func `a document that ends the process is left out, and all others are published`() async throws {
+    @Test func `a document that ends the process is quarantined, and all others are published`() async throws
+    {
         let suspect = WorkPlace(pass: 0, unit: 40, part: .whole)
         try await crash(at: suspect)
         let trial = FixedTrial([suspect])
@@ -94,7 +95,7 @@ import Testing
         #expect(try await pipeline.run("two").nothingNew?.unchanged == 50, "it is not tried again")
     }
 
-    @Test func `a document that has been found is left out by a process that looks for none`() async throws {
+    @Test func `a crashing document found earlier is skipped by a process that isolates none`() async throws {
         let suspect = WorkPlace(pass: 0, unit: 40, part: .document(1))
         try await crash(at: suspect)
         let work = try #require(RunCheckpoint.existing(in: pipeline.folder.file("state/work")))
@@ -104,7 +105,7 @@ import Testing
         #expect(try await pipeline.run("one").report?.quarantined == ["crashed": 1])
     }
 
-    @Test func `an end that no document explains is borne twice`() async throws {
+    @Test func `an unattributed crash is tolerated twice`() async throws {
         for restarts in 0..<3 {
             try await crash(at: WorkPlace(pass: 0, unit: 40, part: .whole))
             #expect(try await takeUp(restarts: restarts, FixedTrial([])).report?.articles == 50)
@@ -118,7 +119,7 @@ import Testing
         #expect(!pipeline.hasDataset && pipeline.hasUnfinishedWork)
     }
 
-    @Test func `suspects that stand their trial leave no trace of it`() async throws {
+    @Test func `suspects that pass their trial leave no trace of it`() async throws {
         try await pipeline.interrupt(pipeline.request("one"))
         let work = try #require(RunCheckpoint.existing(in: pipeline.folder.file("state/work")))
         let plan = try pipeline.configuration().plan()
@@ -131,7 +132,7 @@ import Testing
 
     // MARK: Bounds
 
-    @Test func `a process that holds too much memory is told of and ended`() async throws {
+    @Test func `a process that uses too much memory is reported and ended`() async throws {
         try pipeline.configure(limits: "\"maximumMemoryBytes\": 1")
         let ended = AsyncStream.makeStream(of: Void.self)
         let journal = try InFlightJournal(path: pipeline.folder.file("journal"))
@@ -143,7 +144,7 @@ import Testing
         watchdog.stop()
     }
 
-    @Test func `a part that takes too long is told of`() async throws {
+    @Test func `a part that takes too long is reported`() async throws {
         try pipeline.configure(limits: "\"maximumSeconds\": 1")
         let ended = AsyncStream.makeStream(of: Watchdog.Bound.self)
         let journal = try InFlightJournal(path: pipeline.folder.file("journal"))

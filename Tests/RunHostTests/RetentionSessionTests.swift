@@ -41,7 +41,7 @@ import Testing
         #expect(try await pipeline.run("four").nothingNew?.unchanged == 5)
     }
 
-    @Test func `the table of another program's sink stays and goes with its runs, and is never rewritten`()
+    @Test func `the table of another program's sink is kept and removed with its runs and never rewritten`()
         async throws
     {
         try pipeline.configure(limits: "", sinks: ["jsonl", "text-list"])

@@ -33,7 +33,7 @@ import Testing
         #expect(!FileSystem.exists(pipeline.folder.file("dataset/runs/two")))
     }
 
-    @Test func `a second night reads what is new and what has changed`() async throws {
+    @Test func `a second night reads new and changed inputs`() async throws {
         try await pipeline.run("one")
         try pipeline.write("11", "Story number 11 with a correction")
         try pipeline.write("13", "Story number 13")
@@ -44,7 +44,7 @@ import Testing
         #expect(try pipeline.problems() == [])
     }
 
-    @Test func `an input that goes is told of once`() async throws {
+    @Test func `a removed input is reported once`() async throws {
         try await pipeline.run("one")
         try FileManager.default.removeItem(atPath: pipeline.folder.file("inbox/11.txt"))
         #expect(try await pipeline.run("two").nothingNew?.removed == 1)
@@ -73,7 +73,7 @@ import Testing
         #expect(try pipeline.texts("two") == ["Story number 12"])
     }
 
-    @Test func `a run over everything replaces those before, even one of its name`() async throws {
+    @Test func `a full run replaces the earlier ones, even one of the same name`() async throws {
         try await pipeline.run("one")
         try pipeline.write("13", "Story number 13")
         try await pipeline.run("two")
@@ -114,7 +114,7 @@ import Testing
         #expect(try pipeline.problems() == [])
     }
 
-    @Test func `of two runs at once the second is told who works`() async throws {
+    @Test func `of two runs at once the second is told who holds the lock`() async throws {
         let first = try await pipeline.session(pipeline.request("one"))
         await #expect {
             try await pipeline.run("two")
@@ -124,7 +124,7 @@ import Testing
         #expect(try await first.run().report?.articles == 3)
     }
 
-    @Test func `a second run waits for the first as long as it is told`() async throws {
+    @Test func `a second run waits for the first as long as it was asked to`() async throws {
         var first: RunSession? = try await pipeline.session(pipeline.request("one"))
         var request = pipeline.request("two")
         request.wait = .seconds(60)

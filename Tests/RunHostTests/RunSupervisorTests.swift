@@ -23,16 +23,16 @@ import Testing
         #expect(supervise([.exited(65)]) == (.exited(65), []))
     }
 
-    @Test func `a run whose process crashes is taken up until it ends`() {
+    @Test func `a run whose process crashes is restarted until it ends`() {
         #expect(supervise([.crashed(signal: 4), .crashed(signal: 11), .exited(0)]) == (.exited(0), [4, 11]))
     }
 
-    @Test func `a run that is stopped is not taken up`() {
+    @Test func `a stopped run is not restarted`() {
         #expect(supervise([.crashed(signal: 2)], stop: .interrupt) == (.stopped(.interrupt), []))
         #expect(supervise([.exited(143)], stop: .terminate) == (.exited(143), []))
     }
 
-    @Test func `where no process is to be had, none is tried again`() {
+    @Test func `a process that cannot be started is not tried again`() {
         #expect(supervise([.notStarted]) == (.notStarted, []))
     }
 

@@ -21,11 +21,11 @@ import TextKit
         #expect(fields(row) == expected)
     }
 
-    @Test func `any byte may part the fields`() {
+    @Test func `any byte may separate the fields`() {
         #expect(fields("a\tb,c", separator: "\t") == ["a", "b,c"])
     }
 
-    @Test func `a quoted field that does not end is told`() {
+    @Test func `an unterminated quoted field is reported`() {
         #expect(CSVRow.fields(of: Array(#"a,"b"#.utf8)[...]).isClosed == false)
         #expect(CSVRow.fields(of: Array(#"a,"b""#.utf8)[...]).isClosed)
     }
@@ -38,7 +38,7 @@ import TextKit
         #expect(CSVRow.split([]).isEmpty)
     }
 
-    @Test func `a search goes on within a quoted field`() {
+    @Test func `a search may resume within a quoted field`() {
         var ends = CSVRowEnds()
         var buffer = Array("\"a\n".utf8)
         #expect(ends.next(in: buffer, from: 0) == nil)
@@ -46,7 +46,7 @@ import TextKit
         #expect(ends.next(in: buffer, from: 3) == 6)
     }
 
-    @Test func `a row is cut off its line end`() {
+    @Test func `a row loses its line end`() {
         #expect(CSVRow.withoutLineEnd(Array("a\r\n\r\n".utf8)[...]).elementsEqual("a".utf8))
         #expect(CSVRow.withoutLineEnd([0x0D, 0x0A]).isEmpty)
     }

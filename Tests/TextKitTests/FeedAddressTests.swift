@@ -21,23 +21,23 @@ import Testing
         #expect(FeedAddress.resolve("../b", against: base) == "../b")
     }
 
-    @Test func `a query behind a bare host needs a path`() {
+    @Test func `a query after a bare host needs a path`() {
         #expect(FeedAddress.resolve("?p", against: "http://e.org") == "http://e.org/?p")
         #expect(FeedAddress.resolve("#g", against: "http://e.org") == "http://e.org#g")
         #expect(FeedAddress.resolve("b", against: "http://e.org?q") == "http://e.org/b")
     }
 
     @Test(arguments: ["javascript:x", "JavaScript:x", "vbscript:x", "data:text/html,x", ""])
-    func `nobody follows a script`(reference: String) {
+    func `script links are never followed`(reference: String) {
         #expect(FeedAddress.link(reference, against: nil) == nil)
     }
 
-    @Test func `what is no script may be followed`() {
+    @Test func `anything but a script may be followed`() {
         #expect(FeedAddress.link("b", against: nil) == "b")
         #expect(FeedAddress.link("mailto:a@e.org", against: Self.base) == "mailto:a@e.org")
     }
 
-    @Test func `web addresses are told by their scheme`() {
+    @Test func `web addresses are recognised by their scheme`() {
         #expect(FeedAddress.isWeb("HTTP:") && FeedAddress.isWeb("https://e.org"))
         #expect(!FeedAddress.isWeb("httpd:") && !FeedAddress.isWeb("urn:http:") && !FeedAddress.isWeb("http"))
     }
@@ -52,7 +52,7 @@ import Testing
         ("/a.b/..c/.d", "/a.b/..c/.d"),
         ("/a/../../b/..", "/"),
     ])
-    func `points for this folder and the one above are no segments`(path: String, expected: String) {
+    func `"." and ".." do not count as segments`(path: String, expected: String) {
         #expect(URLReference.withoutDotSegments(path[...]) == expected[...])
     }
 }

@@ -10,7 +10,7 @@ import TextKit
     }
 
     @Test(arguments: [("41", 0x41), ("fF", 0xFF), ("+4", nil), ("-0", nil), ("g4", nil), ("4g", nil)])
-    func `two digits are a byte, a sign is none`(text: String, byte: UInt8?) {
+    func `two digits are a byte, and a sign is not a digit`(text: String, byte: UInt8?) {
         let digits = Array(text.utf8)
         #expect(Hexadecimal.byte(digits[0], digits[1]) == byte)
     }
@@ -24,7 +24,7 @@ import TextKit
         #expect(Hexadecimal.value("0ffffffffffffffff".utf8, digits: 1...20) == nil)
     }
 
-    @Test func `bytes become small digits`() {
+    @Test func `bytes become lower-case digits`() {
         #expect(Hexadecimal.text([0, 0x9A, 0xFF]) == "009aff")
         var output: [UInt8] = []
         Hexadecimal.append(0xC3, to: &output)

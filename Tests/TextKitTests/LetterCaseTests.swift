@@ -12,7 +12,7 @@ import TextKit
         #expect(mapped == lower.unicodeScalars.map(\.value))
     }
 
-    @Test func `what is lowered is lowered as Unicode does`() {
+    @Test func `lower case follows Unicode`() {
         for value in 0..<UInt32(0x11_0000) where LetterCase.lower(value) != value {
             guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned else {
                 continue

@@ -39,7 +39,7 @@ import TextKit
         #expect(!reader.isPastEnd)
     }
 
-    @Test func `behind the end everything is zero, and that is told`() {
+    @Test func `past the end everything is zero, and the reader reports it`() {
         var reader = LittleEndianReader([1, 2, 3][1...])
         #expect(reader.read(UInt32.self) == 0x0302)
         #expect(reader.isPastEnd)

@@ -3,7 +3,7 @@ import Testing
 import TextKit
 
 @Suite struct NumberedKeysTests {
-    @Test func `keys are numbered in the order of their first sight`() {
+    @Test func `keys are numbered in order of first appearance`() {
         var keys = NumberedKeys<UInt64>()
         #expect(keys.isEmpty)
         #expect(keys.insert(7) == (0, true))

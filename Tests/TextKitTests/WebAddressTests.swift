@@ -32,7 +32,7 @@ import TextKit
     @Test(arguments: [
         ("https://a@e.org:8/", "e.org"), ("http://[::1]:80/", "[::1]"), ("http://xn--a.de", "xn--a.de"),
     ])
-    func `a host stands without user and port`(text: String, host: String) {
+    func `a host excludes user and port`(text: String, host: String) {
         #expect(WebAddress(text)?.host == host)
     }
 }

@@ -31,7 +31,7 @@ import Testing
         return found.filter { EntityLabel.mayFollow($0.last ?? EntityLabel.edge, EntityLabel.edge) }
     }
 
-    @Test func `sums, marginals and the best sequence are those of all sequences counted out`() {
+    @Test func `sums, marginals and the best sequence equal those of brute force`() {
         var random = SplitMix(seed: 3)
         for _ in 0..<20 {
             let scores = (0..<3).map { _ in (0..<EntityLabel.count).map { _ in Float(random.unit() * 4 - 2) }
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test func `a model survives its file, and a broken file is refused`() throws {
+    @Test func `a model round-trips through its file, and a damaged file is refused`() throws {
         var row = SIMD16<UInt8>(repeating: 0)
         (row[1], row[13]) = (5, 7)
         let model = EntityModel(

@@ -46,7 +46,7 @@ import Testing
         ("Rain ahead for the coast", "Rain ahead for the coast"),
         ("Weather: Rain ahead for the coast", "Weather Rain ahead for the coast"),
     ])
-    func `what is stated tells a kicker without a class from the headline`(
+    func `the stated title separates an unmarked kicker from the headline`(
         _ stated: String, _ expected: String
     ) throws {
         let heading = "<h1><span>Weather</span><span>Rain ahead for the coast</span></h1>"

@@ -96,7 +96,7 @@ import Testing
                 == all.values[row * BlockFeatures.width..<(row + 1) * BlockFeatures.width])
     }
 
-    @Test func `what is set aside is never text, whatever the weights say`() throws {
+    @Test func `blocks set aside are never text, whatever the weights say`() throws {
         let model = try #require(MeasuredPage.model)
         let measured = try MeasuredPage(Self.article, model: model)
         let features = BlockFeatures(measured.page, in: measured.tree, model: model, floor: -100)

@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: [(299, false), (300, true)] as [(Int, Bool)])
-    func `comments are set aside where an article of some length stands before them`(
+    func `comments are set aside after an article of some length`(
         length: Int, isAside: Bool
     )
         throws
@@ -41,7 +41,7 @@ import Testing
         #expect(page.isProse == [true, !isAside])
     }
 
-    @Test func `what stands above the headline is no article before the comments`() throws {
+    @Test func `text above the headline does not count as an article before the comments`() throws {
         let text = String(repeating: "a", count: 400) + "."
         let title = "<title>The ferry is back</title>"
         let comments = "<div class=comments><p>\(Self.sentence)</p></div>"
@@ -59,7 +59,7 @@ import Testing
             ("<figure><figcaption>\(String(repeating: "a", count: 599))</figcaption></figure>", true),
             ("<figure><figcaption>\(String(repeating: "a", count: 600))</figcaption></figure>", false),
         ] as [(String, Bool)])
-    func `a caption is set aside unless it is a text of its own`(body: String, isAside: Bool) throws {
+    func `a caption is set aside unless it is long enough to be text`(body: String, isAside: Bool) throws {
         let found = try page(body).page.isSetAside
         #expect(found == [isAside])
     }
@@ -85,7 +85,7 @@ import Testing
             ("<h2>The ferry is back</h2>", true),
             ("<h2>The ferry is</h2>", false), ("<p>The ferry is back again</p>", false),
         ] as [(String, Bool)])
-    func `a heading that repeats the title is no text`(heading: String, isTitle: Bool) throws {
+    func `a heading that repeats the title is not text`(heading: String, isTitle: Bool) throws {
         let page = try page(heading, head: "<title>The ferry is back again</title>").page
         #expect(page.isSetAside == [isTitle])
     }
@@ -148,7 +148,7 @@ import Testing
             ("<p>Work <a>has</a> begun.</p>", false),
             ("<div><p>Work has begun.</p></div>", false), ("<div>Work has begun.</div>", false),
         ] as [(String, Bool)])
-    func `a stray sentence stands in no container`(body: String, isStray: Bool) throws {
+    func `a stray sentence belongs to no container`(body: String, isStray: Bool) throws {
         let found = try page(body).page.isStraySentence(0)
         #expect(found == isStray)
     }

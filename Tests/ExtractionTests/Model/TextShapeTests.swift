@@ -60,7 +60,7 @@ import TextKit
             ("see HTTP: a", [.hasAddress]), ("at www.a", [.hasAddress]), ("wwwa ht tp", []),
 
         ] as [(String, [TextShape.Marks])])
-    func `how a text begins and ends, and what marks it has`(text: String, expected: [TextShape.Marks]) {
+    func `beginning, end and punctuation of a text are recorded`(text: String, expected: [TextShape.Marks]) {
         #expect(shape(text).shape.marks == TextShape.Marks(expected), "\(text)")
     }
 
@@ -70,7 +70,7 @@ import TextKit
         #expect(shape(text).shape.marks.contains(.hasAddress) == isFound)
     }
 
-    @Test func `marks are bits of their own`() {
+    @Test func `each mark is one bit`() {
         let all: [TextShape.Marks] = [
             .endsSentence, .endsWithColon, .endsWithEllipsis, .endsWithQuestion, .startsWithCapital,
             .startsWithDigit,

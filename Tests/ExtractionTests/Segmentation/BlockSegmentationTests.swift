@@ -47,7 +47,7 @@ import Testing
         arguments: [
             "* * *", "…", "→", "©", "😀", "--", "« »",
         ] as [String])
-    func `marks alone are no block`(text: String) throws {
+    func `punctuation alone is not a block`(text: String) throws {
         #expect(try texts("<p>\(text)</p>").isEmpty)
         let found = try texts("<p>a</p><p>\(text)</p><p>b</p>")
         #expect(found == ["a", "b"])
@@ -63,7 +63,7 @@ import Testing
         arguments: [
             "script", "select", "button", "iframe", "svg", "noscript", "textarea", "amp-ad", "amp-embed",
         ] as [String])
-    func `controls and advertisements are no text`(name: String) throws {
+    func `controls and advertisements are not text`(name: String) throws {
         let found = try texts("<p>a</p><\(name)>b</\(name)><p>c</p>")
         #expect(found == ["a", "c"])
     }
@@ -97,12 +97,12 @@ import Testing
             ("<div aria-hidden=true>x</div>", .ariaHidden), ("<p><a aria-hidden=true>x</a></p>", .link),
             ("<table><tr><td><img src=a><br>x</td></tr></table>", [.table, .caption]), ("<p>x</p>", []),
         ] as [(String, PageBlocks.Context)])
-    func `a block knows what it stands in`(body: String, expected: PageBlocks.Context) throws {
+    func `a block knows the elements around it`(body: String, expected: PageBlocks.Context) throws {
         let found = try blocks(body).entries.first?.context
         #expect(found == expected)
     }
 
-    @Test func `what stood around a closed element is forgotten`() throws {
+    @Test func `the context of a closed element is forgotten`() throws {
         let contexts = try blocks("<nav><p>a</p></nav><p>b</p><aside><p>c</p>d</aside>e").entries.map(
             \.context)
         #expect(contexts == [.nav, [], .aside, .aside, []])

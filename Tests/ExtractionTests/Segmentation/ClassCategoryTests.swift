@@ -26,7 +26,7 @@ import TextKit
         #expect(ClassCategory.of(Array(part.utf8)[...]) == expected)
     }
 
-    @Test func `categories are bits of their own`() {
+    @Test func `each category is one bit`() {
         let all: [ClassCategory] = [
             .comment, .caption, .related, .subscribe, .share, .author, .advertisement, .navigation, .body,
             .factBox,

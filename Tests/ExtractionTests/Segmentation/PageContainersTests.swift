@@ -60,14 +60,14 @@ import TextKit
         #expect(containers.categoryDistance[8][related] == 3 && containers.categoryContainer[8][related] == 1)
     }
 
-    @Test func `a name of more than twelve steps away is as far as none`() throws {
+    @Test func `a name more than twelve steps away counts as no name`() throws {
         let html = "<body><div class=comments>" + String(repeating: "<div>", count: 14) + "x"
         let (containers, _) = try containers(html)
         let last = try #require(containers.categoryDistance.last)
         #expect(last[0] == 12 && containers.categoryContainer.last?[0] == 1)
     }
 
-    @Test func `a name counts by where it stands`() throws {
+    @Test func `a name counts by its position`() throws {
         #expect(try containers().0.classCue(ofBlock: 0) == 1)
         let (own, _) = try containers("<body><div><div><p class=promo>a</p></div></div>")
         #expect(own.classCue(ofBlock: 0) == 2)
@@ -89,7 +89,7 @@ import TextKit
         #expect(shapes[0] == shapes[1] && shapes[0] != shapes[2])
     }
 
-    @Test func `weight gathers where most of it stands almost directly`() throws {
+    @Test func `mass gathers in the container that holds most of it almost directly`() throws {
         let html = """
             <body><div><nav><p>a</p></nav><article><div><p>b</p><p>c</p></div><p>d</p></article></div></body>
             """

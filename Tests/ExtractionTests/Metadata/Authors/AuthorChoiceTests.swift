@@ -118,7 +118,7 @@ import Testing
             ),
             ("", "<meta name=twitter:label1 content='Time'><meta name=twitter:data1 content='Staff'>", []),
         ] as [(String, String, [String])])
-    func `what is no name is told as it is stated, if it is short`(
+    func `a short text that is not a name is kept as stated`(
         json: String, head: String, expected: [String]
     ) throws {
         let found = try authors(json, head: head)

@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: [(28, ["Ann Lee"]), (29, [])] as [(Int, [String])])
-    func `above the title it stands close`(breaks: Int, expected: [String]) throws {
+    func `a byline above the title is close to it`(breaks: Int, expected: [String]) throws {
         let found = try find("<p>By Ann Lee</p>" + Self.breaks(breaks) + "<h1>The ferry is back</h1>")
         #expect(found == expected)
     }

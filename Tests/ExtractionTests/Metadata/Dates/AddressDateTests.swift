@@ -24,7 +24,7 @@ import Testing
             "/2023.05.06",
             "/2023/05a/06", "/story-202305",
         ] as [String])
-    func `what is no day says nothing`(path: String) {
+    func `digits that are not a day are ignored`(path: String) {
         #expect(AddressDate.date(in: path) == nil)
     }
 }

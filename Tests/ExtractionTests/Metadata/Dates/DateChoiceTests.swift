@@ -168,7 +168,7 @@ import Testing
             ("2023-05-06T12:01:00+02:00", "2023-05-06T10:00:00Z"),
             ("2023-05-06T09:59:30Z", "2023-05-06T10:00:00Z"),
         ] as [(String, String)])
-    func `the same instant is told with the publisher's offset`(meta: String, expected: String) throws {
+    func `the same instant keeps the publisher's offset`(meta: String, expected: String) throws {
         try check(
             Page(
                 meta: [("article:published_time", meta)], json: #""datePublished":"2023-05-06T10:00:00Z""#,

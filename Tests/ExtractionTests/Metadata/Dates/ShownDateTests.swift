@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: [(0, 8), (13, 8), (14, 7), (58, 7), (59, 4)] as [(Int, Int)])
-    func `and so it is farther above it`(breaks: Int, score: Int) throws {
+    func `farther above the title it is worth less too`(breaks: Int, score: Int) throws {
         let found = try find(Self.stamp + String(repeating: "<br>", count: breaks) + "<h1>T</h1>")?.score
         #expect(found == score)
     }
@@ -98,7 +98,7 @@ import Testing
             "<p>12 boats of 20</p>", "<p>May 23</p>", "<time>soon</time>", "<title>6 May 2023</title>",
             "<p>6 May 1985</p>", "<time datetime=1985-05-06>x</time>",
         ] as [String])
-    func `what is no whole day of the web's years is no date`(body: String) throws {
+    func `anything but a whole day in the years of the web is not a date`(body: String) throws {
         let found = try find("<h1>T</h1>" + body)
         #expect(found == nil)
     }

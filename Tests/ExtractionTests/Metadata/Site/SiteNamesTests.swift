@@ -29,7 +29,7 @@ import Testing
             ("bbc.example", "BBC", true), ("ab.example", "ab", false), ("news.example", "newsroom", false),
             ("times.example", "Timestables", true),
         ] as [(String, String, Bool)])
-    func `short hosts are names by themselves alone, and the shortest are none`(
+    func `short hosts are names only by themselves, and the shortest never`(
         host: String, text: String, isName: Bool
     ) throws {
         let found = try names(host: host).isName(text)

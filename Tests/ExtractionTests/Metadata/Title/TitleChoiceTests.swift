@@ -120,7 +120,7 @@ import Testing
     }
 
     @Test(arguments: [599, 600, 601] as [Int])
-    func `an endless statement is none`(length: Int) throws {
+    func `an overlong statement is ignored`(length: Int) throws {
         let stated = String(repeating: "a", count: length)
         #expect((try title(head: Self.og(stated), body: "").text != nil) == (length <= 600))
     }

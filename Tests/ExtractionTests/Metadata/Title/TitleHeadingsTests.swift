@@ -32,7 +32,7 @@ import Testing
         #expect(found == expected)
     }
 
-    @Test func `on the front page a link home is no logo`() throws {
+    @Test func `on the front page a link home is not a logo`() throws {
         #expect(
             try headings("<h1><a href=/>Own story</a></h1>", url: "https://coast.example/") == [
                 "Own story 0.95"
@@ -64,7 +64,7 @@ import Testing
             ("<h1>Cup<br>final</h1>", ["Cup final 0.95"]), ("<h1>Cup<b>final</b></h1>", ["Cupfinal 0.95"]),
             ("<h1>: – Cup final</h1>", ["Cup final 0.95"]), ("<h1>-A</h1>", ["-A 0.95"]),
         ] as [(String, [String])])
-    func `kickers and last lines are readings of their own`(body: String, expected: [String]) throws {
+    func `kickers and last lines are separate readings`(body: String, expected: [String]) throws {
         let found = try headings(body)
         #expect(found == expected)
     }
