@@ -7,8 +7,8 @@ struct Root: AsyncParsableCommand {
         abstract: "Turns saved news into one clean, verified dataset with provenance.",
         discussion: """
             Exit codes: 0 done, 64 usage, 65 faulty documents (with --strict or past limits.quarantineRatio), \
-            66 no input, 70 a crash that no document explains, 71 no process to be had, 73 cannot create output, 74 input/output error, 75 another run is at work, \
-            78 configuration, 130 and 143 stopped by a signal.
+            66 no input, 70 a crash that no document explains, 71 cannot start a process, 73 cannot create output, \
+            74 input/output error, 75 another run is in progress, 78 configuration, 130 and 143 stopped by a signal.
             """,
         version: CopydeskCommand.version,
         subcommands: [

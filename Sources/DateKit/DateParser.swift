@@ -7,7 +7,7 @@ package struct DateParser: Sendable {
 
         package init(language: String? = nil) { self.language = language }
 
-        /// Whether 03/04 is the fourth of March; true for American English and where nothing is known.
+        /// Whether 03/04 is the fourth of March; true for American English and by default.
         var isMonthFirst: Bool {
             guard let language = language?.lowercased(), !language.isEmpty else { return true }
             let parts = language.split { $0 == "-" || $0 == "_" }

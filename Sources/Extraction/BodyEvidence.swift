@@ -28,7 +28,7 @@ package struct BodyEvidence: Sendable {
         descriptions = data.descriptions
         titles = data.headlines
         isLiveBlog = data.isLiveBlog
-        // What stands in the body is a picture's title.
+        // A title inside the body is a picture's.
         for node in data.head.nodes where node < data.head.bodyStart {
             switch tree.nodes[node].tag {
             case .meta: collectMeta(tree, node)

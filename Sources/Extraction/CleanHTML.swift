@@ -103,7 +103,7 @@ extension Document {
     fileprivate mutating func take(_ body: BodyExtraction) {
         let frame = FieldLineFilter(title: record.title, authors: record.authors, source: record.source)
         record.removedBlocks += body.rejected
-        setBody(body.blocks, keeping: frame.keeps(body.blocks))
+        setBody(body.blocks, keeping: frame.keptFlags(of: body.blocks))
         for warning in body.warnings { record.warn(warning) }
     }
 }

@@ -25,12 +25,12 @@ struct FieldLineFilter {
     }
 
     /// Which blocks are kept: those that are not such lines, or all of them if there are no others.
-    func keeps(_ blocks: [Block]) -> [Bool] {
-        let keeps = blocks.indices.map { index in
+    func keptFlags(of blocks: [Block]) -> [Bool] {
+        let flags = blocks.indices.map { index in
             let isOuter = index < Self.head || index >= blocks.count - Self.tail
             return !isFrame(blocks[index], isOuter: isOuter)
         }
-        return keeps.contains(true) ? keeps : keeps.map { _ in true }
+        return flags.contains(true) ? flags : flags.map { _ in true }
     }
 
     private func isFrame(_ block: Block, isOuter: Bool) -> Bool {

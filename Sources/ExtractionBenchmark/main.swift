@@ -21,7 +21,7 @@ guard arguments.count > 3, let rounds = Int(arguments[2]) else {
 }
 let files = arguments[3...].map { URL(filePath: $0) }
 
-/// Calls `work` so many times and prints what it counted, and the time.
+/// Repeats `work` and prints its counts and the time.
 func measure(_ unit: String, _ work: () -> Int) {
     let start = clock()
     let count = (0..<rounds).reduce(0) { sum, _ in sum + work() }

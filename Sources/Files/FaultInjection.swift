@@ -1,11 +1,11 @@
 internal import Glibc
 internal import Synchronization
 
-/// File-system calls that fail or kill the process on demand, so that tests can show that each is survived.
+/// Makes file-system calls fail or kill the process on demand, so that tests can cover each failure.
 ///
-/// A debug build reads `COPYDESK_FAULTS`: a list such as `write:3:ENOSPC,any:57:kill`, which is the operation ("any" for
-/// all of them), its number from 1 on, and an error, `kill`, or `list` to have it printed. `:on` makes it last. A release
-/// build has none of this.
+/// A debug build reads `COPYDESK_FAULTS`, a list such as `write:3:ENOSPC,any:57:kill`: the operation ("any" for all),
+/// the number of the call from 1 on, and an error, `kill`, or `list` to print it. With `:on` all later calls fail too.
+/// A release build has none of this.
 package enum FaultInjection {
     #if DEBUG
         private struct Fault: Sendable {
@@ -36,22 +36,22 @@ package enum FaultInjection {
 
     /// Counts a call.
     ///
-    /// - Throws: the error that is due now.
+    /// - Throws: the error due at this call.
     package static func pass(
         _ operation: FileError.Operation, _ path: @autoclosure () -> String
     ) throws(FileError) {
         #if DEBUG
             guard !faults.isEmpty, let number = due(operation.rawValue, path) else { return }
-            throw FileError(operation: operation, path: path(), number: number)
+            throw FileError(operation: operation, path: path(), errorNumber: number)
         #endif
     }
 
-    /// The same for a name in raw bytes.
+    /// Counts a call on a name in raw bytes.
     package static func pass(_ operation: FileError.Operation, _ name: [UInt8]) throws(FileError) {
         try pass(operation, FileSystem.displayName(name))
     }
 
-    /// Traps, hangs or grows on a document that holds the text which `COPYDESK_TRAP` names: `trap:TEXT`, `hang:TEXT`.
+    /// Traps, hangs or allocates on a document that contains the text in `COPYDESK_TRAP`: `trap:TEXT`, `hang:TEXT`.
     package static func trigger(on bytes: [UInt8]) {
         #if DEBUG
             guard let (action, text) = trap, bytes.count >= text.count, bytes.contains(text) else { return }
@@ -85,7 +85,7 @@ package enum FaultInjection {
     }
 
     #if DEBUG
-        /// Counts a call; gives the error that is due now, if one is.
+        /// Counts a call; returns the error due at it, if any.
         private static func due(_ operation: String, _ path: () -> String) -> Int32? {
             let (own, all) = counts.withLock { counts in
                 counts[operation, default: 0] += 1

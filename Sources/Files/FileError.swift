@@ -8,10 +8,10 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         case read, write, synchronize, map
         case create, makeFolder = "create folder", rename, exchange, link, remove, empty, rewind
 
-        /// What an operation is for: a caller can tell by it what has gone wrong.
+        /// The purpose of an operation, by which callers classify a failure.
         package enum Kind: Sendable { case finding, transferring, changing }
 
-        /// What this operation is for.
+        /// The purpose of this operation.
         package var kind: Kind {
             switch self {
             case .open, .lookAt, .list, .resolve: .finding
@@ -21,28 +21,28 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         }
     }
 
-    /// Why it failed, as far as that decides what to do about it.
+    /// Why it failed, as far as it determines what to do.
     package enum Cause: Sendable {
-        /// The machine failed or ran out of something: trying again later may do.
+        /// The machine failed or ran out of something: retrying later may succeed.
         case environment
-        /// It is not allowed: trying again will not do.
+        /// Permission is denied: retrying will not succeed.
         case permission
         case other
     }
 
     package var operation: Operation
     package var path: String
-    package var number: Int32
+    package var errorNumber: Int32
 
-    package init(operation: Operation, path: String, number: Int32) {
+    package init(operation: Operation, path: String, errorNumber: Int32) {
         self.operation = operation
         self.path = path
-        self.number = number
+        self.errorNumber = errorNumber
     }
 
     /// A description of the error number, independent of the locale.
     package var reason: String {
-        switch number {
+        switch errorNumber {
         case ENOENT: "no such file or directory"
         case EACCES, EPERM: "permission denied"
         case ENOSPC, EDQUOT: "no space left on the device"
@@ -57,13 +57,13 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         case EEXIST, ENOTEMPTY: "already exists"
         case ENODEV: "is not a regular file"
         case EPIPE: "broken pipe"
-        default: "error number \(number)"
+        default: "error number \(errorNumber)"
         }
     }
 
     /// Why it failed.
     package var cause: Cause {
-        switch number {
+        switch errorNumber {
         case ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM: .environment
         case EACCES, EPERM, EROFS: .permission
         default: .other
@@ -73,11 +73,11 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Whether the machine failed or ran out of something.
     package var isEnvironmental: Bool { cause == .environment }
 
-    /// Whether the process ran out of a resource, for which no file is to blame.
-    package var isExhaustion: Bool { [EMFILE, ENFILE, ENOMEM].contains(number) }
+    /// Whether the process ran out of a resource, which is not the file's fault.
+    package var isExhaustion: Bool { [EMFILE, ENFILE, ENOMEM].contains(errorNumber) }
 
     package var description: String { "cannot \(operation.rawValue) \(path): \(reason)" }
 }
 
-/// Work on files: throws the system's error.
+/// Work on files that throws the system's error.
 package typealias FileWork<Result> = () throws(FileError) -> Result

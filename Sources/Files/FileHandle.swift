@@ -13,7 +13,7 @@ package final class FileHandle: Sendable {
     deinit { close(descriptor) }
 
     private func failure(_ operation: FileError.Operation) -> FileError {
-        FileError(operation: operation, path: path, number: errno)
+        FileError(operation: operation, path: path, errorNumber: errno)
     }
 
     /// Reads from the file's position; fewer bytes at its end, none after it.
@@ -56,7 +56,7 @@ package final class FileHandle: Sendable {
                 }
             }
         }
-        guard number == 0 else { throw FileError(operation: .read, path: path, number: number) }
+        guard number == 0 else { throw FileError(operation: .read, path: path, errorNumber: number) }
         return bytes
     }
 
@@ -90,10 +90,10 @@ package final class FileHandle: Sendable {
                 }
             }
         }
-        guard number == 0 else { throw FileError(operation: .write, path: path, number: number) }
+        guard number == 0 else { throw FileError(operation: .write, path: path, errorNumber: number) }
     }
 
-    /// Writes bytes at an offset without moving the position; failures are ignored: notes only help.
+    /// Writes bytes at an offset without moving the position; failures are ignored, because notes are optional.
     package func note(_ bytes: [UInt8], at offset: Int) {
         unsafe bytes.withUnsafeBytes { _ = unsafe pwrite(descriptor, $0.baseAddress, $0.count, offset) }
     }

@@ -17,7 +17,7 @@ package enum FileSystem {
     package static func path(_ name: [UInt8]) -> [CChar] { name.map { CChar(bitPattern: $0) } + [0] }
 
     package static func failure(_ operation: FileError.Operation, _ name: [UInt8]) -> FileError {
-        FileError(operation: operation, path: displayName(name), number: errno)
+        FileError(operation: operation, path: displayName(name), errorNumber: errno)
     }
 
     /// A name as text; bytes that are not UTF-8 appear as `\xFF`, so that no two names look the same.
@@ -138,7 +138,7 @@ package enum FileSystem {
         switch errno {
         case EEXIST:
             guard try status(raw).kind == .folder else {
-                throw FileError(operation: .makeFolder, path: name, number: ENOTDIR)
+                throw FileError(operation: .makeFolder, path: name, errorNumber: ENOTDIR)
             }
         case ENOENT:
             guard let slash = name.lastIndex(of: "/"), slash > name.startIndex else {

@@ -1,8 +1,8 @@
-// Hash tables that are mapped from files keep a fingerprint of each key instead of the key. A slot whose fingerprint is
-// zero is free; a search goes on from slot to slot, from the last one to the first, until it meets a free one.
+// Hash tables mapped from files keep a fingerprint of each key instead of the key. A slot with fingerprint zero is
+// free; a search probes slot after slot, wrapping around at the end, until it reaches a free one.
 
 extension MappedArray {
-    /// The slot that holds a fingerprint, looked for from a place on; nil where a free one comes before it.
+    /// The slot that holds a fingerprint, searched from `place` on; nil if a free slot comes first.
     @inlinable @inline(__always)
     package func slot(holding fingerprint: UInt32, from place: Int, of read: (Element) -> UInt32) -> Element?
     {
@@ -19,9 +19,9 @@ extension MappedArray {
 }
 
 extension Array {
-    /// The place of the slot that holds a fingerprint or of the first free one; nil in a full table without it.
+    /// The index of the slot that holds a fingerprint, or of the first free one; nil in a full table without it.
     ///
-    /// A fingerprint of zero asks for a free slot.
+    /// A fingerprint of zero finds a free slot.
     package func place(
         for fingerprint: UInt32, from start: Int, of read: (Element) -> UInt32
     ) -> Int? {

@@ -14,7 +14,7 @@ package struct FolderEntries: Sendable {
         package var bytes: Int
         package var modified: Int
         /// The error number of its status; 0 for none.
-        package var number: Int32
+        package var errorNumber: Int32
     }
 
     private var text: [UInt8] = []
@@ -23,13 +23,14 @@ package struct FolderEntries: Sendable {
     package init() {}
 
     /// Adds a name.
-    package mutating func add(_ name: some Sequence<UInt8>, _ status: FileSystem.Status?, number: Int32) {
+    package mutating func add(_ name: some Sequence<UInt8>, _ status: FileSystem.Status?, errorNumber: Int32)
+    {
         let start = text.count
         text.append(contentsOf: name)
         entries.append(
             Entry(
                 start: start, length: text.count - start, kind: status?.kind ?? .other,
-                bytes: status?.bytes ?? 0, modified: status?.modified ?? 0, number: number))
+                bytes: status?.bytes ?? 0, modified: status?.modified ?? 0, errorNumber: errorNumber))
     }
 
     /// The bytes of an entry's name.
@@ -94,7 +95,7 @@ extension FileSystem {
                 if unsafe bytes.elementsEqual([0x2E]) || bytes.elementsEqual([0x2E, 0x2E]) { return }
                 var info = stat()
                 let code = unsafe fstatat(descriptor, name, &info, AT_SYMLINK_NOFOLLOW)
-                unsafe found.add(bytes, code == 0 ? status(info) : nil, number: code == 0 ? 0 : errno)
+                unsafe found.add(bytes, code == 0 ? status(info) : nil, errorNumber: code == 0 ? 0 : errno)
             }
         }
         found.sort()

@@ -1,15 +1,15 @@
 internal import CLinux
 internal import Glibc
 
-/// This process and the machine it runs on, as the system tells.
+/// This process and the machine it runs on.
 package enum HostProcess {
-    /// The variable that tells a supervised process how often its run has been taken up.
+    /// The variable that tells a supervised process how often its run has been restarted.
     package static let restartsVariable = "COPYDESK_WATCHED"
 
-    /// Whether another process of this program watches over this one.
+    /// Whether another process of this program supervises this one.
     package static var isSupervised: Bool { environment(restartsVariable) != nil }
 
-    /// The process that a user sees and can stop: this one's supervisor, where there is one.
+    /// The process that a user sees and can stop: the supervisor, if there is one.
     package static var userFacingID: Int32 { isSupervised ? copydesk_parent() : copydesk_process() }
 
     /// The machine's name, for messages.
@@ -29,7 +29,7 @@ package enum HostProcess {
 
     /// The file that this process runs from.
     ///
-    /// - Throws: `FileError` if it is there no more.
+    /// - Throws: `FileError` if it no longer exists.
     package static func executable() throws(FileError) -> String {
         try FileSystem.realPath(unsafe String(cString: copydesk_executable()))
     }
@@ -52,6 +52,6 @@ extension FileSystem {
         throw failure(.exchange, Array(first.utf8))
     }
 
-    /// Takes the advisory lock of an open file, if nobody has it.
+    /// Takes the advisory lock of an open file, if it is free.
     static func tryLock(_ descriptor: Int32) -> Bool { copydesk_try_lock(descriptor) == 0 }
 }

@@ -37,7 +37,7 @@
         return unsafe start[index]
     }
 
-    /// The values, copied.
+    /// A copy of the values.
     package var values: [Element] { (0..<count).map { self[$0] } }
 
     /// The values as bytes, for writing a file.

@@ -3,7 +3,7 @@ package struct ResourceError: Error, Sendable, Equatable {
     /// Relative to the resource folder.
     package var path: String
     package var message: String
-    /// Whether it is a user's file, named by the configuration, instead of one in the resource folder.
+    /// Whether it is a user's file named by the configuration, not one in the resource folder.
     package var isUserFile = false
     /// Whether the machine failed to read it, without a known problem in it.
     package var isEnvironmental = false
@@ -17,7 +17,7 @@ package struct ResourceError: Error, Sendable, Equatable {
         self.isUserFile = isUserFile
     }
 
-    /// A failed call of the file system on a resource, by the name that the user knows it by.
+    /// A failed file-system call on a resource, under the path that the user knows.
     package init(_ error: FileError, path: String, isUserFile: Bool = false) {
         self.init(
             path: path, message: error.reason, isUserFile: isUserFile, isEnvironmental: error.isEnvironmental)

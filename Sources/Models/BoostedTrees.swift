@@ -45,9 +45,9 @@ package struct BoostedTrees: Sendable {
     /// No trees: the answer is 0.
     package init(features: Int) { featureCount = features }
 
-    /// Reads trees of so many features.
+    /// Reads trees over a number of features.
     ///
-    /// - Throws: `ModelError` where they are cut short or are no trees.
+    /// - Throws: `ModelError` if they are truncated or invalid.
     package init(from reader: inout LittleEndianReader, features: Int) throws(ModelError) {
         featureCount = features
         base = reader.float()

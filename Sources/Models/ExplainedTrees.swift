@@ -1,9 +1,9 @@
-/// Boosted decision trees that also tell how far each feature moved an answer.
+/// Boosted decision trees that also state how far each feature moved the output.
 ///
-/// `BoostedTrees` is the other evaluator: faster, in single precision, and silent about its reasons. Two remain
-/// until both models are trained anew: the thresholds here were learnt in double precision, a rounded one may send a
-/// block the other way, and every node has a value here, for which the other's file has no room. With the next training
-/// both models share one file format, and this walk is left for the blocks whose verdict is shown.
+/// `BoostedTrees` is the other evaluator: faster, in single precision, and without reasons. Both remain until the models
+/// are retrained: the thresholds here were learnt in double precision, where rounding may change a verdict, and every
+/// node has a value, for which the other's file has no room. After the next training both models share one file format,
+/// and this evaluator is only used for blocks whose verdict is explained.
 package struct ExplainedTrees: Sendable {
     /// A node of a tree: a test, or a leaf where `feature` is negative.
     package struct Node: Sendable {
@@ -36,10 +36,10 @@ package struct ExplainedTrees: Sendable {
         (self.base, threshold, roots, nodes) = (base, 0, [], [])
     }
 
-    /// Trees of so many features.
+    /// Creates trees over a number of features.
     ///
-    /// - Throws: `ModelError` where a root is no node, or a node asks or leads to something that is not there. Children
-    ///   come after their parent, so that no file can make a loop.
+    /// - Throws: `ModelError` if a root, a child or a feature does not exist, or a child does not come after its parent,
+    ///   which rules out cycles.
     package init(
         base: Double, threshold: Double, roots: [Int], nodes: [Node], features: Int
     ) throws(ModelError) {

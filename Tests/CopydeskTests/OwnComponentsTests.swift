@@ -152,7 +152,7 @@ import Testing
             stages: [HalflessStage.self], sources: [MemorySource.self, MemorySource.self], sinks: [])
         #expect(
             wrong.problems(beside: Self.standard) == [
-                "stage 'dedupe' is no DocumentStage, ArticleStage or CorpusStage",
+                "stage 'dedupe' is not a DocumentStage, ArticleStage or CorpusStage",
                 "the name 'dedupe' is taken by another stage", "the name 'memory' is taken by another source",
             ])
     }

@@ -8,7 +8,7 @@ import Testing
         title: "Old mill opens again", authors: ["Ann Lee", "Bo Ek"], source: "The Coast Times")
 
     private func trimmed(_ texts: [String]) -> [String] {
-        zip(texts, frame.keeps(texts.map { Block(text: $0) })).filter(\.1).map(\.0)
+        zip(texts, frame.keptFlags(of: texts.map { Block(text: $0) })).filter(\.1).map(\.0)
     }
 
     private static let body = [
@@ -48,7 +48,7 @@ import Testing
 
     @Test func `a row of a timetable stays`() {
         let row = Block(text: "08:20 | 10:35", role: .tableRow)
-        #expect(frame.keeps([row, Block(text: "a")]) == [true, true])
+        #expect(frame.keptFlags(of: [row, Block(text: "a")]) == [true, true])
     }
 
     @Test func `a body of nothing else stays`() {
@@ -65,7 +65,7 @@ import Testing
     private func keeps(_ line: String, at place: Int, role: Block.Role = .paragraph) -> Bool {
         var blocks = Self.body.map { Block(text: $0) }
         blocks.insert(Block(text: line, role: role), at: place)
-        return frame.keeps(blocks)[place]
+        return frame.keptFlags(of: blocks)[place]
     }
 
     @Test func `four blocks at the start and two at the end may be frame`() {

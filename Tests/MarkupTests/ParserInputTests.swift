@@ -9,7 +9,7 @@ import TextKit
     private func feed(_ html: String) -> String {
         var scanner = ByteScanner(Array(html.utf8), limits: HTMLParser.Limits())
         scanner.run()
-        return String(decoding: scanner.feed.bytes, as: UTF8.self)
+        return String(decoding: scanner.parserInput.bytes, as: UTF8.self)
     }
 
     private func texts(_ html: String) throws -> [String] {

@@ -8,7 +8,8 @@ import Testing
     private func kind(
         _ operation: FileError.Operation, _ number: Int32, otherwise: OutputError.Kind? = nil
     ) -> OutputError.Kind {
-        OutputError(FileError(operation: operation, path: "a", number: number), otherwise: otherwise).kind
+        OutputError(FileError(operation: operation, path: "a", errorNumber: number), otherwise: otherwise)
+            .kind
     }
 
     @Test(arguments: [ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM])
@@ -30,7 +31,7 @@ import Testing
     }
 
     @Test func `a message names what was tried, on which file, and why it failed`() {
-        let error = OutputError(FileError(operation: .makeFolder, path: "a/b", number: ENOTDIR))
+        let error = OutputError(FileError(operation: .makeFolder, path: "a/b", errorNumber: ENOTDIR))
         #expect(error.message == "cannot create folder a/b: is not a directory")
     }
 }

@@ -99,7 +99,7 @@ import Testing
     // MARK: Refusals
 
     @Test(arguments: ["state", "dataset"])
-    func `a state and a dataset that do not belong together make no run but a full one`(
+    func `a state and a dataset that do not match allow only a full run`(
         lost: String
     ) async throws {
         try await pipeline.run("one")

@@ -8,7 +8,7 @@ struct DumpFacts: Sendable {
     var verdict: BlockVerdict
     var dates: DateTexts
     /// Hashes of the folded words of four letters and more, for comparing a title with the body.
-    var words: [UInt64]
+    var wordHashes: [UInt64]
     var exactLabel: Bool
     /// Whether it ends with a picture credit.
     var isCaption: Bool
@@ -41,7 +41,7 @@ extension BoilerplateClassifier {
                 text: paragraphs[index].text, statistics: evidence[index].statistics,
                 verdict: verdicts[index],
                 dates: DateTexts(paragraphs[index].text),
-                words: FoldedWords.hashes(of: paragraphs[index].text),
+                wordHashes: FoldedWords.hashes(of: paragraphs[index].text),
                 exactLabel: evidence[index].cues.hasSureLabel,
                 isCaption: PictureCredit.ends(paragraphs[index].text),
                 cueCategory: evidence[index].cues.strongestCategory, news: evidence[index].cues.news,

@@ -85,7 +85,7 @@ struct DumpLayout {
         guard let first = body.first else { return }
         var vocabulary: Set<UInt64> = []
         for index in body where roles[index] == .body && vocabulary.count < 4000 {
-            vocabulary.formUnion(facts[index].words.prefix(200))
+            vocabulary.formUnion(facts[index].wordHashes.prefix(200))
         }
         let reach = max(0, first - Self.titleReach)...min(facts.count - 1, first + 2)
         let values = reach.map { headline($0, distance: first - $0, vocabulary) }
@@ -109,9 +109,9 @@ struct DumpLayout {
             return 0
         }
         if distance <= 0 && fact.statistics.endsSentence && size > 16 { return 0 }
-        let shared = fact.words.count { vocabulary.contains($0) }
+        let shared = fact.wordHashes.count { vocabulary.contains($0) }
         // A first line of the body shares all its words with itself; other evidence must decide.
-        let overlap = fact.words.isEmpty ? 0.3 : Double(shared) / Double(fact.words.count)
+        let overlap = fact.wordHashes.isEmpty ? 0.3 : Double(shared) / Double(fact.wordHashes.count)
         var value = (distance <= 0 ? 0.3 : overlap) + min(1, Double(size) / 8)
         if fact.statistics.endsSentence && fact.statistics.questions + fact.statistics.exclamations == 0 {
             value -= 0.6

@@ -216,7 +216,7 @@ package struct BoilerplateClassifier: Sendable {
     }
 }
 
-/// Names for the facts behind a verdict.
+/// Names of the facts that a verdict is based on.
 enum BoilerplateAudit {
     /// Number of facts kept for the audit; further ones matter little.
     private static let maximumFacts = 6

@@ -117,7 +117,7 @@ struct RunCommand: AsyncParsableCommand {
         return request
     }
 
-    /// Ends a stopped run whose documents in work do not end.
+    /// Ends a stopped run whose documents in flight do not finish.
     private static func end(after drain: Int, metricsFile: String?) -> Never {
         note(.stopped, in: metricsFile)
         Console.log(

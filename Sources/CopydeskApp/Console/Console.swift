@@ -10,7 +10,7 @@ package enum Console {
         do throws(FileError) {
             try FileHandle.standard(error: false).write(bytes)
         } catch {
-            guard error.number == EPIPE else { throw error }
+            guard error.errorNumber == EPIPE else { throw error }
             exit(ExitStatus.ok.rawValue)
         }
     }

@@ -75,7 +75,7 @@ final class RunReporter: RunHostObserver {
 
     func exceeded(_ bound: Watchdog.Bound) {
         let what = bound == .time ? "long" : "much memory"
-        Console.log("copydesk: a document takes too \(what); the run starts anew")
+        Console.log("copydesk: a document takes too \(what); restarting")
     }
 
     /// Ends the bar's line.

@@ -1,7 +1,7 @@
 internal import Files
 internal import PipelineKit
 
-/// Options of a component of one's own, for the engine.
+/// Options of an added component, in the form that the engine reads.
 struct AdaptedOptions<Own: ComponentOptions>: StageOptions {
     let own: Own
 
@@ -11,13 +11,13 @@ struct AdaptedOptions<Own: ComponentOptions>: StageOptions {
     }
 
     init(reading reader: inout PipelineKit.OptionReader) {
-        var userFileReader = OptionReader(reader)
-        own = Own(reading: &userFileReader)
-        reader = userFileReader.engine
+        var adapted = OptionReader(reader)
+        own = Own(reading: &adapted)
+        reader = adapted.engine
     }
 }
 
-/// A component made ready, with the digests of what it decides by.
+/// A component with its options and files read, and the digests of everything that its decisions depend on.
 struct MadeComponent<Made: Component>: Sendable {
     var component: Made
     let digests: [String: String]

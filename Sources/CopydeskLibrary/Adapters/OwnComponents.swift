@@ -7,7 +7,7 @@ package struct OwnComponents: Sendable {
     private var sources: [any InputSource.Type] = []
     private var sinks: [any ArticleSink.Type] = []
 
-    /// None.
+    /// No additions.
     package init() {}
 
     package init(
@@ -18,17 +18,17 @@ package struct OwnComponents: Sendable {
         self.sinks = sinks
     }
 
-    /// Adds them to a registry, behind Copydesk's own.
+    /// Adds them to a registry, after Copydesk's own.
     package func register(in registry: inout ComponentRegistry) {
         for stage in stages { registry.register(own: stage) }
         for source in sources { registry.register(own: source) }
         for sink in sinks { registry.register(own: sink) }
     }
 
-    /// What is wrong with them: names that are taken, stages that have no half.
+    /// What is wrong with them: names that are taken, stages that conform to none of the three protocols.
     package func problems(beside registry: ComponentRegistry) -> [String] {
         let halfless = stages.filter { !Self.hasHalf($0) }.map {
-            "stage '\($0.kind)' is no DocumentStage, ArticleStage or CorpusStage"
+            "stage '\($0.kind)' is not a DocumentStage, ArticleStage or CorpusStage"
         }
         return halfless + Self.taken("stage", registry.stages.map(\.kind), stages.map { $0.kind })
             + Self.taken("source", registry.sources.map(\.kind), sources.map { $0.kind })

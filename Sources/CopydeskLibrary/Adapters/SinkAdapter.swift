@@ -1,7 +1,7 @@
 internal import DatasetIO
 internal import PipelineKit
 
-/// A sink of one's own, as the engine knows sinks.
+/// Makes an added sink one of the engine's sinks.
 struct SinkAdapter<Adapted: ArticleSink>: SinkFactory {
     /// The sink's own options, and those of every sink.
     struct Options: StageOptions {

@@ -1,12 +1,12 @@
 internal import PipelineKit
 internal import TextKit
 
-/// A source of one's own, as the engine knows sources.
+/// Makes an added source one of the engine's sources.
 struct SourceAdapter<Adapted: InputSource>: DocumentSource {
     let source: Adapted
     let maximumBytes: Int
 
-    /// Sorted by the bytes of the paths, so that the same inputs give the same dataset in whatever order they are listed.
+    /// Sorted by the bytes of the paths, so that the dataset does not depend on the order in which inputs are listed.
     func list() throws(SourceError) -> [SourceItem] {
         let listed: [ListedInput]
         do throws(ComponentError) {

@@ -1,7 +1,7 @@
 internal import Files
 internal import PipelineKit
 
-/// A stage of one's own, as the engine knows stages.
+/// Makes an added stage one of the engine's stages.
 protocol StageAdapter: PipelineKit.Stage where Options == AdaptedOptions<Adapted.Options> {
     associatedtype Adapted: Stage
     var made: MadeComponent<Adapted> { get set }
@@ -26,7 +26,7 @@ extension DocumentField {
     }
 }
 
-/// The half that works on documents.
+/// Runs the part of a stage that works on documents.
 protocol DocumentHalf: StageAdapter, PipelineKit.DocumentStage where Adapted: DocumentStage {}
 
 extension DocumentHalf {
@@ -38,7 +38,7 @@ extension DocumentHalf {
     }
 }
 
-/// The half that works on articles.
+/// Runs the part of a stage that works on articles.
 protocol ArticleHalf: StageAdapter, PipelineKit.RecordStage where Adapted: ArticleStage {}
 
 extension ArticleHalf {
@@ -50,7 +50,7 @@ extension ArticleHalf {
     }
 }
 
-/// The half that sees the corpus.
+/// Runs the part of a stage that sees the corpus.
 protocol CorpusHalf: StageAdapter, PipelineKit.CorpusStage where Adapted: CorpusStage {}
 
 extension CorpusHalf {

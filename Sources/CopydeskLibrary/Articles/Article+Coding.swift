@@ -1,5 +1,5 @@
 extension Article {
-    /// Writes every member of a row, null where nothing is stated; `story_id` only where there is one.
+    /// Writes every member of a row, null where nothing is stated; `story_id` only if it is set.
     public func encode(to encoder: any Encoder) throws {
         var row = encoder.container(keyedBy: CodingKeys.self)
         try encodeStatements(to: &row)
@@ -16,9 +16,9 @@ extension Article {
         try row.encode(input, forKey: .input)
     }
 
-    /// What the publisher says of it.
+    /// Encodes the fields that the publisher states.
     private func encodeStatements(to row: inout KeyedEncodingContainer<CodingKeys>) throws {
-        // `encode` of an optional writes null, where `encodeIfPresent` would leave the key out.
+        // `encode` writes null for nil; `encodeIfPresent` would leave the key out.
         let texts: [(CodingKeys, String?)] = [
             (.url, url), (.canonicalURL, canonicalURL), (.source, source), (.domain, domain), (.title, title),
             (.subtitle, subtitle), (.published, published), (.modified, modified), (.section, section),

@@ -3,7 +3,7 @@ internal import JSON
 extension Article {
     /// The row as one JSON object, its members in the order of the dataset, without a line end.
     ///
-    /// The bytes are those of a line of `articles/`; an encoder gives the same members in an order of its own.
+    /// The bytes are those of a line of `articles/`; `JSONEncoder` gives the same members in another order.
     public var json: String {
         var writer = JSONWriter()
         writer.object { writer in
@@ -42,7 +42,7 @@ extension Article {
         input.write(to: &writer)
     }
 
-    /// In the order in which categories are declared; what a later version adds comes behind.
+    /// In the order in which the categories are declared; those that a later version adds come last.
     private var removedCategories: [String] {
         let known = BlockCategory.allCases.map(\.rawValue)
         return known.filter { removed[$0] != nil } + removed.keys.filter { !known.contains($0) }.sorted()

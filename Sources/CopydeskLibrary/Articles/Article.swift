@@ -1,7 +1,7 @@
 /// One article: a row of the dataset.
 ///
-/// Its members in JSON are those of a row of `articles/`, so that a line of it decodes with `JSONDecoder`, and an article
-/// that is encoded has the same members: every key, null where nothing is stated.
+/// Its members in JSON are those of a row of `articles/`: a line decodes with `JSONDecoder`, and an encoded article has
+/// every key of a row, null where nothing is stated.
 public struct Article: Sendable, Equatable, Identifiable, Codable {
     /// 32 hex digits, derived from the canonical address or the bytes: the same on every machine.
     public var id: String
@@ -41,7 +41,7 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
     public var kind: String
     /// Names in the text, in its order.
     public var entities: [Name]
-    /// The id of the canonical article of its near-duplicate cluster; its own where it is alone, or nothing was compared.
+    /// The id of the canonical article of its near-duplicate cluster; its own if it is alone or was not compared.
     public var clusterID: String
     /// The id of the canonical article of its story; nil where the dataset has no such column.
     public var storyID: String?
@@ -53,9 +53,9 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
     public var warnings: [String]
     /// Where the bytes came from.
     public var input: Input
-    /// The blocks that were taken out, and why.
+    /// The removed blocks, each with the reason.
     ///
-    /// No member of a row: a dataset has them in `removed/`, and an article that was decoded has none.
+    /// Not part of a row: a dataset has them in `removed/`, and a decoded article has none.
     public var removedBlocks: [RemovedBlock] = []
 
     enum CodingKeys: String, CodingKey {

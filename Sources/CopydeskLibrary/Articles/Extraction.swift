@@ -4,14 +4,14 @@ internal import PipelineKit
 public struct Extraction: Sendable, Equatable {
     /// The articles, in the order of the input.
     public var articles: [Article] = []
-    /// What gave no article, and why, in the order of the input.
+    /// The documents that gave no article, and why, in the order of the input.
     public var omissions: [Omission] = []
 
     /// The outcome of one document.
     public enum Item: Sendable, Equatable {
-        /// It is an article.
+        /// The document is an article.
         case article(Article)
-        /// It is none.
+        /// The document gave no article.
         case omission(Omission)
     }
 
@@ -25,7 +25,7 @@ public struct Extraction: Sendable, Equatable {
         public var code: String
         /// A sentence for readers; empty where the code is enough.
         public var message: String
-        /// Whether something was wrong with it, unlike a healthy document that holds no article.
+        /// Whether something was wrong with it; false for a healthy document without an article.
         public var isFault: Bool
     }
 
@@ -40,7 +40,7 @@ public struct Extraction: Sendable, Equatable {
 }
 
 extension Extraction.Item {
-    /// Nothing for a document that only tells of one kept elsewhere.
+    /// Creates the outcome; nil for a document that only refers to another one.
     init?(_ outcome: StageChain.Outcome) {
         switch outcome {
         case .record(let record):

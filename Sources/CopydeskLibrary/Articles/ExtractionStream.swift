@@ -2,9 +2,9 @@ internal import PipelineKit
 
 /// The documents of a file, an archive or a folder, one after the other in the order of the source.
 ///
-/// Nothing is read before it is asked for, and no more than one piece of an archive is held at a time: memory does not grow
-/// with the input, and who consumes slowly is not overrun. Work is done off the caller's actor, for one piece at a time;
-/// several streams of one extractor run side by side. A task that is cancelled ends its stream with `CancellationError`.
+/// Reads on demand and holds one piece of an archive at a time: memory does not grow with the input, and a slow
+/// consumer is not overrun. Work is done off the caller's actor, one piece at a time; several streams of one extractor
+/// run concurrently. Cancelling the task ends the stream with `CancellationError`.
 public struct ExtractionStream: AsyncSequence, Sendable {
     let source: any DocumentSource
     let intake: any IntakeStage
@@ -19,7 +19,7 @@ public struct ExtractionStream: AsyncSequence, Sendable {
         private var queue: IntakeQueue?
         private var identity = RecordIdentity()
         private var waiting: ArraySlice<Extraction.Item> = []
-        /// Documents of the large input that is being read.
+        /// How many documents the current input has given so far.
         private var documentsOfInput = 0
 
         init(stream: ExtractionStream) { self.stream = stream }

@@ -1,15 +1,15 @@
 internal import PipelineKit
 
-/// An article in the making, as stages see it.
+/// An unfinished article, as stages see it.
 ///
-/// Fields may be set; the text may not. It grows shorter by ``removeParagraphs(_:)`` alone, which moves every offset that
-/// points into it and tells `removed/` what went and why.
+/// Stages may set fields, but not the text. Only ``removeParagraphs(_:)`` shortens it, adjusts every offset into it and
+/// records in `removed/` what was removed and why.
 public struct ArticleDraft: Sendable {
-    /// What the engine keeps of it.
+    /// The engine's record of it.
     var record: Record
-    /// The kind of the stage that works on it.
+    /// The kind of the stage that is processing it.
     let stage: String
-    /// The cuts made so far, for the blocks of the same document to follow.
+    /// The removals so far, to be applied to the blocks of the same document.
     private(set) var cuts: [[Bool]] = []
 
     init(_ record: Record, stage: String) {
@@ -19,16 +19,16 @@ public struct ArticleDraft: Sendable {
 
     // MARK: Identity
 
-    /// 32 hex digits; nil before the first stage that sees the corpus, where the engine makes it.
+    /// 32 hex digits; nil before the first stage that sees the corpus, because the engine makes it there.
     public var id: String? { record.id.isEmpty ? nil : record.id }
 
     /// The address it was found under.
     public var url: String? { record.url }
 
-    /// The address it states for itself; without tracking parameters once its document has ended.
+    /// The address that the page states for itself; without tracking parameters from the first corpus stage on.
     public var canonicalURL: String? { record.canonicalURL }
 
-    /// Registrable host of the canonical address; nil as long as it is a document.
+    /// Registrable host of the canonical address; nil before the first stage that sees the corpus.
     public var domain: String? { record.domain }
 
     /// `page`, `feed-entry`, `text-dump` or `newswire`.
@@ -122,9 +122,9 @@ public struct ArticleDraft: Sendable {
     /// Names in the text; empty before `tag-entities`.
     public var entities: [Article.Name] { record.entities.map(Article.Name.init) }
 
-    /// Takes those paragraphs out for which `reason` has one, and answers how many.
+    /// Removes the paragraphs for which `reason` returns a removal, and returns how many.
     ///
-    /// Names in the text move or leave with their paragraph, and each paragraph taken out is a row of `removed/`.
+    /// Names in the text move or go with their paragraph, and each removed paragraph is a row of `removed/`.
     @discardableResult
     public mutating func removeParagraphs(_ reason: (String) -> Removal?) -> Int {
         let paragraphs = record.paragraphs
@@ -142,7 +142,7 @@ public struct ArticleDraft: Sendable {
 
     // MARK: Notes
 
-    /// What an earlier half of a stage noted; never written to the dataset.
+    /// The note that the stage left on its first pass; never written to the dataset.
     public subscript<Note: StageNote>(_ type: Note.Type) -> Note? {
         get { record.attachments[KeptNote<Note>.self]?.note }
         set { record.attachments[KeptNote<Note>.self] = newValue.map(KeptNote.init) }

@@ -1,20 +1,20 @@
 /// A format in which the articles of a run are written.
 ///
-/// It only turns an article into the bytes of a row. Files of bounded size, compression, digests in the manifest and the
-/// publication of the whole run in one step are the engine's. The files stand in a folder `articles_` with the sink's
-/// kind, `-` as `_`.
+/// It only turns an article into the bytes of a row. The engine splits them into files of bounded size, compresses
+/// them, adds digests to the manifest and publishes the run atomically. The folder is `articles_` and the sink's kind,
+/// with `_` for `-`.
 public protocol ArticleSink: Component {
-    /// What its files' names end with: "tsv".
+    /// The extension of its files: "tsv".
     static var fileExtension: String { get }
 
-    /// What every file begins with; nothing where nothing is said.
+    /// The first bytes of every file; empty by default.
     var header: [UInt8] { get }
 
-    /// The bytes of an article, with what ends them.
+    /// The bytes of one row, with its terminator.
     func row(for article: Article) -> [UInt8]
 }
 
 extension ArticleSink {
-    /// Nothing.
+    /// Empty.
     public var header: [UInt8] { [] }
 }

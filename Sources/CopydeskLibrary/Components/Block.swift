@@ -2,7 +2,7 @@ internal import PipelineKit
 
 /// A paragraph-level piece of a document, with what the page's structure says about it.
 public struct Block: Sendable, Equatable {
-    /// What it is to a reader.
+    /// The role of a block for a reader.
     public enum Role: Sendable, CaseIterable {
         /// Running text.
         case paragraph
@@ -10,19 +10,19 @@ public struct Block: Sendable, Equatable {
         case heading
         /// One point of a list.
         case listItem
-        /// Somebody's words, set off.
+        /// A quotation set off from the text.
         case quote
         /// The cells of one row.
         case tableRow
-        /// Text whose line ends count.
+        /// Preformatted text, whose line breaks count.
         case preformatted
-        /// What stands under a picture.
+        /// The caption of a picture.
         case caption
     }
 
     /// UTF-8 text with runs of blanks folded, no markup, no blank line inside.
     public var text: String
-    /// What it is to a reader.
+    /// Its role for a reader.
     public var role: Role
     /// Lower-case element name ("p"); empty where there is no markup.
     public var tag: String

@@ -1,7 +1,7 @@
-/// A stage, source or sink that a configuration may name, as `copydesk` knows it.
+/// A stage, source or sink that a configuration may name.
 ///
-/// A program that adds some hands their types to `CopydeskApp.main(stages:sources:sinks:)`. Nothing else is needed for
-/// validation, `copydesk stages`, the JSON Schema and the audit: they come from what the type says here.
+/// A program adds its own by passing their types to `CopydeskApp.main(stages:sources:sinks:)`. Validation,
+/// `copydesk stages`, the JSON Schema and the audit need nothing else: they use what the type declares here.
 public protocol Component: Sendable {
     /// What a configuration may set; ``NoOptions`` where there is nothing to set.
     associatedtype Options: ComponentOptions = NoOptions
@@ -14,28 +14,28 @@ public protocol Component: Sendable {
 
     /// Raised by its author whenever it decides differently: it is a part of the plan's digest, as its options are.
     ///
-    /// "1" where nothing is said.
+    /// "1" by default.
     static var version: String { get }
 
-    /// Makes it ready: every file read, every pattern compiled, so that nothing can fail on a setting later.
+    /// Creates the component: reads every file and compiles every pattern, so that no setting can fail later.
     ///
-    /// - Throws: ``ComponentError`` if it cannot work; no document has been read then.
+    /// - Throws: ``ComponentError`` if it cannot work, before any document is read.
     init(options: Options, files: inout ComponentFiles) throws(ComponentError)
 }
 
 extension Component {
-    /// The first version.
+    /// Version "1".
     public static var version: String { "1" }
 }
 
 /// Options of a component, read and described by the same calls.
 public protocol ComponentOptions: Sendable {
-    /// Reads the options; what is wrong with them the reader keeps.
+    /// Reads the options; the reader collects what is wrong with them.
     init(reading reader: inout OptionReader)
 }
 
-/// For components that have nothing to set.
+/// The options of a component that has none.
 public struct NoOptions: ComponentOptions {
-    /// Reads nothing, so that every key is an unknown one.
+    /// Reads nothing, so every key is reported as unknown.
     public init(reading reader: inout OptionReader) {}
 }

@@ -1,15 +1,15 @@
 internal import Files
 
-/// A component cannot do its work: a file is missing, a service refuses, an address is none.
+/// A component cannot do its work: a file is missing, a service refuses, an address is invalid.
 public struct ComponentError: Error, Sendable, Equatable {
-    /// The file or place it is about; empty where there is none.
+    /// The file or address concerned; empty if there is none.
     public var path: String
-    /// What is wrong, as the end of a sentence that begins with the path: "is not valid JSON".
+    /// What is wrong, completing a sentence that begins with the path: "is not valid JSON".
     public var message: String
-    /// The machine failed, and the configuration may be sound: another exit code.
+    /// Whether the machine failed and the configuration may be valid, which has another exit code.
     var isEnvironmental = false
 
-    /// Says what is wrong with what.
+    /// Creates an error about a file or address.
     public init(path: String = "", message: String) {
         self.path = path
         self.message = message
@@ -22,11 +22,11 @@ extension ComponentError {
         isEnvironmental = error.isEnvironmental
     }
 
-    /// The error as the engine tells it.
+    /// The error in the engine's form.
     var resourceError: ResourceError {
         ResourceError(path: path, message: message, isUserFile: true, isEnvironmental: isEnvironmental)
     }
 
-    /// Path and message as one.
+    /// Path and message in one text.
     var text: String { path.isEmpty ? message : "\(path): \(message)" }
 }

@@ -2,19 +2,19 @@ internal import Files
 internal import PipelineKit
 internal import TextKit
 
-/// The files that a component's options name, and the bounds of the run.
+/// The files that a component's options name, and the limits of the run.
 public struct ComponentFiles {
     private let resources: Resources
-    /// SHA-256 of each file read, by its path: a part of the plan, since they decide the data.
+    /// SHA-256 of each file read, by its path: part of the plan, because the data depends on them.
     private(set) var digests: [String: String] = [:]
 
     init(_ resources: Resources) {
         self.resources = resources
     }
 
-    /// The bytes of a file; a relative path counts from the configuration's folder.
+    /// The bytes of a file; a relative path starts at the configuration's folder.
     ///
-    /// Its digest becomes a part of the plan's, so that a run with a changed file is told from one before.
+    /// Its digest becomes part of the plan, so that a changed file makes a different plan.
     ///
     /// - Throws: ``ComponentError`` if it cannot be read.
     public mutating func bytes(of path: String) throws(ComponentError) -> [UInt8] {
@@ -27,11 +27,11 @@ public struct ComponentFiles {
         }
     }
 
-    /// Where a path of the options leads, from the configuration's folder on.
+    /// A path of the options, resolved against the configuration's folder.
     public func location(of path: String) -> String {
         path.hasPrefix("/") || resources.root.isEmpty ? path : "\(resources.root)/\(path)"
     }
 
-    /// Raw bytes that one input may have: `limits.maximumBytes` of the configuration.
+    /// Maximum raw bytes of one input: `limits.maximumBytes` of the configuration.
     public var maximumBytes: Int { resources.limits.maximumBytes }
 }

@@ -1,8 +1,8 @@
 internal import PipelineKit
 
-/// A document in work: its blocks, and the article that it is about to become.
+/// A document in flight: its blocks, and the article that it will become.
 ///
-/// It stays with one worker and cannot be copied; what outlives it is its article.
+/// It is confined to one worker and cannot be copied; only its article leaves the worker.
 public struct DocumentDraft: ~Copyable {
     private var document: Document
     private let stage: String
@@ -17,7 +17,7 @@ public struct DocumentDraft: ~Copyable {
     /// The body's blocks in reading order.
     public var blocks: [Block] { document.blocks.map(Block.init) }
 
-    /// The article in the making; paragraphs that are taken out of it leave with their blocks.
+    /// The unfinished article; removing one of its paragraphs removes the block too.
     public var article: ArticleDraft {
         get { ArticleDraft(document.record, stage: stage) }
         set {
@@ -28,9 +28,9 @@ public struct DocumentDraft: ~Copyable {
         }
     }
 
-    /// Takes those blocks out for which `reason` has one, and answers how many.
+    /// Removes the blocks for which `reason` returns a removal, and returns how many.
     ///
-    /// Their paragraphs leave the text, and each is a row of `removed/`.
+    /// Their paragraphs are removed from the text, and each is a row of `removed/`.
     @discardableResult
     public mutating func removeBlocks(_ reason: (Block) -> Removal?) -> Int {
         let removals = document.blocks.map { reason(Block($0)) }

@@ -1,26 +1,26 @@
 /// Lists inputs and reads them: a queue, a bucket, a database of saved pages.
 ///
-/// What an input is (page, feed, archive) the stage `fetch` tells by its content, as for files of a folder.
+/// The stage `fetch` recognises the format of an input (page, feed, archive) by its content, as for files of a folder.
 public protocol InputSource: Component {
-    /// Every input there is now, in any order.
+    /// All current inputs, in any order.
     ///
-    /// - Throws: ``ComponentError`` if they cannot be listed; the run ends with 66 then.
+    /// - Throws: ``ComponentError`` if they cannot be listed; the run then exits with 66.
     func list() throws(ComponentError) -> [ListedInput]
 
-    /// Reads one input, on any of the workers.
+    /// Reads one input; called on any worker.
     func load(_ input: ListedInput) -> LoadedInput
 }
 
-/// An input as a source lists it: cheap, with what tells whether it has changed since an earlier run.
+/// An input as a source lists it, with cheap evidence of whether it has changed since an earlier run.
 public struct ListedInput: Sendable, Equatable {
-    /// Names it, alike on every machine, "/" between parts; no two inputs of a source have the same.
+    /// Its unique name in the source, the same on every machine, "/" between parts.
     public var path: String
-    /// Its size, as far as it is known.
+    /// Its size, if known.
     public var bytes: Int
-    /// When it was changed last, in nanoseconds since 1970; 0 where that is not known, and it is read to find out.
+    /// When it was last modified, in nanoseconds since 1970; 0 if unknown, and then it is read to find changes.
     public var modified: Int
 
-    /// Names an input.
+    /// Creates an input.
     public init(path: String, bytes: Int, modified: Int = 0) {
         self.path = path
         self.bytes = bytes
@@ -28,15 +28,15 @@ public struct ListedInput: Sendable, Equatable {
     }
 }
 
-/// What came of reading an input.
+/// The outcome of reading an input.
 public enum LoadedInput: Sendable {
     /// It was read.
     case content(InputContent)
-    /// It was not: a row of `quarantine/`.
+    /// It could not be read, which makes a row of `quarantine/`.
     case fault(Fault)
 }
 
-/// The raw bytes of an input, and what is known beside them.
+/// The raw bytes of an input, and what is known about them.
 public struct InputContent: Sendable {
     /// The bytes as they were fetched.
     public var bytes: [UInt8]
@@ -44,10 +44,10 @@ public struct InputContent: Sendable {
     public var url: String?
     /// The Content-Type header that came with them.
     public var contentType: String?
-    /// When they were fetched, as RFC 3339; dates such as "3 hours ago" count from it.
+    /// When they were fetched, as RFC 3339; dates such as "3 hours ago" are relative to it.
     public var fetchedAt: String?
 
-    /// Holds bytes.
+    /// Creates the content of an input.
     public init(
         bytes: [UInt8], url: String? = nil, contentType: String? = nil, fetchedAt: String? = nil
     ) {

@@ -1,15 +1,15 @@
 internal import PipelineKit
 
-/// Reads the options of a component strictly, and describes them while it does.
+/// Reads the options of a component strictly, and records their descriptions.
 ///
-/// Each call states name, default, range and one sentence. The same calls check a configuration with all of its problems
-/// at once, name the nearest key for one that is unknown, and make the resolved plan, the JSON Schema and the listing of
-/// `copydesk stages`. A value that does not fit is a problem, and the default is what the call answers.
+/// Each call states name, default, range and a one-sentence summary. The same calls find all problems of a
+/// configuration, suggest the nearest name for an unknown key, and produce the resolved plan, the JSON Schema and the
+/// output of `copydesk stages`. An invalid value is reported as a problem, and the call returns the default.
 ///
 /// ```swift
 /// init(reading reader: inout OptionReader) {
-///     phrases = reader.strings("phrases", default: [], "Phrases that are told of.")
-///     minimumWords = reader.integer("minimumWords", default: 50, in: 0...10_000, "Words below which it is dropped.")
+///     phrases = reader.strings("phrases", default: [], "Phrases to report.")
+///     minimumWords = reader.integer("minimumWords", default: 50, in: 0...10_000, "Minimum words of an article.")
 /// }
 /// ```
 public struct OptionReader {
@@ -44,7 +44,7 @@ public struct OptionReader {
         engine.string(name, default: fallback, summary)
     }
 
-    /// Reads a string that must be there; empty, and a problem, if it is not.
+    /// Reads a required string; a missing one is a problem and gives "".
     public mutating func requiredString(_ name: String, _ summary: String) -> String {
         engine.requiredString(name, summary) ?? ""
     }
@@ -61,7 +61,7 @@ public struct OptionReader {
         engine.choice(name, default: fallback, summary)
     }
 
-    /// Notes a problem with an option that has been read, such as a pattern that does not compile.
+    /// Reports a problem with an option that has been read, such as a pattern that does not compile.
     public mutating func report(_ message: String, option name: String) {
         engine.report(message, option: name)
     }

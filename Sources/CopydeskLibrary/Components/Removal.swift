@@ -1,15 +1,15 @@
 internal import PipelineKit
 
-/// Why a piece of text is taken out: what `removed/` says about it.
+/// Why a piece of text is removed, as recorded in `removed/`.
 public struct Removal: Sendable, Equatable {
     /// What the piece is.
     public var category: BlockCategory
-    /// The stage's own name for the rule; `removed/` has the stage's kind before it: "house-style.banned".
+    /// The stage's name for the rule; `removed/` prefixes the stage's kind: "house-style.banned".
     public var rule: String
     /// Evidence for the removal, 0…1.
     public var score: Double
 
-    /// Says why.
+    /// Creates a reason for a removal.
     public init(_ category: BlockCategory = .otherBoilerplate, rule: String, score: Double = 1) {
         self.category = category
         self.rule = rule

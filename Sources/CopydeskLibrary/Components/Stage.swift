@@ -1,15 +1,15 @@
 /// A step of a pipeline between the source and the sinks.
 ///
-/// A type is one by conforming to ``DocumentStage``, ``ArticleStage`` or ``CorpusStage``, or to ``CorpusStage`` and one of
-/// the others: it then works on each article on all cores before it sees all of them. A stage only computes. It does not
-/// count, log, retry or catch: that the engine does once for all stages.
+/// A stage conforms to ``DocumentStage``, ``ArticleStage`` or ``CorpusStage``, or to ``CorpusStage`` and one of the
+/// others: it then processes single articles in parallel before it sees all of them. A stage only computes. Counting,
+/// logging, retrying and catching errors are up to the engine.
 public protocol Stage: Component {
-    /// What must stand before it in the pipeline; checked before anything is read.
+    /// What earlier stages must provide; checked before anything is read.
     ///
-    /// Blocks for a ``DocumentStage``, the text for any other, where nothing is said.
+    /// By default blocks for a ``DocumentStage`` and the text for any other.
     static var needs: Set<StageField> { get }
 
-    /// What it adds for the stages behind it; nothing where nothing is said.
+    /// What it provides to later stages; nothing by default.
     static var provides: Set<StageField> { get }
 }
 
@@ -21,11 +21,11 @@ extension Stage {
     public static var provides: Set<StageField> { [] }
 }
 
-/// What stages need of those before them.
+/// What a stage may need or provide.
 public enum StageField: String, Sendable, CaseIterable {
     /// Title, authors, dates and the other fields that a page states.
     case metadata
-    /// The pieces of a document; they end with the first stage that sees the corpus.
+    /// The blocks of a document, available up to the first stage that sees the corpus.
     case blocks
     /// The article's own text.
     case text
@@ -35,30 +35,30 @@ public enum StageField: String, Sendable, CaseIterable {
     case cluster
 }
 
-/// Works on one document at a time, block by block, and keeps nothing between documents.
+/// Processes one document at a time, block by block, and keeps nothing between documents.
 ///
-/// It stands behind `clean-html`, and before every stage that sees the corpus, of which `strip-boilerplate` is one: behind
-/// that a text has paragraphs and no blocks, and an ``ArticleStage`` works on them.
+/// It comes after `clean-html` and before every stage that sees the corpus, such as `strip-boilerplate`. After that
+/// there are paragraphs but no blocks, so use an ``ArticleStage``.
 public protocol DocumentStage: Stage {
-    /// Looks at a document, on any of the workers.
+    /// Processes a document; called on any worker.
     func process(_ document: inout DocumentDraft) -> Verdict
 }
 
-/// Works on one article at a time and keeps nothing between articles.
+/// Processes one article at a time and keeps nothing between articles.
 public protocol ArticleStage: Stage {
-    /// Looks at an article, on any of the workers.
+    /// Processes an article; called on any worker.
     func process(_ article: inout ArticleDraft) -> Verdict
 }
 
-/// Sees the articles of a run twice, in source order, one at a time, and may keep state in between.
+/// Sees all articles of a run twice, in source order, one at a time, and may keep state in between.
 ///
-/// The first pass looks, the second decides: a decision may rest on the whole run, never on who came first. What it keeps
-/// lasts for one run. The articles themselves wait on disk between the passes, so keep keys and counts, not texts.
+/// The first pass observes, the second decides, so a decision may depend on the whole run. State lasts for one run. The
+/// articles themselves wait on disk between the passes, so keep keys and counts, not texts.
 public protocol CorpusStage: Stage {
     /// First pass.
     mutating func observe(_ article: ArticleDraft)
 
-    /// Between the passes; does nothing where nothing is said.
+    /// Called between the passes; does nothing by default.
     mutating func conclude()
 
     /// Second pass.

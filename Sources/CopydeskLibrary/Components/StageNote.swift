@@ -1,18 +1,18 @@
 internal import PipelineKit
 
-/// What the half of a stage that works on single articles leaves for its half that sees the corpus.
+/// What a stage records on a single article, to read it when it sees the corpus.
 ///
-/// It waits on disk between the passes, and is never written to the dataset.
+/// It is kept on disk between the passes and never written to the dataset.
 public protocol StageNote: Sendable {
-    /// Tells it from the notes of other stages: the stage's kind, and more where it leaves several.
+    /// Distinguishes it from other notes: the stage's kind, with a suffix if the stage leaves several.
     static var name: String { get }
-    /// Reads what ``encoded`` gave; nil for anything else.
+    /// Decodes the result of ``encoded``; nil for anything else.
     init?(encoded: [UInt8])
     /// The note as bytes.
     var encoded: [UInt8] { get }
 }
 
-/// A note as the engine keeps it, under a name that no stage of Copydesk's own has.
+/// A note as the engine keeps it, under a name that no stage of Copydesk uses.
 struct KeptNote<Note: StageNote>: RecordAttachment {
     static var name: String { "own/\(Note.name)" }
     let note: Note

@@ -2,34 +2,34 @@ internal import PipelineKit
 
 /// What a stage decides about a document or an article.
 public enum Verdict: Sendable, Equatable {
-    /// It goes on.
+    /// It continues.
     case keep
-    /// It is healthy but unwanted: the manifest counts it by the reason.
+    /// It is healthy but unwanted; the manifest counts it by reason.
     case drop(DropReason)
-    /// Something is wrong with it: a row of `quarantine/`, and the run goes on.
+    /// Something is wrong with it: it becomes a row of `quarantine/`, and the run continues.
     case quarantine(Fault)
 }
 
-/// Why a healthy document is no article: a short, stable code in snake_case, which the manifest counts by.
+/// Why a healthy document is dropped: a short, stable code in snake_case, by which the manifest counts.
 public struct DropReason: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The code.
     public var code: String
 
-    /// Makes a reason of a code.
+    /// Creates a reason.
     public init(_ code: String) { self.code = code }
 
-    /// Makes a reason of a literal.
+    /// Creates a reason from a literal.
     public init(stringLiteral code: String) { self.code = code }
 }
 
-/// What is wrong with one document or input: a value, not an error, since the run goes on.
+/// What is wrong with one document or input: a value, not an error, because the run continues.
 public struct Fault: Sendable, Equatable {
-    /// Short and stable, in snake_case: operators count by it.
+    /// Short and stable, in snake_case; operators count by it.
     public var code: String
-    /// What failed and, where it helps, what to do.
+    /// What failed and, if helpful, what to do.
     public var message: String
 
-    /// Says what is wrong.
+    /// Creates a fault.
     public init(code: String, message: String) {
         self.code = code
         self.message = message
@@ -39,7 +39,7 @@ public struct Fault: Sendable, Equatable {
 }
 
 extension Verdict {
-    /// The verdict as the engine knows it.
+    /// The verdict in the engine's form.
     func inEngine() throws(DocumentFault) -> PipelineKit.Verdict {
         switch self {
         case .keep: return .keep

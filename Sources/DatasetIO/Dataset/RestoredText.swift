@@ -3,7 +3,7 @@ internal import JSON
 internal import PipelineKit
 internal import TextKit
 
-/// A text that paragraphs are inserted into, and where each of its own has moved.
+/// A text into which paragraphs are inserted, and the new offset of each original paragraph.
 struct RestoredText {
     private(set) var result = ""
     private var length = 0

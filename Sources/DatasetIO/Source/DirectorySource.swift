@@ -190,10 +190,10 @@ package struct DirectorySource: DocumentSource {
         do throws(FileError) {
             let entries = try FileSystem.entries(in: path.isEmpty ? root : root + [0x2F] + path)
             let prefix = path.isEmpty ? [] : path + [0x2F]
-            let beside = sideCars(among: entries, below: prefix)
+            let sideCars = self.sideCars(among: entries, below: prefix)
             levels.append(
                 Level(
-                    entries: entries, prefix: prefix.count, sideCars: beside, taken: Set(beside.values)))
+                    entries: entries, prefix: prefix.count, sideCars: sideCars, taken: Set(sideCars.values)))
             return nil
         } catch {
             return Self.unreadable(error)
@@ -221,9 +221,9 @@ package struct DirectorySource: DocumentSource {
 
     /// What to list for a name: nothing for links to folders, which may lead in circles.
     private func look(at entry: FolderEntries.Entry, _ path: [UInt8], realRoot: [UInt8]) -> Found? {
-        guard entry.kind == .link, entry.number == 0 else {
-            if entry.number != 0 {
-                let error = FileError(operation: .lookAt, path: "", number: entry.number)
+        guard entry.kind == .link, entry.errorNumber == 0 else {
+            if entry.errorNumber != 0 {
+                let error = FileError(operation: .lookAt, path: "", errorNumber: entry.errorNumber)
                 return Found(path: path, fault: Self.unreadable(error))
             }
             guard entry.kind == .file else { return Found(path: path, fault: Self.notRegular) }

@@ -5,7 +5,7 @@ enum EscapedReference {
     /// Longest reference, so that a lone ampersand costs bounded lookahead.
     private static let maximumLength = 10
 
-    /// The scalar a reference at an ampersand stands for and how many bytes it takes.
+    /// The scalar that a reference at an ampersand encodes, and its length in bytes.
     ///
     /// An unknown name counts as a blank; an ampersand without a reference as itself.
     static func scan(_ bytes: Span<UInt8>, at start: Int) -> (scalar: UInt32, length: Int) {

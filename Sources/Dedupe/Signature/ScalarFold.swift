@@ -7,7 +7,7 @@ enum FoldKind: UInt32 {
     case letter
     case capital
     case digit
-    /// A letter of a script written without blanks: a token of its own.
+    /// A letter of a script written without blanks, which is one token.
     case ideograph
     case hangul
 }

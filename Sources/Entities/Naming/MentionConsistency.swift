@@ -127,7 +127,7 @@ struct MentionConsistency {
         tokens.indices.contains(index) && tokens[index].traits.contains([.initialUpper, .lower])
     }
 
-    /// Whether the model was not nearly certain that there is no name.
+    /// Whether the model left room for a name.
     private func isUnsure(_ range: Range<Int>) -> Bool {
         range.contains { certainty[$0] <= 0.97 }
     }

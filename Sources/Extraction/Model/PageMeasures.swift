@@ -92,7 +92,7 @@ struct PageMeasures {
         }
     }
 
-    /// The title is a field of its own and never text, whatever some collections hold.
+    /// The title is a separate field and never text, whatever some collections contain.
     private func isTitle(_ index: Int) -> Bool {
         matches[index].title > 0.7 && blocks.entries[index].context.contains(.heading)
     }

@@ -6,7 +6,7 @@ package struct HeaderField: Sendable, Equatable {
     package var name: String
     package var value: String
 
-    /// The fields of a header; a line that begins with a blank goes on with the one before.
+    /// The fields of a header; a line that begins with a blank continues the one before.
     static func all(in bytes: ArraySlice<UInt8>, skippingFirstLine: Bool = false) -> [HeaderField] {
         var fields: [HeaderField] = []
         for line in bytes.split(separator: 0x0A).dropFirst(skippingFirstLine ? 1 : 0) {

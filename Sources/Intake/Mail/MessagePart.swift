@@ -30,7 +30,7 @@ struct MessagePart {
         TransferEncoding.decode(body, named: field("content-transfer-encoding"))
     }
 
-    /// The parts of the body, none where the header names no boundary; what stands before and behind them is no part.
+    /// The parts of the body, without preamble and epilogue; none if the header names no boundary.
     func parts() -> [ArraySlice<UInt8>] {
         guard let boundary = contentType?.parameter("boundary") else { return [] }
         let mark = Array("--\(boundary)".utf8)

@@ -11,7 +11,7 @@ enum TransferEncoding {
         }
     }
 
-    /// The bytes of quoted-printable text; what is no escape stays as it is.
+    /// The bytes of quoted-printable text; anything but an escape stays as it is.
     ///
     /// In headers an underscore is a blank.
     static func quotedPrintable(_ text: ArraySlice<UInt8>, isHeader: Bool = false) -> [UInt8] {
@@ -37,8 +37,7 @@ enum TransferEncoding {
         return output
     }
 
-    /// Where the text goes on after a line break that was only put in to keep lines short; blanks that a mail server
-    /// has put before it go with it.
+    /// Where the text continues after a soft line break; blanks that a mail server put before the break are dropped.
     private static func softBreak(_ text: ArraySlice<UInt8>, at start: Int) -> Int? {
         guard let end = text[start...].firstIndex(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else {
             return text.endIndex

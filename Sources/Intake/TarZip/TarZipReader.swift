@@ -57,9 +57,9 @@ internal import PipelineKit
     deinit { unsafe archive_read_free(archive) }
 
     private func failure() -> SourceRefusal {
-        let words = unsafe archive_error_string(archive).map { unsafe String(cString: $0) }
+        let reason = unsafe archive_error_string(archive).map { unsafe String(cString: $0) }
         return SourceRefusal(
-            .damagedArchive, "the archive cannot be read further: \(words ?? "no reason given")")
+            .damagedArchive, "the archive cannot be read further: \(reason ?? "no reason given")")
     }
 
     /// The next member; nil at the end.

@@ -27,9 +27,9 @@ struct WARCSplitter: InputSplitter {
     mutating func next() throws(DocumentFault) -> InputPiece? {
         while let member = take() {
             guard WARCContent.mayHoldDocument(member) else { continue }
-            let beside = associatedRecords(member)
+            let associated = associatedRecords(member)
             if lookahead == nil, !isAtEnd { lookahead = read() }
-            return piece(member, beside)
+            return piece(member, associated)
         }
         if let failure {
             self.failure = nil
@@ -63,18 +63,18 @@ struct WARCSplitter: InputSplitter {
 
     /// Requests and metadata directly follow the response that they belong to, if they do not precede it.
     private mutating func associatedRecords(_ member: WARCRecord) -> [WARCRecord] {
-        var beside: [WARCRecord] = []
+        var associated: [WARCRecord] = []
         while let next = take() {
             guard next.kind == "metadata" || next.kind == "request", next.belongs(to: member) else {
                 lookahead = next
                 break
             }
-            if next.kind == "metadata", beside.count < 4 { beside.append(next) }
+            if next.kind == "metadata", associated.count < 4 { associated.append(next) }
         }
-        return beside
+        return associated
     }
 
-    private func piece(_ member: WARCRecord, _ beside: [WARCRecord]) -> InputPiece {
+    private func piece(_ member: WARCRecord, _ associated: [WARCRecord]) -> InputPiece {
         let (opener, path) = (opener, container.input.path)
         let input = InputReference(
             path: path, member: member.name, offset: member.offset, bytes: member.block.count)
@@ -83,7 +83,7 @@ struct WARCSplitter: InputSplitter {
         let end = lookahead?.offset ?? (isOpen ? member.offset : container.reader.count)
         return InputPiece(input: input, bytes: member.block.count, end: end) {
             (each, fault) throws(DocumentFault) in
-            try opener.open(member, beside, path: path, each: each)
+            try opener.open(member, associated, path: path, each: each)
         }
     }
 
@@ -97,7 +97,7 @@ struct WARCSplitter: InputSplitter {
 extension DocumentOpener {
     /// Opens one record of an archive; a corrupt one is a document if part of its body is there.
     func open(
-        _ member: WARCRecord, _ beside: [WARCRecord], path: String, each: (consuming Document) -> Void
+        _ member: WARCRecord, _ associated: [WARCRecord], path: String, each: (consuming Document) -> Void
     ) throws(DocumentFault) {
         do throws(DocumentFault) {
             let content = try WARCContent(member, limits: settings.limits)
@@ -117,7 +117,7 @@ extension DocumentOpener {
             let isDamaged = content.problem != nil || opened.isDamaged
             let notes = SourceNotes(
                 warning: isDamaged ? "truncated_input" : nil,
-                charset: beside.lazy.compactMap(\.detectedCharset).first)
+                charset: associated.lazy.compactMap(\.detectedCharset).first)
             try openDocument(item, opened, notes, each: each)
         } catch {
             throw error.located(member: member.name, offset: member.offset)

@@ -1,6 +1,6 @@
 /// Bytes written in letters, digits, "+" and "/" (RFC 4648).
 package enum Base64 {
-    /// The bytes; what is no digit is passed over, and padding ends them.
+    /// The decoded bytes; other characters are skipped, and padding ends them.
     package static func decode(_ text: some Sequence<UInt8>) -> [UInt8] {
         var decoder = Decoder()
         for byte in text {
@@ -27,7 +27,7 @@ package enum Base64 {
         return decoder.bytes
     }
 
-    /// The UTF-8 text that was encoded; nil where the text is no base64, or what it holds no text.
+    /// The decoded text; nil if it is not valid base64 or not UTF-8.
     package static func text(_ text: String) -> String? {
         decode(strictly: text.utf8).flatMap { String(validating: $0, as: UTF8.self) }
     }

@@ -75,7 +75,7 @@ package enum UTF8Repair {
         return output
     }
 
-    /// One replacement stands for a lead byte and the continuation bytes after it.
+    /// One replacement covers a lead byte and the continuation bytes after it.
     private static func endOfDamage(_ bytes: [UInt8], from start: Int) -> Int {
         var end = start + 1
         guard bytes[start] >= 0xC2 && bytes[start] < 0xF5 else { return end }

@@ -51,7 +51,7 @@ package struct FeedText: Sendable, Equatable {
         return (text.isEmpty ? nil : String(decoding: text, as: UTF8.self), urls)
     }
 
-    /// What a named entity of HTML stands for.
+    /// The text of a named entity of HTML.
     static func entity(_ name: String) -> [UInt8]? {
         let reference = Array("&\(name);".utf8)
         let text = HTMLEntities.decode(reference)

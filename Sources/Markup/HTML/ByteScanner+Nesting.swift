@@ -41,9 +41,9 @@ extension ByteScanner {
         endRun()
         while open.stack.count > index, let element = open.pop() {
             if element.step >= 0 {
-                feed.endFolded(element.tag)
+                parserInput.endFolded(element.tag)
             } else {
-                feed.endTag(element.tag, name: nameBytes(element.tag, element.name))
+                parserInput.endTag(element.tag, name: nameBytes(element.tag, element.name))
             }
         }
     }
@@ -54,7 +54,7 @@ extension ByteScanner {
         case .html, .body: return
         case .head:
             endRun()
-            feed.endTag(.head, name: tag.bytes)
+            parserInput.endTag(.head, name: tag.bytes)
             isHeadClosed = true
             return
         default: if tag.isVoid { return }

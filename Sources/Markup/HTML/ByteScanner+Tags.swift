@@ -55,7 +55,7 @@ extension ByteScanner {
             attributes.removeSubrange(kept.attributes...)
             return
         }
-        let element = feed.add(
+        let element = parserInput.add(
             ParserInput.Element(
                 tag: tag.tag, flags: tag.flags, firstAttribute: Int32(kept.attributes),
                 attributeCount: Int32(attributes.count - kept.attributes)))
@@ -66,13 +66,13 @@ extension ByteScanner {
     private mutating func start(_ element: Int32, _ tag: HTMLTag, _ name: Range<Int>, isClosed: Bool) {
         var step: Int32 = -1
         if tag.isInline && canFold(tag) {
-            step = feed.fold(element)
+            step = parserInput.fold(element)
         } else {
-            for outer in open.unfold() { feed.unfold(outer) }
-            feed.startTag(element, name: nameBytes(tag, name), isClosed: isClosed && !tag.isVoid)
+            for outer in open.unfold() { parserInput.unfold(outer) }
+            parserInput.startTag(element, name: nameBytes(tag, name), isClosed: isClosed && !tag.isVoid)
         }
         if tag.isVoid || isClosed {
-            if step >= 0 { feed.endFolded(tag) }
+            if step >= 0 { parserInput.endFolded(tag) }
         } else if !Self.skeleton.contains(tag) {
             open.push(OpenElements.Element(tag: tag, name: name, step: step))
         }
@@ -84,7 +84,7 @@ extension ByteScanner {
         seenSkeleton.contains(.body) && (tag != .a || open.count(of: .a) == 0)
     }
 
-    /// Keeps the name of an element that has no tag of its own.
+    /// Keeps the name of an element that is not a known tag.
     private mutating func writeName(_ range: Range<Int>) {
         let start = texts.count
         for byte in input[range.prefix(Self.longestName)] { texts.append(Self.plainNameByte(byte)) }
@@ -105,7 +105,7 @@ extension ByteScanner {
         if tag == .br {
             endRun()
             let element = ParserInput.Element(tag: .br, flags: [], firstAttribute: 0, attributeCount: 0)
-            start(feed.add(element), .br, name, isClosed: false)
+            start(parserInput.add(element), .br, name, isClosed: false)
             return
         }
         closeElement(tag, name: name)

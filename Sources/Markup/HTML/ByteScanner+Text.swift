@@ -3,7 +3,7 @@ internal import TextKit
 extension ByteScanner {
     /// Reads text up to the next `<`.
     mutating func text() {
-        if feed.isEmpty && !ASCII.isBlank(input[position]) { openBody() }
+        if parserInput.isEmpty && !ASCII.isBlank(input[position]) { openBody() }
         if open.count(of: .pre) > 0 || !takePlainText() { copyText() }
     }
 
@@ -109,10 +109,10 @@ extension ByteScanner {
         defer { textRun = (0, 0, false) }
         guard textRun.count > 0 else { return }
         guard textRun.count == 1, texts[textRun.start] == 0x20, open.count(of: .pre) == 0 else {
-            feed.text(textRun.start, textRun.count)
+            parserInput.text(textRun.start, textRun.count)
             return
         }
         if textRun.isCopied { texts.removeLast() }
-        feed.blank(isInBody: seenSkeleton.contains(.body))
+        parserInput.blank(isInBody: seenSkeleton.contains(.body))
     }
 }

@@ -9,12 +9,12 @@ internal import TextKit
 ///
 /// The rest is kept here, decoded; the parser sees only tags. `ParserInput` says how texts are found again.
 /// Text and values stay in place: `texts` starts as a copy of the page, in which a blank may have taken the place of
-/// a line end, and only what needs more than that is written anew after it.
+/// a line end, and only what needs more than that is rewritten after it.
 struct ByteScanner {
     let input: [UInt8]
     let limits: HTMLParser.Limits
     var position = 0
-    var feed: ParserInput
+    var parserInput: ParserInput
     /// The page, a blank, and the texts and values that differ from those in the page.
     var texts: [UInt8]
     var attributes: [HTMLTree.Attribute] = []
@@ -33,7 +33,7 @@ struct ByteScanner {
     init(_ input: [UInt8], limits: HTMLParser.Limits, buffer: [UInt8] = []) {
         self.input = input
         self.limits = limits
-        feed = ParserInput(buffer: buffer)
+        parserInput = ParserInput(buffer: buffer)
         texts = []
         texts.reserveCapacity(input.count + input.count / 4 + 64)
         texts.append(contentsOf: input)
@@ -51,14 +51,14 @@ struct ByteScanner {
             if input[position] == UInt8(ascii: "<") { markup() } else { text() }
         }
         endRun()
-        feed.finish()
+        parserInput.finish()
     }
 
     /// libxml2 wraps text before any element in a paragraph that it makes up; an open body prevents that.
     mutating func openBody() {
         guard admits(.body, isClosed: false) else { return }
         let element = ParserInput.Element(tag: .body, flags: [], firstAttribute: 0, attributeCount: 0)
-        feed.startTag(feed.add(element), name: HTMLTag.body.bytes, isClosed: false)
+        parserInput.startTag(parserInput.add(element), name: HTMLTag.body.bytes, isClosed: false)
     }
 
     private mutating func markup() {

@@ -35,7 +35,7 @@ package struct HTMLParser: ~Copyable {
         return true
     }()
 
-    /// Parses one page or fragment of any bytes with a parser of its own; what is no UTF-8 becomes U+FFFD.
+    /// Parses one page or fragment of any bytes with a new parser; invalid UTF-8 becomes U+FFFD.
     ///
     /// - Throws: `MarkupError` if a limit is passed.
     package static func parse(_ bytes: [UInt8], limits: Limits = Limits()) throws(MarkupError) -> HTMLTree {
@@ -43,7 +43,7 @@ package struct HTMLParser: ~Copyable {
         return try parse(ValidUTF8(trusting: isValid ? bytes : UTF8Repair.repaired(bytes)), limits: limits)
     }
 
-    /// Parses one page or fragment with a parser of its own.
+    /// Parses one page or fragment with a new parser.
     ///
     /// - Throws: `MarkupError` if a limit is passed.
     package static func parse(_ text: ValidUTF8, limits: Limits = Limits()) throws(MarkupError) -> HTMLTree {
@@ -70,8 +70,8 @@ package struct HTMLParser: ~Copyable {
         var builder = HTMLTreeBuilder(tree: tree, scanned: scanner, limits: limits)
         tree = HTMLTree()
         var context = try SAXContext()
-        context.feed(scanner.feed.bytes, to: &builder)
-        buffer = scanner.feed.bytes
+        context.feed(scanner.parserInput.bytes, to: &builder)
+        buffer = scanner.parserInput.bytes
         if let failure = builder.failure { throw failure }
         tree = builder.finish()
     }
@@ -133,7 +133,7 @@ package struct HTMLParser: ~Copyable {
         unsafe self.parser = unsafe parser
     }
 
-    /// Bytes of the feed that have been read.
+    /// Bytes of the parser input that have been read.
     var offset: Int {
         guard let input = unsafe parser.pointee.input else { return 0 }
         return unsafe Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)

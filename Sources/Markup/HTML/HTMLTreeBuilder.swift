@@ -29,9 +29,11 @@ struct HTMLTreeBuilder {
     /// Opens an element that the parser reports after reading to `offset`: one that was fed, or one that is
     /// implied and has no attributes.
     mutating func start(_ tag: HTMLTag, at offset: Int) {
-        while nextTag < scanner.feed.tags.count, Int(scanner.feed.tags[nextTag].end) < offset { nextTag += 1 }
-        if nextTag < scanner.feed.tags.count, Int(scanner.feed.tags[nextTag].end) == offset {
-            let element = scanner.feed.elements[Int(scanner.feed.tags[nextTag].element)]
+        while nextTag < scanner.parserInput.tags.count, Int(scanner.parserInput.tags[nextTag].end) < offset {
+            nextTag += 1
+        }
+        if nextTag < scanner.parserInput.tags.count, Int(scanner.parserInput.tags[nextTag].end) == offset {
+            let element = scanner.parserInput.elements[Int(scanner.parserInput.tags[nextTag].element)]
             if element.tag == tag {
                 nextTag += 1
                 start(element)
@@ -78,12 +80,13 @@ struct HTMLTreeBuilder {
                 addBlank()
                 continue
             }
-            while nextLetter < scanner.feed.letters.count && nextLetter & (ParserInput.alphabet - 1) != number
+            while nextLetter < scanner.parserInput.letters.count
+                && nextLetter & (ParserInput.alphabet - 1) != number
             {
                 nextLetter += 1
             }
-            guard nextLetter < scanner.feed.letters.count else { continue }
-            for step in scanner.feed.letters[nextLetter] { take(scanner.feed.steps[Int(step)]) }
+            guard nextLetter < scanner.parserInput.letters.count else { continue }
+            for step in scanner.parserInput.letters[nextLetter] { take(scanner.parserInput.steps[Int(step)]) }
             nextLetter += 1
         }
     }
@@ -92,7 +95,7 @@ struct HTMLTreeBuilder {
         switch step.kind {
         case .text: addText(start: step.place, count: step.count)
         case .blank: addBlank()
-        case .open: start(scanner.feed.elements[Int(step.place)])
+        case .open: start(scanner.parserInput.elements[Int(step.place)])
         case .close: end(HTMLTag(rawValue: UInt8(truncatingIfNeeded: step.place)) ?? .other)
         }
     }

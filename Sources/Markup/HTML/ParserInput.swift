@@ -1,4 +1,4 @@
-/// The input for libxml2, and what each piece of it stands for.
+/// The input for libxml2, and what each piece of it represents.
 ///
 /// The parser sees tags without attributes, and one letter for what is between two of them: texts, and inline
 /// elements (`a`, `span`, `img` …) that begin and end there. Of inline start tags libxml2's rules only ask whether a
@@ -6,7 +6,7 @@
 /// back as they came; the scanner has matched their end tags already. Texts, attributes and inline elements were 80 %
 /// of the parser's work on 30 news pages.
 struct ParserInput {
-    /// One step that a letter stands for: a text, or the start or end of an inline element.
+    /// One step represented by a letter: a text, or the start or end of an inline element.
     struct Step {
         var kind: Kind
         /// Where a text starts, or the number of an element in `elements`.
@@ -29,11 +29,11 @@ struct ParserInput {
     private(set) var bytes: [UInt8]
     private(set) var steps: [Step] = []
     private(set) var elements: [Element] = []
-    /// The steps that each letter stands for, in the order of the letters.
+    /// The steps that each letter represents, in the order of the letters.
     private(set) var letters: [Range<Int32>] = []
     /// Where the name of each start tag ends in `bytes`, and the element it starts.
     private(set) var tags: [(end: Int32, element: Int32)] = []
-    /// The first step that no letter stands for yet.
+    /// The first step that no letter represents yet.
     private var pending = 0
     /// Whether the last thing fed was the tag of a block, after which a blank is insignificant.
     private var isAtBlockEdge = true
@@ -61,7 +61,7 @@ struct ParserInput {
         steps.append(Step(kind: .text, place: Int32(start), count: Int32(count)))
     }
 
-    /// A blank between elements; outside of a body libxml2 has rules of its own for it.
+    /// A blank between elements, which libxml2 treats differently outside of a body.
     mutating func blank(isInBody: Bool) {
         if isAtBlockEdge && pending == steps.count { return }
         if isInBody {
@@ -72,7 +72,7 @@ struct ParserInput {
         }
     }
 
-    /// Lets a letter stand for the steps before a place.
+    /// Adds a letter that represents the steps up to a position.
     private mutating func flush(upTo end: Int) {
         guard end > pending else { return }
         bytes.append(Self.firstLetter + UInt8(letters.count & (Self.alphabet - 1)))

@@ -22,7 +22,7 @@ package enum XMLNamespace: UInt8, Sendable {
         return prefix.isEmpty ? .other : named(prefix: prefix)
     }
 
-    /// The vocabulary that a prefix stands for by custom, where nothing declares it.
+    /// The vocabulary that a prefix conventionally means if nothing declares it.
     static func named(prefix: String) -> XMLNamespace { byPrefix[prefix.lowercased()] ?? .other }
 
     /// Removes what publishers vary: scheme, "www.", case, and a trailing slash or hash.

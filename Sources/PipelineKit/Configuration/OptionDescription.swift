@@ -40,15 +40,15 @@ package struct OptionDescription: Sendable, Equatable {
 
 extension OptionDescription.Shape {
     /// A phrase for messages and documentation: "an integer from 1 to 9".
-    package var words: String {
+    package var phrase: String {
         switch self {
         case .bool: "true or false"
         case .integer(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
         case .decimal(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
         case .string: "a string"
         case .choice(let names): "one of " + names.map { "'\($0)'" }.joined(separator: ", ")
-        case .list(let element): "a list, each element " + element.words
-        case .map(_, let values): "an object, each value " + values.words
+        case .list(let element): "a list, each element " + element.phrase
+        case .map(_, let values): "an object, each value " + values.phrase
         case .object, .component: "an object"
         }
     }

@@ -7,7 +7,7 @@ extension OptionReader {
         _ name: String, among entries: [ComponentRegistry.Entry<Product>], _ summary: String
     ) -> Maker<Product>? {
         let shape = OptionDescription.Shape.component(tag: name, entries.map(\.component))
-        return single(name, shape: shape, summary) { $0.prepared(tag: name, among: entries)?.1 }
+        return requiredObject(name, shape: shape, summary) { $0.prepared(tag: name, among: entries)?.1 }
     }
 
     /// Reads a list of components.

@@ -68,7 +68,7 @@ package struct OptionReader {
             if let converted = convert(written) {
                 value = converted
             } else {
-                report("must be \(shape.words)", option: name)
+                report("must be \(shape.phrase)", option: name)
             }
         } else if fallback == nil {
             report("is required", option: name)
@@ -155,7 +155,7 @@ package struct OptionReader {
                 } else {
                     let names = Choice.allCases.map(\.rawValue)
                     inner.report(
-                        "must be " + OptionDescription.Shape.choice(names).words, option: key.rawValue)
+                        "must be " + OptionDescription.Shape.choice(names).phrase, option: key.rawValue)
                 }
             }
             for member in inner.members where !keys.contains(member.key) {
@@ -201,7 +201,7 @@ package struct OptionReader {
     }
 
     /// Reads a required nested object of a given shape.
-    package mutating func single<Element>(
+    package mutating func requiredObject<Element>(
         _ name: String, shape: OptionDescription.Shape, _ summary: String,
         _ body: (inout OptionReader) -> Element?
     ) -> Element? {

@@ -33,7 +33,7 @@ package struct Resources: Sendable {
 
     /// The same resources, with user's files read by `read`.
     package func reading(
-        own read: @escaping @Sendable (String) throws(ResourceError) -> [UInt8]
+        userFiles read: @escaping @Sendable (String) throws(ResourceError) -> [UInt8]
     ) -> Resources {
         var resources = self
         resources.userFileReader = read

@@ -1,4 +1,4 @@
-/// The tables of a dataset, field by field: the one declaration that `verify`, the schemas and docs/record.md come from.
+/// The tables of a dataset, field by field: `verify`, the schemas and docs/record.md are derived from this declaration.
 package enum DatasetTables {
     /// A table of JSON Lines.
     package struct Table: Sendable {

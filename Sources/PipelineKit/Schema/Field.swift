@@ -1,4 +1,4 @@
-/// One field of a row: what the schema, the data package, the documents and `verify` know of it.
+/// One field of a row: the source of the schema, the data package, the documentation and `verify`.
 package struct Field: Sendable {
     package var name: String
     package var shape: FieldShape
@@ -20,25 +20,25 @@ package struct Field: Sendable {
     }
 }
 
-/// What values a field may have.
+/// The values that a field may have.
 package indirect enum FieldShape: Sendable {
     case string(TextForm)
-    /// A whole number from the least on.
+    /// A whole number, at least `least`.
     case integer(least: Int)
     case number(ClosedRange<Double>)
     case list(FieldShape)
     /// An object with exactly these members, in this order.
     case object([Field])
-    /// An object of numbers, whose keys are some of these.
+    /// An object of counts, whose keys are among these.
     case counts([String])
 }
 
-/// What a text must look like.
+/// The form of a text.
 package enum TextForm: Sendable {
     case any
-    /// So many lower-case hexadecimal digits.
+    /// Lower-case hexadecimal digits, this many.
     case hexadecimal(Int)
-    /// RFC 3339, with an offset only where one is stated; a date alone where only that is stated.
+    /// RFC 3339, with the offset only if stated; a date alone if no time is stated.
     case time
     case oneOf([String])
 }

@@ -1,13 +1,13 @@
 package import JSON
 
 extension Field {
-    /// What is wrong with a value in this field's place; nil where nothing is.
+    /// What is wrong with a value of this field; nil if it is valid.
     package func fault(in value: JSONValue) -> String? {
         if value == .null { return isOptional ? nil : "'\(name)' must not be null" }
         return shape.fault(in: value, at: name)
     }
 
-    /// What is wrong with a row of these fields: every key must be there, in order.
+    /// What is wrong with a row of these fields, which must have every key, in order; nil if it is valid.
     package static func fault(in row: JSONValue, fields: [Field], at path: String = "") -> String? {
         let keys = row.members?.map(\.key)
         guard keys == fields.map(\.name) else {
@@ -28,7 +28,7 @@ extension FieldShape {
         switch self {
         case .string(let form):
             guard let text = value.string else { return "'\(path)' must be a string" }
-            return form.accepts(text) ? nil : "'\(path)' is '\(text)', which is not \(form.words)"
+            return form.accepts(text) ? nil : "'\(path)' is '\(text)', which is not \(form.phrase)"
         case .integer(let least):
             guard let number = value.integer else { return "'\(path)' must be a whole number" }
             return number >= least ? nil : "'\(path)' is \(number), less than \(least)"
@@ -59,8 +59,8 @@ extension FieldShape {
 }
 
 extension TextForm {
-    /// What a message calls it.
-    var words: String {
+    /// A phrase for messages.
+    var phrase: String {
         switch self {
         case .any: "a text"
         case .hexadecimal(let count): "\(count) lower-case hexadecimal digits"
@@ -80,7 +80,7 @@ extension TextForm {
         }
     }
 
-    /// "2026-06-03", "2026-06-03T22:10:00", "…Z" or "…+02:00", with parts that a calendar has.
+    /// "2026-06-03", "2026-06-03T22:10:00", "…Z" or "…+02:00", a valid date and time.
     private static func isTime(_ bytes: [UInt8]) -> Bool {
         guard bytes.count >= 10, isDate(Array(bytes[..<10])) else { return false }
         if bytes.count == 10 { return true }

@@ -5,7 +5,7 @@ package enum RecordSchema {
     /// Version of the fields' names, order and semantics.
     package static let version = 1
 
-    /// One column: what is known of it, and its cell in a record's row.
+    /// One column: its field, and its cell in a record's row.
     package struct Column: Sendable {
         package var field: Field
         package var value: @Sendable (Record) -> Value
@@ -21,13 +21,13 @@ package enum RecordSchema {
         case json((inout JSONWriter) -> Void)
     }
 
-    /// A column that a dataset has only where an option asks for it, and then in every row.
+    /// A column that a dataset has only if an option asks for it, and then in every row.
     package enum OptionalField: String, Sendable, CaseIterable {
         /// Option `storyID` of dedupe.
         case storyID = "story_id"
     }
 
-    /// The columns of a dataset with some optional ones, in order.
+    /// The columns of a dataset with these optional ones, in order.
     package static func columns(with fields: Set<OptionalField>) -> [Column] {
         fields.contains(.storyID)
             ? columns.flatMap { $0.name == "cluster_id" ? [$0, storyID] : [$0] } : columns

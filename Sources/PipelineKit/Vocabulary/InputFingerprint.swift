@@ -1,19 +1,19 @@
 internal import TextKit
 
-/// Tells whether an input is the one that an earlier run read.
+/// Identifies an input's content, to decide whether an earlier run has read it.
 package enum InputFingerprint: Sendable, Equatable {
     /// It could not be read.
     case unreadable
-    /// Reading it ends the process: it is not tried again until it changes.
+    /// Reading it crashes the process, so it is not retried until it changes.
     case crashes
     case whole(sha256: String)
-    /// Samples of a large input, up to where reading got; without such a place another size is another input.
+    /// Samples of a large input up to an offset; without an offset, another size means another input.
     case sampled(size: Int?, sha256: String)
 
     private static let crash = "convicted"
     private static let samples = "sampled-"
 
-    /// Reads the text of `encoded`.
+    /// Decodes the result of `encoded`.
     package init(encoded text: String) {
         switch text {
         case "": self = .unreadable
@@ -29,7 +29,7 @@ package enum InputFingerprint: Sendable, Equatable {
         return .sampled(size: size > 0 ? size : nil, sha256: String(parts[1]))
     }
 
-    /// The text that the catalog and the logs of a run keep.
+    /// The text kept in the catalog and in the logs of a run.
     package var encoded: String {
         switch self {
         case .unreadable: ""
@@ -46,7 +46,7 @@ extension InputFingerprint {
     /// A rewritten archive differs in its first record's date and id, which are in the first kilobyte.
     private static let sampleBytes = 64 << 10
 
-    /// Samples an input up to a place, so that one that has grown since is told from one that has changed.
+    /// Samples an input up to an offset, to distinguish an input that has grown from one that has changed.
     ///
     /// - Throws: `DocumentFault` if the input cannot be read, or is shorter than the offset.
     package static func sampled(

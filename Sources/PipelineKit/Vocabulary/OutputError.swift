@@ -22,8 +22,8 @@ package struct OutputError: Error, Sendable, Equatable {
 
     /// Converts a file-system error.
     ///
-    /// What the machine lacks and what is not allowed say themselves which kind of failure it is; of the rest the caller
-    /// may know better than the call.
+    /// Environmental and permission errors determine the kind; for all others the caller's kind comes before the
+    /// operation's.
     package init(_ error: FileError, otherwise kind: Kind? = nil) {
         let kind: Kind =
             switch error.cause {

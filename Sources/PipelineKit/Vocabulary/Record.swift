@@ -43,7 +43,7 @@ package struct Record: Sendable, Equatable {
     package var nearMisses: [BlockCategory] = []
     /// What stages attach for their corpus parts; never written to the dataset.
     package var attachments = RecordAttachments()
-    /// Whether it only refers to a page, as a sitemap's entry; it skips the stages and is never a row.
+    /// Whether it only refers to a page, as an entry of a sitemap does; it skips the stages and is never a row.
     package var isReference = false
 
     package init(kind: RecordKind, input: InputReference) {

@@ -10,9 +10,9 @@ extension Catalog {
         /// Inputs that are gone from the source.
         package var removed: [String] = []
 
-        /// Known inputs with the size and time they had, which prove nothing: their content must tell.
+        /// Known inputs whose size and time are unchanged but prove nothing: only their content decides.
         package var unverified: [Unverified] = []
-        /// Changed inputs that may only have grown, with how far they were read; also in `toRead`.
+        /// Changed inputs that may only have grown, with the offset they were read to; also in `toRead`.
         package var grown: [Unverified] = []
 
         package init() {}
@@ -35,7 +35,7 @@ extension Catalog {
             || receipt.fingerprint == .unreadable
     }
 
-    /// Compares what a source lists with the inputs known: one walk over both in the order of their paths.
+    /// Compares a source's listing with the known inputs by merging both in the order of their paths.
     ///
     /// - Throws: `SourceError` if the source cannot be listed, `OutputError` if the catalog cannot be read.
     package func compare(_ source: any DocumentSource) throws -> Comparison {
@@ -54,7 +54,7 @@ extension Catalog {
         return comparison
     }
 
-    /// Notes what a look at unverified inputs has shown, and which inputs are gone, where there is no run to note it with.
+    /// Records unverified inputs that proved unchanged, and inputs that are gone, if no run records them.
     package func settle(_ receipts: [InputReceipt], removed: [String], listedAt: Int) throws(OutputError) {
         guard !receipts.isEmpty || !removed.isEmpty else { return }
         try write { database in
@@ -72,7 +72,7 @@ extension Catalog {
         }
     }
 
-    /// How many inputs are known, and for how many of them size and time prove nothing.
+    /// How many inputs are known, how many of them are unverified, and how many are gone.
     package func inputCounts() throws(OutputError) -> (known: Int, unverified: Int, removed: Int) {
         try read { database in
             let row = try Row.fetchOne(

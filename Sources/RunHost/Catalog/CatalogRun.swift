@@ -9,7 +9,7 @@ package final class CatalogRun: RunLedger {
         var receipts: [InputReceipt] = []
     }
 
-    /// What a row of the catalog keeps of a record.
+    /// A record as a row of the catalog.
     private struct Record: Sendable {
         var id: String
         var revision: Int
@@ -23,11 +23,11 @@ package final class CatalogRun: RunLedger {
 
     private let catalog: Catalog
     private let number: Int64
-    /// When the inputs were listed: of those written just before, a change may not show in size and time.
+    /// When the inputs were listed: changes to files written just before may not show in size and time.
     private let listedAt: Int
     private let pending = Mutex(Pending())
 
-    /// Notes that a run begins.
+    /// Records that a run begins.
     ///
     /// - Throws: `OutputError` if the catalog cannot be written, or already has a run of this name.
     package init(
@@ -47,7 +47,7 @@ package final class CatalogRun: RunLedger {
         }
     }
 
-    /// The name of the run's row: while a run over everything works, one that it replaces may have its id.
+    /// The name of the run's row: a full run may have the id of a run that it replaces.
     private static func freeName(
         _ runID: String, _ scope: RunScope, _ path: String, _ database: Database
     ) throws -> String {
@@ -127,7 +127,7 @@ package final class CatalogRun: RunLedger {
         }
     }
 
-    /// Notes that inputs are gone from the source.
+    /// Records that inputs are gone from the source.
     package func addRemoved(_ paths: [String]) throws(OutputError) {
         try catalog.write { database in
             let statement = try database.cachedStatement(sql: "REPLACE INTO removed_inputs (path) VALUES (?)")
@@ -165,7 +165,7 @@ package final class CatalogRun: RunLedger {
 
     // MARK: Steps
 
-    /// Notes that a snapshot of all runs is about to be published, to count once the dataset has its manifest.
+    /// Records that a snapshot of all runs is about to be published; it counts once the dataset has its manifest.
     package static func prepareSnapshot(
         _ catalog: Catalog, report: RunReport, generation: String, manifestDigest: String
     ) throws(OutputError) {
@@ -196,7 +196,7 @@ package final class CatalogRun: RunLedger {
         try database.execute(sql: "UPDATE runs SET state = 'published' WHERE number = ?", arguments: [number])
     }
 
-    /// Forgets what earlier runs have published, as far as a run stands for it as well.
+    /// Deletes the rows of earlier runs that a run replaces.
     private static func replaceEarlierRuns(_ number: Int64, _ database: Database) throws {
         let scope = try Int.fetchOne(
             database, sql: "SELECT replaces_all FROM runs WHERE number = ?", arguments: [number])

@@ -3,11 +3,11 @@ internal import GRDBSQLite
 internal import Glibc
 internal import PipelineKit
 
-/// The known inputs in the order of their paths, straight from SQLite: every run passes over each of them.
+/// The known inputs in the order of their paths, straight from SQLite, because every run reads all of them.
 ///
-/// GRDB's rows cost several times as much as a stat call, which shows with a million of them.
+/// A row of GRDB costs several times as much as a stat call, which matters for a million inputs.
 struct KnownInputs {
-    /// What is kept of one input.
+    /// What the catalog keeps of one input.
     struct Input {
         var path: String
         var bytes: Int
@@ -67,7 +67,7 @@ struct KnownInputs {
 
     var isRemoved: Bool { number(4) != 0 }
 
-    /// All that is kept.
+    /// The current row.
     var input: Input {
         Input(
             path: text(0), bytes: number(1), modified: number(2),

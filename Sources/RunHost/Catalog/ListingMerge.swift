@@ -1,13 +1,13 @@
 internal import GRDB
 internal import PipelineKit
 
-/// Merges a listing with the known inputs, both in the order of paths; keeps nothing of unchanged ones.
+/// Merges a listing with the known inputs, both in the order of paths; unchanged ones are only counted.
 struct ListingMerge {
-    /// Why an input of the listing is wanted.
+    /// Why an input of the listing has to be read.
     private enum Mark {
         case new
         case changed(KnownInputs.Input)
-        /// Known, with the same size and time, which prove nothing.
+        /// Known, with unchanged size and time, which prove nothing.
         case unverified(KnownInputs.Input)
     }
 

@@ -1,9 +1,9 @@
-/// What a run stands for in its dataset; the catalog keeps the number in `runs.replaces_all`.
+/// Which part of its dataset a run makes up; the catalog keeps the number in `runs.replaces_all`.
 package enum RunScope: Int, Sendable {
-    /// What is new since the runs before, which stay.
+    /// New and changed inputs; earlier runs stay.
     case changes = 0
-    /// Every input: the runs before go.
+    /// All inputs, in place of all earlier runs.
     case everything = 1
-    /// The newest record of every id of the runs before, which go.
+    /// The newest revision of every record, in place of all earlier runs.
     case snapshot = 2
 }

@@ -2,9 +2,9 @@ internal import Files
 internal import Foundation
 package import PipelineKit
 
-/// Tries suspects in a child process, which runs this program with other arguments.
+/// Retries suspects in a child process, which runs this program with other arguments.
 package struct ChildTrial: SuspectTrial {
-    /// How a child ended that could not finish its trial.
+    /// How a child ended that did not finish its trial.
     private enum Crash {
         case signal(Int32)
         case exceeded(Watchdog.Bound)
@@ -13,7 +13,8 @@ package struct ChildTrial: SuspectTrial {
             switch self {
             case .signal(let number):
                 Fault(
-                    code: "crashed", message: "the process that worked on it alone ended by signal \(number)")
+                    code: "crashed",
+                    message: "the process that retried it alone was killed by signal \(number)")
             case .exceeded(.time):
                 Fault(code: "too_slow", message: "took longer than limits.maximumSeconds")
             case .exceeded(.memory):
@@ -23,7 +24,7 @@ package struct ChildTrial: SuspectTrial {
         }
     }
 
-    /// The arguments that have the program make a `TrialRun` of the suspects of some work.
+    /// The arguments with which the program does a `TrialRun` of these suspects.
     private let arguments: @Sendable (RunCheckpoint, [WorkPlace]) -> [String]
 
     package init(arguments: @escaping @Sendable (RunCheckpoint, [WorkPlace]) -> [String]) {

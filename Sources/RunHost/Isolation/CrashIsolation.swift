@@ -1,33 +1,33 @@
 internal import PipelineKit
 
-/// The run's process ends again and again, although every document that was in work stands the trial alone.
+/// The run's process crashes again and again, although every document in flight succeeds when retried alone.
 package struct UnattributedCrash: Error, Sendable, Equatable {
-    /// How often in a row.
+    /// How many crashes in a row.
     package var crashes: Int
 
     package init(crashes: Int) { self.crashes = crashes }
 
-    /// What to tell a user.
+    /// The message for users.
     package var message: String {
-        "the run has died \(crashes) times in a row, and every document that was in work stands a trial alone; "
+        "the run crashed \(crashes) times in a row, but every document in flight succeeds when retried alone; "
             + "nothing was published"
     }
 }
 
-/// Finds which of the documents that were in work when a run died is to blame, by having them tried alone.
+/// Finds which of the documents in flight when a run crashed is to blame, by retrying them alone.
 struct CrashIsolation {
-    /// After this many crashes in a row without a culprit the run gives up.
+    /// After this many crashes in a row without a culprit, the run gives up.
     private static let maximumUnattributedCrashes = 3
-    /// An input with more documents than this that crash is a case for a person.
+    /// More crashing documents than this in one input need a person to look at it.
     private static let maximumPerSuspect = 64
 
     let work: RunCheckpoint
     let isolation: ProcessIsolation
     let observer: any RunHostObserver
 
-    /// The crashing documents of all earlier ends and of this one.
+    /// The crashing documents of all earlier crashes and of this one.
     ///
-    /// - Throws: `OutputError`, what the trial throws, or `UnattributedCrash` after several ends without a culprit.
+    /// - Throws: `OutputError`, what the trial throws, or `UnattributedCrash` after several crashes without a culprit.
     func crashingDocuments() throws -> CrashingDocuments {
         var known = work.crashingDocuments()
         let suspects = Set(InFlightJournal.suspects(path: work.journalPath)).sorted()

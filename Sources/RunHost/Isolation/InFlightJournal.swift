@@ -38,7 +38,7 @@ package final class InFlightJournal: WorkJournal {
         slots.withLock { $0[slot] = nil }
     }
 
-    /// How long the slowest part has been in flight.
+    /// How long the slowest work in flight has taken so far.
     package var longest: Duration {
         slots.withLock { slots in
             slots.compactMap { $0 }.min().map { ContinuousClock.now - $0 } ?? .zero

@@ -1,11 +1,11 @@
 package import PipelineKit
 
-/// How a process that may be ended by a document, and started again, finds the document that did it.
+/// How a process that a document may crash, and that is then restarted, finds that document.
 package struct ProcessIsolation: Sendable {
-    /// How often the run has been taken up after such an end.
+    /// How often the run has been restarted after a crash.
     package var restarts: Int
     package var trial: any SuspectTrial
-    /// Ends the process, to be started again: nothing else stops a document's thread for sure.
+    /// Ends the process, to be restarted: nothing else stops a document's thread reliably.
     package var endProcess: @Sendable () -> Void
 
     package init(restarts: Int, trial: any SuspectTrial, endProcess: @escaping @Sendable () -> Void) {
@@ -15,8 +15,8 @@ package struct ProcessIsolation: Sendable {
     }
 }
 
-/// Tries documents that were in work when a process ended, where another crash does no harm.
+/// Retries documents that were in flight when a process crashed, where another crash does no harm.
 package protocol SuspectTrial: Sendable {
-    /// The first of them that ends the process it is tried in; nil if all of them stand.
+    /// The first of them that crashes the process it is retried in; nil if all of them succeed.
     func culprit(among suspects: [WorkPlace], of work: RunCheckpoint) throws -> CrashingDocument?
 }

@@ -2,9 +2,9 @@ internal import CLinux
 internal import Files
 internal import Glibc
 
-/// Has a run done by a child process and taken up again if that dies: a crash must not take the night down.
+/// Does a run in a child process and restarts it after a crash, so that one document cannot end the night's run.
 ///
-/// The child continues from its last seal, and has what was in work tried alone before it goes on.
+/// The child resumes from its last seal, and first retries alone what was in flight.
 package struct RunSupervisor {
     /// How a child ended.
     package enum ChildEnd: Sendable, Equatable {
@@ -21,14 +21,14 @@ package struct RunSupervisor {
         case crashesAgainAndAgain
     }
 
-    /// Each start finds a document or ends for good after a few; this bounds what neither does.
+    /// Each restart finds a crashing document, or the run gives up after a few; this bounds all other cases.
     private static let maximumRestarts = 100
 
     private let start: (_ restarts: Int) -> ChildEnd
     private let stop: () -> StopSignal?
     private let willRestart: (_ signal: Int32) -> Void
 
-    /// Supervises children that `start` makes; `willRestart` hears which signal ended one.
+    /// Supervises children started by `start`; `willRestart` receives the signal that killed one.
     package init(
         start: @escaping (_ restarts: Int) -> ChildEnd, stop: @escaping () -> StopSignal?,
         willRestart: @escaping (_ signal: Int32) -> Void
@@ -38,19 +38,19 @@ package struct RunSupervisor {
         self.willRestart = willRestart
     }
 
-    /// Supervises this program with the same arguments; to be made and run before there are threads.
+    /// Supervises this program with the same arguments; to be created and run before any thread starts.
     package init(arguments: [String], willRestart: @escaping (_ signal: Int32) -> Void) {
         self.init(
             start: { Self.runChild(arguments, restarts: $0) }, stop: { StopSignal.last },
             willRestart: willRestart)
     }
 
-    /// How often the run of this process, which is supervised, has been taken up.
+    /// How often the run of this supervised process has been restarted.
     package static var restarts: Int {
         HostProcess.environment(HostProcess.restartsVariable).flatMap { Int($0) } ?? 0
     }
 
-    /// Runs children until one ends for good.
+    /// Runs children until one exits without a crash, or nothing more can be done.
     package func run() -> Outcome {
         for restarts in 0...Self.maximumRestarts {
             switch start(restarts) {

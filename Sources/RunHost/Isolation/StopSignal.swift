@@ -2,14 +2,14 @@ internal import CLinux
 package import Dispatch
 internal import Glibc
 
-/// SIGINT or SIGTERM as cancellation: the run drains, leaves nothing half-written, and says how it ended.
+/// SIGINT or SIGTERM as cancellation: the run drains, leaves nothing half-written, and reports how it ended.
 package enum StopSignal: Sendable {
     case interrupt, terminate
 
-    /// The number that the system gives it.
+    /// Its number in the system.
     package var number: Int32 { self == .terminate ? SIGTERM : SIGINT }
 
-    /// The one that came last; nil if none did.
+    /// The last signal received, if any.
     package static var last: StopSignal? {
         switch copydesk_stop() {
         case 0: nil
@@ -18,13 +18,13 @@ package enum StopSignal: Sendable {
         }
     }
 
-    /// Sets how this process and its children meet signals; to be called before there are threads.
+    /// Sets how this process and its children handle signals; to be called before any thread starts.
     package static func prepare() { copydesk_prepare_signals() }
 
-    /// Runs an operation that a stop signal cancels, whenever it comes: handlers stand before the operation begins.
+    /// Runs an operation that a stop signal cancels whenever it arrives: handlers are installed before it begins.
     ///
-    /// What is in work has `drain` to end; then `overdue` is called, which ends the process as one that is killed. That
-    /// loses nothing that was sealed.
+    /// Documents in flight have `drain` to finish; then `overdue` is called, which ends the process as if killed.
+    /// Nothing that was sealed is lost.
     package static func cancelling<Result: Sendable>(
         drain: DispatchTimeInterval, overdue: @escaping @Sendable () -> Void,
         operation: @escaping @Sendable () async throws -> Result

@@ -1,21 +1,21 @@
 package import PipelineKit
 
-/// The other side of a trial: works on the suspects of an unfinished run alone, in a process that may end by it.
+/// The child's side of a trial: retries the suspects of an unfinished run, in a process that may crash.
 package struct TrialRun {
     private let plan: PipelinePlan
     private let work: RunCheckpoint
     private let journal: InFlightJournal
 
-    /// Prepares a trial; what is tried is noted where the process that asked for it looks.
+    /// Prepares a trial, with a journal that the parent process reads.
     ///
-    /// - Throws: `OutputError` if it cannot be noted.
+    /// - Throws: `OutputError` if the journal cannot be written.
     package init(_ plan: PipelinePlan, of work: RunCheckpoint) throws(OutputError) {
         self.plan = plan
         self.work = work
         journal = try InFlightJournal(path: work.trialPath)
     }
 
-    /// Tries each suspect; `exceeded` ends the process.
+    /// Retries each suspect; `exceeded` ends the process.
     package func run(
         _ suspects: [WorkPlace], exceeded: @escaping @Sendable (Watchdog.Bound) -> Void
     ) {
@@ -54,7 +54,7 @@ package struct TrialRun {
         watch(WorkPlace(pass: 0, unit: item.sequence, part: .whole))
         let piece = suspect.part.piece
         var queue = IntakeQueue([item][...], source: plan.source, intake: plan.intake, skipping: piece ?? 0)
-        // Of a large input only the piece is retried, with those that are handed out together with it.
+        // Of a large input only this piece is retried, with those in the same share.
         while let share = queue.next() {
             var batch = StageChain.Batch()
             chain.run(share, source: plan.source, intake: plan.intake, into: &batch, watch: watch)

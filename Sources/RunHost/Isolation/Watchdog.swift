@@ -3,9 +3,9 @@ internal import Foundation
 package import PipelineKit
 internal import Synchronization
 
-/// Tells when a document takes too long or too much: only a process of its own can be stopped for sure.
+/// Reports when a document exceeds its time or memory; only the whole process can be stopped reliably.
 package final class Watchdog: Sendable {
-    /// What a document may not exceed; the raw value is the exit status of a process that a document has worn out.
+    /// A limit of a document; the raw value is the exit status of a process whose document exceeded it.
     package enum Bound: Int32, Sendable {
         case time = 98
         case memory = 99
@@ -14,7 +14,7 @@ package final class Watchdog: Sendable {
     private static let interval = 0.2
     private let isOver = Mutex(false)
 
-    /// Watches until `stop`; `exceeded` is called on a thread of its own, which no document can keep busy.
+    /// Watches until `stop`; `exceeded` is called on a separate thread, which no document can keep busy.
     package init(
         _ journal: InFlightJournal, limits: DocumentLimits, exceeded: @escaping @Sendable (Bound) -> Void
     ) {
@@ -29,6 +29,6 @@ package final class Watchdog: Sendable {
         }
     }
 
-    /// Ends the watch.
+    /// Stops watching.
     package func stop() { isOver.withLock { $0 = true } }
 }

@@ -3,14 +3,14 @@ internal import Files
 package import PipelineKit
 internal import TextKit
 
-/// A pass's log as chunk files in one folder: an entry is a length of eight bytes, then the entry.
+/// A pass's log as chunk files in one folder: each entry is preceded by its length in eight bytes.
 ///
-/// Entries go to `open`; when it is large or old enough it is put on disk and renamed to `chunk-000000` and so on. A later
-/// process finds only whole chunks. A run that ends before that seals nothing.
+/// Entries go to `open`, which is sealed when it is large or old enough: written to disk and renamed to `chunk-000000`
+/// and so on. A later process finds only whole chunks.
 package struct ChunkedLog: PassLog {
-    /// When to seal.
+    /// When a chunk is sealed.
     package struct Limits: Sendable {
-        /// About a second of writing: time bounds the work that a crash may lose, and this bounds memory.
+        /// About a second of writing: time bounds the work that a crash may lose, this bounds memory.
         package var bytes = 64 << 20
         package var interval = Duration.seconds(10)
 
@@ -180,7 +180,7 @@ private struct EntryReader {
     }
 
     static func length(_ header: ArraySlice<UInt8>) -> Int {
-        // Damage makes no length that cannot be asked for.
+        // A corrupt length must not allocate more than the file holds.
         var reader = LittleEndianReader(header)
         return Int(reader.read(UInt64.self) & 0xFF_FFFF_FFFF)
     }

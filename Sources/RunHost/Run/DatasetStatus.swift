@@ -1,9 +1,9 @@
 internal import Files
 package import PipelineKit
 
-/// What there is of a dataset, and what its next run would read.
+/// The runs of a dataset, and what its next run would read.
 package struct DatasetStatus: Sendable {
-    /// A run that has not ended.
+    /// An unfinished run.
     package struct Unfinished: Sendable, Equatable {
         package var runID: String
         package var inputs: Int
@@ -14,13 +14,13 @@ package struct DatasetStatus: Sendable {
     package var runs: [Catalog.Run]
     package var unfinished: Unfinished?
     package var knownInputs: Int
-    /// Of the known inputs those that are gone from the source.
+    /// How many of the known inputs are gone from the source.
     package var removedInputs: Int
     /// How many inputs the next run reads.
     package var toRead: Int
     package var listing: ListingCounts
 
-    /// Looks without a lock, beside a run that may be at work; nil where there is no state yet.
+    /// Reads the state without a lock, so also while a run is in progress; nil if there is no state yet.
     ///
     /// - Throws: `OutputError` if the catalog cannot be read, `SourceError` if the source cannot be listed.
     package init?(_ configuration: LoadedConfiguration) throws {

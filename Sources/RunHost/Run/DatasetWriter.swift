@@ -36,7 +36,7 @@ package struct DatasetWriter: RunOutput {
 
     /// Prepares a run: makes the staging folder.
     ///
-    /// - Throws: `OutputError` if the output cannot be made, or there is no room for it.
+    /// - Throws: `OutputError` if the output cannot be created, or the disk has too little space.
     package init(
         claim: DatasetClaim, runID: String, sinks: [any SinkFactory], context: RunContext,
         now: @escaping @Sendable () -> String

@@ -1,9 +1,9 @@
 internal import Files
 package import PipelineKit
 
-/// A run that writes and locks nothing: what it would read, and what would come of it.
+/// A run that writes and locks nothing: it reports what a run would read and produce.
 package enum DryRun {
-    /// Does everything but write.
+    /// Runs without writing.
     ///
     /// - Throws: as `PipelineRunner.run`, or `ConfigurationError`.
     package static func run(
@@ -22,7 +22,7 @@ package enum DryRun {
         return try await runner.run(into: &nowhere)
     }
 
-    /// The inputs to read; without a state all of them are new.
+    /// The inputs to read; without state all of them are new.
     private static func list(
         _ configuration: LoadedConfiguration, isFull: Bool
     ) throws -> Catalog.Comparison {

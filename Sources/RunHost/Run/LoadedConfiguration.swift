@@ -2,7 +2,7 @@ internal import Files
 internal import JSON
 package import PipelineKit
 
-/// A configuration file read and checked; cue packs and models are opened only where there is work for them.
+/// A configuration file read and checked; cue packs and models are opened only if there is work for them.
 package struct LoadedConfiguration: Sendable {
     /// Everything that a configuration may name; relative paths in it start from `root`.
     package typealias RegistryMaker = (_ root: String) -> ComponentRegistry
@@ -16,7 +16,7 @@ package struct LoadedConfiguration: Sendable {
     /// The folder of the state kept between runs.
     package var state: String
 
-    /// What a caller puts in the place of the file's words.
+    /// Settings of the caller that override the file's.
     package struct Overrides: Sendable {
         package var input: String?
         package var output: String?
@@ -31,7 +31,7 @@ package struct LoadedConfiguration: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `ConfigurationError` with every problem; no document has been read then.
+    /// - Throws: `ConfigurationError` with every problem, before any document is read.
     package static func load(
         _ file: String, overrides: Overrides = Overrides(), registry: RegistryMaker
     ) throws(ConfigurationError) -> LoadedConfiguration {
@@ -49,7 +49,7 @@ package struct LoadedConfiguration: Sendable {
 
     /// Reads the bytes of a configuration; relative paths in it start from `root`.
     ///
-    /// - Throws: `ConfigurationError` with every problem; no document has been read then.
+    /// - Throws: `ConfigurationError` with every problem, before any document is read.
     package static func load(
         _ bytes: [UInt8], file: String, root: String, overrides: Overrides = Overrides(),
         resources: String? = nil, registry: RegistryMaker
@@ -83,7 +83,7 @@ package struct LoadedConfiguration: Sendable {
         try PipelinePlan(configuration, resources: resources)
     }
 
-    /// A state belongs to one dataset: a dataset other than the configured one gets its own state next to it.
+    /// State belongs to one dataset, so an output given by the caller gets its own state next to it.
     private static func defaultState(_ dataset: String) -> String {
         var path = dataset[...]
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -91,7 +91,7 @@ package struct LoadedConfiguration: Sendable {
         return "\(path.dropLast(name.count)).\(name).state"
     }
 
-    /// A path of an override counts from the working directory, unlike one of the file.
+    /// A path given by the caller is relative to the working directory, unlike one in the file.
     private static func absolute(_ path: String) -> String {
         guard !path.hasPrefix("/"), let here = try? FileSystem.realPath(Array(".".utf8)) else { return path }
         return String(decoding: here, as: UTF8.self) + "/" + path
@@ -99,7 +99,7 @@ package struct LoadedConfiguration: Sendable {
 }
 
 extension JSONValue {
-    /// The configuration with another path for its source; the source's other options stay.
+    /// The configuration with another path for its source, whose other options stay.
     fileprivate func settingInput(_ path: String) -> JSONValue {
         setting("source", to: (self["source"] ?? .object([])).settingOption("path", to: .string(path)))
     }

@@ -3,10 +3,10 @@ package import PipelineKit
 
 /// Keeps a dataset small: merges its runs or removes the oldest, under the locks that a run takes.
 package struct RetentionSession: Sendable {
-    /// What came of merging.
+    /// The outcome of merging.
     package enum Compaction: Sendable, Equatable {
         case merged(runs: Int, articles: Int, superseded: Int)
-        /// There are not two runs to merge.
+        /// There are fewer than two runs.
         case nothingToMerge(runs: Int)
     }
 
@@ -18,7 +18,7 @@ package struct RetentionSession: Sendable {
 
     /// Takes the locks and repairs what an interrupted run left; `runID` names what the session writes.
     ///
-    /// - Throws: `RunLock.Held` if a run is at work, `OutputError`, `FileError` or `CancellationError`.
+    /// - Throws: `RunLock.Held` if a run is in progress, `OutputError`, `FileError` or `CancellationError`.
     package init(
         _ configuration: LoadedConfiguration, runID: String, wait: Duration, clock: RunClock = .system
     ) async throws {
@@ -33,7 +33,7 @@ package struct RetentionSession: Sendable {
 
     /// Merges all runs into one with the newest revision of each record.
     ///
-    /// - Throws: `OutputError` if a run is damaged or the merged one cannot be written; the dataset stays then.
+    /// - Throws: `OutputError` if a run is damaged or the merged one cannot be written; the dataset is then unchanged.
     package func compact() throws(OutputError) -> Compaction {
         let runs = try catalog.runs()
         guard runs.count > 1, let newest = runs.last else { return .nothingToMerge(runs: runs.count) }
@@ -52,7 +52,7 @@ package struct RetentionSession: Sendable {
         }
     }
 
-    /// Removes all runs but the newest with their rows; answers with the names of those removed.
+    /// Removes all but the newest runs and their rows; returns the names of the removed runs.
     ///
     /// - Throws: `OutputError` if the dataset cannot be written.
     package func prune(keeping count: Int) throws(OutputError) -> [String] {

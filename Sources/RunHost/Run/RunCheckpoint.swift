@@ -7,7 +7,7 @@ package import PipelineKit
 ///
 /// A later process resumes it from the last seal, if its terms are the same.
 package struct RunCheckpoint: Sendable {
-    /// What the work depends on: work is resumed only if all of it is the same.
+    /// What the work depends on: it is resumed only if all of this is the same.
     package struct Terms: Sendable, Equatable {
         package var runID: String
         package var planDigest: String
@@ -16,7 +16,7 @@ package struct RunCheckpoint: Sendable {
         package var scope: String
         /// The newest published run; nil for a full run.
         package var previous: String?
-        /// When the inputs were listed, in nanoseconds since 1970: a change just after may go unnoticed.
+        /// When the inputs were listed, in nanoseconds since 1970.
         package var listedAt = 0
 
         package init(runID: String, planDigest: String, version: String, scope: String, previous: String?) {
@@ -104,14 +104,14 @@ package struct RunCheckpoint: Sendable {
         return RunCheckpoint(found: folder, terms: terms, items: items, listing: listing, logLimits: .init())
     }
 
-    /// What is sealed of a pass.
+    /// The sealed part of a pass.
     package struct SealedPass: Sendable, Equatable {
         package var pass: Int
         package var parts: Int
         package var bytes: Int
     }
 
-    /// What is sealed of each pass.
+    /// The sealed part of each pass.
     package func sealed() -> [SealedPass] {
         (0..<64).compactMap { pass in
             let folder = "\(folder)/pass-\(pass)"
@@ -138,9 +138,9 @@ package struct RunCheckpoint: Sendable {
         return nil
     }
 
-    /// Where the documents in flight are noted.
+    /// The journal of the documents in flight.
     package var journalPath: String { "\(folder)/inflight" }
-    /// The same for documents that are retried alone.
+    /// The journal of documents that are retried alone.
     package var trialPath: String { "\(folder)/trial" }
 
     /// The crashing documents that earlier processes have found.
@@ -187,7 +187,7 @@ package struct RunCheckpoint: Sendable {
     /// Removes the work: the run is published, or no longer wanted.
     package func remove() { Self.remove(folder) }
 
-    /// The same without opening it.
+    /// Removes work without opening it.
     package static func remove(_ folder: String) {
         // Work that remains matches no later terms, so the next run removes it.
         try? FileSystem.remove(Array(folder.utf8))

@@ -1,10 +1,10 @@
 internal import FoundationEssentials
 
-/// The time for manifests, locks and run ids; never for a data file.
+/// The time for manifests, locks and run ids; data files never contain it.
 package struct RunClock: Sendable {
     /// RFC 3339 in whole seconds, UTC.
     package var now: @Sendable () -> String
-    /// Nanoseconds since 1970, as file systems count them.
+    /// Nanoseconds since 1970, comparable with a file's modification time.
     package var nanoseconds: @Sendable () -> Int
 
     package init(now: @escaping @Sendable () -> String, nanoseconds: @escaping @Sendable () -> Int) {

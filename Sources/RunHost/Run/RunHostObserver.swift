@@ -1,13 +1,13 @@
 package import PipelineKit
 
-/// Hears what becomes of a run beside what its runner reports; a run itself prints nothing.
+/// Receives the events of a run in addition to those of its runner; a run itself prints nothing.
 package protocol RunHostObserver: RunObserver {
-    /// The run goes on with what an earlier process left.
+    /// The run resumes what an earlier process left.
     func resumed(run: String)
-    /// The process before has ended with so many parts of inputs in work, which are tried alone now.
+    /// The previous process crashed with so many documents in flight, which are now retried alone.
     func interrupted(inWork: Int)
-    /// A document that ends the process is left out; `input` is its path, or says which record of a pass it is.
+    /// A crashing document is left out; `input` is its path, or states which record of a pass it is.
     func leftOut(_ input: String, fault: Fault)
-    /// A document takes more than it may; the process is about to be ended.
+    /// A document exceeded a limit; the process is about to end.
     func exceeded(_ bound: Watchdog.Bound)
 }

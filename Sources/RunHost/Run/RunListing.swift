@@ -1,13 +1,13 @@
 internal import PipelineKit
 
-/// Finds what a run has to read.
+/// Finds the inputs that a run has to read.
 struct RunListing {
     let catalog: Catalog
     let source: any DocumentSource
-    /// How many inputs at most.
+    /// Maximum number of inputs.
     let limit: Int?
 
-    /// Every input, whatever is known of it.
+    /// Every input, known or not.
     func everything() throws(SourceError) -> Catalog.Comparison {
         var all = Catalog.Comparison()
         all.toRead = Array(try source.list().prefix(limit ?? .max))
@@ -15,7 +15,7 @@ struct RunListing {
         return all
     }
 
-    /// What is new or has changed; what a look at unverified inputs shows is noted.
+    /// New and changed inputs; unverified inputs that prove unchanged are recorded.
     ///
     /// - Throws: `SourceError` or `OutputError`.
     func changes(listedAt: Int) throws -> Catalog.Comparison {
@@ -44,7 +44,7 @@ struct RunListing {
         return unchanged
     }
 
-    /// Where to go on reading inputs that have only grown.
+    /// Offsets at which to resume inputs that have only grown.
     private func findStarts(_ comparison: inout Catalog.Comparison) {
         var starts: [Int: Int] = [:]
         for known in comparison.grown where isUnchanged(known) {
@@ -55,12 +55,12 @@ struct RunListing {
         }
     }
 
-    /// Whether an input is, as far as it was read, what it was.
+    /// Whether an input is unchanged, as far as it was read.
     private func isUnchanged(_ known: Catalog.Comparison.Unverified) -> Bool {
         fingerprint(of: known) == known.fingerprint
     }
 
-    /// What cannot be read is unreadable, and may have been so before.
+    /// The current fingerprint of an input; `.unreadable` if it cannot be read, which it may have been before.
     private func fingerprint(of known: Catalog.Comparison.Unverified) -> InputFingerprint {
         switch known.fingerprint {
         case .crashes: .crashes

@@ -1,19 +1,19 @@
-/// What a caller decides about one run, beside its configuration.
+/// The settings of one run that are not part of its configuration.
 package struct RunRequest: Sendable {
     /// Name of the run; by default its time.
     package var runID: String?
-    /// The program's version, for the manifest: another version does not go on with unfinished work.
+    /// The program's version, for the manifest; another version does not resume unfinished work.
     package var version: String
-    /// Documents in work at once.
+    /// How many documents are processed at once.
     package var jobs: Int
     /// Reads at most this many inputs.
     package var limit: Int?
-    /// Reads every input again and replaces the dataset whole.
+    /// Whether to read every input again and replace the whole dataset.
     package var isFull = false
-    /// For how long to wait for another run to end.
+    /// How long to wait for another run to end.
     package var wait = Duration.zero
     package var clock = RunClock.system
-    /// How the process deals with documents that end or stall it; nil where it must not end by them.
+    /// How to isolate documents that crash or stall the process; nil if the process must not end.
     package var isolation: ProcessIsolation?
 
     package init(version: String, jobs: Int) {

@@ -3,9 +3,9 @@ internal import Files
 internal import JSON
 package import PipelineKit
 
-/// One run from the locks to the published dataset.
+/// One run, from taking the locks to publishing the dataset.
 package struct RunSession: Sendable {
-    /// How it ended.
+    /// How a run ended.
     package enum Outcome: Sendable, Equatable {
         case published(RunReport)
         /// Nothing new: no run was written.
@@ -29,8 +29,8 @@ package struct RunSession: Sendable {
 
     /// Takes the locks and repairs what an interrupted run left.
     ///
-    /// - Throws: `RunLock.Held` if another run is at work, `OutputError` where dataset and state do not belong together
-    ///   or cannot be written, `FileError` if a lock cannot be made, or `CancellationError`.
+    /// - Throws: `RunLock.Held` if another run is in progress, `OutputError` if dataset and state do not match or
+    ///   cannot be written, `FileError` if a lock cannot be made, or `CancellationError`.
     package init(
         _ configuration: LoadedConfiguration, _ request: RunRequest, observer: any RunHostObserver
     ) async throws {
@@ -46,7 +46,7 @@ package struct RunSession: Sendable {
             path: "\(configuration.state)/lock", started: started, wait: request.wait)
         catalog = try Catalog(folder: configuration.state)
         if try catalog.repair(manifestDigest: claim.manifestDigest) {
-            // Published work is not resumed.
+            // The work of a published run must not be resumed.
             RunCheckpoint.remove("\(configuration.state)/work")
         }
         runs = try catalog.runs()
@@ -59,12 +59,12 @@ package struct RunSession: Sendable {
         guard let stray = Set(try claim.runs()).symmetricDifference(known).min() else { return }
         let reason =
             known.contains(stray)
-            ? "the state knows run '\(stray)', the dataset does not have it"
-            : "the dataset has run '\(stray)', the state does not know it"
+            ? "the state records run '\(stray)', which the dataset lacks"
+            : "the dataset has run '\(stray)', which the state does not record"
         throw OutputError(
             kind: .cannotCreate, path: configuration.state,
             message:
-                "\(configuration.output) and the state \(configuration.state) do not belong together: \(reason); "
+                "dataset \(configuration.output) and state \(configuration.state) do not match: \(reason); "
                 + "run with --full to rebuild both, or pass the right --state")
     }
 
@@ -104,7 +104,7 @@ package struct RunSession: Sendable {
         return .published(try await execute(plan, work, removed: listed.removed))
     }
 
-    /// Ends a run that has nothing to read.
+    /// Finishes a run that has nothing to read.
     private func settle(_ listed: Catalog.Comparison, listedAt: Int) throws(OutputError) -> Outcome {
         try catalog.settle([], removed: listed.removed, listedAt: listedAt)
         return .nothingNew(listed.counts)
@@ -125,14 +125,14 @@ package struct RunSession: Sendable {
         return terms
     }
 
-    /// What else decides which inputs are read: the source with its options, and the limit.
+    /// What else determines the inputs: the source with its options, and the limit.
     private func scope(_ plan: PipelinePlan) -> String {
         var writer = JSONWriter()
         writer.value(plan.resolved["source"] ?? .null)
         return writer.text + (request.limit.map { " limit \($0)" } ?? "")
     }
 
-    // MARK: Doing it
+    // MARK: Running
 
     private func execute(_ plan: PipelinePlan, _ work: RunCheckpoint, removed: [String]) async throws
         -> RunReport
@@ -196,7 +196,7 @@ package struct RunSession: Sendable {
         return try CrashIsolation(work: work, isolation: isolation, observer: observer).crashingDocuments()
     }
 
-    /// Where the process can be started again, notes what is in work and ends it by a document that takes too much.
+    /// If the process can be restarted, keeps a journal and ends it when a document exceeds a limit.
     private func watch(
         _ work: RunCheckpoint, _ plan: PipelinePlan
     ) throws(OutputError) -> (journal: InFlightJournal, dog: Watchdog)? {
@@ -210,7 +210,7 @@ package struct RunSession: Sendable {
         return (journal, watchdog)
     }
 
-    /// Inputs numbered by their place in the run, which crashing documents and the journal go by.
+    /// Inputs numbered by their position in the run, which the journal and the crashing documents refer to.
     private func numbered(_ items: [SourceItem]) -> [SourceItem] {
         var items = items
         for index in items.indices { items[index].sequence = index }

@@ -2,16 +2,16 @@ internal import DatasetIO
 internal import Files
 package import PipelineKit
 
-/// Ends a run before the disk is full, while there is still room for what other programs on it need.
+/// Ends a run before the disk is full, so that other programs still have room.
 package struct SpaceGuard: Sendable {
-    /// A system call costs about a microsecond; rows are small compared with any sensible minimum.
+    /// The interval of checks: a system call costs about a microsecond, and rows are small compared with the minimum.
     private static let interval = 64
 
     private let folders: [String]
     private let minimumBytes: Int
     private var calls = 0
 
-    /// Watches the file systems of some folders, which exist.
+    /// Watches the file systems of existing folders.
     package init(folders: [String], minimumBytes: Int) {
         self.folders = folders
         self.minimumBytes = minimumBytes
@@ -33,7 +33,7 @@ package struct SpaceGuard: Sendable {
         }
     }
 
-    /// Checks once in a number of calls.
+    /// Checks once every so many calls.
     ///
     /// - Throws: as `check`.
     package mutating func checkPeriodically() throws(OutputError) {

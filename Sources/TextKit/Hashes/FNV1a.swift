@@ -1,6 +1,6 @@
 /// The published FNV-1a hash of 64 bits, over bytes or over scalars.
 ///
-/// Models and state hold such hashes, each with a finish of its own, so that neither number may ever change.
+/// Models and state contain such hashes, each mixed further in its own way, so the constants must never change.
 @usableFromInline
 package enum FNV1a64 {
     @inlinable package static var basis: UInt64 { 0xCBF2_9CE4_8422_2325 }

@@ -1,13 +1,13 @@
-/// Numbers keys in the order in which they first come, by open addressing.
+/// Numbers keys in order of first occurrence, by open addressing.
 ///
-/// For keys that are hashes of something: they cost no second hash, unlike those of a dictionary, which guards itself
-/// against keys chosen by an attacker. Never iterated, so that the order of its slots cannot reach any output.
+/// For keys that are hashes already: unlike a dictionary it does not hash them again to guard against chosen keys. It
+/// cannot be iterated, so the order of its slots never reaches any output.
 @usableFromInline
 package struct NumberedKeys<Key: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     @usableFromInline
     struct Slot: Sendable {
         @usableFromInline var key: Key = 0
-        /// Less than zero where the slot is free.
+        /// Negative if the slot is free.
         @usableFromInline var number: Int32 = -1
 
         @inlinable
@@ -18,7 +18,7 @@ package struct NumberedKeys<Key: FixedWidthInteger & UnsignedInteger & Sendable>
     /// The number of the next new key.
     @usableFromInline var next: Int32 = 0
 
-    /// Room for some keys; it grows with more.
+    /// Creates a table with room for some keys; it grows as needed.
     @inlinable
     package init(expecting capacity: Int = 0) {
         var size = 16
@@ -26,7 +26,7 @@ package struct NumberedKeys<Key: FixedWidthInteger & UnsignedInteger & Sendable>
         slots = Array(repeating: Slot(), count: size)
     }
 
-    /// Each of some keys once.
+    /// Numbers the keys of a sequence.
     @inlinable
     package init(_ keys: some Collection<Key>) {
         self.init(expecting: keys.count)
@@ -37,7 +37,7 @@ package struct NumberedKeys<Key: FixedWidthInteger & UnsignedInteger & Sendable>
     @inlinable package var count: Int { Int(next) }
     @inlinable package var isEmpty: Bool { next == 0 }
 
-    /// The slot of a key, or the one where it belongs.
+    /// The slot of a key, or the free slot for it.
     @inlinable @inline(__always)
     func slot(_ key: Key) -> Int {
         let mask = slots.count - 1
@@ -47,7 +47,7 @@ package struct NumberedKeys<Key: FixedWidthInteger & UnsignedInteger & Sendable>
         return slot
     }
 
-    /// The number of a key; nil if it never came.
+    /// The number of a key; nil if it was never added.
     @inlinable @inline(__always)
     package func number(of key: Key) -> Int? {
         let number = slots[slot(key)].number
@@ -57,7 +57,7 @@ package struct NumberedKeys<Key: FixedWidthInteger & UnsignedInteger & Sendable>
     @inlinable @inline(__always)
     package func contains(_ key: Key) -> Bool { slots[slot(key)].number >= 0 }
 
-    /// The number of a key, the next one where it is new.
+    /// The number of a key, which is added if it is new.
     @inlinable @inline(__always) @discardableResult
     package mutating func insert(_ key: Key) -> (number: Int, isNew: Bool) {
         let slot = slot(key)

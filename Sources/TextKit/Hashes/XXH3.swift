@@ -14,7 +14,7 @@ package enum XXH3 {
         unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, min(count, $0.count)) }
     }
 
-    /// Hash of memory that something else owns.
+    /// Hash of memory owned by the caller.
     @unsafe package static func hash(_ memory: UnsafeRawBufferPointer) -> UInt64 {
         // SAFETY: the caller keeps the memory for the call, and the function reads `count` bytes of it.
         unsafe XXH3_64bits(memory.baseAddress, memory.count)

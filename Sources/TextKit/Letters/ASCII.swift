@@ -33,7 +33,7 @@ package enum ASCII {
     @inlinable @inline(__always)
     package static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
-    /// What is left without blanks of one kind at both ends.
+    /// The bytes without blanks of one kind at both ends.
     package static func trimmed(
         _ bytes: ArraySlice<UInt8>, of isBlank: (UInt8) -> Bool = isBlank
     ) -> ArraySlice<UInt8> {

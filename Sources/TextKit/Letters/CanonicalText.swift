@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// NFC, the form in which text leaves the pipeline.
+/// NFC, the form in which text is written.
 package enum CanonicalText {
     /// The text in Normalization Form C.
     ///
-    /// Nearly all news is in NFC already, which one pass over the scalars shows; the rest is normalised.
+    /// Nearly all news is in NFC already, which one pass over the scalars confirms; the rest is normalised.
     package static func nfc(_ text: String) -> String {
         if isPlain(text.utf8.span) || text.unicodeScalars.allSatisfy(isInert) { return text }
         return text.precomposedStringWithCanonicalMapping

@@ -1,17 +1,17 @@
 /// Upper and lower case for Latin, Greek, Cyrillic, Armenian: the scripts with case in news.
 ///
-/// Simple one-to-one mappings only, so that a lower-cased word has as many scalars as the word itself. Models hold hashes
-/// of words in lower case: own ranges, unlike the standard library's properties, stay as they are with a new Unicode.
+/// Only one-to-one mappings, so that a lower-cased word keeps its number of scalars. Models contain hashes of
+/// lower-cased words: unlike the standard library's properties, these ranges do not change with a new Unicode version.
 @usableFromInline
 package enum LetterCase {
-    /// Whether the scalar has another small form.
+    /// Whether the scalar has a different lower-case form.
     @inlinable
     package static func isUpper(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return scalar >= 0x41 && scalar <= 0x5A }
         return lower(scalar) != scalar
     }
 
-    /// The small form, or the scalar itself.
+    /// The lower-case form, or the scalar itself.
     @inlinable
     package static func lower(_ scalar: UInt32) -> UInt32 {
         switch scalar {
@@ -38,7 +38,7 @@ package enum LetterCase {
         }
     }
 
-    /// The capital of a small letter, or the scalar itself.
+    /// The upper-case form, or the scalar itself.
     package static func upper(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x61...0x7A, 0xE0...0xF6, 0xF8...0xFE: scalar - 32

@@ -1,4 +1,4 @@
-// Rows of data stay on one line each: a language is easier to check that way.
+// Each language is one line, which is easier to check.
 /// Month names and their short forms, as datelines and feeds write them, in lower case.
 package enum MonthNames {
     /// The month of a word; `language` decides the few names that mean different months in two languages.
@@ -28,7 +28,7 @@ package enum MonthNames {
         "tra": ["hr": 4],
     ]
 
-    /// One row of twelve months for each language or family; a form belongs to the first row that has it.
+    /// One row of twelve months for each language or family; the first row with a form wins.
     private static let rows: StaticString = """
         january jan;february feb;march mar;april apr;may;june jun;july jul;august aug;september sep sept;october oct;november nov;december dec
         januar jänner jan jän;februar feber feb;märz mär mrz maerz;april apr;mai;juni jun;juli jul;august aug;september sept sep;oktober okt;november nov;dezember dez

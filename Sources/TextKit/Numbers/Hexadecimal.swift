@@ -1,9 +1,9 @@
 /// Bytes as hexadecimal digits and back.
 ///
-/// Not `init(_:radix:)` of the standard library: that takes a sign, which no format here allows.
+/// The standard library's `init(_:radix:)` would accept a sign, which no format here allows.
 @usableFromInline
 package enum Hexadecimal {
-    /// What a digit in either case stands for.
+    /// The value of a digit in either case.
     @inlinable @inline(__always)
     package static func digit(_ byte: UInt8) -> UInt8? {
         if ASCII.isDigit(byte) { return byte - 0x30 }
@@ -11,14 +11,14 @@ package enum Hexadecimal {
         return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : nil
     }
 
-    /// The byte that two digits stand for.
+    /// The byte that two digits encode.
     @inlinable @inline(__always)
     package static func byte(_ high: UInt8, _ low: UInt8) -> UInt8? {
         guard let high = digit(high), let low = digit(low) else { return nil }
         return high << 4 | low
     }
 
-    /// The number that digits alone make, where there are as many as allowed; sixteen fit.
+    /// The number that a text of digits only encodes, if it has an allowed count of digits, up to sixteen.
     @inlinable
     package static func value(_ text: some Collection<UInt8>, digits: ClosedRange<Int> = 1...16) -> UInt64? {
         guard digits.contains(text.count), text.count <= 16 else { return nil }
@@ -30,7 +30,7 @@ package enum Hexadecimal {
         return value
     }
 
-    /// Two small digits for each byte.
+    /// Two lower-case digits for each byte.
     @inlinable
     package static func text(_ bytes: some Sequence<UInt8>) -> String {
         var output: [UInt8] = []
@@ -38,7 +38,7 @@ package enum Hexadecimal {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// Appends the two small digits of a byte.
+    /// Appends the two lower-case digits of a byte.
     @inlinable
     package static func append(_ byte: UInt8, to output: inout [UInt8]) {
         output.append(small(byte >> 4))

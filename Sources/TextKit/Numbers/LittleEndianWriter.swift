@@ -1,4 +1,4 @@
-/// Appends integers of fixed width, least significant byte first.
+/// Appends little-endian integers of fixed width.
 package struct LittleEndianWriter: Sendable {
     @usableFromInline
     package var bytes: [UInt8] = []

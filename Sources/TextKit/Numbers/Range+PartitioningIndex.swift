@@ -1,5 +1,5 @@
 extension Range<Int> {
-    /// The first place for which a test holds that holds for all places after it; the range's end if it holds for none.
+    /// The first element that passes a test, if all elements after it pass too; the end of the range if none does.
     @inlinable @inline(__always)
     package func partitioningIndex(where isInSecondPart: (Int) -> Bool) -> Int {
         var (low, high) = (lowerBound, upperBound)

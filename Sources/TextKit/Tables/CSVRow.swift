@@ -2,8 +2,8 @@
 package enum CSVRow {
     /// The fields of a row given without its line end, and whether the last quoted one was closed.
     ///
-    /// A quote opens a field only at its start; elsewhere it is text, as people write inches. A doubled quote inside a
-    /// quoted field is one quote.
+    /// A quote opens a field only at its start; elsewhere it is text, such as a sign for inches. A doubled quote inside
+    /// a quoted field is one quote.
     package static func fields(
         of row: ArraySlice<UInt8>, separator: UInt8 = UInt8(ascii: ",")
     ) -> (fields: [[UInt8]], isClosed: Bool) {
@@ -50,18 +50,17 @@ package enum CSVRow {
     }
 }
 
-/// Finds where rows end: behind the line feeds that stand outside of quotes.
+/// Finds where rows end: after line feeds outside of quotes.
 ///
-/// Every quote counts, in whatever place: one that is text makes a pair with the next, or the row was not written by
-/// RFC 4180.
+/// Every quote counts, wherever it is: in a row written by RFC 4180 quotes come in pairs.
 package struct CSVRowEnds: Sendable {
     private var isQuoted = false
 
     package init() {}
 
-    /// The place behind the next row, looked for from `start` on; nil where the bytes end within a row.
+    /// The offset after the next row, searched from `start` on; nil if the bytes end within a row.
     ///
-    /// What was seen of the quotes is kept, so that the search goes on when more bytes have come.
+    /// The state of the quotes is kept, so that the search can continue when there are more bytes.
     package mutating func next(in bytes: [UInt8], from start: Int) -> Int? {
         var position = start
         while position < bytes.count {

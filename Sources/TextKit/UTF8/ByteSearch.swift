@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// Searches for bytes that look at eight or more of them at a time.
+/// Byte searches that examine eight or more bytes at a time.
 @usableFromInline
 package enum ByteSearch {
-    /// The first place of a byte from `start` on, or the end; by the C library.
+    /// The first position of a byte from `start` on, or the end, found by the C library.
     package static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int {
         guard start < bytes.count else { return bytes.count }
         return unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -14,14 +14,14 @@ package enum ByteSearch {
         }
     }
 
-    /// The first place from `start` on that is not an HTML blank, or the end.
+    /// The first position from `start` on that is not an HTML blank, or the end.
     package static func endOfBlanks(in bytes: [UInt8], from start: Int) -> Int {
         var place = start
         while place < bytes.count && ASCII.isBlank(bytes[place]) { place += 1 }
         return place
     }
 
-    /// The first place from `start` on of a byte beyond ASCII, or the end.
+    /// The first position from `start` on of a byte beyond ASCII, or the end.
     package static func endOfASCII(in bytes: [UInt8], from start: Int) -> Int {
         precondition(start >= 0 && start <= bytes.count)
         var place = start
@@ -40,7 +40,7 @@ package enum ByteSearch {
         }
     }
 
-    /// The first place in a range of `<`, `&`, a control or the second of two blanks, or the range's end.
+    /// The first position in a range of `<`, `&`, a control or the second of two blanks, or the range's end.
     package static func endOfPlainText(in bytes: [UInt8], _ range: Range<Int>) -> Int {
         place(in: bytes, range) { word, before in
             (word.less(than: 0x20) | word.equal(to: 0x3C) | word.equal(to: 0x26) | word.equal(to: 0x7F)
@@ -50,7 +50,7 @@ package enum ByteSearch {
         }
     }
 
-    /// The first place in a range of `&` or a control, or the range's end.
+    /// The first position in a range of `&` or a control, or the range's end.
     package static func endOfPlainValue(in bytes: [UInt8], _ range: Range<Int>) -> Int {
         place(in: bytes, range) { word, _ in
             (word.less(than: 0x20) | word.equal(to: 0x26) | word.equal(to: 0x7F)) & Word.highs
@@ -59,8 +59,8 @@ package enum ByteSearch {
         }
     }
 
-    /// The first place in a range of a blank that does not stand alone, a control, or the first byte of what may be a
-    /// no-break space, or the range's end.
+    /// The first position in a range of a blank next to another, a control, or a byte that may begin a no-break space,
+    /// or the range's end.
     package static func endOfFoldedText(in bytes: [UInt8], _ range: Range<Int>) -> Int {
         place(in: bytes, range) { word, before in
             (word.less(than: 0x20) | word.equal(to: 0xC2) | word.doubled(0x20, after: before)) & Word.highs
@@ -91,7 +91,7 @@ package enum ByteSearch {
         }
     }
 
-    /// A place in a range of an underscore or "Fu" in any case, or the range's end; with false positives.
+    /// A position in a range of an underscore or "Fu" in any case, or the range's end; with false positives.
     package static func stateName(in bytes: [UInt8], _ range: Range<Int>) -> Int {
         place(in: bytes, range) { word, _ in
             let letters = Word(bytes: word.bytes | Word.ones &* 0x20)
@@ -105,8 +105,7 @@ package enum ByteSearch {
 
     /// Eight bytes, the first one lowest.
     ///
-    /// A test sets the high bit of the bytes that pass it; above such a byte it may
-    /// err, below the lowest one never.
+    /// A test sets the high bit of the bytes that pass it. Above the lowest such byte it may err, below it never.
     private struct Word {
         static let ones: UInt64 = 0x0101_0101_0101_0101
         static let highs: UInt64 = 0x8080_8080_8080_8080
@@ -121,7 +120,7 @@ package enum ByteSearch {
             return (difference &- Self.ones) & ~difference
         }
 
-        /// The second of two equal bytes; exact, as the first must not be an error.
+        /// The second of two equal bytes; exact, because the first must not be a false positive.
         @inline(__always)
         func doubled(_ byte: UInt8, after before: UInt8) -> UInt64 {
             let difference = bytes ^ (Self.ones &* UInt64(byte))
@@ -131,7 +130,7 @@ package enum ByteSearch {
         }
     }
 
-    /// The first place in a range where a byte passes both tests (given the one before), or the range's end.
+    /// The first position in a range where a byte passes both tests (given the one before), or the range's end.
     @inline(__always)
     private static func place(
         in bytes: [UInt8], _ range: Range<Int>, word: (Word, UInt8) -> UInt64, scalar: (UInt8, UInt8) -> Bool

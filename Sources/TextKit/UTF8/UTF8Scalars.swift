@@ -1,23 +1,23 @@
-/// Single scalars out of UTF-8 and into it.
+/// Decodes and encodes single scalars of UTF-8.
 ///
-/// Reading never traps on damage. Overlong forms and surrogates are not looked for: a string has none.
+/// Reading never traps on invalid bytes. Overlong forms and surrogates are not checked: a string has none.
 @usableFromInline
 package enum UTF8Scalars {
-    /// The scalar at a place and how many bytes it takes; a damaged byte is one U+FFFD.
+    /// The scalar at a position and its length in bytes; an invalid byte counts as one U+FFFD.
     @inlinable @inline(__always)
     package static func decode(_ bytes: Span<UInt8>, at place: Int) -> (scalar: UInt32, length: Int) {
         let lead = bytes[place]
         return lead < 0x80 ? (UInt32(lead), 1) : decodeWide(bytes, at: place)
     }
 
-    /// The same for an array.
+    /// The scalar at a position of an array and its length in bytes.
     @inlinable @inline(__always)
     package static func decode(_ bytes: [UInt8], at place: Int) -> (scalar: UInt32, length: Int) {
         let lead = bytes[place]
         return lead < 0x80 ? (UInt32(lead), 1) : decodeWide(bytes.span, at: place)
     }
 
-    /// The scalar of two bytes or more at a place.
+    /// The scalar of two or more bytes at a position.
     @inlinable
     package static func decodeWide(_ bytes: Span<UInt8>, at place: Int) -> (scalar: UInt32, length: Int) {
         let lead = bytes[place]
@@ -49,7 +49,7 @@ package enum UTF8Scalars {
         bytes.append(tail(scalar))
     }
 
-    /// Writes a scalar into a buffer and answers where it ends.
+    /// Writes a scalar into a buffer and returns where it ends.
     @inlinable
     package static func write(_ scalar: UInt32, to room: inout MutableSpan<UInt8>, at place: Int) -> Int {
         if scalar < 0x80 {
@@ -70,7 +70,7 @@ package enum UTF8Scalars {
         return place + 2
     }
 
-    /// A byte that goes on with the lowest six bits.
+    /// A continuation byte with the lowest six bits.
     @inlinable @inline(__always)
     package static func tail(_ bits: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: bits & 0x3F) | 0x80 }
 }

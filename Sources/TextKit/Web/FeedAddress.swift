@@ -1,9 +1,9 @@
-/// Addresses inside feeds, kept as a publisher wrote them.
+/// Addresses inside feeds, kept as the publisher wrote them.
 ///
-/// Unlike `WebAddress` it changes nothing but dot segments of what it joins, and takes any scheme: an identifier may
-/// be `urn:` or `tag:`.
+/// Unlike `WebAddress` it changes nothing but the dot segments of joined references, and takes any scheme: an
+/// identifier may be `urn:` or `tag:`.
 package enum FeedAddress {
-    /// The absolute form of a reference, or the reference itself where the base is not an absolute URL.
+    /// The absolute form of a reference, or the reference itself if the base is not an absolute URL.
     package static func resolve(_ reference: String, against base: String?) -> String {
         let text = cleaned(reference)
         guard let base, !base.isEmpty else { return text }
@@ -29,10 +29,10 @@ package enum FeedAddress {
             || ASCII.starts(bytes, with: Array("https:".utf8))
     }
 
-    /// A letter and a colon are a drive, and no scheme.
+    /// A single letter and a colon are a drive, not a scheme.
     private static func parts(_ text: String) -> URLReference { URLReference(text[...], shortestScheme: 2) }
 
-    /// Without blanks at the ends and line breaks anywhere, as browsers read attributes.
+    /// The text without blanks at the ends and line breaks anywhere, as browsers read attributes.
     private static func cleaned(_ text: String) -> String {
         let trimmed = ASCII.trimmedText(text)
         guard trimmed.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return trimmed }

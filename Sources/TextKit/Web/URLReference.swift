@@ -1,7 +1,7 @@
-/// The parts of a URL, or of a reference to one, as RFC 3986 takes them apart; every byte is kept.
+/// The components of a URL or of a relative reference (RFC 3986); every byte is kept.
 ///
-/// The one reader and resolver under `WebAddress`, which makes addresses of articles alike, and `FeedAddress`, which
-/// keeps what a publisher wrote.
+/// The shared parser and resolver of `WebAddress`, which normalises the addresses of articles, and `FeedAddress`, which
+/// keeps what the publisher wrote.
 struct URLReference {
     /// Without the colon.
     var scheme: Substring?
@@ -22,7 +22,7 @@ struct URLReference {
         self.fragment = fragment
     }
 
-    /// Takes a text apart; where two letters are the `shortestScheme`, "c:/x" is a path.
+    /// Parses a text; with a `shortestScheme` of two letters, "c:/x" is a path.
     init(_ text: Substring, shortestScheme: Int) {
         var rest = text
         if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
@@ -53,10 +53,10 @@ struct URLReference {
         return text.allSatisfy { ASCII.isAlphanumeric($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
     }
 
-    /// Whether nothing can be resolved against it, as against "urn:isbn:…".
+    /// Whether no reference can be resolved against it, as with "urn:isbn:…".
     var isOpaque: Bool { authority == nil && path.utf8.first != UInt8(ascii: "/") }
 
-    /// What it means on the page `base` (RFC 3986, section 5.2); itself where it has a scheme.
+    /// The reference resolved against `base` (RFC 3986, section 5.2); unchanged if it has a scheme.
     func resolved(against base: URLReference) -> URLReference {
         guard scheme == nil else { return self }
         var result = self
@@ -75,7 +75,7 @@ struct URLReference {
         return result
     }
 
-    /// The parts as one text.
+    /// The components as one text.
     var text: String {
         var text = ""
         if let scheme { text += scheme + ":" }

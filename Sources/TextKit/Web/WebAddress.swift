@@ -1,6 +1,6 @@
 /// An absolute http(s) URL parsed by RFC 3986, for resolving and for canonical forms.
 ///
-/// Works on UTF-8 bytes and keeps every byte it does not have to change: what a page states is not "repaired".
+/// Works on UTF-8 bytes and keeps every byte that it need not change: what a page states is not "repaired".
 package struct WebAddress: Sendable, Equatable {
     /// Lower case, "http" or "https".
     package private(set) var scheme: String

@@ -1,5 +1,5 @@
 extension StringProtocol {
-    /// Without blanks at both ends.
+    /// The text without blanks at both ends.
     package var trimmedBlanks: String {
         var text = Substring(self)
         while let first = text.unicodeScalars.first, first.properties.isWhitespace { text = text.dropFirst() }

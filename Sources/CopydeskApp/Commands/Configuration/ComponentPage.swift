@@ -42,6 +42,6 @@ struct ComponentPage {
             writer.value(fallback)
             value = ", default \(writer.text)"
         }
-        return ["    \(option.name)  \(option.shape.words)\(value)", "        \(option.summary)"]
+        return ["    \(option.name)  \(option.shape.phrase)\(value)", "        \(option.summary)"]
     }
 }

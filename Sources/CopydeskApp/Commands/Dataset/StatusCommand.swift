@@ -16,7 +16,7 @@ struct StatusCommand: AsyncParsableCommand {
         try await reporting {
             let configuration = try place.load(input: input)
             guard let status = try DatasetStatus(configuration) else {
-                return try Console.print("no run yet: there is no state in \(configuration.state)")
+                return try Console.print("no runs yet: no state found in \(configuration.state)")
             }
             let lines =
                 Self.lines(status.runs, of: configuration.output)
@@ -34,14 +34,14 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     private static func lines(_ run: DatasetStatus.Unfinished) -> [String] {
-        ["unfinished run \(run.runID) over \(run.inputs) inputs; the next run goes on from here:"]
+        ["unfinished run \(run.runID) over \(run.inputs) inputs; the next run resumes it:"]
             + run.sealed.map { "  pass \($0.pass): \($0.parts) sealed parts, \($0.bytes) bytes" }
     }
 
     private static func lines(_ status: DatasetStatus) -> [String] {
         let listing = status.listing
         return [
-            "inputs known: \(status.knownInputs), \(status.removedInputs) of them removed since",
+            "known inputs: \(status.knownInputs), of which \(status.removedInputs) were removed since",
             "the next run reads \(status.toRead): \(listing.new) new, \(listing.changed) changed; "
                 + "\(listing.unchanged) unchanged, \(listing.removed) removed",
         ]

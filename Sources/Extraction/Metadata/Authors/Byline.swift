@@ -37,7 +37,7 @@ enum Byline {
             order = [start..<max(start, tree.nodes.count), 1..<start]
         }
 
-        /// Author boxes often stand in an aside.
+        /// Author boxes are often in an aside.
         func isOwn(_ node: Int) -> Bool { !ShownDate.isForeign(node, tree, titleNode, allowsAside: true) }
     }
 
@@ -56,7 +56,7 @@ enum Byline {
         return names + (link.flatMap { agency(beside: $0, tree) } ?? []).filter { !names.contains($0) }
     }
 
-    /// The agency in an element of its own that ends the byline of a linked author.
+    /// The agency in a separate element at the end of a linked author's byline.
     private static func agency(beside link: Int, _ tree: HTMLTree) -> [String]? {
         guard let byline = tree.parent(of: link), tree.nodes[byline].subtreeEnd - byline <= widest else {
             return nil
@@ -166,7 +166,7 @@ enum Byline {
         "review", "edit", "check", "geprüft", "photo", "foto", "research", "approved",
     ])
 
-    /// The texts of the author links in a byline, each a name of its own.
+    /// The texts of the author links in a byline, each a separate name.
     private static func linkedNames(_ node: Int, _ tree: HTMLTree) -> [String]? {
         let links = tree.descendants(of: node).filter {
             isAuthorLink($0, tree) || tree.hasToken("author", in: .rel, of: $0)
