@@ -1,9 +1,9 @@
 /// Boosted decision trees that also state how far each feature moved the output.
 ///
-/// `BoostedTrees` is the other evaluator: faster, in single precision, and without reasons. Both remain until the models
-/// are retrained: the thresholds here were learnt in double precision, where rounding may change a verdict, and every
-/// node has a value, for which the other's file has no room. After the next training both models share one file format,
-/// and this evaluator is only used for blocks whose verdict is explained.
+/// `BoostedTrees` is the other evaluator: faster, in single precision, and without reasons. Both remain until the
+/// models are retrained: the thresholds here were learnt in double precision, so that rounding may change a verdict,
+/// and every node has a value, for which the other's file has no room. After the next training both models share one
+/// file format, and this evaluator is only used for blocks whose verdict is explained.
 package struct ExplainedTrees: Sendable {
     /// A node of a tree: a test, or a leaf where `feature` is negative.
     package struct Node: Sendable {
@@ -38,8 +38,8 @@ package struct ExplainedTrees: Sendable {
 
     /// Creates trees over a number of features.
     ///
-    /// - Throws: `ModelError` if a root, a child or a feature does not exist, or a child does not come after its parent,
-    ///   which rules out cycles.
+    /// - Throws: `ModelError` if a root, a child or a feature does not exist, or a child does not come after its
+    ///   parent, which rules out cycles.
     package init(
         base: Double, threshold: Double, roots: [Int], nodes: [Node], features: Int
     ) throws(ModelError) {
