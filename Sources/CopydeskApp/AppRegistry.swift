@@ -4,7 +4,7 @@ internal import StandardPipeline
 
 /// Everything that a configuration of this program may name.
 enum AppRegistry {
-    /// What the program adds: known to the task that runs the command and to those below it, and to nobody else.
+    /// The components that the program adds, visible to the task that runs the command and its child tasks.
     @TaskLocal static var own = OwnComponents()
 
     /// Copydesk's components and the program's own; relative paths of a configuration start from `root`.
@@ -14,6 +14,6 @@ enum AppRegistry {
         return registry
     }
 
-    /// Why the program's own components cannot be added; empty where they can.
+    /// Why the added components cannot be registered; empty if they can.
     static var problems: [String] { own.problems(beside: StandardComponents.registry(root: "")) }
 }

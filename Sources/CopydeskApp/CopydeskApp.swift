@@ -1,9 +1,9 @@
 public import Copydesk
 
-/// The command `copydesk` as a library, for programs that add stages, sources and sinks of their own.
+/// The command `copydesk` as a library, for programs that add their own stages, sources and sinks.
 ///
-/// Such a program is one call. It has every subcommand, and what it adds has options, schema, listing and audit like
-/// Copydesk's own:
+/// Such a program is one call. It has every subcommand, and its components have options, schema, listing and audit as
+/// Copydesk's do:
 ///
 /// ```swift
 /// import CopydeskApp
@@ -13,7 +13,7 @@ public import Copydesk
 public enum CopydeskApp {
     /// Runs the command that the process arguments name, and exits with its code.
     ///
-    /// A name that another component has, and a stage without a half, end the process with 78 before anything is read.
+    /// A name that is taken, or a stage that conforms to none of the protocols, exits with 78 before anything is read.
     public static func main(
         stages: [any Stage.Type] = [], sources: [any InputSource.Type] = [],
         sinks: [any ArticleSink.Type] = []

@@ -5,14 +5,14 @@ internal import TextKit
 /// Function words make up a third of running text and are hardly shared between languages, so that a paragraph is
 /// enough; names and loan words, which mislead character statistics in news, do not count at all.
 package enum LanguageDetector {
-    /// The first bytes of a text are as good as all of it.
+    /// How many bytes of a text are read; more would not change the result.
     private static let maximumBytes = 1 << 13
     /// Fewer letters than in a short sentence are not evidence.
     private static let minimumLetters = 24
     /// Minimum weight of function words, each counted by its share in one language, to detect that language.
     private static let minimumScore = 0.8
 
-    /// The BCP 47 code of the likeliest language; nil where there is too little evidence.
+    /// The BCP 47 code of the likeliest language; nil if there is too little evidence.
     package static func language(of text: String) -> String? {
         var scan = Scan()
         var token = WordHash.basis
@@ -32,7 +32,7 @@ package enum LanguageDetector {
         return scan.letters >= minimumLetters ? scan.language(minimumScore: minimumScore) : nil
     }
 
-    /// What has been counted of a text.
+    /// The counts of a text.
     private struct Scan {
         var letters = 0
         private var scripts = [Int](repeating: 0, count: Script.allCases.count)

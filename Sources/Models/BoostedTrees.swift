@@ -7,12 +7,12 @@ package import TextKit
 /// on. Walking the trees mispredicts the branch at half of their nodes: it took 14 % of the CPU of a
 /// page.
 ///
-/// `ExplainedTrees` says why two evaluators remain for now.
+/// See `ExplainedTrees` for why there are two evaluators for now.
 package struct BoostedTrees: Sendable {
-    /// A node of some tree; it holds where the feature is at most the threshold.
+    /// A node of a tree: a test that passes if the feature is at most the threshold.
     private struct Test {
         var threshold: Float
-        /// The leaves that remain possible where it fails.
+        /// The leaves that remain possible if it fails.
         var rest: UInt32
         var tree: Int32
     }
@@ -42,7 +42,7 @@ package struct BoostedTrees: Sendable {
     private var probeFloor: Float = 0
     private let featureCount: Int
 
-    /// No trees: the answer is 0.
+    /// Creates an empty model, whose output is 0.
     package init(features: Int) { featureCount = features }
 
     /// Reads trees over a number of features.

@@ -12,7 +12,7 @@ package struct ExplainedTrees: Sendable {
         package var threshold: Double
         package var left: Int
         package var right: Int
-        /// Mean log odds of the training examples that reached this node, which is what makes paths explainable.
+        /// Mean log odds of the training examples that reached this node, which makes paths explainable.
         package var value: Double
 
         package init(feature: Int, threshold: Double, left: Int, right: Int, value: Double) {
@@ -24,14 +24,14 @@ package struct ExplainedTrees: Sendable {
         }
     }
 
-    /// What the log odds are counted from.
+    /// The log odds to which the trees add.
     package let base: Double
-    /// The log odds that say neither yes nor no.
+    /// The log odds of the decision threshold.
     package let threshold: Double
     private let roots: [Int]
     private let nodes: [Node]
 
-    /// Trees that answer `base` to everything.
+    /// Creates an empty model, whose output is `base`.
     package init(base: Double) {
         (self.base, threshold, roots, nodes) = (base, 0, [], [])
     }

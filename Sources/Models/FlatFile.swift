@@ -19,7 +19,7 @@ package struct FlatFile {
 
     /// Opens a file and checks that it is whole.
     ///
-    /// - Throws: `ResourceError` where it is another kind of file, has another version, or is corrupt.
+    /// - Throws: `ResourceError` if it is another kind of file, has another version, or is corrupt.
     package init(_ file: MappedBytes, magic: UInt32, version: UInt32, path: String) throws(ResourceError) {
         self.file = file
         self.path = path
@@ -41,7 +41,7 @@ package struct FlatFile {
 
     /// One section as values.
     ///
-    /// - Throws: `ResourceError` where there is none.
+    /// - Throws: `ResourceError` if there is none.
     package func section<Element: BitwiseCopyable>(
         _ index: Int, of type: Element.Type
     ) throws(ResourceError) -> MappedArray<Element> {

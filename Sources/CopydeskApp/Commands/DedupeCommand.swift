@@ -5,7 +5,7 @@ internal import PipelineKit
 internal import StandardPipeline
 internal import TextKit
 
-/// `copydesk dedupe`: clusters of anyone's JSON Lines.
+/// `copydesk dedupe`: clusters of any JSON Lines.
 struct DedupeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dedupe", abstract: "Find duplicates among the rows of a JSON Lines file.",

@@ -5,7 +5,7 @@ internal import PipelineKit
 internal import StandardPipeline
 internal import TextKit
 
-/// What is compared, and how strictly.
+/// Which rows are compared, and how strictly.
 struct DedupeScope: ParsableArguments {
     @Option(help: "What counts as a duplicate: off, exact or near.")
     var mode = DedupeSettings.Mode.near.rawValue

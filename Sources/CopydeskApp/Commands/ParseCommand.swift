@@ -37,7 +37,7 @@ struct ParseCommand: AsyncParsableCommand {
         }
     }
 
-    /// A larger file is neither a feed nor a page; an archive of any size is a job for `run`.
+    /// A larger file is neither a feed nor a page; use `run` for archives.
     private static let maximumBytes = 256 << 20
 
     private func parse(_ file: String, path: String, baseURL: String?, contentType: String?) throws {

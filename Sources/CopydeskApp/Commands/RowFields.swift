@@ -25,7 +25,7 @@ package struct RowFields: ParsableArguments {
     @Option(help: "Field of the language.")
     var language = "language"
 
-    /// Signs every row of the file.
+    /// Computes the signature of every row of the file.
     package func sign(into deduplicator: inout Deduplicator) throws {
         var sketcher = DocumentSketcher()
         try JSONLinesInput.forEachRow(file) { row in

@@ -23,7 +23,7 @@ struct RunSummary {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The summary where there was nothing to do.
+    /// The summary if there was nothing to do.
     static func nothingNew(_ counts: ListingCounts) -> String {
         "nothing new: \(counts.unchanged) inputs unchanged, \(counts.removed) removed; no run was written\n"
     }

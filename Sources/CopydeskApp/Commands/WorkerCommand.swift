@@ -3,7 +3,7 @@ internal import Glibc
 internal import PipelineKit
 internal import RunHost
 
-/// `copydesk worker`: retries documents alone, in a process that may die of it.
+/// `copydesk worker`: retries documents alone, in a process that may crash.
 struct WorkerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worker",
@@ -22,7 +22,7 @@ struct WorkerCommand: AsyncParsableCommand {
     @Argument(help: "What to retry: numbers of pass, unit and part, separated by commas.")
     var suspects: [String] = []
 
-    /// Has this command try the suspects of a run over a configuration.
+    /// A trial that runs this command on the suspects of a run.
     static func trial(config: String, input: String?) -> ChildTrial {
         let options = input.map { ["--input", $0] } ?? []
         return ChildTrial { work, suspects in

@@ -24,7 +24,7 @@ enum ExitStatus: Int32 {
 
     var code: ExitCode { ExitCode(rawValue) }
 
-    /// How a run ends that the last signal has stopped.
+    /// The status of a run stopped by the last signal.
     static var stopped: ExitStatus { StopSignal.last == .terminate ? .terminated : .interrupted }
 
     /// The message and status for an error that ends a command.

@@ -2,7 +2,7 @@ internal import PipelineKit
 internal import RunHost
 
 extension LoadedConfiguration {
-    /// Reads a configuration that may name what the program has.
+    /// Reads a configuration that may name all components of this program.
     ///
     /// - Throws: `ConfigurationError` with every problem.
     static func load(
@@ -11,7 +11,7 @@ extension LoadedConfiguration {
         try load(file, overrides: overrides, registry: AppRegistry.registry)
     }
 
-    /// The same for bytes; relative paths in them start from `root`.
+    /// Reads the bytes of a configuration; relative paths in it start from `root`.
     ///
     /// - Throws: `ConfigurationError` with every problem.
     static func load(

@@ -3,7 +3,7 @@ internal import PipelineKit
 internal import RunHost
 internal import Synchronization
 
-/// Progress in words.
+/// Progress as text.
 struct ProgressLine {
     var progress: RunProgress
     var seconds: Double

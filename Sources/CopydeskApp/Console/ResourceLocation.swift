@@ -13,7 +13,7 @@ package enum ResourceLocation {
     package static func folder(given: String?) throws -> String {
         if let given { return given }
         if let variable = HostProcess.environment("COPYDESK_DATA") { return variable }
-        // Where a name cannot be resolved, the other may do.
+        // If one name cannot be resolved, the other may.
         let starts = [try? HostProcess.executable(), try? FileSystem.realPath(".")]
         for start in starts.compactMap(\.self) {
             if let folder = search(upFrom: start) { return folder }

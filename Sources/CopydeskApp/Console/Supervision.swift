@@ -2,9 +2,9 @@ internal import Files
 internal import Glibc
 internal import RunHost
 
-/// The process that a user starts: of `copydesk run` it only watches over the one that does the work.
+/// The process that a user starts: for `copydesk run` it only supervises the process that does the work.
 enum Supervision {
-    /// Does a command's run in a child process if it is one; ends this process with the child's status then.
+    /// If the command is a run, does it in a child process and exits with the child's status.
     static func begin() {
         StopSignal.prepare()
         let arguments = CommandLine.arguments
@@ -12,7 +12,7 @@ enum Supervision {
             !arguments.contains("--dry-run")
         else { return }
         let supervisor = RunSupervisor(arguments: arguments) { signal in
-            Console.log("copydesk: the run ended by signal \(signal); it is taken up again")
+            Console.log("copydesk: the run was killed by signal \(signal); restarting")
         }
         exit(status(of: supervisor.run()))
     }

@@ -15,7 +15,7 @@ package struct BlockRestorer {
         var category: String
     }
 
-    /// What was done.
+    /// Counts of the outcome.
     package struct Tally: Sendable, Equatable {
         package var articles = 0
         package var blocks = 0

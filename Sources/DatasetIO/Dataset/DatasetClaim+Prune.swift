@@ -3,7 +3,7 @@ package import PipelineKit
 internal import TextKit
 
 extension DatasetClaim {
-    /// Publishes the dataset without some of its runs, in one step.
+    /// Publishes the dataset without some of its runs, atomically.
     package func prune(_ runs: Set<String>) throws(OutputError) {
         let optionalFields = try optionalFields()
         try layout.linkEarlierRuns()

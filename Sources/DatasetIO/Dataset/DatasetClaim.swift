@@ -9,8 +9,8 @@ package struct DatasetClaim: Sendable {
 
     /// Takes the lock, and removes what a killed run left next to the dataset.
     ///
-    /// - Throws: `RunLock.Held` if another run works on the dataset, `OutputError` or `FileError` if the output cannot
-    ///   be made.
+    /// - Throws: `RunLock.Held` if another run is in progress, `OutputError` or `FileError` if the output cannot be
+    ///   created.
     package init(dataset: String, runID: String, started: String, wait: Duration) async throws {
         layout = try DatasetLayout(dataset: dataset, runID: runID)
         lock = try await RunLock(path: layout.lock, started: started, wait: wait)
@@ -37,7 +37,7 @@ package struct DatasetClaim: Sendable {
         (try? FileSystem.read("\(layout.dataset)/runs/\(runID)/manifest.json")).map(ContentDigest.sha256)
     }
 
-    /// The columns that the dataset's articles have besides those of every dataset; all runs have the same.
+    /// The optional columns of the dataset's articles, which are the same in all runs.
     package func optionalFields() throws(OutputError) -> Set<RecordSchema.OptionalField> {
         guard let run = try runs().last else { return [] }
         return Manifest.optionalFields(run, in: layout.dataset)

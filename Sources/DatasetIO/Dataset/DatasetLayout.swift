@@ -16,7 +16,7 @@ package struct DatasetLayout: Sendable {
 
     private static func isKnown(_ name: String) -> Bool { known.contains(name) || TableFolders.isOwn(name) }
 
-    /// What the dataset's folder holds.
+    /// The content of the dataset's folder.
     private func entries() throws(FileError) -> [String] {
         try FileSystem.names(in: Array(dataset.utf8)).map(FileSystem.displayName)
     }
@@ -39,7 +39,7 @@ package struct DatasetLayout: Sendable {
         try Self.attempt(.cannotCreate) { () throws(FileError) in try FileSystem.makeFolder(parent) }
     }
 
-    /// Words a file's error as one of output; `kind` is for errors that do not tell it themselves.
+    /// Converts a file's error to an `OutputError`; `kind` is for errors that do not determine it themselves.
     package static func attempt<Result>(
         _ kind: OutputError.Kind, _ body: FileWork<Result>
     ) throws(OutputError) -> Result {

@@ -22,7 +22,7 @@ package struct DatasetSnapshot {
     private var revisionColumn = 0
     private var inputColumn = 0
 
-    /// Reads which records there are.
+    /// Reads the index of all records.
     ///
     /// - Throws: `OutputError` if a run's files cannot be read, or do not match its manifest.
     package init(_ claim: DatasetClaim, runs: [String], runID: String) throws(OutputError) {
@@ -61,7 +61,7 @@ package struct DatasetSnapshot {
             message: "\(claim.layout.dataset): the columns differ between runs; nothing was merged")
     }
 
-    /// Rows of a form that nobody here knows cannot be merged, and must not be lost.
+    /// Rows of another program's sink cannot be merged, and must not be lost.
     private func refuseOwnTables() throws(OutputError) {
         let files = manifests.flatMap(\.report.files)
         guard let own = files.first(where: { TableFolders.isOwn($0.path) }) else { return }
@@ -206,7 +206,7 @@ package struct DatasetSnapshot {
 
     // MARK: Publishing
 
-    /// Puts the snapshot in the place of the runs, in one step.
+    /// Replaces the runs with the snapshot atomically.
     package func publish() throws(OutputError) { try claim.layout.publish() }
 
     /// Removes what was staged.

@@ -52,7 +52,7 @@ package struct DatasetVerifier {
         return verifier.findings
     }
 
-    /// Sets what the rows of a run must have.
+    /// Sets the fields that the rows of a run must have.
     private mutating func expect(_ optionalFields: Set<RecordSchema.OptionalField>) {
         columns = RecordSchema.columns(with: optionalFields)
         for table in DatasetTables.all(articles: columns) { fields[table.name] = table.fields }

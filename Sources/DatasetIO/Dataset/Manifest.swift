@@ -134,7 +134,7 @@ package struct Manifest: Sendable, Equatable {
         guard report.files.count == files.count else { return nil }
     }
 
-    /// The columns that a run's articles have besides those of every dataset; none if its manifest cannot be read.
+    /// The optional columns of a run's articles; none if its manifest cannot be read.
     package static func optionalFields(_ run: String, in dataset: String) -> Set<RecordSchema.OptionalField> {
         let bytes = try? FileSystem.read("\(dataset)/runs/\(run)/manifest.json")
         return bytes.flatMap { try? JSONParser.parse($0) }.flatMap(Manifest.init)?.report.optionalFields ?? []

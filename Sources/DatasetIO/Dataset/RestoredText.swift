@@ -10,7 +10,7 @@ struct RestoredText {
     private var paragraphs: ArraySlice<Substring>
     private var taken = 0
     private var oldLength = 0
-    /// Where the old paragraphs begin, in Unicode scalars of the old text and of the new one.
+    /// Offsets of the original paragraphs, in Unicode scalars of the original text and of the new one.
     private var starts: [(old: Int, new: Int)] = []
 
     init(_ text: String) { paragraphs = text.split(separator: "\n\n")[...] }

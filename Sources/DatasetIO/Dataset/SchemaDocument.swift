@@ -63,7 +63,7 @@ package enum SchemaDocument {
 }
 
 extension FieldShape {
-    /// What docs/record.md calls it.
+    /// The name in docs/record.md.
     fileprivate var name: String {
         switch self {
         case .string: "string"

@@ -1,6 +1,6 @@
 /// The folders of a dataset that hold rows.
 package enum TableFolders {
-    /// Those whose rows Copydesk writes, and can prove.
+    /// Those whose rows Copydesk writes and can verify.
     static let standard = ["articles", "articles_csv", "duplicates", "removed", "quarantine"]
 
     /// Where a sink puts its files: "articles_feed_list" for "feed-list".
@@ -8,7 +8,7 @@ package enum TableFolders {
         "articles_" + kind.map { $0 == "-" ? "_" : String($0) }.joined()
     }
 
-    /// Whether a path leads to what a program's own sink wrote: bytes that only their digest can prove.
+    /// Whether a path is a file of an added sink, of which only the digest can be verified.
     static func isOwn(_ path: String) -> Bool {
         let table = path.prefix { $0 != "/" }
         return table.hasPrefix("articles_") && !standard.contains(String(table))

@@ -4,14 +4,14 @@ internal import Markup
 
 /// How part files are compressed.
 ///
-/// Rows are compressed a buffer at a time, each into a gzip member or a zstd frame of its own: both formats define a
-/// file as a sequence of them, so no library state has to live as long as a run.
+/// Each buffer of rows becomes one gzip member or zstd frame: both formats define a file as a sequence of them, so no
+/// library state has to live as long as a run.
 package enum PartCompression: String, Sendable, CaseIterable {
     case none
     case gzip
     case zstd
 
-    /// Ends the file's name: "", ".gz", ".zst".
+    /// The suffix of the file's name: "", ".gz", ".zst".
     var suffix: String {
         switch self {
         case .none: ""

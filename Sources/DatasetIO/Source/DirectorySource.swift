@@ -31,7 +31,7 @@ package struct DirectorySource: DocumentSource {
                 SideCarOptions.init(reading:))
         }
 
-        /// Everything that is read; images, scripts and the like that were saved with pages are left out.
+        /// The files that are read; images, scripts and the like that were saved with pages are skipped.
         private static let defaultInclude = [
             "**/*.{html,htm,xhtml,xml,rss,atom,rdf,json,jsonl,ndjson,csv,tsv,txt,eml,mbox}",
             "**/*.{warc,wacz,arc,wet,tar,tgz,zip}",
@@ -268,7 +268,7 @@ package struct DirectorySource: DocumentSource {
         return loaded
     }
 
-    /// Takes over what a side-car says; if it cannot be read, the document gets a warning.
+    /// Applies a side-car; if it cannot be read, the document gets a warning.
     private func readSideCar(_ path: [UInt8], into loaded: inout LoadedItem) {
         guard let status = try? FileSystem.status(path, following: false), status.kind == .file,
             let bytes = try? FileSystem.read(path, limit: Self.maximumSideCar),

@@ -3,7 +3,7 @@ internal import Markup
 internal import PipelineKit
 internal import TextKit
 
-/// What a side-car says.
+/// The content of a side-car.
 struct SideCar {
     var url: String?
     var contentType: String?
@@ -18,7 +18,7 @@ struct SideCar {
     }
 
     private static func value(_ bytes: [UInt8]) -> JSONValue? {
-        // What is not JSON may be headers; the caller reports what is neither.
+        // Anything but JSON may be headers; the caller reports a file that is neither.
         if let value = try? JSONParser.parse(bytes, lenient: true) {
             return value.members == nil ? nil : value
         }

@@ -39,7 +39,7 @@ struct InitCommand: AsyncParsableCommand {
         try file.synchronize()
     }
 
-    /// The schema next to it, named by `$schema`, explains every option in an editor; JSON has no comments.
+    /// The schema next to it, named by `$schema`, lets an editor explain every option, since JSON has no comments.
     private static func template(resources: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.string(resources)

@@ -6,7 +6,7 @@ internal import PipelineKit
 internal import RunHost
 internal import StandardPipeline
 
-/// `copydesk stages`: what a configuration may name.
+/// `copydesk stages`: the components that a configuration may name.
 struct StagesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stages", abstract: "List sources, stages and sinks with their options.")
