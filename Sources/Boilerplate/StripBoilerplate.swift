@@ -216,7 +216,7 @@ package struct StripBoilerplate: DocumentStage {
 }
 
 extension Record {
-    /// Takes over what a dump states, where nothing else has stated it already.
+    /// Applies what a dump states to fields that are not set yet.
     fileprivate mutating func take(_ dump: TextDump) {
         title = title ?? dump.title
         source = source ?? dump.source

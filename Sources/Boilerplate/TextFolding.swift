@@ -72,10 +72,10 @@ package enum TextFolding {
         }
     }
 
-    /// The small form without what writers leave out, as the model learnt it.
+    /// The lower-case form without accents that writers leave out, as the model learnt it.
     ///
-    /// Letters that `LetterCase` knows and this leaves as they are, such as Ș, Ơ, Ǎ, Ӂ and the Armenian capitals, and the
-    /// ten from ẖ to ẞ that it takes for pairs, wait for the next training.
+    /// It leaves some letters that `LetterCase` folds (Ș, Ơ, Ǎ, Ӂ, the Armenian capitals), and treats the ten from ẖ to
+    /// ẞ as pairs. Both change with the next training, because the model depends on the folding.
     private static func lowerCase(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x131: 0x69

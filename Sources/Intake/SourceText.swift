@@ -25,7 +25,7 @@ package struct SourceText: Sendable {
         let isUnlabelled =
             decoded.isGuess && decoded.encoding != "utf-8" && !decoded.encoding.hasPrefix("utf-")
         isRepaired = decoded.isMislabelled || decoded.replacedInvalidBytes || isUnlabelled
-        // What a server calls plain text, no reader of markup or JSON would open.
+        // Readers of markup or JSON do not open what a server calls plain text.
         if let contentType, ContentType(contentType).type == "text/plain" { isRepaired = true }
         if encoding == "utf-8" && Self.declaresWide(bytes) { isRepaired = true }
     }

@@ -139,7 +139,7 @@ import Testing
     @Test func `options are described as they are read`() throws {
         let entry = try #require(Self.registry.stages.first { $0.kind == "cut-blocks" })
         #expect(entry.options.map(\.name) == ["word", "mode", "score", "most", "strict", "also"])
-        #expect(entry.options.map(\.shape.words).contains("one of 'cut', 'drop'"))
+        #expect(entry.options.map(\.shape.phrase).contains("one of 'cut', 'drop'"))
         let schema = PipelineConfiguration.schema(registry: Self.registry)
         #expect(String(decoding: schema, as: UTF8.self).contains("\"const\":\"cut-blocks\""))
         let sink = try #require(Self.registry.sinks.first { $0.kind == "title-list" })

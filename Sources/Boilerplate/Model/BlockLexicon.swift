@@ -2,8 +2,8 @@ internal import TextKit
 
 /// Trained weights of the words of a block, of its neighbours and of the classes around it.
 ///
-/// Words are hashed into one table of small numbers each, so that the tables stay small however many words there are
-/// and a word costs one look. A sum is divided by the root of the number of words, which makes long and short blocks
+/// Words are hashed into tables of small numbers, so that the tables stay small however many words there are and a
+/// word costs one lookup. A sum is divided by the root of the number of words, so that long and short blocks are
 /// comparable.
 struct BlockLexicon: Sendable {
     /// Bits of an index.

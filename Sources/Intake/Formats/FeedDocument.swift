@@ -2,7 +2,7 @@ internal import DateKit
 internal import Markup
 internal import PipelineKit
 
-/// Makes a document from a feed entry: the entry's own fields, else the feed's.
+/// Creates a document from a feed entry: from the entry's own fields, else from the feed's.
 enum FeedDocument {
     static func make(
         _ entry: FeedEntry, of feed: Feed, kind: RecordKind = .feedEntry, index: Int, input: InputReference

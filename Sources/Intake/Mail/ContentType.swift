@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// What the header "Content-Type" says: `text/html; charset="utf-8"`.
+/// The value of the header "Content-Type": `text/html; charset="utf-8"`.
 struct ContentType {
     private let text: String
 
@@ -9,7 +9,7 @@ struct ContentType {
     /// The type alone, in lower case.
     var type: String { ASCII.trimmedText(String(text.prefix { $0 != ";" })).lowercased() }
 
-    /// The label of the character encoding; some write it in apostrophes, which no label has.
+    /// The label of the character encoding, without the apostrophes that some write around it.
     var charset: String? {
         let label = parameter("charset")?.filter { $0 != "'" }
         return label?.isEmpty == false ? label : nil

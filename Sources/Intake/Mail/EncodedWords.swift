@@ -1,9 +1,9 @@
 internal import Markup
 internal import TextKit
 
-/// Text of other letters than ASCII in headers: `=?utf-8?Q?F=C3=A4hre?=` (RFC 2047).
+/// Non-ASCII text in headers: `=?utf-8?Q?F=C3=A4hre?=` (RFC 2047).
 enum EncodedWords {
-    /// A header's text with its encoded words decoded; blanks between two of them go.
+    /// A header's text with its encoded words decoded; blanks between two of them are dropped.
     static func decoded(_ value: String) -> String {
         var output = ""
         var rest = value[...]
@@ -24,7 +24,7 @@ enum EncodedWords {
         return ASCII.trimmedText(output + rest)
     }
 
-    /// One encoded word without its opening: `charset?B?text?=`.
+    /// Decodes one encoded word without its opening: `charset?B?text?=`.
     private static func encodedWord(_ text: Substring) -> (String, Substring.Index)? {
         let fields = text.prefix(512).split(separator: "?", maxSplits: 3, omittingEmptySubsequences: false)
         guard fields.count == 4, fields[3].hasPrefix("=") else { return nil }

@@ -28,7 +28,7 @@ struct MailMessage {
         part.field(name).map(EncodedWords.decoded).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The document that the message is.
+    /// The message as a document.
     func document(_ item: LoadedItem) -> Document {
         var input = item.input
         if let id = header("message-id") { input.member = String(id.drop { $0 == "<" }.prefix { $0 != ">" }) }

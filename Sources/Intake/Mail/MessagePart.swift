@@ -1,12 +1,12 @@
-/// A message or a part of one: the fields of its header, an empty line, and a body that may hold parts (RFC 2046).
+/// A message or a part of one: header fields, an empty line, and a body that may contain parts (RFC 2046).
 struct MessagePart {
     let fields: [HeaderField]
     private let body: ArraySlice<UInt8>
 
-    /// A saved page has a part for each picture; what has more is an attack.
+    /// A saved page has a part for each picture; more than this is an attack.
     private static let maximumParts = 1024
 
-    /// Takes a message apart at its first empty line.
+    /// Splits a message at its first empty line.
     init(_ bytes: ArraySlice<UInt8>) {
         var position = bytes.startIndex
         while position < bytes.endIndex {
@@ -22,10 +22,10 @@ struct MessagePart {
     /// The value of a field, its name in lower case.
     func field(_ name: String) -> String? { fields.first { $0.name == name }?.value }
 
-    /// What the part says of its content.
+    /// The part's content type.
     var contentType: ContentType? { field("content-type").map(ContentType.init) }
 
-    /// The body with its transfer encoding undone.
+    /// The body, decoded from its transfer encoding.
     func content() -> [UInt8] {
         TransferEncoding.decode(body, named: field("content-transfer-encoding"))
     }

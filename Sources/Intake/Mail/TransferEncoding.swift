@@ -1,8 +1,8 @@
 internal import Markup
 
-/// How mail writes bytes in ASCII (RFC 2045).
+/// The transfer encodings of mail (RFC 2045).
 enum TransferEncoding {
-    /// The bytes of a body whose header names the encoding; of an encoding that is none of mail's, as they stand.
+    /// The bytes of a body, decoded from the encoding that its header names; an unknown encoding leaves them unchanged.
     static func decode(_ body: ArraySlice<UInt8>, named name: String?) -> [UInt8] {
         switch name?.lowercased() {
         case "base64": Base64.decode(body)
@@ -13,7 +13,7 @@ enum TransferEncoding {
 
     /// The bytes of quoted-printable text; anything but an escape stays as it is.
     ///
-    /// In headers an underscore is a blank.
+    /// An underscore in a header is a blank.
     static func quotedPrintable(_ text: ArraySlice<UInt8>, isHeader: Bool = false) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(text.count)
