@@ -94,7 +94,7 @@ import Testing
     private static let news =
         "The council voted on Tuesday to repair the old sea wall before the winter storms, the mayor said."
 
-    @Test func `a byline stands in one of the first three blocks`() throws {
+    @Test func `a byline is in one of the first three blocks`() throws {
         let byline = Block(text: "Ann Lee"), news = Block(text: Self.news)
         let found = try keeps([news, news, byline, byline, news], authors: ["Ann Lee"])
         #expect(found == [true, true, false, true, true])

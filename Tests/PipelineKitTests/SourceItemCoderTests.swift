@@ -13,7 +13,7 @@ import Testing
         #expect(read.map(\.path) == items.map(\.path))
     }
 
-    @Test func `a list that is cut short is none`() {
+    @Test func `a truncated list is refused`() {
         let bytes = SourceItemCoder.encode([SourceItem(sequence: 0, path: "a", bytes: 1)])
         for length in bytes.indices { #expect(SourceItemCoder.decode(Array(bytes[..<length])) == nil) }
     }

@@ -62,7 +62,7 @@ import Testing
         #expect(try pipeline.problems().count == 2)
     }
 
-    @Test func `neither is done while a run is at work`() async throws {
+    @Test func `neither is possible while a run is in progress`() async throws {
         try await pipeline.run("one")
         let run = try await pipeline.session(pipeline.request("two"))
         await #expect(throws: RunLock.Held.self) { try await session("all").compact() }

@@ -14,7 +14,7 @@ import Testing
             rule: keep ? "" : "r", hits: [], structure: [], isNearMiss: keep && category != nil)
         return DumpFacts(
             text: text, statistics: TextStatistics(text.utf8.span), verdict: verdict, dates: DateTexts(text),
-            words: FoldedWords.hashes(of: text), exactLabel: label, isCaption: caption,
+            wordHashes: FoldedWords.hashes(of: text), exactLabel: label, isCaption: caption,
             cueCategory: nil, news: news, promo: promo)
     }
 
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: [13, 14, 15] as [Int])
-    func `a title stands at most fourteen lines above its body`(distance: Int) {
+    func `a title is at most fourteen lines above its body`(distance: Int) {
         let head = ["Ferry to cross the sound again in June"] + Array(repeating: "Menu", count: distance - 1)
         #expect((roles(head: head)[0] == .title) == (distance <= 14))
     }
@@ -121,7 +121,7 @@ import Testing
             ])[1...2].allSatisfy { $0 == .drop })
     }
 
-    @Test func `what is wanted stays, and news is not as suspect`() {
+    @Test func `wanted boilerplate stays, and news is less suspect`() {
         var wanted = Self.fact("Subscribe to us", suspicion: 0.9, category: .newsletter)
         wanted.verdict.isNearMiss = false
         #expect(wanted.isWanted && inside(wanted))

@@ -33,7 +33,7 @@ import Testing
             ("Desk updated 5 May 2026", "Desk updated 5 May 2026", nil),
             ("4.5.2026 – aktualisiert 5.5.2026", "4.5.2026", "5.5.2026"),
         ] as [(String, String, String?)])
-    func `a second date stands behind a word for change`(line: String, published: String, modified: String?) {
+    func `a second date follows a word for "updated"`(line: String, published: String, modified: String?) {
         let dates = DateTexts(line)
         #expect(dates.published == published && dates.modified == modified)
     }

@@ -87,7 +87,7 @@ import Testing
             ("figure", "tag.caption"), ("q", "tag.quote"), ("caption", "tag.table"), ("code", "tag.pre"),
             ("span", "tag.box"),
         ] as [(String, String)])
-    func `elements are told by kind`(tag: String, column: String) throws {
+    func `elements are grouped by kind`(tag: String, column: String) throws {
         let classifier = try #require(BoilerplateResourcesForTests.classifier)
         let row = classifier.features(block: block("Words", tag), previous: nil, next: nil, language: "en")
         let set = BoilerplateFeatures.names.indices.filter {
@@ -149,7 +149,8 @@ import Testing
             ("мост", 1, 0, 0), ("Мост", 0, 1, 0), ("МОСТ", 0, 0, 1), ("Ёж", 0, 1, 0),
             ("Ωμέγα", 0, 1, 0), ("A", 0, 1, 0), ("ÀÉ", 0, 0, 1),
         ] as [(String, Int, Int, Int)])
-    func `case is told in the scripts that have it`(text: String, lower: Int, capital: Int, upper: Int) {
+    func `letter case is recorded in scripts that have it`(text: String, lower: Int, capital: Int, upper: Int)
+    {
         let figures = TextStatistics(text.utf8.span)
         #expect([figures.lowerWords, figures.capitalWords, figures.upperWords] == [lower, capital, upper])
     }

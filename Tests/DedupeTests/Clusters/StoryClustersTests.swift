@@ -135,7 +135,7 @@ import Testing
             ([0b11111, 0b100000, 0b1000000], true), ([0b111111, 0b1000000, 0b10000000], false),
             ([0, 0b1100, 0b110000], false),
         ] as [([UInt8], Bool)])
-    func `three parts in places of their own make a container`(covers: [UInt8], expected: Bool) {
+    func `three parts in separate places make a container`(covers: [UInt8], expected: Bool) {
         #expect(isContainer(covers.map { ($0, 8) }) == expected)
     }
 
@@ -144,7 +144,7 @@ import Testing
         #expect(!isContainer([(0b11, 5), (0b1100, 5), (0b110000, 4)]))
     }
 
-    @Test func `parts of one story are no company`() {
+    @Test func `parts of one story do not vouch for each other`() {
         #expect(
             !isContainer([(0b11, 8), (0b1100, 8), (0b110000, 8)]) { ($0, $1) != (1, 2) && ($0, $1) != (2, 1) }
         )

@@ -19,7 +19,7 @@ import Testing
         DedupeInput(id: id, text: text, source: source, date: date)
     }
 
-    @Test func `one stands for all with its words: the longest, the earliest, the smallest id`() {
+    @Test func `one document represents all with its words: the longest, the earliest, the smallest id`() {
         let inputs = [
             input("c"), input("b", date: "2024-01-02"), input("a", date: "2024-01-03"),
             input("d", "one two three four five six"),
@@ -29,7 +29,7 @@ import Testing
         #expect(groups([input("b"), input("a")]).representatives == [1, 1])
     }
 
-    @Test func `five words are no text to compare`() {
+    @Test func `five words are too few to compare`() {
         let short = "one two three four five"
         #expect(groups([input("a", short), input("b", short)]).representatives == [0, 1])
         #expect(groups([input("a", short)]).ranked.isEmpty)
@@ -106,7 +106,7 @@ import Testing
             ]) == [1, 0, 0, 0, 0])
     }
 
-    @Test func `what is new under an address is told once`() {
+    @Test func `a new text under an address is reported once`() {
         let texts = Revisions(
             signedDocuments([input("a", "one"), input("b", "two"), input("c", "one"), input("d", "x", nil)]),
             earlier: DedupeIndex()

@@ -33,7 +33,7 @@ import Testing
         #expect(abs(counts([4, 4]).quantile(0.5) - 0.3125) < 0.001)
     }
 
-    @Test func `what is common is a share of both, of the shorter, and of their places`() {
+    @Test func `overlap is a share of both texts, of the shorter, and of their positions`() {
         var tally = OverlapTally()
         // Four common sequences, in the second quarter of the longer document; six and twelve others.
         for place in [UInt8(0), 5, 10, 15] { tally.addShared(place, 4 + place / 4) }

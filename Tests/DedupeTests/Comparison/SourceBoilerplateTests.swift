@@ -56,7 +56,7 @@ import Testing
         #expect((0..<8).map { table.sampleCount(of: $0, in: .sequences) } == totals)
     }
 
-    @Test func `what is left is what a story is measured by`() {
+    @Test func `stories are compared by what remains`() {
         var (table, _) = table(4, repeated: 4)
         let before = table.headers[0]
         let entries = SourceBoilerplate.remove(from: &table, rows: Array(0..<4), earlier: DedupeIndex())
@@ -70,7 +70,7 @@ import Testing
         #expect(learned.count == 3 && !learned[0].isEmpty && learned[0] == learned[0].sorted())
     }
 
-    @Test func `kept elements stay in order, and their sample tells of fewer`() {
+    @Test func `kept elements stay in order, and their sample shrinks`() {
         var (table, _) = table(1, repeated: 0)
         let all = table.sequenceSample(of: 0).map { $0 >> SignatureTable.comparedShift }
         let names = (0..<table.sampleCount(of: 0, in: .names)).map { table.element($0, of: 0, in: .names) }

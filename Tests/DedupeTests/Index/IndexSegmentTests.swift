@@ -120,7 +120,7 @@ import Testing
         #expect(bytes.count == (id == "0123456789abcdef0123456789abcdef" ? 17 : id.utf8.count + 1))
     }
 
-    @Test func `the index answers over all its segments`() throws {
+    @Test func `a lookup covers all segments of the index`() throws {
         var index = DedupeIndex()
         for (run, range) in [0..<5, 5..<8, 8..<12].enumerated() {
             try index.write("run\(run)", in: folder.path, adding: addition(range))

@@ -81,7 +81,7 @@ import Testing
             "", "iso3166", "iso3166:LONGER-THAN8", "geonames:x1", "wikidata:423", "geonames:007", "other:1",
             "geonames:1234567890123456",
         ] as [String])
-    func `what would not is none`(text: String) {
+    func `an identifier that does not fit is none`(text: String) {
         #expect(EntityIdentifier(Array(text.utf8)[...]) == .none)
     }
 }
@@ -133,7 +133,7 @@ import Testing
         #expect(apply(text, [spans[0], (4..<6, .organization, 0.69)]).count == 2)
     }
 
-    @Test func `one word of a longer name is no repeat`() {
+    @Test func `one word of a longer name is not a repeat`() {
         let spans: [(Range<Int>, EntityType, Float)] = [(1..<2, .location, 0.8), (3..<4, .location, 0.8)]
         #expect(apply("x Turku y Turku z Turku end", spans).count == 3)
         #expect(

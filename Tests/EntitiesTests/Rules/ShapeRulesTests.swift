@@ -96,7 +96,7 @@ import Testing
             ("Maria's", "PER Maria"), ("the", "PER the"), ("“", nil), ("Maria.", "PER Maria"),
             ("Minister Minister Maria", "PER Maria"), ("France", "LOC France"),
         ] as [(String, String?)])
-    func `articles, titles, marks and possessives are no part of a name`(text: String, expected: String?) {
+    func `articles, titles, marks and possessives are not part of a name`(text: String, expected: String?) {
         #expect(trimmed(text) == expected)
     }
 

@@ -44,7 +44,7 @@ import Testing
         #expect(problems([open, open]) == ["stages[1]: 'open' must be the first stage"])
     }
 
-    @Test func `what a stage needs stands before it`() {
+    @Test func `a stage's needs are provided before it`() {
         #expect(problems([open, tag]) == ["stages[1]: 'tag' needs text, which no stage before it provides"])
         #expect(
             problems([open, stage("x", [.document], needs: [.text, .entities])]) == [
@@ -70,7 +70,7 @@ import Testing
             ])
     }
 
-    @Test func `what only a document has is gone behind one, whoever asks`() {
+    @Test func `document-only fields end after a corpus stage, for every later stage`() {
         #expect(
             problems([open, clean, dedupe, stage("x", [.record], needs: [.blocks])]).first?.hasPrefix(
                 "stages[3]: 'x' works on documents, and 'dedupe'") == true)

@@ -159,7 +159,7 @@ import Testing
         #expect((forgetful.corpus?.stage as? Judge)?.calls == ["conclude"])
     }
 
-    @Test func `a last pass without work of its own has no log`() throws {
+    @Test func `a last pass without stages has no log`() throws {
         #expect(try RunningPass(number: 1, segment: PipelinePlan.Segment(), output: Nowhere()).log == nil)
         #expect(try RunningPass(number: 0, segment: PipelinePlan.Segment(), output: Nowhere()).log != nil)
         #expect(try pass(number: 1).log != nil)
