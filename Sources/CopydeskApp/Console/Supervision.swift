@@ -12,7 +12,7 @@ enum Supervision {
             !arguments.contains("--dry-run")
         else { return }
         let supervisor = RunSupervisor(arguments: arguments) { signal in
-            Console.log("copydesk: the run was killed by signal \(signal); restarting")
+            Console.log("copydesk: the run was killed by signal \(signal); it is taken up again")
         }
         exit(status(of: supervisor.run()))
     }
