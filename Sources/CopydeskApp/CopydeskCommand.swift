@@ -44,6 +44,8 @@ extension AsyncParsableCommand {
             try await body()
         } catch let code as ExitCode {
             throw code
+        } catch let usage as ValidationError {
+            throw usage
         } catch {
             let (message, status) = ExitStatus.describe(error)
             if status != .ok { Console.log("copydesk: \(message)") }

@@ -1,9 +1,10 @@
 /// Contiguous plain values in shared memory, with bounds-checked access.
-@safe package struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
+@safe @usableFromInline
+package struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
     // SAFETY: `owner` keeps the memory for as long as this value lives, and nothing writes to it.
     private let owner: MappedBytes
     @usableFromInline let start: UnsafePointer<Element>?
-    package let count: Int
+    @usableFromInline package let count: Int
 
     /// `count` values from `offset` on; nil where the file ends before or the offset is not aligned.
     package init?(_ file: MappedBytes, at offset: Int, count: Int) {

@@ -5,7 +5,8 @@ internal import TextKit
 ///
 /// With `MappedArray` the only owner of such memory. Whoever maps a file checks its size, digest or header before
 /// trusting it.
-@safe package final class MappedBytes: @unchecked Sendable {
+@safe @usableFromInline
+package final class MappedBytes: @unchecked Sendable {
     // SAFETY: the memory is written before `init` returns, only read after that, and freed by `deinit`.
     @usableFromInline let memory: UnsafeMutableRawBufferPointer
     private let isMapping: Bool

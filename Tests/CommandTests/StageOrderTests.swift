@@ -53,6 +53,16 @@ import Testing
                 + "this order works: fetch, clean-html, strip-boilerplate, join, tag-entities, dedupe"
         ),
         (
+            ["fetch", "clean-html", "tag-entities", "strip-boilerplate"],
+            "stages[3]: 'strip-boilerplate' works on documents, and 'tag-entities' before it on their records; "
+                + "this order works: fetch, clean-html, strip-boilerplate, tag-entities"
+        ),
+        (
+            ["fetch", "clean-html", "strip-boilerplate", "dedupe", "join"],
+            "stages[4]: 'join' sees the corpus, and 'dedupe' before it must see it last, since it numbers revisions and "
+                + "clusters of what is published; this order works: fetch, clean-html, strip-boilerplate, join, dedupe"
+        ),
+        (
             ["fetch", "strip-boilerplate", "clean-html"],
             "stages[2]: 'clean-html' works on documents, and 'strip-boilerplate' before it needs all of them as "
                 + "records; this order works: fetch, clean-html, strip-boilerplate"
@@ -67,6 +77,26 @@ import Testing
         let order = try #require(message.split(separator: "order works: ").last)
         let working = order.split(separator: ", ").map(String.init)
         #expect(try validate(working).status == 0)
+    }
+
+    @Test(arguments: ["clean-html", "strip-boilerplate", "join", "dedupe"])
+    func `a stage that consumes documents or remembers the corpus may stand only once`(kind: String) throws {
+        let whole = ["fetch", "clean-html", "strip-boilerplate", "join", "dedupe"]
+        let place = try #require(whole.firstIndex(of: kind)) + 1
+        var stages = whole
+        stages.insert(kind, at: place)
+        let refused = try validate(stages)
+        #expect(refused.status == 78)
+        #expect(
+            refused.errors.contains("stages[\(place)]: '\(kind)' may stand only once"), "\(refused.errors)")
+    }
+
+    @Test func `a pipeline whose stages give no text is refused`() throws {
+        let refused = try validate(["fetch"])
+        #expect(refused.status == 78)
+        #expect(
+            refused.errors.contains("stages: no stage provides the text of the articles"), "\(refused.errors)"
+        )
     }
 
     @Test func `a run refuses such an order before it reads anything and leaves nothing behind`() throws {
@@ -130,30 +160,6 @@ import Testing
             let text = try #require(row["text"] as? String)
             #expect(!text.contains("Reporters of this desk"))
             #expect(row["word_count"] as? Int == WordsOf.text(text))
-        }
-    }
-
-    @Test func `entities point at their words where a later stage cuts the text`() throws {
-        try inbox.folder.write("inbox/a.txt", Self.dump)
-        try inbox.folder.write(
-            "inbox/b.html",
-            NightlyInbox.page("b.html", "Kofi Annan in Geneva").replacing(
-                "<article>",
-                with:
-                    "<article><p>Sign up for our newsletter and get the latest from Paris in your inbox.</p>")
-        )
-        try configure(["fetch", "clean-html", "tag-entities", "strip-boilerplate"])
-        #expect(try inbox.run("one").status == 0)
-        let rows = try inbox.rows("one").filter { $0["kind"] as? String == "page" }
-        let row = try #require(rows.first)
-        let scalars = Array(try #require(row["text"] as? String).unicodeScalars)
-        let entities = try #require(row["entities"] as? [[String: Any]])
-        #expect(entities.contains { $0["text"] as? String == "Kofi Annan" })
-        for entity in entities {
-            let (start, end) = (entity["start"] as? Int ?? 0, entity["end"] as? Int ?? 0)
-            var words = String.UnicodeScalarView()
-            words.append(contentsOf: scalars[start..<min(end, scalars.count)])
-            #expect(String(words) == entity["text"] as? String)
         }
     }
 }

@@ -187,12 +187,12 @@ import Testing
         #expect(rows.articles == ["b", "a", "b"])
     }
 
-    @Test func `a record stage may follow a corpus stage, and go before document stages`() async throws {
+    @Test func `a record stage may stand before and behind a corpus stage`() async throws {
         var rows = Rows()
-        let stages = ["split", "review", "judge", "keep-last", "review"]
+        let stages = ["split", "judge", "review", "keep-last", "review"]
         _ = try await run(["a", "short", "poison", "a"], stages: stages, into: &rows)
         #expect(rows.articles == ["a"])
-        #expect(rows.faults == ["review/poison"])
+        #expect(rows.faults == ["judge/poison"])
         var late = Rows()
         _ = try await run(["a", "poison", "a"], stages: ["split", "keep-last", "review"], into: &late)
         #expect(late.articles == ["a"])
@@ -214,9 +214,15 @@ import Testing
             (["splitt"], "stages[0].stage: unknown stage 'splitt'; did you mean 'split'?"),
             ([], "stages: must not be empty"),
             (
+                ["split", "review", "judge"],
+                "stages[2]: 'judge' works on documents, and 'review' before it on their records; "
+                    + "this order works: split, judge, review"
+            ),
+            (["split", "judge", "judge"], "stages[2]: 'judge' may stand only once"),
+            (
                 ["split", "keep-last", "review", "judge"],
                 "stages[3]: 'judge' works on documents, and 'keep-last' before it needs all of them as records; "
-                    + "this order works: split, judge, keep-last, review"
+                    + "this order works: split, judge, review, keep-last"
             ),
         ])
     func `a wrong order is reported before anything is read`(stages: [String], problem: String) {

@@ -108,7 +108,7 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
 
     /// A block that is not the article's text.
     public struct RemovedBlock: Sendable, Equatable {
-        /// Its entity type.
+        /// What it is instead of the article's text.
         public var category: BlockCategory
         /// The rule that found it.
         public var rule: String

@@ -1,5 +1,5 @@
-/// Checks the order of stages: inputs are opened first and once, every need is provided before, and stages
-/// that process documents precede the first stage that ends them.
+/// Checks the order of stages: inputs are opened first and once, every need is provided before, documents are worked on
+/// before records, and the stage that numbers revisions and clusters sees the corpus last.
 struct StageOrder {
     typealias Entry = ComponentRegistry.Entry<any Stage>
 
@@ -8,6 +8,10 @@ struct StageOrder {
     private var provided: Set<DocumentField> = []
     /// The first stage that sees the corpus: after it there are only records.
     private var ending: Entry?
+    /// The first stage that works on records; one that works on documents may replace their text.
+    private var firstOnRecords: Entry?
+    /// The stage that has decided on clusters.
+    private var clustering: Entry?
 
     init(_ stages: [Entry]) {
         self.stages = stages
@@ -17,12 +21,21 @@ struct StageOrder {
         }
         for (index, stage) in stages.enumerated() {
             checkOpening(stage, index)
-            if index > 0 { checkNeeds(stage, index) }
-            provided.formUnion(stage.provides)
-            guard stage.roles.contains(.corpus) else { continue }
-            provided.subtract(DocumentField.documentOnly)
-            ending = ending ?? stage
+            if index > 0 { check(stage, index) }
+            note(stage)
         }
+        guard problems.isEmpty, !provided.contains(.text) else { return }
+        problems.append(
+            ConfigurationProblem(path: "stages", message: "no stage provides the text of the articles"))
+    }
+
+    private mutating func note(_ stage: Entry) {
+        provided.formUnion(stage.provides)
+        if stage.roles.contains(.record) { firstOnRecords = firstOnRecords ?? stage }
+        guard stage.roles.contains(.corpus) else { return }
+        provided.subtract(DocumentField.documentOnly)
+        ending = ending ?? stage
+        if stage.provides.contains(.cluster) { clustering = clustering ?? stage }
     }
 
     private mutating func report(_ index: Int, _ message: String) {
@@ -38,35 +51,52 @@ struct StageOrder {
                 : "'\(stage.kind)' must be the first stage")
     }
 
-    private mutating func checkNeeds(_ stage: Entry, _ index: Int) {
-        let missing = stage.needs.subtracting(provided)
-        if let ending, stage.roles.contains(.document) || !missing.isDisjoint(with: .documentOnly) {
+    private mutating func check(_ stage: Entry, _ index: Int) {
+        // The second would find content that the first has consumed, or write over what the first remembers.
+        if stage.roles != [.record], stage.roles != [.intake],
+            stages[..<index].contains(where: { $0.kind == stage.kind })
+        {
+            return report(index, "'\(stage.kind)' may stand only once")
+        }
+        if let reason = reasonAgainst(stage) { return report(index, reason + advice) }
+        let ended = ending.map { "ends where '\($0.kind)' takes all documents as records" }
+        for field in stage.needs.subtracting(provided).sorted(by: { $0.rawValue < $1.rawValue }) {
+            let reason = DocumentField.documentOnly.contains(field) ? ended : nil
             report(
                 index,
-                "'\(stage.kind)' works on documents, and '\(ending.kind)' before it needs all of them as records; "
-                    + "this order works: \(workingOrder.joined(separator: ", "))")
-            return
-        }
-        for field in missing.map(\.rawValue).sorted() {
-            report(index, "'\(stage.kind)' needs \(field), which no stage before it provides")
+                "'\(stage.kind)' needs \(field.rawValue), which \(reason ?? "no stage before it provides")")
         }
     }
 
-    /// The same stages, with those that process documents before the first that ends them.
-    private var workingOrder: [String] {
-        let end =
-            stages.firstIndex { $0.roles.contains(.corpus) && !$0.roles.contains(.document) }
-            ?? stages.count
-        let late = stages[end...].filter { $0.roles.contains(.document) }
-        let rest = stages[end...].filter { !$0.roles.contains(.document) }
-        let documents = stages[..<end] + late
-        // A stage that also sees the corpus ends the documents itself, so it comes last among them.
-        let plain = documents.filter { !$0.roles.contains(.corpus) }
-        let ending = documents.filter { $0.roles.contains(.corpus) }
-        return (plain + ending + rest).map(\.kind)
+    /// What makes a stage come too late.
+    private func reasonAgainst(_ stage: Entry) -> String? {
+        if stage.roles.contains(.document) {
+            if let ending {
+                return
+                    "'\(stage.kind)' works on documents, and '\(ending.kind)' before it needs all of them as records"
+            }
+            if let firstOnRecords {
+                return
+                    "'\(stage.kind)' works on documents, and '\(firstOnRecords.kind)' before it on their records"
+            }
+        }
+        guard let clustering, stage.roles.contains(.corpus) else { return nil }
+        return
+            "'\(stage.kind)' sees the corpus, and '\(clustering.kind)' before it must see it last, since it numbers "
+            + "revisions and clusters of what is published"
     }
-}
 
-extension Set<DocumentField> {
-    fileprivate static var documentOnly: Set<DocumentField> { DocumentField.documentOnly }
+    /// An order of the same stages that has no problem, if there is one.
+    private var advice: String {
+        func rank(_ stage: Entry) -> Int {
+            if stage.roles.contains(.intake) { return 0 }
+            if stage.roles.contains(.document) { return stage.roles.contains(.corpus) ? 2 : 1 }
+            return stage.provides.contains(.cluster) && clustering != nil ? 4 : 3
+        }
+        let order = stages.enumerated().sorted {
+            (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+        }.map(\.element)
+        guard order.map(\.kind) != stages.map(\.kind), StageOrder(order).problems.isEmpty else { return "" }
+        return "; this order works: \(order.map(\.kind).joined(separator: ", "))"
+    }
 }

@@ -251,6 +251,10 @@ package struct PipelineRunner {
             report.dropped["list_only", default: 0] += 1
             return
         }
+        guard !record.text.isEmpty else {
+            report.dropped["no_text", default: 0] += 1
+            return
+        }
         var record = record
         record.countWords()
         if let earlier = try output.published(record.id) {

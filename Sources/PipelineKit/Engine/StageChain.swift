@@ -22,7 +22,7 @@ package struct StageChain: Sendable {
         }
     }
 
-    /// Steps up to the last document stage: the lifetime of a document.
+    /// The lifetime of a document.
     private let documentSteps: ArraySlice<Step>
     /// Steps after the end of the document.
     private let recordSteps: ArraySlice<Step>
@@ -33,7 +33,8 @@ package struct StageChain: Sendable {
     package var crashingDocuments = CrashingDocuments()
 
     package init(steps: [Step], addresses: RecordAddresses, pass: Int = 0) {
-        let end = steps.lastIndex { if case .document = $0.work { true } else { false } }.map { $0 + 1 } ?? 0
+        // The plan has proven that documents are worked on before records.
+        let end = steps.firstIndex { if case .record = $0.work { true } else { false } } ?? steps.count
         documentSteps = steps[..<end]
         recordSteps = steps[end...]
         self.addresses = addresses
@@ -217,15 +218,11 @@ package struct StageChain: Sendable {
     /// Runs a document through its steps; nil where its record continues.
     private func process(_ document: inout Document, into batch: inout Batch) -> Outcome? {
         for step in documentSteps where !document.record.isReference {
+            guard case .document(let stage) = step.work else { continue }
             let start = ContinuousClock.now
             defer { batch.seconds[step.kind, default: 0] += (ContinuousClock.now - start).inSeconds }
             do throws(DocumentFault) {
-                let verdict =
-                    switch step.work {
-                    case .document(let stage): try stage.process(&document)
-                    case .record(let stage): try stage.process(&document.record)
-                    }
-                if let end = Self.end(document.record, by: verdict) { return end }
+                if let end = Self.end(document.record, by: try stage.process(&document)) { return end }
             } catch {
                 return Self.end(document.record.input, step.kind, error)
             }

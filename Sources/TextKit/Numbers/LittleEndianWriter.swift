@@ -1,4 +1,5 @@
 /// Appends little-endian integers of fixed width.
+@usableFromInline
 package struct LittleEndianWriter: Sendable {
     @usableFromInline
     package var bytes: [UInt8] = []

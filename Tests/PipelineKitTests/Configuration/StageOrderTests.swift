@@ -33,7 +33,7 @@ import Testing
 
     @Test func `sound orders have no problem`() {
         #expect(
-            problems([open]).isEmpty && problems([open, clean, strip, tag, dedupe]).isEmpty
+            problems([open, clean]).isEmpty && problems([open, clean, strip, tag, dedupe]).isEmpty
                 && problems([open, clean, join, dedupe, tag]).isEmpty)
     }
 
@@ -42,6 +42,33 @@ import Testing
         #expect(
             problems([clean]) == ["stages[0]: 'clean' cannot be first: the first stage must open the inputs"])
         #expect(problems([open, open]) == ["stages[1]: 'open' must be the first stage"])
+    }
+
+    @Test func `documents are worked on before records, whose offsets point into a text that stands`() {
+        #expect(
+            problems([open, clean, tag, strip]) == [
+                "stages[3]: 'strip' works on documents, and 'tag' before it on their records; "
+                    + "this order works: open, clean, strip, tag"
+            ])
+    }
+
+    @Test func `what numbers revisions and clusters sees the corpus last`() {
+        let found = problems([open, clean, dedupe, join])
+        #expect(found.count == 1)
+        #expect(found.first?.hasSuffix("this order works: open, clean, join, dedupe") == true)
+    }
+
+    @Test
+    func
+        `what consumes documents or remembers the corpus stands once, what works on records as often as wanted`()
+    {
+        #expect(problems([open, clean, clean]) == ["stages[2]: 'clean' may stand only once"])
+        #expect(problems([open, clean, dedupe, dedupe]) == ["stages[3]: 'dedupe' may stand only once"])
+        #expect(problems([open, clean, tag, tag]).isEmpty)
+    }
+
+    @Test func `some stage gives the text`() {
+        #expect(problems([open]) == ["stages: no stage provides the text of the articles"])
     }
 
     @Test func `a stage's needs are provided before it`() {
@@ -56,7 +83,7 @@ import Testing
     @Test(
         arguments: [
             (["dedupe", "strip"], "open, clean, strip, dedupe", "strip", "dedupe"),
-            (["tag", "dedupe", "strip"], "open, clean, tag, strip, dedupe", "strip", "dedupe"),
+            (["tag", "dedupe", "strip"], "open, clean, strip, tag, dedupe", "strip", "dedupe"),
             (["join", "strip", "tag"], "open, clean, strip, join, tag", "strip", "join"),
         ] as [([String], String, String, String)])
     func `documents end where a stage needs all of them as records`(
@@ -72,8 +99,9 @@ import Testing
 
     @Test func `document-only fields end after a corpus stage, for every later stage`() {
         #expect(
-            problems([open, clean, dedupe, stage("x", [.record], needs: [.blocks])]).first?.hasPrefix(
-                "stages[3]: 'x' works on documents, and 'dedupe'") == true)
+            problems([open, clean, dedupe, stage("x", [.record], needs: [.blocks])]) == [
+                "stages[3]: 'x' needs blocks, which ends where 'dedupe' takes all documents as records"
+            ])
         #expect(problems([open, clean, dedupe, stage("x", [.record], needs: [.cluster])]).isEmpty)
     }
 
