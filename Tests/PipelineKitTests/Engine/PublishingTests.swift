@@ -1,0 +1,145 @@
+import Files
+import JSON
+import PipelineKit
+import Testing
+
+/// What becomes of a record at the end of a run, by what earlier runs have published.
+@Suite struct PublishingTests {
+    /// Opens an input "id=text", which is a reference where the text is "list", and faults where it is "bad".
+    private struct Open: IntakeStage {
+        static let kind = "open"
+        static let summary = ""
+        static let needs: Set<DocumentField> = []
+        static let provides: Set<DocumentField> = [.text]
+
+        init(options: NoChoice, resources: Resources) {}
+
+        func open(
+            _ item: LoadedItem, each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
+        ) throws(DocumentFault) {
+            let parts = item.input.path.split(separator: "=").map(String.init)
+            if parts[1] == "bad" { throw DocumentFault(code: "bad", message: "") }
+            var record = Record(kind: .page, input: item.input)
+            (record.canonicalURL, record.text, record.isReference) = (
+                "https://a.example/" + parts[0], parts[1], parts[1] == "list"
+            )
+            record.removedBlocks = [RemovedBlock(category: .ad, rule: "r", score: 1, text: "x")]
+            record.nearMisses = [.newsletter]
+            each(Document(record: record, content: [], form: .plainText))
+        }
+    }
+
+    /// Calls every record after the first of an id a copy of itself.
+    private struct Repeats: CorpusStage {
+        static let kind = "repeats"
+        static let summary = ""
+        static let needs: Set<DocumentField> = []
+        static let provides: Set<DocumentField> = []
+        private var seen: Set<String> = []
+
+        init(options: NoChoice, resources: Resources) {}
+
+        mutating func observe(_ record: borrowing Record, at place: RecordPlace) {}
+        mutating func conclude() {}
+
+        mutating func consider(_ record: inout Record, lookUp: LookUp) throws(DocumentFault) -> Verdict {
+            guard !seen.insert(record.id).inserted || record.text.hasPrefix("copy") else { return .keep }
+            return .duplicate(Duplication(canonicalID: record.id, similarity: 1, reason: "url"))
+        }
+    }
+
+    private struct Rows: RunOutput {
+        var earlier: [String: PublishedText] = [:]
+        var articles: [String] = []
+        var duplicates: [String] = []
+        var receipts: [String] = []
+
+        mutating func article(_ record: Record) {
+            articles.append("\(record.text) \(record.revision) \(record.wordCount)")
+        }
+        mutating func duplicate(_ record: Record, _ duplication: Duplication) {
+            duplicates.append(record.text)
+        }
+        mutating func quarantine(_ entry: QuarantineEntry) {}
+        mutating func input(_ receipt: InputReceipt) { receipts.append(receipt.path) }
+        func published(_ id: String) -> PublishedText? { earlier[id] }
+        mutating func publish(_ report: RunReport) -> RunReport { report }
+        mutating func abandon() {}
+    }
+
+    private struct Silent: RunObserver {
+        func progress(_ progress: RunProgress) {}
+        func quarantined(_ entry: QuarantineEntry) {}
+    }
+
+    private func run(
+        _ inputs: [String], stages: [String] = ["open"], ratio: Double = 1, into rows: inout Rows
+    ) async throws -> RunReport {
+        let items = inputs.enumerated().map { SourceItem(sequence: $0.offset, path: $0.element, bytes: 10) }
+        var registry = ComponentRegistry()
+        registry.register(Open.self)
+        registry.register(Repeats.self)
+        registry.registerSource("given", "", options: NoChoice.self) { _, _ in GivenItems(items: items) }
+        let list = stages.map { "{\"stage\":\"\($0)\"}" }.joined(separator: ",")
+        let json = """
+            {"source":{"source":"given"},"stages":[\(list)],"sinks":[],"limits":{"quarantineRatio":\(ratio)}}
+            """
+        let configuration = try PipelineConfiguration(
+            JSONParser.parse(Array(json.utf8)), file: "test", registry: registry)
+        var runner = PipelineRunner(
+            plan: try PipelinePlan(configuration, resources: .none), options: RunOptions(jobs: 2),
+            report: RunReport(runID: "r", planDigest: "", version: ""), observer: Silent())
+        return try await runner.run(into: &rows)
+    }
+
+    private func id(_ name: String) async throws -> String {
+        var record = Record(kind: .page, input: InputReference(path: ""))
+        record.canonicalURL = "https://a.example/" + name
+        var identity = RecordIdentity()
+        identity.identify(&record)
+        return record.id
+    }
+
+    @Test func `a new record is revision nought, another text of a published one the next`() async throws {
+        var rows = Rows(earlier: [
+            try await id("b"): PublishedText(revision: 3, textDigest: PublishedText.digest(of: "old words")),
+            try await id("c"): PublishedText(revision: 1, textDigest: PublishedText.digest(of: "same words")),
+        ])
+        let report = try await run(
+            ["a=first words here", "b=new words", "c=same words", "d=list"], into: &rows)
+        #expect(rows.articles == ["first words here 0 3", "new words 4 2"])
+        #expect(
+            report.articles == 2 && report.documents == 4
+                && report.dropped == ["unchanged": 1, "list_only": 1])
+        #expect(report.removedBlocks == ["ad": 2] && report.nearMisses == ["newsletter": 2])
+        #expect(report.inputs == 4 && report.inputBytes == 40 && rows.receipts.count == 4)
+    }
+
+    @Test func `a copy of itself is the next revision of what was published, once`() async throws {
+        var rows = Rows(earlier: [try await id("a"): PublishedText(revision: 0, textDigest: "x")])
+        let report = try await run(
+            ["a=copy one", "a=copy two", "b=one", "b=two"], stages: ["open", "repeats"], into: &rows)
+        #expect(rows.articles == ["copy one 1 2", "one 0 1"] && rows.duplicates == ["copy two", "two"])
+        #expect(report.duplicates == 2 && report.articles == 2)
+    }
+
+    @Test(arguments: [(0.5, true), (0.49, false)])
+    func `a run is refused above the share of quarantine that is allowed`(ratio: Double, isPublished: Bool)
+        async throws
+    {
+        var rows = Rows()
+        let inputs = ["a=one", "b=bad", "c=bad", "d=two"]
+        if isPublished {
+            let report = try await run(inputs, ratio: ratio, into: &rows)
+            #expect(
+                report.quarantined == ["bad": 2] && report.quarantinedTotal == 2 && report.droppedTotal == 0)
+        } else {
+            await #expect(throws: RunRefused.self) { _ = try await run(inputs, ratio: ratio, into: &rows) }
+        }
+    }
+
+    @Test func `without a single document no share is too large`() async throws {
+        var rows = Rows()
+        #expect(try await run([], ratio: 0, into: &rows).documents == 0)
+    }
+}
