@@ -24,7 +24,8 @@ import Testing
                 """.utf8)
         case "jsonl":
             let row = ["html": page, "url": "https://news.example.org/\(number).html"]
-            return ((try? JSONSerialization.data(withJSONObject: row)) ?? Data()) + Data("\n".utf8)
+            return ((try? JSONSerialization.data(withJSONObject: row, options: .sortedKeys)) ?? Data())
+                + Data("\n".utf8)
         default:
             return Data(
                 """
