@@ -73,6 +73,14 @@ import Testing
             ) == nil)
     }
 
+    @Test(arguments: [(47, true), (48, false)] as [(Int, Bool)])
+    func `a state is searched so deep`(depth: Int, isFound: Bool) throws {
+        let inner = #"{"body":"\#(Self.text(12))"}"#
+        let nested =
+            String(repeating: #"{"x":"#, count: depth - 1) + inner + String(repeating: "}", count: depth - 1)
+        #expect(try (state(nested) != nil) == isFound)
+    }
+
     @Test func `the longest body of three objects is taken`() throws {
         let objects = [12, 16, 14, 30].map { #"{"body":"\#(Self.text($0))"}"# }
         #expect(try state(objects.joined(separator: ";")) == Self.text(16))

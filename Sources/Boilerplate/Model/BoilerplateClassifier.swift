@@ -172,7 +172,7 @@ package struct BoilerplateClassifier: Sendable {
     private static func score(_ logOdds: Double) -> Double { 1 / (1 + exponential(-logOdds)) }
 
     /// A single cue never removes a long block; nor do several of one family.
-    private func hasTwoKindsOfEvidence(
+    func hasTwoKindsOfEvidence(
         _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?
     ) -> Bool {
         if block.statistics.scalars < Self.longBlock { return true }

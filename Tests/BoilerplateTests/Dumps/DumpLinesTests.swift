@@ -30,6 +30,7 @@ import Testing
             ("4 May 2026 (updated: 5 May 2026)", "4 May 2026", "5 May 2026"),
             ("4 May 2026 | last updated 5 May 2026", "4 May 2026", "5 May 2026"),
             ("Updated 5 May 2026", "Updated 5 May 2026", nil),
+            ("Updated 5 May 2026, modified 6 May 2026", "Updated 5 May 2026", "6 May 2026"),
             ("Desk updated 5 May 2026", "Desk updated 5 May 2026", nil),
             ("4.5.2026 – aktualisiert 5.5.2026", "4.5.2026", "5.5.2026"),
         ] as [(String, String, String?)])

@@ -97,6 +97,38 @@ import Testing
     }
 }
 
+@Suite struct TextFeaturesTests {
+    private func row(_ change: (inout TextStatistics) -> Void) -> [Double] {
+        var statistics = TextStatistics()
+        change(&statistics)
+        var row: [Double] = []
+        TextFeatures.append(statistics, to: &row)
+        return row
+    }
+
+    @Test func `what is plentiful counts up to a ceiling`() {
+        let much = row {
+            ($0.scalars, $0.ideographs, $0.words, $0.stops, $0.quotes, $0.exclamations) = (
+                2000, 500, 900, 50, 50, 50
+            )
+            ($0.questions, $0.separators, $0.addresses, $0.handles, $0.money, $0.commas) = (
+                50, 50, 50, 50, 50, 900
+            )
+            ($0.lowerWords, $0.capitalWords, $0.upperWords, $0.digits) = (450, 90, 9, 200)
+        }
+        #expect(much == [1000, 200, 0.5, 0.1, 0.01, 0.1, 10, 18, 4, 3, 3, 6, 3, 3, 3, 1, 0.25, 0, 0, 0])
+        #expect(row { $0.words = 90 }[7] == 60 && row { ($0.words, $0.commas) = (40, 5) }[15] == 0.5)
+    }
+
+    @Test func `nothing is nought`() {
+        #expect(row { _ in }.allSatisfy { $0 == 0 })
+        let facts = row {
+            ($0.endsSentence, $0.endsWithColon, $0.startsWithNonLowercase) = (true, true, true)
+        }
+        #expect(facts.suffix(3) == [1, 1, 1])
+    }
+}
+
 @Suite struct TextStatisticsTests {
     @Test func `one pass counts what a text looks like`() {
         let text = "The OLD boat, (№ 12) “sank”: why?! @me | a//b $5 50% Éa — ok. "

@@ -176,6 +176,41 @@ import Testing
                 && !summary([rule("a", .cta, .ad, 1, exact: true)]).hasSureLabel)
     }
 
+    private func hasTwoKinds(
+        _ change: (inout BlockEvidence) -> Void, previous: Double = 0, next: Double = 0
+    ) throws -> Bool {
+        let classifier = try #require(BoilerplateResourcesForTests.classifier)
+        var block = BlockEvidence(), before = BlockEvidence(), after = BlockEvidence()
+        block.statistics.scalars = 120
+        (before.cues.promo, after.cues.promo) = (previous, next)
+        change(&block)
+        return classifier.hasTwoKindsOfEvidence(block, before, after)
+    }
+
+    @Test func `a long block needs two kinds of evidence, each of which counts once`() throws {
+        #expect(try !hasTwoKinds { _ in } && hasTwoKinds { $0.statistics.scalars = 119 })
+        #expect(try hasTwoKinds { $0.cues.familyCount = 2 } && !hasTwoKinds { $0.cues.familyCount = 1 })
+        // One family of cues, and one thing more.
+        let one = { (change: @escaping (inout BlockEvidence) -> Void) in
+            try hasTwoKinds {
+                $0.cues.familyCount = 1
+                change(&$0)
+            }
+        }
+        #expect(try one { $0.linkDensity = 0.3 } && !one { $0.linkDensity = 0.29 })
+        #expect(try one { $0.path.promo[2] = 0.1 } && one { $0.hasMarkup = true })
+        #expect(
+            try !one {
+                $0.hasMarkup = true
+                $0.path.article[1] = 0.1
+            })
+        #expect(try one { $0.path.inside[5] = true } && !one { $0.path.inside[6] = true })
+        #expect(try hasTwoKinds({ $0.cues.familyCount = 1 }, previous: 0.5))
+        #expect(try hasTwoKinds({ $0.cues.familyCount = 1 }, next: 0.5))
+        #expect(try !hasTwoKinds({ $0.cues.familyCount = 1 }, previous: 0.49, next: 0.49))
+        #expect(try !hasTwoKinds({ _ in }, previous: 0.5, next: 0.5))
+    }
+
     private func isSure(_ change: (inout BlockEvidence) -> Void) -> Bool {
         var evidence = BlockEvidence()
         (evidence.statistics.scalars, evidence.statistics.bytes) = (99, 99)

@@ -168,6 +168,16 @@ import Testing
         #expect(containers.containers(among: 3) { _, _ in true } == [false, false, false])
     }
 
+    @Test(arguments: [(3, false), (4, true)] as [(Int, Bool)])
+    func `four others are asked whether a place is boilerplate`(related: Int, isContainer: Bool) {
+        // So many partners share the third part's place and are of its story; the one after them is not.
+        let places: [UInt8] = [0b11, 0b1100, 0b110000] + Array(repeating: 0b110000, count: related + 1)
+        let stranger = UInt32(places.count)
+        let isFamily = { (document: UInt32) in document >= 3 && document < stranger }
+        let found = self.isContainer(places.map { ($0, 8) }) { !(isFamily($0) && isFamily($1)) }
+        #expect(found == isContainer)
+    }
+
     @Test func `twenty-four partners are looked at`() {
         var containers = RoundupDetector()
         for partner in UInt32(1)...23 { containers.note(evidence(0b11), 0, partner) }

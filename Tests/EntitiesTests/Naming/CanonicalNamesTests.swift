@@ -71,7 +71,9 @@ import Testing
             ])
     }
 
-    @Test(arguments: ["iso3166:KP", "iso3166:US-TX", "geonames:1871859", "wikidata:Q423"] as [String])
+    @Test(
+        arguments: ["iso3166:KP", "iso3166:US-TX", "iso3166:EIGHT-88", "geonames:1871859", "wikidata:Q423"]
+            as [String])
     func `an identifier comes back as it was written`(text: String) {
         #expect(EntityIdentifier(Array(text.utf8)[...]).text(in: nil) == text)
     }

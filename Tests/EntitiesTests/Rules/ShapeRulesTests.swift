@@ -17,6 +17,11 @@ import Testing
         O\tWHO\twikidata:Q7817
         X\tUniversity
         T\tMr.
+        K\tDuval Motors
+        K\tMaria
+        k\tOrange
+        M\tUr\tgeonames:3\t100000\tIQ
+        M\tMaria\tgeonames:4\t100000\tUS
         """)
 
     private func spans(_ text: String, _ language: String? = "fr") -> [String] {
@@ -43,6 +48,8 @@ import Testing
             ("hier Maria de Kowalski dit", ["PER Maria de Kowalski 0.85"]),
             ("hier Maria-Kowalski dit", ["PER Maria-Kowalski 0.85"]),
             ("hier un France-Duval dit", ["LOC France 0.9"]),
+            ("hier Duval Motors dit", ["ORG Duval Motors 0.9"]),
+            ("hier Orange dit", []), ("il vit à Maria depuis", []), ("il vit à Ur depuis", []),
         ] as [(String, [String])])
     func `a name is listed whole, or begins or ends as one`(text: String, expected: [String]) {
         let found = spans(text)
