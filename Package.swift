@@ -37,7 +37,7 @@ let package = Package(
             ]),
         .target(name: "Models", dependencies: ["TextKit", "Files"]),
         .target(name: "Languages", dependencies: ["TextKit"]),
-        .target(name: "PipelineKit", dependencies: ["TextKit", "Files", "JSON"]),
+        .target(name: "PipelineKit", dependencies: ["TextKit", "DateKit", "Files", "JSON"]),
         .target(
             name: "Intake",
             dependencies: ["CArchive", "TextKit", "DateKit", "Files", "JSON", "Markup", "PipelineKit"]),

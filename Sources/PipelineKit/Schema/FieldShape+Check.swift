@@ -1,3 +1,4 @@
+internal import DateKit
 package import JSON
 
 extension Field {
@@ -101,10 +102,7 @@ extension TextForm {
         guard let parts = numbers(bytes[...], widths: [4, 2, 2], separator: UInt8(ascii: "-")) else {
             return false
         }
-        let (year, month, day) = (parts[0], parts[1], parts[2])
-        guard (1...12).contains(month), day >= 1 else { return false }
-        let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-        return day <= [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        return CalendarDay(year: parts[0], month: parts[1], day: parts[2]).isValid
     }
 
     /// Numbers of fixed widths with a separator between them; nil for anything else.
