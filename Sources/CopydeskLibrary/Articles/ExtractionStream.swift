@@ -50,15 +50,11 @@ public struct ExtractionStream: AsyncSequence, Sendable {
 
         private mutating func settle(_ batch: StageChain.Batch) {
             var batch = batch
+            batch.endInput(documentsBefore: documentsOfInput)
             batch.complete(by: &identity)
             waiting += batch.outcomes.compactMap(Extraction.Item.init)
             guard let place = batch.place else { return }
-            documentsOfInput += batch.outcomes.count
-            guard place.isEnd else { return }
-            if documentsOfInput == 0 {
-                waiting.append(.omission(.init(InputReference(path: place.path), "empty_container")))
-            }
-            documentsOfInput = 0
+            documentsOfInput = place.isEnd ? 0 : documentsOfInput + batch.outcomes.count
         }
     }
 

@@ -134,7 +134,7 @@ package struct PipelineRunner {
         } deliver: { (batch: StageChain.Batch) in
             var batch = batch
             try Self.failOnEnvironmentalFault(batch)
-            Self.complete(&batch, documentsBefore: pass.documentsOfInput)
+            batch.endInput(documentsBefore: pass.documentsOfInput)
             batch.identify(by: &identity)
             try pass.append(batch)
             try settle(batch, &pass, &output)
@@ -147,15 +147,6 @@ package struct PipelineRunner {
             throw OutputError(
                 kind: .failed, path: input.path,
                 message: "\(input.path): \(fault.message); nothing was published")
-        }
-    }
-
-    /// Notes how much of a large input a batch has read, and whether the input was empty.
-    private static func complete(_ batch: inout StageChain.Batch, documentsBefore: Int) {
-        guard let place = batch.place else { return }
-        batch.bytes = place.offset - place.start
-        if place.isEnd, documentsBefore + batch.outcomes.count == 0 {
-            batch.outcomes.append(.dropped("empty_container", InputReference(path: place.path)))
         }
     }
 
@@ -256,7 +247,6 @@ package struct PipelineRunner {
             return
         }
         var record = record
-        record.countWords()
         if let earlier = try output.published(record.id) {
             guard earlier.textDigest != PublishedText.digest(of: record.text) else {
                 report.dropped["unchanged", default: 0] += 1
@@ -265,6 +255,7 @@ package struct PipelineRunner {
             record.revision = max(record.revision, earlier.revision + 1)
             revised.insert(record.id)
         }
+        record.countWords()
         report.articles += 1
         for block in record.removedBlocks { report.removedBlocks[block.category.rawValue, default: 0] += 1 }
         for category in record.nearMisses { report.nearMisses[category.rawValue, default: 0] += 1 }

@@ -255,6 +255,14 @@ package struct StageChain: Sendable {
 }
 
 extension StageChain.Batch {
+    /// Notes how much of a large input it has read, and at the input's end whether that held no document at all.
+    package mutating func endInput(documentsBefore: Int) {
+        guard let place else { return }
+        bytes = place.offset - place.start
+        guard place.isEnd, documentsBefore + outcomes.count == 0 else { return }
+        outcomes.append(.dropped("empty_container", InputReference(path: place.path)))
+    }
+
     /// Gives every record its id.
     package mutating func identify(by identity: inout RecordIdentity) {
         for index in outcomes.indices {
