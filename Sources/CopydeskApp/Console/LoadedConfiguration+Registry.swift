@@ -15,9 +15,8 @@ extension LoadedConfiguration {
     ///
     /// - Throws: `ConfigurationError` with every problem.
     static func load(
-        _ bytes: [UInt8], file: String, root: String, resources: String? = nil
+        _ bytes: [UInt8], file: String, root: String
     ) throws(ConfigurationError) -> LoadedConfiguration {
-        try load(
-            bytes, file: file, root: root, resources: resources, registry: AppRegistry.registry)
+        try load(bytes, file: file, root: root, registry: AppRegistry.registry)
     }
 }

@@ -52,12 +52,12 @@ package struct LoadedConfiguration: Sendable {
     /// - Throws: `ConfigurationError` with every problem, before any document is read.
     package static func load(
         _ bytes: [UInt8], file: String, root: String, overrides: Overrides = Overrides(),
-        resources: String? = nil, registry: RegistryMaker
+        registry: RegistryMaker
     ) throws(ConfigurationError) -> LoadedConfiguration {
         var json = try parse(bytes, file: file)
         if let input = overrides.input { json = json.settingInput(absolute(input)) }
         let configuration = try PipelineConfiguration(json, file: file, registry: registry(root))
-        let folder = resources ?? ResourceFolder.path(configuration.resourcePath, relativeTo: root)
+        let folder = ResourceFolder.path(configuration.resourcePath, relativeTo: root)
         let opened = ResourceFolder.open(folder, root: root)
         return LoadedConfiguration(
             configuration: configuration, resources: opened, source: try configuration.source(opened),
