@@ -8,7 +8,7 @@ internal import TextKit
 /// Which rows are compared, and how strictly.
 struct DedupeScope: ParsableArguments {
     @Option(help: "What counts as a duplicate: off, exact or near.")
-    var mode = DedupeSettings.Mode.near.rawValue
+    var mode = DedupeSettings().mode.rawValue
 
     @Flag(help: "Compare only rows of one host.")
     var withinSource = false
@@ -23,13 +23,13 @@ struct DedupeScope: ParsableArguments {
     var windowDays: Int?
 
     @Option(help: "Minimum words of a text; shorter texts are never duplicates.")
-    var minimumTokens = 6
+    var minimumTokens = DedupeSettings().minimumTokens
 
     @Option(help: "Added to the log-odds threshold for duplicates: above 0 finds fewer, below 0 more.")
-    var strictness: Float = 0
+    var strictness = DedupeSettings().strictness
 
     @Option(help: "Added to the log-odds threshold for merging clusters into one story.")
-    var storyStrictness: Float = 0
+    var storyStrictness = DedupeSettings().storyStrictness
 
     var settings: DedupeSettings {
         get throws {
