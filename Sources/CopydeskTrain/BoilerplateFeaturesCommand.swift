@@ -42,8 +42,7 @@ struct BoilerplateFeaturesCommand: AsyncParsableCommand {
             for isBare in [false, true] {
                 writer.object { writer in
                     writer.member("id", row.id)
-                    writer.key("bare")
-                    writer.bool(isBare)
+                    writer.member("bare", isBare)
                     if !isBare { write(classifier.words(row), to: &writer) }
                     writer.key("features")
                     writer.array { list in

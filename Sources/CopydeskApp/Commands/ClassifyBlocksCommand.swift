@@ -41,10 +41,8 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
             let verdict = classifier.judge(row)
             writer.object { writer in
                 writer.member("id", row.id)
-                writer.key("keep")
-                writer.bool(verdict.keep)
-                writer.key("category")
-                writer.string(verdict.keep ? nil : verdict.category?.rawValue)
+                writer.member("keep", verdict.keep)
+                writer.member("category", verdict.keep ? nil : verdict.category?.rawValue)
                 writer.key("score")
                 writer.decimal(verdict.score)
                 writer.member("rule", verdict.rule)
@@ -62,13 +60,10 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
             for line in dump.lines {
                 writer.object { writer in
                     writer.member("id", JSONLinesInput.id(json))
-                    writer.key("line")
-                    writer.integer(line.n)
-                    writer.key("keep")
-                    writer.bool(line.keep)
+                    writer.member("line", line.n)
+                    writer.member("keep", line.keep)
                     writer.member("role", line.role.rawValue)
-                    writer.key("category")
-                    writer.string(line.category?.rawValue)
+                    writer.member("category", line.category?.rawValue)
                     writer.key("score")
                     writer.decimal(line.score)
                 }

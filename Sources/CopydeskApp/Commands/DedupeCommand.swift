@@ -54,13 +54,11 @@ extension JSONWriter {
         object { writer in
             writer.member("id", decision.id)
             writer.member("cluster_id", decision.clusterID)
-            writer.key("duplicate_of")
-            writer.string(decision.duplicateOf)
+            writer.member("duplicate_of", decision.duplicateOf)
             writer.key("similarity")
             writer.decimal(decision.similarity)
             writer.member("reason", decision.reasonText)
-            writer.key("revision")
-            writer.integer(decision.revision)
+            writer.member("revision", decision.revision)
             writer.member("story_id", decision.storyID)
         }
         newline()

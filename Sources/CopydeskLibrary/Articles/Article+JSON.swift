@@ -1,4 +1,5 @@
 internal import JSON
+internal import PipelineKit
 
 extension Article {
     /// The row as one JSON object, its members in the order of the dataset, without a line end.
@@ -19,27 +20,27 @@ extension Article {
             ("url", url), ("canonical_url", canonicalURL), ("source", source), ("domain", domain),
             ("title", title), ("subtitle", subtitle),
         ])
-        writer.list("authors", authors)
+        writer.member("authors", authors)
         writer.texts([("published", published), ("modified", modified), ("section", section)])
-        writer.list("tags", tags)
+        writer.member("tags", tags)
         writer.texts([("language", language), ("text", text), ("summary", summary)])
-        writer.number("word_count", wordCount)
+        writer.member("word_count", wordCount)
         writer.texts([("image", image), ("kind", kind)])
     }
 
     private func writeFindings(to writer: inout JSONWriter) {
         writer.key("entities")
-        writer.array { for name in entities { name.write(to: &$0) } }
+        writer.entities(entities.map(Entity.init))
         writer.member("cluster_id", clusterID)
         if let storyID { writer.member("story_id", storyID) }
-        writer.number("revision", revision)
+        writer.member("revision", revision)
         writer.key("removed")
         writer.object { writer in
-            for category in removedCategories { writer.number(category, removed[category]) }
+            for category in removedCategories { writer.member(category, removed[category]) }
         }
-        writer.list("warnings", warnings)
+        writer.member("warnings", warnings)
         writer.key("input")
-        input.write(to: &writer)
+        writer.input(InputReference(input))
     }
 
     /// In the order in which the categories are declared; those that a later version adds come last.
@@ -49,49 +50,24 @@ extension Article {
     }
 }
 
-extension Article.Name {
-    fileprivate func write(to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.texts([("text", text), ("type", type)])
-            writer.number("start", start)
-            writer.number("end", end)
-            writer.texts([("name", name), ("id", id)])
-            writer.number("count", count)
-        }
+extension Entity {
+    fileprivate init(_ name: Article.Name) {
+        self.init(
+            text: name.text, type: name.type, start: name.start, end: name.end, name: name.name, id: name.id,
+            count: name.count)
     }
 }
 
-extension Article.Input {
-    fileprivate func write(to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.texts([("path", path), ("member", member)])
-            writer.number("offset", offset)
-            writer.member("sha256", sha256)
-            writer.number("bytes", bytes)
-        }
+extension InputReference {
+    fileprivate init(_ input: Article.Input) {
+        self.init(
+            path: input.path, member: input.member, offset: input.offset, sha256: input.sha256,
+            bytes: input.bytes)
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func member(_ name: String, _ value: String) {
-        key(name)
-        string(value)
-    }
-
     fileprivate mutating func texts(_ members: [(name: String, value: String?)]) {
-        for member in members {
-            key(member.name)
-            string(member.value)
-        }
-    }
-
-    fileprivate mutating func number(_ name: String, _ value: Int?) {
-        key(name)
-        integer(value)
-    }
-
-    fileprivate mutating func list(_ name: String, _ values: [String]) {
-        key(name)
-        strings(values)
+        for (name, value) in members { member(name, value) }
     }
 }

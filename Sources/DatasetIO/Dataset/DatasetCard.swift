@@ -81,8 +81,7 @@ extension JSONWriter {
             writer.member("name", name)
             writer.member("format", format)
             writer.member("encoding", "utf-8")
-            writer.key("path")
-            writer.strings(paths)
+            writer.member("path", paths)
             writer.key("schema")
             writer.object { writer in
                 writer.key("fields")

@@ -27,14 +27,12 @@ package struct Manifest: Sendable, Equatable {
     package var encoded: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.key("schema_version")
-            writer.integer(RecordSchema.version)
+            writer.member("schema_version", RecordSchema.version)
             writeOptionalFields(to: &writer)
             writer.member("run", report.runID)
             writer.member("version", report.version)
             writer.member("plan_digest", report.planDigest)
-            writer.key("previous_run")
-            writer.string(report.previous)
+            writer.member("previous_run", report.previous)
             writeCounts(to: &writer)
             writer.key("files")
             writer.array { for file in report.files { $0.file(file) } }
@@ -67,8 +65,7 @@ package struct Manifest: Sendable, Equatable {
                 ("documents", report.documents),
                 ("articles", report.articles), ("duplicates", report.duplicates),
             ] + listing {
-                writer.key(name)
-                writer.integer(count)
+                writer.member(name, count)
             }
             for (name, counts) in [
                 ("quarantined", report.quarantined), ("dropped", report.dropped),
@@ -77,8 +74,7 @@ package struct Manifest: Sendable, Equatable {
                 writer.key(name)
                 writer.object { writer in
                     for (code, count) in counts.sorted(by: { $0.key < $1.key }) {
-                        writer.key(code)
-                        writer.integer(count)
+                        writer.member(code, count)
                     }
                 }
             }
@@ -149,10 +145,8 @@ extension JSONWriter {
     fileprivate mutating func file(_ file: OutputFile) {
         object { writer in
             writer.member("path", file.path)
-            writer.key("bytes")
-            writer.integer(file.bytes)
-            writer.key("rows")
-            writer.integer(file.rows)
+            writer.member("bytes", file.bytes)
+            writer.member("rows", file.rows)
             writer.member("sha256", file.sha256)
         }
     }

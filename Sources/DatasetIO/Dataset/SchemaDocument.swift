@@ -99,10 +99,8 @@ extension JSONWriter {
                     properties.schema(of: field)
                 }
             }
-            writer.key("required")
-            writer.strings(fields.map(\.name).filter { !optional.contains($0) })
-            writer.key("additionalProperties")
-            writer.bool(false)
+            writer.member("required", fields.map(\.name).filter { !optional.contains($0) })
+            writer.member("additionalProperties", false)
         }
     }
 
@@ -126,8 +124,7 @@ extension JSONWriter {
             case .string(let form): writer.textSchema(form)
             case .integer(let least):
                 writer.member("type", "integer")
-                writer.key("minimum")
-                writer.integer(least)
+                writer.member("minimum", least)
             case .number(let range):
                 writer.member("type", "number")
                 for (key, value) in [("minimum", range.lowerBound), ("maximum", range.upperBound)] {
@@ -161,14 +158,12 @@ extension JSONWriter {
         member("type", "object")
         key("propertyNames")
         object { names in
-            names.key("enum")
-            names.strings(keys)
+            names.member("enum", keys)
         }
         key("additionalProperties")
         object { values in
             values.member("type", "integer")
-            values.key("minimum")
-            values.integer(1)
+            values.member("minimum", 1)
         }
     }
 }

@@ -31,8 +31,7 @@ package struct AuditTables {
                 for (key, value) in [
                     ("url", record.url), ("source", record.source), ("published", record.published),
                 ] {
-                    writer.key(key)
-                    writer.string(value)
+                    writer.member(key, value)
                 }
                 writer.key("input")
                 writer.input(record.input)
@@ -52,8 +51,7 @@ package struct AuditTables {
                     writer.member("text", block.text)
                     writer.key("input")
                     writer.input(record.input)
-                    writer.key("place")
-                    writer.integer(block.place)
+                    writer.member("place", block.place)
                     for (key, signals) in [("cues", block.cues), ("facts", block.facts)] {
                         writer.key(key)
                         writer.signals(signals)
@@ -70,8 +68,7 @@ package struct AuditTables {
                 writer.member("stage", entry.stage)
                 writer.member("code", entry.fault.code)
                 writer.member("message", entry.fault.message)
-                writer.key("offset")
-                writer.integer(entry.fault.offset)
+                writer.member("offset", entry.fault.offset)
             })
     }
 

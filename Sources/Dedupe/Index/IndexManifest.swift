@@ -22,10 +22,8 @@ struct IndexManifest: Sendable, Equatable {
     private var line: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.key("format")
-            writer.integer(Self.format)
-            writer.key("next")
-            writer.integer(Int(clamping: next))
+            writer.member("format", Self.format)
+            writer.member("next", Int(clamping: next))
             writer.key("segments")
             writer.array { writer in for segment in segments { writer.reference(segment) } }
             if let sources {
@@ -112,8 +110,7 @@ extension JSONWriter {
     fileprivate mutating func reference(_ reference: IndexSegment.Reference) {
         object { writer in
             writer.member("file", reference.name)
-            writer.key("bytes")
-            writer.integer(reference.bytes)
+            writer.member("bytes", reference.bytes)
             writer.member("checksum", String(reference.checksum, radix: 16))
         }
     }

@@ -50,16 +50,14 @@ struct DocumentReport {
         let text = format.isArchive ? nil : SourceText(bytes, contentType: contentType)
         var writer = JSONWriter()
         writer.object {
-            $0.key("file")
-            $0.string(file)
+            $0.member("file", file)
             $0.key("feed")
             $0.object { Self.string("format", format.rawValue, to: &$0) }
             $0.key("entries")
             $0.array { $0.bytes.append(contentsOf: entries.bytes) }
             Self.strings("faults", faults, to: &$0)
             Self.string("encoding", text?.encoding, to: &$0)
-            $0.key("repaired")
-            $0.bool(isDamaged || text?.isRepaired == true)
+            $0.member("repaired", isDamaged || text?.isRepaired == true)
         }
         return writer.bytes
     }
@@ -76,14 +74,12 @@ struct DocumentReport {
 
     private static func string(_ key: String, _ value: String?, to writer: inout JSONWriter) {
         guard let value, !value.isEmpty else { return }
-        writer.key(key)
-        writer.string(value)
+        writer.member(key, value)
     }
 
     private static func strings(_ key: String, _ values: [String], to writer: inout JSONWriter) {
         guard !values.isEmpty else { return }
-        writer.key(key)
-        writer.strings(values)
+        writer.member(key, values)
     }
 
     private static func authors(_ names: [String], to writer: inout JSONWriter) {

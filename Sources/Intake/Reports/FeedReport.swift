@@ -6,8 +6,7 @@ internal import Markup
 enum FeedReport {
     static func write(_ feed: Feed, to writer: inout JSONWriter) {
         writer.object {
-            $0.key("format")
-            $0.string(feed.format.rawValue)
+            $0.member("format", feed.format.rawValue)
             string("version", feed.version, to: &$0)
             text("title", feed.header.title, to: &$0)
             text("description", feed.header.summary ?? feed.header.content, to: &$0)
@@ -38,14 +37,12 @@ enum FeedReport {
             string("comments", entry.comments, to: &$0)
             string("comments_feed", entry.commentsFeed, to: &$0)
             if let count = entry.commentCount {
-                $0.key("comment_count")
-                $0.integer(count)
+                $0.member("comment_count", count)
             }
             string("point", entry.point, to: &$0)
             if let source = entry.source { self.source(source, to: &$0) }
             if let seconds = PodcastDuration.seconds(entry.duration) {
-                $0.key("duration")
-                $0.integer(seconds)
+                $0.member("duration", seconds)
             }
             common(entry, to: &$0)
         }
@@ -65,22 +62,19 @@ enum FeedReport {
         people("contributors", entry.contributors, to: &writer)
         text("publisher", entry.publisher, to: &writer)
         if !entry.categories.isEmpty {
-            writer.key("categories")
-            writer.strings(entry.categories)
+            writer.member("categories", entry.categories)
         }
         links("enclosures", entry.enclosures, to: &writer)
         links("media", entry.media, to: &writer)
         string("image", entry.image, to: &writer)
         string("license", entry.license, to: &writer)
         if let flag = entry.isExplicit {
-            writer.key("explicit")
-            writer.bool(flag)
+            writer.member("explicit", flag)
         }
         let isUnreadable = published.isUnreadable || updated.isUnreadable
         let warnings = entry.warnings + (isUnreadable ? [FeedDate.warning] : [])
         if !warnings.isEmpty {
-            writer.key("warnings")
-            writer.strings(warnings)
+            writer.member("warnings", warnings)
         }
     }
 
@@ -88,8 +82,7 @@ enum FeedReport {
 
     private static func string(_ key: String, _ value: String?, to writer: inout JSONWriter) {
         guard let value, !value.isEmpty else { return }
-        writer.key(key)
-        writer.string(value)
+        writer.member(key, value)
     }
 
     /// A text without markup, and the URLs in its markup.
@@ -103,8 +96,7 @@ enum FeedReport {
         guard let (text, urls) = reading else { return }
         string(key, text, to: &writer)
         guard !urls.isEmpty else { return }
-        writer.key(key + "_urls")
-        writer.strings(urls)
+        writer.member(key + "_urls", urls)
     }
 
     private static func source(_ source: FeedSource, to writer: inout JSONWriter) {
@@ -141,8 +133,7 @@ enum FeedReport {
                     string("rel", link.rel, to: &$0)
                     string("type", link.type, to: &$0)
                     if let length = link.length {
-                        $0.key("length")
-                        $0.integer(length)
+                        $0.member("length", length)
                     }
                     string("title", link.title, to: &$0)
                     string("hreflang", link.language, to: &$0)

@@ -16,14 +16,10 @@ package enum ParseReport {
         } catch {
             var writer = JSONWriter()
             writer.object {
-                $0.key("file")
-                $0.string(file)
-                $0.key("error")
-                $0.string(error.message)
-                $0.key("error_class")
-                $0.string("rejected")
-                $0.key("code")
-                $0.string(error.code.rawValue)
+                $0.member("file", file)
+                $0.member("error", error.message)
+                $0.member("error_class", "rejected")
+                $0.member("code", error.code.rawValue)
             }
             return writer.bytes
         }
@@ -86,12 +82,10 @@ package enum ParseReport {
     {
         var writer = JSONWriter()
         try writer.object { (writer: inout JSONWriter) throws(SourceRefusal) in
-            writer.key("file")
-            writer.string(input.file)
+            writer.member("file", input.file)
             let isDamaged = try WARCReport.write(
                 opened.bytes, opened.format, compression: opened.compression, to: &writer)
-            writer.key("repaired")
-            writer.bool(isDamaged)
+            writer.member("repaired", isDamaged)
         }
         return writer.bytes
     }
@@ -106,16 +100,13 @@ package enum ParseReport {
         }
         var writer = JSONWriter()
         writer.object {
-            $0.key("file")
-            $0.string(input.file)
+            $0.member("file", input.file)
             $0.key("feed")
             FeedReport.write(feed, to: &$0)
             $0.key("entries")
             $0.array { $0.bytes.append(contentsOf: buffer.writer.bytes) }
-            $0.key("encoding")
-            $0.string(text.encoding == "windows-874" ? "cp874" : text.encoding)
-            $0.key("repaired")
-            $0.bool(feed.isRepaired || text.isRepaired || input.isDamaged)
+            $0.member("encoding", text.encoding == "windows-874" ? "cp874" : text.encoding)
+            $0.member("repaired", feed.isRepaired || text.isRepaired || input.isDamaged)
         }
         return writer.bytes
     }

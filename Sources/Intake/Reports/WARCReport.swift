@@ -11,8 +11,7 @@ enum WARCReport {
     ) throws(SourceRefusal) -> Bool {
         writer.key("feed")
         writer.object {
-            $0.key("format")
-            $0.string("warc")
+            $0.member("format", "warc")
         }
         writer.key("entries")
         writer.array { _ in }
@@ -32,23 +31,18 @@ enum WARCReport {
         let message = member.isResponse ? HTTPMessage(member.block) : nil
         let contentType = message?.header("content-type") ?? member.header("content-type")
         writer.object {
-            $0.key("type")
-            $0.string(member.kind)
+            $0.member("type", member.kind)
             string("uri", member.url, to: &$0)
-            $0.key("offset")
-            $0.integer(member.offset)
+            $0.member("offset", member.offset)
             if let status = message?.status {
-                $0.key("status")
-                $0.integer(status)
+                $0.member("status", status)
             }
             string("mime", contentType.map { ContentType($0).type }, to: &$0)
             string("charset", contentType.flatMap { ContentType($0).charset }, to: &$0)
             string("date", member.date, to: &$0)
-            $0.key("length")
-            $0.integer(member.block.count)
+            $0.member("length", member.block.count)
             if member.isResponse || member.kind == "resource" || member.kind == "conversion" {
-                $0.key("payload_sha256")
-                $0.string(ContentDigest.sha256(message?.body ?? member.block))
+                $0.member("payload_sha256", ContentDigest.sha256(message?.body ?? member.block))
             }
             string("problem", (member.problems + (message?.problems ?? [])).first, to: &$0)
         }
@@ -56,7 +50,6 @@ enum WARCReport {
 
     private static func string(_ key: String, _ value: String?, to writer: inout JSONWriter) {
         guard let value, !value.isEmpty else { return }
-        writer.key(key)
-        writer.string(value)
+        writer.member(key, value)
     }
 }

@@ -59,8 +59,7 @@ extension OptionDescription.Shape {
     ) {
         writer.object { writer in
             if let summary {
-                writer.key("description")
-                writer.string(summary)
+                writer.member("description", summary)
             }
             writeConstraints(to: &writer)
             if let defaultValue, defaultValue != .null {
@@ -76,10 +75,8 @@ extension OptionDescription.Shape {
         case .string: writer.member("type", "string")
         case .integer(let range):
             writer.member("type", "integer")
-            writer.key("minimum")
-            writer.integer(range.lowerBound)
-            writer.key("maximum")
-            writer.integer(range.upperBound)
+            writer.member("minimum", range.lowerBound)
+            writer.member("maximum", range.upperBound)
         case .decimal(let range):
             writer.member("type", "number")
             writer.key("minimum")
@@ -87,8 +84,7 @@ extension OptionDescription.Shape {
             writer.key("maximum")
             writer.decimal(range.upperBound)
         case .choice(let names):
-            writer.key("enum")
-            writer.strings(names)
+            writer.member("enum", names)
         case .list(let element):
             writer.member("type", "array")
             writer.key("items")
@@ -113,10 +109,8 @@ extension OptionDescription.Component {
             writer.member("title", name)
             writer.member("description", summary)
             writer.member("type", "object")
-            writer.key("additionalProperties")
-            writer.bool(false)
-            writer.key("required")
-            writer.strings([tag])
+            writer.member("additionalProperties", false)
+            writer.member("required", [tag])
             writer.key("properties")
             writer.object { writer in
                 writer.key(tag)
@@ -132,8 +126,7 @@ extension OptionDescription {
     /// The members of a closed JSON Schema object.
     package static func writeObjectSchema(_ options: [OptionDescription], to writer: inout JSONWriter) {
         writer.member("type", "object")
-        writer.key("additionalProperties")
-        writer.bool(false)
+        writer.member("additionalProperties", false)
         writer.key("properties")
         writer.object { writer in
             for option in options {
@@ -145,16 +138,7 @@ extension OptionDescription {
         }
         let required = options.filter(\.isRequired).map(\.name)
         if !required.isEmpty {
-            writer.key("required")
-            writer.strings(required)
+            writer.member("required", required)
         }
-    }
-}
-
-extension JSONWriter {
-    /// Writes a key with a string value.
-    package mutating func member(_ name: String, _ value: String) {
-        key(name)
-        string(value)
     }
 }

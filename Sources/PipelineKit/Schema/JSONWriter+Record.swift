@@ -21,13 +21,10 @@ extension JSONWriter {
     package mutating func input(_ input: InputReference) {
         object { writer in
             writer.member("path", input.path)
-            writer.key("member")
-            writer.string(input.member)
-            writer.key("offset")
-            writer.integer(input.offset)
+            writer.member("member", input.member)
+            writer.member("offset", input.offset)
             writer.member("sha256", input.sha256)
-            writer.key("bytes")
-            writer.integer(input.bytes)
+            writer.member("bytes", input.bytes)
         }
     }
 
@@ -40,15 +37,11 @@ extension JSONWriter {
         object { writer in
             writer.member("text", entity.text)
             writer.member("type", entity.type)
-            writer.key("start")
-            writer.integer(entity.start)
-            writer.key("end")
-            writer.integer(entity.end)
+            writer.member("start", entity.start)
+            writer.member("end", entity.end)
             writer.member("name", entity.name)
-            writer.key("id")
-            writer.string(entity.id)
-            writer.key("count")
-            writer.integer(entity.count)
+            writer.member("id", entity.id)
+            writer.member("count", entity.count)
         }
     }
 
@@ -58,8 +51,7 @@ extension JSONWriter {
             for category in BlockCategory.allCases {
                 let count = blocks.count { $0.category == category }
                 guard count > 0 else { continue }
-                writer.key(category.rawValue)
-                writer.integer(count)
+                writer.member(category.rawValue, count)
             }
         }
     }

@@ -202,8 +202,7 @@ package struct RunCheckpoint: Sendable {
             writer.member("plan_digest", terms.planDigest)
             writer.member("version", terms.version)
             writer.member("scope", terms.scope)
-            writer.key("previous_run")
-            writer.string(terms.previous)
+            writer.member("previous_run", terms.previous)
             writer.integers([
                 ("new", listing.new), ("changed", listing.changed), ("unchanged", listing.unchanged),
                 ("removed", listing.removed), ("listed_at", terms.listedAt),
