@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "StandardPipeline",
             dependencies: [
-                "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
+                "Files", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
                 "Dedupe",
                 "DatasetIO",
             ]),
@@ -95,16 +95,16 @@ let package = Package(
             path: "Sources/CopydeskTrain"),
         .executableTarget(
             name: "extraction-benchmark",
-            dependencies: ["Files", "PipelineKit", "Entities", "Dedupe", "StandardPipeline", "Copydesk"],
+            dependencies: ["PipelineKit", "Entities", "Dedupe", "StandardPipeline", "Copydesk"],
             path: "Sources/ExtractionBenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "TextKitTests", dependencies: ["TextKit", "TestSupport"]),
-        .testTarget(name: "DateKitTests", dependencies: ["DateKit", "TestSupport"]),
+        .testTarget(name: "DateKitTests", dependencies: ["DateKit"]),
         .testTarget(name: "FilesTests", dependencies: ["TextKit", "Files", "TestSupport"]),
         .testTarget(name: "ModelsTests", dependencies: ["TextKit", "Files", "Models", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["TextKit", "Markup", "TestSupport"]),
-        .testTarget(name: "LanguagesTests", dependencies: ["Languages", "TestSupport"]),
+        .testTarget(name: "LanguagesTests", dependencies: ["Languages"]),
         .testTarget(
             name: "PipelineKitTests",
             dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "TestSupport"]),

@@ -1,5 +1,3 @@
-internal import TextKit
-
 /// One piece of a text that may be a date.
 package enum DateToken: Equatable {
     /// Digits of any script, their value (at most 18 digits), and how many.

@@ -1,7 +1,4 @@
-internal import Files
 internal import JSON
-internal import PipelineKit
-internal import TextKit
 
 extension DedupeDecision {
     /// The reason with its evidence: "near: containment 0.98, resemblance 0.91, names 1.0, numbers 1.0", or

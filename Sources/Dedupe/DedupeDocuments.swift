@@ -1,6 +1,3 @@
-internal import Files
-internal import PipelineKit
-
 /// The documents of a run by row, in the order they came.
 struct DedupeDocuments: Sendable {
     var ids: [String] = []

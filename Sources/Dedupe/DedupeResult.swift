@@ -1,4 +1,3 @@
-internal import Files
 package import PipelineKit
 
 /// The decisions on a run, and what they add to the index.

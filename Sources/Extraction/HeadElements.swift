@@ -1,5 +1,4 @@
 internal import Markup
-internal import TextKit
 
 /// The elements that say something about a page instead of showing it, found in one walk.
 struct HeadElements {

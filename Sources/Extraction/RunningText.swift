@@ -1,6 +1,5 @@
 internal import Markup
 internal import PipelineKit
-internal import TextKit
 
 /// The measure for comparing shown and stated bodies: letters of running text.
 enum RunningText {

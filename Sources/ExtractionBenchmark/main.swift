@@ -7,7 +7,6 @@
 import Copydesk
 import Dedupe
 import Entities
-import Files
 import Foundation
 import PipelineKit
 import StandardPipeline

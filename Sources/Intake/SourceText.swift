@@ -1,5 +1,4 @@
 internal import Markup
-internal import TextKit
 
 /// A file's text, and whether its encoding was as stated.
 package struct SourceText: Sendable {

@@ -1,6 +1,5 @@
 package import Entities
 package import Files
-internal import Models
 
 /// Trains the English model: a linear-chain CRF over hashed features, by AdaGrad, reproducible for a seed.
 package struct EntityTrainer {

@@ -1,8 +1,3 @@
-internal import Files
-internal import JSON
-internal import PipelineKit
-internal import TextKit
-
 /// A small seeded generator, the same on every machine.
 package struct SplitMix: RandomNumberGenerator {
     private var state: UInt64

@@ -1,6 +1,4 @@
 internal import Entities
-internal import Files
-internal import JSON
 internal import PipelineKit
 internal import TextKit
 

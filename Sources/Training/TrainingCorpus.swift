@@ -2,7 +2,6 @@ internal import Entities
 internal import Files
 internal import JSON
 internal import PipelineKit
-internal import TextKit
 
 /// Labelled sentences, read from a folder of JSON Lines files.
 struct TrainingCorpus {

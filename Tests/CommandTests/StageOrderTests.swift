@@ -1,6 +1,4 @@
-import DatasetIO
 import Foundation
-import JSON
 import TestSupport
 import Testing
 

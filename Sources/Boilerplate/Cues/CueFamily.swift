@@ -1,5 +1,3 @@
-internal import PipelineKit
-
 /// What a cue is about: two different families are independent evidence.
 package enum CueFamily: String, Sendable, CaseIterable {
     /// A fixed label: "Advertisement", "Read more".

@@ -1,6 +1,3 @@
-internal import JSON
-internal import PipelineKit
-
 /// A problem in a data file, with its location.
 package struct DataFileProblem: Sendable, Equatable {
     /// The location, as "rules[3].weight"; empty for the file itself.

@@ -1,5 +1,3 @@
-internal import TextKit
-
 /// Where words begin and end in folded text.
 enum WordBoundary {
     /// Whether the scalar at `index` is part of a word delimited by blanks.

@@ -1,5 +1,4 @@
 internal import PipelineKit
-internal import TextKit
 
 /// What is known about one paragraph of a dump before its role is found.
 struct DumpFacts: Sendable {

@@ -1,5 +1,4 @@
 internal import PipelineKit
-internal import TextKit
 
 /// Finds title, head matter and body among the paragraphs of a dump.
 struct DumpLayout {

@@ -1,4 +1,3 @@
-internal import PipelineKit
 internal import TextKit
 
 /// Words as numbers, for comparing texts without keeping them.

@@ -1,5 +1,4 @@
 internal import PipelineKit
-internal import TextKit
 
 /// Lines that go with a title.
 enum HeadMatter {

@@ -1,5 +1,3 @@
-internal import PipelineKit
-
 /// How far the evidence agrees on a category: a tree of few leaves cannot find that in 54 separate columns.
 enum AgreementFeatures {
     static let names = [

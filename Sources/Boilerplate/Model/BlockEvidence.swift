@@ -1,5 +1,3 @@
-internal import PipelineKit
-
 /// All the evidence about one block, before it is classified.
 package struct BlockEvidence: Sendable {
     var statistics = TextStatistics()

@@ -1,5 +1,3 @@
-internal import PipelineKit
-
 /// Class and id tokens, compiled once.
 package struct PathMatcher: Sendable {
     /// Deeper paths add nothing; hostile ones must stay cheap.

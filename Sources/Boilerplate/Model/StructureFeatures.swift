@@ -1,5 +1,3 @@
-internal import PipelineKit
-
 /// The position of the block and the elements around it.
 enum StructureFeatures {
     private static let tags = ["p", "heading", "li", "button", "caption", "quote", "box", "table", "pre"]

@@ -1,5 +1,3 @@
-internal import PipelineKit
-
 /// The shape of the text.
 enum TextFeatures {
     static let names = [

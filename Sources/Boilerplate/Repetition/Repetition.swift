@@ -1,5 +1,4 @@
 internal import PipelineKit
-internal import TextKit
 
 /// Counts which blocks recur in other documents of the same source.
 ///

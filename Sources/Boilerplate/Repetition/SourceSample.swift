@@ -1,4 +1,3 @@
-internal import PipelineKit
 internal import TextKit
 
 /// The documents of one source that are counted.

@@ -3,7 +3,6 @@ internal import Dedupe
 internal import JSON
 internal import PipelineKit
 internal import StandardPipeline
-internal import TextKit
 
 /// `copydesk dedupe`: clusters of any JSON Lines.
 struct DedupeCommand: AsyncParsableCommand {

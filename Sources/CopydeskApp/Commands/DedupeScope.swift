@@ -1,9 +1,5 @@
 internal import ArgumentParser
 internal import Dedupe
-internal import JSON
-internal import PipelineKit
-internal import StandardPipeline
-internal import TextKit
 
 /// Which rows are compared, and how strictly.
 struct DedupeScope: ParsableArguments {

@@ -2,7 +2,6 @@ internal import ArgumentParser
 package import Dedupe
 internal import JSON
 internal import PipelineKit
-internal import StandardPipeline
 internal import TextKit
 
 /// The fields of a row that dedupe reads.

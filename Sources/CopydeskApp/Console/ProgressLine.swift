@@ -1,6 +1,4 @@
-internal import JSON
 internal import PipelineKit
-internal import RunHost
 internal import Synchronization
 
 /// Progress as text.

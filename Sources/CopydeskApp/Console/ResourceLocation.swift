@@ -1,6 +1,5 @@
 internal import Files
 package import PipelineKit
-internal import StandardPipeline
 
 /// Finds the folder of cue packs, gazetteers and models for commands that have no configuration.
 package enum ResourceLocation {

@@ -1,6 +1,5 @@
 internal import Files
 package import PipelineKit
-internal import TextKit
 
 extension DatasetClaim {
     /// Publishes the dataset without some of its runs, atomically.

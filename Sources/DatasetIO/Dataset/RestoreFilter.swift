@@ -1,7 +1,4 @@
-internal import Files
 package import JSON
-internal import PipelineKit
-internal import TextKit
 
 /// Which removed blocks to restore.
 package struct RestoreFilter: Sendable {

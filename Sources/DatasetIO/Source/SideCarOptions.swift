@@ -1,7 +1,4 @@
-internal import JSON
-internal import Markup
 package import PipelineKit
-internal import TextKit
 
 /// How side-cars, files next to saved ones that state where and when they were fetched, are named and keyed.
 package struct SideCarOptions: Sendable, Equatable {

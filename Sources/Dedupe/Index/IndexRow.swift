@@ -1,4 +1,3 @@
-internal import Files
 internal import TextKit
 
 /// One document of the index: a signature as it is compared, and the document's cluster and story.

@@ -1,5 +1,4 @@
 internal import Files
-internal import TextKit
 
 /// A row in place in a mapped file.
 struct IndexRowView {

@@ -1,4 +1,3 @@
-internal import Files
 internal import TextKit
 
 /// Record ids in few bytes: 32 hex digits take 17, anything else one more than its UTF-8.

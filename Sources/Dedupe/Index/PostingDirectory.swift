@@ -1,4 +1,3 @@
-internal import PipelineKit
 internal import TextKit
 
 /// Counts postings by bucket while they are written.

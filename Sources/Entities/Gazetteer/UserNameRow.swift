@@ -1,6 +1,3 @@
-internal import PipelineKit
-internal import TextKit
-
 /// One name of a user's file, with everything that its row states.
 struct UserNameRow {
     var name: [UInt8]

@@ -1,5 +1,3 @@
-internal import TextKit
-
 /// Endings that make "word.ending" one token.
 enum DomainEndings {
     private static let endings: Set<[UInt8]> = Set(

@@ -1,5 +1,4 @@
 internal import Markup
-internal import TextKit
 
 /// Chooses the reader of each part by the document's root.
 final class NewswireAssembler: XMLPartHandler {

@@ -1,5 +1,4 @@
 package import Markup
-internal import TextKit
 
 /// Reads NITF, NewsML 1, NewsML-G2 and sitemaps into the entries that feeds have.
 ///

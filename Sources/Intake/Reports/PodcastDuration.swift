@@ -1,5 +1,4 @@
 internal import DateKit
-internal import JSON
 internal import Markup
 
 /// How podcasts write durations: seconds, or hours, minutes and seconds with colons.

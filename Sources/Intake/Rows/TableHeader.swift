@@ -1,6 +1,5 @@
 internal import JSON
 internal import Markup
-internal import PipelineKit
 internal import TextKit
 
 /// The names of a table's columns.

@@ -1,6 +1,5 @@
 internal import Markup
 internal import PipelineKit
-internal import TextKit
 
 /// The part of a record that may be a document.
 struct WARCContent {

@@ -1,5 +1,3 @@
-internal import TextKit
-
 /// Reads RSS, Atom and JSON Feed.
 ///
 /// Entries are handed over one by one, so that a feed of any length needs the memory of one entry.

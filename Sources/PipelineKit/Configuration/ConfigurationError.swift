@@ -1,5 +1,3 @@
-internal import TextKit
-
 /// All problems of a configuration; no input has been read when it is thrown.
 package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Name of the file as given by the user.

@@ -1,6 +1,3 @@
-internal import Files
-internal import JSON
-
 /// Limits of a run and of each document.
 package struct DocumentLimits: Sendable, Equatable {
     /// Raw bytes of one input.

@@ -1,5 +1,4 @@
 internal import Files
-internal import JSON
 
 extension OptionReader {
     /// Reads one component: an object that names it and holds its options.

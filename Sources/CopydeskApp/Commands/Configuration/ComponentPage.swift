@@ -1,10 +1,5 @@
-internal import ArgumentParser
-internal import DatasetIO
-internal import Files
 internal import JSON
 internal import PipelineKit
-internal import RunHost
-internal import StandardPipeline
 
 /// One component as text.
 struct ComponentPage {

@@ -1,10 +1,7 @@
 internal import ArgumentParser
-internal import DatasetIO
 internal import Files
 internal import JSON
 internal import PipelineKit
-internal import RunHost
-internal import StandardPipeline
 
 /// `copydesk init`: a configuration and folders to start from.
 struct InitCommand: AsyncParsableCommand {

@@ -1,9 +1,6 @@
 internal import ArgumentParser
 internal import DatasetIO
-internal import Files
 internal import PipelineKit
-internal import RunHost
-internal import StandardPipeline
 
 /// `copydesk schema`: the JSON Schema of a configuration.
 struct SchemaCommand: AsyncParsableCommand {

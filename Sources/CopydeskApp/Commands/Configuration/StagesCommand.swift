@@ -1,10 +1,6 @@
 internal import ArgumentParser
-internal import DatasetIO
 internal import Files
-internal import JSON
 internal import PipelineKit
-internal import RunHost
-internal import StandardPipeline
 
 /// `copydesk stages`: the components that a configuration may name.
 struct StagesCommand: AsyncParsableCommand {

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import DatasetIO
 internal import Files
 internal import JSON
 internal import PipelineKit

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import PipelineKit
 internal import RunHost
 
 /// `copydesk compact`: merges many runs into one.

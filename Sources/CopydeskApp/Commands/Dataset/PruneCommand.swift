@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import PipelineKit
 internal import RunHost
 
 /// `copydesk prune`: removes the oldest runs.

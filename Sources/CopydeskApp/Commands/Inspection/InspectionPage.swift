@@ -1,7 +1,4 @@
-internal import ArgumentParser
-internal import Files
 internal import PipelineKit
-internal import RunHost
 internal import StandardPipeline
 
 /// An inspection as a page: all blocks on the left, the record on the right.

@@ -1,5 +1,4 @@
 internal import DateKit
-internal import TextKit
 
 /// When the article was published and last changed.
 enum DateChoice {
