@@ -17,6 +17,12 @@ extension Catalog {
 
         package init() {}
 
+        /// What there is to read where nothing is known: everything is new.
+        init(allNew items: [SourceItem]) {
+            toRead = items
+            counts.new = items.count
+        }
+
         /// An input and what the state records of its content.
         package struct Unverified: Sendable {
             package var item: SourceItem

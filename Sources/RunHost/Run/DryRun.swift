@@ -29,10 +29,7 @@ package enum DryRun {
         guard isFull || !FileSystem.exists("\(configuration.state)/catalog.sqlite") else {
             return try Catalog(folder: configuration.state).compare(configuration.source)
         }
-        var all = Catalog.Comparison()
-        all.toRead = try configuration.source.list()
-        all.counts.new = all.toRead.count
-        return all
+        return Catalog.Comparison(allNew: try configuration.source.list())
     }
 }
 

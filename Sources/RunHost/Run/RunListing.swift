@@ -9,10 +9,7 @@ struct RunListing {
 
     /// Every input, known or not.
     func everything() throws(SourceError) -> Catalog.Comparison {
-        var all = Catalog.Comparison()
-        all.toRead = Array(try source.list().prefix(limit ?? .max))
-        all.counts.new = all.toRead.count
-        return all
+        Catalog.Comparison(allNew: Array(try source.list().prefix(limit ?? .max)))
     }
 
     /// New and changed inputs; unverified inputs that prove unchanged are recorded.

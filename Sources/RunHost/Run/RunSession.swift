@@ -146,7 +146,7 @@ package struct RunSession: Sendable {
         options.crashingDocuments = try crashingDocuments(work)
         let watch = try watch(work, plan)
         options.journal = watch?.journal
-        defer { watch?.dog.stop() }
+        defer { watch?.watchdog.stop() }
         var runner = PipelineRunner(
             plan: plan, options: options, report: report(plan, work), observer: observer)
         do {
@@ -199,7 +199,7 @@ package struct RunSession: Sendable {
     /// If the process can be restarted, keeps a journal and ends it when a document exceeds a limit.
     private func watch(
         _ work: RunCheckpoint, _ plan: PipelinePlan
-    ) throws(OutputError) -> (journal: InFlightJournal, dog: Watchdog)? {
+    ) throws(OutputError) -> (journal: InFlightJournal, watchdog: Watchdog)? {
         guard let isolation = request.isolation else { return nil }
         let journal = try InFlightJournal(path: work.journalPath)
         let observer = observer
