@@ -28,20 +28,20 @@ struct DocumentReport {
             isDamaged = true
         }
         entries.object {
-            Self.string("title", title, to: &$0)
-            Self.string("subtitle", record.subtitle, to: &$0)
-            Self.string("summary", record.summary, to: &$0)
-            Self.string("content", content.reading.text, to: &$0)
-            Self.string("id", record.input.member, to: &$0)
-            Self.string("link", record.url, to: &$0)
-            Self.string("published", FeedDate([record.published], language: nil).stamp?.utc, to: &$0)
-            Self.string("updated", FeedDate([record.modified], language: nil).stamp?.utc, to: &$0)
-            Self.string("language", record.language, to: &$0)
+            $0.memberIfAny("title", title)
+            $0.memberIfAny("subtitle", record.subtitle)
+            $0.memberIfAny("summary", record.summary)
+            $0.memberIfAny("content", content.reading.text)
+            $0.memberIfAny("id", record.input.member)
+            $0.memberIfAny("link", record.url)
+            $0.memberIfAny("published", FeedDate([record.published], language: nil).stamp?.utc)
+            $0.memberIfAny("updated", FeedDate([record.modified], language: nil).stamp?.utc)
+            $0.memberIfAny("language", record.language)
             Self.authors(record.authors, to: &$0)
-            Self.strings("categories", record.tags, to: &$0)
-            Self.string("publisher", record.source, to: &$0)
-            Self.string("image", record.image, to: &$0)
-            Self.strings("warnings", record.warnings, to: &$0)
+            $0.memberIfAny("categories", record.tags)
+            $0.memberIfAny("publisher", record.source)
+            $0.memberIfAny("image", record.image)
+            $0.memberIfAny("warnings", record.warnings)
         }
     }
 
@@ -52,11 +52,11 @@ struct DocumentReport {
         writer.object {
             $0.member("file", file)
             $0.key("feed")
-            $0.object { Self.string("format", format.rawValue, to: &$0) }
+            $0.object { $0.memberIfAny("format", format.rawValue) }
             $0.key("entries")
             $0.array { $0.bytes.append(contentsOf: entries.bytes) }
-            Self.strings("faults", faults, to: &$0)
-            Self.string("encoding", text?.encoding, to: &$0)
+            $0.memberIfAny("faults", faults)
+            $0.memberIfAny("encoding", text?.encoding)
             $0.member("repaired", isDamaged || text?.isRepaired == true)
         }
         return writer.bytes
@@ -70,16 +70,6 @@ struct DocumentReport {
             let end = head[start...].firstRange(of: "</")
         else { return nil }
         return FeedText(String(head[head.index(after: start)..<end.lowerBound]), kind: .html).plainText
-    }
-
-    private static func string(_ key: String, _ value: String?, to writer: inout JSONWriter) {
-        guard let value, !value.isEmpty else { return }
-        writer.member(key, value)
-    }
-
-    private static func strings(_ key: String, _ values: [String], to writer: inout JSONWriter) {
-        guard !values.isEmpty else { return }
-        writer.member(key, values)
     }
 
     private static func authors(_ names: [String], to writer: inout JSONWriter) {

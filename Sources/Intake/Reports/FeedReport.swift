@@ -7,14 +7,14 @@ enum FeedReport {
     static func write(_ feed: Feed, to writer: inout JSONWriter) {
         writer.object {
             $0.member("format", feed.format.rawValue)
-            string("version", feed.version, to: &$0)
+            $0.memberIfAny("version", feed.version)
             text("title", feed.header.title, to: &$0)
             text("description", feed.header.summary ?? feed.header.content, to: &$0)
             text("rights", feed.header.rights, to: &$0)
-            string("generator", feed.generator, to: &$0)
-            string("icon", feed.icon, to: &$0)
-            string("logo", feed.logo, to: &$0)
-            string("ttl", feed.timeToLive, to: &$0)
+            $0.memberIfAny("generator", feed.generator)
+            $0.memberIfAny("icon", feed.icon)
+            $0.memberIfAny("logo", feed.logo)
+            $0.memberIfAny("ttl", feed.timeToLive)
             common(feed.header, to: &$0)
         }
     }
@@ -32,14 +32,14 @@ enum FeedReport {
             }
             text("content", content, to: &$0)
             text("rights", entry.rights, to: &$0)
-            string("byline", entry.byline, to: &$0)
-            string("dateline", entry.dateline, to: &$0)
-            string("comments", entry.comments, to: &$0)
-            string("comments_feed", entry.commentsFeed, to: &$0)
+            $0.memberIfAny("byline", entry.byline)
+            $0.memberIfAny("dateline", entry.dateline)
+            $0.memberIfAny("comments", entry.comments)
+            $0.memberIfAny("comments_feed", entry.commentsFeed)
             if let count = entry.commentCount {
                 $0.member("comment_count", count)
             }
-            string("point", entry.point, to: &$0)
+            $0.memberIfAny("point", entry.point)
             if let source = entry.source { self.source(source, to: &$0) }
             if let seconds = PodcastDuration.seconds(entry.duration) {
                 $0.member("duration", seconds)
@@ -49,15 +49,15 @@ enum FeedReport {
     }
 
     private static func common(_ entry: FeedEntry, to writer: inout JSONWriter) {
-        string("id", entry.id, to: &writer)
-        string("link", entry.link, to: &writer)
+        writer.memberIfAny("id", entry.id)
+        writer.memberIfAny("link", entry.link)
         links("links", entry.links, to: &writer)
         let published = FeedDate(
             [entry.published, entry.created, entry.date], language: entry.language)
         let updated = FeedDate([entry.updated, entry.date], language: entry.language)
-        string("published", published.stamp?.utc, to: &writer)
-        string("updated", updated.stamp?.utc, to: &writer)
-        string("language", entry.language, to: &writer)
+        writer.memberIfAny("published", published.stamp?.utc)
+        writer.memberIfAny("updated", updated.stamp?.utc)
+        writer.memberIfAny("language", entry.language)
         people("authors", entry.authors, to: &writer)
         people("contributors", entry.contributors, to: &writer)
         text("publisher", entry.publisher, to: &writer)
@@ -66,8 +66,8 @@ enum FeedReport {
         }
         links("enclosures", entry.enclosures, to: &writer)
         links("media", entry.media, to: &writer)
-        string("image", entry.image, to: &writer)
-        string("license", entry.license, to: &writer)
+        writer.memberIfAny("image", entry.image)
+        writer.memberIfAny("license", entry.license)
         if let flag = entry.isExplicit {
             writer.member("explicit", flag)
         }
@@ -80,11 +80,6 @@ enum FeedReport {
 
     // MARK: Fields
 
-    private static func string(_ key: String, _ value: String?, to writer: inout JSONWriter) {
-        guard let value, !value.isEmpty else { return }
-        writer.member(key, value)
-    }
-
     /// A text without markup, and the URLs in its markup.
     private static func text(_ key: String, _ value: FeedText?, to writer: inout JSONWriter) {
         text(key, value?.reading, to: &writer)
@@ -94,7 +89,7 @@ enum FeedReport {
         _ key: String, _ reading: (text: String?, urls: [String])?, to writer: inout JSONWriter
     ) {
         guard let (text, urls) = reading else { return }
-        string(key, text, to: &writer)
+        writer.memberIfAny(key, text)
         guard !urls.isEmpty else { return }
         writer.member(key + "_urls", urls)
     }
@@ -102,10 +97,10 @@ enum FeedReport {
     private static func source(_ source: FeedSource, to writer: inout JSONWriter) {
         writer.key("source")
         writer.object {
-            string("title", source.title, to: &$0)
-            string("link", source.link, to: &$0)
-            string("id", source.id, to: &$0)
-            string("updated", FeedDate([source.updated], language: nil).stamp?.utc, to: &$0)
+            $0.memberIfAny("title", source.title)
+            $0.memberIfAny("link", source.link)
+            $0.memberIfAny("id", source.id)
+            $0.memberIfAny("updated", FeedDate([source.updated], language: nil).stamp?.utc)
         }
     }
 
@@ -115,9 +110,9 @@ enum FeedReport {
         writer.array {
             for person in people {
                 $0.object {
-                    string("name", person.name, to: &$0)
-                    string("email", person.email, to: &$0)
-                    string("uri", person.uri, to: &$0)
+                    $0.memberIfAny("name", person.name)
+                    $0.memberIfAny("email", person.email)
+                    $0.memberIfAny("uri", person.uri)
                 }
             }
         }
@@ -129,14 +124,14 @@ enum FeedReport {
         writer.array {
             for link in links {
                 $0.object {
-                    string("url", link.url, to: &$0)
-                    string("rel", link.rel, to: &$0)
-                    string("type", link.type, to: &$0)
+                    $0.memberIfAny("url", link.url)
+                    $0.memberIfAny("rel", link.rel)
+                    $0.memberIfAny("type", link.type)
                     if let length = link.length {
                         $0.member("length", length)
                     }
-                    string("title", link.title, to: &$0)
-                    string("hreflang", link.language, to: &$0)
+                    $0.memberIfAny("title", link.title)
+                    $0.memberIfAny("hreflang", link.language)
                 }
             }
         }

@@ -32,24 +32,20 @@ enum WARCReport {
         let contentType = message?.header("content-type") ?? member.header("content-type")
         writer.object {
             $0.member("type", member.kind)
-            string("uri", member.url, to: &$0)
+            $0.memberIfAny("uri", member.url)
             $0.member("offset", member.offset)
             if let status = message?.status {
                 $0.member("status", status)
             }
-            string("mime", contentType.map { ContentType($0).type }, to: &$0)
-            string("charset", contentType.flatMap { ContentType($0).charset }, to: &$0)
-            string("date", member.date, to: &$0)
+            $0.memberIfAny("mime", contentType.map { ContentType($0).type })
+            $0.memberIfAny("charset", contentType.flatMap { ContentType($0).charset })
+            $0.memberIfAny("date", member.date)
             $0.member("length", member.block.count)
             if member.isResponse || member.kind == "resource" || member.kind == "conversion" {
                 $0.member("payload_sha256", ContentDigest.sha256(message?.body ?? member.block))
             }
-            string("problem", (member.problems + (message?.problems ?? [])).first, to: &$0)
+            $0.memberIfAny("problem", (member.problems + (message?.problems ?? [])).first)
         }
     }
 
-    private static func string(_ key: String, _ value: String?, to writer: inout JSONWriter) {
-        guard let value, !value.isEmpty else { return }
-        writer.member(key, value)
-    }
 }
