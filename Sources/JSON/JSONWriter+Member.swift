@@ -11,10 +11,10 @@ extension JSONWriter {
         integer(value)
     }
 
-    /// Writes a key with a truth value.
-    package mutating func member(_ name: String, _ value: Bool) {
+    /// Writes a key with a truth value, or null.
+    package mutating func member(_ name: String, _ value: Bool?) {
         key(name)
-        bool(value)
+        if let value { bool(value) } else { null() }
     }
 
     /// Writes a key with a list of strings.

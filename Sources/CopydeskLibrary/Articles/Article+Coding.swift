@@ -9,24 +9,40 @@ extension Article {
         try row.encode(kind, forKey: .kind)
         try row.encode(entities, forKey: .entities)
         try row.encode(clusterID, forKey: .clusterID)
-        try row.encodeIfPresent(storyID, forKey: .storyID)
+        try row.encode(rights, forKey: .rights)
         try row.encode(revision, forKey: .revision)
         try row.encode(removed, forKey: .removed)
         try row.encode(warnings, forKey: .warnings)
         try row.encode(input, forKey: .input)
+        try row.encodeIfPresent(storyID, forKey: .storyID)
     }
 
     /// Encodes the fields that the publisher states.
     private func encodeStatements(to row: inout KeyedEncodingContainer<CodingKeys>) throws {
         // `encode` writes null for nil; `encodeIfPresent` would leave the key out.
         let texts: [(CodingKeys, String?)] = [
-            (.url, url), (.canonicalURL, canonicalURL), (.source, source), (.domain, domain), (.title, title),
+            (.guid, guid), (.url, url), (.canonicalURL, canonicalURL), (.source, source), (.domain, domain), (.title, title),
             (.subtitle, subtitle), (.published, published), (.modified, modified), (.section, section),
-            (.language, language), (.summary, summary), (.image, image),
+            (.language, language), (.summary, summary), (.image, image), (.pageType, pageType),
+            (.fetched, fetched), (.origin, origin),
         ]
         for (key, value) in texts { try row.encode(value, forKey: key) }
         try row.encode(authors, forKey: .authors)
         try row.encode(tags, forKey: .tags)
+    }
+}
+
+extension Article.Rights {
+    /// Writes every member, null where nothing is stated.
+    public func encode(to encoder: any Encoder) throws {
+        var row = encoder.container(keyedBy: CodingKeys.self)
+        try row.encode(license, forKey: .license)
+        try row.encode(holder, forKey: .holder)
+        try row.encode(robots, forKey: .robots)
+        try row.encode(tdm, forKey: .tdm)
+        try row.encode(tdmPolicy, forKey: .tdmPolicy)
+        try row.encode(ai, forKey: .ai)
+        try row.encode(free, forKey: .free)
     }
 }
 

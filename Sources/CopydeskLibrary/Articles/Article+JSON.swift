@@ -17,7 +17,7 @@ extension Article {
     private func writeStatements(to writer: inout JSONWriter) {
         writer.member("id", id)
         writer.texts([
-            ("url", url), ("canonical_url", canonicalURL), ("source", source), ("domain", domain),
+            ("guid", guid), ("url", url), ("canonical_url", canonicalURL), ("source", source), ("domain", domain),
             ("title", title), ("subtitle", subtitle),
         ])
         writer.member("authors", authors)
@@ -25,28 +25,34 @@ extension Article {
         writer.member("tags", tags)
         writer.texts([("language", language), ("text", text), ("summary", summary)])
         writer.member("word_count", wordCount)
-        writer.texts([("image", image), ("kind", kind)])
+        writer.texts([
+            ("image", image), ("kind", kind), ("page_type", pageType), ("fetched", fetched),
+            ("origin", origin),
+        ])
+        writer.key("rights")
+        writer.rights(RightsStatement(rights))
     }
 
     private func writeFindings(to writer: inout JSONWriter) {
         writer.key("entities")
         writer.entities(entities.map(Entity.init))
         writer.member("cluster_id", clusterID)
-        if let storyID { writer.member("story_id", storyID) }
         writer.member("revision", revision)
         writer.key("removed")
-        writer.object { writer in
-            for category in removedCategories { writer.member(category, removed[category]) }
-        }
+        writer.counts(byCategory: Dictionary(removed.map { ($0.category, $0.count) }, uniquingKeysWith: +))
         writer.member("warnings", warnings)
         writer.key("input")
         writer.input(InputReference(input))
+        if let storyID { writer.member("story_id", storyID) }
     }
+}
 
-    /// In the order in which the categories are declared; those that a later version adds come last.
-    private var removedCategories: [String] {
-        let known = BlockCategory.allCases.map(\.rawValue)
-        return known.filter { removed[$0] != nil } + removed.keys.filter { !known.contains($0) }.sorted()
+extension RightsStatement {
+    fileprivate init(_ rights: Article.Rights) {
+        self.init()
+        (license, holder, robots) = (rights.license, rights.holder, rights.robots)
+        (isMiningReserved, miningPolicy) = (rights.tdm, rights.tdmPolicy)
+        (allowsAI, isFree) = (rights.ai, rights.free)
     }
 }
 

@@ -5,19 +5,28 @@ extension Article {
     /// The row of a record; the story is a column only where an option asks for it.
     init(_ record: Record, hasStoryID: Bool = false) {
         self.init(
-            id: record.id, url: record.url, canonicalURL: record.canonicalURL, source: record.source,
+            id: record.id, guid: record.guid, url: record.url, canonicalURL: record.canonicalURL, source: record.source,
             domain: record.domain, title: record.title, subtitle: record.subtitle, authors: record.authors,
             published: record.published, modified: record.modified, section: record.section,
             tags: record.tags, language: record.language, text: record.text, summary: record.summary,
             wordCount: record.wordCount, image: record.image, kind: record.kind.rawValue,
-            entities: record.entities.map(Name.init), clusterID: record.clusterID,
-            storyID: hasStoryID ? record.storyID : nil, revision: record.revision,
-            removed: Self.counts(record.removedBlocks), warnings: record.warnings,
-            input: Input(record.input), removedBlocks: record.removedBlocks.map(RemovedBlock.init))
+            pageType: record.pageType?.rawValue, fetched: record.fetched, origin: record.origin,
+            rights: Rights(record.rights), entities: record.entities.map(Name.init),
+            clusterID: record.clusterID, revision: record.revision,
+            removed: record.removedCounts.sorted { $0.key < $1.key }
+                .map { RemovedCount(category: $0.key, count: $0.value) },
+            warnings: record.warnings, input: Input(record.input),
+            storyID: hasStoryID ? record.storyID : nil,
+            removedBlocks: record.removedBlocks.map(RemovedBlock.init))
     }
+}
 
-    private static func counts(_ blocks: [PipelineKit.RemovedBlock]) -> [String: Int] {
-        blocks.reduce(into: [:]) { $0[$1.category.rawValue, default: 0] += 1 }
+extension Article.Rights {
+    init(_ rights: RightsStatement) {
+        self.init(
+            license: rights.license, holder: rights.holder, robots: rights.robots,
+            tdm: rights.isMiningReserved, tdmPolicy: rights.miningPolicy, ai: rights.allowsAI,
+            free: rights.isFree)
     }
 }
 

@@ -3,8 +3,10 @@
 /// Its members in JSON are those of a row of `articles/`: a line decodes with `JSONDecoder`, and an encoded article has
 /// every key of a row, null where nothing is stated.
 public struct Article: Sendable, Equatable, Identifiable, Codable {
-    /// 32 hex digits, derived from the canonical address or the bytes: the same on every machine.
+    /// 32 hex digits that stand for one article, the same on every machine.
     public var id: String
+    /// The feed's or agency's own id, as given.
+    public var guid: String?
     /// As found in the page, feed entry, archive record or origin.
     public var url: String?
     /// Absolute, without tracking parameters.
@@ -37,37 +39,47 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
     public var wordCount: Int
     /// Lead image, absolute.
     public var image: String?
-    /// `page`, `feed-entry`, `text-dump` or `newswire`.
+    /// `page`, `feed-entry`, `text-dump`, `newswire` or `mail`.
     public var kind: String
+    /// What a page is: `article`, `live-blog`, `gallery`, `video` and others; nil where it is uncertain.
+    public var pageType: String?
+    /// When the bytes were fetched, as the archive, side-car or scrape states it.
+    public var fetched: String?
+    /// The agency whose copy it is.
+    public var origin: String?
+    /// What the source states about use.
+    public var rights: Rights
     /// Names in the text, in its order.
     public var entities: [Name]
     /// The id of the canonical article of its near-duplicate cluster; its own if it is alone or was not compared.
     public var clusterID: String
-    /// The id of the canonical article of its story; nil where the dataset has no such column.
-    public var storyID: String?
     /// How often its id was published before.
     public var revision: Int
-    /// How many blocks were taken out, by category: the keys are raw values of ``BlockCategory``.
-    public var removed: [String: Int]
+    /// How many blocks were taken out, sorted by category.
+    public var removed: [RemovedCount]
     /// Codes such as `encoding_guessed`, `date_ambiguous`, `language_detected`.
     public var warnings: [String]
     /// Where the bytes came from.
     public var input: Input
+    /// The id of the canonical article of its story; nil where the dataset has no such column.
+    public var storyID: String?
     /// The removed blocks, each with the reason.
     ///
     /// Not part of a row: a dataset has them in `removed/`, and a decoded article has none.
     public var removedBlocks: [RemovedBlock] = []
 
     enum CodingKeys: String, CodingKey {
-        case id, url
+        case id, guid, url
         case canonicalURL = "canonical_url"
         case source, domain, title, subtitle, authors, published, modified, section, tags, language, text
         case summary
         case wordCount = "word_count"
-        case image, kind, entities
+        case image, kind
+        case pageType = "page_type"
+        case fetched, origin, rights, entities
         case clusterID = "cluster_id"
-        case storyID = "story_id"
         case revision, removed, warnings, input
+        case storyID = "story_id"
     }
 
     /// A name in the text.
@@ -104,6 +116,38 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
         public var bytes: Int
 
         enum CodingKeys: CodingKey { case path, member, offset, sha256, bytes }
+    }
+
+    /// What a source states about the use of an article; nil where it states nothing.
+    public struct Rights: Sendable, Equatable, Codable {
+        /// Address or name of the licence.
+        public var license: String?
+        /// Who holds the copyright.
+        public var holder: String?
+        /// Directives for robots, in order and in lower case.
+        public var robots: [String]?
+        /// Whether the rights to text and data mining are reserved.
+        public var tdm: Bool?
+        /// Address of the terms for mining.
+        public var tdmPolicy: String?
+        /// Whether use by AI is allowed.
+        public var ai: Bool?
+        /// Whether the whole article can be read for free.
+        public var free: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case license, holder, robots, tdm
+            case tdmPolicy = "tdm_policy"
+            case ai, free
+        }
+    }
+
+    /// How many blocks of one category were taken out.
+    public struct RemovedCount: Sendable, Equatable, Codable {
+        /// A raw value of ``BlockCategory``.
+        public var category: String
+        /// At least 1.
+        public var count: Int
     }
 
     /// A block that is not the article's text.

@@ -125,11 +125,15 @@ package struct BlockRestorer {
 
     /// The counts of removed blocks, less the restored ones.
     private static func lowered(_ counts: JSONValue, by blocks: [RestoredBlock]) -> JSONValue {
-        .object(
-            (counts.members ?? []).compactMap { member in
-                let left =
-                    (member.value.integer ?? 0) - blocks.count { $0.category == member.key }
-                return left > 0 ? JSONValue.Member(key: member.key, value: .number(String(left))) : nil
+        .array(
+            (counts.elements ?? []).compactMap { element in
+                let category = element["category"]?.string ?? ""
+                let left = (element["count"]?.integer ?? 0) - blocks.count { $0.category == category }
+                guard left > 0 else { return nil }
+                return .object([
+                    .init(key: "category", value: .string(category)),
+                    .init(key: "count", value: .number(String(left))),
+                ])
             })
     }
 }

@@ -105,8 +105,9 @@ extension FieldShape {
         case .string: "string"
         case .integer: "integer"
         case .number: "number"
-        case .list: "array"
-        case .object, .counts: "object"
+        case .boolean: "boolean"
+        case .list, .sorted: "array"
+        case .object: "object"
         }
     }
 }

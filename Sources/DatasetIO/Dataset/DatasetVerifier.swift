@@ -195,8 +195,9 @@ package struct DatasetVerifier {
         tally.articles += 1
         let id = row["id"]?.string ?? ""
         tally.articleIDs.insert(id)
-        for member in row["removed"]?.members ?? [] {
-            tally.removedCounts["\(id)/\(member.key)", default: 0] += member.value.integer ?? 0
+        for counted in row["removed"]?.elements ?? [] {
+            let category = counted["category"]?.string ?? ""
+            tally.removedCounts["\(id)/\(category)", default: 0] += counted["count"]?.integer ?? 0
         }
     }
 

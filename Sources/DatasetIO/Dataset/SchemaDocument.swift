@@ -69,18 +69,19 @@ extension FieldShape {
         case .string: "string"
         case .integer: "int"
         case .number: "number"
+        case .boolean: "bool"
         case .list(let element): "[\(element.name)]"
+        case .sorted: "[object]"
         case .object: "object"
-        case .counts: "object of int"
         }
     }
 
     /// The members of an object, or of a list of objects.
     fileprivate var members: [Field]? {
         switch self {
-        case .object(let fields): fields
+        case .object(let fields), .sorted(let fields): fields
         case .list(let element): element.members
-        case .string, .integer, .number, .counts: nil
+        case .string, .integer, .number, .boolean: nil
         }
     }
 }
@@ -131,11 +132,9 @@ extension JSONWriter {
                     writer.key(key)
                     writer.decimal(value)
                 }
-            case .list(let element):
-                writer.member("type", "array")
-                writer.key("items")
-                writer.shape(element)
-            case .counts(let keys): writer.countsSchema(keys)
+            case .boolean: writer.member("type", "boolean")
+            case .list(let element): writer.listSchema(element)
+            case .sorted(let fields): writer.listSchema(.object(fields))
             case .object: break
             }
         }
@@ -154,16 +153,9 @@ extension JSONWriter {
         }
     }
 
-    private mutating func countsSchema(_ keys: [String]) {
-        member("type", "object")
-        key("propertyNames")
-        object { names in
-            names.member("enum", keys)
-        }
-        key("additionalProperties")
-        object { values in
-            values.member("type", "integer")
-            values.member("minimum", 1)
-        }
+    private mutating func listSchema(_ element: FieldShape) {
+        member("type", "array")
+        key("items")
+        shape(element)
     }
 }

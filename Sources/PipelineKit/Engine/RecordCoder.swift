@@ -56,8 +56,9 @@ package enum RecordCoder {
             for value in [
                 record.url, record.canonicalURL, record.source, record.domain, record.title, record.subtitle,
                 record.published, record.modified, record.section, record.language, record.summary,
-                record.image,
+                record.image, record.guid, record.pageType?.rawValue, record.fetched, record.origin,
             ] { optional(value) }
+            rights(record.rights)
             for values in [record.authors, record.tags, record.warnings] { list(values) { $0.string($1) } }
             integer(record.wordCount)
             integer(record.revision)
@@ -70,6 +71,14 @@ package enum RecordCoder {
                 encoder.raw(entry.bytes)
             }
             integer(record.isReference ? 1 : 0)
+        }
+
+        mutating func rights(_ rights: RightsStatement) {
+            for value in [rights.license, rights.holder, rights.miningPolicy] { optional(value) }
+            for value in [rights.isMiningReserved, rights.allowsAI, rights.isFree] {
+                integer(value.map { $0 ? 1 : 0 } ?? 2)
+            }
+            list(rights.robots.map { [$0] } ?? []) { $0.list($1) { $0.string($1) } }
         }
 
         mutating func input(_ input: InputReference) {
@@ -157,8 +166,11 @@ package enum RecordCoder {
             (record.id, record.clusterID, record.storyID, record.text) = (id, clusterID, storyID, text)
             for field: WritableKeyPath<Record, String?> in [
                 \.url, \.canonicalURL, \.source, \.domain, \.title, \.subtitle, \.published, \.modified,
-                \.section, \.language, \.summary, \.image,
+                \.section, \.language, \.summary, \.image, \.guid,
             ] { record[keyPath: field] = optional() }
+            record.pageType = optional().flatMap(PageType.init)
+            (record.fetched, record.origin) = (optional(), optional())
+            record.rights = rights()
             for field: WritableKeyPath<Record, [String]> in [\.authors, \.tags, \.warnings] {
                 record[keyPath: field] = list { $0.string() }
             }
@@ -173,6 +185,17 @@ package enum RecordCoder {
             }
             record.isReference = integer() != 0
             return record
+        }
+
+        mutating func rights() -> RightsStatement {
+            var rights = RightsStatement()
+            (rights.license, rights.holder, rights.miningPolicy) = (optional(), optional(), optional())
+            func flag(_ value: Int) -> Bool? { value == 2 ? nil : value == 1 }
+            rights.isMiningReserved = flag(integer())
+            rights.allowsAI = flag(integer())
+            rights.isFree = flag(integer())
+            rights.robots = list { $0.list { $0.string() } }.first
+            return rights
         }
 
         mutating func input() -> InputReference {

@@ -23,6 +23,15 @@ package enum DatasetTables {
                 name: "quarantine",
                 summary: "Every document that could not be turned into a record, and why.",
                 fields: quarantine),
+            Table(
+                name: "drops",
+                summary:
+                    "Every healthy document that was left out, and why. What is `unchanged` is only counted.",
+                fields: drop),
+            Table(
+                name: "changes",
+                summary: "What a follower of the dataset must do, in the order of `seq`.",
+                fields: change),
         ]
     }
 
@@ -55,6 +64,38 @@ package enum DatasetTables {
         Field("name", .string(.any), "The form used for it in this article.", example: #""Lund""#),
         Field("id", .string(.any), isOptional: true, "From open data.", example: #""geonames:2693678""#),
         Field("count", .integer(least: 1), "Mentions of this name and type.", example: "1"),
+    ]
+
+    /// How many blocks of a category were taken out.
+    static let removedCount = [
+        Field(
+            "category", .string(.oneOf(BlockCategory.allCases.map(\.rawValue))), "What the blocks are.",
+            example: #""newsletter""#),
+        Field("count", .integer(least: 1), "How many.", example: "2"),
+    ]
+
+    /// What a source states about use.
+    static let rights = [
+        Field(
+            "license", .string(.any), isOptional: true, "Address or name of the licence.",
+            example: #""https://creativecommons.org/licenses/by/4.0/""#),
+        Field(
+            "holder", .string(.any), isOptional: true, "Who holds the copyright.",
+            example: #""Harbour Courier""#),
+        Field(
+            "robots", .list(.string(.any)), isOptional: true,
+            "Directives for robots, in order and in lower case.", example: #"["noarchive","noai"]"#),
+        Field(
+            "tdm", .boolean, isOptional: true, "Whether the rights to text and data mining are reserved.",
+            example: "true"),
+        Field(
+            "tdm_policy", .string(.any), isOptional: true, "Address of the terms for mining.",
+            example: #""https://www.harbour.example/tdm.json""#),
+        Field(
+            "ai", .boolean, isOptional: true, "Whether use by AI is allowed.", example: "false"),
+        Field(
+            "free", .boolean, isOptional: true, "Whether the whole article can be read for free.",
+            example: "true"),
     ]
 
     private static let signal = [
@@ -123,5 +164,33 @@ package enum DatasetTables {
         Field(
             "offset", .integer(least: 0), isOptional: true, "The byte at which it went wrong, where known.",
             example: "512"),
+    ]
+
+    private static let drop = [
+        inputField,
+        Field("stage", .string(.any), "The stage that left it out.", example: #""clean-html""#),
+        Field("reason", .string(.any), "Short and stable.", example: #""no_text""#),
+        Field(
+            "url", .string(.any), isOptional: true, "As in the articles, where known.",
+            example: #""https://www.harbour.example/tag/ferries""#),
+        Field(
+            "title", .string(.any), isOptional: true, "As in the articles, where known.",
+            example: #""Ferries""#),
+    ]
+
+    private static let change = [
+        Field(
+            "seq", .integer(least: 1), "Counts through the dataset, without gaps inside a run.",
+            example: "4711"),
+        id,
+        Field(
+            "op", .string(.oneOf(ChangeOperation.allCases.map(\.rawValue))),
+            "`add` and `revise`: the row of this id and revision is in `articles/`. `merge`: the article is a copy of "
+                + "`cluster_id` now. `withdraw`: it left the view. `forget`: it was taken down.",
+            example: #""add""#),
+        Field("revision", .integer(least: 0), "The revision that it concerns.", example: "0"),
+        Field(
+            "cluster_id", .string(.hexadecimal(32)), "As in the articles.",
+            example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#),
     ]
 }

@@ -26,11 +26,12 @@ package indirect enum FieldShape: Sendable {
     /// A whole number, at least `least`.
     case integer(least: Int)
     case number(ClosedRange<Double>)
+    case boolean
     case list(FieldShape)
+    /// A list of objects of these members, sorted by the text of the first, each value of it once.
+    case sorted([Field])
     /// An object with exactly these members, in this order.
     case object([Field])
-    /// An object of counts, whose keys are among these.
-    case counts([String])
 }
 
 /// The form of a text.

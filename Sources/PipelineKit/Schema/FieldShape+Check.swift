@@ -43,19 +43,17 @@ extension FieldShape {
             }
             return nil
         case .object(let fields): return Field.fault(in: value, fields: fields, at: path)
-        case .counts(let keys): return Self.fault(inCounts: value, of: keys, at: path)
+        case .boolean: return value.bool == nil ? "'\(path)' must be true or false" : nil
+        case .sorted(let fields):
+            return Self.list(.object(fields)).fault(in: value, at: path)
+                ?? Self.orderFault(in: value.elements ?? [], by: fields[0].name, at: path)
         }
     }
 
-    private static func fault(inCounts value: JSONValue, of keys: [String], at path: String) -> String? {
-        guard let members = value.members else { return "'\(path)' must be an object" }
-        for member in members {
-            guard keys.contains(member.key) else { return "'\(path)' has the unknown key '\(member.key)'" }
-            guard let number = member.value.integer, number > 0 else {
-                return "'\(path).\(member.key)' must be a whole number above 0"
-            }
-        }
-        return nil
+    private static func orderFault(in elements: [JSONValue], by key: String, at path: String) -> String? {
+        let keys = elements.map { Array(($0[key]?.string ?? "").utf8) }
+        let isSorted = zip(keys, keys.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) }
+        return isSorted ? nil : "'\(path)' must be sorted by '\(key)', with each value once"
     }
 }
 

@@ -45,14 +45,30 @@ extension JSONWriter {
         }
     }
 
-    /// Writes removed blocks counted by category, categories in the order of their declaration.
-    mutating func removedCounts(_ blocks: [RemovedBlock]) {
-        object { writer in
-            for category in BlockCategory.allCases {
-                let count = blocks.count { $0.category == category }
-                guard count > 0 else { continue }
-                writer.member(category.rawValue, count)
+    /// Writes removed blocks counted by category, as a list of one shape sorted by category: readers that infer types
+    /// lose or refuse an object whose keys vary.
+    package mutating func counts(byCategory counts: [String: Int]) {
+        array { list in
+            for (category, count) in counts.sorted(by: { $0.key < $1.key }) {
+                list.object { writer in
+                    writer.member("category", category)
+                    writer.member("count", count)
+                }
             }
+        }
+    }
+
+    /// Writes what a source states about the use of an article, every key.
+    package mutating func rights(_ rights: RightsStatement) {
+        object { writer in
+            writer.member("license", rights.license)
+            writer.member("holder", rights.holder)
+            writer.key("robots")
+            if let robots = rights.robots { writer.strings(robots) } else { writer.null() }
+            writer.member("tdm", rights.isMiningReserved)
+            writer.member("tdm_policy", rights.miningPolicy)
+            writer.member("ai", rights.allowsAI)
+            writer.member("free", rights.isFree)
         }
     }
 }

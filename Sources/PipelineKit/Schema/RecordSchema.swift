@@ -3,7 +3,7 @@ package import JSON
 /// The columns of the dataset: one list for every sink, in the order of the contract.
 package enum RecordSchema {
     /// Version of the fields' names, order and semantics.
-    package static let version = 1
+    package static let version = 2
 
     /// One column: its field, and its cell in a record's row.
     package struct Column: Sendable {
@@ -29,12 +29,11 @@ package enum RecordSchema {
 
     /// The columns of a dataset with these optional ones, in order.
     package static func columns(with fields: Set<OptionalField>) -> [Column] {
-        fields.contains(.storyID)
-            ? columns.flatMap { $0.name == "cluster_id" ? [$0, storyID] : [$0] } : columns
+        fields.contains(.storyID) ? columns + [storyID] : columns
     }
 
     /// Every column that all datasets have, in order.
-    package static let columns: [Column] = address + matter + text + labels + account
+    package static let columns: [Column] = address + matter + text + provenance + labels + account
 
     private static func text(
         _ name: String, _ summary: String, form: TextForm = .any, example: String,
@@ -77,10 +76,14 @@ package enum RecordSchema {
     private static let address = [
         text(
             "id",
-            "From the canonical URL, or from the bytes: never from order, clock, host or path, so the same article has the "
-                + "same id on every machine.",
+            "One id is one article, the same on every machine: never from order, clock, host or path. From the canonical URL "
+                + "where that is the address of one article, else from the guid, else from URL and headline, else from the "
+                + "content.",
             form: .hexadecimal(32), example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#
         ) { $0.id },
+        optional("guid", "The feed's or agency's own id, as given.", example: #""tag:harbour.example,2026:4711""#) {
+            $0.guid
+        },
         optional(
             "url", "As found in the page, the feed entry, the archive's record or a side-car.",
             example: #""https://www.harbour.example/ferries?utm_source=mail""#
@@ -142,6 +145,26 @@ package enum RecordSchema {
         ) { $0.kind.rawValue },
     ]
 
+    private static let provenance = [
+        optional(
+            "page_type", "What a page is; null unless `kind` is `page`, or where it is uncertain.",
+            form: .oneOf(PageType.allCases.map(\.rawValue)), example: #""article""#
+        ) { $0.pageType?.rawValue },
+        optional(
+            "fetched", "When the bytes were fetched, as the archive, side-car or scrape states it.", form: .time,
+            example: #""2026-06-04T01:12:40Z""#
+        ) { $0.fetched },
+        optional("origin", "The agency whose copy it is.", example: #""Straits Wire""#) { $0.origin },
+        json(
+            Field(
+                "rights", .object(DatasetTables.rights),
+                "What the source states about use, each null where it states nothing.",
+                example:
+                    #"{"license":"https://creativecommons.org/licenses/by/4.0/","holder":"Harbour Courier","robots":["noarchive"],"tdm":true,"tdm_policy":null,"ai":false,"free":true}"#
+            )
+        ) { $1.rights($0.rights) },
+    ]
+
     private static let labels = [
         json(
             Field(
@@ -160,20 +183,20 @@ package enum RecordSchema {
         ) { $0.clusterID },
         integer(
             "revision",
-            "How often this `id` was published before; the pair of `id` and `revision` is unique.",
+            "0, or how often this `id` was published before; the pair of `id` and `revision` is unique.",
             example: "0"
         ) { $0.revision },
         json(
             Field(
-                "removed", .counts(BlockCategory.allCases.map(\.rawValue)),
-                "Blocks of boilerplate taken out, counted by category; `removed/` holds each.",
-                example: #"{"podcast_promo":1,"newsletter":2}"#)
-        ) { $1.removedCounts($0.removedBlocks) },
+                "removed", .sorted(DatasetTables.removedCount),
+                "Blocks of boilerplate taken out, counted by category and sorted by it; `removed/` holds each.",
+                example: #"[{"category":"newsletter","count":2},{"category":"podcast_promo","count":1}]"#)
+        ) { $1.counts(byCategory: $0.removedCounts) },
     ]
 
     private static let account = [
         list(
-            "warnings", "Codes such as `encoding_guessed`, `date_ambiguous`, `truncated_input`.",
+            "warnings", "Codes such as `encoding_guessed`, `date_ambiguous`, `address_shared`.",
             example: #"["language_detected"]"#
         ) { $0.warnings },
         json(

@@ -4,11 +4,26 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case feedEntry = "feed-entry"
     case textDump = "text-dump"
     case newswire
+    case mail
+}
+
+/// What a saved page is: a record's `page_type`.
+package enum PageType: String, Sendable, CaseIterable {
+    case article
+    case liveBlog = "live-blog"
+    case gallery
+    case video
+    case forum
+    case product
+    case index
+    case other
 }
 
 /// An article that stages fill, finally one row of the dataset; in the order of the contract.
 package struct Record: Sendable, Equatable {
     package var id = ""
+    /// The feed's or agency's own id, as given.
+    package var guid: String?
     package var url: String?
     package var canonicalURL: String?
     package var source: String?
@@ -29,6 +44,13 @@ package struct Record: Sendable, Equatable {
     package var wordCount = 0
     package var image: String?
     package var kind: RecordKind
+    /// Only of a page, and only where it is certain.
+    package var pageType: PageType?
+    /// When the bytes were fetched: RFC 3339.
+    package var fetched: String?
+    /// The agency whose copy it is.
+    package var origin: String?
+    package var rights = RightsStatement()
     package var entities: [Entity] = []
     package var clusterID = ""
     /// Id of the canonical record of its story; a column of the dataset only where an option asks for it.
@@ -49,6 +71,11 @@ package struct Record: Sendable, Equatable {
     package init(kind: RecordKind, input: InputReference) {
         self.kind = kind
         self.input = input
+    }
+
+    /// The removed blocks counted by category.
+    package var removedCounts: [String: Int] {
+        removedBlocks.reduce(into: [:]) { $0[$1.category.rawValue, default: 0] += 1 }
     }
 
     /// Adds a warning code once.
