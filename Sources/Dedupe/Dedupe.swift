@@ -167,7 +167,6 @@ package struct Dedupe: RecordStage, CorpusStage {
         let decision = decisions[nextDecision]
         nextDecision += 1
         (record.clusterID, record.storyID) = (decision.clusterID, decision.storyID)
-        record.revision = decision.revision
         record.attachments[EncodedSignature.self] = nil
         guard let canonical = decision.duplicateOf, !settings.keepsAll else { return .keep }
         return .duplicate(

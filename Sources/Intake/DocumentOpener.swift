@@ -120,12 +120,14 @@ package struct DocumentOpener: Sendable {
         }
         let isFeed = [.rss, .atom, .jsonFeed, .sitemap].contains(opened.format)
         let isList = opened.format == .sitemap
+        let links = EntryLinks(contents, feedURL: item.url)
         for (index, entry) in contents.entries.enumerated()
         where entry.content != nil || settings.keepsSummaries || isList {
             var document = FeedDocument.make(
                 entry, of: contents.feed, kind: isFeed ? .feedEntry : .newswire, index: index,
                 input: item.input)
             document.record.isReference = isList
+            if isFeed, !isList { document.record.identity = links.claim(document.record.url) }
             document.fetchedAt = item.fetchedAt
             notes.mark(&document.record, item)
             text.warn(&document.record)

@@ -104,7 +104,7 @@ import Testing
         throws
     {
         let names = [
-            "entities", "cluster_id", "story_id", "revision", "removed", "warnings", "input",
+            "entities", "cluster_id", "revision", "removed", "warnings", "input", "story_id",
         ]
         try configure("\"storyID\": true, \"strictness\": 20")
         try write("one.example", "a.html", "Fire in the harbour")

@@ -28,7 +28,7 @@ import Testing
                 == SchemaDocument.markdown)
     }
 
-    @Test(arguments: ["articles", "duplicates", "removed", "quarantine"])
+    @Test(arguments: ["articles", "duplicates", "removed", "quarantine", "drops", "changes"])
     func `the examples are a row, and the row with null where that may be is one too`(name: String) throws {
         let table = try table(name)
         #expect(Field.fault(in: try row(table), fields: table.fields) == nil)
@@ -79,7 +79,7 @@ import Testing
         ("articles", "word_count", "-1", "'word_count' is -1, less than 0"),
         ("articles", "word_count", "1.5", "'word_count' must be a whole number"),
         ("articles", "word_count", #""11""#, "'word_count' must be a whole number"),
-        ("articles", "kind", #""web-page""#, "which is not one of page, feed-entry, text-dump, newswire"),
+        ("articles", "kind", #""web-page""#, "which is not one of page, feed-entry, text-dump, newswire, mail"),
         ("articles", "entities", "{}", "'entities' must be a list"),
         (
             "articles", "entities", #"[{"text":"Lund"}]"#,
@@ -98,9 +98,47 @@ import Testing
         ("articles", "cluster_id", #""none""#, "'cluster_id' is 'none', which is not 32"),
         ("articles", "story_id", "null", "'story_id' must not be null"),
         ("articles", "revision", "-2", "'revision' is -2, less than 0"),
-        ("articles", "removed", #"{"bagels":1}"#, "'removed' has the unknown key 'bagels'"),
-        ("articles", "removed", #"{"ad":0}"#, "'removed.ad' must be a whole number above 0"),
-        ("articles", "removed", "[]", "'removed' must be an object"),
+        (
+            "articles", "removed", #"[{"category":"bagels","count":1}]"#,
+            "'removed[0].category' is 'bagels', which is not one of ad, ad_label"
+        ),
+        (
+            "articles", "removed", #"[{"category":"ad","count":0}]"#,
+            "'removed[0].count' is 0, less than 1"
+        ),
+        ("articles", "removed", #"{"ad":1}"#, "'removed' must be a list"),
+        (
+            "articles", "removed", #"[{"category":"newsletter","count":1},{"category":"ad","count":1}]"#,
+            "'removed' must be sorted by 'category', with each value once"
+        ),
+        (
+            "articles", "removed", #"[{"category":"ad","count":1},{"category":"ad","count":1}]"#,
+            "'removed' must be sorted by 'category', with each value once"
+        ),
+        (
+            "articles", "removed", #"[{"category":"ad","count":1,"share":1}]"#,
+            "the keys of 'removed[0]' are not category, count"
+        ),
+        ("articles", "guid", "7", "'guid' must be a string"),
+        ("articles", "page_type", #""story""#, "which is not one of article, live-blog, gallery"),
+        ("articles", "fetched", #""last night""#, "which is not a time"),
+        ("articles", "rights", "null", "'rights' must not be null"),
+        ("articles", "rights", #"{"license":null}"#, "the keys of 'rights' are not license, holder, robots"),
+        (
+            "articles", "rights",
+            #"{"license":null,"holder":null,"robots":null,"tdm":1,"tdm_policy":null,"ai":null,"free":null}"#,
+            "'rights.tdm' must be true or false"
+        ),
+        (
+            "articles", "rights",
+            #"{"license":null,"holder":null,"robots":"noai","tdm":null,"tdm_policy":null,"ai":null,"free":null}"#,
+            "'rights.robots' must be a list"
+        ),
+        ("drops", "reason", "null", "'reason' must not be null"),
+        ("drops", "stage", "[]", "'stage' must be a string"),
+        ("changes", "seq", "0", "'seq' is 0, less than 1"),
+        ("changes", "op", #""delete""#, "which is not one of add, revise, merge, withdraw, forget"),
+        ("changes", "cluster_id", "null", "'cluster_id' must not be null"),
         ("articles", "warnings", "[1]", "'warnings[0]' must be a string"),
         (
             "articles", "input", #"{"member":null,"path":"a","offset":null,"sha256":"","bytes":1}"#,

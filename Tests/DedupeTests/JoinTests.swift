@@ -4,6 +4,7 @@ import Markup
 import PipelineKit
 import TestSupport
 import Testing
+import TextKit
 
 @Suite struct JoinTests {
     private static func record(
@@ -12,6 +13,7 @@ import Testing
         var record = Record(kind: kind, input: InputReference(path: "\(kind.rawValue)"))
         record.url = url
         change(&record)
+        RecordAddresses(domains: RegistrableDomains(rules: "example")).settle(&record)
         return record
     }
 
@@ -107,14 +109,15 @@ import Testing
     }
 
     @Test func `a sitemap fills gaps of a page and makes no record itself`() throws {
-        let line = Self.record(.feedEntry, "https://a.example/story") {
-            $0.isReference = true
-            $0.title = "Sitemap title"
-            $0.modified = "2026-03-05"
-            $0.tags = ["d"]
+        func line(_ url: String) -> Record {
+            Self.record(.feedEntry, url) {
+                $0.isReference = true
+                $0.title = "Sitemap title"
+                $0.modified = "2026-03-05"
+                $0.tags = ["d"]
+            }
         }
-        var stray = line
-        stray.url = "https://a.example/none"
+        let (line, stray) = (line("https://a.example/story"), line("https://a.example/none"))
         let (kept, dropped) = try joined([line, stray, Self.page, Self.entry])
         let record = try #require(kept.first)
         #expect(kept.count == 1)
@@ -122,6 +125,17 @@ import Testing
         #expect(record.title == "Page title")
         #expect(record.modified == "2026-03-05")
         #expect(Set(record.tags) == ["a", "b", "c", "d"])
+    }
+
+    @Test func `a link that several entries share joins none of them to its page`() throws {
+        let entries = ["one", "two"].map { title in
+            Self.record(.feedEntry, "https://a.example/story") {
+                $0.title = title
+                $0.identity.link = .shared
+            }
+        }
+        let (kept, dropped) = try joined([Self.page] + entries)
+        #expect(kept.count == 3 && dropped.isEmpty)
     }
 
     @Test func `records without an address are left alone`() throws {

@@ -26,6 +26,13 @@ import TextKit
         record.attachments[Left.self] = Left(encoded: [0, 255, 7])
         record.revision = 3
         (record.clusterID, record.storyID) = (generator.text(), generator.text())
+        (record.guid, record.fetched, record.origin) = (generator.text(), generator.text(), nil)
+        record.pageType = PageType.allCases.randomElement(using: &generator)
+        record.rights.license = generator.text()
+        record.rights.robots = [[], ["noai", generator.text()]].randomElement(using: &generator)
+        (record.rights.isMiningReserved, record.rights.allowsAI) = (true, false)
+        record.identity.link = .withFragment
+        record.identity.guidScope = generator.text()
         return record
     }
 
@@ -69,12 +76,11 @@ import TextKit
 
     @Test func `an id comes from the canonical URL, whatever the tracking, or from the bytes`() {
         let addresses = RecordAddresses(domains: RegistrableDomains(rules: "com"))
-        var identity = RecordIdentity()
         func id(_ url: String?, path: String, digest: String) -> String {
             var record = Record(kind: .page, input: InputReference(path: path, sha256: digest))
             record.url = url
             addresses.settle(&record)
-            identity.identify(&record)
+            RecordIdentity.identify(&record)
             return record.id
         }
         let plain = id("https://news.example.com/a", path: "x", digest: "1")

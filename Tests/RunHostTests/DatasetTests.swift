@@ -31,6 +31,7 @@ import Testing
         record.clusterID = record.id
         record.title = number.isMultiple(of: 2) ? nil : "=title \(number)"
         record.text = text
+        record.countWords()
         record.authors = ["A \"quoted\" name"]
         record.removedBlocks = [RemovedBlock(category: .ad, rule: "r", score: 0.9, text: "Buy, \"now\"")]
         return record
@@ -55,6 +56,10 @@ import Testing
                 fault: Fault(code: "c", message: "m")))
         report.articles = texts.count
         (report.duplicates, report.quarantined) = (1, ["c": 1])
+        for path in ["empty", "blank"] {
+            try writer.drop(
+                DropEntry(input: InputReference(path: path), stage: "clean-html", reason: "no_text"))
+        }
         report.dropped = ["no_text": 2]
         report.documents = texts.count + 4
         report.removedBlocks = ["ad": texts.count]
@@ -201,18 +206,18 @@ import Testing
 
     @Test func `null is an empty cell, a formula is data unless guarded`() throws {
         let folder = try ScratchFolder()
-        try write(folder.file("plain"), run: "r", texts: ["", "-1"])
-        try write(folder.file("safe"), run: "r", texts: ["", "-1"], options: #"{"guardFormulas":true}"#)
+        try write(folder.file("plain"), run: "r", texts: ["0", "-1"])
+        try write(folder.file("safe"), run: "r", texts: ["0", "-1"], options: #"{"guardFormulas":true}"#)
         func cells(_ set: String) throws -> [[CSVTable.Cell]] {
             Array(CSVTable(try folder.read("\(set)/articles_csv/run=r/part-00000.csv")).rows.dropFirst())
         }
         let plain = try cells("plain")
-        #expect(plain[0][5] == .bare(""))
-        #expect(plain[1][5] == .quoted("=title 1"))
-        #expect(plain[1][13] == .quoted("-1"))
+        #expect(plain[0][6] == .bare(""))
+        #expect(plain[1][6] == .quoted("=title 1"))
+        #expect(plain[1][14] == .quoted("-1"))
         let safe = try cells("safe")
-        #expect(safe[1][5] == .quoted("'=title 1"))
-        #expect(safe[1][13] == .quoted("'-1"))
+        #expect(safe[1][6] == .quoted("'=title 1"))
+        #expect(safe[1][14] == .quoted("'-1"))
     }
 }
 

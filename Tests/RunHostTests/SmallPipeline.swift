@@ -171,7 +171,7 @@ private struct TextList: SinkFactory {
     func makeSink(
         staging: String, runID: String, columns: [RecordSchema.Column]
     ) throws(OutputError) -> any RecordSink {
-        Rows(writer: try PartWriter(.init(staging: staging, folder: "\(folder)/run=\(runID)", suffix: "txt")))
+        Rows(writer: PartWriter(.init(staging: staging, folder: "\(folder)/run=\(runID)", suffix: "txt")))
     }
 
     private struct Rows: RecordSink {

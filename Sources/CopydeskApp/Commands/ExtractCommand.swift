@@ -49,8 +49,8 @@ struct ExtractCommand: AsyncParsableCommand {
             writer.newline()
             try Console.write(text ? Array(Self.page(record).utf8) : writer.bytes)
             return true
-        case .dropped(let reason, let input):
-            Console.log("copydesk: \(input.path): dropped: \(reason.code)")
+        case .dropped(let entry):
+            Console.log("copydesk: \(entry.input.path): dropped: \(entry.reason.code)")
             return true
         case .duplicate: return true
         case .quarantined(let entry):

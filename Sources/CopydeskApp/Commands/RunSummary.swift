@@ -17,6 +17,9 @@ struct RunSummary {
         lines.append(row("duplicates", report.duplicates, dataset.map { "\($0)/duplicates" } ?? ""))
         lines.append(row("quarantined", report.quarantinedTotal, Self.list(report.quarantined)))
         lines.append(row("dropped", report.droppedTotal, Self.list(report.dropped)))
+        if report.countedOnlyTotal > 0 {
+            lines.append(row("not written", report.countedOnlyTotal, Self.list(report.countsOnly)))
+        }
         lines.append(
             row("blocks removed", report.removedBlocks.values.reduce(0, +), Self.list(report.removedBlocks)))
         return lines.joined(separator: "\n") + "\n"

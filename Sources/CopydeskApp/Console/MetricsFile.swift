@@ -73,6 +73,7 @@ struct MetricsFile {
                 [
                     ("article", report.articles), ("duplicate", report.duplicates),
                     ("quarantined", report.quarantinedTotal), ("dropped", report.droppedTotal),
+                    ("counted_only", report.countedOnlyTotal),
                 ])
             add(
                 "copydesk_last_run_quarantined", "Documents in quarantine by code.", label: "code",

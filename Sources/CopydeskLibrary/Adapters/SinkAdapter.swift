@@ -29,7 +29,7 @@ struct SinkAdapter<Adapted: ArticleSink>: SinkFactory {
         Rows(
             sink: sink,
             hasStoryID: columns.contains { $0.name == RecordSchema.OptionalField.storyID.rawValue },
-            writer: try PartWriter(
+            writer: PartWriter(
                 .init(
                     staging: staging, folder: "\(folder)/run=\(runID)", suffix: Adapted.fileExtension,
                     header: sink.header, maximumPartBytes: options.maximumPartBytes,

@@ -46,7 +46,7 @@ extension Extraction.Item {
         case .record(let record):
             guard !record.isReference else { return nil }
             self = .article(Article(record))
-        case .dropped(let reason, let input): self = .omission(.init(input, reason.code))
+        case .dropped(let entry): self = .omission(.init(entry.input, entry.reason.code))
         case .quarantined(let entry):
             self = .omission(.init(entry.input, entry.fault.code, entry.fault.message, isFault: true))
         case .failed(let input, let fault):

@@ -17,7 +17,6 @@ public struct ExtractionStream: AsyncSequence, Sendable {
     public struct AsyncIterator: AsyncIteratorProtocol {
         private let stream: ExtractionStream
         private var queue: IntakeQueue?
-        private var identity = RecordIdentity()
         private var waiting: ArraySlice<Extraction.Item> = []
         /// How many documents the current input has given so far.
         private var documentsOfInput = 0
@@ -50,8 +49,8 @@ public struct ExtractionStream: AsyncSequence, Sendable {
 
         private mutating func settle(_ batch: StageChain.Batch) {
             var batch = batch
-            batch.endInput(documentsBefore: documentsOfInput)
-            batch.complete(by: &identity)
+            batch.endInput(documentsBefore: documentsOfInput, stage: type(of: stream.intake).kind)
+            batch.complete()
             waiting += batch.outcomes.compactMap(Extraction.Item.init)
             guard let place = batch.place else { return }
             documentsOfInput = place.isEnd ? 0 : documentsOfInput + batch.outcomes.count

@@ -29,6 +29,8 @@ package enum DatasetCard {
         | `duplicates/` | every copy left out, and which record it repeats |
         | `removed/` | every block taken out of an article, by category, rule and score |
         | `quarantine/` | every document that could not be read, with code, message and place |
+        | `drops/` | every healthy document left out, and why |
+        | `changes/` | what a follower must do, in the order of `seq` |
         | `runs/<id>/manifest.json` | counts, and size, rows and SHA-256 of every file |
 
         Read it whole, for example: `SELECT * FROM read_json_auto('articles/*/*.jsonl')` in DuckDB,

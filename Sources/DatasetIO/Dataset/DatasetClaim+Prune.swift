@@ -2,9 +2,12 @@ internal import Files
 package import PipelineKit
 
 extension DatasetClaim {
-    /// Publishes the dataset without some of its runs, atomically.
-    package func prune(_ runs: Set<String>) throws(OutputError) {
-        let optionalFields = try optionalFields()
+    /// Stages the dataset without some of its runs, and with a run that says which articles left the view.
+    ///
+    /// Returns the digest of that run's manifest.
+    package func stagePruning(
+        of runs: Set<String>, _ report: RunReport, withdrawing articles: [ArticleChange]
+    ) throws(OutputError) -> String {
         try layout.linkEarlierRuns()
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
             for table in try FileSystem.names(in: Array(layout.staging.utf8)).map(FileSystem.displayName) {
@@ -14,7 +17,14 @@ extension DatasetClaim {
                 }
             }
         }
-        try DatasetCard.write(to: layout.staging, optionalFields: optionalFields)
-        try layout.publish()
+        var report = report
+        var audit = AuditTables(
+            staging: layout.staging, runID: report.runID, nextChange: report.changes.next)
+        for change in articles { try audit.changed(change) }
+        report.files = try audit.close()
+        report.changes.next = audit.nextChange
+        let digest = try Manifest(report).write(to: "\(layout.staging)/runs/\(report.runID)")
+        try DatasetCard.write(to: layout.staging, optionalFields: report.optionalFields)
+        return digest
     }
 }

@@ -37,9 +37,37 @@ package struct DatasetClaim: Sendable {
         (try? FileSystem.read("\(layout.dataset)/runs/\(runID)/manifest.json")).map(ContentDigest.sha256)
     }
 
-    /// The optional columns of the dataset's articles, which are the same in all runs.
-    package func optionalFields() throws(OutputError) -> Set<RecordSchema.OptionalField> {
-        guard let run = try runs().last else { return [] }
-        return Manifest.optionalFields(run, in: layout.dataset)
+    /// What the manifests of a dataset say of it as a whole.
+    package struct Summary: Sendable, Equatable {
+        /// The optional columns of its articles, which are the same in all runs.
+        package var optionalFields: Set<RecordSchema.OptionalField> = []
+        /// The oldest schema version among its runs; nil for a dataset without runs.
+        package var schemaVersion: Int?
+        package var changes = ChangeRange()
+    }
+
+    /// Reads the manifests.
+    package func summary() throws(OutputError) -> Summary {
+        var summary = Summary()
+        for manifest in try runs().compactMap({ Manifest(run: $0, in: layout.dataset) }) {
+            summary.schemaVersion = min(summary.schemaVersion ?? .max, manifest.schemaVersion)
+            // Names of runs need not be in their order, but numbers of changes are.
+            guard manifest.report.changes.next >= summary.changes.next else { continue }
+            summary.changes = manifest.report.changes
+            summary.optionalFields = manifest.report.optionalFields
+        }
+        return summary
+    }
+
+    /// A dataset of another schema version cannot be continued.
+    package func requireCurrentSchema() throws(OutputError) {
+        guard let version = try summary().schemaVersion, version != RecordSchema.version else { return }
+        let remedy =
+            version < RecordSchema.version
+            ? "`copydesk upgrade` brings it and its state forward" : "it was written by a later version of copydesk"
+        throw OutputError(
+            kind: .cannotCreate, path: layout.dataset,
+            message:
+                "\(layout.dataset) has schema version \(version), this program writes \(RecordSchema.version); \(remedy)")
     }
 }

@@ -31,10 +31,7 @@ package struct DatasetSnapshot {
         let dataset = claim.layout.dataset
         var manifests: [Manifest] = []
         for run in runs {
-            let bytes = try DatasetLayout.attempt(.failed) { () throws(FileError) in
-                try FileSystem.read("\(dataset)/runs/\(run)/manifest.json")
-            }
-            guard let manifest = (try? JSONParser.parse(bytes)).flatMap(Manifest.init) else {
+            guard let manifest = Manifest(run: run, in: dataset) else {
                 throw OutputError(
                     kind: .failed, path: run, message: "runs/\(run)/manifest.json is not a manifest")
             }
@@ -45,6 +42,9 @@ package struct DatasetSnapshot {
             runID: runID, planDigest: manifests.last?.report.planDigest ?? "",
             version: manifests.last?.report.version ?? "")
         report.optionalFields = manifests.last?.report.optionalFields ?? []
+        report.kind = .compact
+        // Rows of changes stay, so that a follower goes on as if nothing had happened.
+        report.changes = manifests.last?.report.changes ?? ChangeRange()
         try requireUniformColumns()
         try refuseOwnTables()
         let columns = RecordSchema.columns(with: report.optionalFields)
@@ -132,7 +132,7 @@ package struct DatasetSnapshot {
         let staging = claim.layout.staging
         for table in TableFolders.standard { try write(table) }
         for manifest in manifests { add(manifest.report) }
-        if superseded > 0 { report.dropped["superseded", default: 0] += superseded }
+        if superseded > 0 { report.countsOnly["superseded", default: 0] += superseded }
         report.files.sort { $0.path < $1.path }
         (report.started, report.finished) = (now, now)
         let digest = try Manifest(report).write(to: "\(staging)/runs/\(runID)")
@@ -160,7 +160,7 @@ package struct DatasetSnapshot {
         if isCSV {
             target.header = CSVSink.header(RecordSchema.columns(with: report.optionalFields))
         }
-        var writer = try PartWriter(target)
+        var writer = PartWriter(target)
         for (run, parts) in files.enumerated() {
             for file in parts {
                 for row in try rows(of: file) where keeps(row, of: file.path, table: table, run: run) {
@@ -202,6 +202,7 @@ package struct DatasetSnapshot {
         report.inputBytes += run.inputBytes
         report.quarantined.merge(run.quarantined, uniquingKeysWith: +)
         report.dropped.merge(run.dropped, uniquingKeysWith: +)
+        report.countsOnly.merge(run.countsOnly, uniquingKeysWith: +)
     }
 
     // MARK: Publishing

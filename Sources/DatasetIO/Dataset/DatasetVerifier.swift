@@ -19,6 +19,9 @@ package struct DatasetVerifier {
     private var articleIDs: Set<String> = []
     private var canonicalIDs: [String: String] = [:]
     private var hasArticles = false
+    /// Id and revision of every article, and the number of every change.
+    private var revisions: Set<String> = []
+    private var changeNumbers: Set<Int> = []
     /// The columns of the run's articles.
     private var columns = RecordSchema.columns
     /// The fields of each table of the run.
@@ -37,6 +40,12 @@ package struct DatasetVerifier {
         var fields: Set<Set<RecordSchema.OptionalField>> = []
         for run in runs {
             guard let manifest = try verifier.manifest(run) else { continue }
+            guard manifest.schemaVersion == RecordSchema.version else {
+                verifier.report(
+                    "runs/\(run)/manifest.json",
+                    "has schema version \(manifest.schemaVersion), not \(RecordSchema.version)")
+                continue
+            }
             verifier.findings.runs += 1
             fields.insert(manifest.report.optionalFields)
             verifier.expect(manifest.report.optionalFields)
@@ -88,6 +97,12 @@ package struct DatasetVerifier {
         var articles = 0
         var duplicates = 0
         var quarantine = 0
+        var drops: [String: Int] = [:]
+        /// Numbers of changes in the order of their rows.
+        var changes: [Int] = []
+        /// Articles with their revision, from their rows and from the changes that announce them.
+        var articleRows: Set<String> = []
+        var announced: Set<String> = []
         var csvRows = 0
         var hasCSV = false
         var hasJSONLines = false
@@ -141,20 +156,48 @@ package struct DatasetVerifier {
                 report("runs/\(run.runID)", "\(what): counted \(counted), stated \(stated)")
             }
         }
-        let ended = run.articles + run.duplicates + run.quarantinedTotal + run.droppedTotal
-        check("sum of articles, duplicates, quarantined and dropped documents", ended, run.documents)
+        let ended =
+            run.articles + run.duplicates + run.quarantinedTotal + run.droppedTotal + run.countedOnlyTotal
+        check(
+            "sum of articles, duplicates, quarantined, dropped and only counted documents", ended,
+            run.documents)
         if tally.hasJSONLines { check("rows of articles", tally.articles, run.articles) }
         if tally.hasCSV { check("rows of articles_csv", tally.csvRows, run.articles) }
         check("rows of duplicates", tally.duplicates, run.duplicates)
         check("rows of quarantine", tally.quarantine, run.quarantinedTotal)
+        for reason in Set(tally.drops.keys).union(run.dropped.keys).sorted() {
+            check("rows of drops for '\(reason)'", tally.drops[reason] ?? 0, run.dropped[reason] ?? 0)
+        }
+        verifyChanges(run, tally)
         check("rows of removed", tally.removedRows.values.reduce(0, +), run.removedBlocks.values.reduce(0, +))
         guard tally.hasJSONLines else { return }
+        // Compacting keeps the changes of superseded rows, so that followers go on.
+        let isAnnounced =
+            run.kind == .compact
+            ? tally.articleRows.isSubset(of: tally.announced) : tally.articleRows == tally.announced
+        if !isAnnounced {
+            report("runs/\(run.runID)", "the rows of articles are not those that changes announces")
+        }
         if tally.removedRows != tally.removedCounts {
             report("runs/\(run.runID)", "the articles' 'removed' counts differ from the rows of removed")
         }
         hasArticles = true
         articleIDs.formUnion(tally.articleIDs)
         for id in tally.canonicalIDs { canonicalIDs[id] = run.runID }
+    }
+
+    /// Changes are numbered through the dataset, up to the number that the manifest states for the next.
+    private mutating func verifyChanges(_ run: RunReport, _ tally: Tally) {
+        let path = "runs/\(run.runID)"
+        if zip(tally.changes, tally.changes.dropFirst()).contains(where: { $0 >= $1 }) {
+            report(path, "the changes are not in the order of 'seq'")
+        }
+        if let last = tally.changes.last, last >= run.changes.next {
+            report(path, "change \(last) has a number that the manifest gives to the next run")
+        }
+        for seq in tally.changes where !changeNumbers.insert(seq).inserted {
+            report(path, "change \(seq) is there twice")
+        }
     }
 
     // MARK: Rows
@@ -176,7 +219,7 @@ package struct DatasetVerifier {
     }
 
     /// Counts a row in its table; returns what is wrong with it.
-    private func tallyRow(_ row: JSONValue, path: String, _ tally: inout Tally) -> String? {
+    private mutating func tallyRow(_ row: JSONValue, path: String, _ tally: inout Tally) -> String? {
         let table = String(path.prefix { $0 != "/" })
         guard let fields = fields[table] else { return "does not belong to any table" }
         switch table {
@@ -186,14 +229,31 @@ package struct DatasetVerifier {
             tally.canonicalIDs.append(row["duplicate_of"]?.string ?? "")
         case "removed":
             tally.removedRows["\(row["id"]?.string ?? "")/\(row["category"]?.string ?? "")", default: 0] += 1
+        case "drops": tally.drops[row["reason"]?.string ?? "", default: 0] += 1
+        case "changes": tallyChange(row, &tally)
         default: tally.quarantine += 1
         }
-        return Field.fault(in: row, fields: fields)
+        if let fault = Field.fault(in: row, fields: fields) { return fault }
+        return table == "articles" ? ArticleRowCheck.fault(in: row) : nil
     }
 
-    private func tallyArticle(_ row: JSONValue, _ tally: inout Tally) {
+    private func tallyChange(_ row: JSONValue, _ tally: inout Tally) {
+        tally.changes.append(row["seq"]?.integer ?? 0)
+        guard row["op"]?.string == "add" || row["op"]?.string == "revise" else { return }
+        tally.announced.insert(Self.revisionKey(row))
+    }
+
+    /// Id and revision of a row.
+    private static func revisionKey(_ row: JSONValue) -> String {
+        "\(row["id"]?.string ?? "") \(row["revision"]?.integer ?? -1)"
+    }
+
+    private mutating func tallyArticle(_ row: JSONValue, _ tally: inout Tally) {
         tally.articles += 1
         let id = row["id"]?.string ?? ""
+        let key = Self.revisionKey(row)
+        tally.articleRows.insert(key)
+        if !revisions.insert(key).inserted { report("articles", "\(key): id and revision are there twice") }
         tally.articleIDs.insert(id)
         for counted in row["removed"]?.elements ?? [] {
             let category = counted["category"]?.string ?? ""

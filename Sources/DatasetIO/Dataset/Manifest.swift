@@ -6,6 +6,8 @@ internal import TextKit
 /// `runs/<id>/manifest.json`: what a run did, and every file it made with size, rows and digest.
 package struct Manifest: Sendable, Equatable {
     package var report: RunReport
+    /// Of the dataset's schema.
+    package private(set) var schemaVersion = RecordSchema.version
 
     package init(_ report: RunReport) { self.report = report }
 
@@ -30,9 +32,12 @@ package struct Manifest: Sendable, Equatable {
             writer.member("schema_version", RecordSchema.version)
             writeOptionalFields(to: &writer)
             writer.member("run", report.runID)
+            writer.member("kind", report.kind.rawValue)
             writer.member("version", report.version)
             writer.member("plan_digest", report.planDigest)
             writer.member("previous_run", report.previous)
+            writer.member("changes_from", report.changes.from)
+            writer.member("changes_next", report.changes.next)
             writeCounts(to: &writer)
             writer.key("files")
             writer.array { for file in report.files { $0.file(file) } }
@@ -69,6 +74,7 @@ package struct Manifest: Sendable, Equatable {
             }
             for (name, counts) in [
                 ("quarantined", report.quarantined), ("dropped", report.dropped),
+                ("counts_only", report.countsOnly),
                 ("removed_blocks", report.removedBlocks), ("near_misses", report.nearMisses),
             ] {
                 writer.key(name)
@@ -124,16 +130,23 @@ package struct Manifest: Sendable, Equatable {
         report.inputBytes = counts["input_bytes"]?.integer ?? 0
         report.quarantined = Self.counts(counts["quarantined"])
         report.dropped = Self.counts(counts["dropped"])
+        report.countsOnly = Self.counts(counts["counts_only"])
+        report.kind = json["kind"]?.string.flatMap(RunKind.init) ?? .run
+        schemaVersion = json["schema_version"]?.integer ?? 0
+        report.changes = ChangeRange(
+            from: json["changes_from"]?.integer ?? 1, next: json["changes_next"]?.integer ?? 1)
         report.removedBlocks = Self.counts(counts["removed_blocks"])
         report.nearMisses = Self.counts(counts["near_misses"])
         report.files = files.compactMap(OutputFile.init)
         guard report.files.count == files.count else { return nil }
     }
 
-    /// The optional columns of a run's articles; none if its manifest cannot be read.
-    package static func optionalFields(_ run: String, in dataset: String) -> Set<RecordSchema.OptionalField> {
-        let bytes = try? FileSystem.read("\(dataset)/runs/\(run)/manifest.json")
-        return bytes.flatMap { try? JSONParser.parse($0) }.flatMap(Manifest.init)?.report.optionalFields ?? []
+    /// Reads the manifest of a run; nil if it cannot be read.
+    package init?(run: String, in dataset: String) {
+        guard let bytes = try? FileSystem.read("\(dataset)/runs/\(run)/manifest.json"),
+            let json = try? JSONParser.parse(bytes)
+        else { return nil }
+        self.init(json)
     }
 
     private static func counts(_ json: JSONValue?) -> [String: Int] {

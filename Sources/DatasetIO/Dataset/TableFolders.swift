@@ -1,7 +1,9 @@
 /// The folders of a dataset that hold rows.
 package enum TableFolders {
     /// Those whose rows Copydesk writes and can verify.
-    static let standard = ["articles", "articles_csv", "duplicates", "removed", "quarantine"]
+    static let standard = [
+        "articles", "articles_csv", "duplicates", "removed", "quarantine", "drops", "changes",
+    ]
 
     /// Where a sink puts its files: "articles_feed_list" for "feed-list".
     package static func folder(ofSink kind: String) -> String {

@@ -49,18 +49,13 @@ package struct PartWriter: Sendable {
     private var bytes = 0
     private var writtenBytes = 0
 
-    /// Creates a writer and its first part, so that an empty table is a file too.
-    package init(_ target: Target) throws(OutputError) {
-        self.target = target
-        try openPart()
-    }
+    /// Creates a writer; a table without rows has no file, since readers that infer types fail on an empty one.
+    package init(_ target: Target) { self.target = target }
 
     /// Adds one row, already encoded with its line end.
     package mutating func write(row: [UInt8]) throws(OutputError) {
-        if bytes >= target.maximumPartBytes {
-            try closePart()
-            try openPart()
-        }
+        if handle != nil, bytes >= target.maximumPartBytes { try closePart() }
+        if handle == nil { try openPart() }
         buffer += row
         bytes += row.count
         rows += 1
@@ -105,6 +100,7 @@ package struct PartWriter: Sendable {
     }
 
     private mutating func closePart() throws(OutputError) {
+        guard handle != nil else { return }
         try flush()
         try attempt { (handle) throws(FileError) in try handle.synchronize() }
         handle = nil

@@ -1,23 +1,31 @@
 internal import JSON
 package import PipelineKit
 
-/// What a run writes besides the articles: duplicates, removed blocks and quarantine, as JSON Lines.
+/// What a run writes besides the articles: duplicates, removed blocks, quarantine, drops and changes, as JSON Lines.
 package struct AuditTables {
     private var duplicates: PartWriter
     private var removed: PartWriter
     private var quarantine: PartWriter
+    private var drops: PartWriter
+    private var changes: PartWriter
     private var row = JSONWriter()
+    /// The number of the next change.
+    package private(set) var nextChange: Int
 
-    package init(staging: String, runID: String) throws(OutputError) {
-        func table(_ name: String) throws(OutputError) -> PartWriter {
-            try PartWriter(
+    /// Prepares the tables of a run; `nextChange` is the number that its first change gets.
+    package init(staging: String, runID: String, nextChange: Int) {
+        self.nextChange = nextChange
+        func table(_ name: String) -> PartWriter {
+            PartWriter(
                 .init(
                     staging: staging, folder: "\(name)/run=\(runID)", suffix: "jsonl",
                     maximumPartBytes: 256 << 20))
         }
-        duplicates = try table("duplicates")
-        removed = try table("removed")
-        quarantine = try table("quarantine")
+        duplicates = table("duplicates")
+        removed = table("removed")
+        quarantine = table("quarantine")
+        drops = table("drops")
+        changes = table("changes")
     }
 
     package mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError) {
@@ -72,8 +80,33 @@ package struct AuditTables {
             })
     }
 
+    package mutating func dropped(_ entry: DropEntry) throws(OutputError) {
+        try drops.write(
+            row: row.line { writer in
+                writer.key("input")
+                writer.input(entry.input)
+                writer.member("stage", entry.stage)
+                writer.member("reason", entry.reason.code)
+                writer.member("url", entry.url)
+                writer.member("title", entry.title)
+            })
+    }
+
+    /// Numbers what became of an article, and writes it.
+    package mutating func changed(_ change: ArticleChange) throws(OutputError) {
+        try changes.write(
+            row: row.line { writer in
+                writer.member("seq", nextChange)
+                writer.member("id", change.id)
+                writer.member("op", change.operation.rawValue)
+                writer.member("revision", change.revision)
+                writer.member("cluster_id", change.clusterID)
+            })
+        nextChange += 1
+    }
+
     package mutating func close() throws(OutputError) -> [OutputFile] {
-        try duplicates.close() + removed.close() + quarantine.close()
+        try duplicates.close() + removed.close() + quarantine.close() + drops.close() + changes.close()
     }
 }
 

@@ -33,7 +33,7 @@ package struct CSVSink: RecordSink {
         ) throws(OutputError) -> any RecordSink {
             CSVSink(
                 columns: columns,
-                writer: try PartWriter(
+                writer: PartWriter(
                     .init(
                         staging: staging, folder: "articles_csv/run=\(runID)", suffix: "csv",
                         header: CSVSink.header(columns), maximumPartBytes: options.maximumPartBytes,

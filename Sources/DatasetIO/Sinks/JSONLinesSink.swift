@@ -28,7 +28,7 @@ package struct JSONLinesSink: RecordSink {
         ) throws(OutputError) -> any RecordSink {
             JSONLinesSink(
                 columns: columns,
-                writer: try PartWriter(
+                writer: PartWriter(
                     .init(
                         staging: staging, folder: "articles/run=\(runID)", suffix: "jsonl",
                         maximumPartBytes: options.maximumPartBytes, compression: options.compression)))

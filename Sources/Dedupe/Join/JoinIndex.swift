@@ -13,6 +13,8 @@ struct JoinIndex: Sendable {
 
     /// The canonical addresses of a record; insignificant differences between two of them are removed.
     static func addresses(of record: borrowing Record) -> [String] {
+        // A link that several entries share joins none of them to its page.
+        if record.kind == .feedEntry, record.identity.address == nil { return [] }
         var addresses: [String] = []
         for stated in [record.canonicalURL, record.url] {
             guard let address = stated.flatMap({ WebAddress($0) })?.canonical else { continue }

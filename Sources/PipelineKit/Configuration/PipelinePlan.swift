@@ -103,6 +103,11 @@ package struct PipelinePlan: Sendable {
                 segments.append(Segment())
             }
         }
+        if segments.count == 1 {
+            // An id may depend on all records, so that none is published before the last has been read.
+            segments[0].corpus = (KeepAll.kind, KeepAll())
+            segments.append(Segment())
+        }
         return segments
     }
 

@@ -83,10 +83,11 @@ extension RecordCoder.Encoder {
         case .record(let record):
             integer(BatchCoder.record)
             self.record(record)
-        case .dropped(let reason, let input):
+        case .dropped(let entry):
             integer(BatchCoder.dropped)
-            string(reason.code)
-            self.input(input)
+            for value in [entry.reason.code, entry.stage] { string(value) }
+            for value in [entry.url, entry.title] { optional(value) }
+            input(entry.input)
         case .duplicate(let record, let duplication):
             integer(BatchCoder.duplicate)
             self.record(record)
@@ -123,8 +124,9 @@ extension RecordCoder.Decoder {
         switch integer() {
         case BatchCoder.record: return .record(record())
         case BatchCoder.dropped:
-            let code = string()
-            return .dropped(DropReason(code), input())
+            let (code, stage, url, title) = (string(), string(), optional(), optional())
+            return .dropped(
+                DropEntry(input: input(), stage: stage, reason: DropReason(code), url: url, title: title))
         case BatchCoder.duplicate:
             let record = record()
             let (id, similarity) = (string(), decimal())

@@ -29,6 +29,7 @@ package struct PipelineRunner {
     private var report: RunReport
     private var identity = RecordIdentity()
     private var progress = RunProgress(pass: "reading")
+    private var versions = RunVersions()
     /// Ids for which this run has published another text.
     private var revised: Set<String> = []
 
@@ -88,6 +89,7 @@ package struct PipelineRunner {
                     try await records.saveState(output.generations)
                 } else {
                     try await readInputs(&pass, &output)
+                    try identify(&pass, output)
                 }
             } catch {
                 // Finished work need not be repeated; if there is no room to seal it, the older seals count.
@@ -134,11 +136,22 @@ package struct PipelineRunner {
         } deliver: { (batch: StageChain.Batch) in
             var batch = batch
             try Self.failOnEnvironmentalFault(batch)
-            batch.endInput(documentsBefore: pass.documentsOfInput)
-            batch.identify(by: &identity)
+            batch.endInput(documentsBefore: pass.documentsOfInput, stage: type(of: intake).kind)
             try pass.append(batch)
             try settle(batch, &pass, &output)
         }
+    }
+
+    /// Decides which article each record of the first pass is.
+    private mutating func identify(_ pass: inout RunningPass, _ output: some RunOutput) throws {
+        let known = RecordIdentity.Known(
+            articles: { (key) throws(OutputError) in try output.articles(key: key) },
+            hasPublished: { (id) throws(OutputError) in try output.published(id) != nil })
+        try pass.identify(by: &identity, known)
+        let articles = identity.articlesInVersions
+        var versions = RunVersions()
+        try pass.observeAll { versions.note($0, pass: 0, in: articles) }
+        self.versions = versions
     }
 
     /// Documents that the machine failed to read must not be recorded as faulty.
@@ -204,9 +217,8 @@ package struct PipelineRunner {
         for receipt in batch.receipts { try output.input(receipt) }
         for (index, outcome) in batch.outcomes.enumerated() {
             switch outcome {
-            case .record(let record):
-                if pass.corpus == nil { try publish(record, &output) } else { pass.observe(record, index) }
-            case .dropped(let reason, _): report.dropped[reason.code, default: 0] += 1
+            case .record(let record): try settle(record, index, &pass, &output)
+            case .dropped(let entry): try drop(entry, &output)
             case .duplicate(let record, let duplication): try settle(record, duplication, &output)
             case .quarantined(let entry):
                 report.quarantined[entry.fault.code, default: 0] += 1
@@ -223,6 +235,25 @@ package struct PipelineRunner {
         observer.progress(progress)
     }
 
+    /// Passes a record on: to the step that makes ids, to the pass's corpus stage, or to the output.
+    private mutating func settle(
+        _ record: Record, _ index: Int, _ pass: inout RunningPass, _ output: inout some RunOutput
+    ) throws {
+        if pass.number == 0 {
+            identity.observe(record, at: pass.place(index))
+        } else if pass.corpus == nil {
+            try publish(record, &output)
+        } else {
+            versions.note(record, pass: pass.number, in: identity.articlesInVersions)
+            pass.observe(record, at: pass.place(index))
+        }
+    }
+
+    private mutating func drop(_ entry: DropEntry, _ output: inout some RunOutput) throws(OutputError) {
+        report.dropped[entry.reason.code, default: 0] += 1
+        try output.drop(entry)
+    }
+
     /// Records a duplicate, or publishes it as its id's next revision if it repeats that id's own record.
     private mutating func settle(
         _ record: Record, _ duplication: Duplication, _ output: inout some RunOutput
@@ -236,23 +267,25 @@ package struct PipelineRunner {
         try output.duplicate(record, duplication)
     }
 
+    /// Names the runner itself as the one that leaves a record out.
+    private static let publishing = "publish"
+
     /// Publishes a record, unless it has been published already.
     private mutating func publish(_ record: Record, _ output: inout some RunOutput) throws {
         guard !record.isReference else {
-            report.dropped["list_only", default: 0] += 1
-            return
+            return try drop(DropEntry(record, stage: Self.publishing, reason: "list_only"), &output)
         }
         guard !record.text.isEmpty else {
-            report.dropped["no_text", default: 0] += 1
-            return
+            return try drop(DropEntry(record, stage: Self.publishing, reason: "no_text"), &output)
         }
         var record = record
+        record.revision = versions.number(of: record)
         if let earlier = try output.published(record.id) {
-            guard earlier.textDigest != PublishedText.digest(of: record.text) else {
-                report.dropped["unchanged", default: 0] += 1
+            guard !earlier.textDigests.contains(PublishedText.digest(of: record.text)) else {
+                report.countsOnly["unchanged", default: 0] += 1
                 return
             }
-            record.revision = max(record.revision, earlier.revision + 1)
+            record.revision += earlier.revision + 1
             revised.insert(record.id)
         }
         record.countWords()

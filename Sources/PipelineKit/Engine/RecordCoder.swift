@@ -71,6 +71,8 @@ package enum RecordCoder {
                 encoder.raw(entry.bytes)
             }
             integer(record.isReference ? 1 : 0)
+            integer(record.identity.link.rawValue)
+            for value in [record.identity.guidScope, record.identity.address] { optional(value) }
         }
 
         mutating func rights(_ rights: RightsStatement) {
@@ -184,6 +186,8 @@ package enum RecordCoder {
                 RecordAttachments.Entry(name: decoder.string(), bytes: Array(decoder.raw()))
             }
             record.isReference = integer() != 0
+            record.identity.link = IdentityClaim.Link(rawValue: integer()) ?? .ofArticle
+            (record.identity.guidScope, record.identity.address) = (optional(), optional())
             return record
         }
 

@@ -2,6 +2,8 @@
 package protocol RunLedger: AnyObject, Sendable {
     /// The newest record of an id that an earlier run published.
     func published(_ id: String) throws(OutputError) -> PublishedText?
+    /// The articles that earlier runs published with a key of `IdentityEvidence`.
+    func articles(key: UInt64) throws(OutputError) -> [PublishedArticle]
     /// A record that this run publishes.
     func add(_ record: Record) throws(OutputError)
     /// An input that this run has read.

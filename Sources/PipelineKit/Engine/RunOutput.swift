@@ -39,10 +39,13 @@ package protocol RunOutput {
     mutating func article(_ record: Record) throws(OutputError)
     mutating func duplicate(_ record: Record, _ duplication: Duplication) throws(OutputError)
     mutating func quarantine(_ entry: QuarantineEntry) throws(OutputError)
+    mutating func drop(_ entry: DropEntry) throws(OutputError)
     /// Receives every input that has been read, or could not be.
     mutating func input(_ receipt: InputReceipt) throws(OutputError)
     /// The newest record of an id that an earlier run published.
     func published(_ id: String) throws(OutputError) -> PublishedText?
+    /// The articles that earlier runs published with a key of `IdentityEvidence`.
+    func articles(key: UInt64) throws(OutputError) -> [PublishedArticle]
     /// The log of a pass, with what an earlier process left in it.
     func openLog(pass: Int) throws(OutputError) -> any PassLog
     /// Where stages keep state between runs; nil where none is kept.
@@ -56,6 +59,8 @@ package protocol RunOutput {
 extension RunOutput {
     package mutating func input(_ receipt: InputReceipt) throws(OutputError) {}
     package func published(_ id: String) throws(OutputError) -> PublishedText? { nil }
+    package func articles(key: UInt64) throws(OutputError) -> [PublishedArticle] { [] }
+    package mutating func drop(_ entry: DropEntry) throws(OutputError) {}
     package func openLog(pass: Int) throws(OutputError) -> any PassLog { MemoryLog() }
     package var generations: StateGenerations? { nil }
 }
@@ -88,15 +93,16 @@ package struct InputReceipt: Sendable, Equatable {
     }
 }
 
-/// What an earlier run published under an id.
+/// What earlier runs published under an id.
 package struct PublishedText: Sendable, Equatable {
+    /// The highest.
     package var revision: Int
-    /// Digest of the text, as made by `digest(of:)`.
-    package var textDigest: String
+    /// Digests of all its texts, as made by `digest(of:)`.
+    package var textDigests: Set<String>
 
-    package init(revision: Int, textDigest: String) {
+    package init(revision: Int, textDigests: Set<String>) {
         self.revision = revision
-        self.textDigest = textDigest
+        self.textDigests = textDigests
     }
 
     /// 32 hex digits that identify a text.

@@ -12,8 +12,10 @@ package struct RunReport: Sendable, Equatable {
     package var duplicates = 0
     /// By code.
     package var quarantined: [String: Int] = [:]
-    /// By reason.
+    /// Rows of `drops/` by reason.
     package var dropped: [String: Int] = [:]
+    /// Healthy documents that have no row anywhere, by reason: `unchanged`, `superseded`.
+    package var countsOnly: [String: Int] = [:]
     /// Blocks removed from the articles, by category.
     package var removedBlocks: [String: Int] = [:]
     /// Blocks kept in the articles by a narrow margin, by category.
@@ -31,6 +33,9 @@ package struct RunReport: Sendable, Equatable {
     package var listing = ListingCounts()
     /// Optional columns of the articles.
     package var optionalFields: Set<RecordSchema.OptionalField> = []
+    package var kind = RunKind.run
+    /// Where the rows of `changes/` begin that a new follower needs, and the number of the next one.
+    package var changes = ChangeRange()
 
     package init(runID: String, planDigest: String, version: String) {
         self.runID = runID
@@ -40,6 +45,34 @@ package struct RunReport: Sendable, Equatable {
 
     package var quarantinedTotal: Int { quarantined.values.reduce(0, +) }
     package var droppedTotal: Int { dropped.values.reduce(0, +) }
+    package var countedOnlyTotal: Int { countsOnly.values.reduce(0, +) }
+}
+
+/// What made a run of the dataset.
+package enum RunKind: String, Sendable, CaseIterable {
+    /// New and changed inputs.
+    case run
+    /// All inputs anew, in place of the dataset.
+    case full
+    /// All runs merged.
+    case compact
+    /// The oldest runs removed.
+    case prune
+    /// A dataset of an earlier schema version brought forward.
+    case upgrade
+}
+
+/// The numbers of the dataset's changes.
+package struct ChangeRange: Sendable, Equatable {
+    /// The first that a follower needs who knows nothing; one who has read less than this reads anew.
+    package var from = 1
+    /// The number that the next change will have.
+    package var next = 1
+
+    package init(from: Int = 1, next: Int = 1) {
+        self.from = from
+        self.next = next
+    }
 }
 
 /// How far an input that is read in pieces has been read.

@@ -16,8 +16,12 @@ struct RunningPass {
     /// Records that it has considered.
     private var considered = 0
     private var isReading = false
-    /// Records of the entry that is being read.
-    private var waiting: ArraySlice<Record> = []
+    /// Number of the entry that is being read.
+    private var readEntry = -1
+    /// Its records.
+    private var waiting: ArraySlice<(Record, RecordPlace)> = []
+    /// The ids of the first pass's records, once they are decided.
+    private var identity: RecordIdentity?
 
     /// Opens the log and the stage's state.
     ///
@@ -48,18 +52,41 @@ struct RunningPass {
         }
     }
 
-    /// Passes the corpus stage a record, which has an index in the last batch.
-    mutating func observe(_ record: Record, _ index: Int) {
+    /// The place of an outcome of the last batch.
+    func place(_ index: Int) -> RecordPlace { RecordPlace(entry: entry, index: index) }
+
+    /// Passes the corpus stage a record.
+    mutating func observe(_ record: Record, at place: RecordPlace) {
         records += 1
         guard corpus?.stage.sees(record) == true else { return }
-        corpus?.stage.observe(record, at: RecordPlace(entry: entry, index: index))
+        corpus?.stage.observe(record, at: place)
+    }
+
+    /// Makes the ids of the first pass's records; each may depend on all of them.
+    ///
+    /// - Throws: `OutputError` or `DocumentFault` if the log or the state cannot be read.
+    mutating func identify(by identity: inout RecordIdentity, _ known: RecordIdentity.Known) throws {
+        try log?.rewind()
+        try identity.conclude(known, lookUp: lookUp)
+        self.identity = identity
+    }
+
+    /// Passes the corpus stage every record of the log, of which `note` hears first.
+    mutating func observeAll(note: (borrowing Record) -> Void) throws {
+        while let (record, place) = try nextRecord() {
+            note(record)
+            observe(record, at: place)
+        }
+        (isReading, readEntry) = (false, -1)
     }
 
     /// The record that was observed at a place.
     private func lookUp(_ place: RecordPlace) throws(DocumentFault) -> Record {
         do throws(OutputError) {
             guard let bytes = try log?.entry(Int(place.entry)) else { throw BatchCoder.damaged }
-            return try BatchCoder.record(at: Int(place.index), in: bytes)
+            var record = try BatchCoder.record(at: Int(place.index), in: bytes)
+            identity?.identify(&record, at: place)
+            return record
         } catch {
             throw DocumentFault(code: "spool", message: error.message)
         }
@@ -105,33 +132,34 @@ struct RunningPass {
     }
 
     private mutating func nextOutcome() throws -> StageChain.Outcome? {
-        guard var record = try nextRecord(), var corpus else { return nil }
+        guard var (record, _) = try nextRecord(), var corpus else { return nil }
         considered += 1
         guard corpus.stage.sees(record) else { return .record(record) }
         defer { self.corpus = corpus }
         self.corpus = nil
         do throws(DocumentFault) {
-            switch try corpus.stage.consider(&record, lookUp: lookUp) {
-            case .keep: return .record(record)
-            case .drop(let reason): return .dropped(reason, record.input)
-            case .duplicate(let duplication): return .duplicate(record, duplication)
-            }
+            let verdict = try corpus.stage.consider(&record, lookUp: lookUp)
+            return StageChain.end(record, by: verdict, corpus.kind) ?? .record(record)
         } catch {
-            return StageChain.end(record.input, corpus.kind, error)
+            return StageChain.end(record, corpus.kind, error)
         }
     }
 
-    private mutating func nextRecord() throws -> Record? {
+    private mutating func nextRecord() throws -> (Record, RecordPlace)? {
         if !isReading {
             try log?.rewind()
             isReading = true
         }
         while waiting.isEmpty {
             guard let entry = try log?.next() else { return nil }
-            waiting = try BatchCoder.decode(entry).outcomes.compactMap {
-                if case .record(let record) = $0 { record } else { nil }
+            readEntry += 1
+            waiting = try BatchCoder.decode(entry).outcomes.enumerated().compactMap { index, outcome in
+                guard case .record(let record) = outcome else { return nil }
+                return (record, RecordPlace(entry: readEntry, index: index))
             }[...]
         }
-        return waiting.removeFirst()
+        var (record, place) = waiting.removeFirst()
+        identity?.identify(&record, at: place)
+        return (record, place)
     }
 }

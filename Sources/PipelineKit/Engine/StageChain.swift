@@ -4,7 +4,7 @@ package struct StageChain: Sendable {
     /// The outcome of one document.
     package enum Outcome: Sendable {
         case record(Record)
-        case dropped(DropReason, InputReference)
+        case dropped(DropEntry)
         case duplicate(Record, Duplication)
         case quarantined(QuarantineEntry)
         /// The machine could not read it, which ends a run.
@@ -126,7 +126,8 @@ package struct StageChain: Sendable {
                     try intake.open(loaded, each: each, fault: fault)
                 }, watch, into: &batch)
             if batch.outcomes.count == before {
-                batch.outcomes.append(.dropped("empty_container", loaded.input))
+                batch.outcomes.append(
+                    .dropped(DropEntry(input: loaded.input, stage: kind, reason: "empty_container")))
             }
         } catch {
             let input = InputReference(path: item.path, bytes: item.bytes)
@@ -186,7 +187,7 @@ package struct StageChain: Sendable {
         input.member = fault.description.member ?? input.member
         switch fault {
         case .fault(let fault): return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
-        case .drop(let reason, _): return .dropped(reason, input)
+        case .drop(let reason, _): return .dropped(DropEntry(input: input, stage: stage, reason: reason))
         case .environment(let fault): return .failed(input, fault)
         }
     }
@@ -212,6 +213,9 @@ package struct StageChain: Sendable {
             return
         }
         addresses.settle(&document.record)
+        if !document.record.isReference {
+            document.record.attachments[IdentityEvidence.self] = IdentityEvidence(document.record)
+        }
         batch.outcomes.append(process(&document.record, into: &batch) ?? .record(document.record))
     }
 
@@ -222,9 +226,9 @@ package struct StageChain: Sendable {
             let start = ContinuousClock.now
             defer { batch.seconds[step.kind, default: 0] += (ContinuousClock.now - start).inSeconds }
             do throws(DocumentFault) {
-                if let end = Self.end(document.record, by: try stage.process(&document)) { return end }
+                if let end = Self.end(document.record, by: try stage.process(&document), step.kind) { return end }
             } catch {
-                return Self.end(document.record.input, step.kind, error)
+                return Self.end(document.record, step.kind, error)
             }
         }
         return nil
@@ -237,60 +241,55 @@ package struct StageChain: Sendable {
             let start = ContinuousClock.now
             defer { batch.seconds[step.kind, default: 0] += (ContinuousClock.now - start).inSeconds }
             do throws(DocumentFault) {
-                if let end = Self.end(record, by: try stage.process(&record)) { return end }
+                if let end = Self.end(record, by: try stage.process(&record), step.kind) { return end }
             } catch {
-                return Self.end(record.input, step.kind, error)
+                return Self.end(record, step.kind, error)
             }
         }
         return nil
     }
 
-    private static func end(_ record: Record, by verdict: Verdict) -> Outcome? {
+    /// What becomes of a record by a stage's verdict; nil where it continues.
+    static func end(_ record: Record, by verdict: Verdict, _ stage: String) -> Outcome? {
         switch verdict {
         case .keep: nil
-        case .drop(let reason): .dropped(reason, record.input)
+        case .drop(let reason): .dropped(DropEntry(record, stage: stage, reason: reason))
         case .duplicate(let duplication): .duplicate(record, duplication)
         }
+    }
+
+    /// What becomes of a record that ends by a fault.
+    static func end(_ record: borrowing Record, _ stage: String, _ fault: DocumentFault) -> Outcome {
+        if case .drop(let reason, nil) = fault {
+            return .dropped(DropEntry(record, stage: stage, reason: reason))
+        }
+        return end(record.input, stage, fault)
     }
 }
 
 extension StageChain.Batch {
     /// Notes how much of a large input it has read, and at the input's end whether that held no document at all.
-    package mutating func endInput(documentsBefore: Int) {
+    package mutating func endInput(documentsBefore: Int, stage: String) {
         guard let place else { return }
         bytes = place.offset - place.start
         guard place.isEnd, documentsBefore + outcomes.count == 0 else { return }
-        outcomes.append(.dropped("empty_container", InputReference(path: place.path)))
-    }
-
-    /// Gives every record its id.
-    package mutating func identify(by identity: inout RecordIdentity) {
-        for index in outcomes.indices {
-            switch outcomes[index] {
-            case .record(var record):
-                identity.identify(&record)
-                outcomes[index] = .record(record)
-            case .duplicate(var record, let duplication):
-                identity.identify(&record)
-                outcomes[index] = .duplicate(record, duplication)
-            case .dropped, .quarantined, .failed: continue
-            }
-        }
+        let input = InputReference(path: place.path)
+        outcomes.append(.dropped(DropEntry(input: input, stage: stage, reason: "empty_container")))
     }
 
     /// Completes records outside of a run: ids, and what is counted when a record is written.
     package mutating func complete() {
-        var identity = RecordIdentity()
-        complete(by: &identity)
-    }
-
-    /// The same for records that come in several batches.
-    package mutating func complete(by identity: inout RecordIdentity) {
-        identify(by: &identity)
         for index in outcomes.indices {
-            guard case .record(var record) = outcomes[index] else { continue }
-            record.countWords()
-            outcomes[index] = .record(record)
+            switch outcomes[index] {
+            case .record(var record):
+                RecordIdentity.identify(&record)
+                record.countWords()
+                outcomes[index] = .record(record)
+            case .duplicate(var record, let duplication):
+                RecordIdentity.identify(&record)
+                outcomes[index] = .duplicate(record, duplication)
+            case .dropped, .quarantined, .failed: continue
+            }
         }
     }
 }

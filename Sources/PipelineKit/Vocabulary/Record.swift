@@ -59,6 +59,8 @@ package struct Record: Sendable, Equatable {
     package var warnings: [String] = []
     package var input: InputReference
 
+    /// Which article it is, as intake and its addresses state it.
+    package var identity = IdentityClaim()
     /// Blocks taken out so far; the row shows them counted by category, `removed/` in full.
     package var removedBlocks: [RemovedBlock] = []
     /// Categories of the blocks that were kept by a narrow margin; the manifest counts them.

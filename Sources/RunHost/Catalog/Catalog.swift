@@ -15,6 +15,7 @@ package final class Catalog: Sendable {
         package var articles = 0
         package var duplicates = 0
         package var quarantined = 0
+        package var kind = RunKind.run
     }
 
     package let queue: DatabaseQueue
@@ -126,15 +127,37 @@ package final class Catalog: Sendable {
         try set("pruning", runs.sorted().joined(separator: "\n"))
     }
 
+    /// The articles of which no other run has a row, as they leave the view, by id.
+    package func articles(onlyIn runs: Set<String>) throws(OutputError) -> [ArticleChange] {
+        let names = runs.sorted()
+        let places = names.map { _ in "?" }.joined(separator: ", ")
+        return try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT records.id AS id, max(revision) AS revision, cluster,
+                        total(runs.id NOT IN (\(places))) AS others
+                    FROM records JOIN runs ON runs.number = records.run WHERE runs.state = 'published'
+                    GROUP BY records.id HAVING others = 0 ORDER BY records.id
+                    """, arguments: StatementArguments(names)
+            ).map {
+                ArticleChange(
+                    id: $0["id"], operation: .withdraw, revision: $0["revision"], clusterID: $0["cluster"])
+            }
+        }
+    }
+
     /// Completes a pruning if the dataset no longer has its runs.
     package func endPruning(isInDataset: (String) -> Bool) throws(OutputError) {
         guard let runs = try setting("pruning")?.split(separator: "\n").map(String.init) else { return }
         if !runs.contains(where: isInDataset) {
             try write { database in
                 for run in runs {
-                    try database.execute(
-                        sql: "DELETE FROM records WHERE run IN (SELECT number FROM runs WHERE id = ?)",
-                        arguments: [run])
+                    for table in ["records", "article_keys"] {
+                        try database.execute(
+                            sql: "DELETE FROM \(table) WHERE run IN (SELECT number FROM runs WHERE id = ?)",
+                            arguments: [run])
+                    }
                     try database.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [run])
                 }
             }
@@ -173,6 +196,7 @@ extension Catalog.Run {
         self.init(
             id: Catalog.folderName(row["id"]), generation: row["generation"],
             finished: row["finished"], documents: row["documents"], articles: row["articles"],
-            duplicates: row["duplicates"], quarantined: row["quarantined"])
+            duplicates: row["duplicates"], quarantined: row["quarantined"],
+            kind: RunKind(rawValue: row["kind"]) ?? .run)
     }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 package import PipelineKit
 internal import Synchronization
@@ -16,6 +17,8 @@ package final class CatalogRun: RunLedger {
         var url: String?
         var textDigest: String
         var cluster: String
+        var keys: [UInt64]
+        var likeness: [UInt8]?
     }
 
     /// Rows go to the catalog in transactions of this many: each costs an fsync.
@@ -63,24 +66,49 @@ package final class CatalogRun: RunLedger {
         return "\(runID)~\(count)"
     }
 
+    /// The condition that earlier runs count, for a query with this run's number and the scope as arguments.
+    private static let countsEarlier = """
+        runs.state = 'published' AND (SELECT replaces_all FROM runs WHERE number = ?) = ?
+        """
+
     package func published(_ id: String) throws(OutputError) -> PublishedText? {
-        try catalog.read { database in
-            try Row.fetchOne(
+        let rows = try catalog.read { database in
+            try Row.fetchAll(
                 database.cachedStatement(
                     sql: """
                         SELECT revision, text_digest FROM records JOIN runs ON runs.number = records.run
-                        WHERE records.id = ? AND runs.state = 'published'
-                            AND (SELECT replaces_all FROM runs WHERE number = ?) = ?
-                        ORDER BY revision DESC LIMIT 1
+                        WHERE records.id = ? AND \(Self.countsEarlier)
                         """), arguments: [id, number, RunScope.changes.rawValue]
-            ).map { PublishedText(revision: $0["revision"], textDigest: $0["text_digest"]) }
+            ).map { (revision: $0["revision"] as Int, digest: $0["text_digest"] as String) }
+        }
+        return rows.map(\.revision).max().map {
+            PublishedText(revision: $0, textDigests: Set(rows.map(\.digest)))
+        }
+    }
+
+    package func articles(key: UInt64) throws(OutputError) -> [PublishedArticle] {
+        let rows = try catalog.read { database in
+            try Row.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        SELECT records.id AS id, likeness, max(revision) FROM article_keys
+                        JOIN records ON records.id = article_keys.id JOIN runs ON runs.number = records.run
+                        WHERE article_keys.key = ? AND likeness IS NOT NULL AND \(Self.countsEarlier)
+                        GROUP BY records.id ORDER BY records.id
+                        """), arguments: [Int64(bitPattern: key), number, RunScope.changes.rawValue]
+            ).map { (id: $0["id"] as String, likeness: $0["likeness"] as Data) }
+        }
+        return rows.compactMap { row in
+            ArticleLikeness(encoded: Array(row.likeness)).map { PublishedArticle(id: row.id, likeness: $0) }
         }
     }
 
     package func add(_ record: PipelineKit.Record) throws(OutputError) {
+        let evidence = record.attachments[IdentityEvidence.self]
         let row = Record(
             id: record.id, revision: record.revision, url: record.url,
-            textDigest: PublishedText.digest(of: record.text), cluster: record.clusterID)
+            textDigest: PublishedText.digest(of: record.text), cluster: record.clusterID,
+            keys: evidence?.keys ?? [], likeness: evidence?.likeness.encoded)
         if pending.withLock({
             $0.records.append(row)
             return $0.records.count >= Self.batch
@@ -109,11 +137,18 @@ package final class CatalogRun: RunLedger {
     private func write(_ rows: Pending, _ database: Database) throws {
         let record = try database.cachedStatement(
             sql: """
-                INSERT INTO records (id, revision, run, url, text_digest, cluster) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO records (id, revision, run, url, text_digest, cluster, likeness)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """)
+        let key = try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO article_keys (key, id, run) VALUES (?, ?, ?)")
         for row in rows.records {
             try record.execute(
-                arguments: [row.id, row.revision, number, row.url, row.textDigest, row.cluster])
+                arguments: [
+                    row.id, row.revision, number, row.url, row.textDigest, row.cluster,
+                    row.likeness.map { Data($0) },
+                ])
+            for value in row.keys { try key.execute(arguments: [Int64(bitPattern: value), row.id, number]) }
         }
         let input = try database.cachedStatement(
             sql: """
@@ -145,11 +180,11 @@ package final class CatalogRun: RunLedger {
             try database.execute(
                 sql: """
                     UPDATE runs SET state = 'prepared', manifest_digest = ?, finished = ?, documents = ?, articles = ?,
-                        duplicates = ?, quarantined = ? WHERE number = ?
+                        duplicates = ?, quarantined = ?, kind = ? WHERE number = ?
                     """,
                 arguments: [
                     manifestDigest, report.finished, report.documents, report.articles, report.duplicates,
-                    report.quarantinedTotal, number,
+                    report.quarantinedTotal, report.kind.rawValue, number,
                 ])
         }
     }
@@ -165,20 +200,21 @@ package final class CatalogRun: RunLedger {
 
     // MARK: Steps
 
-    /// Records that a snapshot of all runs is about to be published; it counts once the dataset has its manifest.
-    package static func prepareSnapshot(
-        _ catalog: Catalog, report: RunReport, generation: String, manifestDigest: String
+    /// Records that maintenance is about to publish a run; it counts once the dataset has its manifest.
+    package static func prepare(
+        _ catalog: Catalog, report: RunReport, scope: RunScope, generation: String, manifestDigest: String
     ) throws(OutputError) {
         try catalog.write { database in
             try database.execute(
                 sql: """
                     INSERT INTO runs (id, state, replaces_all, generation, plan_digest, manifest_digest, finished, documents,
-                        articles, duplicates, quarantined) VALUES (?, 'prepared', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        articles, duplicates, quarantined, kind) VALUES (?, 'prepared', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    report.runID, RunScope.snapshot.rawValue, generation, report.planDigest, manifestDigest,
+                    report.runID, scope.rawValue, generation, report.planDigest, manifestDigest,
                     report.finished,
                     report.documents, report.articles, report.duplicates, report.quarantinedTotal,
+                    report.kind.rawValue,
                 ])
         }
     }
@@ -205,13 +241,11 @@ package final class CatalogRun: RunLedger {
         case .everything:
             try database.execute(sql: "DELETE FROM inputs")
             try database.execute(sql: "DELETE FROM records WHERE run <> ?", arguments: [number])
+            try database.execute(sql: "DELETE FROM article_keys WHERE run <> ?", arguments: [number])
         case .snapshot:
-            try database.execute(
-                sql: """
-                    DELETE FROM records WHERE EXISTS (
-                        SELECT 1 FROM records AS newer WHERE newer.id = records.id AND newer.revision > records.revision)
-                    """)
+            // Superseded revisions stay known: a touched file that holds one must not publish it again.
             try database.execute(sql: "UPDATE records SET run = ?", arguments: [number])
+            try database.execute(sql: "UPDATE OR REPLACE article_keys SET run = ?", arguments: [number])
         }
         try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])
     }
@@ -219,6 +253,7 @@ package final class CatalogRun: RunLedger {
     static func discard(_ number: Int64, _ database: Database) throws {
         try clearPendingInputs(database)
         try database.execute(sql: "DELETE FROM records WHERE run = ?", arguments: [number])
+        try database.execute(sql: "DELETE FROM article_keys WHERE run = ?", arguments: [number])
         try database.execute(sql: "DELETE FROM runs WHERE number = ?", arguments: [number])
     }
 

@@ -8,6 +8,9 @@ enum CatalogSchema {
         migrator.registerMigration("1") { database in
             for statement in version1 { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("2") { database in
+            for statement in version2 { try database.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -65,5 +68,20 @@ enum CatalogSchema {
         "CREATE INDEX records_by_id ON records (id)",
         "CREATE INDEX records_by_run ON records (run)",
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    ]
+
+    /// By what a published article is found again, and what is compared then; the kind of each run.
+    private static let version2 = [
+        """
+        CREATE TABLE article_keys (
+            key INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            PRIMARY KEY (key, id, run)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX article_keys_by_run ON article_keys (run)",
+        "ALTER TABLE records ADD COLUMN likeness BLOB",
+        "ALTER TABLE runs ADD COLUMN kind TEXT NOT NULL DEFAULT 'run'",
     ]
 }

@@ -20,6 +20,8 @@ package struct DatasetWriter: RunOutput {
         package var minimumFreeBytes = 0
         /// Optional columns of the articles.
         package var optionalFields: Set<RecordSchema.OptionalField> = []
+        /// The numbers of the changes that the dataset has; its own begin behind them.
+        package var changes = ChangeRange()
 
         package init() {}
     }
@@ -56,7 +58,7 @@ package struct DatasetWriter: RunOutput {
             made.append(try factory.makeSink(staging: layout.staging, runID: runID, columns: columns))
         }
         self.sinks = made
-        audit = try AuditTables(staging: layout.staging, runID: runID)
+        audit = AuditTables(staging: layout.staging, runID: runID, nextChange: context.changes.next)
     }
 
     /// Prepares a run that replaces the whole dataset and keeps no state.
@@ -76,6 +78,7 @@ package struct DatasetWriter: RunOutput {
         try space.checkPeriodically()
         for index in sinks.indices { try sinks[index].write(record) }
         try audit.removedBlocks(of: record)
+        try audit.changed(ArticleChange(publishing: record))
         try context.ledger?.add(record)
     }
 
@@ -87,6 +90,8 @@ package struct DatasetWriter: RunOutput {
         try audit.quarantined(entry)
     }
 
+    package mutating func drop(_ entry: DropEntry) throws(OutputError) { try audit.dropped(entry) }
+
     package mutating func input(_ receipt: InputReceipt) throws(OutputError) {
         try space.checkPeriodically()
         try context.ledger?.add(receipt)
@@ -94,6 +99,10 @@ package struct DatasetWriter: RunOutput {
 
     package func published(_ id: String) throws(OutputError) -> PublishedText? {
         try context.ledger?.published(id)
+    }
+
+    package func articles(key: UInt64) throws(OutputError) -> [PublishedArticle] {
+        try context.ledger?.articles(key: key) ?? []
     }
 
     package func openLog(pass: Int) throws(OutputError) -> any PassLog {
@@ -109,6 +118,10 @@ package struct DatasetWriter: RunOutput {
         report.files.sort { $0.path < $1.path }
         report.finished = now()
         report.optionalFields = context.optionalFields
+        report.kind = context.keepsEarlierRuns ? .run : .full
+        let first = context.changes.next
+        report.changes = ChangeRange(
+            from: context.keepsEarlierRuns ? context.changes.from : first, next: audit.nextChange)
         if context.keepsEarlierRuns { try layout.linkEarlierRuns() }
         let digest = try Manifest(report).write(to: "\(layout.staging)/runs/\(runID)")
         try DatasetCard.write(to: layout.staging, optionalFields: report.optionalFields)

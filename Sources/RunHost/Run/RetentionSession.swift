@@ -29,6 +29,7 @@ package struct RetentionSession: Sendable {
         stateLock = try await RunLock(path: "\(configuration.state)/lock", started: clock.now(), wait: wait)
         catalog = try Catalog(folder: configuration.state)
         try catalog.repair(manifestDigest: claim.manifestDigest)
+        try claim.requireCurrentSchema()
     }
 
     /// Merges all runs into one with the newest revision of each record.
@@ -40,27 +41,56 @@ package struct RetentionSession: Sendable {
         var snapshot = try DatasetSnapshot(claim, runs: runs.map(\.id), runID: runID)
         do throws(OutputError) {
             let (report, digest) = try snapshot.stage(now: clock.now())
-            try CatalogRun.prepareSnapshot(
-                catalog, report: report, generation: newest.generation, manifestDigest: digest)
+            try CatalogRun.prepare(
+                catalog, report: report, scope: .snapshot, generation: newest.generation,
+                manifestDigest: digest)
             try snapshot.publish()
             try catalog.repair(manifestDigest: claim.manifestDigest)
             return .merged(
-                runs: runs.count, articles: report.articles, superseded: report.dropped["superseded"] ?? 0)
+                runs: runs.count, articles: report.articles, superseded: report.countsOnly["superseded"] ?? 0)
         } catch {
             snapshot.abandon()
             throw error
         }
     }
 
-    /// Removes all but the newest runs and their rows; returns the names of the removed runs.
+    /// Removes all but the newest runs that have read inputs, with their rows; returns the names of the removed runs.
+    ///
+    /// A run of its own says which articles left the view.
     ///
     /// - Throws: `OutputError` if the dataset cannot be written.
     package func prune(keeping count: Int) throws(OutputError) -> [String] {
-        let gone = Set(try catalog.runs().map(\.id).dropLast(count))
-        guard !gone.isEmpty else { return [] }
+        let runs = try catalog.runs()
+        let reading = runs.indices.filter { runs[$0].kind != .prune }
+        guard reading.count > count, let newest = runs.last else { return [] }
+        let gone = Set(runs[..<(reading.dropLast(count).last.map { $0 + 1 } ?? 0)].map(\.id))
+        let withdrawn = try catalog.articles(onlyIn: gone)
+        let report = try pruningReport(newest)
         try catalog.beginPruning(gone)
-        try claim.prune(gone)
+        do throws(OutputError) {
+            let digest = try claim.stagePruning(of: gone, report, withdrawing: withdrawn)
+            try CatalogRun.prepare(
+                catalog, report: report, scope: .changes, generation: newest.generation,
+                manifestDigest: digest)
+            try claim.layout.publish()
+        } catch {
+            claim.layout.discard()
+            throw error
+        }
         try catalog.repair(manifestDigest: claim.manifestDigest)
         return gone.sorted()
+    }
+
+    private func pruningReport(_ newest: Catalog.Run) throws(OutputError) -> RunReport {
+        let summary = try claim.summary()
+        let manifest = Manifest(run: newest.id, in: claim.layout.dataset)
+        var report = RunReport(
+            runID: runID, planDigest: manifest?.report.planDigest ?? "", version: manifest?.report.version ?? "")
+        (report.started, report.finished) = (clock.now(), clock.now())
+        report.previous = newest.id
+        report.kind = .prune
+        report.optionalFields = summary.optionalFields
+        report.changes = summary.changes
+        return report
     }
 }

@@ -50,6 +50,7 @@ package struct RunSession: Sendable {
             RunCheckpoint.remove("\(configuration.state)/work")
         }
         runs = try catalog.runs()
+        try claim.requireCurrentSchema()
         if !request.isFull { try requireMatchingState() }
     }
 
@@ -70,7 +71,7 @@ package struct RunSession: Sendable {
 
     /// A table has one set of columns across all runs.
     private func requireMatchingColumns(_ plan: PipelinePlan) throws(OutputError) {
-        guard !isFull, try claim.optionalFields() != plan.optionalFields else { return }
+        guard !isFull, try claim.summary().optionalFields != plan.optionalFields else { return }
         let names = RecordSchema.OptionalField.allCases.map(\.rawValue).joined(separator: ", ")
         throw OutputError(
             kind: .cannotCreate, path: configuration.output,
@@ -152,7 +153,7 @@ package struct RunSession: Sendable {
         do {
             var writer = try DatasetWriter(
                 claim: claim, runID: work.terms.runID, sinks: plan.sinks,
-                context: context(plan, work, ledger, generation: generation), now: request.clock.now)
+                context: try context(plan, work, ledger, generation: generation), now: request.clock.now)
             return try await runner.run(into: &writer)
         } catch let refused as RunRefused {
             work.remove()
@@ -170,7 +171,7 @@ package struct RunSession: Sendable {
 
     private func context(
         _ plan: PipelinePlan, _ work: RunCheckpoint, _ ledger: CatalogRun, generation: String
-    ) -> DatasetWriter.RunContext {
+    ) throws(OutputError) -> DatasetWriter.RunContext {
         var context = DatasetWriter.RunContext()
         context.ledger = ledger
         context.generations = StateGenerations(
@@ -179,6 +180,7 @@ package struct RunSession: Sendable {
         context.keepsEarlierRuns = !isFull
         context.optionalFields = plan.optionalFields
         context.minimumFreeBytes = plan.limits.minimumFreeBytes
+        context.changes = try claim.summary().changes
         return context
     }
 

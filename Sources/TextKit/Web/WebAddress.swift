@@ -7,9 +7,9 @@ package struct WebAddress: Sendable, Equatable {
     /// User information, host and port as stated; the host in lower case.
     package private(set) var authority: String
     /// Begins with "/".
-    package private(set) var path: String
+    package internal(set) var path: String
     /// Without the "?"; nil where there is none.
-    package private(set) var query: String?
+    package internal(set) var query: String?
 
     /// Parses an absolute http or https URL; nil for anything else.
     package init?(_ text: String) { self.init(text, relativeTo: nil) }
@@ -86,7 +86,7 @@ package struct WebAddress: Sendable, Equatable {
     ]
     private static let trackingPrefixes = ["utm_", "pk_", "mtm_", "hsa_", "at_", "ns_", "__hs", "_hs"]
 
-    private static func isTracking(_ parameter: Substring) -> Bool {
+    static func isTracking(_ parameter: Substring) -> Bool {
         let name = parameter.prefix { $0 != "=" }.lowercased()
         return trackingNames.contains(name[...]) || trackingPrefixes.contains { name.hasPrefix($0) }
     }

@@ -74,16 +74,17 @@ import Testing
         for records in batches {
             var batch = StageChain.Batch()
             batch.units = records.count
-            batch.outcomes = [.dropped("before", InputReference(path: "-"))] + records.map { .record($0) }
+            let dropped = DropEntry(input: InputReference(path: "-"), stage: "judge", reason: "before")
+            batch.outcomes = [.dropped(dropped)] + records.map { .record($0) }
             try pass.append(batch)
-            for (index, record) in records.enumerated() { pass.observe(record, index + 1) }
+            for (index, record) in records.enumerated() { pass.observe(record, at: pass.place(index + 1)) }
         }
     }
 
     private func text(_ outcome: StageChain.Outcome) -> String {
         switch outcome {
         case .record(let record): record.text
-        case .dropped(let reason, let input): "\(input.path):\(reason.code)"
+        case .dropped(let entry): "\(entry.input.path):\(entry.reason.code)"
         case .duplicate(let record, _): "\(record.text)!"
         case .quarantined(let entry): "\(entry.stage)/\(entry.fault.code)"
         case .failed(let input, let fault): "\(input.path) failed: \(fault.code)"

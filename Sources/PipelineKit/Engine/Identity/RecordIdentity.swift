@@ -1,0 +1,134 @@
+internal import TextKit
+
+/// Assigns the ids of records, in this one place: one id is one article.
+///
+/// Workers state the evidence; this step notes it for all records of a run and then decides, with what earlier runs
+/// have published. A document is a version of an article where they share an address, a guid or, without those, a
+/// headline, *and* text or headline are alike. Neither the order of files nor the number of workers matters. Which of
+/// several articles of one address has the id that comes from it depends on what was published first.
+package struct RecordIdentity: Sendable {
+    /// What was decided about a record; others have the id that they alone suggest.
+    struct Assignment: Sendable, Equatable {
+        var id: String
+        /// Which text of the article it is among those of the run, from the oldest on.
+        var version = 0
+        /// Whether another article has the id of its address.
+        var sharesAddress = false
+    }
+
+    private struct Keyed: Sendable {
+        var key: UInt64
+        var place: RecordPlace
+    }
+
+    private var keyed: [Keyed] = []
+    private var assignments: [RecordPlace: Assignment] = [:]
+    /// Articles of which the run has several texts.
+    private(set) var articlesInVersions: Set<String> = []
+
+    package init() {}
+
+    /// Notes a record of the run.
+    mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+        guard !record.isReference, let evidence = record.attachments[IdentityEvidence.self] else { return }
+        for key in evidence.keys { keyed.append(Keyed(key: key, place: place)) }
+    }
+
+    /// What the state knows: articles with a key, and whether an id was published.
+    struct Known {
+        var articles: (_ key: UInt64) throws(OutputError) -> [PublishedArticle]
+        var hasPublished: (_ id: String) throws(OutputError) -> Bool
+    }
+
+    /// Decides, after the last record has been noted.
+    ///
+    /// - Throws: `OutputError` or `DocumentFault` if the state or a record cannot be read.
+    mutating func conclude(_ known: Known, lookUp: CorpusStage.LookUp) throws {
+        keyed.sort { ($0.key, $0.place) < ($1.key, $1.place) }
+        var groups = RelatedRecords()
+        var start = 0
+        while start < keyed.count {
+            let key = keyed[start].key
+            let end = keyed[start...].firstIndex { $0.key != key } ?? keyed.count
+            let articles = try known.articles(key)
+            if end - start > 1 || !articles.isEmpty {
+                groups.join(keyed[start..<end].map(\.place), articles)
+            }
+            start = end
+        }
+        keyed = []
+        for group in groups.groups {
+            let versions = try ArticleVersions(group, lookUp: lookUp)
+            for article in try versions.articles(hasPublished: known.hasPublished) { note(article) }
+        }
+    }
+
+    private mutating func note(_ article: ArticleVersions.Article) {
+        for version in article.versions {
+            assignments[version.place] = Assignment(
+                id: article.id, version: version.number, sharesAddress: version.sharesAddress)
+        }
+        if article.versions.contains(where: { $0.number > 0 }) { articlesInVersions.insert(article.id) }
+    }
+
+    /// Makes the id of a record of the run, and makes it the only one of its cluster and story until a stage changes that.
+    ///
+    /// Its revision is the number of its version among those of the run until it is published.
+    func identify(_ record: inout Record, at place: RecordPlace) {
+        let assignment = assignments[place]
+        Self.name(&record, assignment?.id ?? Self.candidates(record)[0])
+        record.revision = assignment?.version ?? 0
+        if assignment?.sharesAddress == true { record.warn("address_shared") }
+    }
+
+    /// Makes the id of a record outside of a run.
+    package static func identify(_ record: inout Record) { name(&record, candidates(record)[0]) }
+
+    private static func name(_ record: inout Record, _ id: String) {
+        record.id = id
+        (record.clusterID, record.storyID) = (id, id)
+    }
+
+    // MARK: Ids
+
+    /// The ids that a record may have, in order of preference: from its address, its guid or else address and headline,
+    /// its content. Each is 32 hex digits of SHA-256, the same on every machine, whatever the path.
+    static func candidates(_ record: borrowing Record) -> [String] {
+        var keys: [String] = []
+        if let address = record.identity.address { keys.append("url\n\(address)") }
+        if let guid = scopedGUID(of: record) {
+            keys.append(guid)
+        } else if let headline = headline(of: record) {
+            keys.append(headline)
+        }
+        if keys.isEmpty, record.kind != .feedEntry { keys.append(bytes(of: record)) }
+        keys.append("content\n\(record.canonicalURL ?? "")\n\(record.title ?? "")\n\(record.text)")
+        return keys.map { String(ContentDigest.sha256(Array($0.utf8)).prefix(32)) }
+    }
+
+    /// The guid within the host that gave it; nil where there is none.
+    ///
+    /// Where it is an address, its variants are one guid: a feed that moves to https keeps its entries.
+    static func scopedGUID(of record: borrowing Record) -> String? {
+        guard let guid = record.guid else { return nil }
+        if let address = WebAddress(guid) {
+            return "guid\n" + address.articleKey + (RecordAddresses.fragment(of: guid) ?? "")
+        }
+        let host = record.identity.guidScope ?? record.canonicalURL.flatMap { WebAddress($0)?.host }
+        return "guid\n\(host ?? record.source ?? "")\n\(guid)"
+    }
+
+    /// The document's bytes and where they stand in their file.
+    static func bytes(of record: borrowing Record) -> String {
+        let input = record.input
+        return "bytes\n\(input.sha256)\n\(input.member ?? "")\n\(input.offset.map(String.init) ?? "")"
+    }
+
+    /// Headline and address, which tell an entry that has no address of its own; nil where one of them is not stated.
+    static func headline(of record: borrowing Record) -> String? {
+        guard let title = record.title, let address = record.canonicalURL.flatMap({ WebAddress($0) }) else {
+            return nil
+        }
+        return "headline\n\(address.articleKey)\n\(title)"
+    }
+}

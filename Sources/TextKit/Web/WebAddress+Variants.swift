@@ -1,0 +1,130 @@
+extension WebAddress {
+    /// What all addresses share under which a site serves one article: no scheme, no host or path of a mobile or AMP
+    /// version, no slash or index document at the end, no parameter that says where a reader came from.
+    ///
+    /// For finding what may be the same article, never a proof that it is.
+    package var articleKey: String {
+        let path = Self.withoutVariant(path)
+        let query = keptParameters.sorted().joined(separator: "&")
+        return "\(Self.withoutVariantLabels(canonicalHost))\(path)" + (query.isEmpty ? "" : "?" + query)
+    }
+
+    /// Whether it is the front page of a site or of one of its languages, which no article has as its address.
+    package var isFrontPage: Bool {
+        guard keptParameters.isEmpty else { return false }
+        let segments = path.split(separator: "/")
+        guard let first = segments.first else { return true }
+        return segments.count == 1 && (Self.isIndexDocument(first) || Self.isLanguage(first) || first == "home")
+    }
+
+    /// Whether it is the second or a later page of an article whose address is the other one.
+    package func isLaterPage(of other: WebAddress) -> Bool {
+        let (own, first) = (articleKey, other.articleKey)
+        guard own != first else { return false }
+        let pages = Self.withoutPageNumber(keptParameters)
+        if let parameter = pages.removed {
+            var bare = self
+            bare.query = pages.rest.isEmpty ? nil : pages.rest.joined(separator: "&")
+            if Self.isLater(parameter.drop { $0 != "=" }.dropFirst()), bare.articleKey == first { return true }
+        }
+        guard let number = Self.pageNumber(atEndOf: path), Self.isLater(number.digits) else { return false }
+        return number.stems.contains { stem in
+            var bare = self
+            bare.path = stem.isEmpty ? "/" : stem
+            return bare.articleKey == first
+        }
+    }
+
+    private var canonicalHost: String {
+        var host = host
+        while host.utf8.last == UInt8(ascii: ".") { host.removeLast() }
+        return host
+    }
+
+    /// Labels before a site's name that choose a version of it.
+    private static let variantLabels: Set<Substring> = ["www", "m", "mobile", "amp", "wap", "touch"]
+
+    private static func withoutVariantLabels(_ host: String) -> String {
+        var labels = host.split(separator: ".")[...]
+        while labels.count > 2, let first = labels.first, variantLabels.contains(first) { labels.removeFirst() }
+        return labels.joined(separator: ".")
+    }
+
+    private static func isIndexDocument(_ name: Substring) -> Bool {
+        let parts = name.lowercased().split(separator: ".")
+        return parts.count == 2 && (parts[0] == "index" || parts[0] == "default")
+            && ["html", "htm", "php", "asp", "aspx", "jsp", "shtml", "cfm"].contains(parts[1])
+    }
+
+    /// "en" or "pt-br".
+    private static func isLanguage(_ name: Substring) -> Bool {
+        let parts = name.split(whereSeparator: { $0 == "-" || $0 == "_" })
+        return parts.count <= 2 && parts.joined().utf8.count + 1 >= name.utf8.count
+            && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } }
+    }
+
+    private static func withoutVariant(_ path: String) -> String {
+        var segments = path.split(separator: "/")
+        if segments.count > 1, segments.first == "amp" { segments.removeFirst() }
+        if let last = segments.last, isIndexDocument(last) { segments.removeLast() }
+        if segments.count > 1, let last = segments.last, last == "amp" || last == "amp.html" { segments.removeLast() }
+        if let last = segments.last {
+            for (suffix, kept) in [(".amp.html", ".html"), (".amp", "")] where last.hasSuffix(suffix) {
+                segments[segments.count - 1] = last.dropLast(suffix.utf8.count) + kept
+                break
+            }
+        }
+        return "/" + segments.joined(separator: "/")
+    }
+
+    /// Parameters beside those of `canonical` that name a version or a way of access, and never an article.
+    private static let variantNames: Set<String> = [
+        "referrer", "referer", "ref", "_r", "amp", "outputtype", "share", "mobile", "print", "src_ref", "feature",
+    ]
+
+    private var keptParameters: [Substring] {
+        guard let query else { return [] }
+        return query.split(separator: "&").filter { parameter in
+            let name = parameter.prefix { $0 != "=" }.lowercased()
+            return !Self.isTracking(parameter) && !Self.variantNames.contains(name)
+        }
+    }
+
+    // MARK: Pages of one article
+
+    private static let pageNames: Set<String> = ["page", "p", "pg", "pagenum", "pageno", "page_no", "seite", "pagina"]
+
+    private static func withoutPageNumber(_ parameters: [Substring]) -> (rest: [Substring], removed: Substring?) {
+        let index = parameters.firstIndex { pageNames.contains($0.prefix { $0 != "=" }.lowercased()) }
+        guard let index else { return (parameters, nil) }
+        var rest = parameters
+        let removed = rest.remove(at: index)
+        return (rest, removed)
+    }
+
+    private static func isLater(_ digits: Substring) -> Bool { Int(digits).map { (2...999).contains($0) } ?? false }
+
+    /// A number at the end of a path, "/story/page/2", "/story-2.html", and what the path may be without it.
+    private static func pageNumber(atEndOf path: String) -> (digits: Substring, stems: [String])? {
+        var rest = path[...]
+        while rest.utf8.last == UInt8(ascii: "/") { rest.removeLast() }
+        var suffix = ""
+        let last = rest.split(separator: "/").last ?? ""
+        if let dot = last.lastIndex(of: "."), last[dot...].utf8.count <= 6, Int(last[last.index(after: dot)...]) == nil {
+            suffix = String(last[dot...])
+            rest = rest.dropLast(suffix.utf8.count)
+        }
+        let stem = rest.utf8.reversed().drop { (0x30...0x39).contains($0) }
+        let digits = rest.utf8.count - stem.count
+        guard (1...3).contains(digits) else { return nil }
+        let number = rest.suffix(digits)
+        var bare = rest.dropLast(digits)
+        guard let separator = bare.utf8.last, "/-_,".utf8.contains(separator) else { return nil }
+        bare.removeLast()
+        var stems = [String(bare) + suffix]
+        for word in ["/page", "-page", "_page", "/seite", "-seite", "/pagina", "/p"] where bare.hasSuffix(word) {
+            stems.append(String(bare.dropLast(word.utf8.count)) + suffix)
+        }
+        return (number, stems)
+    }
+}
