@@ -10,8 +10,8 @@ extension Article {
             published: record.published, modified: record.modified, section: record.section,
             tags: record.tags, language: record.language, text: record.text, summary: record.summary,
             wordCount: record.wordCount, image: record.image, kind: record.kind.rawValue,
-            entities: record.entities.map(Name.init), clusterID: record.clusterID,
-            storyID: hasStoryID ? record.storyID : nil, revision: record.revision,
+            entities: record.entities.map(Name.init), clusterID: record.identified.cluster,
+            storyID: hasStoryID ? record.identified.story : nil, revision: record.revision,
             removed: Self.counts(record.removedBlocks), warnings: record.warnings,
             input: Input(record.input), removedBlocks: record.removedBlocks.map(RemovedBlock.init))
     }
@@ -32,7 +32,7 @@ extension Article.Name {
 extension Article.Input {
     init(_ input: InputReference) {
         self.init(
-            path: input.path, member: input.member, offset: input.offset, sha256: input.sha256,
+            path: input.path, member: input.member, offset: input.offset, sha256: input.sha256 ?? "",
             bytes: input.bytes)
     }
 }

@@ -20,7 +20,7 @@ public struct ArticleDraft: Sendable {
     // MARK: Identity
 
     /// 32 hex digits; nil before the first stage that sees the corpus, because the engine makes it there.
-    public var id: String? { record.id.isEmpty ? nil : record.id }
+    public var id: String? { record.ids?.article }
 
     /// The address it was found under.
     public var url: String? { record.url }

@@ -35,8 +35,7 @@ package struct RecordIdentity: Sendable {
 
     /// Makes the id, and makes the record the only one of its cluster and story until a stage changes that.
     package mutating func identify(_ record: inout Record) {
-        record.id = Self.id(canonicalURL: record.canonicalURL, input: record.input)
-        (record.clusterID, record.storyID) = (record.id, record.id)
+        record.ids = RecordIDs(Self.id(canonicalURL: record.canonicalURL, input: record.input))
     }
 
     /// 32 hex digits of SHA-256 over the canonical URL, or over the digest of the raw bytes and the member's name:
@@ -46,7 +45,8 @@ package struct RecordIdentity: Sendable {
         if let canonicalURL {
             key = "url\n\(canonicalURL)"
         } else {
-            key = "bytes\n\(input.sha256)\n\(input.member ?? "")\n\(input.offset.map(String.init) ?? "")"
+            let place = [input.sha256, input.member, input.offset.map(String.init)]
+            key = "bytes\n" + place.map { $0 ?? "" }.joined(separator: "\n")
         }
         return String(ContentDigest.sha256(Array(key.utf8)).prefix(32))
     }

@@ -119,7 +119,7 @@ package struct StageChain: Sendable {
                 throw .fault(fault)
             }
             let loaded = try source.load(item)
-            fingerprint = .whole(sha256: loaded.input.sha256)
+            fingerprint = InputFingerprint(of: loaded)
             collect(
                 loaded.input, kind, at: place,
                 { (each, fault) throws(DocumentFault) in

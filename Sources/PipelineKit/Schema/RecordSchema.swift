@@ -157,7 +157,7 @@ package enum RecordSchema {
             "cluster_id",
             "The `id` of the canonical record of its near-duplicate cluster: its own if it is alone.",
             form: .hexadecimal(32), example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#
-        ) { $0.clusterID },
+        ) { $0.identified.cluster },
         integer(
             "revision",
             "How often this `id` was published before; the pair of `id` and `revision` is unique.",
@@ -189,5 +189,5 @@ package enum RecordSchema {
     private static let storyID = text(
         "story_id", "The record that is canonical for all that tell one story (option `storyID` of dedupe).",
         form: .hexadecimal(32), example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#
-    ) { $0.storyID }
+    ) { $0.identified.story }
 }

@@ -8,7 +8,8 @@ package enum RecordKind: String, Sendable, CaseIterable {
 
 /// An article that stages fill, finally one row of the dataset; in the order of the contract.
 package struct Record: Sendable, Equatable {
-    package var id = ""
+    /// nil on workers, which only provide the evidence: `RecordIdentity` makes the ids when it sees the record in source order.
+    package var ids: RecordIDs?
     package var url: String?
     package var canonicalURL: String?
     package var source: String?
@@ -30,9 +31,6 @@ package struct Record: Sendable, Equatable {
     package var image: String?
     package var kind: RecordKind
     package var entities: [Entity] = []
-    package var clusterID = ""
-    /// Id of the canonical record of its story; a column of the dataset only where an option asks for it.
-    package var storyID = ""
     package var revision = 0
     package var warnings: [String] = []
     package var input: InputReference
@@ -50,6 +48,9 @@ package struct Record: Sendable, Equatable {
         self.kind = kind
         self.input = input
     }
+
+    /// Its own id; only for those that see the record behind `RecordIdentity`.
+    package var id: String { identified.article }
 
     /// Adds a warning code once.
     package mutating func warn(_ code: String) {

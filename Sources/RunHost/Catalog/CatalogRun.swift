@@ -80,7 +80,7 @@ package final class CatalogRun: RunLedger {
     package func add(_ record: PipelineKit.Record) throws(OutputError) {
         let row = Record(
             id: record.id, revision: record.revision, url: record.url,
-            textDigest: PublishedText.digest(of: record.text), cluster: record.clusterID)
+            textDigest: PublishedText.digest(of: record.text), cluster: record.identified.cluster)
         if pending.withLock({
             $0.records.append(row)
             return $0.records.count >= Self.batch
