@@ -245,6 +245,15 @@ package struct StageChain: Sendable {
         return nil
     }
 
+    /// Hands a document to every step in order, for those who watch what each does; `each` has to run the step.
+    package func walk(
+        _ document: inout Document, _ each: (Step, inout Document) throws(DocumentFault) -> Void
+    ) throws(DocumentFault) {
+        for step in documentSteps { try each(step, &document) }
+        addresses.settle(&document.record)
+        for step in recordSteps { try each(step, &document) }
+    }
+
     private static func end(_ record: Record, by verdict: Verdict) -> Outcome? {
         switch verdict {
         case .keep: nil
