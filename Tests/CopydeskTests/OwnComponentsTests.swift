@@ -212,7 +212,8 @@ import Testing
         let files = try sink.close()
         #expect(files.map(\.path) == ["articles_title_list/run=r/part-00000.txt"])
         #expect(files.map(\.rows) == [2])
-        #expect(try folder.read(files[0].path) == "title\nFerry page-0 returns\nFerry page-1 returns\n")
+        #expect(
+            try folder.read(files[0].path) == "title\nFerry page-0 returns\n--\nFerry page-1 returns\nend\n")
     }
 }
 

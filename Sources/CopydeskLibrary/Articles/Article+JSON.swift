@@ -51,7 +51,7 @@ extension Article {
 }
 
 extension Entity {
-    fileprivate init(_ name: Article.Name) {
+    init(_ name: Article.Name) {
         self.init(
             text: name.text, type: name.type, start: name.start, end: name.end, name: name.name, id: name.id,
             count: name.count)
@@ -59,7 +59,7 @@ extension Entity {
 }
 
 extension InputReference {
-    fileprivate init(_ input: Article.Input) {
+    init(_ input: Article.Input) {
         self.init(
             path: input.path, member: input.member, offset: input.offset, sha256: input.sha256,
             bytes: input.bytes)
