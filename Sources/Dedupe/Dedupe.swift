@@ -166,7 +166,7 @@ package struct Dedupe: RecordStage, CorpusStage {
         precondition(nextDecision < decisions.count, "a record was considered that was not observed")
         let decision = decisions[nextDecision]
         nextDecision += 1
-        (record.clusterID, record.storyID) = (decision.clusterID, decision.storyID)
+        record.ids = RecordIDs(record.id, cluster: decision.clusterID, story: decision.storyID)
         record.attachments[EncodedSignature.self] = nil
         guard let canonical = decision.duplicateOf, !settings.keepsAll else { return .keep }
         return .duplicate(

@@ -44,4 +44,10 @@ package struct StandardChain: Sendable {
         }
         chain = StageChain(steps: steps, addresses: try RecordAddresses(resources: resources))
     }
+
+    /// The stages of a plan, with those that a program adds, instead of the standard ones.
+    package init(_ plan: PipelinePlan) {
+        intake = plan.intake
+        chain = plan.singleDocumentChain
+    }
 }

@@ -136,9 +136,17 @@ import Testing
         #expect(answers.first?["duplicate_of"] == .null)
     }
 
-    @Test func `a row that is not valid JSON is reported with its line`() throws {
-        let outcome = try Program.run(["dedupe", "-"], in: Checkout.root, input: Data("{}\n{x\n".utf8))
-        #expect(outcome.status == 66)
+    @Test(arguments: [["dedupe", "-"], ["tag"], ["classify-blocks", "--input", "-"]])
+    func `a row that is not valid JSON is reported with its line`(command: [String]) throws {
+        let outcome = try Program.run(command, in: Checkout.root, input: Data("{}\n{x\n".utf8))
+        #expect(outcome.status == 65)
         #expect(outcome.errors.contains("line 2"))
+    }
+
+    @Test(arguments: [["dedupe"], ["tag", "--input"], ["classify-blocks", "--input"]])
+    func `rows that are missing end with another code than rows that are malformed`(command: [String]) throws
+    {
+        let outcome = try Program.run(command + ["nowhere.jsonl"], in: Checkout.root)
+        #expect(outcome.status == 66)
     }
 }

@@ -114,6 +114,37 @@ import Testing
         }
     }
 
+    @Test func `an inspection shows what stages of one's own do, in the order of the plan`() throws {
+        let plan = try plan(
+            """
+            {"stage": "cut-blocks", "options": {"also": ["hamburg"]}}, {"stage": "strip-boilerplate"},
+            {"stage": "tag-entities"}, {"stage": "edit-article"}
+            """)
+        let inspection = try inspection(plan)
+        #expect(
+            inspection.removedByOthers.map(\.rule) == [
+                "cut-blocks.word", "cut-blocks.word", "edit-article.lead",
+            ]
+        )
+        #expect(inspection.record.title == "FERRY PAGE-0 RETURNS" && inspection.outcome == nil)
+        #expect(inspection.body.allSatisfy { !$0.text.lowercased().contains("hamburg") })
+    }
+
+    @Test func `an inspection goes on behind the stage that drops a document`() throws {
+        let plan = try plan(
+            """
+            {"stage": "cut-blocks", "options": {"mode": "drop"}}, {"stage": "strip-boilerplate"},
+            {"stage": "tag-entities"}
+            """)
+        let inspection = try inspection(plan)
+        #expect(inspection.outcome == "dropped: has_word" && !inspection.body.isEmpty)
+    }
+
+    private func inspection(_ plan: PipelinePlan) throws -> Inspection {
+        let item = try #require(try plan.source.list().first)
+        return try #require(try Inspector(StandardChain(plan)).inspect(try plan.source.load(item)).first)
+    }
+
     // MARK: Validation and listing
 
     @Test func `all problems of options are reported at once, with the nearest name`() throws {
@@ -181,7 +212,8 @@ import Testing
         let files = try sink.close()
         #expect(files.map(\.path) == ["articles_title_list/run=r/part-00000.txt"])
         #expect(files.map(\.rows) == [2])
-        #expect(try folder.read(files[0].path) == "title\nFerry page-0 returns\nFerry page-1 returns\n")
+        #expect(
+            try folder.read(files[0].path) == "title\nFerry page-0 returns\n--\nFerry page-1 returns\nend\n")
     }
 }
 

@@ -206,4 +206,6 @@ struct TitleSink: ArticleSink {
 
     var header: [UInt8] { Array("title\n".utf8) }
     func row(for article: Article) -> [UInt8] { Array("\(article.title ?? "")\n".utf8) }
+    var separator: [UInt8] { Array("--\n".utf8) }
+    var footer: [UInt8] { Array("end\n".utf8) }
 }

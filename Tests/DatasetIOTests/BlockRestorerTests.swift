@@ -25,7 +25,7 @@ import Testing
             dataset: folder.file("set"), runID: "one", sinks: [JSONLinesSink.Factory(options: options)],
             now: { "2019-01-18T06:46:00Z" })
         var record = Record(kind: .page, input: InputReference(path: "a.html", sha256: "00", bytes: 1))
-        (record.id, record.clusterID) = (Self.first, Self.first)
+        record.ids = RecordIDs(Self.first)
         record.text = "Łódź grows.\n\nRain in Rome."
         record.wordCount = 5
         record.entities = [
@@ -40,7 +40,7 @@ import Testing
         ]
         try writer.article(record)
         var other = record
-        (other.id, other.removedBlocks) = (Self.second, [])
+        (other.ids, other.removedBlocks) = (RecordIDs(Self.second), [])
         try writer.article(other)
         var report = RunReport(runID: "one", planDigest: "d", version: "v")
         (report.articles, report.documents) = (2, 2)

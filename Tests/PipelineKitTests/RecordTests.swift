@@ -15,7 +15,8 @@ import TextKit
             input: InputReference(
                 path: generator.text(), member: generator.text(),
                 offset: Int.random(in: 0...9, using: &generator),
-                sha256: "ab", bytes: Int.random(in: 0...1 << 40, using: &generator)))
+                sha256: Bool.random(using: &generator) ? "ab" : nil,
+                bytes: Int.random(in: 0...1 << 40, using: &generator)))
         record.title = generator.text()
         record.text = generator.text(maximumLength: 300)
         record.authors = (0..<3).map { _ in generator.text() }
@@ -25,7 +26,9 @@ import TextKit
         record.removedBlocks = [RemovedBlock(category: .ad, rule: "r", score: 0.25, text: generator.text())]
         record.attachments[Left.self] = Left(encoded: [0, 255, 7])
         record.revision = 3
-        (record.clusterID, record.storyID) = (generator.text(), generator.text())
+        record.ids =
+            Bool.random(using: &generator)
+            ? RecordIDs(generator.text(), cluster: generator.text(), story: generator.text()) : nil
         (record.guid, record.fetched, record.origin) = (generator.text(), generator.text(), nil)
         record.pageType = PageType.allCases.randomElement(using: &generator)
         record.rights.license = generator.text()

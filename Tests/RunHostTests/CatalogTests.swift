@@ -38,7 +38,7 @@ import Testing
         }
         for id in ids {
             var record = Record(kind: .page, input: InputReference(path: ""))
-            (record.id, record.text) = (id, "text of \(id)")
+            (record.ids, record.text) = (RecordIDs(id), "text of \(id)")
             try run.add(record)
         }
         try run.prepare(RunReport(runID: "", planDigest: "p", version: "v"), manifestDigest: digest)

@@ -27,8 +27,7 @@ import Testing
     private func record(_ number: Int, text: String) -> Record {
         var record = Record(
             kind: .page, input: InputReference(path: "p/\(number).html", sha256: "00", bytes: number))
-        record.id = Self.id(number)
-        record.clusterID = record.id
+        record.ids = RecordIDs(Self.id(number))
         record.title = number.isMultiple(of: 2) ? nil : "=title \(number)"
         record.text = text
         record.countWords()

@@ -61,7 +61,7 @@ struct NamedSource: DocumentSource {
         guard path != "-" else { return [SourceItem(sequence: 0, path: "-", bytes: 0)] }
         return try directory.list().map { item in
             var item = item
-            item.path = item.rawPath.isEmpty ? path : FileSystem.displayName(item.rawPath)
+            item.path = item.rawPath.map(FileSystem.displayName) ?? path
             return item
         }
     }

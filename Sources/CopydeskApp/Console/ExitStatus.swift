@@ -7,7 +7,7 @@ internal import RunHost
 /// Exit codes after sysexits.h, so that a wrapper knows what to do.
 enum ExitStatus: Int32 {
     case ok = 0
-    /// Documents in quarantine with `--strict`, or more than `limits.quarantineRatio`.
+    /// Documents in quarantine with `--strict`, or more than `limits.quarantineRatio`; rows that are not what they should be.
     case dataError = 65
     case noInput = 66
     /// The run crashes and no document explains it: a bug of the program.
@@ -35,6 +35,7 @@ enum ExitStatus: Int32 {
         case let error as ResourceError:
             ("\(error.path): \(error.message)", error.isEnvironmental ? .inputOutput : .configuration)
         case let error as SourceError: (error.message, .noInput)
+        case let error as MalformedInput: (error.message, .dataError)
         case let error as OutputError:
             (
                 error.message, error.kind == .cannotCreate ? .cannotCreate : .inputOutput

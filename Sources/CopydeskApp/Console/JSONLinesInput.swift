@@ -6,7 +6,7 @@ internal import PipelineKit
 package enum JSONLinesInput {
     /// The objects of a file; "-" is standard input.
     ///
-    /// - Throws: `SourceError` with the line of the first row that is not a JSON object.
+    /// - Throws: `MalformedInput` with the line of the first row that is not a JSON object.
     package static func rows(_ path: String) throws -> [JSONValue] {
         let bytes = path == "-" ? try FileSystem.readStandardInput() : try FileSystem.read(path)
         return try bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap {
@@ -21,7 +21,7 @@ package enum JSONLinesInput {
 
     /// Calls `body` for every object of a file, one after the other; "-" is standard input.
     ///
-    /// - Throws: `SourceError` with the line of the first row that is not a JSON object.
+    /// - Throws: `MalformedInput` with the line of the first row that is not a JSON object.
     static func forEachRow(_ path: String, _ body: (JSONValue) throws -> Void) throws {
         let file =
             path == "-" ? FileHandle.standardInput() : try FileSystem.openToRead(Array(path.utf8))
@@ -48,7 +48,7 @@ package enum JSONLinesInput {
             }
             rest += chunk[start...]
             guard rest.count <= maximumRow else {
-                throw SourceError(path: path, message: "\(path): line \(number + 1): is longer than 256 MiB")
+                throw MalformedInput(path: path, line: number + 1, "is longer than 256 MiB")
             }
         }
         if !rest.isEmpty { try take(rest[...]) }
@@ -63,7 +63,7 @@ package enum JSONLinesInput {
         } catch {
             problem = "column \(error.column): \(error.message)"
         }
-        throw SourceError(path: path, message: "\(path): line \(number): \(problem)")
+        throw MalformedInput(path: path, line: number, problem)
     }
 
     /// Identifiers may be numbers in foreign files; their digits are kept.

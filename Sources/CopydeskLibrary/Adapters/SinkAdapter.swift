@@ -32,8 +32,8 @@ struct SinkAdapter<Adapted: ArticleSink>: SinkFactory {
             writer: PartWriter(
                 .init(
                     staging: staging, folder: "\(folder)/run=\(runID)", suffix: Adapted.fileExtension,
-                    header: sink.header, maximumPartBytes: options.maximumPartBytes,
-                    compression: options.compression)))
+                    header: sink.header, separator: sink.separator, footer: sink.footer,
+                    maximumPartBytes: options.maximumPartBytes, compression: options.compression)))
     }
 
     private struct Rows: RecordSink {

@@ -57,7 +57,7 @@ extension RightsStatement {
 }
 
 extension Entity {
-    fileprivate init(_ name: Article.Name) {
+    init(_ name: Article.Name) {
         self.init(
             text: name.text, type: name.type, start: name.start, end: name.end, name: name.name, id: name.id,
             count: name.count)
@@ -65,7 +65,7 @@ extension Entity {
 }
 
 extension InputReference {
-    fileprivate init(_ input: Article.Input) {
+    init(_ input: Article.Input) {
         self.init(
             path: input.path, member: input.member, offset: input.offset, sha256: input.sha256,
             bytes: input.bytes)

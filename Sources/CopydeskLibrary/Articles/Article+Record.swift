@@ -12,11 +12,11 @@ extension Article {
             wordCount: record.wordCount, image: record.image, kind: record.kind.rawValue,
             pageType: record.pageType?.rawValue, fetched: record.fetched, origin: record.origin,
             rights: Rights(record.rights), entities: record.entities.map(Name.init),
-            clusterID: record.clusterID, revision: record.revision,
+            clusterID: record.identified.cluster, revision: record.revision,
             removed: record.removedCounts.sorted { $0.key < $1.key }
                 .map { RemovedCount(category: $0.key, count: $0.value) },
             warnings: record.warnings, input: Input(record.input),
-            storyID: hasStoryID ? record.storyID : nil,
+            storyID: hasStoryID ? record.identified.story : nil,
             removedBlocks: record.removedBlocks.map(RemovedBlock.init))
     }
 }
@@ -41,7 +41,7 @@ extension Article.Name {
 extension Article.Input {
     init(_ input: InputReference) {
         self.init(
-            path: input.path, member: input.member, offset: input.offset, sha256: input.sha256,
+            path: input.path, member: input.member, offset: input.offset, sha256: input.sha256 ?? "",
             bytes: input.bytes)
     }
 }

@@ -100,6 +100,19 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
         public var count: Int
 
         enum CodingKeys: CodingKey { case text, type, start, end, name, id, count }
+
+        /// Creates a mention.
+        public init(
+            text: String, type: String, start: Int, end: Int, name: String, id: String? = nil, count: Int = 1
+        ) {
+            self.text = text
+            self.type = type
+            self.start = start
+            self.end = end
+            self.name = name
+            self.id = id
+            self.count = count
+        }
     }
 
     /// Where the bytes of an article came from.
@@ -116,6 +129,17 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
         public var bytes: Int
 
         enum CodingKeys: CodingKey { case path, member, offset, sha256, bytes }
+
+        /// Creates an origin; without a digest it is that of bytes nobody has read.
+        public init(
+            path: String, member: String? = nil, offset: Int? = nil, sha256: String = "", bytes: Int = 0
+        ) {
+            self.path = path
+            self.member = member
+            self.offset = offset
+            self.sha256 = sha256
+            self.bytes = bytes
+        }
     }
 
     /// What a source states about the use of an article; nil where it states nothing.
@@ -160,5 +184,13 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
         public var score: Double
         /// The block.
         public var text: String
+
+        /// Creates a removed block.
+        public init(category: BlockCategory, rule: String, score: Double, text: String) {
+            self.category = category
+            self.rule = rule
+            self.score = score
+            self.text = text
+        }
     }
 }

@@ -17,10 +17,15 @@ public struct ArticleDraft: Sendable {
         self.stage = stage
     }
 
+    /// Creates a draft as a run hands it to a stage, so that the stage can be tested without a run.
+    public init(_ article: Article, for stage: any Stage.Type) {
+        self.init(article.record, stage: stage.kind)
+    }
+
     // MARK: Identity
 
     /// 32 hex digits; nil before the first stage that sees the corpus, because the engine makes it there.
-    public var id: String? { record.id.isEmpty ? nil : record.id }
+    public var id: String? { record.ids?.article }
 
     /// The address it was found under.
     public var url: String? { record.url }
@@ -139,6 +144,9 @@ public struct ArticleDraft: Sendable {
         cuts.append(keeps)
         return keeps.count { !$0 }
     }
+
+    /// What has been removed so far, by this stage and by those before it, in the order of the text.
+    public var removedBlocks: [Article.RemovedBlock] { record.removedBlocks.map(Article.RemovedBlock.init) }
 
     // MARK: Notes
 

@@ -12,9 +12,19 @@ public protocol ArticleSink: Component {
 
     /// The bytes of one row, with its terminator.
     func row(for article: Article) -> [UInt8]
+
+    /// What stands between two rows of a file, where a terminator is not enough; empty by default.
+    var separator: [UInt8] { get }
+
+    /// The last bytes of every file; empty by default.
+    var footer: [UInt8] { get }
 }
 
 extension ArticleSink {
     /// Empty.
     public var header: [UInt8] { [] }
+    /// Empty.
+    public var separator: [UInt8] { [] }
+    /// Empty.
+    public var footer: [UInt8] { [] }
 }

@@ -34,6 +34,20 @@ public struct Block: Sendable, Equatable {
     public var position: Double
     /// How sure extraction is that it is the article's text, 0…1.
     public var bodyProbability: Double
+
+    /// Creates a block, by default one without markup of which extraction is sure.
+    public init(
+        text: String, role: Role = .paragraph, tag: String = "", path: String = "", linkDensity: Double = 0,
+        position: Double = 0, bodyProbability: Double = 1
+    ) {
+        self.text = text
+        self.role = role
+        self.tag = tag
+        self.path = path
+        self.linkDensity = linkDensity
+        self.position = position
+        self.bodyProbability = bodyProbability
+    }
 }
 
 extension Block {
@@ -41,6 +55,29 @@ extension Block {
         self.init(
             text: block.text, role: Role(block.role), tag: block.tag, path: block.path,
             linkDensity: block.linkDensity, position: block.position, bodyProbability: block.bodyProbability)
+    }
+}
+
+extension PipelineKit.Block {
+    init(_ block: Copydesk.Block) {
+        self.init(
+            text: block.text, role: Role(block.role), tag: block.tag, path: block.path,
+            linkDensity: block.linkDensity, position: block.position, bodyProbability: block.bodyProbability)
+    }
+}
+
+extension PipelineKit.Block.Role {
+    fileprivate init(_ role: Copydesk.Block.Role) {
+        self =
+            switch role {
+            case .paragraph: .paragraph
+            case .heading: .heading
+            case .listItem: .listItem
+            case .quote: .quote
+            case .tableRow: .tableRow
+            case .preformatted: .preformatted
+            case .caption: .caption
+            }
     }
 }
 

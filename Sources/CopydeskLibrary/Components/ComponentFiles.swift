@@ -12,6 +12,11 @@ public struct ComponentFiles {
         self.resources = resources
     }
 
+    /// Creates the files of a configuration in a folder, so that a component can be made without a run.
+    public init(folder: String = "") {
+        self.init(ResourceFolder.open(folder, root: folder))
+    }
+
     /// The bytes of a file; a relative path starts at the configuration's folder.
     ///
     /// Its digest becomes part of the plan, so that a changed file makes a different plan.

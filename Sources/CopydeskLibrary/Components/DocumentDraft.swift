@@ -12,6 +12,15 @@ public struct DocumentDraft: ~Copyable {
         self.stage = stage
     }
 
+    /// Creates a draft as a run hands it to a stage, so that the stage can be tested without a run.
+    ///
+    /// The text is that of the blocks, whatever the article's was.
+    public init(_ article: Article, blocks: [Block], for stage: any Stage.Type) {
+        var document = Document(record: article.record, content: [], form: .page)
+        document.setBody(blocks.map(PipelineKit.Block.init))
+        self.init(document, stage: stage.kind)
+    }
+
     consuming func end() -> Document { document }
 
     /// The body's blocks in reading order.

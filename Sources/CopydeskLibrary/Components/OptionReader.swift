@@ -1,3 +1,4 @@
+internal import JSON
 internal import PipelineKit
 
 /// Reads the options of a component strictly, and records their descriptions.
@@ -18,6 +19,24 @@ public struct OptionReader {
 
     init(_ engine: PipelineKit.OptionReader) {
         self.engine = engine
+    }
+
+    /// Reads the options of a component from JSON, as a configuration states them, so that they can be tested alone.
+    ///
+    /// - Throws: ``ComponentError`` if it is not JSON.
+    public init(json: String) throws(ComponentError) {
+        do throws(JSONSyntaxError) {
+            self.init(PipelineKit.OptionReader(try JSONParser.parse(Array(json.utf8)), path: ""))
+        } catch {
+            throw ComponentError(message: "column \(error.column): \(error.message)")
+        }
+    }
+
+    /// All problems of the options read so far; what has not been read is an unknown key.
+    public var problems: [String] {
+        var finished = engine
+        finished.finish()
+        return finished.problems.map { $0.path.isEmpty ? $0.message : "\($0.path): \($0.message)" }
     }
 
     /// Reads a Boolean.

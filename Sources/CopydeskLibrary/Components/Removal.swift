@@ -21,7 +21,7 @@ extension Removal {
     /// The row of `removed/`; `place` is the number of paragraphs before it.
     func block(_ text: String, by stage: String, place: Int) -> RemovedBlock {
         RemovedBlock(
-            category: PipelineKit.BlockCategory(rawValue: category.rawValue) ?? .otherBoilerplate,
-            rule: "\(stage).\(rule)", score: min(1, max(0, score)), text: text, place: place)
+            category: PipelineKit.BlockCategory(category), rule: "\(stage).\(rule)",
+            score: min(1, max(0, score)), text: text, place: place)
     }
 }

@@ -40,7 +40,7 @@ package struct BlockRestorer {
 
     /// Restores run by run and hands over each changed article as a row; unchanged ones too if `all`.
     ///
-    /// - Throws: `FileError` if the dataset cannot be read, or what `write` throws.
+    /// - Throws: `FileError` if the dataset cannot be read, `MalformedInput` if it is corrupt, or what `write` throws.
     package static func restore(
         _ folder: String, filter: RestoreFilter, all: Bool, write: (JSONValue) throws -> Void
     ) throws -> Tally {
@@ -69,11 +69,11 @@ package struct BlockRestorer {
         for name in try names(table) {
             let path = "\(folder)/\(table)/\(name)"
             guard let bytes = PartCompression(path: name).decompress(try FileSystem.read(path)) else {
-                throw SourceError(path: path, message: "\(path) is corrupt and cannot be decompressed")
+                throw MalformedInput(path: path, "is corrupt and cannot be decompressed")
             }
             for (number, line) in bytes.split(separator: 0x0A).enumerated() {
                 guard let row = try? JSONParser.parse(Array(line)) else {
-                    throw SourceError(path: path, message: "\(path): row \(number + 1) is not valid JSON")
+                    throw MalformedInput(path: path, line: number + 1, "is not valid JSON")
                 }
                 try each(row)
             }

@@ -14,6 +14,10 @@ package struct PartWriter: Sendable {
         package var suffix: String
         /// Bytes that begin every part (the CSV header).
         package var header: [UInt8]
+        /// Bytes between two rows of a part.
+        package var separator: [UInt8]
+        /// Bytes that end every part.
+        package var footer: [UInt8]
         /// A part ends with the row that takes it past this size.
         ///
         /// Counted before compression, so that parts are cut at the same rows however they are written.
@@ -22,12 +26,15 @@ package struct PartWriter: Sendable {
 
         package init(
             staging: String, folder: String, suffix: String, header: [UInt8] = [],
+            separator: [UInt8] = [], footer: [UInt8] = [],
             maximumPartBytes: Int = PartWriter.standardPartBytes, compression: PartCompression = .none
         ) {
             self.staging = staging
             self.folder = folder
             self.suffix = suffix
             self.header = header
+            self.separator = separator
+            self.footer = footer
             self.maximumPartBytes = maximumPartBytes
             self.compression = compression
         }
@@ -56,10 +63,15 @@ package struct PartWriter: Sendable {
     package mutating func write(row: [UInt8]) throws(OutputError) {
         if handle != nil, bytes >= target.maximumPartBytes { try closePart() }
         if handle == nil { try openPart() }
-        buffer += row
-        bytes += row.count
+        if rows > 0 { add(target.separator) }
+        add(row)
         rows += 1
         if buffer.count >= Self.bufferBytes { try flush() }
+    }
+
+    private mutating func add(_ more: [UInt8]) {
+        buffer += more
+        bytes += more.count
     }
 
     /// Ends the last part.
@@ -101,6 +113,7 @@ package struct PartWriter: Sendable {
 
     private mutating func closePart() throws(OutputError) {
         guard handle != nil else { return }
+        add(target.footer)
         try flush()
         try attempt { (handle) throws(FileError) in try handle.synchronize() }
         handle = nil

@@ -110,8 +110,8 @@ package struct DirectorySource: DocumentSource {
         var bytes = 0
         var modified = 0
         var fault: DocumentFault?
-        /// Relative path of its side-car; empty where there is none.
-        var sideCar: [UInt8] = []
+        /// Relative path of its side-car.
+        var sideCar: [UInt8]?
     }
 
     /// Relative to the root; the root itself where that is the only file.
@@ -125,7 +125,7 @@ package struct DirectorySource: DocumentSource {
         item.modified = found.modified
         item.fault = found.fault
         item.format = formats.first { $0.patterns.contains { $0.matches(name) } }?.format
-        item.sideCar = found.sideCar.isEmpty ? [] : root + [0x2F] + found.sideCar
+        item.sideCar = found.sideCar.map { root + [0x2F] + $0 }
         return item
     }
 
@@ -171,7 +171,7 @@ package struct DirectorySource: DocumentSource {
             } else if isWanted(path), !levels[top].taken.contains(path),
                 var found = look(at: entry, path, realRoot: realRoot)
             {
-                if found.fault == nil { found.sideCar = levels[top].sideCars[path] ?? [] }
+                if found.fault == nil { found.sideCar = levels[top].sideCars[path] }
                 try tell(found)
             }
         }
@@ -254,7 +254,7 @@ package struct DirectorySource: DocumentSource {
         guard item.bytes <= maximumBytes else { throw tooLarge(item.bytes) }
         let bytes: [UInt8]
         do throws(FileError) {
-            bytes = try FileSystem.read(item.rawPath, limit: maximumBytes)
+            bytes = try FileSystem.read(item.fileName, limit: maximumBytes)
         } catch {
             throw Self.unreadable(error)
         }
@@ -264,7 +264,7 @@ package struct DirectorySource: DocumentSource {
             path: item.path, sha256: ContentDigest.sha256(bytes), bytes: bytes.count)
         var loaded = LoadedItem(input: input, bytes: bytes)
         loaded.format = item.format
-        if !item.sideCar.isEmpty { readSideCar(item.sideCar, into: &loaded) }
+        if let sideCar = item.sideCar { readSideCar(sideCar, into: &loaded) }
         return loaded
     }
 
@@ -284,7 +284,7 @@ package struct DirectorySource: DocumentSource {
     package func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
         if let fault = item.fault { throw fault }
         do throws(FileError) {
-            return try FileInput(path: item.rawPath)
+            return try FileInput(path: item.fileName)
         } catch {
             throw Self.unreadable(error)
         }

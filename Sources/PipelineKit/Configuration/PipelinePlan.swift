@@ -90,6 +90,11 @@ package struct PipelinePlan: Sendable {
         StageChain(steps: segments[pass].steps, addresses: addresses, pass: pass)
     }
 
+    /// What workers do in all passes, one behind the other, for a document outside of a run.
+    package var singleDocumentChain: StageChain {
+        StageChain(steps: segments.flatMap(\.steps), addresses: addresses)
+    }
+
     /// A corpus stage ends a segment: it sees all records before any of them continues.
     private static func segments(of stages: ArraySlice<(kind: String, stage: any Stage)>) -> [Segment] {
         var segments = [Segment()]

@@ -50,9 +50,8 @@ package enum RecordCoder {
         }
 
         mutating func record(_ record: Record) {
-            for value in [
-                record.id, record.clusterID, record.storyID, record.text, record.kind.rawValue,
-            ] { string(value) }
+            list(record.ids.map { [$0] } ?? []) { $0.ids($1) }
+            for value in [record.text, record.kind.rawValue] { string(value) }
             for value in [
                 record.url, record.canonicalURL, record.source, record.domain, record.title, record.subtitle,
                 record.published, record.modified, record.section, record.language, record.summary,
@@ -83,11 +82,15 @@ package enum RecordCoder {
             list(rights.robots.map { [$0] } ?? []) { $0.list($1) { $0.string($1) } }
         }
 
+        mutating func ids(_ ids: RecordIDs) {
+            for value in [ids.article, ids.cluster, ids.story] { string(value) }
+        }
+
         mutating func input(_ input: InputReference) {
             string(input.path)
             optional(input.member)
             integer(input.offset ?? -1)
-            string(input.sha256)
+            optional(input.sha256)
             integer(input.bytes)
         }
 
@@ -162,10 +165,10 @@ package enum RecordCoder {
         }
 
         mutating func record() -> Record {
-            let (id, clusterID, storyID, text) = (string(), string(), string(), string())
+            let (ids, text) = (list { $0.ids() }.first, string())
             var record = Record(
                 kind: RecordKind(rawValue: string()) ?? .page, input: InputReference(path: ""))
-            (record.id, record.clusterID, record.storyID, record.text) = (id, clusterID, storyID, text)
+            (record.ids, record.text) = (ids, text)
             for field: WritableKeyPath<Record, String?> in [
                 \.url, \.canonicalURL, \.source, \.domain, \.title, \.subtitle, \.published, \.modified,
                 \.section, \.language, \.summary, \.image, \.guid,
@@ -202,11 +205,16 @@ package enum RecordCoder {
             return rights
         }
 
+        mutating func ids() -> RecordIDs {
+            let (article, cluster, story) = (string(), string(), string())
+            return RecordIDs(article, cluster: cluster, story: story)
+        }
+
         mutating func input() -> InputReference {
             let path = string()
             let member = optional()
             let offset = integer()
-            let digest = string()
+            let digest = optional()
             return InputReference(
                 path: path, member: member, offset: offset < 0 ? nil : offset, sha256: digest,
                 bytes: integer())

@@ -7,14 +7,14 @@ package struct SourceItem: Sendable, Equatable {
     package var bytes: Int
     /// When it was last modified, in nanoseconds since 1970, as listed; 0 where unknown.
     package var modified = 0
-    /// The name as the file system has it, which need not be UTF-8; empty where it equals `path`.
-    package var rawPath: [UInt8] = []
+    /// The name as the file system has it, which need not be UTF-8; nil where `path` is all there is.
+    package var rawPath: [UInt8]?
     /// A fault that the listing already found.
     package var fault: DocumentFault?
     /// The format that the configuration states, whatever its content.
     package var format: SourceFormat?
-    /// The name of its side-car; empty where there is none.
-    package var sideCar: [UInt8] = []
+    /// The name of its side-car, as the file system has it.
+    package var sideCar: [UInt8]?
     /// Where to begin reading: an `end` that an earlier run recorded for this input, which has grown since.
     package var start = 0
 
@@ -40,6 +40,11 @@ package struct ListedInput: Sendable {
         self.modified = modified
         self.isFaulty = isFaulty
     }
+}
+
+extension SourceItem {
+    /// What to open.
+    package var fileName: [UInt8] { rawPath ?? Array(path.utf8) }
 }
 
 /// The raw bytes of an input and where they came from.

@@ -7,10 +7,10 @@ package enum SourceItemCoder {
             encoder.string(item.path)
             encoder.integer(item.bytes)
             encoder.integer(item.modified)
-            encoder.raw(item.rawPath)
+            encoder.name(item.rawPath)
             encoder.fault(item.fault)
             encoder.optional(item.format?.rawValue)
-            encoder.raw(item.sideCar)
+            encoder.name(item.sideCar)
             encoder.integer(item.start)
         }
         return encoder.bytes
@@ -22,10 +22,10 @@ package enum SourceItemCoder {
         var items: [SourceItem] = decoder.list { decoder in
             var item = SourceItem(sequence: 0, path: decoder.string(), bytes: decoder.integer())
             item.modified = decoder.integer()
-            item.rawPath = Array(decoder.raw())
+            item.rawPath = decoder.name()
             item.fault = decoder.fault()
             item.format = decoder.optional().flatMap(SourceFormat.init)
-            item.sideCar = Array(decoder.raw())
+            item.sideCar = decoder.name()
             item.start = decoder.integer()
             return item
         }
@@ -36,6 +36,8 @@ package enum SourceItemCoder {
 }
 
 extension RecordCoder.Encoder {
+    fileprivate mutating func name(_ name: [UInt8]?) { list(name.map { [$0] } ?? []) { $0.raw($1) } }
+
     /// A listed item has no drop; what the machine could not do stays told from what is wrong with the file.
     fileprivate mutating func fault(_ fault: DocumentFault?) {
         let isEnvironmental = if case .environment = fault { true } else { false }
@@ -46,6 +48,8 @@ extension RecordCoder.Encoder {
 }
 
 extension RecordCoder.Decoder {
+    fileprivate mutating func name() -> [UInt8]? { list { Array($0.raw()) }.first }
+
     fileprivate mutating func fault() -> DocumentFault? {
         let (code, message, isEnvironmental) = (optional(), string(), integer() == 1)
         return code.map { code in

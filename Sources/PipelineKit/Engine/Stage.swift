@@ -71,6 +71,14 @@ package enum WorkerStage: Sendable {
         case .record(let stage): stage
         }
     }
+
+    /// Runs the stage on a document, or on the record that it has become.
+    package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
+        switch self {
+        case .document(let stage): try stage.process(&document)
+        case .record(let stage): try stage.process(&document.record)
+        }
+    }
 }
 
 extension Stage {

@@ -119,7 +119,7 @@ package struct StageChain: Sendable {
                 throw .fault(fault)
             }
             let loaded = try source.load(item)
-            fingerprint = .whole(sha256: loaded.input.sha256)
+            fingerprint = InputFingerprint(of: loaded)
             collect(
                 loaded.input, kind, at: place,
                 { (each, fault) throws(DocumentFault) in
@@ -247,6 +247,15 @@ package struct StageChain: Sendable {
             }
         }
         return nil
+    }
+
+    /// Hands a document to every step in order, for those who watch what each does; `each` has to run the step.
+    package func walk(
+        _ document: inout Document, _ each: (Step, inout Document) throws(DocumentFault) -> Void
+    ) throws(DocumentFault) {
+        for step in documentSteps { try each(step, &document) }
+        addresses.settle(&document.record)
+        for step in recordSteps { try each(step, &document) }
     }
 
     /// What becomes of a record by a stage's verdict; nil where it continues.

@@ -17,13 +17,13 @@ extension JSONWriter {
         }
     }
 
-    /// Writes where bytes came from.
+    /// Writes where bytes came from; the contract has an empty digest for those that were not read.
     package mutating func input(_ input: InputReference) {
         object { writer in
             writer.member("path", input.path)
             writer.member("member", input.member)
             writer.member("offset", input.offset)
-            writer.member("sha256", input.sha256)
+            writer.member("sha256", input.sha256 ?? "")
             writer.member("bytes", input.bytes)
         }
     }

@@ -180,7 +180,7 @@ package enum RecordSchema {
             "cluster_id",
             "The `id` of the canonical record of its near-duplicate cluster: its own if it is alone.",
             form: .hexadecimal(32), example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#
-        ) { $0.clusterID },
+        ) { $0.identified.cluster },
         integer(
             "revision",
             "0, or how often this `id` was published before; the pair of `id` and `revision` is unique.",
@@ -212,5 +212,5 @@ package enum RecordSchema {
     private static let storyID = text(
         "story_id", "The record that is canonical for all that tell one story (option `storyID` of dedupe).",
         form: .hexadecimal(32), example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#
-    ) { $0.storyID }
+    ) { $0.identified.story }
 }

@@ -28,6 +28,6 @@ package struct ArticleChange: Sendable, Equatable {
     package init(publishing record: borrowing Record) {
         self.init(
             id: record.id, operation: record.revision == 0 ? .add : .revise, revision: record.revision,
-            clusterID: record.clusterID)
+            clusterID: record.identified.cluster)
     }
 }

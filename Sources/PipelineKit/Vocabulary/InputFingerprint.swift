@@ -41,6 +41,11 @@ package enum InputFingerprint: Sendable, Equatable {
 }
 
 extension InputFingerprint {
+    /// The fingerprint of an input that was loaded whole.
+    package init(of loaded: LoadedItem) {
+        self = loaded.input.sha256.map { .whole(sha256: $0) } ?? .unreadable
+    }
+
     /// Bytes sampled at the beginning, and before the offset that was read to.
     ///
     /// A rewritten archive differs in its first record's date and id, which are in the first kilobyte.

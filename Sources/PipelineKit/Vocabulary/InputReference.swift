@@ -6,13 +6,14 @@ package struct InputReference: Sendable, Equatable {
     package var member: String?
     /// Byte offset of the member in the file, where the format has one.
     package var offset: Int?
-    /// Digest of the raw bytes of the file or member, 64 lower-case hex digits.
-    package var sha256: String
+    /// Digest of the raw bytes of the file or member, 64 lower-case hex digits; nil if they were not read.
+    package var sha256: String?
     /// Number of raw bytes.
     package var bytes: Int
 
-    package init(path: String, member: String? = nil, offset: Int? = nil, sha256: String = "", bytes: Int = 0)
-    {
+    package init(
+        path: String, member: String? = nil, offset: Int? = nil, sha256: String? = nil, bytes: Int = 0
+    ) {
         self.path = path
         self.member = member
         self.offset = offset

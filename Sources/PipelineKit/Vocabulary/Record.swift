@@ -21,7 +21,8 @@ package enum PageType: String, Sendable, CaseIterable {
 
 /// An article that stages fill, finally one row of the dataset; in the order of the contract.
 package struct Record: Sendable, Equatable {
-    package var id = ""
+    /// nil on workers, which only provide the evidence: `RecordIdentity` makes the ids when it sees the record in source order.
+    package var ids: RecordIDs?
     /// The feed's or agency's own id, as given.
     package var guid: String?
     package var url: String?
@@ -52,9 +53,6 @@ package struct Record: Sendable, Equatable {
     package var origin: String?
     package var rights = RightsStatement()
     package var entities: [Entity] = []
-    package var clusterID = ""
-    /// Id of the canonical record of its story; a column of the dataset only where an option asks for it.
-    package var storyID = ""
     package var revision = 0
     package var warnings: [String] = []
     package var input: InputReference
@@ -79,6 +77,9 @@ package struct Record: Sendable, Equatable {
     package var removedCounts: [String: Int] {
         removedBlocks.reduce(into: [:]) { $0[$1.category.rawValue, default: 0] += 1 }
     }
+
+    /// Its own id; only for those that see the record behind `RecordIdentity`.
+    package var id: String { identified.article }
 
     /// Adds a warning code once.
     package mutating func warn(_ code: String) {

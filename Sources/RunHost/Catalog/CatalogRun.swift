@@ -107,7 +107,7 @@ package final class CatalogRun: RunLedger {
         let evidence = record.attachments[IdentityEvidence.self]
         let row = Record(
             id: record.id, revision: record.revision, url: record.url,
-            textDigest: PublishedText.digest(of: record.text), cluster: record.clusterID,
+            textDigest: PublishedText.digest(of: record.text), cluster: record.identified.cluster,
             keys: evidence?.keys ?? [], likeness: evidence?.likeness.encoded)
         if pending.withLock({
             $0.records.append(row)

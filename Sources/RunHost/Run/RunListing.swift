@@ -64,7 +64,7 @@ struct RunListing {
         case .sampled:
             (try? .sampled(of: known.item, to: known.readTo, source: source)) ?? .unreadable
         case .whole, .unreadable:
-            (try? source.load(known.item)).map { .whole(sha256: $0.input.sha256) } ?? .unreadable
+            (try? source.load(known.item)).map { InputFingerprint(of: $0) } ?? .unreadable
         }
     }
 }

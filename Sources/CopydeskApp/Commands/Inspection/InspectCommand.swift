@@ -23,16 +23,16 @@ struct InspectCommand: AsyncParsableCommand {
         case auto, always, never
     }
 
-    @Option(help: "Configuration whose options and cue packs to use instead of the defaults.")
+    @Option(help: "Configuration whose stages to run instead of the standard ones.")
     var config: String?
 
     @Option(help: "Folder of cue packs, gazetteers and models.")
     var data: String?
 
     private func inspector() throws -> Inspector {
+        if let config { return Inspector(StandardChain(try LoadedConfiguration.load(config).plan())) }
         let resources = try ResourceLocation.open(given: data)
-        guard let config else { return try Inspector(resources: resources) }
-        return try Inspector(plan: try LoadedConfiguration.load(config).plan(), resources: resources)
+        return Inspector(try StandardChain(.init(), resources: resources))
     }
 
     func run() async throws {

@@ -13,8 +13,8 @@ struct InspectionPage {
         body { font: 15px/1.5 sans-serif; margin: 1.5em; color: #222 }
         .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 2em; border-bottom: 2px solid #888 }
         p { margin: .4em 0; padding: .2em .5em } dt { font-weight: bold } dd { margin: 0 0 .3em 1em }
-        .drop { background: #fde7e7 } .beside { background: #f1f1f1; color: #666 } del { text-decoration-color: #c33 }
-        .drop:hover, .drop:focus, .beside:hover, .beside:focus { outline: 1px solid #c33 }
+        .drop { background: #fde7e7 } .aside { background: #f1f1f1; color: #666 } del { text-decoration-color: #c33 }
+        .drop:hover, .drop:focus, .aside:hover, .aside:focus { outline: 1px solid #c33 }
         .why { display: block; font-size: 80%; color: #933 }
         mark { background: #dff0ff } mark.PER { background: #ffe9b8 } mark.ORG { background: #e3dcff }
         </style></head><body>
@@ -27,8 +27,7 @@ struct InspectionPage {
     private func pair(_ inspection: Inspection) -> String {
         let left =
             inspection.body.map { block($0, "drop") }.joined()
-            + (inspection.beside.isEmpty ? "" : "<h3>Outside the body</h3>")
-            + inspection.beside.map { block($0, "beside") }.joined()
+            + InspectionText.sections(inspection).map(section).joined()
         let head = InspectionText.head(inspection.record)
             .map { "<dt>\(escaped($0.0))</dt><dd>\(escaped($0.1))</dd>" }.joined()
         let outcome = inspection.outcome.map { "<p class=\"drop\">\(escaped($0))</p>" } ?? ""
@@ -36,6 +35,12 @@ struct InspectionPage {
             <div class="pair"><div><h2>Blocks</h2>\(left)</div>
             <div><h2>Record</h2>\(outcome)<dl>\(head)</dl>\(body(inspection.record))</div></div>
             """
+    }
+
+    private func section(_ heading: String, _ rows: [Inspection.Row]) -> String {
+        guard !rows.isEmpty else { return "" }
+        return "<h3>\(heading.prefix(1).uppercased() + heading.dropFirst())</h3>"
+            + rows.map { block($0, "aside") }.joined()
     }
 
     private func block(_ row: Inspection.Row, _ style: String) -> String {

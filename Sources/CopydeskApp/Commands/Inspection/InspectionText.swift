@@ -15,11 +15,19 @@ struct InspectionText {
         if let outcome = inspection.outcome { lines.append(paint("outcome:", "1") + " " + outcome) }
         lines.append("")
         lines += inspection.body.map(row)
-        if !inspection.beside.isEmpty {
-            lines += ["", paint("outside the body", "1")] + inspection.beside.map(row)
+        for (heading, rows) in Self.sections(inspection) where !rows.isEmpty {
+            lines += ["", paint(heading, "1")] + rows.map(row)
         }
         lines += ["", paint("entities", "1")] + entities(record)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What was removed, besides the blocks of the body.
+    static func sections(_ inspection: Inspection) -> [(heading: String, rows: [Inspection.Row])] {
+        [
+            ("outside the body", inspection.rejected),
+            ("removed by other stages", inspection.removedByOthers),
+        ]
     }
 
     static func head(_ record: Record) -> [(String, String)] {

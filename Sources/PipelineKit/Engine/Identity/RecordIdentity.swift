@@ -84,10 +84,7 @@ package struct RecordIdentity: Sendable {
     /// Makes the id of a record outside of a run.
     package static func identify(_ record: inout Record) { name(&record, candidates(record)[0]) }
 
-    private static func name(_ record: inout Record, _ id: String) {
-        record.id = id
-        (record.clusterID, record.storyID) = (id, id)
-    }
+    private static func name(_ record: inout Record, _ id: String) { record.ids = RecordIDs(id) }
 
     // MARK: Ids
 
@@ -120,8 +117,8 @@ package struct RecordIdentity: Sendable {
 
     /// The document's bytes and where they stand in their file.
     static func bytes(of record: borrowing Record) -> String {
-        let input = record.input
-        return "bytes\n\(input.sha256)\n\(input.member ?? "")\n\(input.offset.map(String.init) ?? "")"
+        let place = [record.input.sha256, record.input.member, record.input.offset.map(String.init)]
+        return "bytes\n" + place.map { $0 ?? "" }.joined(separator: "\n")
     }
 
     /// Headline and address, which tell an entry that has no address of its own; nil where one of them is not stated.
