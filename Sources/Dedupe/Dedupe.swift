@@ -120,6 +120,10 @@ package struct Dedupe: RecordStage, CorpusStage {
         nextDecision = 0
     }
 
+    package func keeps(_ observed: Int) -> Bool? {
+        settings.keepsAll || decisions[observed].duplicateOf == nil
+    }
+
     package static let stateFolderName: String? = "dedupe"
 
     package mutating func loadState(from folder: String, generation: String?) throws(ResourceError) {

@@ -44,6 +44,11 @@ package protocol CorpusStage: Stage {
     /// - Throws: `DocumentFault`, which sends the record to quarantine.
     mutating func consider(_ record: inout Record, lookUp: LookUp) throws(DocumentFault) -> Verdict
 
+    /// Whether the record that was observed as this one, counted from 0, stays; nil if only `consider` decides that.
+    ///
+    /// Asked between the passes, for what is numbered by what is published.
+    func keeps(_ observed: Int) -> Bool?
+
     /// Name of its folder in the state folder, "dedupe"; nil where it keeps no state.
     static var stateFolderName: String? { get }
 
@@ -71,6 +76,7 @@ extension CorpusStage {
     package static var roles: Set<StageRole> { [.corpus] }
     package var parts: StageInstance { StageInstance(corpus: self) }
     package static var seesReferences: Bool { false }
+    package func keeps(_ observed: Int) -> Bool? { nil }
 
     package static var stateFolderName: String? { nil }
     package mutating func loadState(from folder: String, generation: String?) throws(ResourceError) {}

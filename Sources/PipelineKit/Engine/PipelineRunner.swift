@@ -98,6 +98,7 @@ package struct PipelineRunner {
                 throw error
             }
             pass.conclude(output.generations)
+            if let stage = pass.corpus?.stage { versions.conclude { stage.keeps($0) } }
             upstream = pass
         }
     }
@@ -150,7 +151,7 @@ package struct PipelineRunner {
         try pass.identify(by: &identity, known)
         let articles = identity.articlesInVersions
         var versions = RunVersions()
-        try pass.observeAll { versions.note($0, pass: 0, in: articles) }
+        try pass.observeAll { versions.note($0, pass: 0, observed: $1, in: articles) }
         self.versions = versions
     }
 
@@ -244,7 +245,8 @@ package struct PipelineRunner {
         } else if pass.corpus == nil {
             try publish(record, &output)
         } else {
-            versions.note(record, pass: pass.number, in: identity.articlesInVersions)
+            versions.note(
+                record, pass: pass.number, observed: pass.observed, in: identity.articlesInVersions)
             pass.observe(record, at: pass.place(index))
         }
     }
@@ -258,7 +260,10 @@ package struct PipelineRunner {
     private mutating func settle(
         _ record: Record, _ duplication: Duplication, _ output: inout some RunOutput
     ) throws {
-        if duplication.canonicalID == record.id, !revised.contains(record.id),
+        var record = record
+        // A stage on a worker decided before the records of the run were known.
+        if record.ids == nil { RecordIdentity.identify(&record) }
+        if duplication.canonicalID == record.id, !revised.contains(record.id), versions.isNewest(record),
             try output.published(record.id) != nil
         {
             return try publish(record, &output)
@@ -279,6 +284,11 @@ package struct PipelineRunner {
             return try drop(DropEntry(record, stage: Self.publishing, reason: "no_text"), &output)
         }
         var record = record
+        let isInVersions = identity.articlesInVersions.contains(record.id)
+        if isInVersions, !versions.publish(record.id, record.revision) {
+            report.countsOnly["unchanged", default: 0] += 1
+            return
+        }
         record.revision = versions.number(of: record)
         if let earlier = try output.published(record.id) {
             guard !earlier.textDigests.contains(PublishedText.digest(of: record.text)) else {

@@ -11,8 +11,9 @@ struct RunningPass {
     private(set) var documentsOfInput = 0
     /// Number of the log's last entry.
     private var entry = -1
-    /// Records that the corpus stage has observed.
+    /// Records for the corpus stage, and those among them that it has observed.
     private(set) var records = 0
+    private(set) var observed = 0
     /// Records that it has considered.
     private var considered = 0
     private var isReading = false
@@ -59,6 +60,7 @@ struct RunningPass {
     mutating func observe(_ record: Record, at place: RecordPlace) {
         records += 1
         guard corpus?.stage.sees(record) == true else { return }
+        observed += 1
         corpus?.stage.observe(record, at: place)
     }
 
@@ -71,10 +73,10 @@ struct RunningPass {
         self.identity = identity
     }
 
-    /// Passes the corpus stage every record of the log, of which `note` hears first.
-    mutating func observeAll(note: (borrowing Record) -> Void) throws {
+    /// Passes the corpus stage every record of the log; `note` hears of each first, with its number there.
+    mutating func observeAll(note: (borrowing Record, Int) -> Void) throws {
         while let (record, place) = try nextRecord() {
-            note(record)
+            note(record, observed)
             observe(record, at: place)
         }
         (isReading, readEntry) = (false, -1)

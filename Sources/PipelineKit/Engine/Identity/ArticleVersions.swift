@@ -50,7 +50,7 @@ struct ArticleVersions {
                     place: place, likeness: evidence.likeness,
                     candidates: RecordIdentity.candidates(record), hasAddress: record.identity.address != nil,
                     isEntry: record.kind == .feedEntry, stated: record.modified ?? record.published ?? "",
-                    input: RecordIdentity.bytes(of: record)))
+                    input: RecordIdentity.bytes(of: record) ?? ""))
         }
         // Not by place: the order of files must not matter. A page outranks the entry that announces it.
         self.members = members.sorted {

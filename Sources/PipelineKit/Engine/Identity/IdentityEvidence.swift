@@ -21,8 +21,10 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
             keys += RecordIdentity.headline(of: record).map { [Self.key($0)] } ?? []
         }
         // An entry moves within its container, and a container changes; a file of the same bytes is the same document.
-        let isEntry = record.kind == .feedEntry
-        if keys.isEmpty { keys.append(isEntry ? likeness.textKey : Self.key(RecordIdentity.bytes(of: record))) }
+        if keys.isEmpty { keys.append(RecordIdentity.bytes(of: record).map(Self.key) ?? likeness.textKey) }
+        if record.identity.link != .ofArticle || record.identity.address == nil {
+            keys.append(Self.key(of: record.input))
+        }
     }
 
     /// The article's address and, where it differs, the one it was found at, each without what its variants differ in.
@@ -36,6 +38,11 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
             keys.append(own.articleKey)
         }
         return keys
+    }
+
+    /// A file that is written anew, or an entry that its container still has, may hold a new version of its article.
+    package static func key(of input: InputReference) -> UInt64 {
+        key("input\n\(input.path)\n\(input.member ?? "")")
     }
 
     private static func key(_ text: String) -> UInt64 { XXH3.hash(Array(text.utf8)) }

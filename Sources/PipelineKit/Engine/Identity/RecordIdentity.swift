@@ -23,7 +23,7 @@ package struct RecordIdentity: Sendable {
 
     private var keyed: [Keyed] = []
     private var assignments: [RecordPlace: Assignment] = [:]
-    /// Articles of which the run has several texts.
+    /// Articles of which the run has several documents.
     private(set) var articlesInVersions: Set<String> = []
 
     package init() {}
@@ -68,7 +68,7 @@ package struct RecordIdentity: Sendable {
             assignments[version.place] = Assignment(
                 id: article.id, version: version.number, sharesAddress: version.sharesAddress)
         }
-        if article.versions.contains(where: { $0.number > 0 }) { articlesInVersions.insert(article.id) }
+        if article.versions.count > 1 { articlesInVersions.insert(article.id) }
     }
 
     /// Makes the id of a record of the run, and makes it the only one of its cluster and story until a stage changes that.
@@ -98,7 +98,7 @@ package struct RecordIdentity: Sendable {
         } else if let headline = headline(of: record) {
             keys.append(headline)
         }
-        if keys.isEmpty, record.kind != .feedEntry { keys.append(bytes(of: record)) }
+        if keys.isEmpty, let bytes = bytes(of: record) { keys.append(bytes) }
         keys.append("content\n\(record.canonicalURL ?? "")\n\(record.title ?? "")\n\(record.text)")
         return keys.map { String(ContentDigest.sha256(Array($0.utf8)).prefix(32)) }
     }
@@ -115,8 +115,9 @@ package struct RecordIdentity: Sendable {
         return "guid\n\(host ?? record.source ?? "")\n\(guid)"
     }
 
-    /// The document's bytes and where they stand in their file.
-    static func bytes(of record: borrowing Record) -> String {
+    /// The document's bytes and where they stand in their file; nil for an entry, which moves there.
+    static func bytes(of record: borrowing Record) -> String? {
+        guard record.input.sha256 != nil, record.kind != .feedEntry else { return nil }
         let place = [record.input.sha256, record.input.member, record.input.offset.map(String.init)]
         return "bytes\n" + place.map { $0 ?? "" }.joined(separator: "\n")
     }

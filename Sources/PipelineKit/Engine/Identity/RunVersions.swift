@@ -1,21 +1,50 @@
-/// Numbers the texts of an article that one run publishes.
+/// Numbers the texts of an article of which one run has several.
 ///
-/// A stage may leave a version out; those that are still there when the last stage has seen them are counted.
+/// A stage may leave a version out: those count that are still there when the last corpus stage has decided.
 struct RunVersions {
-    private var pass = 0
-    private var present: [String: Set<Int>] = [:]
-
-    /// Notes a record that a corpus stage is about to see.
-    mutating func note(_ record: borrowing Record, pass: Int, in articles: Set<String>) {
-        if pass != self.pass { (self.pass, present) = (pass, [:]) }
-        guard articles.contains(record.id) else { return }
-        present[record.id, default: []].insert(record.revision)
+    /// A version that a corpus stage has seen.
+    private struct Seen {
+        var article: String
+        var version: Int
+        /// Number of its record among those that the stage has observed.
+        var observed: Int
     }
 
-    /// How many earlier texts of the article this run has.
+    private var pass = 0
+    private var seen: [Seen] = []
+    private var present: [String: Set<Int>] = [:]
+    private var published: [String: Set<Int>] = [:]
+
+    /// Notes a record that a corpus stage is about to observe.
+    mutating func note(_ record: borrowing Record, pass: Int, observed: Int, in articles: Set<String>) {
+        if pass != self.pass { (self.pass, seen) = (pass, []) }
+        guard articles.contains(record.id) else { return }
+        seen.append(Seen(article: record.id, version: record.revision, observed: observed))
+    }
+
+    /// Counts the versions that the stage keeps, where it knows that already.
+    mutating func conclude(keeps: (Int) -> Bool?) {
+        present = [:]
+        for version in seen where keeps(version.observed) != false {
+            present[version.article, default: []].insert(version.version)
+        }
+    }
+
+    /// How many earlier texts of the article this run publishes.
     func number(of record: borrowing Record) -> Int {
         guard let versions = present[record.id] else { return 0 }
         let own = record.revision
         return versions.count { $0 < own }
+    }
+
+    /// Whether it is the newest text of its article in this run, for records that a stage calls copies of it.
+    func isNewest(_ record: borrowing Record) -> Bool {
+        let (id, own) = (record.id, record.revision)
+        return !seen.contains { $0.article == id && $0.version > own }
+    }
+
+    /// Notes that a version is published; false if it has been already.
+    mutating func publish(_ article: String, _ version: Int) -> Bool {
+        published[article, default: []].insert(version).inserted
     }
 }
