@@ -118,7 +118,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "BoilerplateTests",
-            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "Boilerplate", "TestSupport"]),
+            dependencies: ["TextKit", "Files", "JSON", "Models", "PipelineKit", "Boilerplate", "TestSupport"]),
         .testTarget(
             name: "EntitiesTests",
             dependencies: [
