@@ -55,7 +55,7 @@ package struct BoostedTrees<Number: BinaryFloatingPoint & BitwiseCopyable & Send
     /// Below this after the first stage a block is certainly not text, and is not scored further.
     @usableFromInline var probeFloor: Number = 0
     @usableFromInline let featureCount: Int
-    private let nodes: TreeNodes<Number>
+    @usableFromInline let nodes: TreeNodes<Number>
 
     /// Creates an empty model, whose output is `base`.
     package init(features: Int, base: Number = 0) {
@@ -155,5 +155,6 @@ package struct BoostedTrees<Number: BinaryFloatingPoint & BitwiseCopyable & Send
     /// How far each feature moved the log-odds; the parts add up to the whole, but for what the roots say.
     ///
     /// All zero where the file does not say what the nodes mean.
+    @inlinable
     package func contributions(_ features: [Number]) -> [Number] { nodes.contributions(features) }
 }

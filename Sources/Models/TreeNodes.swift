@@ -1,45 +1,52 @@
 internal import Files
 
-/// The nodes of boosted trees as a flat file holds them, in sections used in place.
+/// The nodes of boosted trees as a flat file holds them.
 ///
 /// Sections: the number of features, the number of trees to begin with, and the tests of each tree; the base value and
 /// the floor after those trees; feature, left and right of each test; its threshold; the leaves, of each tree one more
 /// than it has tests; what the tests mean, or nothing. A negative link is the complement of a leaf's number.
+@usableFromInline
 struct TreeNodes<Number: BinaryFloatingPoint & BitwiseCopyable & Sendable>: Sendable {
     /// A test that passes if the feature is at most the threshold.
+    @usableFromInline
     struct Node {
-        var feature: Int
-        var threshold: Number
-        var left: Int
-        var right: Int
+        @usableFromInline var feature: Int
+        @usableFromInline var threshold: Number
+        @usableFromInline var left: Int
+        @usableFromInline var right: Int
+
+        @inlinable
+        init(feature: Int, threshold: Number, left: Int, right: Int) {
+            (self.feature, self.threshold, self.left, self.right) = (feature, threshold, left, right)
+        }
     }
 
     /// The tests of each tree, numbered through.
-    private(set) var trees: [Range<Int>] = []
+    @usableFromInline private(set) var trees: [Range<Int>] = []
     private(set) var probeCount = 0
     private(set) var base: Number = 0
     private(set) var probeFloor: Number = 0
-    private let links: MappedArray<Int16>
-    private let thresholds: MappedArray<Number>
-    private let leaves: MappedArray<Number>
+    @usableFromInline let links: [Int16]
+    @usableFromInline let thresholds: [Number]
+    @usableFromInline let leaves: [Number]
     /// Mean log-odds of the training examples that reached each test, which explains paths; empty if unknown.
-    private let means: MappedArray<Number>
+    @usableFromInline let means: [Number]
 
     /// No trees.
     init() {
-        links = MappedArray([])
-        thresholds = MappedArray([])
-        leaves = MappedArray([])
-        means = MappedArray([])
+        links = []
+        thresholds = []
+        leaves = []
+        means = []
     }
 
     init(_ file: FlatFile, at section: Int, features: Int) throws(ResourceError) {
         let shape = try file.section(section, of: UInt32.self)
         let bounds = try file.section(section + 1, of: Number.self)
-        links = try file.section(section + 2, of: Int16.self)
-        thresholds = try file.section(section + 3, of: Number.self)
-        leaves = try file.section(section + 4, of: Number.self)
-        means = try file.section(section + 5, of: Number.self)
+        links = try file.section(section + 2, of: Int16.self).values
+        thresholds = try file.section(section + 3, of: Number.self).values
+        leaves = try file.section(section + 4, of: Number.self).values
+        means = try file.section(section + 5, of: Number.self).values
         guard shape.count >= 2, bounds.count == 2 else { throw file.error("holds no trees") }
         guard shape[0] == features else { throw file.error("was trained for other features; train it anew") }
         probeCount = Int(shape[1])
@@ -70,6 +77,7 @@ struct TreeNodes<Number: BinaryFloatingPoint & BitwiseCopyable & Sendable>: Send
     }
 
     /// A test of a tree by its number in it.
+    @inlinable
     func node(_ index: Int, of tree: Int) -> Node {
         let place = trees[tree].lowerBound + index
         return Node(
@@ -78,9 +86,11 @@ struct TreeNodes<Number: BinaryFloatingPoint & BitwiseCopyable & Sendable>: Send
     }
 
     /// A leaf of a tree by its number in it.
+    @inlinable
     func leaf(_ number: Int, of tree: Int) -> Number { leaves[trees[tree].lowerBound + tree + number] }
 
     /// See `BoostedTrees.contributions`.
+    @inlinable
     func contributions(_ features: [Number]) -> [Number] {
         var result = [Number](repeating: 0, count: features.count)
         guard !means.isEmpty else { return result }
