@@ -51,7 +51,8 @@ let package = Package(
             dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
         .target(
             name: "Entities", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
-        .target(name: "Dedupe", dependencies: ["TextKit", "DateKit", "Files", "JSON", "PipelineKit"]),
+        .target(
+            name: "Dedupe", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Markup", "PipelineKit"]),
         .target(
             name: "DatasetIO",
             dependencies: ["CZlib", "CZstd", "TextKit", "Files", "JSON", "Markup", "PipelineKit"]),
@@ -117,7 +118,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "BoilerplateTests",
-            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "Boilerplate", "TestSupport"]),
+            dependencies: ["TextKit", "Files", "JSON", "Models", "PipelineKit", "Boilerplate", "TestSupport"]),
         .testTarget(
             name: "EntitiesTests",
             dependencies: [

@@ -13,7 +13,7 @@ package struct StripBoilerplate: DocumentStage {
         "Removes promos, ads, sign-up boxes and navigation, block by block, with reasons."
     package static let needs: Set<DocumentField> = [.blocks]
     package static let provides: Set<DocumentField> = [.blocks, .text]
-    private static let modelPath = "models/boilerplate/blocks.json"
+    private static let modelPath = "models/boilerplate/blocks.bin"
 
     /// How one source's documents are classified.
     struct SourcePolicy: Sendable {

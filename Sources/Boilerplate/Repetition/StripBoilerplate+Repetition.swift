@@ -37,7 +37,7 @@ extension StripBoilerplate: CorpusStage {
         for (place, verdict) in verdicts.enumerated() where verdict.isRepeated {
             record.removedBlocks.append(Self.removed(paragraphs[place], verdict, place: place))
         }
-        record.keepParagraphs(verdicts.map { !$0.isRepeated })
+        record.keepParagraphs(verdicts.map { !$0.isRepeated }, of: paragraphs)
         return .keep
     }
 

@@ -140,7 +140,7 @@ public struct ArticleDraft: Sendable {
             guard let removal else { continue }
             record.removedBlocks.append(removal.block(paragraphs[place], by: stage, place: place))
         }
-        record.keepParagraphs(keeps)
+        record.keepParagraphs(keeps, of: paragraphs)
         cuts.append(keeps)
         return keeps.count { !$0 }
     }

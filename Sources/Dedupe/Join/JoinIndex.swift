@@ -11,13 +11,14 @@ struct JoinIndex: Sendable {
     private var entries: [Entry] = []
     private var pages: [UInt64] = []
 
-    /// The canonical addresses of a record; insignificant differences between two of them are removed.
+    /// The addresses of a record in canonical form; insignificant differences between two of them are removed.
     static func addresses(of record: borrowing Record) -> [String] {
         // A link that several entries share joins none of them to its page.
         if record.kind == .feedEntry, record.identity.address == nil { return [] }
+        // The first one is canonical since the end of its document.
+        let canonical = [record.canonicalURL, record.url.flatMap { WebAddress($0) }?.canonical]
         var addresses: [String] = []
-        for stated in [record.canonicalURL, record.url] {
-            guard let address = stated.flatMap({ WebAddress($0) })?.canonical else { continue }
+        for case let address? in canonical {
             let bare = String(withoutScheme(address))
             if !addresses.contains(bare) { addresses.append(bare) }
         }

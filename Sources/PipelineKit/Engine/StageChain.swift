@@ -221,29 +221,33 @@ package struct StageChain: Sendable {
 
     /// Runs a document through its steps; nil where its record continues.
     private func process(_ document: inout Document, into batch: inout Batch) -> Outcome? {
-        for step in documentSteps where !document.record.isReference {
-            guard case .document(let stage) = step.work else { continue }
-            let start = ContinuousClock.now
-            defer { batch.seconds[step.kind, default: 0] += (ContinuousClock.now - start).inSeconds }
-            do throws(DocumentFault) {
-                if let end = Self.end(document.record, by: try stage.process(&document), step.kind) { return end }
-            } catch {
-                return Self.end(document.record, step.kind, error)
-            }
+        take(&document, through: documentSteps, into: &batch) { (work, document) throws(DocumentFault) in
+            guard case .document(let stage) = work else { return .keep }
+            return try stage.process(&document)
         }
-        return nil
     }
 
     /// Runs a record through the steps that need no document; nil where it continues.
     private func process(_ record: inout Record, into batch: inout Batch) -> Outcome? {
-        for step in recordSteps where !record.isReference {
-            guard case .record(let stage) = step.work else { continue }
+        take(&record, through: recordSteps, into: &batch) { (work, record) throws(DocumentFault) in
+            guard case .record(let stage) = work else { return .keep }
+            return try stage.process(&record)
+        }
+    }
+
+    /// Times each step; a verdict or fault that ends the document or record becomes the outcome.
+    private func take<Subject: RecordHolder & ~Copyable>(
+        _ subject: inout Subject, through steps: ArraySlice<Step>, into batch: inout Batch,
+        by work: (WorkerStage, inout Subject) throws(DocumentFault) -> Verdict
+    ) -> Outcome? {
+        for step in steps where !subject.record.isReference {
             let start = ContinuousClock.now
             defer { batch.seconds[step.kind, default: 0] += (ContinuousClock.now - start).inSeconds }
             do throws(DocumentFault) {
-                if let end = Self.end(record, by: try stage.process(&record), step.kind) { return end }
+                let verdict = try work(step.work, &subject)
+                if let end = Self.end(subject.record, by: verdict, step.kind) { return end }
             } catch {
-                return Self.end(record, step.kind, error)
+                return Self.end(subject.record, step.kind, error)
             }
         }
         return nil
@@ -274,6 +278,16 @@ package struct StageChain: Sendable {
         }
         return end(record.input, stage, fault)
     }
+}
+
+/// What steps work on: a document, or the record that is left of it.
+private protocol RecordHolder: ~Copyable {
+    var record: Record { get }
+}
+
+extension Document: RecordHolder {}
+extension Record: RecordHolder {
+    fileprivate var record: Record { self }
 }
 
 extension StageChain.Batch {
