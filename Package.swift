@@ -26,7 +26,7 @@ let package = Package(
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .target(name: "CLinux", cSettings: [.treatAllWarnings(as: .error)]),
-        .target(name: "TextKit", dependencies: ["CCrypto", "CXXHash"]),
+        .target(name: "TextKit", dependencies: ["CLinux", "CCrypto", "CXXHash"]),
         .target(name: "DateKit", dependencies: ["TextKit"]),
         .target(name: "Files", dependencies: ["CLinux", "TextKit"]),
         .target(name: "JSON", dependencies: ["TextKit"]),
@@ -35,7 +35,7 @@ let package = Package(
             dependencies: [
                 "CLibXML2", "CUchardet", "CZlib", "CZstd", "CBrotli", "CDeflate", "TextKit", "JSON",
             ]),
-        .target(name: "Models", dependencies: ["TextKit", "Files"]),
+        .target(name: "Models", dependencies: ["CLinux", "TextKit", "Files"]),
         .target(name: "Languages", dependencies: ["TextKit"]),
         .target(name: "PipelineKit", dependencies: ["TextKit", "DateKit", "Files", "JSON"]),
         .target(

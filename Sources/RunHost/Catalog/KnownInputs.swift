@@ -1,7 +1,7 @@
 internal import GRDB
 internal import GRDBSQLite
-internal import Glibc
 internal import PipelineKit
+internal import TextKit
 
 /// The known inputs in the order of their paths, straight from SQLite, because every run reads all of them.
 ///
@@ -54,10 +54,7 @@ struct KnownInputs {
     func order(against other: [UInt8]) -> Int {
         let count = Int(unsafe sqlite3_column_bytes(statement.sqliteStatement, 0))
         guard let text = unsafe sqlite3_column_text(statement.sqliteStatement, 0) else { return -1 }
-        let order = unsafe other.withUnsafeBytes { bytes in
-            unsafe bytes.baseAddress.map { unsafe Int(memcmp(text, $0, min(count, bytes.count))) } ?? 0
-        }
-        return order != 0 ? order : count - other.count
+        return unsafe ByteSearch.order(of: UnsafeRawBufferPointer(start: text, count: count), against: other)
     }
 
     /// Whether size and time match and prove that the content is unchanged.
