@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "StandardPipeline",
             dependencies: [
-                "Files", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
+                "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
                 "Dedupe",
                 "DatasetIO",
             ]),
@@ -129,6 +129,11 @@ let package = Package(
         .testTarget(
             name: "DatasetIOTests",
             dependencies: ["JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+        .testTarget(
+            name: "StandardPipelineTests",
+            dependencies: [
+                "Files", "JSON", "PipelineKit", "Dedupe", "DatasetIO", "StandardPipeline", "TestSupport",
+            ]),
         .testTarget(
             name: "RunHostTests",
             dependencies: ["Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
