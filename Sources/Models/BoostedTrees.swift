@@ -54,14 +54,14 @@ package struct BoostedTrees: Sendable {
         let probeCount = Int(reader.read(UInt32.self))
         probeFloor = reader.float()
         let count = Int(reader.read(UInt32.self))
-        guard reader.canHold(count, of: 4) else { throw .cutShort }
+        guard reader.canHold(count, of: 4) else { throw .truncated }
         let first = min(probeCount, count)
         for range in [0..<first, first..<count] {
             var tests: [(feature: Int, test: Test)] = []
             for tree in range { try read(tree, from: &reader, to: &tests) }
             stages.append(stage(range, tests))
         }
-        if reader.isPastEnd { throw .cutShort }
+        if reader.isPastEnd { throw .truncated }
     }
 
     private func stage(_ trees: Range<Int>, _ tests: [(feature: Int, test: Test)]) -> Stage {
@@ -83,7 +83,7 @@ package struct BoostedTrees: Sendable {
         _ tree: Int, from reader: inout LittleEndianReader, to tests: inout [(feature: Int, test: Test)]
     ) throws(ModelError) {
         let count = Int(reader.read(UInt32.self))
-        guard reader.canHold(count, of: 10) else { throw .cutShort }
+        guard reader.canHold(count, of: 10) else { throw .truncated }
         guard count < Self.maximumLeaves else { throw ModelError(reason: "a tree has too many leaves") }
         var nodes: [Node] = []
         for index in 0..<count { nodes.append(try node(from: &reader, index, count)) }

@@ -4,5 +4,5 @@ package struct ModelError: Error, Sendable, Equatable {
 
     package init(reason: String) { self.reason = reason }
 
-    package static let cutShort = ModelError(reason: "truncated")
+    package static let truncated = ModelError(reason: "truncated")
 }

@@ -34,7 +34,7 @@ struct WorkerCommand: AsyncParsableCommand {
         try await reporting {
             let plan = try LoadedConfiguration.load(config, overrides: .init(input: input)).plan()
             guard let work = RunCheckpoint.existing(in: work) else { throw ExitStatus.noInput.code }
-            try TrialRun(plan, of: work).run(suspects.compactMap(WorkPlace.init)) {
+            try TrialRun(plan, of: work).run(suspects.compactMap(WorkPosition.init)) {
                 HostProcess.exitAtOnce($0.rawValue)
             }
         }

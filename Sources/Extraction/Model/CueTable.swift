@@ -17,7 +17,7 @@ struct CueTable: Sendable {
     init(width: Int, from reader: inout LittleEndianReader) throws(ModelError) {
         let scale = reader.float()
         let count = Int(reader.read(UInt32.self))
-        guard reader.canHold(count, of: 4 + width) else { throw .cutShort }
+        guard reader.canHold(count, of: 4 + width) else { throw .truncated }
         self.init(width: width, capacity: count)
         for _ in 0..<count {
             let isNew = keys.insert(reader.read(UInt32.self)).isNew

@@ -52,16 +52,16 @@ struct RunningPass {
     mutating func observe(_ record: Record, _ index: Int) {
         records += 1
         guard corpus?.stage.sees(record) == true else { return }
-        corpus?.stage.observe(record, at: RecordPlace(entry: entry, index: index))
+        corpus?.stage.observe(record, at: RecordPosition(entry: entry, index: index))
     }
 
     /// The record that was observed at a place.
-    private func lookUp(_ place: RecordPlace) throws(DocumentFault) -> Record {
+    private func lookUp(_ place: RecordPosition) throws(DocumentFault) -> Record {
         do throws(OutputError) {
             guard let bytes = try log?.entry(Int(place.entry)) else { throw BatchCoder.damaged }
             return try BatchCoder.record(at: Int(place.index), in: bytes)
         } catch {
-            throw DocumentFault(code: "spool", message: error.message)
+            throw DocumentFault(code: "run_log", message: error.message)
         }
     }
 

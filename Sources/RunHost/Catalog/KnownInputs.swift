@@ -13,7 +13,7 @@ struct KnownInputs {
         var bytes: Int
         var modified: Int
         var fingerprint: InputFingerprint
-        var readTo: Int
+        var endOffset: Int
         var isUnverified: Bool
         var isRemoved: Bool
     }
@@ -35,7 +35,7 @@ struct KnownInputs {
         return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [path]).map { row in
             Input(
                 path: row[0], bytes: row[1], modified: row[2], fingerprint: InputFingerprint(encoded: row[6]),
-                readTo: row[5], isUnverified: row[3], isRemoved: row[4])
+                endOffset: row[5], isUnverified: row[3], isRemoved: row[4])
         }
     }
 
@@ -69,7 +69,7 @@ struct KnownInputs {
         Input(
             path: text(0), bytes: number(1), modified: number(2),
             fingerprint: InputFingerprint(encoded: text(6)),
-            readTo: number(5), isUnverified: number(3) != 0, isRemoved: number(4) != 0)
+            endOffset: number(5), isUnverified: number(3) != 0, isRemoved: number(4) != 0)
     }
 
     private func number(_ column: Int32) -> Int {

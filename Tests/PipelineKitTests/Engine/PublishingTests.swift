@@ -39,7 +39,7 @@ import Testing
 
         init(options: NoChoice, resources: Resources) {}
 
-        mutating func observe(_ record: borrowing Record, at place: RecordPlace) {}
+        mutating func observe(_ record: borrowing Record, at place: RecordPosition) {}
         mutating func conclude() {}
 
         mutating func consider(_ record: inout Record, lookUp: LookUp) throws(DocumentFault) -> Verdict {
