@@ -107,7 +107,7 @@ package struct Dedupe: RecordStage, CorpusStage {
         return .keep
     }
 
-    package mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+    package mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
         deduplicator.add(id: record.id, signature: record.attachments[EncodedSignature.self]?.encoded ?? [])
     }
 

@@ -216,7 +216,7 @@ import Testing
 
     private func finish(_ stage: inout StripBoilerplate, _ records: [Record]) throws -> [Record] {
         for (place, record) in records.enumerated() {
-            stage.observe(record, at: RecordPlace(entry: 0, index: place))
+            stage.observe(record, at: RecordPosition(entry: 0, index: place))
         }
         stage.conclude()
         return try records.map { record in

@@ -48,7 +48,7 @@ import TextKit
         let resources = Resources(folder: "", read: { _ in [] }, list: { _ in [] })
         var stage = try Join(options: try options(json), resources: resources)
         for (place, record) in records.enumerated() {
-            stage.observe(record, at: RecordPlace(entry: 0, index: place))
+            stage.observe(record, at: RecordPosition(entry: 0, index: place))
         }
         stage.conclude()
         var kept: [Record] = []

@@ -90,7 +90,7 @@ import Testing
 
         init(options: NoOptions, resources: Resources) {}
 
-        mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+        mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
             lastID[record.text] = record.id
         }
         mutating func conclude() {}

@@ -13,7 +13,7 @@ extension StripBoilerplate: CorpusStage {
         return ParagraphKeys(paragraphs).keys
     }
 
-    package mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+    package mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
         guard let source = Self.source(of: record), policy(for: record).removesRepeats else { return }
         let keys = record.attachments[ParagraphKeys.self] ?? ParagraphKeys(record.paragraphs)
         repetition.observe(source: source, keys: keys.keys.compactMap(\.self))

@@ -5,7 +5,7 @@ internal import TextKit
 struct JoinIndex: Sendable {
     private struct Entry: Sendable {
         var key: UInt64
-        var place: RecordPlace
+        var place: RecordPosition
     }
 
     private var entries: [Entry] = []
@@ -32,7 +32,7 @@ struct JoinIndex: Sendable {
         address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
     }
 
-    mutating func add(entry record: borrowing Record, at place: RecordPlace) {
+    mutating func add(entry record: borrowing Record, at place: RecordPosition) {
         for address in Self.addresses(of: record) {
             entries.append(Entry(key: Self.key(address), place: place))
         }
@@ -53,8 +53,8 @@ struct JoinIndex: Sendable {
     }
 
     /// Places of the entries that refer to one of the addresses, in source order.
-    func places(_ addresses: [String]) -> [RecordPlace] {
-        var places: [RecordPlace] = []
+    func places(_ addresses: [String]) -> [RecordPosition] {
+        var places: [RecordPosition] = []
         for key in addresses.map(Self.key) {
             var index = entries.indices.partitioningIndex { entries[$0].key >= key }
             while index < entries.count, entries[index].key == key {

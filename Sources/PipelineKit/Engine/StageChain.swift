@@ -53,13 +53,13 @@ package struct StageChain: Sendable {
         package var bytes = 0
         package var receipts: [InputReceipt] = []
         /// How far a large input has been read; nil for inputs that were loaded whole.
-        package var place: InputPlace?
+        package var place: InputPosition?
 
         package init() {}
     }
 
     /// Hears of each part of an input before it is worked on.
-    package typealias Watch = (WorkPlace) -> Void
+    package typealias Watch = (WorkPosition) -> Void
 
     /// Does one worker's share of the first pass.
     package func run(
@@ -83,7 +83,7 @@ package struct StageChain: Sendable {
             batch.units += 1
             batch.receipts.append(receipt(of: item, end: end, source: source))
         }
-        batch.place = InputPlace(
+        batch.place = InputPosition(
             path: item.path, start: item.start, offset: end, pieces: work.pieces.count, isEnd: work.isLast)
     }
 
@@ -91,7 +91,7 @@ package struct StageChain: Sendable {
     private func receipt(of item: SourceItem, end: Int, source: any DocumentSource) -> InputReceipt {
         // What cannot be read any more has no fingerprint, and is looked into by the next run.
         let fingerprint = try? InputFingerprint.sampled(of: item, to: end, source: source)
-        return InputReceipt(item, fingerprint: fingerprint ?? .unreadable, readTo: end)
+        return InputReceipt(item, fingerprint: fingerprint ?? .unreadable, endOffset: end)
     }
 
     /// Loads an input, opens it and runs its documents through the steps.
@@ -138,7 +138,7 @@ package struct StageChain: Sendable {
 
     /// Runs the documents of an opened input through the steps, and collects its faults.
     private func collect(
-        _ input: InputReference, _ kind: String, at place: WorkPlace,
+        _ input: InputReference, _ kind: String, at place: WorkPosition,
         _ opening: (_ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void)
             throws(DocumentFault) -> Void,
         _ watch: @escaping Watch, into batch: inout Batch
@@ -167,8 +167,8 @@ package struct StageChain: Sendable {
         batch = work
     }
 
-    private func place(_ unit: Int, _ part: WorkPart) -> WorkPlace {
-        WorkPlace(pass: pass, unit: unit, part: part)
+    private func place(_ unit: Int, _ part: WorkPart) -> WorkPosition {
+        WorkPosition(pass: pass, unit: unit, part: part)
     }
 
     /// Adds the time of `body` that no step within it has counted.

@@ -9,7 +9,7 @@ struct ArticleVersions {
     }
 
     struct Version {
-        var place: RecordPlace
+        var place: RecordPosition
         /// From the oldest text on; equal texts share it, and the published text is 0 like the first new one.
         var number: Int
         /// Whether another article has the id of its address.
@@ -17,7 +17,7 @@ struct ArticleVersions {
     }
 
     private struct Member {
-        var place: RecordPlace
+        var place: RecordPosition
         var likeness: ArticleLikeness
         /// Ids in order of preference.
         var candidates: [String]
