@@ -11,6 +11,7 @@ enum FeedDocument {
         let link = entry.origin ?? entry.link
         input.member = entry.id ?? link ?? "entry-\(index)"
         var record = Record(kind: kind, input: input)
+        record.guid = entry.statedID ?? entry.id
         record.url = link
         record.source = (feed.header.title ?? entry.publisher)?.plainText
         record.title = entry.title?.plainText

@@ -26,7 +26,7 @@ package enum NinjsReader {
         var item: [String: JSONValue] = [:]
         for member in members { item[member.key.lowercased()] = member.value }
         var entry = FeedEntry()
-        entry.id = text(item["uri"])
+        entry.id = text(item["uri"]) ?? text(item["guid"])
         entry.title = plain(item["headline"]) ?? first(item["headlines"])
         entry.summary = plain(item["description_text"]) ?? first(item["descriptions"])
         entry.content = body(item)

@@ -35,6 +35,8 @@ package struct FeedSource: Sendable, Equatable {
 /// Dates are the publisher's text.
 package struct FeedEntry: Sendable, Equatable {
     package var id: String?
+    /// The id as stated, where `id` is resolved against a base.
+    package var statedID: String?
     package var link: String?
     package var links: [FeedLink] = []
     /// `feedburner:origLink`: the publisher's link behind a click tracker.
