@@ -65,6 +65,17 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes,
         each: (consuming Document) -> Void
     ) throws(DocumentFault) {
+        try openContent(item, opened, notes) { document in
+            var document = document
+            document.stateFetchTime()
+            each(document)
+        }
+    }
+
+    private func openContent(
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes,
+        each: (consuming Document) -> Void
+    ) throws(DocumentFault) {
         switch opened.format {
         case .html, .text: each(page(item, opened, notes))
         case .rss, .atom, .jsonFeed, .nitf, .newsML1, .newsMLG2, .ninjs:
@@ -99,9 +110,15 @@ package struct DocumentOpener: Sendable {
         record.url = url
         notes.mark(&record, item)
         text.warn(&record)
-        return Document(
+        var document = Document(
             record: record, content: text.utf8, form: opened.format == .html ? .page : .plainText,
             baseURL: url, fetchedAt: item.fetchedAt)
+        if document.fetchedAt == nil {
+            let saved =
+                opened.savedPage?.savedAt ?? (record.kind == .page ? SavedComment.time(in: text.utf8) : nil)
+            document.fetchedAt = saved.flatMap(FetchTime.rfc3339)
+        }
+        return document
     }
 
     private func openEntries(

@@ -29,7 +29,8 @@ extension ScrapeMapping {
         record.image = text(.image, in: row).flatMap { WebAddress($0) == nil ? nil : $0 }
         return Document(
             record: record, content: plain.map(Self.paragraphs) ?? Array(body.utf8), form: form(plain, body),
-            baseURL: record.url, fetchedAt: date(.fetchedAt, in: row, language: nil) ?? item.fetchedAt)
+            baseURL: record.url,
+            fetchedAt: text(.fetchedAt, in: row).flatMap(FetchTime.rfc3339) ?? item.fetchedAt)
     }
 
     private func form(_ plain: String?, _ body: String) -> Document.Form {
