@@ -137,10 +137,11 @@ package struct DocumentOpener: Sendable {
         }
         let isFeed = [.rss, .atom, .jsonFeed, .sitemap].contains(opened.format)
         let isList = opened.format == .sitemap
+        let rights = FeedRights(of: contents.feed)
         for (index, entry) in contents.entries.enumerated()
         where entry.content != nil || settings.keepsSummaries || isList {
             var document = FeedDocument.make(
-                entry, of: contents.feed, kind: isFeed ? .feedEntry : .newswire, index: index,
+                entry, of: contents.feed, rights: rights, kind: isFeed ? .feedEntry : .newswire, index: index,
                 input: item.input)
             document.record.isReference = isList
             document.fetchedAt = item.fetchedAt

@@ -34,6 +34,9 @@ package enum NinjsReader {
         entry.published = text(item["firstcreated"]) ?? text(item["contentcreated"])
         entry.language = text(item["language"])
         entry.rights = plain(item["copyrightnotice"])
+        entry.holder = text(item["copyrightholder"])
+        entry.terms = plain(item["usageterms"])
+        entry.license = text(item["rightsinfo"]?["linkedrights"] ?? item["rightsinfo"]?["linkedRights"])
         entry.setByline(text(item["byline"]) ?? text(item["by"]))
         entry.dateline = text(item["located"])
         let names = (item["subjects"] ?? item["subject"])?.elements ?? []

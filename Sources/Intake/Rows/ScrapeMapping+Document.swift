@@ -14,6 +14,7 @@ extension ScrapeMapping {
         if let id = text(.id, in: row) { input.member = id }
         var record = Record(kind: .page, input: input)
         record.guid = guid(in: row)
+        record.rights.license = license(in: row)
         record.url = text(.url, in: row).flatMap { WebAddress($0) == nil ? nil : $0 } ?? item.url
         record.canonicalURL = text(.canonicalURL, in: row).flatMap { WebAddress($0) == nil ? nil : $0 }
         record.title = line(.title, in: row)

@@ -24,9 +24,12 @@ package struct ScrapeMapping: Sendable {
     private(set) var names: [Field: [String]]
     /// Whether the configuration names the key of the id.
     private let hasOwnID: Bool
+    /// Whether keys that no option names are looked up under their usual names.
+    private let hasPreset: Bool
 
     package init(preset: Preset = .auto, fields: [Field: [String]] = [:]) {
         names = Self.names(of: preset)
+        hasPreset = preset != .none
         hasOwnID = fields[.id]?.isEmpty == false
         for (field, own) in fields where !own.isEmpty { names[field] = own }
     }
@@ -121,6 +124,12 @@ package struct ScrapeMapping: Sendable {
             if name == "guid" || !id.utf8.allSatisfy(ASCII.isDigit) { return id }
         }
         return nil
+    }
+
+    /// The licence that the program which made the row has found.
+    func license(in row: JSONValue) -> String? {
+        guard hasPreset else { return nil }
+        return (row["license"] ?? row["licence"])?.string.flatMap { LicenseStatement.license($0, base: nil) }
     }
 
     /// Keys of the row and not of the article.

@@ -120,7 +120,7 @@ enum FeedAtom {
         chooseLink(&inner)
         return FeedSource(
             title: inner.title?.plainText, link: inner.link ?? inner.links.first?.url, id: inner.id,
-            updated: inner.updated)
+            updated: inner.updated, rights: inner.rights, license: inner.license)
     }
 
     // MARK: Text constructs
