@@ -81,10 +81,15 @@ struct LinkedData {
 
     // MARK: Reading
 
-    /// Whether the article is stated not to be free to read.
-    var isPaywalled: Bool {
-        guard let value = article["isAccessibleForFree"] else { return false }
-        return value == .bool(false) || value.string?.lowercased() == "false"
+    /// The nodes of the page that shows the article, but those that name another address.
+    func pages(at url: WebAddress?) -> [JSONValue] {
+        candidates.map(\.node).filter { node in
+            guard !Self.types(of: node).isDisjoint(with: ["webpage", "itempage"]), node != article else {
+                return false
+            }
+            let own = addresses(of: node).compactMap { WebAddress($0)?.canonical }
+            return own.isEmpty || url.map { own.contains($0.canonical) } != false
+        }
     }
 
     /// The node a reference refers to, or the value itself.
