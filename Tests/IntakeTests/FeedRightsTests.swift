@@ -37,7 +37,7 @@ import Testing
     @Test(arguments: [
         (rss("<copyright>© 2026 Straits Media. All rights reserved.</copyright>"), nil, "Straits Media"),
         (rss("<copyright>Harbour Courier</copyright>"), nil, "Harbour Courier"),
-        (rss("<copyright>Straits Media</copyright>"), nil, nil),
+        (rss("<copyright>Maren Holt</copyright>"), nil, nil),
         (rss("<copyright/>"), nil, nil), (rss("<copyright>All rights reserved</copyright>"), nil, nil),
         (rss("<copyright>https://harbour.example/terms</copyright>"), nil, nil),
         (rss("<copyright>\(by)</copyright>"), by, nil),

@@ -10,11 +10,8 @@ package enum CopyrightNotice {
         let clauses = NoticeClause.all(in: notice)
         let marked = clauses.filter(\.hasMark)
         if marked.isEmpty {
-            let isKnown = known.contains { name in
-                clauses.count == 1 && key(name) == key(clauses[0].name ?? "")
-            }
-            if isKnown { return clauses.first?.name }
-            return NoticeClause.isReserved(notice) ? only(clauses) : nil
+            if NoticeClause.isReserved(notice), let name = only(clauses) { return name }
+            return clauses.count == 1 ? unmarked(clauses[0].name ?? "", known) : nil
         }
         let names = marked.compactMap(\.name)
         guard let first = names.first else { return marked.count == 1 ? besides(marked[0], clauses) : nil }
@@ -26,9 +23,35 @@ package enum CopyrightNotice {
     package static func holder(named name: String) -> String? {
         let clauses = NoticeClause.all(in: name)
         if clauses.contains(where: \.hasMark) { return holder(in: name) }
-        guard clauses.count == 1, let name = clauses[0].name else { return nil }
-        return isPlausible(name) ? name : nil
+        let isWhole = clauses.count > 1 && !NoticeClause.isReserved(name)
+        let own = isWhole ? name.trimmedBlanks : clauses.count == 1 ? clauses[0].name : nil
+        return own.flatMap { isPlausible($0) ? $0 : nil }
     }
+
+    /// A name without any mark: one that the source is known by, or a company's.
+    private static func unmarked(_ name: String, _ known: [String]) -> String? {
+        let key = key(name)
+        if known.contains(where: { Self.key($0) == key }) { return name }
+        guard isPlausible(name) else { return nil }
+        let isRelated = known.contains {
+            Self.key($0).utf8.count >= shortestKin && key.contains(Self.key($0))
+        }
+        let words = name.split { $0.isWhitespace || $0 == "," }.map { NoticeClause.bare($0.lowercased()) }
+        let isCompany = isCapitalised(name) && words.contains(where: forms.contains)
+        return isRelated || isCompany ? name : nil
+    }
+
+    /// Bytes; a shorter name of a source is part of too many words.
+    private static let shortestKin = 5
+
+    /// Words that only the names of companies and publishers have.
+    private static let forms: Set<String> = [
+        "gmbh", "ag", "kg", "inc", "ltd", "llc", "corp", "corporation", "limited", "plc", "s.a", "s.l",
+        "s.r.l", "srl", "spa",
+        "s.p.a", "bv", "b.v", "oy", "e.v", "foundation", "stiftung", "verlag", "mediengruppe", "rundfunk",
+        "zeitung", "newspapers",
+        "publishing", "publishers", "broadcasting", "media",
+    ]
 
     private static let maximumLength = 600
 

@@ -13,7 +13,16 @@ package enum LicenseStatement {
         guard address.path.utf8.count > 1 || address.query != nil, address.absolute != base?.absolute else {
             return nil
         }
-        return address.absolute
+        return plain(address)
+    }
+
+    /// The address without what says where a reader came from ("?ref=chooser-v1"), and as it was before it was archived.
+    private static func plain(_ address: WebAddress) -> String {
+        if address.host == "web.archive.org", let start = address.path.firstRange(of: "/http") {
+            return String(address.path[address.path.index(after: start.lowerBound)...])
+        }
+        let text = address.absolute
+        return isPublic(text) ? String(text.prefix { $0 != "?" }) : text
     }
 
     /// The licence that a notice of rights names, with the addresses that its markup links to; nil where it names more

@@ -239,7 +239,7 @@ import Testing
                 "Straits Media"
             ),
             ("<meta name=copyright content='© 2026'>", nil, nil),
-            ("<meta name=copyright content='Straits Media'>", nil, nil),
+            ("<meta name=copyright content='Maren Holt'>", nil, nil),
             (
                 "<meta property='og:site_name' content='Harbour Courier'><meta name=copyright content='Harbour Courier'>",
                 nil, "Harbour Courier"
@@ -273,6 +273,8 @@ import Testing
         "<h1>Ferry</h1><article><p>Text.</p><p>\(link)</p></article>",
         "<article><h1>Ferry</h1><p>Text.</p><p>\(badge)<br>Licensed under \(link)</p></article>",
         "<article><h1>Ferry</h1><p>Text.</p><p>\(link)</p></article><article><h2>Other</h2></article>",
+        "<article><h1>Ferry</h1><p>Text.</p></article><aside class=widget id=republication-tracker-tool-2><p>\(badge)</p></aside>",
+        "<h1>Ferry</h1><p>Text.</p><div hidden class=republish-modal><p>This work is under a \(link)</p></div>",
         "<article itemscope itemtype='http://schema.org/NewsArticle'><h1>Ferry</h1><p>Text.</p><link itemprop=license href='\(by)'></article>",
         "<article itemscope itemtype='http://schema.org/NewsArticle'><h1>Ferry</h1><p>Text under <a itemprop=license href='\(by)'>this</a></p></article>",
     ])

@@ -77,11 +77,33 @@ import TextKit
             CopyrightNotice.holder(in: "2026 Harbour Courier", known: ["Harbour Courier"])
                 == "Harbour Courier")
         #expect(CopyrightNotice.holder(in: "Harbour Courier", known: ["Straits Wire"]) == nil)
+        #expect(
+            CopyrightNotice.holder(
+                in: "harbourcourier.example, All rights reserved", known: ["Harbour Courier"])
+                == "harbourcourier.example")
+        #expect(CopyrightNotice.holder(in: "Sport of the Day", known: ["port"]) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("Straits Media", "Straits Media"),
+            ("Harbour Courier GmbH, Hamburg", "Harbour Courier GmbH, Hamburg"),
+            ("The Ferry Software Foundation", "The Ferry Software Foundation"),
+            ("Hafener Zeitung", "Hafener Zeitung"), ("Maren Holt", nil),
+            ("Agentur am Hafen", nil), ("Only WDR", nil), ("for media only", nil), ("no media", nil),
+            ("All media rights belong to us", nil),
+        ] as [(String, String?)])
+    func `without a mark a company's name is a holder's, and any other text is not`(
+        notice: String, expected: String?
+    ) {
+        #expect(CopyrightNotice.holder(in: notice) == expected)
     }
 
     @Test(arguments: [
         ("Harbour Courier", "Harbour Courier"), ("© 2026 Harbour Courier", "Harbour Courier"), ("dpa", "dpa"),
-        ("2026 Harbour Courier", "Harbour Courier"), ("https://harbour.example/", nil), ("the author", nil),
+        ("2026 Harbour Courier", "Harbour Courier"),
+        ("Harbour LIVE - News for the port", "Harbour LIVE - News for the port"),
+        ("https://harbour.example/", nil), ("the author", nil),
         ("", nil),
         ("See the terms of use", nil),
     ])

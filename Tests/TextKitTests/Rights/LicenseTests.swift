@@ -12,6 +12,7 @@ import TextKit
         ),
         ("/terms", "https://harbour.example/terms"),
         ("https://straits.example/licence?x=1", "https://straits.example/licence?x=1"),
+        ("\(by)?ref=chooser-v1", by), ("https://web.archive.org/web/20260603221000/\(by)", by),
         ("CC BY 4.0", "CC BY 4.0"), ("CC-BY-SA-4.0", "CC-BY-SA-4.0"),
         ("Licensed under CC BY-NC 3.0.", "CC BY-NC 3.0"), ("CC0", "CC0"),
         (

@@ -57,11 +57,15 @@ struct ArticleFrame {
     /// Whether a link to a licence stands in the article and speaks of it: not in a caption, a credit, a quote, an aside or
     /// the site's footer.
     func ownsLicense(_ node: Int) -> Bool {
+        // "Republish this story": such a dialogue is about the story wherever it stands, and closed at first.
+        if tree.ancestors(of: node).contains(where: { isMarked($0, Self.republication) }) { return true }
         guard tree.nodes[node].flags.isDisjoint(with: .invisible), !tree.hasAttribute(.about, of: node),
             isInArticle(node)
         else { return false }
         return !speaksOfPicture(node)
     }
+
+    private static let republication = ByteWords(["republish", "republication"])
 
     private func isInArticle(_ node: Int) -> Bool {
         var isInFooter = false
