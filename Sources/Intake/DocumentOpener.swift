@@ -65,29 +65,22 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes,
         each: (consuming Document) -> Void
     ) throws(DocumentFault) {
-        try openContent(item, opened, notes) { document in
-            var document = document
+        func hand(_ document: consuming Document) {
             document.stateFetchTime()
             each(document)
         }
-    }
-
-    private func openContent(
-        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes,
-        each: (consuming Document) -> Void
-    ) throws(DocumentFault) {
         switch opened.format {
-        case .html, .text: each(page(item, opened, notes))
+        case .html, .text: hand(page(item, opened, notes))
         case .rss, .atom, .jsonFeed, .nitf, .newsML1, .newsMLG2, .ninjs:
-            try openEntries(item, opened, notes, each: each)
-        case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: each)
+            try openEntries(item, opened, notes, each: hand)
+        case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: hand)
         case .sitemap, .opml: throw .drop("list_only")
-        case .json: try openScrapes(item, opened, notes, each: each)
+        case .json: try openScrapes(item, opened, notes, each: hand)
         case .mail where opened.bytes.starts(with: "From ".utf8):
             try openRows(item, opened, .mailbox, each: each)
         case .jsonLines: try openRows(item, opened, .lines, each: each)
         case .csv: try openRows(item, opened, .table, each: each)
-        case .mail: each(try message(item, opened, notes))
+        case .mail: hand(try message(item, opened, notes))
         case .warc, .arc, .zip, .tar, .gzip, .zstd, .brotli:
             throw DocumentFault(SourceRefusal(.nestedArchive, "nested archives are not opened"))
         }

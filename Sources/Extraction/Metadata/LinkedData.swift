@@ -72,7 +72,7 @@ struct LinkedData {
         }
     }
 
-    private func addresses(of node: JSONValue) -> [String] {
+    func addresses(of node: JSONValue) -> [String] {
         [
             node["url"]?.string, node["@id"]?.string, node["mainEntityOfPage"]?.string,
             node["mainEntityOfPage"]?["@id"]?.string,

@@ -53,7 +53,7 @@ package struct PageMetadata: Sendable, Equatable {
         metadata.isDateAmbiguous = dates.published?.isAmbiguous ?? false
         metadata.summary = SummaryChoice.description(evidence)
         metadata.subtitle = SummaryChoice.subtitle(evidence, titleNode: title?.node, title: title?.text)
-        metadata.rights = RightsChoice.statement(evidence, titleNode: title?.node, source: metadata.source)
+        metadata.rights = RightsChoice.statement(evidence, title: title, source: metadata.source)
         metadata.section = TopicChoice.section(evidence)
         metadata.tags = TopicChoice.tags(evidence)
         metadata.image = AddressChoice.image(evidence, titleNode: title?.node)

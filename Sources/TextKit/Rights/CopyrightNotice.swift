@@ -21,6 +21,7 @@ package enum CopyrightNotice {
 
     /// The holder where a source states one as such.
     package static func holder(named name: String) -> String? {
+        guard name.utf8.count <= maximumLength else { return nil }
         let clauses = NoticeClause.all(in: name)
         if clauses.contains(where: \.hasMark) { return holder(in: name) }
         let isWhole = clauses.count > 1 && !NoticeClause.isReserved(name)
@@ -33,12 +34,17 @@ package enum CopyrightNotice {
         let key = key(name)
         if known.contains(where: { Self.key($0) == key }) { return name }
         guard isPlausible(name) else { return nil }
-        let isRelated = known.contains {
-            Self.key($0).utf8.count >= shortestKin && key.contains(Self.key($0))
-        }
+        let isRelated = known.contains { isKin(name, key, Self.key($0)) }
         let words = name.split { $0.isWhitespace || $0 == "," }.map { NoticeClause.bare($0.lowercased()) }
         let isCompany = isCapitalised(name) && words.contains(where: forms.contains)
         return isRelated || isCompany ? name : nil
+    }
+
+    /// Whether a name begins with that of the source, or is an address of it: "Harbour Courier Online", "hindi.harbour.example".
+    private static func isKin(_ name: String, _ key: String, _ known: String) -> Bool {
+        guard known.utf8.count >= shortestKin else { return false }
+        return name.contains(where: \.isWhitespace)
+            ? key.hasPrefix(known) && isCapitalised(name) : key.contains(known)
     }
 
     /// Bytes; a shorter name of a source is part of too many words.

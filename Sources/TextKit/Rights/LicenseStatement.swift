@@ -5,7 +5,9 @@ package enum LicenseStatement {
     /// The page itself, its front page and a place within it are no licence.
     package static func license(_ stated: String, base: WebAddress?) -> String? {
         let text = stated.trimmedBlanks
-        guard !text.isEmpty, text.utf8.first != UInt8(ascii: "#") else { return nil }
+        guard !text.isEmpty, text.utf8.count <= maximumLength, text.utf8.first != UInt8(ascii: "#") else {
+            return nil
+        }
         let isReference =
             !text.utf8.contains(0x20) && (text.hasPrefix("/") || text.utf8.contains(UInt8(ascii: ":")))
         guard isReference else { return LicenseName.whole(text) }
@@ -35,8 +37,9 @@ package enum LicenseStatement {
         for text in written + addresses where isPublic(text) {
             let address = text.hasSuffix(".") ? String(text.dropLast()) : text
             if !found.contains(where: { key($0) == key(address) }) { found.append(address) }
+            if found.count > 1 { return nil }
         }
-        return found.isEmpty ? LicenseName.first(in: notice) : found.count == 1 ? found[0] : nil
+        return found.first ?? LicenseName.first(in: notice)
     }
 
     /// Longer notices are terms of use.

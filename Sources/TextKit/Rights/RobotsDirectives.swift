@@ -7,11 +7,15 @@ package enum RobotsDirectives {
         var directives: [String] = []
         for statement in statements {
             for directive in split(statement.lowercased()) where !directives.contains(directive) {
+                if directives.count == maximumCount { return directives }
                 directives.append(directive)
             }
         }
         return directives
     }
+
+    /// There are about twenty directives; more are no statement to robots.
+    private static let maximumCount = 64
 
     private static func split(_ statement: String) -> [String] {
         let isList = statement.utf8.contains(UInt8(ascii: ","))

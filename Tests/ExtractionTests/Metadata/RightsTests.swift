@@ -196,6 +196,19 @@ import Testing
             (article(#""copyrightNotice":"All rights reserved","copyrightYear":2026"#), nil, nil),
             (article(#""usageInfo":"\#(by)""#), by, nil),
             (article(#""usageInfo":"https://harbour.example/terms""#), nil, nil),
+            // An article that the page only refers to; one of another address whose headline is the page's is the page's.
+            (
+                #"{"@type":"NewsArticle","headline":"Tunnel","url":"https://harbour.example/b","license":"\#(by)"}"#,
+                nil, nil
+            ),
+            (
+                #"{"@type":"NewsArticle","headline":"Ferry","url":"https://m.harbour.example/a","license":"\#(by)"}"#,
+                by, nil
+            ),
+            (
+                #"{"@type":"NewsArticle","headline":"Tunnel","@id":"https://harbour.example/a#article","license":"\#(by)"}"#,
+                by, nil
+            ),
             // The licence of a picture, a film or another page.
             (
                 article(

@@ -81,6 +81,10 @@ import TextKit
             CopyrightNotice.holder(
                 in: "harbourcourier.example, All rights reserved", known: ["Harbour Courier"])
                 == "harbourcourier.example")
+        #expect(
+            CopyrightNotice.holder(in: "Harbour Courier Online", known: ["Harbour Courier"])
+                == "Harbour Courier Online")
+        #expect(CopyrightNotice.holder(in: "Welcome to Harbour Courier", known: ["Harbour Courier"]) == nil)
         #expect(CopyrightNotice.holder(in: "Sport of the Day", known: ["port"]) == nil)
     }
 

@@ -21,6 +21,11 @@ import TextKit
         #expect(RobotsDirectives.list(statements) == expected)
     }
 
+    @Test func `a page of made-up directives is cut`() {
+        let statement = (0..<100_000).map { "d\($0)" }.joined(separator: ",")
+        #expect(RobotsDirectives.list([statement, "noindex"]).count == 64)
+    }
+
     @Test(arguments: [
         ("noai", true), ("noimageai", true), ("noml", true), ("disallowaitraining", true), ("noindex", false),
         ("nocache", false), ("ai", false),

@@ -11,8 +11,22 @@ struct ArticleFrame {
         case section
     }
 
-    let tree: HTMLTree
-    let titleNode: Int?
+    private let tree: HTMLTree
+    private let titleNode: Int?
+    /// How many elements and items of each kind the page has, counted once.
+    private var articles = 0
+    private var mains = 0
+    private var items = 0
+
+    init(tree: HTMLTree, titleNode: Int?) {
+        self.tree = tree
+        self.titleNode = titleNode
+        for node in tree.nodes.indices {
+            if tree.nodes[node].tag == .article { articles += 1 }
+            if tree.nodes[node].tag == .main { mains += 1 }
+            if tree.attribute(.itemtype, of: node).map(Self.isArticle) == true { items += 1 }
+        }
+    }
 
     // MARK: Microdata
 
@@ -23,13 +37,17 @@ struct ArticleFrame {
         }
         guard let scope, let type = tree.attribute(.itemtype, of: scope) else { return nil }
         if Self.section.occurs(in: type) { return .section }
-        guard Self.articles.occurs(in: type), isOfTitle(scope, tag: nil) else { return nil }
+        guard Self.isArticle(type), isOfTitle(scope, isOnly: items == 1) else { return nil }
         // An article inside another's item (a quote, an embedded post) is not the page's.
         return tree.hasAttribute(.itemprop, of: scope) && !Self.isMain(scope, tree) ? nil : .article
     }
 
     private static let section = ByteWords(["/webpageelement"])
-    private static let articles = ByteWords(["article", "blogposting", "/webpage", "/itempage", "/report"])
+    private static let types = ByteWords(["article", "blogposting", "/webpage", "/itempage", "/report"])
+
+    private static func isArticle(_ type: ArraySlice<UInt8>) -> Bool {
+        types.occurs(in: type) && !section.occurs(in: type)
+    }
 
     private static func isMain(_ node: Int, _ tree: HTMLTree) -> Bool {
         tree.hasToken("mainentity", in: .itemprop, of: node)
@@ -39,17 +57,8 @@ struct ArticleFrame {
     }
 
     /// Whether an element holds the title, or is the only one of its kind where the title stands elsewhere.
-    private func isOfTitle(_ node: Int, tag: HTMLTag?) -> Bool {
-        if let titleNode, tree.isInside(titleNode, node) { return true }
-        guard let tag else {
-            let scopes = tree.nodes.indices.filter {
-                tree.attribute(.itemtype, of: $0).map {
-                    Self.articles.occurs(in: $0) && !Self.section.occurs(in: $0)
-                } == true
-            }
-            return scopes.count == 1
-        }
-        return tree.nodes.indices.count { tree.nodes[$0].tag == tag } == 1
+    private func isOfTitle(_ node: Int, isOnly: Bool) -> Bool {
+        isOnly || titleNode.map { tree.isInside($0, node) } == true
     }
 
     // MARK: Links
@@ -71,8 +80,8 @@ struct ArticleFrame {
         var isInFooter = false
         for ancestor in tree.ancestors(of: node) {
             switch tree.nodes[ancestor].tag {
-            case .article: return isOfTitle(ancestor, tag: .article)
-            case .main: return !isInFooter && isOfTitle(ancestor, tag: .main)
+            case .article: return isOfTitle(ancestor, isOnly: articles == 1)
+            case .main: return !isInFooter && isOfTitle(ancestor, isOnly: mains == 1)
             case .body, .html: return false
             case .footer: isInFooter = true
             case let tag where Self.foreign.contains(tag): return false

@@ -19,11 +19,13 @@ struct LinkedRights {
     /// What `conditionsOfAccess` says in words that leave no doubt.
     private(set) var access: Bool?
 
-    init(_ evidence: PageEvidence) {
+    init(_ evidence: PageEvidence, title: TitleChoice.Title?) {
         let data = evidence.linkedData
         let pages = data.pages(at: evidence.url)
-        // The node that was chosen may be a film or an event that the page shows.
-        let articles = LinkedData.types(of: data.article).isDisjoint(with: Self.media) ? [data.article] : []
+        // The node that was chosen may be a film or an event that the page shows, or an article that it refers to.
+        let isOwn =
+            LinkedData.types(of: data.article).isDisjoint(with: Self.media) && Self.isOfPage(evidence, title)
+        let articles = isOwn ? [data.article] : []
         article = Self.level(articles, data, evidence.url)
         page = Self.level(pages, data, evidence.url)
         for node in articles + pages where node != .null {
@@ -37,6 +39,23 @@ struct LinkedRights {
     private static let media: Set<String> = [
         "videoobject", "newsvideo", "audioobject", "imageobject", "podcastepisode", "event", "product",
     ]
+
+    /// Whether the article names this page or no page, or has the headline that the page shows or gives to others.
+    private static func isOfPage(_ evidence: PageEvidence, _ title: TitleChoice.Title?) -> Bool {
+        let data = evidence.linkedData
+        let stated = data.addresses(of: data.article).compactMap { WebAddress($0)?.canonical }
+        guard !stated.isEmpty, let url = evidence.url?.canonical, !stated.contains(url) else { return true }
+        let canonical = [evidence.head.link("canonical", in: evidence.tree), evidence.meta.first("og:url")]
+        if canonical.contains(where: {
+            $0.flatMap { WebAddress($0) }.map { stated.contains($0.canonical) } == true
+        }) {
+            return true
+        }
+        let headline = PlainText.key(data.text("headline") ?? data.text("name") ?? "")
+        let shown = [title?.node == nil ? nil : title?.text, evidence.meta.first("og:title")]
+        return !headline.isEmpty
+            && shown.contains { $0.map { PlainText.key($0).hasPrefix(headline) } == true }
+    }
 
     private static func level(_ nodes: [JSONValue], _ data: LinkedData, _ base: WebAddress?) -> Level {
         var level = Level()

@@ -11,34 +11,43 @@ struct MarkedRights {
     /// Every statement on whether the article is free to read.
     private(set) var free: [Bool] = []
 
-    private let frame: ArticleFrame
+    /// How many more statements are looked at: a page that has hundreds states nothing of one article.
+    private var budget = 64
 
     init(_ evidence: PageEvidence, titleNode: Int?) {
         let tree = evidence.tree
-        frame = ArticleFrame(tree: tree, titleNode: titleNode)
         // Most pages have none of this, and then no node is looked at.
         let isAny = tree.attributes.contains { attribute in
             (attribute.name == .itemprop || attribute.name == .rel)
                 && Self.words.occurs(in: tree.bytes[attribute.range])
         }
         guard isAny else { return }
-        for node in tree.nodes.indices { read(node, evidence) }
+        let frame = ArticleFrame(tree: tree, titleNode: titleNode)
+        for node in tree.nodes.indices {
+            if tree.nodes[node].tag == .a { readLink(node, evidence, frame) }
+            if let property = tree.attribute(.itemprop, of: node), Self.words.occurs(in: property) {
+                readProperty(node, evidence, frame)
+            }
+            if budget <= 0 { return }
+        }
     }
 
     private static let words = ByteWords([
         "license", "copyrightholder", "copyrightnotice", "isaccessibleforfree",
     ])
 
-    private mutating func read(_ node: Int, _ evidence: PageEvidence) {
-        let tree = evidence.tree
-        if tree.nodes[node].tag == .a, tree.hasToken("license", in: .rel, of: node), frame.ownsLicense(node),
-            let target = tree.attributeString(.href, of: node)
-        {
-            links += [LicenseStatement.license(target, base: evidence.url)].compactMap { $0 }
-        }
-        guard let property = tree.attribute(.itemprop, of: node), Self.words.occurs(in: property) else {
+    private mutating func readLink(_ node: Int, _ evidence: PageEvidence, _ frame: ArticleFrame) {
+        guard evidence.tree.hasToken("license", in: .rel, of: node) else { return }
+        budget -= 1
+        guard frame.ownsLicense(node), let target = evidence.tree.attributeString(.href, of: node) else {
             return
         }
+        links += [LicenseStatement.license(target, base: evidence.url)].compactMap { $0 }
+    }
+
+    private mutating func readProperty(_ node: Int, _ evidence: PageEvidence, _ frame: ArticleFrame) {
+        let tree = evidence.tree
+        budget -= 1
         guard let item = frame.item(of: node) else { return }
         if tree.hasToken("isaccessibleforfree", in: .itemprop, of: node) { addFree(node, item, tree) }
         guard item == .article else { return }

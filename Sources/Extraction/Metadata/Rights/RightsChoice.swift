@@ -7,9 +7,11 @@ internal import TextKit
 /// Who speaks of the article itself comes before who speaks of the page; where two that speak of the same differ in a
 /// licence there is none, and in a yes or no the more restrictive counts.
 enum RightsChoice {
-    static func statement(_ evidence: PageEvidence, titleNode: Int?, source: String?) -> RightsStatement {
-        let linked = LinkedRights(evidence)
-        let marked = MarkedRights(evidence, titleNode: titleNode)
+    static func statement(
+        _ evidence: PageEvidence, title: TitleChoice.Title?, source: String?
+    ) -> RightsStatement {
+        let linked = LinkedRights(evidence, title: title)
+        let marked = MarkedRights(evidence, titleNode: title?.node)
         let meta = evidence.meta
         let notices = noticeKeys.flatMap { meta.all($0) }
         var rights = RightsStatement()
