@@ -72,7 +72,21 @@ struct LinkedData {
         }
     }
 
-    func addresses(of node: JSONValue) -> [String] {
+    /// The pages that a node names.
+    func places(of node: JSONValue) -> [String] {
+        addresses(of: node).compactMap { WebAddress($0).map(Self.place) }
+    }
+
+    /// An address without what differs among links to one page: scheme, "www." or "m.", tracking and closing slash.
+    static func place(_ address: WebAddress) -> String {
+        var place = address.canonical.dropFirst(address.scheme.utf8.count + 3)
+        for prefix in ["www.", "m.", "amp."] where place.hasPrefix(prefix) {
+            place = place.dropFirst(prefix.utf8.count)
+        }
+        return String(place.hasSuffix("/") ? place.dropLast() : place)
+    }
+
+    private func addresses(of node: JSONValue) -> [String] {
         [
             node["url"]?.string, node["@id"]?.string, node["mainEntityOfPage"]?.string,
             node["mainEntityOfPage"]?["@id"]?.string,
@@ -87,8 +101,8 @@ struct LinkedData {
             guard !Self.types(of: node).isDisjoint(with: ["webpage", "itempage"]), node != article else {
                 return false
             }
-            let own = addresses(of: node).compactMap { WebAddress($0)?.canonical }
-            return own.isEmpty || url.map { own.contains($0.canonical) } != false
+            let own = places(of: node)
+            return own.isEmpty || url.map { own.contains(Self.place($0)) } != false
         }
     }
 

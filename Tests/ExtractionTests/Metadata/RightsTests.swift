@@ -209,6 +209,10 @@ import Testing
                 #"{"@type":"NewsArticle","headline":"Tunnel","@id":"https://harbour.example/a#article","license":"\#(by)"}"#,
                 by, nil
             ),
+            (
+                #"{"@type":"NewsArticle","headline":"Tunnel","mainEntityOfPage":"http://www.harbour.example/a/","license":"\#(by)"}"#,
+                by, nil
+            ),
             // The licence of a picture, a film or another page.
             (
                 article(

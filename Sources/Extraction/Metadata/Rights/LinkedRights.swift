@@ -43,12 +43,10 @@ struct LinkedRights {
     /// Whether the article names this page or no page, or has the headline that the page shows or gives to others.
     private static func isOfPage(_ evidence: PageEvidence, _ title: TitleChoice.Title?) -> Bool {
         let data = evidence.linkedData
-        let stated = data.addresses(of: data.article).compactMap { WebAddress($0)?.canonical }
-        guard !stated.isEmpty, let url = evidence.url?.canonical, !stated.contains(url) else { return true }
+        let stated = data.places(of: data.article)
         let canonical = [evidence.head.link("canonical", in: evidence.tree), evidence.meta.first("og:url")]
-        if canonical.contains(where: {
-            $0.flatMap { WebAddress($0) }.map { stated.contains($0.canonical) } == true
-        }) {
+        let own = canonical.compactMap { $0.flatMap { WebAddress($0) } } + [evidence.url].compactMap { $0 }
+        if stated.isEmpty || own.isEmpty || own.contains(where: { stated.contains(LinkedData.place($0)) }) {
             return true
         }
         let headline = PlainText.key(data.text("headline") ?? data.text("name") ?? "")
