@@ -35,9 +35,10 @@ struct MailMessage {
         let id = header("message-id").map {
             ASCII.trimmedText(String($0.drop { $0 == "<" }.prefix { $0 != ">" }))
         }
-        input.member = id ?? input.member
+        let guid = id?.isEmpty == true ? nil : id
+        input.member = guid ?? input.member
         var record = Record(kind: .mail, input: input)
-        record.guid = id?.isEmpty == true ? nil : id
+        record.guid = guid
         record.url =
             header("archived-at").map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) } ?? item.url
         record.title = header("subject")
