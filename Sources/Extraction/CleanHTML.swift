@@ -127,6 +127,7 @@ extension Record {
         summary = summary ?? page.summary
         image = image ?? page.image
         if page.isDateAmbiguous { warn("date_ambiguous") }
-        if page.isPaywalled { warn("paywalled") }
+        rights.complete(with: page.rights)
+        if page.rights.isFree == false { warn("paywalled") }
     }
 }
