@@ -56,6 +56,7 @@ package struct FuzzHarness: Sendable {
                 standard.chain.run(work, source: source, intake: standard.intake, into: &batch)
             }
         }
+        batch.complete()
         for case .record(let record) in batch.outcomes {
             var writer = JSONWriter()
             writer.record(record)
