@@ -23,6 +23,8 @@ struct ArticleVersions {
         var candidates: [String]
         var hasAddress: Bool
         var isEntry: Bool
+        /// The feed of an entry: two entries that stand in it at once are two articles.
+        var container: String?
         var stated: String
         var input: String
     }
@@ -49,7 +51,10 @@ struct ArticleVersions {
                 Member(
                     place: place, likeness: evidence.likeness,
                     candidates: RecordIdentity.candidates(record), hasAddress: record.identity.address != nil,
-                    isEntry: record.kind == .feedEntry, stated: record.modified ?? record.published ?? "",
+                    isEntry: record.kind == .feedEntry,
+                    container: record.kind == .feedEntry
+                        ? "\(record.input.path) \(record.input.sha256 ?? "")" : nil,
+                    stated: record.modified ?? record.published ?? "",
                     input: RecordIdentity.bytes(of: record) ?? ""))
         }
         // Not by place: the order of files must not matter. A page outranks the entry that announces it.
@@ -106,26 +111,25 @@ struct ArticleVersions {
 
     /// Members, and published articles behind them, that are one article, ascending; the strongest evidence joins first.
     private func components() -> [[Int]] {
-        var parents = Array(0..<members.count + published.count)
-        func root(_ number: Int) -> Int {
-            var number = number
-            while parents[number] != number { number = parents[number] }
-            return number
-        }
+        var parts = (0..<members.count + published.count).map { [$0] }
+        var part = Array(parts.indices)
         for edge in edges() {
-            let (left, right) = (root(edge.first), root(edge.second))
+            let (left, right) = (part[edge.first], part[edge.second])
+            guard left != right, edge.weight == 1 || mayBeOne(parts[left], parts[right]) else { continue }
             // Two published articles stay two.
-            guard left != right, max(left, right) < members.count || min(left, right) < members.count else { continue }
-            parents[min(left, right)] = max(left, right)
+            guard (parts[left] + parts[right]).count(where: { $0 >= members.count }) < 2 else { continue }
+            for number in parts[right] { part[number] = left }
+            parts[left] += parts[right]
+            parts[right] = []
         }
-        var components: [Int: [Int]] = [:]
-        var order: [Int] = []
-        for number in parents.indices {
-            let root = root(number)
-            if components[root] == nil { order.append(root) }
-            components[root, default: []].append(number)
+        return parts.filter { !$0.isEmpty }.map { $0.sorted() }
+    }
+
+    private func mayBeOne(_ left: [Int], _ right: [Int]) -> Bool {
+        func containers(_ part: [Int]) -> Set<String> {
+            Set(part.filter { $0 < members.count }.compactMap { members[$0].container })
         }
-        return order.compactMap { components[$0] }
+        return containers(left).isDisjoint(with: containers(right))
     }
 
     private func edges() -> [Edge] {
