@@ -70,8 +70,10 @@ import Testing
 
         /// The texts that it holds, looked up by id and revision.
         func texts(_ pipeline: SmallPipeline) throws -> [String] {
-            try pipeline.rows("articles").filter { revisions[$0["id"]?.string ?? ""] == $0["revision"]?.integer }
-                .map { $0["text"]?.string ?? "" }.sorted()
+            try pipeline.rows("articles").filter {
+                revisions[$0["id"]?.string ?? ""] == $0["revision"]?.integer
+            }
+            .map { $0["text"]?.string ?? "" }.sorted()
         }
     }
 
@@ -79,19 +81,25 @@ import Testing
         var newest: [String: (revision: Int, text: String)] = [:]
         for row in try pipeline.rows("articles") {
             let (id, revision) = (row["id"]?.string ?? "", row["revision"]?.integer ?? 0)
-            if newest[id].map({ $0.revision < revision }) ?? true { newest[id] = (revision, row["text"]?.string ?? "") }
+            if newest[id].map({ $0.revision < revision }) ?? true {
+                newest[id] = (revision, row["text"]?.string ?? "")
+            }
         }
         return newest.values.map(\.text).sorted()
     }
 
     @Test(arguments: 0..<UInt64(50))
-    func `ten nights with compacting between them leave every story once, in its newest text`(seed: UInt64) async throws {
+    func `ten nights with compacting between them leave every story once, in its newest text`(seed: UInt64)
+        async throws
+    {
         let pipeline = try SmallPipeline()
         var newsroom = Newsroom(seed: seed)
         var follower = Follower()
         for night in 0..<10 {
             for _ in 0...Int.random(in: 0..<4, using: &newsroom.generator) { try newsroom.add(to: pipeline) }
-            for _ in 0..<Int.random(in: 0..<3, using: &newsroom.generator) { try newsroom.correct(in: pipeline) }
+            for _ in 0..<Int.random(in: 0..<3, using: &newsroom.generator) {
+                try newsroom.correct(in: pipeline)
+            }
             if Bool.random(using: &newsroom.generator) { try newsroom.copy(in: pipeline) }
             try await pipeline.run("night\(night)")
             if Int.random(in: 0..<3, using: &newsroom.generator) == 0 {
@@ -123,7 +131,8 @@ import Testing
         #expect(try session.prune(keeping: 1) == [])
         try follower.catchUp(pipeline)
         #expect(try follower.texts(pipeline) == ["Story number 2 stands in the harbour"])
-        #expect(try pipeline.rows("changes").compactMap { $0["op"]?.string } == ["add", "withdraw", "withdraw"])
+        #expect(
+            try pipeline.rows("changes").compactMap { $0["op"]?.string } == ["add", "withdraw", "withdraw"])
         #expect(try pipeline.problems() == [])
     }
 

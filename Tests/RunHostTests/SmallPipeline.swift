@@ -215,7 +215,8 @@ private struct ReadText: IntakeStage {
         var record = Record(kind: .page, input: item.input)
         (record.text, record.url) = (text, "https://news.example.org/\(item.input.path)")
         // "at: PATH" and a headline may come first.
-        let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false).map(
+            String.init)
         if lines.count == 3, lines[0].hasPrefix("at: ") {
             (record.url, record.title) = ("https://news.example.org/" + lines[0].dropFirst(4), lines[1])
             record.text = lines[2]

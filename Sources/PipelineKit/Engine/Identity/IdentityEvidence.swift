@@ -17,7 +17,9 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         keys = []
         if guid != 0 { keys.append(guid) }
         for address in Self.addresses(of: record) { keys.append(Self.key("address\n" + address)) }
-        if record.guid == nil, record.identity.link != .withFragment, record.kind == .feedEntry || keys.isEmpty {
+        if record.guid == nil, record.identity.link != .withFragment,
+            record.kind == .feedEntry || keys.isEmpty
+        {
             keys += RecordIdentity.headline(of: record).map { [Self.key($0)] } ?? []
         }
         // An entry moves within its container, and a container changes; a file of the same bytes is the same document.
@@ -52,7 +54,8 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         var reader = LittleEndianReader(bytes)
         let count = Int(reader.read(UInt8.self))
         keys = (0..<count).map { _ in reader.read() }
-        guard !reader.isPastEnd, let likeness = ArticleLikeness(encoded: Array(bytes.dropFirst(1 + count * 8)))
+        guard !reader.isPastEnd,
+            let likeness = ArticleLikeness(encoded: Array(bytes.dropFirst(1 + count * 8)))
         else { return nil }
         self.likeness = likeness
     }
