@@ -115,7 +115,9 @@ struct ArticleVersions {
         for edge in edges() {
             let (left, right) = (root(edge.first), root(edge.second))
             // Two published articles stay two.
-            guard left != right, max(left, right) < members.count || min(left, right) < members.count else { continue }
+            guard left != right, max(left, right) < members.count || min(left, right) < members.count else {
+                continue
+            }
             parents[min(left, right)] = max(left, right)
         }
         var components: [Int: [Int]] = [:]
@@ -134,34 +136,14 @@ struct ArticleVersions {
             let weight = members[first].likeness.evidence(for: likeness)
             if weight > 0 { edges.append(Edge(weight: weight, first: first, second: second)) }
         }
-        for (first, second) in pairs() { compare(first, second, members[second].likeness) }
+        for (first, second) in ArticleLikeness.pairs(of: members.map(\.likeness)) {
+            compare(first, second, members[second].likeness)
+        }
         for index in members.indices {
             for (number, article) in published.enumerated() {
                 compare(index, members.count + number, article.likeness)
             }
         }
         return edges.sorted { ($1.weight, $0.first, $0.second) < ($0.weight, $1.first, $1.second) }
-    }
-
-    /// Up to this many members every pair is compared.
-    private static let comparedWhole = 64
-    /// Of more, those that share a word of the headline or a sequence of the text, with so many before each.
-    private static let comparedByKey = 16
-
-    private func pairs() -> [(Int, Int)] {
-        guard members.count > Self.comparedWhole else {
-            return members.indices.flatMap { second in (0..<second).map { ($0, second) } }
-        }
-        var before: [UInt64: [Int]] = [:]
-        var pairs: [(Int, Int)] = []
-        for index in members.indices {
-            var others: Set<Int> = []
-            for key in members[index].likeness.pairingKeys {
-                others.formUnion((before[key] ?? []).suffix(Self.comparedByKey))
-                before[key, default: []].append(index)
-            }
-            pairs += others.sorted().map { ($0, index) }
-        }
-        return pairs
     }
 }

@@ -10,6 +10,11 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
     package var keys: [UInt64]
     package var likeness: ArticleLikeness
 
+    init(keys: [UInt64], likeness: ArticleLikeness) {
+        self.keys = keys
+        self.likeness = likeness
+    }
+
     /// The evidence of a record whose addresses are settled.
     package init(_ record: borrowing Record) {
         let guid = RecordIdentity.scopedGUID(of: record).map(Self.key) ?? 0
@@ -17,7 +22,8 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         keys = []
         if guid != 0 { keys.append(guid) }
         for address in Self.addresses(of: record) { keys.append(Self.key("address\n" + address)) }
-        if record.guid == nil, record.identity.link != .ofArticle || record.kind == .feedEntry || keys.isEmpty {
+        if record.guid == nil, record.identity.link != .ofArticle || record.kind == .feedEntry || keys.isEmpty
+        {
             keys += RecordIdentity.headline(of: record).map { [Self.key($0)] } ?? []
         }
         // An entry moves within its container, and a container changes; a file of the same bytes is the same document.
@@ -45,13 +51,14 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         key("input\n\(input.path)\n\(input.member ?? "")")
     }
 
-    private static func key(_ text: String) -> UInt64 { XXH3.hash(Array(text.utf8)) }
+    static func key(_ text: String) -> UInt64 { XXH3.hash(Array(text.utf8)) }
 
     package init?(encoded bytes: [UInt8]) {
         var reader = LittleEndianReader(bytes)
         let count = Int(reader.read(UInt8.self))
         keys = (0..<count).map { _ in reader.read() }
-        guard !reader.isPastEnd, let likeness = ArticleLikeness(encoded: Array(bytes.dropFirst(1 + count * 8)))
+        guard !reader.isPastEnd,
+            let likeness = ArticleLikeness(encoded: Array(bytes.dropFirst(1 + count * 8)))
         else { return nil }
         self.likeness = likeness
     }

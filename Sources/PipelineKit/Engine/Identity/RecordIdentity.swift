@@ -88,9 +88,10 @@ package struct RecordIdentity: Sendable {
 
     // MARK: Ids
 
-    /// The ids that a record may have, in order of preference: from its address, its guid or else address and headline,
-    /// its content. Each is 32 hex digits of SHA-256, the same on every machine, whatever the path.
-    static func candidates(_ record: borrowing Record) -> [String] {
+    /// The ids that a record may have, in order of preference.
+    ///
+    /// They come from its address, its guid or else address and headline, its content. Each is 32 hex digits of SHA-256, the same on every machine, whatever the path.
+    package static func candidates(_ record: borrowing Record) -> [String] {
         var keys: [String] = []
         if let address = record.identity.address { keys.append("url\n\(address)") }
         if let guid = scopedGUID(of: record) {
