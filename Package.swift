@@ -140,7 +140,7 @@ let package = Package(
             dependencies: ["Files", "Models", "Entities", "Training", "TestSupport"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["copydesk", "copydesk-train", "JSON", "DatasetIO", "TestSupport"]),
+            dependencies: ["copydesk", "copydesk-train", "TextKit", "JSON", "DatasetIO", "TestSupport"]),
         .target(
             name: "FuzzTargets",
             dependencies: ["TextKit", "JSON", "Markup", "PipelineKit", "StandardPipeline"],
