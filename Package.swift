@@ -131,7 +131,7 @@ let package = Package(
             dependencies: ["JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
         .testTarget(
             name: "RunHostTests",
-            dependencies: ["Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
         .testTarget(
             name: "CopydeskTests",
             dependencies: ["JSON", "PipelineKit", "StandardPipeline", "Copydesk", "TestSupport"]),

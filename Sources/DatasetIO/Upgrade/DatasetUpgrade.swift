@@ -115,7 +115,11 @@ package struct DatasetUpgrade {
             try DatasetVerifier.verify(staging)
         }
         if let problem = findings.problems.first {
-            throw failure("", "the upgraded dataset fails verification (\(problem))")
+            throw OutputError(
+                kind: .failed, path: staging,
+                message:
+                    "\(claim.layout.dataset): the upgraded dataset fails verification (\(problem)); nothing was upgraded"
+            )
         }
         return Staged(report: report, digest: digest, splitIDs: split.split, newIDs: split.separated)
     }

@@ -29,7 +29,8 @@ extension IdentityEvidence {
 
     /// The member of an entry is its guid, or without one its link or its number.
     fileprivate static func guid(ofVersionOne record: borrowing Record) -> String? {
-        guard record.kind == .feedEntry, let member = record.input.member, member != record.url,
+        guard record.kind == .feedEntry || record.kind == .newswire, let member = record.input.member,
+            member != record.url,
             !member.hasPrefix("entry-")
         else { return nil }
         return member
