@@ -137,7 +137,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "RunHostTests",
-            dependencies: ["Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
         .testTarget(
             name: "CopydeskTests",
             dependencies: ["JSON", "PipelineKit", "StandardPipeline", "Copydesk", "TestSupport"]),
@@ -146,7 +146,7 @@ let package = Package(
             dependencies: ["Files", "Models", "Entities", "Training", "TestSupport"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["copydesk", "copydesk-train", "JSON", "DatasetIO", "TestSupport"]),
+            dependencies: ["copydesk", "copydesk-train", "TextKit", "JSON", "DatasetIO", "TestSupport"]),
         .target(
             name: "FuzzTargets",
             dependencies: ["TextKit", "JSON", "Markup", "PipelineKit", "StandardPipeline"],

@@ -29,7 +29,8 @@ struct Root: AsyncParsableCommand {
         version: CopydeskCommand.version,
         subcommands: [
             RunCommand.self, ValidateCommand.self, StagesCommand.self, SchemaCommand.self, VerifyCommand.self,
-            StatusCommand.self, CompactCommand.self, PruneCommand.self, WorkerCommand.self,
+            StatusCommand.self, CompactCommand.self, PruneCommand.self, UpgradeCommand.self,
+            WorkerCommand.self,
             InitCommand.self, InspectCommand.self, RestoreCommand.self, ExtractCommand.self,
             ParseCommand.self,
             ClassifyBlocksCommand.self,

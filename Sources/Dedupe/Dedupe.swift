@@ -160,6 +160,12 @@ package struct Dedupe: RecordStage, CorpusStage {
         writing = nil
     }
 
+    package static func carryState(
+        in folder: String, from generation: String, to next: String, renaming texts: [RenamedText]
+    ) throws {
+        try DedupeIndex(generation, in: folder).write(next, in: folder, renaming: RenamedIDs(texts))
+    }
+
     package static func retire(in folder: String, keeping generation: String?) {
         DedupeResult.retire(in: folder, keeping: generation)
     }

@@ -273,6 +273,21 @@ import Testing
         #expect(try folder.tree("").isEmpty)
     }
 
+    @Test func `counts name no articles, so they are carried over as they are`() throws {
+        let folder = try ScratchFolder()
+        var first = try stage()
+        _ = try finish(&first, try (0..<8).map { try record($0, first) })
+        try first.saveState(in: folder.path, generation: "r1")
+        let texts = [RenamedText(old: "a", new: "b", text: "A text.")]
+        try StripBoilerplate.carryState(in: folder.path, from: "r1", to: "r2", renaming: texts)
+        let files = try folder.tree("")
+        #expect(files.keys.sorted() == ["r1.counts", "r2.counts"])
+        #expect(files["r1.counts"] == files["r2.counts"])
+        #expect(throws: ResourceError.self) {
+            try StripBoilerplate.carryState(in: folder.path, from: "r9", to: "r3", renaming: texts)
+        }
+    }
+
     @Test func `damaged or missing state is reported`() throws {
         let folder = try ScratchFolder()
         var stage = try stage()

@@ -1,6 +1,7 @@
 import Dedupe
 import Files
 import Foundation
+import PipelineKit
 import TestSupport
 import Testing
 
@@ -101,6 +102,48 @@ import Testing
         let copy = try runs.run([version("copy", 3, url: "https://b.example/1")])
         #expect(copy["copy"]?.duplicateOf == "v2")
         #expect(copy["copy"]?.reason == .exact)
+    }
+
+    @Test func `an index with other ids of some texts answers as before, with these ids`() throws {
+        let inputs = corpus(seed: 23, stories: 30)
+        let (runs, same) = (try DedupeRuns(), try DedupeRuns())
+        for slice in slices(inputs, 3) {
+            try runs.run(slice)
+            try same.run(slice)
+        }
+        let articles = try same.run(inputs).values.compactMap(\.duplicateOf)
+        let names = Dictionary(
+            uniqueKeysWithValues: Set(articles).sorted().enumerated().map { ($1, "new \($0)") })
+        // A text that nothing is known of, and one under another id, change nothing.
+        let some = names.filter { Int($0.value.dropFirst(4)).map { $0.isMultiple(of: 2) } ?? false }
+        try runs.rename(
+            inputs.compactMap { input in
+                some[input.id].map { RenamedText(old: input.id, new: $0, text: input.text) }
+            } + inputs.prefix(5).map { RenamedText(old: "nobody", new: "wrong", text: $0.text) }
+                + [RenamedText(old: inputs[0].id, new: "wrong", text: "A text that is not there.")])
+        let (renamed, before) = (try runs.run(inputs), try same.run(inputs))
+        #expect(!some.isEmpty && some.count < names.count)
+        for (id, decision) in before {
+            let expected = decision.duplicateOf.map { some[$0] ?? $0 }
+            #expect(renamed[id]?.duplicateOf == expected)
+            #expect(renamed[id]?.clusterID == some[decision.clusterID] ?? decision.clusterID)
+            #expect(renamed[id]?.similarity == decision.similarity)
+        }
+    }
+
+    @Test func `of two texts that had one id each gets its own name`() throws {
+        var maker = StoryMaker(seed: 29)
+        let (first, second) = (text(maker.story(sentences: 12)), text(maker.story(sentences: 12)))
+        let runs = try DedupeRuns()
+        try runs.run([DedupeInput(id: "one", text: first, url: "https://a.example/board")])
+        try runs.run([DedupeInput(id: "one", text: second, url: "https://a.example/board")])
+        try runs.rename([RenamedText(old: "one", new: "two", text: second)])
+        let again = try runs.run([
+            DedupeInput(id: "x", text: first, url: "https://a.example/board"),
+            DedupeInput(id: "y", text: second, url: "https://a.example/board"),
+        ])
+        #expect(again["x"]?.duplicateOf == "one")
+        #expect(again["y"]?.duplicateOf == "two")
     }
 
     @Test func `what a source prints everywhere is learned over several runs`() throws {

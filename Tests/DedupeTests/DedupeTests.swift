@@ -1,6 +1,7 @@
 import Dedupe
 import FoundationEssentials
 import JSON
+import PipelineKit
 import TestSupport
 import Testing
 
@@ -83,6 +84,16 @@ final class DedupeRuns {
         folder = try ScratchFolder()
         model = try committedDedupeModel()
         self.settings = settings
+    }
+
+    /// Carries the index over to other ids of some texts.
+    func rename(_ texts: [RenamedText]) throws {
+        let old = try #require(generation)
+        number += 1
+        let next = "run\(number)"
+        try Dedupe.carryState(in: folder.path, from: old, to: next, renaming: texts)
+        Dedupe.retire(in: folder.path, keeping: next)
+        generation = next
     }
 
     /// The decisions of one run, whose documents stay in the index.

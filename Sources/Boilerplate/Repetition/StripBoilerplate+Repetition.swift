@@ -59,29 +59,47 @@ extension StripBoilerplate: CorpusStage {
     package mutating func loadState(from folder: String, generation: String?) throws(ResourceError) {
         repetition = Repetition()
         guard let generation else { return }
-        let path = "\(folder)/\(generation)\(Self.suffix)"
-        let bytes: [UInt8]
-        do throws(FileError) {
-            bytes = try FileSystem.read(path)
-        } catch {
-            throw ResourceError(error, path: path)
-        }
-        guard let earlier = Repetition(decoding: bytes) else {
-            throw ResourceError(path: path, message: "is corrupt; run with --full to rebuild it")
+        guard let earlier = Repetition(decoding: try Self.counts(of: generation, in: folder)) else {
+            throw ResourceError(
+                path: Self.path(generation, in: folder), message: "is corrupt; run with --full to rebuild it")
         }
         repetition = earlier
     }
 
+    private static func path(_ generation: String, in folder: String) -> String {
+        "\(folder)/\(generation)\(suffix)"
+    }
+
+    private static func counts(of generation: String, in folder: String) throws(ResourceError) -> [UInt8] {
+        let path = path(generation, in: folder)
+        do throws(FileError) {
+            return try FileSystem.read(path)
+        } catch {
+            throw ResourceError(error, path: path)
+        }
+    }
+
     package mutating func saveState(in folder: String, generation: String) throws(OutputError) {
+        try Self.write(repetition.encoded(), in: folder, generation: generation)
+    }
+
+    private static func write(_ bytes: [UInt8], in folder: String, generation: String) throws(OutputError) {
         do throws(FileError) {
             try FileSystem.makeFolder(folder)
-            let file = try FileSystem.create("\(folder)/\(generation)\(Self.suffix)")
-            try file.write(repetition.encoded())
+            let file = try FileSystem.create(path(generation, in: folder))
+            try file.write(bytes)
             try file.synchronize()
             try FileSystem.synchronizeFolder(folder)
         } catch {
             throw OutputError(error)
         }
+    }
+
+    /// Counts of blocks name no articles.
+    package static func carryState(
+        in folder: String, from generation: String, to next: String, renaming texts: [RenamedText]
+    ) throws {
+        try write(try counts(of: generation, in: folder), in: folder, generation: next)
     }
 
     package static func retire(in folder: String, keeping generation: String?) {

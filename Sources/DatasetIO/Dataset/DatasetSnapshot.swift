@@ -14,7 +14,7 @@ package struct DatasetSnapshot {
 
     private let claim: DatasetClaim
     private let runID: String
-    private let manifests: [Manifest]
+    private let published: PublishedRuns
     private var newest: [String: Newest] = [:]
     private var report: RunReport
     private var superseded = 0
@@ -28,82 +28,36 @@ package struct DatasetSnapshot {
     package init(_ claim: DatasetClaim, runs: [String], runID: String) throws(OutputError) {
         self.claim = claim
         self.runID = runID
-        let dataset = claim.layout.dataset
-        var manifests: [Manifest] = []
-        for run in runs {
-            guard let manifest = Manifest(run: run, in: dataset) else {
-                throw OutputError(
-                    kind: .failed, path: run, message: "runs/\(run)/manifest.json is not a manifest")
-            }
-            manifests.append(manifest)
-        }
-        self.manifests = manifests
+        published = try PublishedRuns(
+            runs, in: claim.layout.dataset, consequence: "nothing was merged")
+        let manifests = published.manifests
         report = RunReport(
             runID: runID, planDigest: manifests.last?.report.planDigest ?? "",
             version: manifests.last?.report.version ?? "")
-        report.optionalFields = manifests.last?.report.optionalFields ?? []
+        report.optionalFields = published.optionalFields
         report.kind = .compact
         // Rows of changes stay, so that a follower goes on as if nothing had happened.
         report.changes = manifests.last?.report.changes ?? ChangeRange()
-        try requireUniformColumns()
-        try refuseOwnTables()
+        try published.requireUniformColumns()
+        try published.refuseOwnTables()
         let columns = RecordSchema.columns(with: report.optionalFields)
         revisionColumn = columns.firstIndex { $0.name == "revision" } ?? 0
         inputColumn = columns.firstIndex { $0.name == "input" } ?? 0
         try findNewest()
     }
 
-    /// A table has one set of columns across all runs.
-    private func requireUniformColumns() throws(OutputError) {
-        guard manifests.contains(where: { $0.report.optionalFields != report.optionalFields }) else { return }
-        throw OutputError(
-            kind: .failed, path: claim.layout.dataset,
-            message: "\(claim.layout.dataset): the columns differ between runs; nothing was merged")
-    }
-
-    /// Rows of another program's sink cannot be merged, and must not be lost.
-    private func refuseOwnTables() throws(OutputError) {
-        let files = manifests.flatMap(\.report.files)
-        guard let own = files.first(where: { TableFolders.isOwn($0.path) }) else { return }
-        throw OutputError(
-            kind: .failed, path: claim.layout.dataset,
-            message:
-                "\(claim.layout.dataset): \(own.path) is of a sink that Copydesk does not know; nothing was merged, "
-                + "and run with --full writes the dataset anew")
-    }
-
     private mutating func findNewest() throws(OutputError) {
-        for (number, manifest) in manifests.enumerated() {
+        for (number, manifest) in published.manifests.enumerated() {
             let files = manifest.report.files
             let table = files.contains { $0.path.hasPrefix("articles/") } ? "articles/" : "articles_csv/"
             for file in files where file.path.hasPrefix(table) {
-                for row in try rows(of: file) {
+                for row in try published.rows(of: file).rows {
                     let (id, revision, input) = key(row, path: file.path)
                     if let known = newest[id], known.revision > revision { continue }
                     newest[id] = Newest(revision: revision, run: number, input: input)
                 }
             }
         }
-    }
-
-    private func rows(of file: OutputFile) throws(OutputError) -> [ArraySlice<UInt8>] {
-        let path = "\(claim.layout.dataset)/\(file.path)"
-        let stored = try DatasetLayout.attempt(.failed) { () throws(FileError) in try FileSystem.read(path) }
-        guard ContentDigest.sha256(stored) == file.sha256,
-            let bytes = PartCompression(path: file.path).decompress(stored)
-        else {
-            throw OutputError(
-                kind: .failed, path: path,
-                message: "\(path) does not match its manifest; nothing was merged")
-        }
-        if file.path.hasPrefix("articles_csv/") { return Array(CSVRow.split(bytes).dropFirst()) }
-        var rows: [ArraySlice<UInt8>] = []
-        var rest = bytes[...]
-        while let end = rest.firstIndex(of: 0x0A) {
-            rows.append(rest[...end])
-            rest = rest[(end + 1)...]
-        }
-        return rows
     }
 
     /// Id, revision and input of a row; the input distinguishes two revisions of one run.
@@ -131,7 +85,7 @@ package struct DatasetSnapshot {
     ) {
         let staging = claim.layout.staging
         for table in TableFolders.standard { try write(table) }
-        for manifest in manifests { add(manifest.report) }
+        for manifest in published.manifests { report.add(manifest.report) }
         if superseded > 0 { report.countsOnly["superseded", default: 0] += superseded }
         report.files.sort { $0.path < $1.path }
         (report.started, report.finished) = (now, now)
@@ -151,31 +105,20 @@ package struct DatasetSnapshot {
     }
 
     private mutating func write(_ table: String) throws(OutputError) {
-        let files = manifests.map { $0.report.files.filter { $0.path.hasPrefix("\(table)/") } }
-        guard let last = files.flatMap({ $0 }).last else { return }
-        let isCSV = table == "articles_csv"
-        var target = PartWriter.Target(
-            staging: claim.layout.staging, folder: "\(table)/run=\(runID)", suffix: isCSV ? "csv" : "jsonl")
-        target.compression = PartCompression(path: last.path)
-        if isCSV {
-            target.header = CSVSink.header(RecordSchema.columns(with: report.optionalFields))
+        guard var writer = published.writer(table, staging: claim.layout.staging, runID: runID) else {
+            return
         }
-        var writer = PartWriter(target)
-        for (run, parts) in files.enumerated() {
+        for (run, parts) in published.files(table).enumerated() {
             for file in parts {
-                for row in try rows(of: file) where keeps(row, of: file.path, table: table, run: run) {
+                for row in try published.rows(of: file).rows
+                where keeps(row, of: file.path, table: table, run: run) {
                     try writer.write(row: Array(row))
                 }
             }
         }
         let written = try writer.close()
         report.files += written
-        if table == articleTable { report.articles = written.reduce(0) { $0 + $1.rows } }
-    }
-
-    private var articleTable: String {
-        manifests.contains { $0.report.files.contains { $0.path.hasPrefix("articles/") } }
-            ? "articles" : "articles_csv"
+        if table == published.articleTable { report.articles = written.reduce(0) { $0 + $1.rows } }
     }
 
     private mutating func keeps(_ row: ArraySlice<UInt8>, of path: String, table: String, run: Int) -> Bool {
@@ -183,7 +126,7 @@ package struct DatasetSnapshot {
         case "articles", "articles_csv":
             let (id, revision, input) = key(row, path: path)
             let isNewest = newest[id].map { $0.run == run && $0.revision == revision && $0.input == input }
-            if isNewest != true, table == articleTable { superseded += 1 }
+            if isNewest != true, table == published.articleTable { superseded += 1 }
             return isNewest == true
         case "removed":
             guard let json = try? JSONParser.parse(Array(row)) else { return false }
@@ -193,16 +136,6 @@ package struct DatasetSnapshot {
             return true
         default: return true
         }
-    }
-
-    private mutating func add(_ run: RunReport) {
-        report.documents += run.documents
-        report.duplicates += run.duplicates
-        report.inputs += run.inputs
-        report.inputBytes += run.inputBytes
-        report.quarantined.merge(run.quarantined, uniquingKeysWith: +)
-        report.dropped.merge(run.dropped, uniquingKeysWith: +)
-        report.countsOnly.merge(run.countsOnly, uniquingKeysWith: +)
     }
 
     // MARK: Publishing

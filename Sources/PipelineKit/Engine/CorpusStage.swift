@@ -68,6 +68,12 @@ package protocol CorpusStage: Stage {
     /// Cancels what `beginSavingState` started, in a run that fails; nothing is writing when this returns.
     mutating func stopSavingState() async
 
+    /// Writes a generation that differs from an earlier one in the ids of some texts; it is on disk when this returns.
+    ///
+    /// - Throws: `ResourceError` if the earlier one is missing or corrupt, `OutputError` if it cannot be written.
+    static func carryState(
+        in folder: String, from generation: String, to next: String, renaming texts: [RenamedText]) throws
+
     /// Removes every file of the folder that the generation does not need; nil removes all.
     static func retire(in folder: String, keeping generation: String?)
 }
@@ -83,6 +89,9 @@ extension CorpusStage {
     package mutating func beginSavingState(in folder: String, generation: String) {}
     package mutating func saveState(in folder: String, generation: String) async throws(OutputError) {}
     package mutating func stopSavingState() async {}
+    package static func carryState(
+        in folder: String, from generation: String, to next: String, renaming texts: [RenamedText]
+    ) throws {}
     package static func retire(in folder: String, keeping generation: String?) {}
 
     /// Whether a record is for this stage.
@@ -97,4 +106,17 @@ extension CorpusStage where Self: DocumentStage {
 extension CorpusStage where Self: RecordStage {
     package static var roles: Set<StageRole> { [.record, .corpus] }
     package var parts: StageInstance { StageInstance(work: .record(self), corpus: self) }
+}
+
+/// A published text that has the id of another article now.
+package struct RenamedText: Sendable, Equatable {
+    package var old: String
+    package var new: String
+    package var text: String
+
+    package init(old: String, new: String, text: String) {
+        self.old = old
+        self.new = new
+        self.text = text
+    }
 }

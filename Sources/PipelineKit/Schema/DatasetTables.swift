@@ -75,7 +75,7 @@ package enum DatasetTables {
     ]
 
     /// What a source states about use.
-    static let rights = [
+    package static let rights = [
         Field(
             "license", .string(.any), isOptional: true, "Address or name of the licence.",
             example: #""https://creativecommons.org/licenses/by/4.0/""#),

@@ -240,14 +240,19 @@ package final class CatalogRun: RunLedger {
         case .changes: return
         case .everything:
             try database.execute(sql: "DELETE FROM inputs")
-            try database.execute(sql: "DELETE FROM records WHERE run <> ?", arguments: [number])
-            try database.execute(sql: "DELETE FROM article_keys WHERE run <> ?", arguments: [number])
+            try deleteOtherRecords(number, database)
+        case .upgrade: try deleteOtherRecords(number, database)
         case .snapshot:
             // Superseded revisions stay known: a touched file that holds one must not publish it again.
             try database.execute(sql: "UPDATE records SET run = ?", arguments: [number])
             try database.execute(sql: "UPDATE OR REPLACE article_keys SET run = ?", arguments: [number])
         }
         try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])
+    }
+
+    private static func deleteOtherRecords(_ number: Int64, _ database: Database) throws {
+        try database.execute(sql: "DELETE FROM records WHERE run <> ?", arguments: [number])
+        try database.execute(sql: "DELETE FROM article_keys WHERE run <> ?", arguments: [number])
     }
 
     static func discard(_ number: Int64, _ database: Database) throws {

@@ -6,4 +6,6 @@ package enum RunScope: Int, Sendable {
     case everything = 1
     /// The newest revision of every record, in place of all earlier runs.
     case snapshot = 2
+    /// The records of all earlier runs anew, in place of these; what was read stays known.
+    case upgrade = 3
 }

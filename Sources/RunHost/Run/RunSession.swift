@@ -51,22 +51,7 @@ package struct RunSession: Sendable {
         }
         runs = try catalog.runs()
         try claim.requireCurrentSchema()
-        if !request.isFull { try requireMatchingState() }
-    }
-
-    /// A state and a dataset that do not match would publish articles twice, or never.
-    private func requireMatchingState() throws(OutputError) {
-        let known = Set(runs.map(\.id))
-        guard let stray = Set(try claim.runs()).symmetricDifference(known).min() else { return }
-        let reason =
-            known.contains(stray)
-            ? "the state records run '\(stray)', which the dataset lacks"
-            : "the dataset has run '\(stray)', which the state does not record"
-        throw OutputError(
-            kind: .cannotCreate, path: configuration.state,
-            message:
-                "dataset \(configuration.output) and state \(configuration.state) do not match: \(reason); "
-                + "run with --full to rebuild both, or pass the right --state")
+        if !request.isFull { try StateMatch.require(claim, runs, configuration) }
     }
 
     /// A table has one set of columns across all runs.

@@ -4,8 +4,10 @@ internal import RunHost
 
 /// The dataset and its state, shared by the commands that maintain them.
 struct DatasetOptions: ParsableArguments {
+    static let standardConfig = "pipeline.json"
+
     @Argument(help: "The configuration.")
-    var config = "pipeline.json"
+    var config = standardConfig
 
     @Option(help: "The dataset instead of the configured one.")
     var output: String?

@@ -10,6 +10,11 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
     package var keys: [UInt64]
     package var likeness: ArticleLikeness
 
+    init(keys: [UInt64], likeness: ArticleLikeness) {
+        self.keys = keys
+        self.likeness = likeness
+    }
+
     /// The evidence of a record whose addresses are settled.
     package init(_ record: borrowing Record) {
         let guid = RecordIdentity.scopedGUID(of: record).map(Self.key) ?? 0
@@ -48,7 +53,7 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         key("input\n\(input.path)\n\(input.member ?? "")")
     }
 
-    private static func key(_ text: String) -> UInt64 { XXH3.hash(Array(text.utf8)) }
+    static func key(_ text: String) -> UInt64 { XXH3.hash(Array(text.utf8)) }
 
     package init?(encoded bytes: [UInt8]) {
         var reader = LittleEndianReader(bytes)

@@ -92,7 +92,7 @@ package struct RecordIdentity: Sendable {
     ///
     /// From its address, its guid or else address and headline, its bytes, its content. Each is 32 hex digits of SHA-256,
     /// the same on every machine, whatever the path.
-    static func candidates(_ record: borrowing Record) -> [String] {
+    package static func candidates(_ record: borrowing Record) -> [String] {
         var keys: [String] = []
         if let address = record.identity.address { keys.append("url\n\(address)") }
         if let guid = scopedGUID(of: record) {

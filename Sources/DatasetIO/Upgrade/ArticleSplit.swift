@@ -1,0 +1,94 @@
+internal import PipelineKit
+internal import TextKit
+
+/// Tells the articles apart that version 1 gave one id, and numbers the revisions of each.
+struct ArticleSplit {
+    /// What a row is called in version 2.
+    struct Place {
+        var id: String
+        var revision: Int
+        /// Whether another article has kept the id of its address.
+        var sharesAddress = false
+    }
+
+    /// A row whose id other rows have too.
+    private struct Row {
+        /// Number of the row among those of all articles.
+        var number: Int
+        var revision: Int
+        var likeness: ArticleLikeness
+        /// Ids that it may have, in order of preference.
+        var candidates: [String]
+        var hasAddress: Bool
+    }
+
+    /// How many rows an id has.
+    private var counts: [String: Int] = [:]
+    /// Ids of several rows in the order of their first, and those rows.
+    private var ids: [String] = []
+    private var rows: [String: [Row]] = [:]
+    private var places: [Int: Place] = [:]
+    /// How many ids have been split, and how many articles came of them besides.
+    private(set) var split = 0
+    private(set) var separated = 0
+
+    /// Counts a row of an id; all are counted before the first is compared.
+    mutating func count(_ id: String) { counts[id, default: 0] += 1 }
+
+    /// Compares a row with the others of its id.
+    mutating func compare(_ row: VersionOneRow, number: Int) {
+        let id = row.id
+        guard counts[id, default: 0] > 1 else { return }
+        let record = row.record
+        if rows[id] == nil { ids.append(id) }
+        rows[id, default: []].append(
+            Row(
+                number: number, revision: row.revision, likeness: ArticleLikeness(ofVersionOne: record),
+                candidates: RecordIdentity.candidates(record), hasAddress: record.canonicalURL != nil))
+    }
+
+    /// Decides, after the last row has been compared.
+    mutating func conclude() {
+        var taken = Set(counts.keys)
+        for id in ids {
+            // Revisions were numbered by dates, so the order of rows is not that of texts.
+            let members = (rows[id] ?? []).sorted { ($0.revision, $0.number) < ($1.revision, $1.number) }
+            let groups = ArticleLikeness.groups(of: members.map(\.likeness)).map { $0.map { members[$0] } }
+            guard groups.count > 1 else {
+                number(members, as: Place(id: id, revision: -1), keepsGaps: true)
+                continue
+            }
+            split += 1
+            separated += groups.count - 1
+            for (index, group) in groups.enumerated() {
+                let first = group[0]
+                let name = index == 0 ? id : Self.free(first.candidates, of: id, taken)
+                taken.insert(name)
+                let sharesAddress = index > 0 && first.hasAddress
+                number(
+                    group, as: Place(id: name, revision: -1, sharesAddress: sharesAddress), keepsGaps: false)
+            }
+        }
+        (counts, rows, ids) = ([:], [:], [])
+    }
+
+    /// Rows that a compaction has left keep their numbers; no two have the same.
+    private mutating func number(_ group: [Row], as article: Place, keepsGaps: Bool) {
+        var place = article
+        for row in group {
+            place.revision = keepsGaps ? max(place.revision + 1, row.revision) : place.revision + 1
+            places[row.number] = place
+        }
+    }
+
+    private static func free(_ candidates: [String], of id: String, _ taken: Set<String>) -> String {
+        let last = "split\n\(id)\n\(candidates.last ?? "")"
+        return candidates.first { !taken.contains($0) }
+            ?? String(ContentDigest.sha256(Array(last.utf8)).prefix(32))
+    }
+
+    /// What a row is called.
+    func place(of row: VersionOneRow, number: Int) -> Place {
+        places[number] ?? Place(id: row.id, revision: row.revision)
+    }
+}

@@ -1,0 +1,102 @@
+internal import JSON
+internal import PipelineKit
+internal import TextKit
+
+/// An article as a row of schema version 1.
+struct VersionOneRow {
+    let json: JSONValue
+
+    var id: String { json["id"]?.string ?? "" }
+    var revision: Int { json["revision"]?.integer ?? 0 }
+    var text: String { RowCells.unguarded(json["text"]?.string ?? "") }
+
+    /// The record as far as identity, catalog and index look at it.
+    var record: Record {
+        let input = json["input"]
+        var record = Record(
+            kind: json["kind"]?.string.flatMap(RecordKind.init) ?? .page,
+            input: InputReference(
+                path: input?["path"]?.string ?? "", member: input?["member"]?.string,
+                offset: input?["offset"]?.integer,
+                sha256: input?["sha256"]?.string.flatMap { $0.isEmpty ? nil : $0 },
+                bytes: input?["bytes"]?.integer ?? 0))
+        record.url = json["url"]?.string
+        record.canonicalURL = json["canonical_url"]?.string
+        record.source = json["source"]?.string
+        record.title = json["title"]?.string.map(RowCells.unguarded)
+        record.published = json["published"]?.string
+        record.modified = json["modified"]?.string
+        record.text = text
+        record.identity.link = .shared
+        return record
+    }
+
+    // MARK: Version 2
+
+    private static let rights = JSONValue.object(
+        DatasetTables.rights.map { .init(key: $0.name, value: .null) })
+
+    /// The row as version 2 writes it, as the article that it is; nil if version 1 would not have written it.
+    func upgraded(as article: ArticleSplit.Place, columns: [RecordSchema.Column]) -> JSONValue? {
+        var members: [JSONValue.Member] = []
+        for column in columns {
+            guard let value = value(of: column.name, as: article) else { return nil }
+            members.append(.init(key: column.name, value: value))
+        }
+        return .object(members)
+    }
+
+    private func value(of name: String, as article: ArticleSplit.Place) -> JSONValue? {
+        switch name {
+        case "id": .string(article.id)
+        case "revision": .number(String(article.revision))
+        case "cluster_id", "story_id": .string(followed(name, article))
+        case "guid", "page_type", "fetched", "origin": .null
+        case "rights": Self.rights
+        case "word_count": .number(String(WordCounter.count(text)))
+        case "tags": Self.unique(json[name]?.elements ?? [])
+        case "warnings":
+            Self.unique(
+                (json[name]?.elements ?? []) + (article.sharesAddress ? [.string("address_shared")] : []))
+        case "entities": entities
+        case "removed": removed
+        default: json[name]
+        }
+    }
+
+    /// Where an article pointed to itself it still does.
+    func followed(_ name: String, _ article: ArticleSplit.Place) -> String {
+        let pointer = json[name]?.string ?? id
+        return pointer == id ? article.id : pointer
+    }
+
+    private static func unique(_ values: [JSONValue]) -> JSONValue {
+        .array(values.enumerated().filter { !values[..<$0.offset].contains($0.element) }.map(\.element))
+    }
+
+    /// An entity whose words a later stage had cut from the text is none any more.
+    private var entities: JSONValue {
+        let scalars = Array(text.unicodeScalars)
+        return .array(
+            (json["entities"]?.elements ?? []).filter { entity in
+                let (start, end) = (entity["start"]?.integer ?? 0, entity["end"]?.integer ?? 0)
+                guard start >= 0, start < end, end <= scalars.count else { return false }
+                var words = String.UnicodeScalarView()
+                words.append(contentsOf: scalars[start..<end])
+                return entity["text"]?.string == String(words)
+            })
+    }
+
+    /// `{"ad":1}` as `[{"category":"ad","count":1}]`, sorted.
+    private var removed: JSONValue {
+        let counts = (json["removed"]?.members ?? []).sorted {
+            $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+        }
+        return .array(
+            counts.map {
+                .object([
+                    .init(key: "category", value: .string($0.key)), .init(key: "count", value: $0.value),
+                ])
+            })
+    }
+}
