@@ -14,10 +14,11 @@ package enum SchemaDocument {
 
             Schema version \(RecordSchema.version). Made by `copydesk schema --rows markdown`; a test compares. Every key is in
             every row, in this order; `?` marks what may be null (in CSV an empty cell without quotes). Lists and objects
-            are JSON strings in CSV cells. `story_id` is there only where dedupe's option `storyID` asks for it.
+            are JSON strings in CSV cells. `story_id` is there only where dedupe's option `storyID` asks for it. Below the tables: which
+            article a row is, how to follow a dataset, and what may change.
 
             """
-        return head + tables.map(section).joined()
+        return head + tables.map(section).joined() + prose
     }
 
     private static func section(_ table: DatasetTables.Table) -> String {

@@ -1,0 +1,90 @@
+extension SchemaDocument {
+    /// What docs/record.md says beside the tables: which article a row is, how to follow a dataset, what may change.
+    static let prose = """
+
+        ## One id is one article
+
+        The id is the first 32 hex digits of SHA-256 over one of these, the first that can tell the article from others:
+
+        | evidence | when |
+        |---|---|
+        | canonical URL | it can be the address of one article: no front page; not the link of several entries of one feed, or of the feed itself; not page one of which this is page two (then its own URL) |
+        | canonical URL with its fragment | entries of one feed have the same link with different fragments |
+        | guid | of an entry whose link is not its own; within the host of the feed, unless the guid is itself an address |
+        | canonical URL and headline | the same, without a guid |
+        | digest of the bytes, member and offset | a file without an address |
+        | canonical URL, headline and text | an entry without link and guid, or an article whose better ids others have |
+
+        A document is a new *revision* of an article that is known where both share an address (whatever its variants: scheme,
+        `www`, mobile and AMP hosts, tracking parameters), a guid, or without these headline or place in the inbox, **and** they
+        are alike: their texts share at least about a third of the shorter one, or they have the same headline and the text
+        touches, or one is a teaser. An address alone is no evidence. Not alike: it is an article of its own, with the warning
+        `address_shared` where another article has the id of its address. Two entries that stand in one feed at once are two
+        articles, and so are texts of different days under different headlines that are written to one pattern.
+
+        Which texts are published does not depend on how documents come: in which files, in which order, on which night. Of
+        articles that share an address, which one has the address's id does:
+
+        | nights | ids |
+        |---|---|
+        | one: stories A and B with the link `/live` | the one that is stated earlier has the id of `/live`, the other one of its own |
+        | two: B tonight, A tomorrow | B has the id of `/live` for good, A one of its own |
+        | two: an entry alone in its feed tonight, with another of the same link tomorrow | it keeps the id of the link; the other has that of its guid |
+
+        ## Following a dataset
+
+        `changes/` says what became of each article. `seq` goes on from run to run; a follower remembers the last one it has seen
+        and reads the rows behind it, in order. `add` and `revise` name a row of `articles/` by `id` and `revision`; after `compact` the
+        row of an older revision may be gone, and a later change names the newer one. `withdraw` and `forget` take the id out.
+        Each manifest has `changes_from`, the first `seq` that one needs who knows nothing, and `changes_next`. A follower whose last `seq`
+        is less than `changes_from` - 1 of the newest run begins anew: the dataset was built anew with `--full`. `compact` keeps every
+        change, `prune` writes a run of `withdraw`s, `upgrade` begins at 1.
+
+        The current view is, of each id whose last change is `add` or `revise`, the highest revision. In DuckDB:
+
+        ```sql
+        WITH last AS (
+            SELECT id, arg_max(op, seq) AS op, max(revision) FILTER (WHERE op IN ('add', 'revise')) AS revision
+            FROM read_json_auto('dataset/changes/*/*.jsonl') GROUP BY id)
+        SELECT article.* FROM read_json_auto('dataset/articles/*/*.jsonl') AS article
+        JOIN last USING (id, revision) WHERE last.op IN ('add', 'revise');
+        ```
+
+        In a dataset that was never pruned the highest revision of each id is the same.
+
+        ## Tables without rows
+
+        A table without rows has no file, for readers that infer types fail on an empty one. A pattern then matches nothing:
+
+        | reader | message | remedy |
+        |---|---|---|
+        | DuckDB 2.0 | `IO Error: No files found that match the pattern` | look for the table in the manifest's `files`, or `SELECT … FROM glob('dataset/drops/*/*.jsonl')` first |
+        | Polars 2.1 | `expanded paths were empty` | the same with `glob.glob` |
+        | PyArrow 26 | `FileNotFoundError: dataset/drops` | the same |
+        | pandas 3.1 | `No objects to concatenate` | `if paths:` before `concat` |
+        | Hugging Face datasets 5.2 | `StopIteration` | the same |
+
+        ## What may change
+
+        - In a minor version of the program: new optional columns behind the last one, each by an option; new tables; new values of
+          `warnings`, `code`, `reason`, `rule`, `category`, `op`, `page_type`, `kind` of a run; new keys of the manifest. A reader takes what it knows.
+        - A new schema version: another name, order, type or meaning of a column that is there, or a new column for every row.
+          It comes with a new minor version of the program at least, a section "For those who read datasets" in CHANGELOG.md,
+          and `copydesk upgrade` from each of the two versions before it. `run` refuses an older dataset and names that command.
+        - Datasets stay readable as they are: they are files of JSON and CSV, and each manifest states its `schema_version`.
+
+        ## From version 1 to version 2
+
+        | difference | reason |
+        |---|---|
+        | columns `guid`, `page_type`, `fetched`, `origin`, `rights` | what a source states of them was lost |
+        | `removed` is a list of `{"category","count"}`, sorted | readers that infer types lost or refused keys that came late |
+        | `story_id` behind `input` | optional columns stand at the end |
+        | tables `drops/` and `changes/` | what was left out was only counted; nobody could follow a dataset |
+        | no file for a table without rows | PyArrow refused files of no bytes |
+        | other ids for entries that share a link, front pages and later pages | several articles were revisions of one id |
+        | versions of one run are numbered by `modified`, then `published` | the order of ids decided, and an older text could be the newest revision |
+        | manifest: `kind`, `changes_from`, `changes_next`, `counts_only`; `dropped` counts rows of `drops/` | every document is a row or a count |
+
+        """
+}
