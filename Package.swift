@@ -26,7 +26,7 @@ let package = Package(
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .target(name: "CLinux", cSettings: [.treatAllWarnings(as: .error)]),
-        .target(name: "TextKit", dependencies: ["CCrypto", "CXXHash"]),
+        .target(name: "TextKit", dependencies: ["CLinux", "CCrypto", "CXXHash"]),
         .target(name: "DateKit", dependencies: ["TextKit"]),
         .target(name: "Files", dependencies: ["CLinux", "TextKit"]),
         .target(name: "JSON", dependencies: ["TextKit"]),
@@ -35,7 +35,7 @@ let package = Package(
             dependencies: [
                 "CLibXML2", "CUchardet", "CZlib", "CZstd", "CBrotli", "CDeflate", "TextKit", "JSON",
             ]),
-        .target(name: "Models", dependencies: ["TextKit", "Files"]),
+        .target(name: "Models", dependencies: ["CLinux", "TextKit", "Files"]),
         .target(name: "Languages", dependencies: ["TextKit"]),
         .target(name: "PipelineKit", dependencies: ["TextKit", "DateKit", "Files", "JSON"]),
         .target(
@@ -51,14 +51,15 @@ let package = Package(
             dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
         .target(
             name: "Entities", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
-        .target(name: "Dedupe", dependencies: ["TextKit", "DateKit", "Files", "JSON", "PipelineKit"]),
+        .target(
+            name: "Dedupe", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Markup", "PipelineKit"]),
         .target(
             name: "DatasetIO",
             dependencies: ["CZlib", "CZstd", "TextKit", "Files", "JSON", "Markup", "PipelineKit"]),
         .target(
             name: "StandardPipeline",
             dependencies: [
-                "Files", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
+                "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
                 "Dedupe",
                 "DatasetIO",
             ]),
@@ -117,7 +118,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "BoilerplateTests",
-            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "Boilerplate", "TestSupport"]),
+            dependencies: ["TextKit", "Files", "JSON", "Models", "PipelineKit", "Boilerplate", "TestSupport"]),
         .testTarget(
             name: "EntitiesTests",
             dependencies: [
@@ -129,6 +130,11 @@ let package = Package(
         .testTarget(
             name: "DatasetIOTests",
             dependencies: ["JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+        .testTarget(
+            name: "StandardPipelineTests",
+            dependencies: [
+                "Files", "JSON", "PipelineKit", "Dedupe", "DatasetIO", "StandardPipeline", "TestSupport",
+            ]),
         .testTarget(
             name: "RunHostTests",
             dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),

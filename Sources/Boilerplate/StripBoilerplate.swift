@@ -13,7 +13,7 @@ package struct StripBoilerplate: DocumentStage {
         "Removes promos, ads, sign-up boxes and navigation, block by block, with reasons."
     package static let needs: Set<DocumentField> = [.blocks]
     package static let provides: Set<DocumentField> = [.blocks, .text]
-    private static let modelPath = "models/boilerplate/blocks.json"
+    private static let modelPath = "models/boilerplate/blocks.bin"
 
     /// How one source's documents are classified.
     struct SourcePolicy: Sendable {
@@ -64,13 +64,13 @@ package struct StripBoilerplate: DocumentStage {
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
         let policy = policy(for: document.record)
         // A page without text got this far only for its metadata.
-        let isBare = document.record.text.isEmpty && document.record.kind == .page
+        let isBare = document.record.text.isEmpty && document.record.kind.isWhole
         if document.record.kind == .textDump {
             parseDump(&document, policy.classifier)
         } else {
             let body = document.record.text.utf8.count
             strip(&document, policy.classifier)
-            if document.record.kind == .page, Self.isScrap(document, of: body) {
+            if document.record.kind.isWhole, Self.isScrap(document, of: body) {
                 return .drop("only_boilerplate")
             }
         }
@@ -155,7 +155,7 @@ package struct StripBoilerplate: DocumentStage {
         categorizeRejectedBlocks(&document.record, classifier)
         let judged = judge(document, classifier)
         document.record.nearMisses += judged.filter(\.verdict.isNearMiss).compactMap(\.verdict.category)
-        guard document.record.kind != .page || Self.isCredible(judged) else { return }
+        guard !document.record.kind.isWhole || Self.isCredible(judged) else { return }
         for (_, verdict) in judged where verdict.action == .tag {
             if let category = verdict.category { document.record.warn("contains_\(category.rawValue)") }
         }

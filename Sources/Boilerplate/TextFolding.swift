@@ -2,7 +2,7 @@ internal import TextKit
 
 /// Folds all spellings of a phrase to one, so that a cue is listed once.
 ///
-/// Case is folded for Latin, Greek and Cyrillic letters, curly quotes and dashes become straight ones, full-width
+/// Case is folded as everywhere (`LetterCase`), curly quotes and dashes become straight ones, full-width
 /// forms become ASCII, invisible characters vanish and a run of blanks becomes one space. Patterns and texts go
 /// through the same function, so it need not be reversible.
 package enum TextFolding {
@@ -72,10 +72,7 @@ package enum TextFolding {
         }
     }
 
-    /// The lower-case form without accents that writers leave out, as the model learnt it.
-    ///
-    /// It leaves some letters that `LetterCase` folds (Ș, Ơ, Ǎ, Ӂ, the Armenian capitals), and treats the ten from ẖ to
-    /// ẞ as pairs. Both change with the next training, because the model depends on the folding.
+    /// The lower-case form without accents that writers leave out.
     private static func lowerCase(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x131: 0x69
@@ -83,10 +80,7 @@ package enum TextFolding {
         case 0x401, 0x451: 0x435
         case 0x622, 0x623, 0x625: 0x627
         case 0x649: 0x64A
-        case 0x1E96...0x1E9F: scalar | 1
-        case 0xC0...0x17E, 0x400...0x481, 0x48A...0x4BF, 0x4D0...0x52F, 0x1E00...0x1EFF:
-            LetterCase.lower(scalar)
-        default: scalar
+        default: LetterCase.lower(scalar)
         }
     }
 

@@ -40,6 +40,8 @@ const char *copydesk_executable(void) { return "/proc/self/exe"; }
 
 // Signals
 
+_Static_assert(COPYDESK_INTERRUPT == SIGINT && COPYDESK_TERMINATE == SIGTERM, "numbers of signals");
+
 static int stop_event = -1;
 static volatile sig_atomic_t stop_number = 0;
 static volatile pid_t supervised = 0;

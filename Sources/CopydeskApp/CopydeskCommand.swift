@@ -1,10 +1,11 @@
 internal import ArgumentParser
+internal import Files
 
 /// The command line.
 package enum CopydeskCommand {
     /// Runs the command that the process arguments name.
     package static func main() async {
-        Console.ignoreBrokenPipes()
+        HostProcess.ignoreBrokenPipes()
         for problem in AppRegistry.problems { Console.log("copydesk: \(problem)") }
         guard AppRegistry.problems.isEmpty else { Root.exit(withError: ExitStatus.configuration.code) }
         Supervision.begin()

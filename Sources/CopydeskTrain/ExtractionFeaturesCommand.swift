@@ -24,7 +24,7 @@ struct ExtractionFeaturesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let model = model == "-" ? BodyModel() : try BodyModel(try FileSystem.read(model))
+            let model = model == "-" ? BodyModel() : try BodyModel(try FileSystem.read(model), path: model)
             let file = try FileSystem.create(output)
             for path in try FileSystem.readStandardInput().split(separator: 0x0A) {
                 let text = CharacterEncoding.decode(try FileSystem.read(Array(path)))

@@ -58,9 +58,10 @@ package struct Timestamp: Sendable, Equatable {
     package var weekday: Int { calendarDay.weekday }
 
     /// Seconds since 1970; without a stated zone the time is taken as UTC.
-    package var secondsSince1970: Int {
-        dayNumber * 86400 + hour * 3600 + minute * 60 + second - (offsetMinutes ?? 0) * 60
-    }
+    package var secondsSince1970: Int { minutesSince1970 * 60 + second }
+
+    /// The same in whole minutes.
+    package var minutesSince1970: Int { dayNumber * 1440 + hour * 60 + minute - (offsetMinutes ?? 0) }
 
     /// RFC 3339 as stated: only a date where no time is stated, an offset only where one is stated.
     package var rfc3339: String {

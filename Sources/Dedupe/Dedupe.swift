@@ -94,20 +94,20 @@ package struct Dedupe: RecordStage, CorpusStage {
 
     /// Makes the signature of the text.
     package func process(_ record: inout Record) throws(DocumentFault) -> Verdict {
-        let address = record.canonicalURL.flatMap { WebAddress($0) }
+        let address = record.canonicalURL
         var sketcher = DocumentSketcher()
         record.attachments[EncodedSignature.self] = EncodedSignature(
             sketcher.signature(
                 of: record.text,
                 identity: DocumentIdentity(
-                    canonicalURL: address?.canonical, source: address?.host ?? record.source,
-                    language: record.language,
-                    published: record.published)
+                    canonicalURL: address,
+                    source: address.map(WebAddress.host(ofCanonical:)) ?? record.source,
+                    language: record.language, published: record.published)
             ))
         return .keep
     }
 
-    package mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+    package mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
         deduplicator.add(id: record.id, signature: record.attachments[EncodedSignature.self]?.encoded ?? [])
     }
 

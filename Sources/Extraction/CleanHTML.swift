@@ -1,7 +1,6 @@
 package import Files
 internal import Languages
 internal import Markup
-internal import Models
 package import PipelineKit
 internal import TextKit
 
@@ -44,11 +43,7 @@ package struct CleanHTML: DocumentStage {
         self.options = options
         let bytes = try resources.bytes(Self.modelPath)
         resourceDigests = [Self.modelPath: ContentDigest.sha256(bytes)]
-        do throws(ModelError) {
-            extractor = BodyExtractor(model: try BodyModel(bytes))
-        } catch {
-            throw ResourceError(path: Self.modelPath, message: error.reason)
-        }
+        extractor = BodyExtractor(model: try BodyModel(bytes, path: Self.modelPath))
     }
 
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
@@ -132,6 +127,7 @@ extension Record {
         summary = summary ?? page.summary
         image = image ?? page.image
         if page.isDateAmbiguous { warn("date_ambiguous") }
-        if page.isPaywalled { warn("paywalled") }
+        rights.complete(with: page.rights)
+        if page.rights.isFree == false { warn("paywalled") }
     }
 }

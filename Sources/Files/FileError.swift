@@ -73,6 +73,9 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Whether the machine failed or ran out of something.
     package var isEnvironmental: Bool { cause == .environment }
 
+    /// Whether nobody reads any more what is written.
+    package var isBrokenPipe: Bool { errorNumber == EPIPE }
+
     /// Whether the process ran out of a resource, which is not the file's fault.
     package var isExhaustion: Bool { [EMFILE, ENFILE, ENOMEM].contains(errorNumber) }
 

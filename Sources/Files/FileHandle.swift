@@ -29,6 +29,9 @@ package final class FileHandle: Sendable {
         }
     }
 
+    /// Whether it is a terminal.
+    package var isTerminal: Bool { isatty(descriptor) == 1 }
+
     /// The file's size.
     package func size() throws(FileError) -> Int {
         var info = stat()

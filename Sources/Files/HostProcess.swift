@@ -34,6 +34,26 @@ package enum HostProcess {
         try FileSystem.realPath(unsafe String(cString: copydesk_executable()))
     }
 
+    /// Runs this program again as a child that dies with it: the status as `waitpid` gives it; nil if it was not started.
+    ///
+    /// To be called before any thread starts.
+    package static func runSupervised(_ arguments: [String], restarts: Int) -> Int32? {
+        _ = unsafe setenv(restartsVariable, "\(restarts)", 1)
+        var pointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
+        defer { unsafe pointers.forEach { unsafe free($0) } }
+        let status = unsafe copydesk_run_supervised(&pointers)
+        return status < 0 ? nil : status
+    }
+
+    /// Ends this process.
+    package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
+
+    /// Ends this process without what it has registered for its end, while other threads may still be at work.
+    package static func exitAtOnce(_ status: Int32) -> Never { _exit(status) }
+
+    /// Turns a write to a closed pipe into an error to handle instead of a signal that kills.
+    package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
     /// Kills this process and its supervisor, as SIGKILL from outside would.
     static func kill() -> Never {
         if isSupervised { _ = Glibc.kill(copydesk_parent(), SIGKILL) }

@@ -9,7 +9,9 @@ package struct LineReader {
     package init(_ file: FileHandle) { self.file = file }
 
     /// The next line without its line feed; nil at the end.
-    package mutating func next() throws(FileError) -> ArraySlice<UInt8>? {
+    ///
+    /// Of a line longer than `limit` comes what has been read so far, which is more than `limit` bytes.
+    package mutating func next(upTo limit: Int = .max) throws(FileError) -> ArraySlice<UInt8>? {
         var searched = start
         while true {
             if let end = buffer[searched...].firstIndex(of: 0x0A) {
@@ -21,7 +23,7 @@ package struct LineReader {
             searched = buffer.count
             let piece = try file.read(upTo: Self.pieceBytes)
             buffer += piece
-            if piece.isEmpty { break }
+            if piece.isEmpty || buffer.count > limit && !piece.contains(0x0A) { break }
         }
         guard !buffer.isEmpty else { return nil }
         defer { buffer = [] }

@@ -65,18 +65,22 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes,
         each: (consuming Document) -> Void
     ) throws(DocumentFault) {
+        func hand(_ document: consuming Document) {
+            document.stateFetchTime()
+            each(document)
+        }
         switch opened.format {
-        case .html, .text: each(page(item, opened, notes))
+        case .html, .text: hand(page(item, opened, notes))
         case .rss, .atom, .jsonFeed, .nitf, .newsML1, .newsMLG2, .ninjs:
-            try openEntries(item, opened, notes, each: each)
-        case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: each)
+            try openEntries(item, opened, notes, each: hand)
+        case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: hand)
         case .sitemap, .opml: throw .drop("list_only")
-        case .json: try openScrapes(item, opened, notes, each: each)
+        case .json: try openScrapes(item, opened, notes, each: hand)
         case .mail where opened.bytes.starts(with: "From ".utf8):
             try openRows(item, opened, .mailbox, each: each)
         case .jsonLines: try openRows(item, opened, .lines, each: each)
         case .csv: try openRows(item, opened, .table, each: each)
-        case .mail: each(try message(item, opened, notes))
+        case .mail: hand(try message(item, opened, notes))
         case .warc, .arc, .zip, .tar, .gzip, .zstd, .brotli:
             throw DocumentFault(SourceRefusal(.nestedArchive, "nested archives are not opened"))
         }
@@ -99,9 +103,15 @@ package struct DocumentOpener: Sendable {
         record.url = url
         notes.mark(&record, item)
         text.warn(&record)
-        return Document(
+        var document = Document(
             record: record, content: text.utf8, form: opened.format == .html ? .page : .plainText,
             baseURL: url, fetchedAt: item.fetchedAt)
+        if document.fetchedAt == nil {
+            let saved =
+                opened.savedPage?.savedAt ?? (record.kind == .page ? SavedComment.time(in: text.utf8) : nil)
+            document.fetchedAt = saved.flatMap(FetchTime.rfc3339)
+        }
+        return document
     }
 
     private func openEntries(
@@ -121,10 +131,11 @@ package struct DocumentOpener: Sendable {
         let isFeed = [.rss, .atom, .jsonFeed, .sitemap].contains(opened.format)
         let isList = opened.format == .sitemap
         let links = EntryLinks(contents, feedURL: item.url)
+        let rights = FeedRights(of: contents.feed)
         for (index, entry) in contents.entries.enumerated()
         where entry.content != nil || settings.keepsSummaries || isList {
             var document = FeedDocument.make(
-                entry, of: contents.feed, kind: isFeed ? .feedEntry : .newswire, index: index,
+                entry, of: contents.feed, rights: rights, kind: isFeed ? .feedEntry : .newswire, index: index,
                 input: item.input)
             document.record.isReference = isList
             if isFeed, !isList { document.record.identity = links.claim(document.record.url) }

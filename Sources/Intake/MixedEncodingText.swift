@@ -4,17 +4,10 @@ internal import TextKit
 /// Text in two encodings: UTF-8 with pieces pasted in from windows-1252.
 enum MixedEncodingText {
     /// UTF-8 in which a single invalid byte between ASCII is read as windows-1252; others become U+FFFD.
-    ///
-    /// Nil where a byte order mark states another encoding.
-    static func repaired(_ bytes: [UInt8]) -> [UInt8]? {
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0, 0])
-        {
-            return nil
-        }
+    static func repaired(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 64)
-        var position = start
+        var position = 0
         while position < bytes.count {
             let length = bytes[position] < 0x80 ? 1 : UTF8Repair.sequenceLength(bytes, at: position)
             if length > 0 {

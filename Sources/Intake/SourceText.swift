@@ -14,11 +14,12 @@ package struct SourceText: Sendable {
     ///
     /// `charset` was detected elsewhere; it counts where the document states nothing.
     package init(_ bytes: [UInt8], contentType: String? = nil, charset: String? = nil) {
-        var decoded = CharacterEncoding.decode(bytes, hint: contentType.flatMap { ContentType($0).charset })
-        if let charset, decoded.isGuess { decoded = CharacterEncoding.decode(bytes, hint: charset) }
-        let isMixed = decoded.replacedInvalidBytes && decoded.encoding == "utf-8"
-        utf8 = MixedEncodingText.withoutControls(
-            isMixed ? MixedEncodingText.repaired(bytes) ?? decoded.utf8 : decoded.utf8)
+        func decode(_ hint: String?) -> DecodedText {
+            CharacterEncoding.decode(bytes, hint: hint, repair: MixedEncodingText.repaired)
+        }
+        var decoded = decode(contentType.flatMap { ContentType($0).charset })
+        if let charset, decoded.isGuess { decoded = decode(charset) }
+        utf8 = MixedEncodingText.withoutControls(decoded.utf8)
         encoding = decoded.encoding
         isGuess = decoded.isGuess
         let isUnlabelled =

@@ -1,142 +1,125 @@
-package import TextKit
+package import Files
 
 /// Gradient-boosted decision trees, read feature by feature instead of tree by tree (Lucchese et al., QuickScorer).
 ///
 /// Every tree keeps a set of the leaves that are still possible. A failed test removes those to its left, and
 /// the tests of one feature are ordered by threshold, so that they fail up to one and hold from there
 /// on. Walking the trees mispredicts the branch at half of their nodes: it took 14 % of the CPU of a
-/// page.
+/// page. They are walked only to say how far each feature moved the output, for the few blocks that are explained.
 ///
-/// See `ExplainedTrees` for why there are two evaluators for now.
-package struct BoostedTrees: Sendable {
+/// Numbers are of the precision that the trees were learnt in, since rounding may change a verdict.
+@usableFromInline
+package struct BoostedTrees<Number: BinaryFloatingPoint & BitwiseCopyable & Sendable>: Sendable {
     /// A node of a tree: a test that passes if the feature is at most the threshold.
-    private struct Test {
-        var threshold: Float
+    @usableFromInline
+    struct Test: Sendable {
+        @usableFromInline var threshold: Number
         /// The leaves that remain possible if it fails.
-        var rest: UInt32
-        var tree: Int32
+        @usableFromInline var rest: UInt32
+        @usableFromInline var tree: Int32
+
+        init(threshold: Number, rest: UInt32, tree: Int32) {
+            (self.threshold, self.rest, self.tree) = (threshold, rest, tree)
+        }
     }
 
     /// Trees that are scored together.
-    private struct Stage {
-        var trees: Range<Int>
-        var tests: [Test] = []
+    @usableFromInline
+    struct Stage: Sendable {
+        @usableFromInline var trees: Range<Int>
+        @usableFromInline var tests: [Test] = []
         /// The start of each feature's tests, and the end of the last one's.
-        var starts: [Int] = []
+        @usableFromInline var starts: [Int] = []
+
+        /// Orders the tests of some trees by feature and threshold.
+        init(_ trees: Range<Int>, _ tests: [(feature: Int, test: Test)], features: Int) {
+            self.trees = trees
+            let sorted = tests.enumerated().sorted {
+                ($0.element.feature, $0.element.test.threshold, $0.offset)
+                    < ($1.element.feature, $1.element.test.threshold, $1.offset)
+            }
+            self.tests = sorted.map(\.element.test)
+            var place = 0
+            for feature in 0...features {
+                while place < sorted.count && sorted[place].element.feature < feature { place += 1 }
+                starts.append(place)
+            }
+        }
     }
 
-    /// A node as the file has it; a negative link is the complement of a leaf's number.
-    private struct Node {
-        var feature: Int
-        var threshold: Float
-        var left: Int
-        var right: Int
-    }
-
-    private static let maximumLeaves = 32
-    private var stages: [Stage] = []
+    @usableFromInline static var maximumLeaves: Int { 32 }
+    @usableFromInline var stages: [Stage] = []
     /// The leaves of each tree, from left to right.
-    private var leaves: [Float] = []
-    private var base: Float = 0
+    @usableFromInline var leaves: [Number] = []
+    @usableFromInline let base: Number
     /// Below this after the first stage a block is certainly not text, and is not scored further.
-    private var probeFloor: Float = 0
-    private let featureCount: Int
+    @usableFromInline var probeFloor: Number = 0
+    @usableFromInline let featureCount: Int
+    @usableFromInline let nodes: TreeNodes<Number>
 
-    /// Creates an empty model, whose output is 0.
-    package init(features: Int) { featureCount = features }
-
-    /// Reads trees over a number of features.
-    ///
-    /// - Throws: `ModelError` if they are truncated or invalid.
-    package init(from reader: inout LittleEndianReader, features: Int) throws(ModelError) {
+    /// Creates an empty model, whose output is `base`.
+    package init(features: Int, base: Number = 0) {
+        self.base = base
         featureCount = features
-        base = reader.float()
-        let probeCount = Int(reader.read(UInt32.self))
-        probeFloor = reader.float()
-        let count = Int(reader.read(UInt32.self))
-        guard reader.canHold(count, of: 4) else { throw .cutShort }
-        let first = min(probeCount, count)
-        for range in [0..<first, first..<count] {
+        nodes = TreeNodes()
+    }
+
+    /// Uses the trees over a number of features that `TreeNodes.sectionCount` sections of a file hold.
+    ///
+    /// - Throws: `ResourceError` if they are missing or invalid.
+    package init(_ file: FlatFile, at section: Int, features: Int) throws(ResourceError) {
+        nodes = try TreeNodes(file, at: section, features: features)
+        featureCount = features
+        (base, probeFloor) = (nodes.base, nodes.probeFloor)
+        let first = min(nodes.probeCount, nodes.trees.count)
+        for range in [0..<first, first..<nodes.trees.count] {
             var tests: [(feature: Int, test: Test)] = []
-            for tree in range { try read(tree, from: &reader, to: &tests) }
-            stages.append(stage(range, tests))
+            for tree in range {
+                guard let order = addTests(of: tree, to: &tests) else {
+                    throw file.error("holds a malformed tree")
+                }
+                leaves += order.map { nodes.leaf($0, of: tree) }
+                leaves += Array(repeating: 0, count: Self.maximumLeaves - order.count)
+            }
+            stages.append(Stage(range, tests, features: features))
         }
-        if reader.isPastEnd { throw .cutShort }
     }
 
-    private func stage(_ trees: Range<Int>, _ tests: [(feature: Int, test: Test)]) -> Stage {
-        var stage = Stage(trees: trees)
-        let sorted = tests.enumerated().sorted {
-            ($0.element.feature, $0.element.test.threshold, $0.offset)
-                < ($1.element.feature, $1.element.test.threshold, $1.offset)
-        }
-        stage.tests = sorted.map(\.element.test)
-        var place = 0
-        for feature in 0...featureCount {
-            while place < sorted.count && sorted[place].element.feature < feature { place += 1 }
-            stage.starts.append(place)
-        }
-        return stage
-    }
-
-    private mutating func read(
-        _ tree: Int, from reader: inout LittleEndianReader, to tests: inout [(feature: Int, test: Test)]
-    ) throws(ModelError) {
-        let count = Int(reader.read(UInt32.self))
-        guard reader.canHold(count, of: 10) else { throw .cutShort }
-        guard count < Self.maximumLeaves else { throw ModelError(reason: "a tree has too many leaves") }
-        var nodes: [Node] = []
-        for index in 0..<count { nodes.append(try node(from: &reader, index, count)) }
-        var values: [Float] = []
-        for _ in 0...count { values.append(reader.float()) }
+    /// Adds a tree's tests and returns its leaves from left to right; nil where a part hangs on none or two others.
+    private func addTests(of tree: Int, to tests: inout [(feature: Int, test: Test)]) -> [Int]? {
+        let count = nodes.trees[tree].count
+        guard count < Self.maximumLeaves else { return nil }
+        guard count > 0 else { return [0] }
         var order: [Int] = []
-        if count == 0 { order = [0] } else { try Self.visit(0, nodes, tree, &order, &tests) }
-        guard order.count == count + 1 else { throw ModelError(reason: "malformed tree") }
-        leaves += order.map { values[$0] } + Array(repeating: 0, count: Self.maximumLeaves - order.count)
-    }
-
-    private func node(
-        from reader: inout LittleEndianReader, _ index: Int, _ count: Int
-    ) throws(ModelError) -> Node {
-        let feature = Int(reader.read(Int16.self))
-        let threshold = reader.float()
-        let left = Int(reader.read(Int16.self))
-        let right = Int(reader.read(Int16.self))
-        let isInside = [left, right].allSatisfy { link in
-            // A link leads to a later node or to a leaf, so that no tree is cyclic.
-            link < 0 ? ~link <= count : (index + 1..<count).contains(link)
-        }
-        guard isInside, (0..<featureCount).contains(feature), !threshold.isNaN else {
-            throw ModelError(reason: "a tree links outside itself")
-        }
-        return Node(feature: feature, threshold: threshold, left: left, right: right)
+        visit(0, tree, &order, &tests)
+        return order.count == count + 1 ? order : nil
     }
 
     /// Notes the leaves below a node from left to right, and its test.
-    private static func visit(
-        _ index: Int, _ nodes: [Node], _ tree: Int, _ order: inout [Int],
-        _ tests: inout [(feature: Int, test: Test)]
-    ) throws(ModelError) {
-        let node = nodes[index]
+    private func visit(
+        _ index: Int, _ tree: Int, _ order: inout [Int], _ tests: inout [(feature: Int, test: Test)]
+    ) {
+        let node = nodes.node(index, of: tree)
         let first = order.count
-        try follow(node.left, nodes, tree, &order, &tests)
+        follow(node.left, tree, &order, &tests)
         let gone = (1 << UInt32(order.count) as UInt32) &- (1 << UInt32(first) as UInt32)
         tests.append((node.feature, Test(threshold: node.threshold, rest: ~gone, tree: Int32(tree))))
-        try follow(node.right, nodes, tree, &order, &tests)
+        follow(node.right, tree, &order, &tests)
     }
 
-    private static func follow(
-        _ link: Int, _ nodes: [Node], _ tree: Int, _ order: inout [Int],
-        _ tests: inout [(feature: Int, test: Test)]
-    ) throws(ModelError) {
-        guard order.count <= nodes.count else { throw ModelError(reason: "malformed tree") }
-        if link < 0 { order.append(~link) } else { try visit(link, nodes, tree, &order, &tests) }
+    private func follow(
+        _ link: Int, _ tree: Int, _ order: inout [Int], _ tests: inout [(feature: Int, test: Test)]
+    ) {
+        // One leaf too many is enough to know that it is none.
+        guard order.count <= nodes.trees[tree].count + 1 else { return }
+        if link < 0 { order.append(~link) } else { visit(link, tree, &order, &tests) }
     }
 
     /// The log-odds for the features that start at `row` of `features`; `possible` is scratch storage.
     ///
     /// Access is unchecked after the checks here and on reading the model: saves three instructions of ten.
-    package func score(_ features: [Float], row: Int, possible: inout [UInt32]) -> Float {
+    @inlinable
+    package func score(_ features: [Number], row: Int = 0, possible: inout [UInt32]) -> Number {
         precondition(row >= 0 && row + featureCount <= features.count)
         let count = leaves.count / Self.maximumLeaves
         if possible.count != count { possible = Array(repeating: 0, count: count) }
@@ -152,7 +135,8 @@ package struct BoostedTrees: Sendable {
         return sum
     }
 
-    private func apply(_ stage: Stage, _ features: [Float], _ row: Int, _ possible: inout [UInt32]) {
+    @inlinable
+    func apply(_ stage: Stage, _ features: [Number], _ row: Int, _ possible: inout [UInt32]) {
         unsafe stage.tests.withUnsafeBufferPointer { tests in
             unsafe possible.withUnsafeMutableBufferPointer { possible in
                 for feature in 0..<featureCount {
@@ -167,4 +151,10 @@ package struct BoostedTrees: Sendable {
             }
         }
     }
+
+    /// How far each feature moved the log-odds; the parts add up to the whole, but for what the roots say.
+    ///
+    /// All zero where the file does not say what the nodes mean.
+    @inlinable
+    package func contributions(_ features: [Number]) -> [Number] { nodes.contributions(features) }
 }

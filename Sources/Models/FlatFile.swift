@@ -53,6 +53,9 @@ package struct FlatFile {
         return values
     }
 
+    /// What is wrong with the content, as an error that names the file.
+    package func error(_ message: String) -> ResourceError { ResourceError(path: path, message: message) }
+
     /// Lays out a file.
     package static func encoded(magic: UInt32, version: UInt32, sections: [[UInt8]]) -> [UInt8] {
         var table: [UInt64] = []

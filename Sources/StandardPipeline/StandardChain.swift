@@ -22,6 +22,15 @@ package struct StandardChain: Sendable {
         }
 
         package init() {}
+
+        /// The stages for documents that somebody names, without some of them.
+        ///
+        /// Of a page asked for by name the likeliest text is wanted, even if it may not be an article.
+        package init(forNamedDocumentsWithout stages: [String]) {
+            keepsUncertainBodies = true
+            if stages.contains(StripBoilerplate.kind) { boilerplate = nil }
+            if stages.contains(TagEntities.kind) { entities = nil }
+        }
     }
 
     package let intake: any IntakeStage

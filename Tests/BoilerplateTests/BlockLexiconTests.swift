@@ -52,15 +52,14 @@ import Testing
     }
 
     @Test func `weights are read as they were written, and nothing else is`() throws {
-        let size = 2 * 3 << 15
-        let hex = "7f80" + String(repeating: "0", count: size - 4)
-        let lexicon = try #require(BlockLexicon(hex: hex, scale: 0.05))
+        let weights = [127, -128] + [Int8](repeating: 0, count: (3 << 15) - 2)
+        let lexicon = try #require(BlockLexicon(weights, scale: 0.05))
         #expect(lexicon.weight(0, .text) == 127 && lexicon.weight(1, .text) == -128)
         #expect(lexicon.value(sum: 40, count: 4) == 1)
         #expect(lexicon.value(sum: 0, count: 0) == 0)
-        #expect(BlockLexicon(hex: String(hex.dropLast()), scale: 0.05) == nil)
-        #expect(BlockLexicon(hex: "xy" + hex.dropFirst(2), scale: 0.05) == nil)
-        #expect(BlockLexicon(hex: hex, scale: 0) == nil)
+        #expect(BlockLexicon(weights.dropLast(), scale: 0.05) == nil)
+        #expect(BlockLexicon(weights + [0], scale: 0.05) == nil)
+        #expect(BlockLexicon(weights, scale: 0) == nil)
         #expect(BlockLexicon().sums("some words".utf8.span).textCount == 0)
     }
 }

@@ -1,3 +1,5 @@
+import Files
+import Models
 import PipelineKit
 import Testing
 
@@ -18,10 +20,23 @@ import Testing
         #expect(try BoilerplateResourcesForTests.load().1 == [])
     }
 
-    @Test func `weights of another version are refused`() {
-        let (model, problems) = BoilerplateModel.parse(Array(#"{"version": 2, "features": []}"#.utf8))
-        #expect(model == nil)
-        #expect(problems == [DataFileProblem(path: "version", message: "is not 1")])
+    @Test func `weights that are damaged, of another version or for other features are refused`() throws {
+        func fault(_ bytes: [UInt8]) -> String? {
+            do throws(ResourceError) {
+                _ = try BoilerplateModel(bytes, path: "blocks.bin")
+                return nil
+            } catch {
+                return error.message
+            }
+        }
+        var bytes = try BoilerplateResourcesForTests.bytes("data/models/boilerplate/blocks.bin")
+        #expect(fault(bytes) == nil)
+        #expect(fault(bytes.dropLast()) == "is corrupt or truncated")
+        bytes[4] = 1
+        #expect(fault(bytes) == "has version 1; this program reads version 2")
+        let other = FlatFile.encoded(
+            magic: 0x4242_4443, version: 2, sections: [Array(#"{"features":[]}"#.utf8)])
+        #expect(fault(other)?.hasPrefix("does not match the features") == true)
     }
 
     @Test(arguments: [

@@ -20,7 +20,7 @@ enum BoilerplateResourcesForTests {
     static func load(options: BoilerplateOptions = BoilerplateOptions()) throws -> (
         BoilerplateClassifier?, [String]
     ) {
-        let path = "data/models/boilerplate/blocks.json"
+        let path = "data/models/boilerplate/blocks.bin"
         let model = ResourceFile(name: path, bytes: try bytes(path))
         return BoilerplateClassifier.load(packs: try packs(), model: model, options: options)
     }

@@ -109,9 +109,9 @@ import Testing
         #expect(strict.nearMisses.isEmpty)
     }
 
-    private func verdict(_ texts: [String]) throws -> Verdict {
+    private func verdict(_ texts: [String], kind: RecordKind = .page) throws -> Verdict {
         var document = Document(
-            record: Record(kind: .page, input: InputReference(path: "a.html")), content: [], form: .page)
+            record: Record(kind: kind, input: InputReference(path: "a.html")), content: [], form: .page)
         document.record.language = "en"
         document.setBody(texts.map { Block(text: $0, tag: "p", path: "body>article>p") })
         return try stage().process(&document)
@@ -122,6 +122,18 @@ import Testing
         #expect(try verdict([headline, Self.promo]) == .drop("only_boilerplate"))
         #expect(try verdict([Self.news[0], Self.label]) == .keep)
         #expect(try verdict(Self.story) == .keep)
+    }
+
+    @Test(arguments: [
+        (RecordKind.page, Verdict.drop("only_boilerplate"), Verdict.keep),
+        (.mail, .drop("only_boilerplate"), .keep),
+        (.feedEntry, .keep, .drop("no_text")), (.newswire, .keep, .drop("no_text")),
+    ])
+    func `a message is judged like a page, and what somebody has cut out is not`(
+        kind: RecordKind, scrap: Verdict, bare: Verdict
+    ) throws {
+        #expect(try verdict(["A tunnel for toads", Self.promo], kind: kind) == scrap)
+        #expect(try verdict([], kind: kind) == bare)
     }
 
     // MARK: Packs
@@ -216,7 +228,7 @@ import Testing
 
     private func finish(_ stage: inout StripBoilerplate, _ records: [Record]) throws -> [Record] {
         for (place, record) in records.enumerated() {
-            stage.observe(record, at: RecordPlace(entry: 0, index: place))
+            stage.observe(record, at: RecordPosition(entry: 0, index: place))
         }
         stage.conclude()
         return try records.map { record in

@@ -46,7 +46,7 @@ import Testing
     @Test func `inspect writes a page that shows everything as text`() throws {
         let (_, folder) = try inspect(["--data", Checkout.data, "--html", "out.html"])
         let html = try folder.read("out.html")
-        #expect(html.contains("&lt;here>"))
+        #expect(html.contains("&lt;here&gt;"))
         #expect(!html.contains("<here>"))
         #expect(html.contains("class=\"drop\" tabindex=\"0\" title=\""))
         #expect(html.contains("<mark class=\"LOC\""))

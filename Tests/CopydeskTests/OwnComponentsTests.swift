@@ -177,10 +177,10 @@ import Testing
         #expect(sink.options.map(\.name) == ["maximumPartBytes", "compression"])
     }
 
-    @Test func `names that are taken and stages without a half are refused`() {
+    @Test func `names that are taken and stages without a role are refused`() {
         #expect(Self.own.problems(beside: Self.standard).isEmpty)
         let wrong = OwnComponents(
-            stages: [HalflessStage.self], sources: [MemorySource.self, MemorySource.self], sinks: [])
+            stages: [StageWithoutRole.self], sources: [MemorySource.self, MemorySource.self], sinks: [])
         #expect(
             wrong.problems(beside: Self.standard) == [
                 "stage 'dedupe' is not a DocumentStage, ArticleStage or CorpusStage",

@@ -142,7 +142,7 @@ struct BlockList: CorpusStage {
 }
 
 /// Is a stage by name only.
-struct HalflessStage: Stage {
+struct StageWithoutRole: Stage {
     static let kind = "dedupe"
     static let summary = ""
     init(options: NoOptions, files: inout ComponentFiles) {}

@@ -32,6 +32,8 @@ import TextKit
         $0.published = "2026-03-01T08:00:00Z"
         $0.language = "en"
         $0.input.member = "guid-1"
+        $0.guid = "guid-1"
+        $0.rights.holder = "A Example"
         $0.warnings = ["summary_only"]
     }
 
@@ -48,7 +50,7 @@ import TextKit
         let resources = Resources(folder: "", read: { _ in [] }, list: { _ in [] })
         var stage = try Join(options: try options(json), resources: resources)
         for (place, record) in records.enumerated() {
-            stage.observe(record, at: RecordPlace(entry: 0, index: place))
+            stage.observe(record, at: RecordPosition(entry: 0, index: place))
         }
         stage.conclude()
         var kept: [Record] = []
@@ -78,7 +80,8 @@ import TextKit
         #expect(record.published == "2026-03-01T08:00:00Z")
         #expect(record.summary == "A summary.")
         #expect(record.language == "en")
-        #expect(record.input.member == "guid-1")
+        #expect(record.input.member == "guid-1" && record.guid == "guid-1")
+        #expect(record.rights.holder == "A Example")
         #expect(record.warnings == ["joined"])
     }
 

@@ -1,4 +1,5 @@
 import Extraction
+import Files
 import Foundation
 import Markup
 import Models
@@ -140,15 +141,23 @@ import Testing
     @Test func `damaged weights are refused`() throws {
         let weights = [UInt8](
             try Data(contentsOf: URL(filePath: Checkout.data + "/models/extraction/body.bin")))
-        #expect(throws: ModelError.self) { try BodyModel([]) }
-        #expect(throws: ModelError.self) { try BodyModel(Array(weights.dropLast(1000))) }
+        #expect(throws: ResourceError.self) { try BodyModel([], path: "") }
+        #expect(throws: ResourceError.self) { try BodyModel(weights.dropLast(1000), path: "") }
+        let (magic, version): (UInt32, UInt32) = (0x4D42_4443, 3)
+        let file = try FlatFile(MappedBytes(copying: weights), magic: magic, version: version, path: "")
+        let sections = try (0..<11).map { try file.section($0, of: UInt8.self).values }
         var generator = SeededGenerator(seed: 11)
-        for _ in 0..<40 {
-            var damaged = weights
-            for _ in 0..<8 {
-                damaged[Int.random(in: 8..<damaged.count, using: &generator)] = .random(in: 0...255)
+        for _ in 0..<100 {
+            // The sections of the trees; a digest that is right keeps no fault from being seen.
+            var damaged = sections
+            for _ in 0..<2 {
+                let section = Int.random(in: 5..<11, using: &generator)
+                guard !damaged[section].isEmpty else { continue }
+                damaged[section][Int.random(in: 0..<damaged[section].count, using: &generator)] = .random(
+                    in: 0...255)
             }
-            guard let model = try? BodyModel(damaged) else { continue }
+            let bytes = FlatFile.encoded(magic: magic, version: version, sections: damaged)
+            guard let model = try? BodyModel(bytes, path: "") else { continue }
             let tree = try HTMLParser.parse(Array(HarbourPages.page(HarbourPages.paragraphs.joined()).utf8))
             _ = BodyExtractor(model: model).extract(tree: tree, evidence: BodyEvidence(tree: tree))
         }

@@ -10,7 +10,7 @@ struct HarbourPages {
 
     init() throws {
         let weights = try Data(contentsOf: URL(filePath: Checkout.data + "/models/extraction/body.bin"))
-        extractor = BodyExtractor(model: try BodyModel([UInt8](weights)))
+        extractor = BodyExtractor(model: try BodyModel([UInt8](weights), path: "body.bin"))
     }
 
     func extract(_ page: String) throws -> BodyExtraction {

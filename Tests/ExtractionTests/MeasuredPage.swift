@@ -27,7 +27,7 @@ struct MeasuredPage {
     /// The committed weights.
     static let model: BodyModel? = {
         let url = URL(filePath: Checkout.data + "/models/extraction/body.bin")
-        return (try? Data(contentsOf: url)).flatMap { try? BodyModel([UInt8]($0)) }
+        return (try? Data(contentsOf: url)).flatMap { try? BodyModel([UInt8]($0), path: "body.bin") }
     }()
 }
 

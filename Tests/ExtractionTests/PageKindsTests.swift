@@ -59,8 +59,9 @@ import Testing
         let stated = #"{"@type":"NewsArticle","headline":"Harbour","isAccessibleForFree":"False"}"#
         let page = Self.page("", head: "<script type='application/ld+json'>\(stated)</script>")
         let metadata = PageMetadata.read(from: try HTMLParser.parse(Array(page.utf8)))
-        #expect(metadata.isPaywalled)
-        #expect(!PageMetadata.read(from: try HTMLParser.parse(Array(Self.page("").utf8))).isPaywalled)
+        #expect(metadata.rights.isFree == false)
+        let free = PageMetadata.read(from: try HTMLParser.parse(Array(Self.page("").utf8)))
+        #expect(free.rights.isFree == nil)
     }
 
     private static var markup: String {

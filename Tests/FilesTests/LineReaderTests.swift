@@ -24,4 +24,23 @@ import Testing
         let long = [UInt8](repeating: 0x61, count: 200_000)
         #expect(try lines(long + [0x0A] + long + [0x0A, 0x62]) == [long, long, [0x62]])
     }
+
+    @Test func `a line that never ends is given up soon after its limit`() throws {
+        let folder = try ScratchFolder()
+        let path = folder.file("lines")
+        try FileSystem.create(path).write([0x61, 0x0A] + [UInt8](repeating: 0x62, count: 1 << 20))
+        var reader = LineReader(try FileSystem.openToRead(Array(path.utf8)))
+        #expect(try reader.next(upTo: 1) == [0x61])
+        let long = try #require(try reader.next(upTo: 100_000))
+        #expect(long.count > 100_000 && long.count < 200_000)
+    }
+
+    @Test func `a line of just the limit is whole`() throws {
+        let folder = try ScratchFolder()
+        let path = folder.file("lines")
+        try FileSystem.create(path).write([UInt8](repeating: 0x62, count: 100_000) + [0x0A, 0x63])
+        var reader = LineReader(try FileSystem.openToRead(Array(path.utf8)))
+        #expect(try reader.next(upTo: 100_000)?.count == 100_000)
+        #expect(try reader.next(upTo: 100_000) == [0x63])
+    }
 }

@@ -33,7 +33,7 @@ import Testing
         #expect(record?.source == "Harbour Courier – Daily")
         #expect(record?.published == "2026-03-01T09:00:00+01:00")
         #expect(record?.input.member == "n1@harbour.example")
-        #expect(record?.kind == .page)
+        #expect(record?.kind == .mail)
     }
 
     @Test func `a newsletter's markup is read and decoded`() {

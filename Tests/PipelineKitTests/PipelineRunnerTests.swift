@@ -20,7 +20,7 @@ import Testing
         func load(_ item: SourceItem) throws(DocumentFault) -> LoadedItem {
             if item.path == "unreadable" { throw DocumentFault(code: "unreadable", message: "") }
             return LoadedItem(
-                input: InputReference(path: item.path, sha256: "\(item.sequence)"),
+                input: InputReference(path: "\(item.sequence)", sha256: "\(item.sequence)"),
                 bytes: Array(item.path.utf8))
         }
     }
@@ -37,7 +37,7 @@ import Testing
         func open(
             _ item: LoadedItem, each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
         ) throws(DocumentFault) {
-            for word in item.input.path.split(separator: "+") {
+            for word in String(decoding: item.bytes, as: UTF8.self).split(separator: "+") {
                 if word == "!" {
                     fault(DocumentFault(code: "broken_member", message: "", member: "!"))
                     continue
@@ -90,7 +90,7 @@ import Testing
 
         init(options: NoOptions, resources: Resources) {}
 
-        mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+        mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
             lastID[record.text] = record.id
         }
         mutating func conclude() {}

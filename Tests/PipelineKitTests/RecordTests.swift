@@ -40,13 +40,13 @@ import TextKit
     }
 
     @Test(arguments: 0..<UInt64(100))
-    func `a record round-trips through the spool`(seed: UInt64) {
+    func `a record round-trips through the run log`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let record = random(&generator)
         #expect(RecordCoder.decode(RecordCoder.encode(record)) == record, "seed \(seed)")
     }
 
-    @Test func `a damaged spool is noticed at every length`() {
+    @Test func `a damaged run log is noticed at every length`() {
         var generator = SeededGenerator(seed: 1)
         let bytes = RecordCoder.encode(random(&generator))
         for length in 0..<bytes.count { #expect(RecordCoder.decode(Array(bytes[..<length])) == nil) }

@@ -134,6 +134,18 @@ import Testing
         #expect(problems.contains { $0.hasPrefix(file) && $0.contains(finding) })
     }
 
+    @Test func `a cell that has moved to another row is found`() throws {
+        let folder = try ScratchFolder()
+        try write(folder.file("set"), run: "one", texts: ["alpha", "beta"])
+        let part = "articles_csv/run=one/part-00000.csv"
+        var rows = try folder.read("set/\(part)").split(separator: "\r\n").map(String.init)
+        rows[1] = rows[1].replacing(",,", with: ",", maxReplacements: 1)
+        rows[2] = rows[2].replacing(",,", with: ",,,", maxReplacements: 1)
+        try folder.write("set/\(part)", rows.map { $0 + "\r\n" }.joined())
+        let problems = try DatasetVerifier.verify(folder.file("set")).problems
+        #expect(problems.contains { $0.hasPrefix(part) && $0.contains("cells") }, "\(problems)")
+    }
+
     @Test func `counts that do not add up are found`() throws {
         let folder = try ScratchFolder()
         try write(folder.file("set"), run: "one", texts: ["alpha"])

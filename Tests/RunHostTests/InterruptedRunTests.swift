@@ -63,8 +63,8 @@ import Testing
 
     // MARK: Crashes
 
-    /// Leaves work of which a document was in work when the process ended.
-    private func crash(at place: WorkPlace) async throws {
+    /// Leaves work of which a document was in flight when the process ended.
+    private func crash(at place: WorkPosition) async throws {
         try await pipeline.interrupt(pipeline.request("one"))
         let journal = try InFlightJournal(path: pipeline.folder.file("state/work/inflight"))
         let slot = journal.claim()
@@ -80,7 +80,7 @@ import Testing
 
     @Test func `a document that ends the process is quarantined, and all others are published`() async throws
     {
-        let suspect = WorkPlace(pass: 0, unit: 40, part: .whole)
+        let suspect = WorkPosition(pass: 0, unit: 40, part: .whole)
         try await crash(at: suspect)
         let trial = FixedTrial([suspect])
         let report = try #require(try await takeUp(trial).report)
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func `a crashing document found earlier is skipped by a process that isolates none`() async throws {
-        let suspect = WorkPlace(pass: 0, unit: 40, part: .document(1))
+        let suspect = WorkPosition(pass: 0, unit: 40, part: .document(1))
         try await crash(at: suspect)
         let work = try #require(RunCheckpoint.existing(in: pipeline.folder.file("state/work")))
         let known = CrashingDocuments([CrashingDocument(place: suspect, fault: FixedTrial.fault)])
@@ -107,12 +107,12 @@ import Testing
 
     @Test func `an unattributed crash is tolerated twice`() async throws {
         for restarts in 0..<3 {
-            try await crash(at: WorkPlace(pass: 0, unit: 40, part: .whole))
+            try await crash(at: WorkPosition(pass: 0, unit: 40, part: .whole))
             #expect(try await takeUp(restarts: restarts, FixedTrial([])).report?.articles == 50)
             try FileManager.default.removeItem(atPath: pipeline.folder.file("state"))
             try FileManager.default.removeItem(atPath: pipeline.folder.file("dataset"))
         }
-        try await crash(at: WorkPlace(pass: 0, unit: 40, part: .whole))
+        try await crash(at: WorkPosition(pass: 0, unit: 40, part: .whole))
         await #expect(throws: UnattributedCrash(crashes: 3)) {
             try await takeUp(restarts: 3, FixedTrial([]))
         }
@@ -124,7 +124,7 @@ import Testing
         let work = try #require(RunCheckpoint.existing(in: pipeline.folder.file("state/work")))
         let plan = try pipeline.configuration().plan()
         let suspects = [
-            WorkPlace(pass: 0, unit: 40, part: .document(1)), WorkPlace(pass: 7, unit: 0, part: .whole),
+            WorkPosition(pass: 0, unit: 40, part: .document(1)), WorkPosition(pass: 7, unit: 0, part: .whole),
         ]
         try TrialRun(plan, of: work).run(suspects) { bound in Issue.record("exceeded \(bound)") }
         #expect(InFlightJournal.suspects(path: work.trialPath) == [])
@@ -151,7 +151,7 @@ import Testing
         let watchdog = Watchdog(journal, limits: try pipeline.configuration().plan().limits) { bound in
             ended.continuation.yield(bound)
         }
-        journal.note(slot: journal.claim(), WorkPlace(pass: 0, unit: 0, part: .whole))
+        journal.note(slot: journal.claim(), WorkPosition(pass: 0, unit: 0, part: .whole))
         for await bound in ended.stream {
             #expect(bound == .time)
             break
@@ -164,15 +164,15 @@ import Testing
 private final class FixedTrial: SuspectTrial {
     static let fault = Fault(code: "crashed", message: "")
 
-    private let culprits: Mutex<[WorkPlace]>
-    private let asked = Mutex<[[WorkPlace]]>([])
+    private let culprits: Mutex<[WorkPosition]>
+    private let asked = Mutex<[[WorkPosition]]>([])
 
-    init(_ culprits: [WorkPlace]) { self.culprits = Mutex(culprits) }
+    init(_ culprits: [WorkPosition]) { self.culprits = Mutex(culprits) }
 
     /// The suspects of each trial.
-    var suspects: [[WorkPlace]] { asked.withLock { $0 } }
+    var suspects: [[WorkPosition]] { asked.withLock { $0 } }
 
-    func culprit(among suspects: [WorkPlace], of work: RunCheckpoint) -> CrashingDocument? {
+    func crashingDocument(among suspects: [WorkPosition], of work: RunCheckpoint) -> CrashingDocument? {
         asked.withLock { $0.append(suspects) }
         return culprits.withLock { $0.popLast() }.map { CrashingDocument(place: $0, fault: Self.fault) }
     }

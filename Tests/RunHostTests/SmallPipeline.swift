@@ -135,8 +135,8 @@ final class RunEvents: RunHostObserver {
 
     func quarantined(_ entry: QuarantineEntry) { note("quarantined \(entry.input.path)") }
     func resumed(run: String) { note("resumed \(run)") }
-    func interrupted(inWork: Int) { note("interrupted \(inWork)") }
-    func leftOut(_ input: String, fault: Fault) { note("left out \(input): \(fault.code)") }
+    func interrupted(inFlight: Int) { note("interrupted \(inFlight)") }
+    func crashingDocument(_ input: String, fault: Fault) { note("left out \(input): \(fault.code)") }
     func exceeded(_ bound: Watchdog.Bound) { note("exceeded \(bound)") }
 }
 

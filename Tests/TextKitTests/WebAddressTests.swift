@@ -35,4 +35,14 @@ import TextKit
     func `a host excludes user and port`(text: String, host: String) {
         #expect(WebAddress(text)?.host == host)
     }
+
+    @Test(arguments: [
+        "https://E.org:443/a?u=http://b.org/", "http://[::1]:8080/", "https://a@e.org:8", "http://xn--a.de./",
+        "https://e.org/a:b",
+    ])
+    func `a canonical address need not be parsed again for its host`(text: String) throws {
+        let canonical = try #require(WebAddress(text)?.canonical)
+        #expect(WebAddress.host(ofCanonical: canonical) == WebAddress(canonical)?.host)
+        #expect(WebAddress(canonical)?.canonical == canonical)
+    }
 }

@@ -19,7 +19,9 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
-MAGIC = b"CDBODY2\n"
+import flat_file
+
+MAGIC, VERSION = b"CDBM", 3
 FOLDS = 5
 SLOTS = 4
 # How much a page of each set counts; readability's gold is another program's output.
@@ -181,29 +183,22 @@ class Cues:
     def apply(self, table):
         return self.matrix @ (table[1].astype(numpy.float32).reshape(-1) * table[0])
 
-    def write(self, table, out):
+    def sections(self, table):
+        """The keys that weigh anything, and their weights."""
         kept = numpy.flatnonzero(numpy.any(table[1] != 0, axis=1))
-        out.append(struct.pack("<fI", table[0], len(kept)))
-        for index in kept:
-            out.append(struct.pack("<I", self.keys[index]) + table[1][index].tobytes())
+        return [self.keys[kept].astype("<u4"), table[1][kept]]
 
 
 def write_model(path, width, threshold, cues, tables, estimate, booster, rounds=None):
-    out = [MAGIC, struct.pack("<If", width, threshold)]
-    for cue, table in zip(cues, tables):
-        cue.write(table, out)
-    out.append(struct.pack("<8f", *estimate))
-    trees = booster.dump_model(num_iteration=rounds)["tree_info"] if booster else []
-    out.append(struct.pack("<fIfI", 0.0, PROBE_TREES, PROBE_FLOOR, len(trees)))
-    for tree in trees:
+    trees = []
+    for tree in booster.dump_model(num_iteration=rounds)["tree_info"] if booster else []:
         nodes, leaves = [], []
         flatten(tree["tree_structure"], nodes, leaves)
-        out.append(struct.pack("<I", len(nodes)))
-        for feature, bound, left, right in nodes:
-            out.append(struct.pack("<Hfhh", feature, bound, left, right))
-        out.append(struct.pack(f"<{len(leaves)}f", *leaves))
-    with open(path, "wb") as file:
-        file.write(b"".join(out))
+        trees.append((nodes, leaves, []))
+    numbers = numpy.array([threshold, tables[0][0], tables[1][0], *estimate], "<f4")
+    flat_file.write(path, MAGIC, VERSION, [
+        numbers, *cues[0].sections(tables[0]), *cues[1].sections(tables[1]),
+        *flat_file.trees("<f4", width, trees, 0.0, PROBE_TREES, PROBE_FLOOR)])
 
 
 def flatten(node, nodes, leaves):

@@ -21,19 +21,12 @@ struct BlockLexicon: Sendable {
         scale = 0
     }
 
-    /// Weights as two hexadecimal digits each; nil if they are too few or malformed.
-    init?(hex: String, scale: Double) {
-        let digits = Array(hex.utf8)
-        guard digits.count == 2 * Table.allCases.count << Int(Self.bits), scale > 0, scale < 1 else {
+    /// Weights of all tables in units of `scale`; nil if they are too few or too many.
+    init?(_ weights: [Int8], scale: Double) {
+        guard weights.count == Table.allCases.count << Int(Self.bits), scale > 0, scale < 1 else {
             return nil
         }
-        weights = []
-        weights.reserveCapacity(digits.count / 2)
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let weight = Hexadecimal.byte(digits[index], digits[index + 1]) else { return nil }
-            weights.append(Int8(bitPattern: weight))
-        }
-        self.scale = scale
+        (self.weights, self.scale) = (weights, scale)
     }
 
     /// The weight of an index in a table.

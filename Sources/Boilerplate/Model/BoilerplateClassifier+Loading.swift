@@ -1,3 +1,5 @@
+internal import Files
+
 extension BoilerplateClassifier {
     /// Makes a classifier from the content of `data/rules` and the weights, or reports all problems of them.
     ///
@@ -15,9 +17,11 @@ extension BoilerplateClassifier {
         }
         var weights: BoilerplateModel? = .untrained
         if let model {
-            let (parsed, found) = BoilerplateModel.parse(model.bytes)
-            problems += found.map { "\(model.name): \($0.path): \($0.message)" }
-            weights = parsed
+            do throws(ResourceError) {
+                weights = try BoilerplateModel(model.bytes, path: model.name)
+            } catch {
+                problems.append("\(error.path): \(error.message)")
+            }
         }
         guard problems.isEmpty, let weights else { return (nil, problems) }
         return (BoilerplateClassifier(packs: parsed, model: weights, options: options), [])

@@ -13,6 +13,12 @@ package struct BoilerplateClassifier: Sendable {
     /// Blocks from this many characters on need two families of evidence.
     private static let longBlock = 120
 
+    /// Storage that all blocks of a document share: their features, and the leaves that are possible.
+    private struct Scratch {
+        var row: [Double] = []
+        var leaves: [UInt32] = []
+    }
+
     package init(
         packs: [CuePack], model: BoilerplateModel, options: BoilerplateOptions = BoilerplateOptions()
     ) {
@@ -37,12 +43,12 @@ package struct BoilerplateClassifier: Sendable {
     /// Classifies texts in reading order, but only those with a cue; the others are cheap to rule out.
     func judgeTextsWithCues(_ texts: [String], language: String?) -> [BlockVerdict?] {
         let evidence = gather(texts.map { Block(text: $0) }, selection: matcher.selection(for: language))
-        var row: [Double] = []
+        var scratch = Scratch()
         return evidence.indices.map { index in
             guard evidence[index].cues.promo > 0 else { return nil }
             return verdict(
                 evidence[index], index > 0 ? evidence[index - 1] : nil,
-                index + 1 < evidence.count ? evidence[index + 1] : nil, row: &row)
+                index + 1 < evidence.count ? evidence[index + 1] : nil, &scratch)
         }
     }
 
@@ -58,11 +64,11 @@ package struct BoilerplateClassifier: Sendable {
 
     /// Classifies blocks whose evidence is already gathered, neighbours together.
     package func judge(_ evidence: [BlockEvidence]) -> [BlockVerdict] {
-        var row: [Double] = []
+        var scratch = Scratch()
         var verdicts = evidence.indices.map { index in
             verdict(
                 evidence[index], index > 0 ? evidence[index - 1] : nil,
-                index + 1 < evidence.count ? evidence[index + 1] : nil, row: &row)
+                index + 1 < evidence.count ? evidence[index + 1] : nil, &scratch)
         }
         NeighbourSmoothing.apply(to: &verdicts, evidence: evidence, options: options)
         return verdicts
@@ -73,11 +79,10 @@ package struct BoilerplateClassifier: Sendable {
         block: Block, previous: String?, next: String?, language: String?
     ) -> BlockVerdict {
         let selection = matcher.selection(for: language)
-        var row: [Double] = []
+        var scratch = Scratch()
         return verdict(
             gather([block], selection: selection)[0], neighbour(previous, selection),
-            neighbour(next, selection),
-            row: &row)
+            neighbour(next, selection), &scratch)
     }
 
     /// The features of one block, for training.
@@ -153,12 +158,14 @@ package struct BoilerplateClassifier: Sendable {
     }
 
     private func verdict(
-        _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?, row: inout [Double]
+        _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?,
+        _ scratch: inout Scratch
     ) -> BlockVerdict {
         BoilerplateFeatures.fill(
-            &row, block: block, previous: previous, next: next, lexicon: model.lexicon)
+            &scratch.row, block: block, previous: previous, next: next, lexicon: model.lexicon)
         let ensemble = block.hasMarkup ? model.markup : model.plain
-        var score = Self.score(ensemble.logOdds(row) - ensemble.threshold)
+        let logOdds = ensemble.trees.score(scratch.row, possible: &scratch.leaves)
+        var score = Self.score(logOdds - ensemble.threshold)
         if block.isSure { score = max(score, Self.sureScore) }
         let removes = score >= options.threshold && hasTwoKindsOfEvidence(block, previous, next)
         guard removes || score >= options.nearMiss else {
@@ -166,7 +173,7 @@ package struct BoilerplateClassifier: Sendable {
                 keep: true, action: .keep, category: nil, score: score, rule: "", hits: [], structure: [],
                 isNearMiss: false)
         }
-        return explain(block, row: row, ensemble: ensemble, score: score, removes: removes)
+        return explain(block, scratch.row, ensemble.trees, score: score, removes: removes)
     }
 
     private static func score(_ logOdds: Double) -> Double { 1 / (1 + exponential(-logOdds)) }
@@ -196,14 +203,13 @@ package struct BoilerplateClassifier: Sendable {
     }
 
     private func explain(
-        _ block: BlockEvidence, row: [Double], ensemble: ExplainedTrees, score: Double,
-        removes: Bool
+        _ block: BlockEvidence, _ row: [Double], _ trees: BoostedTrees<Double>, score: Double, removes: Bool
     ) -> BlockVerdict {
         let category = labelCategory(of: block) ?? model.category(of: row)
         let action = options.actions[category] ?? .remove
         let hits = block.hits.map { matcher.rules[$0.rule] }.filter { $0.family != .news }
             .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }
-        let facts = BoilerplateAudit.facts(ensemble.contributions(row))
+        let facts = BoilerplateAudit.facts(trees.contributions(row))
         let own = hits.first { $0.category == category && $0.weight > 0.35 }
         let token = block.path.rules[category.index]
         let structural = token >= 0 ? paths.rules[token].id : facts.first?.name ?? "structure.model"

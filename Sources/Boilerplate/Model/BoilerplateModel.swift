@@ -1,3 +1,4 @@
+package import Files
 internal import JSON
 internal import Models
 internal import PipelineKit
@@ -7,88 +8,61 @@ internal import PipelineKit
 /// Two ensembles of shallow trees decide keep or remove, one for blocks with markup and one for bare text; a linear
 /// layer chooses the category of what is removed.
 package struct BoilerplateModel: Sendable {
+    private static let magic: UInt32 = 0x4242_4443
     /// Of the file; one with other fields takes a new one.
-    private static let version = 1
+    private static let version: UInt32 = 2
 
-    var markup: ExplainedTrees
-    var plain: ExplainedTrees
+    /// Trees, and the log odds from which on they remove.
+    struct Ensemble {
+        var trees: BoostedTrees<Double>
+        var threshold: Double = 0
+    }
+
+    var markup: Ensemble
+    var plain: Ensemble
     /// One row of weights for each category, bias last.
     var categories: [[Double]]
     var lexicon = BlockLexicon()
 
+    private init(untrained: Ensemble) { (markup, plain, categories) = (untrained, untrained, []) }
+
     /// Weights that remove nothing.
-    static let untrained: BoilerplateModel = {
-        let empty = ExplainedTrees(base: -1)
-        return BoilerplateModel(markup: empty, plain: empty, categories: [])
-    }()
+    static let untrained = BoilerplateModel(
+        untrained: Ensemble(trees: BoostedTrees(features: BoilerplateFeatures.names.count, base: -1)))
 
-    /// Reads a model file and reports everything that is wrong with it.
-    package static func parse(_ bytes: [UInt8]) -> (model: BoilerplateModel?, problems: [DataFileProblem]) {
-        let value: JSONValue
-        do {
-            value = try JSONParser.parse(bytes)
-        } catch {
-            return (nil, [DataFileProblem(path: "", message: "line \(error.line): \(error.message)")])
+    /// Reads a weights file: what it says of itself as JSON, thresholds, categories, the lexicon, the trees.
+    ///
+    /// - Throws: `ResourceError` if the bytes are not a weights file of this version, or were made for other features.
+    package init(_ bytes: [UInt8], path: String) throws(ResourceError) {
+        let file = try FlatFile(
+            MappedBytes(copying: bytes), magic: Self.magic, version: Self.version, path: path)
+        try Self.check(try file.section(0, of: UInt8.self).values, file)
+        let numbers = try file.section(1, of: Double.self)
+        guard numbers.count == 3 else { throw file.error("has no thresholds") }
+        let width = BoilerplateFeatures.names.count
+        markup = Ensemble(trees: try BoostedTrees(file, at: 4, features: width), threshold: numbers[0])
+        plain = Ensemble(trees: try BoostedTrees(file, at: 10, features: width), threshold: numbers[1])
+        let rows = try file.section(2, of: Double.self).values
+        guard rows.count == BlockCategory.allCases.count * (width + 1) else {
+            throw file.error("expected a row for each category")
         }
-        guard let stated = value["version"]?.integer, stated == version else {
-            return (nil, [DataFileProblem(path: "version", message: "is not \(version)")])
+        categories = stride(from: 0, to: rows.count, by: width + 1).map { Array(rows[$0...($0 + width)]) }
+        guard let lexicon = BlockLexicon(try file.section(3, of: Int8.self).values, scale: numbers[2]) else {
+            throw file.error("has a lexicon of another size")
         }
-        var problems: [DataFileProblem] = []
-        let names = value["features"]?.elements?.compactMap(\.string) ?? []
-        if names != BoilerplateFeatures.names {
-            problems.append(
-                DataFileProblem(path: "features", message: "do not match this version; retrain the model"))
-        }
-        let markup = trees(value["markup"], "markup", names.count, &problems)
-        let plain = trees(value["plain"], "plain", names.count, &problems)
-        let categories = (value["categories"]?.elements ?? []).map {
-            ($0.elements ?? []).compactMap(\.double)
-        }
-        if categories.count != BlockCategory.allCases.count
-            || categories.contains(where: { $0.count != names.count + 1 })
-        {
-            problems.append(DataFileProblem(path: "categories", message: "expected a row for each category"))
-        }
-        let lexicon = BlockLexicon(
-            hex: value["lexicon"]?["weights"]?.string ?? "", scale: value["lexicon"]?["scale"]?.double ?? 0)
-        if lexicon == nil {
-            problems.append(
-                DataFileProblem(path: "lexicon", message: "expected scale and weights in hexadecimal"))
-        }
-        guard problems.isEmpty, let markup, let plain, let lexicon else { return (nil, problems) }
-        return (
-            BoilerplateModel(markup: markup, plain: plain, categories: categories, lexicon: lexicon), []
-        )
+        self.lexicon = lexicon
     }
 
-    private static func trees(
-        _ value: JSONValue?, _ path: String, _ features: Int, _ problems: inout [DataFileProblem]
-    ) -> ExplainedTrees? {
-        guard let value, let base = value["base"]?.double, let threshold = value["threshold"]?.double,
-            let roots = value["roots"]?.elements?.compactMap(\.integer),
-            let rows = value["nodes"]?.elements
+    /// Compares the columns of the weights with those of the program.
+    private static func check(_ metadata: [UInt8], _ file: FlatFile) throws(ResourceError) {
+        // What is no JSON states no features.
+        let value = try? JSONParser.parse(metadata)
+        func names(_ key: String) -> [String] { (value?[key]?.elements ?? []).compactMap(\.string) }
+        guard names("features") == BoilerplateFeatures.names,
+            names("categories") == BlockCategory.allCases.map(\.rawValue)
         else {
-            problems.append(DataFileProblem(path: path, message: "expected base, threshold, roots and nodes"))
-            return nil
+            throw file.error("does not match the features or categories of this version; retrain the model")
         }
-        let nodes = rows.compactMap(node)
-        do throws(ModelError) {
-            guard nodes.count == rows.count else { throw ModelError(reason: "malformed node") }
-            return try ExplainedTrees(
-                base: base, threshold: threshold, roots: roots, nodes: nodes, features: features)
-        } catch {
-            problems.append(DataFileProblem(path: path, message: error.reason))
-            return nil
-        }
-    }
-
-    private static func node(_ row: JSONValue) -> ExplainedTrees.Node? {
-        guard let cells = row.elements, cells.count == 5, let feature = cells[0].integer,
-            let threshold = cells[1].double, let left = cells[2].integer, let right = cells[3].integer,
-            let value = cells[4].double
-        else { return nil }
-        return ExplainedTrees.Node(
-            feature: feature, threshold: threshold, left: left, right: right, value: value)
     }
 
     /// The best-scoring category for the features of a removed block.

@@ -13,7 +13,7 @@ extension StripBoilerplate: CorpusStage {
         return ParagraphKeys(paragraphs).keys
     }
 
-    package mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+    package mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
         guard let source = Self.source(of: record), policy(for: record).removesRepeats else { return }
         let keys = record.attachments[ParagraphKeys.self] ?? ParagraphKeys(record.paragraphs)
         repetition.observe(source: source, keys: keys.keys.compactMap(\.self))
@@ -37,7 +37,7 @@ extension StripBoilerplate: CorpusStage {
         for (place, verdict) in verdicts.enumerated() where verdict.isRepeated {
             record.removedBlocks.append(Self.removed(paragraphs[place], verdict, place: place))
         }
-        record.keepParagraphs(verdicts.map { !$0.isRepeated })
+        record.keepParagraphs(verdicts.map { !$0.isRepeated }, of: paragraphs)
         return .keep
     }
 

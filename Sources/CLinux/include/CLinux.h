@@ -1,9 +1,30 @@
 #ifndef COPYDESK_CLINUX_H
 #define COPYDESK_CLINUX_H
 
+#include <math.h>
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 // What Copydesk asks of Linux and Swift cannot ask itself. A port to another system answers these functions.
+
+// Bytes. Inline, because the search is called for every tag: a call more is what it would cost.
+
+/// Offset of the first such byte; `count` if there is none.
+static inline size_t copydesk_find_byte(const void *bytes, uint8_t byte, size_t count) {
+    const void *found = memchr(bytes, byte, count);
+    return found == NULL ? count : (size_t)((const char *)found - (const char *)bytes);
+}
+
+/// Below zero, zero or above zero, as the first sorts before, with or after the second.
+static inline int32_t copydesk_compare_bytes(const void *first, const void *second, size_t count) {
+    return memcmp(first, second, count);
+}
+
+// Numbers
+
+static inline float copydesk_exponential(float value) { return expf(value); }
+static inline float copydesk_logarithm(float value) { return logf(value); }
 
 // Files
 
@@ -25,6 +46,9 @@ int64_t copydesk_resident_bytes(void);
 const char *copydesk_executable(void);
 
 // Signals
+
+/// What POSIX numbers them.
+enum { COPYDESK_INTERRUPT = 2, COPYDESK_TERMINATE = 15 };
 
 /// Sets what a program inherits of signals, before there are threads.
 ///

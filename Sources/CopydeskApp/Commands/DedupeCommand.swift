@@ -25,16 +25,14 @@ struct DedupeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let savedIndex = try state.map { try DedupeState(folder: $0) }
+            let index = try state.map { try DedupeIndexFolder($0) }
             var deduplicator = try StandardStages.deduplicator(
                 resources: try ResourceLocation.open(given: data), settings: try scope.settings)
-            if let savedIndex, let known = savedIndex.generation {
-                try deduplicator.loadState(known, in: savedIndex.folder)
-            }
+            try index?.load(into: &deduplicator)
             try rows.sign(into: &deduplicator)
             let result = (consume deduplicator).resolve()
             // The index is written and merged while the decisions are printed.
-            async let generation = savedIndex?.write(result)
+            async let generation = index?.write(result)
             var writer = JSONWriter()
             for decision in result.decisions {
                 writer.decision(decision)
@@ -43,7 +41,7 @@ struct DedupeCommand: AsyncParsableCommand {
                 writer.removeAll()
             }
             try Console.write(writer.bytes)
-            if let generation = try await generation { try savedIndex?.commit(generation) }
+            if let generation = try await generation { try index?.commit(generation) }
         }
     }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import JSON
 internal import PipelineKit
+internal import StandardPipeline
 
 /// `copydesk extract`: the records of single files or folders.
 struct ExtractCommand: AsyncParsableCommand {
@@ -29,10 +30,14 @@ struct ExtractCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let chain = try SingleDocuments(data: data, without: without)
+            let documents = SingleDocuments(
+                try StandardChain(
+                    .init(forNamedDocumentsWithout: without),
+                    resources: try ResourceLocation.open(given: data)))
             var faults = 0
             for file in files {
-                for try await outcome in chain.outcomes(of: file, url: url, jobs: jobs) {
+                let source = NamedSource(path: file, url: url)
+                for try await outcome in documents.outcomes(of: source, jobs: jobs) {
                     faults += try show(outcome) ? 0 : 1
                 }
             }

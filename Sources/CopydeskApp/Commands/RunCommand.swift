@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Files
 internal import Foundation
 internal import PipelineKit
 internal import RunHost
@@ -123,7 +124,7 @@ struct RunCommand: AsyncParsableCommand {
         Console.log(
             "copydesk: stopped; abandoned documents in flight after \(drain) seconds; nothing was published; "
                 + "the next run resumes from what is sealed")
-        _exit(ExitStatus.stopped.rawValue)
+        HostProcess.exitAtOnce(ExitStatus.stopped.rawValue)
     }
 
     private func finish(_ outcome: RunSession.Outcome, dataset: String?) throws {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Glibc
+internal import Files
 internal import PipelineKit
 internal import RunHost
 
@@ -34,7 +34,9 @@ struct WorkerCommand: AsyncParsableCommand {
         try await reporting {
             let plan = try LoadedConfiguration.load(config, overrides: .init(input: input)).plan()
             guard let work = RunCheckpoint.existing(in: work) else { throw ExitStatus.noInput.code }
-            try TrialRun(plan, of: work).run(suspects.compactMap(WorkPlace.init)) { _exit($0.rawValue) }
+            try TrialRun(plan, of: work).run(suspects.compactMap(WorkPosition.init)) {
+                HostProcess.exitAtOnce($0.rawValue)
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
 internal import Files
-internal import Glibc
 
 /// Standard output for results, standard error for everything else.
 package enum Console {
@@ -10,8 +9,8 @@ package enum Console {
         do throws(FileError) {
             try FileHandle.standard(error: false).write(bytes)
         } catch {
-            guard error.errorNumber == EPIPE else { throw error }
-            exit(ExitStatus.ok.rawValue)
+            guard error.isBrokenPipe else { throw error }
+            HostProcess.exit(ExitStatus.ok.rawValue)
         }
     }
 
@@ -27,10 +26,7 @@ package enum Console {
     }
 
     /// Whether standard error is a terminal.
-    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    static var errorIsTerminal: Bool { FileHandle.standard(error: true).isTerminal }
     /// Whether standard output is a terminal.
-    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-
-    /// Turns a write to a closed pipe into an error to handle instead of a signal that kills.
-    static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+    static var outputIsTerminal: Bool { FileHandle.standard(error: false).isTerminal }
 }

@@ -8,12 +8,9 @@ package enum JSONLinesInput {
     ///
     /// - Throws: `MalformedInput` with the line of the first row that is not a JSON object.
     package static func rows(_ path: String) throws -> [JSONValue] {
-        let bytes = path == "-" ? try FileSystem.readStandardInput() : try FileSystem.read(path)
-        return try bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap {
-            index, line in
-            guard line.contains(where: { $0 > 0x20 }) else { return nil }
-            return try row(Array(line), path: path, number: index + 1)
-        }
+        var rows: [JSONValue] = []
+        try forEachRow(path) { rows.append($0) }
+        return rows
     }
 
     /// Longer rows are refused.
@@ -23,35 +20,17 @@ package enum JSONLinesInput {
     ///
     /// - Throws: `MalformedInput` with the line of the first row that is not a JSON object.
     static func forEachRow(_ path: String, _ body: (JSONValue) throws -> Void) throws {
-        let file =
-            path == "-" ? FileHandle.standardInput() : try FileSystem.openToRead(Array(path.utf8))
-        var rest: [UInt8] = []
+        let file = path == "-" ? FileHandle.standardInput() : try FileSystem.openToRead(Array(path.utf8))
+        var lines = LineReader(file)
         var number = 0
-        func take(_ line: ArraySlice<UInt8>) throws {
+        while let line = try lines.next(upTo: maximumRow) {
             number += 1
-            guard line.contains(where: { $0 > 0x20 }) else { return }
+            guard line.count <= maximumRow else {
+                throw MalformedInput(path: path, line: number, "is longer than 256 MiB")
+            }
+            guard line.contains(where: { $0 > 0x20 }) else { continue }
             try body(try row(Array(line), path: path, number: number))
         }
-        while true {
-            let chunk = try file.read(upTo: 1 << 20)
-            if chunk.isEmpty { break }
-            var start = 0
-            while let end = chunk[start...].firstIndex(of: 0x0A) {
-                if rest.isEmpty {
-                    try take(chunk[start..<end])
-                } else {
-                    rest += chunk[start..<end]
-                    try take(rest[...])
-                    rest = []
-                }
-                start = end + 1
-            }
-            rest += chunk[start...]
-            guard rest.count <= maximumRow else {
-                throw MalformedInput(path: path, line: number + 1, "is longer than 256 MiB")
-            }
-        }
-        if !rest.isEmpty { try take(rest[...]) }
     }
 
     private static func row(_ line: [UInt8], path: String, number: Int) throws -> JSONValue {

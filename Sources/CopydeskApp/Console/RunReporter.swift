@@ -67,10 +67,10 @@ final class RunReporter: RunHostObserver {
 
     func resumed(run: String) { event("resumed", [("run", run)]) }
 
-    func interrupted(inWork: Int) { event("interrupted", [("in_work", "\(inWork)")]) }
+    func interrupted(inFlight: Int) { event("interrupted", [("in_flight", "\(inFlight)")]) }
 
-    func leftOut(_ input: String, fault: Fault) {
-        event("convicted", [("input", input), ("code", fault.code)])
+    func crashingDocument(_ input: String, fault: Fault) {
+        event("crashing_document", [("input", input), ("code", fault.code)])
     }
 
     func exceeded(_ bound: Watchdog.Bound) {

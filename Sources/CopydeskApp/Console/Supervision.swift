@@ -1,5 +1,4 @@
 internal import Files
-internal import Glibc
 internal import RunHost
 
 /// The process that a user starts: for `copydesk run` it only supervises the process that does the work.
@@ -14,7 +13,7 @@ enum Supervision {
         let supervisor = RunSupervisor(arguments: arguments) { signal in
             Console.log("copydesk: the run was killed by signal \(signal); it is taken up again")
         }
-        exit(status(of: supervisor.run()))
+        HostProcess.exit(status(of: supervisor.run()))
     }
 
     private static func status(of outcome: RunSupervisor.Outcome) -> Int32 {

@@ -18,7 +18,7 @@ struct AdaptedOptions<Own: ComponentOptions>: StageOptions {
 }
 
 /// A component with its options and files read, and the digests of everything that its decisions depend on.
-struct MadeComponent<Made: Component>: Sendable {
+struct OpenedComponent<Made: Component>: Sendable {
     var component: Made
     let digests: [String: String]
 

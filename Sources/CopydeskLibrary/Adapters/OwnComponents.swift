@@ -27,15 +27,15 @@ package struct OwnComponents: Sendable {
 
     /// What is wrong with them: names that are taken, stages that conform to none of the three protocols.
     package func problems(beside registry: ComponentRegistry) -> [String] {
-        let halfless = stages.filter { !Self.hasHalf($0) }.map {
+        let withoutRole = stages.filter { !Self.hasRole($0) }.map {
             "stage '\($0.kind)' is not a DocumentStage, ArticleStage or CorpusStage"
         }
-        return halfless + Self.taken("stage", registry.stages.map(\.kind), stages.map { $0.kind })
+        return withoutRole + Self.taken("stage", registry.stages.map(\.kind), stages.map { $0.kind })
             + Self.taken("source", registry.sources.map(\.kind), sources.map { $0.kind })
             + Self.taken("sink", registry.sinks.map(\.kind), sinks.map { $0.kind })
     }
 
-    private static func hasHalf(_ stage: any Stage.Type) -> Bool {
+    private static func hasRole(_ stage: any Stage.Type) -> Bool {
         stage is any DocumentStage.Type || stage is any ArticleStage.Type || stage is any CorpusStage.Type
     }
 
@@ -80,7 +80,7 @@ extension ComponentRegistry {
     fileprivate mutating func register<S: InputSource>(own source: S.Type) {
         registerSource(S.kind, S.summary, options: AdaptedOptions<S.Options>.self) {
             (options, resources) throws(ResourceError) in
-            let made = try MadeComponent<S>(options: options, resources: resources)
+            let made = try OpenedComponent<S>(options: options, resources: resources)
             return SourceAdapter(source: made.component, maximumBytes: resources.limits.maximumBytes)
         }
     }
@@ -88,7 +88,7 @@ extension ComponentRegistry {
     fileprivate mutating func register<S: ArticleSink>(own sink: S.Type) {
         registerSink(S.kind, S.summary, options: SinkAdapter<S>.Options.self) {
             (options, resources) throws(ResourceError) in
-            let made = try MadeComponent<S>(options: options.own, resources: resources)
+            let made = try OpenedComponent<S>(options: options.own, resources: resources)
             return SinkAdapter(sink: made.component, options: options)
         }
     }

@@ -4,8 +4,8 @@ internal import PipelineKit
 /// Makes an added stage one of the engine's stages.
 protocol StageAdapter: PipelineKit.Stage where Options == AdaptedOptions<Adapted.Options> {
     associatedtype Adapted: Stage
-    var made: MadeComponent<Adapted> { get set }
-    init(made: MadeComponent<Adapted>)
+    var made: OpenedComponent<Adapted> { get set }
+    init(made: OpenedComponent<Adapted>)
 }
 
 extension StageAdapter {
@@ -16,7 +16,7 @@ extension StageAdapter {
     var resourceDigests: [String: String] { made.digests }
 
     init(options: Options, resources: Resources) throws(ResourceError) {
-        self.init(made: try MadeComponent(options: options, resources: resources))
+        self.init(made: try OpenedComponent(options: options, resources: resources))
     }
 }
 
@@ -27,9 +27,9 @@ extension DocumentField {
 }
 
 /// Runs the part of a stage that works on documents.
-protocol DocumentHalf: StageAdapter, PipelineKit.DocumentStage where Adapted: DocumentStage {}
+protocol DocumentStagePart: StageAdapter, PipelineKit.DocumentStage where Adapted: DocumentStage {}
 
-extension DocumentHalf {
+extension DocumentStagePart {
     func process(_ document: inout Document) throws(DocumentFault) -> PipelineKit.Verdict {
         var draft = DocumentDraft(document, stage: Self.kind)
         let verdict = made.component.process(&draft)
@@ -39,9 +39,9 @@ extension DocumentHalf {
 }
 
 /// Runs the part of a stage that works on articles.
-protocol ArticleHalf: StageAdapter, PipelineKit.RecordStage where Adapted: ArticleStage {}
+protocol ArticleStagePart: StageAdapter, PipelineKit.RecordStage where Adapted: ArticleStage {}
 
-extension ArticleHalf {
+extension ArticleStagePart {
     func process(_ record: inout Record) throws(DocumentFault) -> PipelineKit.Verdict {
         var draft = ArticleDraft(record, stage: Self.kind)
         let verdict = made.component.process(&draft)
@@ -51,10 +51,10 @@ extension ArticleHalf {
 }
 
 /// Runs the part of a stage that sees the corpus.
-protocol CorpusHalf: StageAdapter, PipelineKit.CorpusStage where Adapted: CorpusStage {}
+protocol CorpusStagePart: StageAdapter, PipelineKit.CorpusStage where Adapted: CorpusStage {}
 
-extension CorpusHalf {
-    mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+extension CorpusStagePart {
+    mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
         made.component.observe(ArticleDraft(copy record, stage: Self.kind))
     }
 
@@ -70,22 +70,22 @@ extension CorpusHalf {
     }
 }
 
-struct DocumentStageAdapter<Adapted: DocumentStage>: DocumentHalf {
-    var made: MadeComponent<Adapted>
+struct DocumentStageAdapter<Adapted: DocumentStage>: DocumentStagePart {
+    var made: OpenedComponent<Adapted>
 }
 
-struct ArticleStageAdapter<Adapted: ArticleStage>: ArticleHalf {
-    var made: MadeComponent<Adapted>
+struct ArticleStageAdapter<Adapted: ArticleStage>: ArticleStagePart {
+    var made: OpenedComponent<Adapted>
 }
 
-struct CorpusStageAdapter<Adapted: CorpusStage>: CorpusHalf {
-    var made: MadeComponent<Adapted>
+struct CorpusStageAdapter<Adapted: CorpusStage>: CorpusStagePart {
+    var made: OpenedComponent<Adapted>
 }
 
-struct DocumentCorpusStageAdapter<Adapted: DocumentStage & CorpusStage>: DocumentHalf, CorpusHalf {
-    var made: MadeComponent<Adapted>
+struct DocumentCorpusStageAdapter<Adapted: DocumentStage & CorpusStage>: DocumentStagePart, CorpusStagePart {
+    var made: OpenedComponent<Adapted>
 }
 
-struct ArticleCorpusStageAdapter<Adapted: ArticleStage & CorpusStage>: ArticleHalf, CorpusHalf {
-    var made: MadeComponent<Adapted>
+struct ArticleCorpusStageAdapter<Adapted: ArticleStage & CorpusStage>: ArticleStagePart, CorpusStagePart {
+    var made: OpenedComponent<Adapted>
 }

@@ -140,7 +140,7 @@ public struct ArticleDraft: Sendable {
             guard let removal else { continue }
             record.removedBlocks.append(removal.block(paragraphs[place], by: stage, place: place))
         }
-        record.keepParagraphs(keeps)
+        record.keepParagraphs(keeps, of: paragraphs)
         cuts.append(keeps)
         return keeps.count { !$0 }
     }
@@ -152,7 +152,7 @@ public struct ArticleDraft: Sendable {
 
     /// The note that the stage left on its first pass; never written to the dataset.
     public subscript<Note: StageNote>(_ type: Note.Type) -> Note? {
-        get { record.attachments[KeptNote<Note>.self]?.note }
-        set { record.attachments[KeptNote<Note>.self] = newValue.map(KeptNote.init) }
+        get { record.attachments[NoteAttachment<Note>.self]?.note }
+        set { record.attachments[NoteAttachment<Note>.self] = newValue.map(NoteAttachment.init) }
     }
 }

@@ -13,7 +13,7 @@ public protocol StageNote: Sendable {
 }
 
 /// A note as the engine keeps it, under a name that no stage of Copydesk uses.
-struct KeptNote<Note: StageNote>: RecordAttachment {
+struct NoteAttachment<Note: StageNote>: RecordAttachment {
     static var name: String { "own/\(Note.name)" }
     let note: Note
 

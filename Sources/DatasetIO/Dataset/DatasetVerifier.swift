@@ -263,15 +263,20 @@ package struct DatasetVerifier {
 
     private mutating func csvRows(_ bytes: [UInt8], _ file: OutputFile, _ tally: inout Tally) -> Int {
         tally.hasCSV = true
-        let (rows, cells) = CSVScan.count(bytes)
-        if cells != rows * columns.count {
+        let rows = CSVRow.split(bytes)
+        if !rows.allSatisfy(hasAllCells) {
             report(file.path, "has rows that do not have \(columns.count) cells")
         }
         if !bytes.starts(with: CSVSink.header(columns)) {
             report(file.path, "header does not match the columns")
         }
-        tally.csvRows += rows - 1
-        return rows - 1
+        tally.csvRows += rows.count - 1
+        return rows.count - 1
+    }
+
+    private func hasAllCells(_ row: ArraySlice<UInt8>) -> Bool {
+        let (cells, isClosed) = CSVRow.fields(of: CSVRow.withoutLineEnd(row))
+        return isClosed && cells.count == columns.count
     }
 
     // MARK: The folder
@@ -288,25 +293,5 @@ package struct DatasetVerifier {
                 }
             }
         }
-    }
-}
-
-/// Counts the rows and cells of RFC 4180 text.
-private enum CSVScan {
-    static func count(_ bytes: [UInt8]) -> (rows: Int, cells: Int) {
-        var rows = 0
-        var cells = 0
-        var isQuoted = false
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "\""): isQuoted.toggle()
-            case UInt8(ascii: ",") where !isQuoted: cells += 1
-            case 0x0A where !isQuoted:
-                rows += 1
-                cells += 1
-            default: break
-            }
-        }
-        return (rows, cells)
     }
 }

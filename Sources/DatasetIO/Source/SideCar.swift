@@ -31,7 +31,8 @@ struct SideCar {
             let value = ASCII.trimmedText(String(decoding: line[(colon + 1)...], as: UTF8.self))
             return JSONValue.Member(key: name, value: .string(value))
         }
-        return headers.isEmpty ? nil : .object(headers)
+        // Also under "headers", where a "date" is the response's and not the article's.
+        return headers.isEmpty ? nil : .object(headers + [.init(key: "headers", value: .object(headers))])
     }
 
     private static func text(_ value: JSONValue, _ names: [String]) -> String? {

@@ -14,7 +14,7 @@ package struct SideCarOptions: Sendable, Equatable {
     ]
     package var fetchedAt = [
         "fetched_at", "fetch_time", "fetched", "retrieved", "date_download", "crawled_at", "timestamp",
-        "headers.date", "response.headers.date", "response_headers.date", "warc-date", "date",
+        "headers.date", "response.headers.date", "response_headers.date", "warc-date",
     ]
 
     package init() {}

@@ -24,7 +24,7 @@ package struct Join: CorpusStage {
         record.kind == .feedEntry || record.isReference
     }
 
-    package mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+    package mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
         if Self.isEntry(record) { index.add(entry: record, at: place) } else { index.add(page: record) }
     }
 

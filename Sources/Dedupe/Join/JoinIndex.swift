@@ -5,19 +5,20 @@ internal import TextKit
 struct JoinIndex: Sendable {
     private struct Entry: Sendable {
         var key: UInt64
-        var place: RecordPlace
+        var place: RecordPosition
     }
 
     private var entries: [Entry] = []
     private var pages: [UInt64] = []
 
-    /// The canonical addresses of a record; insignificant differences between two of them are removed.
+    /// The addresses of a record in canonical form; insignificant differences between two of them are removed.
     static func addresses(of record: borrowing Record) -> [String] {
         // A link that several entries share joins none of them to its page.
         if record.kind == .feedEntry, record.identity.address == nil { return [] }
+        // The first one is canonical since the end of its document.
+        let canonical = [record.canonicalURL, record.url.flatMap { WebAddress($0) }?.canonical]
         var addresses: [String] = []
-        for stated in [record.canonicalURL, record.url] {
-            guard let address = stated.flatMap({ WebAddress($0) })?.canonical else { continue }
+        for case let address? in canonical {
             let bare = String(withoutScheme(address))
             if !addresses.contains(bare) { addresses.append(bare) }
         }
@@ -31,7 +32,7 @@ struct JoinIndex: Sendable {
         address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
     }
 
-    mutating func add(entry record: borrowing Record, at place: RecordPlace) {
+    mutating func add(entry record: borrowing Record, at place: RecordPosition) {
         for address in Self.addresses(of: record) {
             entries.append(Entry(key: Self.key(address), place: place))
         }
@@ -52,8 +53,8 @@ struct JoinIndex: Sendable {
     }
 
     /// Places of the entries that refer to one of the addresses, in source order.
-    func places(_ addresses: [String]) -> [RecordPlace] {
-        var places: [RecordPlace] = []
+    func places(_ addresses: [String]) -> [RecordPosition] {
+        var places: [RecordPosition] = []
         for key in addresses.map(Self.key) {
             var index = entries.indices.partitioningIndex { entries[$0].key >= key }
             while index < entries.count, entries[index].key == key {

@@ -28,6 +28,8 @@ extension Record {
         source = choose(.source, source, entry.source)
         if prefersFeed(.text), !isSummary, !entry.text.isEmpty { text = entry.text }
         if input.member == nil, !entry.isReference { input.member = entry.input.member }
+        guid = guid ?? entry.guid
+        rights.complete(with: entry.rights)
         warn("joined")
     }
 

@@ -1,3 +1,4 @@
+internal import DateKit
 internal import TextKit
 
 /// Makes signatures; one per worker, because it reuses its buffers.
@@ -33,7 +34,8 @@ package struct DocumentSketcher: Sendable {
         signature.sourceKey = UInt32(truncatingIfNeeded: Self.key(identity.source))
         signature.languageKey = UInt16(
             truncatingIfNeeded: Self.key(identity.language?.split(separator: "-").first.map(String.init)))
-        signature.minute = identity.published.flatMap(StatedMinute.parse)
+        signature.minute = identity.published.flatMap { Timestamp(rfc3339: $0) }
+            .map { Int32(truncatingIfNeeded: $0.minutesSince1970) }
         let count = normalizer.tokenCount
         signature.tokenCount = count
         signature.sequences = sketch(elements, DocumentSignature.sequenceSize)

@@ -1,3 +1,4 @@
+internal import Markup
 internal import TextKit
 
 /// Character references that survive in plain text when a feed was escaped twice.
@@ -9,30 +10,30 @@ enum EscapedReference {
     ///
     /// An unknown name counts as a blank; an ampersand without a reference as itself.
     static func scan(_ bytes: Span<UInt8>, at start: Int) -> (scalar: UInt32, length: Int) {
-        var name: [UInt8] = []
+        var text = [UInt8(ascii: "&")]
         var position = start + 1
         while position < bytes.count, position - start <= maximumLength, isNameByte(bytes[position]) {
-            name.append(bytes[position])
+            text.append(bytes[position])
             position += 1
         }
-        guard !name.isEmpty, position < bytes.count, bytes[position] == 0x3B else { return (0x26, 1) }
-        return (scalar(named: name), position + 1 - start)
+        guard text.count > 1, position < bytes.count, bytes[position] == UInt8(ascii: ";") else {
+            return (0x26, 1)
+        }
+        return (scalar(text), position + 1 - start)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        byte == 0x23 || ASCII.isAlphanumeric(byte)
+        byte == UInt8(ascii: "#") || ASCII.isAlphanumeric(byte)
     }
 
-    private static func scalar(named name: [UInt8]) -> UInt32 {
-        if name.first == 0x23 { return numeric(name.dropFirst()) }
-        return named[String(decoding: name, as: UTF8.self)] ?? 0x20
-    }
-
-    private static func numeric(_ digits: ArraySlice<UInt8>) -> UInt32 {
-        let isHexadecimal = digits.first.map { $0 | 0x20 == 0x78 } ?? false
-        let text = String(decoding: isHexadecimal ? digits.dropFirst() : digits, as: UTF8.self)
-        guard let value = UInt32(text, radix: isHexadecimal ? 16 : 10), value < 0x110000 else { return 0x20 }
-        return value
+    private static func scalar(_ reference: [UInt8]) -> UInt32 {
+        guard reference[1] == UInt8(ascii: "#") else {
+            return named[String(decoding: reference.dropFirst(), as: UTF8.self)] ?? 0x20
+        }
+        guard let numeric = NumericReference.read(reference, at: 0), numeric.end == reference.count,
+            numeric.code < 0x110000
+        else { return 0x20 }
+        return numeric.code
     }
 
     /// The names that matter to tokens: apostrophes and accented letters are part of a word.

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Models
 
 /// Tags the tokens of a text with a model, sentence by sentence, then once more with what the first pass found.
 struct EntityDecoder {
@@ -113,7 +113,10 @@ struct EntityDecoder {
             let others = (found.posteriors - own) / (found.count - 1)
             let weight = Self.pull * (found.count - 1) / found.count
             var change = SIMD4<Float>()
-            for lane in 0..<4 { change[lane] = weight * logf((others[lane] + 0.01) / (own[lane] + 0.01)) }
+            for lane in 0..<4 {
+                let ratio = (others[lane] + 0.01) / (own[lane] + 0.01)
+                change[lane] = weight * FloatFunctions.logarithm(ratio)
+            }
             emissions[index] += EntityLabel.spread(change)
         }
     }

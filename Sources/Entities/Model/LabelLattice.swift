@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Models
 
 /// The scores of all label sequences of one run of active tokens.
 ///
@@ -45,7 +45,7 @@ package struct LabelLattice {
 
     static func exponential(_ vector: SIMD16<Float>, minus maximum: Float) -> SIMD16<Float> {
         var result = SIMD16<Float>()
-        for lane in 0..<14 { result[lane] = expf(vector[lane] - maximum) }
+        for lane in 0..<14 { result[lane] = FloatFunctions.exponential(vector[lane] - maximum) }
         return result
     }
 
@@ -119,14 +119,14 @@ package struct LabelLattice {
             scales.append(scale)
             forward.append(current)
             previous = current
-            logarithm += maximum + logf(scale)
+            logarithm += maximum + FloatFunctions.logarithm(scale)
         }
         guard count > 0 else { return 0 }
         var final = SIMD16<Float>()
         for label in 0..<Self.lanes { final[label] = exponentials[label][right] }
         let end = Self.total(previous * final)
         computeBackward(final / end)
-        return logarithm + logf(end)
+        return logarithm + FloatFunctions.logarithm(end)
     }
 
     private mutating func computeBackward(_ last: SIMD16<Float>) {

@@ -72,6 +72,20 @@ struct LinkedData {
         }
     }
 
+    /// The pages that a node names.
+    func places(of node: JSONValue) -> [String] {
+        addresses(of: node).compactMap { WebAddress($0).map(Self.place) }
+    }
+
+    /// An address without what differs among links to one page: scheme, "www." or "m.", tracking and closing slash.
+    static func place(_ address: WebAddress) -> String {
+        var place = address.canonical.dropFirst(address.scheme.utf8.count + 3)
+        for prefix in ["www.", "m.", "amp."] where place.hasPrefix(prefix) {
+            place = place.dropFirst(prefix.utf8.count)
+        }
+        return String(place.hasSuffix("/") ? place.dropLast() : place)
+    }
+
     private func addresses(of node: JSONValue) -> [String] {
         [
             node["url"]?.string, node["@id"]?.string, node["mainEntityOfPage"]?.string,
@@ -81,10 +95,15 @@ struct LinkedData {
 
     // MARK: Reading
 
-    /// Whether the article is stated not to be free to read.
-    var isPaywalled: Bool {
-        guard let value = article["isAccessibleForFree"] else { return false }
-        return value == .bool(false) || value.string?.lowercased() == "false"
+    /// The nodes of the page that shows the article, but those that name another address.
+    func pages(at url: WebAddress?) -> [JSONValue] {
+        candidates.map(\.node).filter { node in
+            guard !Self.types(of: node).isDisjoint(with: ["webpage", "itempage"]), node != article else {
+                return false
+            }
+            let own = places(of: node)
+            return own.isEmpty || url.map { own.contains(Self.place($0)) } != false
+        }
     }
 
     /// The node a reference refers to, or the value itself.

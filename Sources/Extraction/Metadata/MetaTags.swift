@@ -43,6 +43,11 @@ struct MetaTags {
     private static let moments = ByteWords(["date", "time"])
     private static let changes = ByteWords(["modif", "updat"])
 
+    /// All values of the keys for which something holds, in order of the keys.
+    func all(where isWanted: (String) -> Bool) -> [String] {
+        values.keys.filter(isWanted).sorted().flatMap { values[$0] ?? [] }
+    }
+
     /// All values of a key.
     func all(_ key: String) -> [String] { values[key] ?? [] }
 }

@@ -1,5 +1,6 @@
 internal import DateKit
 package import Markup
+package import PipelineKit
 
 /// What a page says about its article: the fields of a record other than its text.
 ///
@@ -14,8 +15,8 @@ package struct PageMetadata: Sendable, Equatable {
     package var modified: String?
     /// Whether day and month of `published` could be the other way round.
     package var isDateAmbiguous = false
-    /// Whether the page is stated to be only partly free to read.
-    package var isPaywalled = false
+    /// What is stated of the article's use.
+    package var rights = RightsStatement()
     package var section: String?
     package var tags: [String] = []
     /// BCP 47 as stated by the page.
@@ -52,7 +53,7 @@ package struct PageMetadata: Sendable, Equatable {
         metadata.isDateAmbiguous = dates.published?.isAmbiguous ?? false
         metadata.summary = SummaryChoice.description(evidence)
         metadata.subtitle = SummaryChoice.subtitle(evidence, titleNode: title?.node, title: title?.text)
-        metadata.isPaywalled = evidence.linkedData.isPaywalled
+        metadata.rights = RightsChoice.statement(evidence, title: title, source: metadata.source)
         metadata.section = TopicChoice.section(evidence)
         metadata.tags = TopicChoice.tags(evidence)
         metadata.image = AddressChoice.image(evidence, titleNode: title?.node)

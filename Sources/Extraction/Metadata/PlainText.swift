@@ -51,10 +51,10 @@ enum PlainText {
             }
         }
         if isPlain { return String(decoding: key, as: UTF8.self) }
-        return WideKey.of(text.utf8).map { String(decoding: $0, as: UTF8.self) } ?? wideKey(text)
+        return NonASCIIKey.of(text.utf8).map { String(decoding: $0, as: UTF8.self) } ?? unicodeKey(text)
     }
 
-    private static func wideKey(_ text: some StringProtocol) -> String {
+    private static func unicodeKey(_ text: some StringProtocol) -> String {
         var key = ""
         for scalar in text.lowercased().unicodeScalars
         where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Models
 internal import TextKit
 
@@ -14,18 +15,22 @@ struct CueTable: Sendable {
         keys = NumberedKeys(expecting: capacity)
     }
 
-    init(width: Int, from reader: inout LittleEndianReader) throws(ModelError) {
-        let scale = reader.float()
-        let count = Int(reader.read(UInt32.self))
-        guard reader.canHold(count, of: 4 + width) else { throw .cutShort }
-        self.init(width: width, capacity: count)
-        for _ in 0..<count {
-            let isNew = keys.insert(reader.read(UInt32.self)).isNew
-            for _ in 0..<width {
-                let weight = Float(reader.read(Int8.self)) * scale
-                // The first of two equal keys counts.
-                if isNew { weights.append(weight) }
-            }
+    /// Reads the hashes and, in the section after them, their weights in units of `scale`.
+    init(width: Int, scale: Float, _ file: FlatFile, at section: Int) throws(ResourceError) {
+        let hashes = try file.section(section, of: UInt32.self).values
+        let steps = try file.section(section + 1, of: Int8.self).values
+        guard steps.count == hashes.count * width else {
+            throw file.error("has a weight too few or too many")
+        }
+        self.init(width: width, scale: scale, hashes: hashes, steps: steps)
+    }
+
+    /// Weights in units of `scale`, `width` for each hash.
+    init(width: Int, scale: Float, hashes: [UInt32], steps: [Int8]) {
+        self.init(width: width, capacity: hashes.count)
+        // The first of two equal keys counts.
+        for (index, hash) in hashes.enumerated() where keys.insert(hash).isNew {
+            weights += steps[index * width..<(index + 1) * width].map { Float($0) * scale }
         }
     }
 

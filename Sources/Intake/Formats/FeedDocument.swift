@@ -5,13 +5,14 @@ internal import PipelineKit
 /// Creates a document from a feed entry: from the entry's own fields, else from the feed's.
 enum FeedDocument {
     static func make(
-        _ entry: FeedEntry, of feed: Feed, kind: RecordKind = .feedEntry, index: Int, input: InputReference
+        _ entry: FeedEntry, of feed: Feed, rights: FeedRights, kind: RecordKind = .feedEntry, index: Int,
+        input: InputReference
     ) -> Document {
         var input = input
         let link = entry.origin ?? entry.link
         input.member = entry.id ?? link ?? "entry-\(index)"
         var record = Record(kind: kind, input: input)
-        record.guid = entry.id
+        record.guid = entry.statedID ?? entry.id
         record.url = link
         record.source = (feed.header.title ?? entry.publisher)?.plainText
         record.title = entry.title?.plainText
@@ -29,6 +30,7 @@ enum FeedDocument {
         record.section = first.map { IPTCSubject.topic($0) ?? $0 }
         record.image = entry.image
         record.summary = entry.content == nil ? nil : entry.summary?.plainText
+        record.rights = rights.statement(entry)
         for warning in entry.warnings { record.warn(warning) }
         if feed.isRepaired { record.warn("repaired") }
         if entry.content == nil { record.warn("summary_only") }

@@ -1,6 +1,7 @@
 internal import DateKit
 internal import Markup
 internal import PipelineKit
+internal import TextKit
 
 /// A newsletter as a mail program saves it: the relevant headers and the best of its texts.
 struct MailMessage {
@@ -31,8 +32,13 @@ struct MailMessage {
     /// The message as a document.
     func document(_ item: LoadedItem) -> Document {
         var input = item.input
-        if let id = header("message-id") { input.member = String(id.drop { $0 == "<" }.prefix { $0 != ">" }) }
-        var record = Record(kind: .page, input: input)
+        let id = header("message-id").map {
+            ASCII.trimmedText(String($0.drop { $0 == "<" }.prefix { $0 != ">" }))
+        }
+        let guid = id?.isEmpty == true ? nil : id
+        input.member = guid ?? input.member
+        var record = Record(kind: .mail, input: input)
+        record.guid = guid
         record.url =
             header("archived-at").map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) } ?? item.url
         record.title = header("subject")
@@ -45,7 +51,7 @@ struct MailMessage {
             header("date").flatMap { DateParser.parse($0, hints: .init(language: "en")) }?.rfc3339
         return Document(
             record: record, content: body.utf8, form: body.isHTML ? .fragment : .plainText,
-            baseURL: record.url)
+            baseURL: record.url, fetchedAt: item.fetchedAt)
     }
 }
 

@@ -22,6 +22,10 @@ enum NITFItem {
         let rights =
             docdata?.child("doc.rights")?.value ?? docdata?.child("doc.copyright")?.attribute("holder")
         entry.rights = (front?.child("rights")?.line ?? rights).map { FeedText($0) }
+        entry.holder =
+            docdata?.child("doc.copyright")?.attribute("holder") ?? docdata?.child("doc.rights")?.attribute(
+                "owner")
+            ?? front?.first("rights.owner")?.line
         entry.language = body?.language ?? root.attribute("baselang") ?? root.language
         addTerms(head, &entry)
         return entry

@@ -14,6 +14,9 @@ enum NewsML1Item {
         entry.setByline(item.first("byline")?.line)
         entry.dateline = item.first("dateline")?.line
         entry.rights = item.first("copyrightline")?.line.map { FeedText($0) }
+        // A picture has metadata of its own: a holder counts where all are the same.
+        let holders = Set(item.descendants("copyrightholder").compactMap(\.line))
+        entry.holder = holders.count == 1 ? holders.first : nil
         for keyword in item.descendants("keywordline") { entry.addTerm(keyword.value) }
         for code in item.descendants("subjectcode") {
             for subject in code.children { entry.addTerm(subject.attribute("formalname")) }

@@ -14,13 +14,26 @@ enum NewsMLG2Item {
         entry.title = (headline?.line ?? meta?.child("title")?.line).map { FeedText($0) }
         entry.summary = content?.child("description")?.markup
         entry.dateline = content?.child("dateline")?.line
-        entry.rights = item.first("copyrightnotice")?.line.map { FeedText($0) }
+        addRights(item, &entry)
         entry.publisher = name(meta?.child("provider")).map { FeedText($0) }
         entry.language = content?.child("language")?.attribute("tag") ?? item.language
         addPeople(content, &entry)
         addTerms(content, &entry)
         addContent(item.child("contentset"), &entry, base: base)
         return entry
+    }
+
+    /// What `rightsInfo` says of the whole item; a part of it, a picture say, has rights in its own `partMeta`.
+    private static func addRights(_ item: XMLNode, _ entry: inout FeedEntry) {
+        entry.rights = item.first("copyrightnotice")?.line.map { FeedText($0) }
+        let stated = item.children.filter { $0.local == "rightsinfo" && $0.attribute("idrefs") == nil }
+        guard stated.count == 1, let info = stated.first else { return }
+        entry.holder = name(info.child("copyrightholder"))
+        entry.terms = info.child("usageterms")?.line.map { FeedText($0) }
+        let links = info.children.filter {
+            $0.local == "link" && $0.attribute("rel")?.hasSuffix("license") == true
+        }
+        entry.license = links.first?.attribute("href")
     }
 
     private static func addPeople(_ content: XMLNode?, _ entry: inout FeedEntry) {

@@ -26,7 +26,7 @@ package enum NinjsReader {
         var item: [String: JSONValue] = [:]
         for member in members { item[member.key.lowercased()] = member.value }
         var entry = FeedEntry()
-        entry.id = text(item["uri"])
+        entry.id = text(item["uri"]) ?? text(item["guid"])
         entry.title = plain(item["headline"]) ?? first(item["headlines"])
         entry.summary = plain(item["description_text"]) ?? first(item["descriptions"])
         entry.content = body(item)
@@ -34,6 +34,9 @@ package enum NinjsReader {
         entry.published = text(item["firstcreated"]) ?? text(item["contentcreated"])
         entry.language = text(item["language"])
         entry.rights = plain(item["copyrightnotice"])
+        entry.holder = text(item["copyrightholder"])
+        entry.terms = plain(item["usageterms"])
+        entry.license = text(item["rightsinfo"]?["linkedrights"] ?? item["rightsinfo"]?["linkedRights"])
         entry.setByline(text(item["byline"]) ?? text(item["by"]))
         entry.dateline = text(item["located"])
         let names = (item["subjects"] ?? item["subject"])?.elements ?? []

@@ -10,7 +10,7 @@ enum FeedReport {
             $0.memberIfAny("version", feed.version)
             text("title", feed.header.title, to: &$0)
             text("description", feed.header.summary ?? feed.header.content, to: &$0)
-            text("rights", feed.header.rights, to: &$0)
+            text("rights", feed.header.rights ?? feed.header.mediaRights, to: &$0)
             $0.memberIfAny("generator", feed.generator)
             $0.memberIfAny("icon", feed.icon)
             $0.memberIfAny("logo", feed.logo)
@@ -31,7 +31,7 @@ enum FeedReport {
                 text("summary", content, to: &$0)
             }
             text("content", content, to: &$0)
-            text("rights", entry.rights, to: &$0)
+            text("rights", entry.rights ?? entry.mediaRights, to: &$0)
             $0.memberIfAny("byline", entry.byline)
             $0.memberIfAny("dateline", entry.dateline)
             $0.memberIfAny("comments", entry.comments)
@@ -67,7 +67,7 @@ enum FeedReport {
         links("enclosures", entry.enclosures, to: &writer)
         links("media", entry.media, to: &writer)
         writer.memberIfAny("image", entry.image)
-        writer.memberIfAny("license", entry.license)
+        writer.memberIfAny("license", entry.license ?? entry.mediaLicense)
         if let flag = entry.isExplicit {
             writer.member("explicit", flag)
         }

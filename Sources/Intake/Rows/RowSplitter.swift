@@ -74,7 +74,9 @@ extension DocumentOpener {
             guard let message = MailMessage(item.bytes) else {
                 throw DocumentFault(code: "unreadable_format", message: "the message has no text part")
             }
-            return each(message.document(item))
+            var document = message.document(item)
+            document.stateFetchTime()
+            return each(document)
         case .lines:
             do throws(JSONSyntaxError) {
                 row = try JSONParser.parse(SourceText(item.bytes).utf8)
@@ -84,9 +86,10 @@ extension DocumentOpener {
             }
         case .table: row = table?.object(SourceText(item.bytes).utf8) ?? .null
         }
-        guard let document = settings.scrapes.document(row, item) else {
+        guard var document = settings.scrapes.document(row, item) else {
             throw DocumentFault(code: "unknown_format", message: "the row has no text")
         }
+        document.stateFetchTime()
         each(document)
     }
 }

@@ -13,6 +13,8 @@ extension ScrapeMapping {
         var input = item.input
         if let id = text(.id, in: row) { input.member = id }
         var record = Record(kind: .page, input: input)
+        record.guid = guid(in: row)
+        record.rights.license = license(in: row)
         record.url = text(.url, in: row).flatMap { WebAddress($0) == nil ? nil : $0 } ?? item.url
         record.canonicalURL = text(.canonicalURL, in: row).flatMap { WebAddress($0) == nil ? nil : $0 }
         record.title = line(.title, in: row)
@@ -28,7 +30,8 @@ extension ScrapeMapping {
         record.image = text(.image, in: row).flatMap { WebAddress($0) == nil ? nil : $0 }
         return Document(
             record: record, content: plain.map(Self.paragraphs) ?? Array(body.utf8), form: form(plain, body),
-            baseURL: record.url, fetchedAt: date(.fetchedAt, in: row, language: nil) ?? item.fetchedAt)
+            baseURL: record.url,
+            fetchedAt: text(.fetchedAt, in: row).flatMap(FetchTime.rfc3339) ?? item.fetchedAt)
     }
 
     private func form(_ plain: String?, _ body: String) -> Document.Form {

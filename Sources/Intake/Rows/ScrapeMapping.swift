@@ -22,9 +22,15 @@ package struct ScrapeMapping: Sendable {
 
     /// Keys to look up; the first with a value wins; a dot descends into an object.
     private(set) var names: [Field: [String]]
+    /// Whether the configuration names the key of the id.
+    private let hasOwnID: Bool
+    /// Whether keys that no option names are looked up under their usual names.
+    private let hasPreset: Bool
 
     package init(preset: Preset = .auto, fields: [Field: [String]] = [:]) {
         names = Self.names(of: preset)
+        hasPreset = preset != .none
+        hasOwnID = fields[.id]?.isEmpty == false
         for (field, own) in fields where !own.isEmpty { names[field] = own }
     }
 
@@ -65,7 +71,7 @@ package struct ScrapeMapping: Sendable {
     ]
 
     private static let general: [Field: [String]] = [
-        .id: ["guid", "_id"], .url: ["link", "uri", "page_url"],
+        .id: ["guid", "id", "_id"], .url: ["link", "uri", "page_url"],
         .canonicalURL: ["canonical_url", "canonical"], .title: ["headline", "name"],
         .subtitle: ["subtitle", "deck", "subheadline"], .authors: ["byline", "creator"],
         .published: [
@@ -104,6 +110,30 @@ package struct ScrapeMapping: Sendable {
         return (value.scalarText ?? value["name"]?.scalarText ?? value.elements?.first?.scalarText)
             .map(ASCII.trimmedText)
     }
+
+    /// The article's own id in a row: not a digest of its text or a database's key, and not a bare number under "id",
+    /// which may count rows; any value of a key that the configuration names.
+    func guid(in row: JSONValue) -> String? {
+        if hasOwnID { return text(.id, in: row) }
+        let keys = (names[.id] ?? []).filter { !Self.ownKeys.contains($0) }
+        for name in keys.filter({ $0 == "guid" }) + keys.filter({ $0 != "guid" }) {
+            guard let id = row[name]?.scalarText.map(ASCII.trimmedText), !JSONValue.string(id).isBlankValue
+            else {
+                continue
+            }
+            if name == "guid" || !id.utf8.allSatisfy(ASCII.isDigit) { return id }
+        }
+        return nil
+    }
+
+    /// The licence that the program which made the row has found.
+    func license(in row: JSONValue) -> String? {
+        guard hasPreset else { return nil }
+        return (row["license"] ?? row["licence"])?.string.flatMap { LicenseStatement.license($0, base: nil) }
+    }
+
+    /// Keys of the row and not of the article.
+    private static let ownKeys: Set<String> = ["fingerprint", "_id"]
 
     /// The list of a field in a row; one text may list several, separated by semicolons.
     func list(_ field: Field, in row: JSONValue, separators: String) -> [String] {

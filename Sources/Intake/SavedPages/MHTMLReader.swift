@@ -11,6 +11,7 @@ package enum MHTMLReader {
         let own = address.flatMap { address in pages.first { $0.url == address } }
         guard var page = own ?? pages.first else { return nil }
         page.url = page.url ?? address
+        page.savedAt = message.field("date")
         return page.url?.hasPrefix("http") == true ? page : nil
     }
 

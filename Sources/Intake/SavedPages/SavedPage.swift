@@ -6,8 +6,11 @@ package struct SavedPage: Sendable, Equatable {
     package var url: String?
     /// Its type, with the charset where one is stated.
     package var contentType: String?
+    /// When it was saved, as the program writes it.
+    package var savedAt: String?
 
-    package init(bytes: [UInt8], url: String? = nil, contentType: String? = nil) {
+    package init(bytes: [UInt8], url: String? = nil, contentType: String? = nil, savedAt: String? = nil) {
+        self.savedAt = savedAt
         self.bytes = bytes
         self.url = url
         self.contentType = contentType

@@ -1,5 +1,4 @@
 internal import CArchive
-internal import Glibc
 internal import Markup
 internal import PipelineKit
 
@@ -88,7 +87,7 @@ internal import PipelineKit
             }
         return unsafe Member(
             name: name ?? "member-\(number)", offset: Int(archive_read_header_position(archive)),
-            isFile: archive_entry_filetype(entry) == S_IFREG && archive_entry_hardlink(entry) == nil,
+            isFile: copydesk_archive_entry_is_file(entry) != 0 && archive_entry_hardlink(entry) == nil,
             isEncrypted: archive_entry_is_encrypted(entry) != 0)
     }
 

@@ -7,9 +7,12 @@ internal import TextKit
 package enum CharacterEncoding {
     /// Decodes a page, feed or text.
     ///
-    /// `hint` is the charset of the HTTP header or side-car, if any. Valid UTF-8 is not copied.
-    package static func decode(_ bytes: [UInt8], hint: String? = nil) -> DecodedText {
-        if let mark = EncodingPrescan.byteOrderMark(bytes) { return decode(bytes, after: mark) }
+    /// `hint` is the charset of the HTTP header or side-car, if any. Valid UTF-8 is not copied; `repair` makes it of
+    /// what is UTF-8 but for some invalid bytes.
+    package static func decode(
+        _ bytes: [UInt8], hint: String? = nil, repair: ([UInt8]) -> [UInt8] = UTF8Repair.repaired
+    ) -> DecodedText {
+        if let mark = EncodingPrescan.byteOrderMark(bytes) { return decode(bytes, after: mark, repair) }
         if let wide = EncodingPrescan.wideEncoding(bytes), let label = EncodingLabel.named(wide.utf8) {
             return convert(bytes[...], from: label, source: .detected)
         }
@@ -21,20 +24,22 @@ package enum CharacterEncoding {
         {
             let isMislabelled = stated.label.map { $0 != .utf8 } ?? stated.isUnknown
             return DecodedText(
-                utf8: UTF8Repair.repaired(bytes), encoding: "utf-8",
+                utf8: repair(bytes), encoding: "utf-8",
                 source: stated.label == .utf8 ? stated.source : .detected, replacedInvalidBytes: true,
                 isMislabelled: isMislabelled)
         }
         return decodeLegacy(bytes, stated)
     }
 
-    private static func decode(_ bytes: [UInt8], after mark: (name: String, length: Int)) -> DecodedText {
+    private static func decode(
+        _ bytes: [UInt8], after mark: (name: String, length: Int), _ repair: ([UInt8]) -> [UInt8]
+    ) -> DecodedText {
         let rest = bytes[mark.length...]
         guard mark.name != "utf-8", let label = EncodingLabel.named(mark.name.utf8) else {
             let text = Array(rest)
             let isValid = UTF8Repair.firstInvalidByte(in: text) == nil
             return DecodedText(
-                utf8: isValid ? text : UTF8Repair.repaired(text), encoding: "utf-8", source: .bom,
+                utf8: isValid ? text : repair(text), encoding: "utf-8", source: .bom,
                 replacedInvalidBytes: !isValid)
         }
         return convert(rest, from: label, source: .bom)

@@ -25,7 +25,8 @@ enum FeedAtom {
         case "summary", "subtitle", "tagline":
             if entry.summary == nil { entry.summary = text(child, base: base) }
         case "content": content(child, base: base, into: &entry)
-        case "id": if entry.id == nil { entry.id = identifier(child) }
+        case "id":
+            if entry.id == nil { (entry.id, entry.statedID) = (identifier(child), child.value) }
         case "link": link(child, base: base, into: &entry)
         case "updated", "modified": entry.updated = child.value ?? entry.updated
         case "published", "issued": entry.published = child.value ?? entry.published
@@ -119,7 +120,7 @@ enum FeedAtom {
         chooseLink(&inner)
         return FeedSource(
             title: inner.title?.plainText, link: inner.link ?? inner.links.first?.url, id: inner.id,
-            updated: inner.updated)
+            updated: inner.updated, rights: inner.rights, license: inner.license)
     }
 
     // MARK: Text constructs

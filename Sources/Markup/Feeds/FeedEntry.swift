@@ -28,6 +28,8 @@ package struct FeedSource: Sendable, Equatable {
     package var link: String?
     package var id: String?
     package var updated: String?
+    package var rights: FeedText?
+    package var license: String?
 }
 
 /// One entry of a feed, or the feed's description of itself, which has the same fields.
@@ -35,6 +37,8 @@ package struct FeedSource: Sendable, Equatable {
 /// Dates are the publisher's text.
 package struct FeedEntry: Sendable, Equatable {
     package var id: String?
+    /// The id as stated, where `id` is resolved against a base.
+    package var statedID: String?
     package var link: String?
     package var links: [FeedLink] = []
     /// `feedburner:origLink`: the publisher's link behind a click tracker.
@@ -65,6 +69,13 @@ package struct FeedEntry: Sendable, Equatable {
     package var commentsFeed: String?
     package var commentCount: Int?
     package var license: String?
+    /// What is stated of the pictures and films in it, not of its text.
+    package var mediaRights: FeedText?
+    package var mediaLicense: String?
+    /// Who holds the rights, where that is stated by itself.
+    package var holder: String?
+    /// The terms on which an agency's customers may use it.
+    package var terms: FeedText?
     package var byline: String?
     package var dateline: String?
     /// Latitude and longitude as stated.

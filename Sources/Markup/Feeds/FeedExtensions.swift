@@ -58,7 +58,10 @@ enum FeedExtensions {
             }
         case "publisher": if entry.publisher == nil { entry.publisher = FeedRSS.text(child, base: base) }
         case "rights", "rightsholder":
+            if child.local == "rightsholder", entry.holder == nil { entry.holder = child.value }
             if entry.rights == nil { entry.rights = FeedRSS.text(child, base: base) }
+        case "license":
+            if entry.license == nil { entry.license = child.attribute("resource") ?? child.value }
         case "subject": entry.addCategory(FeedRSS.text(child, base: base)?.plainText)
         case "description", "abstract":
             if entry.summary == nil { entry.summary = FeedRSS.text(child, base: base) }
@@ -88,10 +91,10 @@ enum FeedExtensions {
 
     private static func media(_ child: XMLNode, base: String?, into entry: inout FeedEntry) {
         switch child.local {
-        case "group": for inner in child.children { field(inner, base: base, into: &entry) }
+        case "group": inside(child, base: base, into: &entry)
         case "content":
             if let link = mediaLink(child, base: base) { entry.media.append(link) }
-            for inner in child.children { field(inner, base: base, into: &entry) }
+            inside(child, base: base, into: &entry)
         case "thumbnail":
             if var link = mediaLink(child, base: base) {
                 link.rel = "thumbnail"
@@ -107,11 +110,21 @@ enum FeedExtensions {
             if role == nil || role == "author", entry.authors.isEmpty {
                 entry.addAuthor(child.value.flatMap { FeedPerson(text: $0) })
             }
-        case "copyright": if entry.rights == nil { entry.rights = FeedRSS.text(child, base: base) }
-        case "license": if entry.license == nil { entry.license = child.attribute("href") }
+        case "copyright": if entry.mediaRights == nil { entry.mediaRights = FeedRSS.text(child, base: base) }
+        case "license": if entry.mediaLicense == nil { entry.mediaLicense = child.attribute("href") }
         case "rating": if child.value?.lowercased() == "adult" { entry.isExplicit = true }
         default: break
         }
+    }
+
+    /// The fields in a media object; rights and licence in it are those of the object.
+    private static func inside(_ node: XMLNode, base: String?, into entry: inout FeedEntry) {
+        let own = (entry.rights, entry.license)
+        (entry.rights, entry.license) = (nil, nil)
+        for inner in node.children { field(inner, base: base, into: &entry) }
+        entry.mediaRights = entry.mediaRights ?? entry.rights
+        entry.mediaLicense = entry.mediaLicense ?? entry.license
+        (entry.rights, entry.license) = own
     }
 
     private static func mediaLink(_ child: XMLNode, base: String?) -> FeedLink? {

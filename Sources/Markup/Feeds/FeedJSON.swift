@@ -60,6 +60,7 @@ enum FeedJSON {
         feed.header.image = feed.logo
         feed.header.language = scalar(value["language"])
         feed.header.authors = people(value, base)
+        addRights(value, to: &feed.header)
         return feed
     }
 
@@ -80,6 +81,7 @@ enum FeedJSON {
         entry.updated = scalar(value["date_modified"])
         entry.authors = people(value, base)
         entry.language = scalar(value["language"])
+        addRights(value, to: &entry)
         for tag in value["tags"]?.elements ?? [] { entry.addCategory(tag.scalarText) }
         for attachment in value["attachments"]?.elements ?? [] {
             guard let link = url(attachment["url"], base) else { continue }
@@ -91,6 +93,12 @@ enum FeedJSON {
         }
         if case .some(.object) = value["id"] { entry.warn("field_type") }
         return entry
+    }
+
+    /// The format has no members for rights; these are the names that are in use.
+    private static func addRights(_ value: JSONValue, to entry: inout FeedEntry) {
+        entry.license = scalar(value["license"]) ?? scalar(value["content_license"])
+        entry.rights = text(value["copyright"]) ?? text(value["rights"])
     }
 
     private static func people(_ value: JSONValue, _ base: String?) -> [FeedPerson] {

@@ -8,6 +8,7 @@ package enum HTMLAttribute: UInt8, Sendable, CaseIterable {
     case dataSrc, dataSrcset, dataLazySrc, dataOriginal, dataTestID, dataComponent, dataComponentName, dataQA
     case dataType, dataModule, dataName, dataBlock, dataRole, dataAuthor, dataTimestamp, dataTime, dataDate
     case dataPublished, dataDateTime
+    case itemscope, itemtype, about
     case elementName
 
     /// The name as written in markup.

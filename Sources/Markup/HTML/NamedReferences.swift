@@ -1,6 +1,6 @@
 internal import TextKit
 
-/// The named references in a hash table over one buffer.
+/// The named references over one buffer, numbered by the hashes of their names.
 struct NamedReferences: Sendable {
     static let longest = 32
     static let longestWithoutSemicolon = 6
@@ -12,14 +12,13 @@ struct NamedReferences: Sendable {
         var isLegacy: Bool
     }
 
-    private static let slotCount = 8192
-    private var slots: [Int16]
+    /// The places of `entries`.
+    private var numbers = NumberedKeys<UInt32>(expecting: 2300)
     private var entries: [Entry] = []
     private var names: [UInt8] = []
     private var values: [UInt8] = []
 
     private init() {
-        slots = Array(repeating: -1, count: Self.slotCount)
         names = Array(HTMLEntityTable.text.description.utf8)
         var start = 0
         for end in 0...names.count where end == names.count || names[end] == 0x20 {
@@ -36,30 +35,18 @@ struct NamedReferences: Sendable {
             UTF8Scalars.append(UInt32(truncatingIfNeeded: number), to: &values)
         }
         let name = range.lowerBound..<sign
-        var slot = Self.hash(names[name])
-        while slots[slot] >= 0 { slot = (slot + 1) & (Self.slotCount - 1) }
-        slots[slot] = Int16(entries.count)
+        let isNew = numbers.insert(FNV1a32.of(names[name])).isNew
+        precondition(isNew, "two names with one hash")
         let isLegacy = names[sign] == UInt8(ascii: "!")
         entries.append(Entry(name: name, value: start..<values.count, isLegacy: isLegacy))
     }
 
-    private static func hash(_ name: ArraySlice<UInt8>) -> Int {
-        let hash = FNV1a32.of(name)
-        return Int((hash ^ (hash >> 15)) & UInt32(slotCount - 1))
-    }
-
     /// Appends the meaning of a name; false if there is none.
     func append(_ name: ArraySlice<UInt8>, withoutSemicolon: Bool, to output: inout [UInt8]) -> Bool {
-        var slot = Self.hash(name)
-        while slots[slot] >= 0 {
-            let entry = entries[Int(slots[slot])]
-            if names[entry.name] == name {
-                guard entry.isLegacy || !withoutSemicolon else { return false }
-                output.append(contentsOf: values[entry.value])
-                return true
-            }
-            slot = (slot + 1) & (Self.slotCount - 1)
-        }
-        return false
+        guard let entry = numbers.number(of: FNV1a32.of(name)).map({ entries[$0] }),
+            names[entry.name] == name, entry.isLegacy || !withoutSemicolon
+        else { return false }
+        output.append(contentsOf: values[entry.value])
+        return true
     }
 }

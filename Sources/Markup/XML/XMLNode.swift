@@ -120,7 +120,7 @@ package struct XMLNode {
         while current >= 0 {
             let place = tree.place(current)
             if place.name < 0 {
-                Self.escape(tree.text(place.text), into: &bytes)
+                for byte in tree.text(place.text) { MarkupEscaping.append(byte, to: &bytes) }
             } else {
                 appendTag(place, into: &bytes)
             }
@@ -159,22 +159,10 @@ package struct XMLNode {
             bytes.append(UInt8(ascii: " "))
             bytes.append(contentsOf: tree.name(attribute.name).local.utf8)
             bytes.append(contentsOf: "=\"".utf8)
-            Self.escape(tree.text(attribute.text), into: &bytes)
+            for byte in tree.text(attribute.text) { MarkupEscaping.append(byte, to: &bytes) }
             bytes.append(UInt8(ascii: "\""))
         }
         bytes.append(UInt8(ascii: ">"))
-    }
-
-    private static func escape(_ text: ArraySlice<UInt8>, into bytes: inout [UInt8]) {
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-            default: bytes.append(byte)
-            }
-        }
     }
 }
 

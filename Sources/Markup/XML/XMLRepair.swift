@@ -220,11 +220,7 @@ struct XMLRepair {
     /// Writes one byte of character data, without what XML forbids.
     mutating func write(text byte: UInt8) {
         switch byte {
-        case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-        case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-        case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-        case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-        case 0x09, 0x0A, 0x0D, 0x20...0xBD, 0xC0...0xFF: output.append(byte)
+        case 0x09, 0x0A, 0x0D, 0x20...0xBD, 0xC0...0xFF: MarkupEscaping.append(byte, to: &output)
         case 0xBE, 0xBF:
             output.append(byte)
             if output.suffix(3).elementsEqual([0xEF, 0xBF, byte]) {

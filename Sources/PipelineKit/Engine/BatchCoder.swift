@@ -70,10 +70,10 @@ extension RecordCoder.Encoder {
         integer(receipt.bytes)
         integer(receipt.modified)
         string(receipt.fingerprint.encoded)
-        integer(receipt.readTo)
+        integer(receipt.endOffset)
     }
 
-    fileprivate mutating func place(_ place: InputPlace) {
+    fileprivate mutating func place(_ place: InputPosition) {
         string(place.path)
         for value in [place.start, place.offset, place.pieces, place.isEnd ? 1 : 0] { integer(value) }
     }
@@ -112,12 +112,12 @@ extension RecordCoder.Decoder {
         let (path, bytes, modified, text) = (string(), integer(), integer(), string())
         return InputReceipt(
             path: path, bytes: bytes, modified: modified, fingerprint: InputFingerprint(encoded: text),
-            readTo: integer())
+            endOffset: integer())
     }
 
-    fileprivate mutating func place() -> InputPlace {
+    fileprivate mutating func place() -> InputPosition {
         let (path, start, offset, pieces) = (string(), integer(), integer(), integer())
-        return InputPlace(path: path, start: start, offset: offset, pieces: pieces, isEnd: integer() != 0)
+        return InputPosition(path: path, start: start, offset: offset, pieces: pieces, isEnd: integer() != 0)
     }
 
     fileprivate mutating func outcome() -> StageChain.Outcome {

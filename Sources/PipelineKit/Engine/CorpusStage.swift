@@ -1,7 +1,7 @@
 package import Files
 
 /// The place of a record in the first pass, by which the second can look it up.
-package struct RecordPlace: Sendable, Hashable, Comparable {
+package struct RecordPosition: Sendable, Hashable, Comparable {
     /// Number of the entry in the pass's log.
     package var entry: Int32
     /// Index of the outcome in the entry.
@@ -12,7 +12,7 @@ package struct RecordPlace: Sendable, Hashable, Comparable {
         self.index = Int32(index)
     }
 
-    package static func < (first: RecordPlace, second: RecordPlace) -> Bool {
+    package static func < (first: RecordPosition, second: RecordPosition) -> Bool {
         (first.entry, first.index) < (second.entry, second.index)
     }
 }
@@ -30,13 +30,13 @@ package struct RecordPlace: Sendable, Hashable, Comparable {
 /// `stateFolderName`, and none of these methods is called on it.
 package protocol CorpusStage: Stage {
     /// Finds any record of the first pass.
-    typealias LookUp = (RecordPlace) throws(DocumentFault) -> Record
+    typealias LookUp = (RecordPosition) throws(DocumentFault) -> Record
 
     /// Whether it sees references too: records that only refer to a page.
     static var seesReferences: Bool { get }
 
     /// First pass.
-    mutating func observe(_ record: borrowing Record, at place: RecordPlace)
+    mutating func observe(_ record: borrowing Record, at place: RecordPosition)
     /// Between the passes.
     mutating func conclude()
     /// Second pass.

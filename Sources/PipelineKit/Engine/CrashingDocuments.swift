@@ -1,10 +1,10 @@
 /// A document that ends or stalls the process that works on it, or an input that does so as a whole.
 package struct CrashingDocument: Sendable, Equatable {
-    package var place: WorkPlace
+    package var place: WorkPosition
     /// "crashed", "too_slow" or "too_much_memory", and what is known of it.
     package var fault: Fault
 
-    package init(place: WorkPlace, fault: Fault) {
+    package init(place: WorkPosition, fault: Fault) {
         self.place = place
         self.fault = fault
     }
@@ -13,7 +13,7 @@ package struct CrashingDocument: Sendable, Equatable {
 /// Documents of a run that were found to end or stall the process that works on them.
 package struct CrashingDocuments: Sendable, Equatable {
     package private(set) var all: [CrashingDocument] = []
-    private var faults: [WorkPlace: Fault] = [:]
+    private var faults: [WorkPosition: Fault] = [:]
 
     package init(_ all: [CrashingDocument] = []) {
         for crash in all { add(crash) }
@@ -25,17 +25,17 @@ package struct CrashingDocuments: Sendable, Equatable {
     }
 
     /// Why a part is to be skipped; nil if it is not.
-    package func fault(at place: WorkPlace) -> Fault? {
+    package func fault(at place: WorkPosition) -> Fault? {
         faults.isEmpty ? nil : faults[place]
     }
 }
 
 /// Records what is in flight, so that the next process knows it after a crash.
-package protocol WorkJournal: Sendable {
+package protocol InFlightRecorder: Sendable {
     /// A slot to note in, for one batch.
     func claim() -> Int
     /// Records that work on a part begins.
-    func note(slot: Int, _ place: WorkPlace)
-    /// Gives the slot back: nothing of the batch is in work.
+    func note(slot: Int, _ place: WorkPosition)
+    /// Gives the slot back: nothing of the batch is in flight.
     func release(slot: Int)
 }

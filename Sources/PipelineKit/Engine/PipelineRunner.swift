@@ -6,7 +6,7 @@ package struct RunOptions: Sendable {
     /// Documents not to be tried.
     package var crashingDocuments = CrashingDocuments()
     /// Records what is in flight; nil where a crash need not be investigated.
-    package var journal: (any WorkJournal)?
+    package var journal: (any InFlightRecorder)?
 
     package init(jobs: Int, items: [SourceItem]? = nil) {
         self.jobs = jobs

@@ -74,22 +74,22 @@ package struct InputReceipt: Sendable, Equatable {
     package var modified: Int
     package var fingerprint: InputFingerprint
     /// How far a large input has been read; 0 where a later run cannot continue from there.
-    package var readTo: Int
+    package var endOffset: Int
 
     package init(
-        path: String, bytes: Int, modified: Int, fingerprint: InputFingerprint, readTo: Int = 0
+        path: String, bytes: Int, modified: Int, fingerprint: InputFingerprint, endOffset: Int = 0
     ) {
         self.path = path
         self.bytes = bytes
         self.modified = modified
         self.fingerprint = fingerprint
-        self.readTo = readTo
+        self.endOffset = endOffset
     }
 
-    package init(_ item: SourceItem, fingerprint: InputFingerprint, readTo: Int = 0) {
+    package init(_ item: SourceItem, fingerprint: InputFingerprint, endOffset: Int = 0) {
         self.init(
             path: item.path, bytes: item.bytes, modified: item.modified, fingerprint: fingerprint,
-            readTo: readTo)
+            endOffset: endOffset)
     }
 }
 

@@ -76,7 +76,7 @@ package struct ChangeRange: Sendable, Equatable {
 }
 
 /// How far an input that is read in pieces has been read.
-package struct InputPlace: Sendable, Equatable {
+package struct InputPosition: Sendable, Equatable {
     package var path: String
     /// Where reading began.
     package var start: Int

@@ -20,7 +20,7 @@ struct RunningPass {
     /// Number of the entry that is being read.
     private var readEntry = -1
     /// Its records.
-    private var waiting: ArraySlice<(Record, RecordPlace)> = []
+    private var waiting: ArraySlice<(Record, RecordPosition)> = []
     /// The ids of the first pass's records, once they are decided.
     private var identity: RecordIdentity?
 
@@ -54,10 +54,10 @@ struct RunningPass {
     }
 
     /// The place of an outcome of the last batch.
-    func place(_ index: Int) -> RecordPlace { RecordPlace(entry: entry, index: index) }
+    func place(_ index: Int) -> RecordPosition { RecordPosition(entry: entry, index: index) }
 
     /// Passes the corpus stage a record.
-    mutating func observe(_ record: Record, at place: RecordPlace) {
+    mutating func observe(_ record: Record, at place: RecordPosition) {
         records += 1
         guard corpus?.stage.sees(record) == true else { return }
         observed += 1
@@ -83,14 +83,14 @@ struct RunningPass {
     }
 
     /// The record that was observed at a place.
-    private func lookUp(_ place: RecordPlace) throws(DocumentFault) -> Record {
+    private func lookUp(_ place: RecordPosition) throws(DocumentFault) -> Record {
         do throws(OutputError) {
             guard let bytes = try log?.entry(Int(place.entry)) else { throw BatchCoder.damaged }
             var record = try BatchCoder.record(at: Int(place.index), in: bytes)
             identity?.identify(&record, at: place)
             return record
         } catch {
-            throw DocumentFault(code: "spool", message: error.message)
+            throw DocumentFault(code: "run_log", message: error.message)
         }
     }
 
@@ -147,7 +147,7 @@ struct RunningPass {
         }
     }
 
-    private mutating func nextRecord() throws -> (Record, RecordPlace)? {
+    private mutating func nextRecord() throws -> (Record, RecordPosition)? {
         if !isReading {
             try log?.rewind()
             isReading = true
@@ -157,7 +157,7 @@ struct RunningPass {
             readEntry += 1
             waiting = try BatchCoder.decode(entry).outcomes.enumerated().compactMap { index, outcome in
                 guard case .record(let record) = outcome else { return nil }
-                return (record, RecordPlace(entry: readEntry, index: index))
+                return (record, RecordPosition(entry: readEntry, index: index))
             }[...]
         }
         var (record, place) = waiting.removeFirst()

@@ -53,13 +53,13 @@ package struct StageChain: Sendable {
         package var bytes = 0
         package var receipts: [InputReceipt] = []
         /// How far a large input has been read; nil for inputs that were loaded whole.
-        package var place: InputPlace?
+        package var place: InputPosition?
 
         package init() {}
     }
 
     /// Hears of each part of an input before it is worked on.
-    package typealias Watch = (WorkPlace) -> Void
+    package typealias Watch = (WorkPosition) -> Void
 
     /// Does one worker's share of the first pass.
     package func run(
@@ -83,7 +83,7 @@ package struct StageChain: Sendable {
             batch.units += 1
             batch.receipts.append(receipt(of: item, end: end, source: source))
         }
-        batch.place = InputPlace(
+        batch.place = InputPosition(
             path: item.path, start: item.start, offset: end, pieces: work.pieces.count, isEnd: work.isLast)
     }
 
@@ -91,7 +91,7 @@ package struct StageChain: Sendable {
     private func receipt(of item: SourceItem, end: Int, source: any DocumentSource) -> InputReceipt {
         // What cannot be read any more has no fingerprint, and is looked into by the next run.
         let fingerprint = try? InputFingerprint.sampled(of: item, to: end, source: source)
-        return InputReceipt(item, fingerprint: fingerprint ?? .unreadable, readTo: end)
+        return InputReceipt(item, fingerprint: fingerprint ?? .unreadable, endOffset: end)
     }
 
     /// Loads an input, opens it and runs its documents through the steps.
@@ -138,7 +138,7 @@ package struct StageChain: Sendable {
 
     /// Runs the documents of an opened input through the steps, and collects its faults.
     private func collect(
-        _ input: InputReference, _ kind: String, at place: WorkPlace,
+        _ input: InputReference, _ kind: String, at place: WorkPosition,
         _ opening: (_ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void)
             throws(DocumentFault) -> Void,
         _ watch: @escaping Watch, into batch: inout Batch
@@ -167,8 +167,8 @@ package struct StageChain: Sendable {
         batch = work
     }
 
-    private func place(_ unit: Int, _ part: WorkPart) -> WorkPlace {
-        WorkPlace(pass: pass, unit: unit, part: part)
+    private func place(_ unit: Int, _ part: WorkPart) -> WorkPosition {
+        WorkPosition(pass: pass, unit: unit, part: part)
     }
 
     /// Adds the time of `body` that no step within it has counted.
@@ -221,29 +221,33 @@ package struct StageChain: Sendable {
 
     /// Runs a document through its steps; nil where its record continues.
     private func process(_ document: inout Document, into batch: inout Batch) -> Outcome? {
-        for step in documentSteps where !document.record.isReference {
-            guard case .document(let stage) = step.work else { continue }
-            let start = ContinuousClock.now
-            defer { batch.seconds[step.kind, default: 0] += (ContinuousClock.now - start).inSeconds }
-            do throws(DocumentFault) {
-                if let end = Self.end(document.record, by: try stage.process(&document), step.kind) { return end }
-            } catch {
-                return Self.end(document.record, step.kind, error)
-            }
+        take(&document, through: documentSteps, into: &batch) { (work, document) throws(DocumentFault) in
+            guard case .document(let stage) = work else { return .keep }
+            return try stage.process(&document)
         }
-        return nil
     }
 
     /// Runs a record through the steps that need no document; nil where it continues.
     private func process(_ record: inout Record, into batch: inout Batch) -> Outcome? {
-        for step in recordSteps where !record.isReference {
-            guard case .record(let stage) = step.work else { continue }
+        take(&record, through: recordSteps, into: &batch) { (work, record) throws(DocumentFault) in
+            guard case .record(let stage) = work else { return .keep }
+            return try stage.process(&record)
+        }
+    }
+
+    /// Times each step; a verdict or fault that ends the document or record becomes the outcome.
+    private func take<Subject: RecordHolder & ~Copyable>(
+        _ subject: inout Subject, through steps: ArraySlice<Step>, into batch: inout Batch,
+        by work: (WorkerStage, inout Subject) throws(DocumentFault) -> Verdict
+    ) -> Outcome? {
+        for step in steps where !subject.record.isReference {
             let start = ContinuousClock.now
             defer { batch.seconds[step.kind, default: 0] += (ContinuousClock.now - start).inSeconds }
             do throws(DocumentFault) {
-                if let end = Self.end(record, by: try stage.process(&record), step.kind) { return end }
+                let verdict = try work(step.work, &subject)
+                if let end = Self.end(subject.record, by: verdict, step.kind) { return end }
             } catch {
-                return Self.end(record, step.kind, error)
+                return Self.end(subject.record, step.kind, error)
             }
         }
         return nil
@@ -274,6 +278,16 @@ package struct StageChain: Sendable {
         }
         return end(record.input, stage, fault)
     }
+}
+
+/// What steps work on: a document, or the record that is left of it.
+private protocol RecordHolder: ~Copyable {
+    var record: Record { get }
+}
+
+extension Document: RecordHolder {}
+extension Record: RecordHolder {
+    fileprivate var record: Record { self }
 }
 
 extension StageChain.Batch {

@@ -50,9 +50,13 @@ extension Record {
     /// Adjusts everything that refers to the text: entities move or go with their paragraph, removed blocks
     /// keep their position among the remaining paragraphs.
     package mutating func keepParagraphs(_ keeps: [Bool]) {
+        keepParagraphs(keeps, of: keeps.contains(false) ? paragraphs : [])
+    }
+
+    /// The same for a caller that has cut the text into `paragraphs` already.
+    package mutating func keepParagraphs(_ keeps: [Bool], of paragraphs: [String]) {
         moveRemovedBlocks(keeps)
         guard keeps.contains(false) else { return }
-        let paragraphs = paragraphs
         moveEntities(paragraphs, keeps)
         text = zip(paragraphs, keeps).filter(\.1).map(\.0).joined(separator: "\n\n")
     }

@@ -5,6 +5,10 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case textDump = "text-dump"
     case newswire
     case mail
+
+    /// Whether it is a document of its own with what a template puts around it, as a page or a newsletter has it, and
+    /// not an entry or an item that somebody has cut out.
+    package var isWhole: Bool { self == .page || self == .mail }
 }
 
 /// What a saved page is: a record's `page_type`.

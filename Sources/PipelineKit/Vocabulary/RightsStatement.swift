@@ -16,4 +16,20 @@ package struct RightsStatement: Sendable, Equatable {
     package var isFree: Bool?
 
     package init() {}
+
+    /// Adds what another source of the same article states: its words where this one has none, and of two that differ in a
+    /// yes or no the more restrictive.
+    package mutating func complete(with other: RightsStatement) {
+        license = license ?? other.license
+        holder = holder ?? other.holder
+        robots = robots ?? other.robots
+        isMiningReserved = Self.merged(isMiningReserved, other.isMiningReserved, restrictive: true)
+        miningPolicy = miningPolicy ?? other.miningPolicy
+        allowsAI = Self.merged(allowsAI, other.allowsAI, restrictive: false)
+        isFree = Self.merged(isFree, other.isFree, restrictive: false)
+    }
+
+    private static func merged(_ one: Bool?, _ other: Bool?, restrictive: Bool) -> Bool? {
+        one == restrictive ? one : other ?? one
+    }
 }

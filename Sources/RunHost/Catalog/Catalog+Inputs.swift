@@ -27,7 +27,7 @@ extension Catalog {
         package struct Unverified: Sendable {
             package var item: SourceItem
             package var fingerprint: InputFingerprint
-            package var readTo: Int
+            package var endOffset: Int
         }
     }
 

@@ -156,7 +156,7 @@ package final class CatalogRun: RunLedger {
                 """)
         for row in rows.receipts {
             try input.execute(arguments: [
-                row.path, row.bytes, row.modified, row.fingerprint.encoded, row.readTo,
+                row.path, row.bytes, row.modified, row.fingerprint.encoded, row.endOffset,
                 Catalog.isUnverified(row, listedAt: listedAt),
             ])
         }

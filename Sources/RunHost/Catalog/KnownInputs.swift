@@ -1,7 +1,7 @@
 internal import GRDB
 internal import GRDBSQLite
-internal import Glibc
 internal import PipelineKit
+internal import TextKit
 
 /// The known inputs in the order of their paths, straight from SQLite, because every run reads all of them.
 ///
@@ -13,7 +13,7 @@ struct KnownInputs {
         var bytes: Int
         var modified: Int
         var fingerprint: InputFingerprint
-        var readTo: Int
+        var endOffset: Int
         var isUnverified: Bool
         var isRemoved: Bool
     }
@@ -35,7 +35,7 @@ struct KnownInputs {
         return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [path]).map { row in
             Input(
                 path: row[0], bytes: row[1], modified: row[2], fingerprint: InputFingerprint(encoded: row[6]),
-                readTo: row[5], isUnverified: row[3], isRemoved: row[4])
+                endOffset: row[5], isUnverified: row[3], isRemoved: row[4])
         }
     }
 
@@ -54,10 +54,7 @@ struct KnownInputs {
     func order(against other: [UInt8]) -> Int {
         let count = Int(unsafe sqlite3_column_bytes(statement.sqliteStatement, 0))
         guard let text = unsafe sqlite3_column_text(statement.sqliteStatement, 0) else { return -1 }
-        let order = unsafe other.withUnsafeBytes { bytes in
-            unsafe bytes.baseAddress.map { unsafe Int(memcmp(text, $0, min(count, bytes.count))) } ?? 0
-        }
-        return order != 0 ? order : count - other.count
+        return unsafe ByteSearch.order(of: UnsafeRawBufferPointer(start: text, count: count), against: other)
     }
 
     /// Whether size and time match and prove that the content is unchanged.
@@ -72,7 +69,7 @@ struct KnownInputs {
         Input(
             path: text(0), bytes: number(1), modified: number(2),
             fingerprint: InputFingerprint(encoded: text(6)),
-            readTo: number(5), isUnverified: number(3) != 0, isRemoved: number(4) != 0)
+            endOffset: number(5), isUnverified: number(3) != 0, isRemoved: number(4) != 0)
     }
 
     private func number(_ column: Int32) -> Int {

@@ -80,7 +80,7 @@ struct ListingMerge {
             case .changed(let same):
                 comparison.counts.changed += 1
                 comparison.toRead.append(item)
-                if same.readTo > 0, item.bytes >= same.readTo {
+                if same.endOffset > 0, item.bytes >= same.endOffset {
                     comparison.grown.append(same.unverified(item))
                 }
             case .unverified(let same): comparison.unverified.append(same.unverified(item))
@@ -95,6 +95,6 @@ struct ListingMerge {
 
 extension KnownInputs.Input {
     fileprivate func unverified(_ item: SourceItem) -> Catalog.Comparison.Unverified {
-        .init(item: item, fingerprint: fingerprint, readTo: readTo)
+        .init(item: item, fingerprint: fingerprint, endOffset: endOffset)
     }
 }

@@ -25,13 +25,15 @@ package struct ChildTrial: SuspectTrial {
     }
 
     /// The arguments with which the program does a `TrialRun` of these suspects.
-    private let arguments: @Sendable (RunCheckpoint, [WorkPlace]) -> [String]
+    private let arguments: @Sendable (RunCheckpoint, [WorkPosition]) -> [String]
 
-    package init(arguments: @escaping @Sendable (RunCheckpoint, [WorkPlace]) -> [String]) {
+    package init(arguments: @escaping @Sendable (RunCheckpoint, [WorkPosition]) -> [String]) {
         self.arguments = arguments
     }
 
-    package func culprit(among suspects: [WorkPlace], of work: RunCheckpoint) throws -> CrashingDocument? {
+    package func crashingDocument(among suspects: [WorkPosition], of work: RunCheckpoint) throws
+        -> CrashingDocument?
+    {
         guard let crash = try run(arguments(work, suspects)),
             let place = InFlightJournal.suspects(path: work.trialPath).first
         else { return nil }

@@ -16,7 +16,7 @@ package struct UnattributedCrash: Error, Sendable, Equatable {
 
 /// Finds which of the documents in flight when a run crashed is to blame, by retrying them alone.
 struct CrashIsolation {
-    /// After this many crashes in a row without a culprit, the run gives up.
+    /// After this many crashes in a row that no document explains, the run gives up.
     private static let maximumUnattributedCrashes = 3
     /// More crashing documents than this in one input need a person to look at it.
     private static let maximumPerSuspect = 64
@@ -27,19 +27,19 @@ struct CrashIsolation {
 
     /// The crashing documents of all earlier crashes and of this one.
     ///
-    /// - Throws: `OutputError`, what the trial throws, or `UnattributedCrash` after several crashes without a culprit.
+    /// - Throws: `OutputError`, what the trial throws, or `UnattributedCrash` after several crashes that no document explains.
     func crashingDocuments() throws -> CrashingDocuments {
         var known = work.crashingDocuments()
         let suspects = Set(InFlightJournal.suspects(path: work.journalPath)).sorted()
         guard !suspects.isEmpty else { return known }
-        observer.interrupted(inWork: suspects.count)
+        observer.interrupted(inFlight: suspects.count)
         var found = 0
         while found <= suspects.count * Self.maximumPerSuspect,
-            let crash = try isolation.trial.culprit(among: suspects, of: work)
+            let crash = try isolation.trial.crashingDocument(among: suspects, of: work)
         {
             known.add(crash)
             try work.keep(known)
-            observer.leftOut(name(crash.place), fault: crash.fault)
+            observer.crashingDocument(name(crash.place), fault: crash.fault)
             found += 1
         }
         guard found > 0 || isolation.restarts < Self.maximumUnattributedCrashes else {
@@ -48,7 +48,7 @@ struct CrashIsolation {
         return known
     }
 
-    private func name(_ place: WorkPlace) -> String {
+    private func name(_ place: WorkPosition) -> String {
         guard place.pass == 0, work.items.indices.contains(place.unit) else {
             return "record \(place.unit) of pass \(place.pass)"
         }

@@ -5,7 +5,7 @@ internal import Synchronization
 internal import TextKit
 
 /// What each worker is processing, in a small file that outlives the process: one slot of three numbers each.
-package final class InFlightJournal: WorkJournal {
+package final class InFlightJournal: InFlightRecorder {
     private static let slotBytes = 24
 
     private let handle: FileHandle
@@ -28,7 +28,7 @@ package final class InFlightJournal: WorkJournal {
         }
     }
 
-    package func note(slot: Int, _ place: WorkPlace) {
+    package func note(slot: Int, _ place: WorkPosition) {
         slots.withLock { $0[slot] = .now }
         handle.note(Self.encode([place.pass + 1, place.unit, place.part.packed]), at: slot * Self.slotBytes)
     }
@@ -52,14 +52,14 @@ package final class InFlightJournal: WorkJournal {
     }
 
     /// What an earlier process had in flight when it ended.
-    package static func suspects(path: String) -> [WorkPlace] {
+    package static func suspects(path: String) -> [WorkPosition] {
         // No journal means that nothing was in flight.
         guard let bytes = try? FileSystem.read(path) else { return [] }
         return stride(from: 0, through: bytes.count - slotBytes, by: slotBytes).compactMap { start in
             var reader = LittleEndianReader(bytes[start...])
             let numbers = (0..<3).map { _ in Int(reader.read(Int64.self)) }
             guard numbers[0] > 0 else { return nil }
-            return WorkPlace(
+            return WorkPosition(
                 pass: numbers[0] - 1, unit: numbers[1], part: WorkPart(packed: numbers[2]))
         }
     }

@@ -18,5 +18,5 @@ package struct ProcessIsolation: Sendable {
 /// Retries documents that were in flight when a process crashed, where another crash does no harm.
 package protocol SuspectTrial: Sendable {
     /// The first of them that crashes the process it is retried in; nil if all of them succeed.
-    func culprit(among suspects: [WorkPlace], of work: RunCheckpoint) throws -> CrashingDocument?
+    func crashingDocument(among suspects: [WorkPosition], of work: RunCheckpoint) throws -> CrashingDocument?
 }

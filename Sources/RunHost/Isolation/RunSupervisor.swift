@@ -1,6 +1,4 @@
-internal import CLinux
 internal import Files
-internal import Glibc
 
 /// Does a run in a child process and restarts it after a crash, so that one document cannot end the night's run.
 ///
@@ -65,11 +63,9 @@ package struct RunSupervisor {
     }
 
     private static func runChild(_ arguments: [String], restarts: Int) -> ChildEnd {
-        _ = unsafe setenv(HostProcess.restartsVariable, "\(restarts)", 1)
-        var pointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { unsafe pointers.forEach { unsafe free($0) } }
-        let status = unsafe copydesk_run_supervised(&pointers)
-        guard status >= 0 else { return .notStarted }
+        guard let status = HostProcess.runSupervised(arguments, restarts: restarts) else {
+            return .notStarted
+        }
         let signal = status & 0x7F
         return signal == 0 ? .exited((status >> 8) & 0xFF) : .crashed(signal: signal)
     }

@@ -1,19 +1,21 @@
 internal import CLinux
 package import Dispatch
-internal import Glibc
 
 /// SIGINT or SIGTERM as cancellation: the run drains, leaves nothing half-written, and reports how it ended.
 package enum StopSignal: Sendable {
     case interrupt, terminate
 
+    private static let interruptNumber = Int32(COPYDESK_INTERRUPT)
+    private static let terminateNumber = Int32(COPYDESK_TERMINATE)
+
     /// Its number in the system.
-    package var number: Int32 { self == .terminate ? SIGTERM : SIGINT }
+    package var number: Int32 { self == .terminate ? Self.terminateNumber : Self.interruptNumber }
 
     /// The last signal received, if any.
     package static var last: StopSignal? {
         switch copydesk_stop() {
         case 0: nil
-        case SIGTERM: .terminate
+        case terminateNumber: .terminate
         default: .interrupt
         }
     }

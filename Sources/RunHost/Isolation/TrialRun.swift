@@ -17,7 +17,7 @@ package struct TrialRun {
 
     /// Retries each suspect; `exceeded` ends the process.
     package func run(
-        _ suspects: [WorkPlace], exceeded: @escaping @Sendable (Watchdog.Bound) -> Void
+        _ suspects: [WorkPosition], exceeded: @escaping @Sendable (Watchdog.Bound) -> Void
     ) {
         let watchdog = Watchdog(journal, limits: plan.limits, exceeded: exceeded)
         defer { watchdog.stop() }
@@ -29,7 +29,7 @@ package struct TrialRun {
     }
 
     /// Processes the input or record as the run would, and discards the outcome.
-    private func retry(_ suspect: WorkPlace, _ watch: @escaping StageChain.Watch) {
+    private func retry(_ suspect: WorkPosition, _ watch: @escaping StageChain.Watch) {
         var chain = plan.chain(pass: suspect.pass)
         chain.crashingDocuments = work.crashingDocuments()
         if suspect.pass > 0 {
@@ -40,7 +40,7 @@ package struct TrialRun {
     }
 
     private func retryRecord(
-        _ suspect: WorkPlace, _ chain: StageChain, _ watch: @escaping StageChain.Watch
+        _ suspect: WorkPosition, _ chain: StageChain, _ watch: @escaping StageChain.Watch
     ) {
         guard let record = work.record(suspect.unit, ofPass: suspect.pass - 1) else { return }
         var batch = StageChain.Batch()
@@ -48,10 +48,10 @@ package struct TrialRun {
     }
 
     private func retryInput(
-        _ suspect: WorkPlace, _ chain: StageChain, _ watch: @escaping StageChain.Watch
+        _ suspect: WorkPosition, _ chain: StageChain, _ watch: @escaping StageChain.Watch
     ) {
         let item = work.items[suspect.unit]
-        watch(WorkPlace(pass: 0, unit: item.sequence, part: .whole))
+        watch(WorkPosition(pass: 0, unit: item.sequence, part: .whole))
         let piece = suspect.part.piece
         var queue = IntakeQueue([item][...], source: plan.source, intake: plan.intake, skipping: piece ?? 0)
         // Of a large input only this piece is retried, with those in the same share.

@@ -154,7 +154,7 @@ package struct RunCheckpoint: Sendable {
                     let part = row["part"]?.integer, let code = row["code"]?.string
                 else { return nil }
                 return CrashingDocument(
-                    place: WorkPlace(pass: pass, unit: unit, part: WorkPart(packed: part)),
+                    place: WorkPosition(pass: pass, unit: unit, part: WorkPart(packed: part)),
                     fault: Fault(code: code, message: row["message"]?.string ?? ""))
             })
     }

@@ -5,9 +5,9 @@ package protocol RunHostObserver: RunObserver {
     /// The run resumes what an earlier process left.
     func resumed(run: String)
     /// The previous process crashed with so many documents in flight, which are now retried alone.
-    func interrupted(inWork: Int)
-    /// A crashing document is left out; `input` is its path, or states which record of a pass it is.
-    func leftOut(_ input: String, fault: Fault)
+    func interrupted(inFlight: Int)
+    /// A document that crashes the process is quarantined; `input` is its path, or states which record of a pass it is.
+    func crashingDocument(_ input: String, fault: Fault)
     /// A document exceeded a limit; the process is about to end.
     func exceeded(_ bound: Watchdog.Bound)
 }

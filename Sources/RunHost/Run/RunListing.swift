@@ -45,7 +45,7 @@ struct RunListing {
     private func findStarts(_ comparison: inout Catalog.Comparison) {
         var starts: [Int: Int] = [:]
         for known in comparison.grown where isUnchanged(known) {
-            starts[known.item.sequence] = known.readTo
+            starts[known.item.sequence] = known.endOffset
         }
         for index in comparison.toRead.indices {
             comparison.toRead[index].start = starts[comparison.toRead[index].sequence] ?? 0
@@ -62,7 +62,7 @@ struct RunListing {
         switch known.fingerprint {
         case .crashes: .crashes
         case .sampled:
-            (try? .sampled(of: known.item, to: known.readTo, source: source)) ?? .unreadable
+            (try? .sampled(of: known.item, to: known.endOffset, source: source)) ?? .unreadable
         case .whole, .unreadable:
             (try? source.load(known.item)).map { InputFingerprint(of: $0) } ?? .unreadable
         }

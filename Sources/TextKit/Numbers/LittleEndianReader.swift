@@ -33,9 +33,6 @@ package struct LittleEndianReader: Sendable {
         Number(truncatingIfNeeded: number(bytes: Number.bitWidth / 8))
     }
 
-    /// Reads a floating-point number.
-    package mutating func float() -> Float { Float(bitPattern: read()) }
-
     /// Whether the remaining bytes can hold that many elements of `size` bytes each.
     package func canHold(_ count: Int, of size: Int) -> Bool {
         count >= 0 && count <= (bytes.endIndex - position) / size

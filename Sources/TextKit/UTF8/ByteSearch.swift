@@ -1,4 +1,4 @@
-internal import Glibc
+internal import CLinux
 
 /// Byte searches that examine eight or more bytes at a time.
 @usableFromInline
@@ -8,9 +8,19 @@ package enum ByteSearch {
         guard start < bytes.count else { return bytes.count }
         return unsafe bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return bytes.count }
-            let found = unsafe memchr(base + start, Int32(byte), buffer.count - start)
-            guard let found = unsafe found else { return bytes.count }
-            return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+            return unsafe start + copydesk_find_byte(base + start, byte, buffer.count - start)
+        }
+    }
+
+    /// Below zero, zero or above zero, as some bytes sort before, with or after others; a beginning sorts before the whole.
+    package static func order(of first: UnsafeRawBufferPointer, against second: [UInt8]) -> Int {
+        unsafe second.withUnsafeBytes { second in
+            let common = min(first.count, second.count)
+            guard common > 0, let one = first.baseAddress, let other = second.baseAddress else {
+                return first.count - second.count
+            }
+            let order = unsafe copydesk_compare_bytes(one, other, common)
+            return order != 0 ? Int(order) : first.count - second.count
         }
     }
 

@@ -49,8 +49,16 @@ package struct WebAddress: Sendable, Equatable {
     package var absolute: String { "\(scheme)://\(authority)\(path)" + (query.map { "?" + $0 } ?? "") }
 
     /// The host alone: no user information, no port.
-    package var host: String {
-        let place = Self.withoutUser(authority)
+    package var host: String { Self.host(of: authority) }
+
+    /// The host of what `canonical` is, without parsing it again.
+    package static func host(ofCanonical address: String) -> String {
+        let start = address.firstRange(of: "://")?.upperBound ?? address.startIndex
+        return host(of: String(address[start...].prefix { $0 != "/" }))
+    }
+
+    private static func host(of authority: String) -> String {
+        let place = withoutUser(authority)
         if place.utf8.first == UInt8(ascii: "["), let bracket = place.utf8.firstIndex(of: UInt8(ascii: "]")) {
             return String(place[...bracket])
         }

@@ -84,16 +84,6 @@ import TextKit
         #expect(found == "own")
     }
 
-    @Test(
-        arguments: [
-            (#""isAccessibleForFree":false"#, true), (#""isAccessibleForFree":"False""#, true),
-            (#""isAccessibleForFree":true"#, false), (#""a":1"#, false),
-        ] as [(String, Bool)])
-    func `an article says that it is not free`(json: String, isPaywalled: Bool) throws {
-        let found = try read(#"{"@type":"Article",\#(json)}"#).isPaywalled
-        #expect(found == isPaywalled)
-    }
-
     @Test func `values of a key are the article's first, each once`() throws {
         let data = try read(
             #"[{"@type":"Article","headline":"A","datePublished":"1"},{"@type":"Article","datePublished":"2"},{"@type":"WebPage","datePublished":"1"}]"#

@@ -11,24 +11,15 @@ import TextKit
         """
 
     /// A weights table of one word: what it counts in the block's text, its element, the one above, farther out.
-    private func cues(_ word: String) throws -> CueTable {
-        var bytes: [UInt8] = []
-        func append(_ bits: UInt32) {
-            for shift in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: bits >> (shift * 8))) }
-        }
-        append(Float(0.5).bitPattern)
-        append(1)
-        append(FNV1a32.of(word.utf8))
-        bytes += [2, 4, 6, 8]
-        var reader = LittleEndianReader(bytes)
-        return try CueTable(width: 4, from: &reader)
+    private func cues(_ word: String) -> CueTable {
+        CueTable(width: 4, scale: 0.5, hashes: [FNV1a32.of(word.utf8)], steps: [2, 4, 6, 8])
     }
 
     private func containers(_ html: String = html, word: String = "promo") throws -> (
         PageContainers, HTMLTree
     ) {
         let tree = try HTMLParser.parse(Array(html.utf8))
-        return (PageContainers(BlockSegmentation.blocks(of: tree), in: tree, cues: try cues(word)), tree)
+        return (PageContainers(BlockSegmentation.blocks(of: tree), in: tree, cues: cues(word)), tree)
     }
 
     @Test func `parents come before children, from the body on`() throws {

@@ -77,8 +77,8 @@ import Testing
 }
 
 @Suite struct CrashingDocumentsTests {
-    private func place(_ unit: Int, _ part: WorkPart, pass: Int = 0) -> WorkPlace {
-        WorkPlace(pass: pass, unit: unit, part: part)
+    private func place(_ unit: Int, _ part: WorkPart, pass: Int = 0) -> WorkPosition {
+        WorkPosition(pass: pass, unit: unit, part: part)
     }
 
     @Test func `a part is not tried again, its neighbours are`() {
@@ -100,6 +100,6 @@ import Testing
 
     @Test func `places are in the order of the work`() {
         let sorted = ["0,1,0", "0,1,5", "0,2,0", "0,2,4294967296", "1,0,0"]
-        #expect(sorted.reversed().compactMap { WorkPlace(encoded: $0) }.sorted().map(\.encoded) == sorted)
+        #expect(sorted.reversed().compactMap { WorkPosition(encoded: $0) }.sorted().map(\.encoded) == sorted)
     }
 }

@@ -41,7 +41,7 @@ import TextKit
 
         init(options: NoChoice, resources: Resources) {}
 
-        mutating func observe(_ record: borrowing Record, at place: RecordPlace) {}
+        mutating func observe(_ record: borrowing Record, at place: RecordPosition) {}
         mutating func conclude() {}
         func keeps(_ observed: Int) -> Bool? { observed == 2 }
 

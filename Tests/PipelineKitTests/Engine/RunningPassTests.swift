@@ -13,12 +13,12 @@ import Testing
         static let provides: Set<DocumentField> = []
         static let stateFolderName: String? = "judging"
 
-        var places: [RecordPlace] = []
+        var places: [RecordPosition] = []
         var calls: [String] = []
 
         init(options: NoChoice = NoChoice(), resources: Resources = .none) {}
 
-        mutating func observe(_ record: borrowing Record, at place: RecordPlace) { places.append(place) }
+        mutating func observe(_ record: borrowing Record, at place: RecordPosition) { places.append(place) }
         mutating func conclude() { calls.append("conclude") }
 
         mutating func consider(_ record: inout Record, lookUp: LookUp) throws(DocumentFault) -> Verdict {
@@ -111,8 +111,8 @@ import Testing
         let judge = try #require(pass.corpus?.stage as? Judge)
         #expect(
             judge.places == [
-                RecordPlace(entry: 0, index: 1), RecordPlace(entry: 0, index: 2),
-                RecordPlace(entry: 1, index: 1), RecordPlace(entry: 1, index: 2),
+                RecordPosition(entry: 0, index: 1), RecordPosition(entry: 0, index: 2),
+                RecordPosition(entry: 1, index: 1), RecordPosition(entry: 1, index: 2),
             ])
         try pass.skip(3)
         #expect(try pass.nextBatch(9)?.outcomes.map(text) == ["a"])
@@ -132,7 +132,7 @@ import Testing
             var batch = StageChain.Batch()
             batch.units = isEnd ? 1 : 0
             batch.outcomes = (0..<documents).map { _ in .record(record("a")) }
-            batch.place = InputPlace(path: "a", start: 0, offset: 9, pieces: pieces, isEnd: isEnd)
+            batch.place = InputPosition(path: "a", start: 0, offset: 9, pieces: pieces, isEnd: isEnd)
             return batch
         }
         pass.note(batch(3, 2, isEnd: false))
@@ -178,8 +178,8 @@ import Testing
 
     @Test func `places are in the order of the log`() {
         #expect(
-            RecordPlace(entry: 0, index: 9) < RecordPlace(entry: 1, index: 0)
-                && RecordPlace(entry: 1, index: 0) < RecordPlace(entry: 1, index: 1))
-        #expect(!(RecordPlace(entry: 1, index: 0) < RecordPlace(entry: 1, index: 0)))
+            RecordPosition(entry: 0, index: 9) < RecordPosition(entry: 1, index: 0)
+                && RecordPosition(entry: 1, index: 0) < RecordPosition(entry: 1, index: 1))
+        #expect(!(RecordPosition(entry: 1, index: 0) < RecordPosition(entry: 1, index: 0)))
     }
 }

@@ -38,7 +38,7 @@ struct InspectCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let inspector = try inspector()
-            let source = NamedSource(path: file, url: nil)
+            let source = NamedSource(path: file)
             for item in try source.list() {
                 let inspections: [Inspection]
                 do throws(DocumentFault) {

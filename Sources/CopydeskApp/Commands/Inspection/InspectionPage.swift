@@ -1,5 +1,6 @@
 internal import PipelineKit
 internal import StandardPipeline
+internal import TextKit
 
 /// An inspection as a page: all blocks on the left, the record on the right.
 struct InspectionPage {
@@ -77,7 +78,5 @@ struct InspectionPage {
         return escaped(String(text))
     }
 
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
-    }
+    private func escaped(_ text: String) -> String { MarkupEscaping.escaped(text) }
 }

@@ -9,7 +9,7 @@ struct ArticleVersions {
     }
 
     struct Version {
-        var place: RecordPlace
+        var place: RecordPosition
         /// From the oldest text on; equal texts share it, and the published text is 0 like the first new one.
         var number: Int
         /// Whether another article has the id of its address.
@@ -17,21 +17,16 @@ struct ArticleVersions {
     }
 
     private struct Member {
-        var place: RecordPlace
-        var likeness: ArticleLikeness
+        var place: RecordPosition
+        var compared: ArticleGroups.Member
         /// Ids in order of preference.
         var candidates: [String]
         var hasAddress: Bool
         var isEntry: Bool
         var stated: String
         var input: String
-    }
 
-    private struct Edge {
-        var weight: Double
-        /// Numbers of members; published articles come behind these.
-        var first: Int
-        var second: Int
+        var likeness: ArticleLikeness { compared.likeness }
     }
 
     private let members: [Member]
@@ -47,7 +42,7 @@ struct ArticleVersions {
             guard let evidence = record.attachments[IdentityEvidence.self] else { continue }
             members.append(
                 Member(
-                    place: place, likeness: evidence.likeness,
+                    place: place, compared: ArticleGroups.Member(record, evidence.likeness),
                     candidates: RecordIdentity.candidates(record), hasAddress: record.identity.address != nil,
                     isEntry: record.kind == .feedEntry, stated: record.modified ?? record.published ?? "",
                     input: RecordIdentity.bytes(of: record) ?? ""))
@@ -68,7 +63,8 @@ struct ArticleVersions {
     ) throws(OutputError) -> [Article] {
         var taken = Set(published.map(\.id))
         var articles: [(id: String, members: [Int])] = []
-        for parts in components() {
+        let groups = ArticleGroups(members.map(\.compared), published: published.map(\.likeness))
+        for parts in groups.components() {
             let indices = parts.filter { $0 < members.count }
             guard let first = indices.first else { continue }
             if let known = parts.last, known >= members.count {
@@ -100,50 +96,5 @@ struct ArticleVersions {
                 sharesAddress: member.hasAddress && wanted != id && taken.contains(wanted))
         }
         return Article(id: id, versions: versions)
-    }
-
-    // MARK: Likeness
-
-    /// Members, and published articles behind them, that are one article, ascending; the strongest evidence joins first.
-    private func components() -> [[Int]] {
-        var parents = Array(0..<members.count + published.count)
-        func root(_ number: Int) -> Int {
-            var number = number
-            while parents[number] != number { number = parents[number] }
-            return number
-        }
-        for edge in edges() {
-            let (left, right) = (root(edge.first), root(edge.second))
-            // Two published articles stay two.
-            guard left != right, max(left, right) < members.count || min(left, right) < members.count else {
-                continue
-            }
-            parents[min(left, right)] = max(left, right)
-        }
-        var components: [Int: [Int]] = [:]
-        var order: [Int] = []
-        for number in parents.indices {
-            let root = root(number)
-            if components[root] == nil { order.append(root) }
-            components[root, default: []].append(number)
-        }
-        return order.compactMap { components[$0] }
-    }
-
-    private func edges() -> [Edge] {
-        var edges: [Edge] = []
-        func compare(_ first: Int, _ second: Int, _ likeness: ArticleLikeness) {
-            let weight = members[first].likeness.evidence(for: likeness)
-            if weight > 0 { edges.append(Edge(weight: weight, first: first, second: second)) }
-        }
-        for (first, second) in ArticleLikeness.pairs(of: members.map(\.likeness)) {
-            compare(first, second, members[second].likeness)
-        }
-        for index in members.indices {
-            for (number, article) in published.enumerated() {
-                compare(index, members.count + number, article.likeness)
-            }
-        }
-        return edges.sorted { ($1.weight, $0.first, $0.second) < ($0.weight, $1.first, $1.second) }
     }
 }

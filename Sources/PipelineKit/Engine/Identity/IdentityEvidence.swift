@@ -22,13 +22,15 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         keys = []
         if guid != 0 { keys.append(guid) }
         for address in Self.addresses(of: record) { keys.append(Self.key("address\n" + address)) }
-        if record.guid == nil, record.identity.link != .ofArticle || record.kind == .feedEntry || keys.isEmpty
+        if record.guid == nil, record.identity.link != .withFragment,
+            record.kind == .feedEntry || keys.isEmpty
         {
             keys += RecordIdentity.headline(of: record).map { [Self.key($0)] } ?? []
         }
         // An entry moves within its container, and a container changes; a file of the same bytes is the same document.
         if keys.isEmpty { keys.append(RecordIdentity.bytes(of: record).map(Self.key) ?? likeness.textKey) }
-        if record.identity.link != .ofArticle || record.identity.address == nil {
+        // The member of an entry without a guid is its link, which others have too, or its number.
+        if record.identity.address == nil, guid != 0 || record.kind != .feedEntry {
             keys.append(Self.key(of: record.input))
         }
     }

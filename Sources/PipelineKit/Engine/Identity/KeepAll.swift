@@ -18,7 +18,7 @@ struct KeepAll: CorpusStage {
     init() {}
     init(options: Options, resources: Resources) throws(ResourceError) {}
 
-    mutating func observe(_ record: borrowing Record, at place: RecordPlace) {}
+    mutating func observe(_ record: borrowing Record, at place: RecordPosition) {}
     mutating func conclude() {}
     mutating func consider(_ record: inout Record, lookUp: LookUp) throws(DocumentFault) -> Verdict { .keep }
 }

@@ -18,18 +18,18 @@ package struct RecordIdentity: Sendable {
 
     private struct Keyed: Sendable {
         var key: UInt64
-        var place: RecordPlace
+        var place: RecordPosition
     }
 
     private var keyed: [Keyed] = []
-    private var assignments: [RecordPlace: Assignment] = [:]
+    private var assignments: [RecordPosition: Assignment] = [:]
     /// Articles of which the run has several documents.
     private(set) var articlesInVersions: Set<String> = []
 
     package init() {}
 
     /// Notes a record of the run.
-    mutating func observe(_ record: borrowing Record, at place: RecordPlace) {
+    mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
         guard !record.isReference, let evidence = record.attachments[IdentityEvidence.self] else { return }
         for key in evidence.keys { keyed.append(Keyed(key: key, place: place)) }
     }
@@ -74,7 +74,7 @@ package struct RecordIdentity: Sendable {
     /// Makes the id of a record of the run, and makes it the only one of its cluster and story until a stage changes that.
     ///
     /// Its revision is the number of its version among those of the run until it is published.
-    func identify(_ record: inout Record, at place: RecordPlace) {
+    func identify(_ record: inout Record, at place: RecordPosition) {
         let assignment = assignments[place]
         Self.name(&record, assignment?.id ?? Self.candidates(record)[0])
         record.revision = assignment?.version ?? 0

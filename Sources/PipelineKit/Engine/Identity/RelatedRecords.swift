@@ -1,24 +1,24 @@
 /// Records of a run that share keys with each other or with published articles, as groups that share none.
 struct RelatedRecords {
     struct Group {
-        var places: [RecordPlace] = []
+        var places: [RecordPosition] = []
         var published: [PublishedArticle] = []
     }
 
     /// Parents of a union-find over places, by their number.
     private var parents: [Int] = []
-    private var numbers: [RecordPlace: Int] = [:]
-    private var places: [RecordPlace] = []
+    private var numbers: [RecordPosition: Int] = [:]
+    private var places: [RecordPosition] = []
     private var published: [(number: Int, article: PublishedArticle)] = []
 
     /// Puts all places and articles of a key into one group.
-    mutating func join(_ joined: [RecordPlace], _ articles: [PublishedArticle]) {
+    mutating func join(_ joined: [RecordPosition], _ articles: [PublishedArticle]) {
         let members = joined.map { number($0) }
         for member in members.dropFirst() { unite(members[0], member) }
         for article in articles { published.append((members[0], article)) }
     }
 
-    private mutating func number(_ place: RecordPlace) -> Int {
+    private mutating func number(_ place: RecordPosition) -> Int {
         if let number = numbers[place] { return number }
         numbers[place] = parents.count
         parents.append(parents.count)

@@ -48,7 +48,7 @@ package enum WorkPart: Sendable, Hashable {
 }
 
 /// A part of one of a pass's units, as it is worked on.
-package struct WorkPlace: Sendable, Hashable {
+package struct WorkPosition: Sendable, Hashable {
     package var pass: Int
     /// Index of the input in the run's list, or of the record in a later pass.
     package var unit: Int
@@ -73,8 +73,8 @@ package struct WorkPlace: Sendable, Hashable {
     package var encoded: String { "\(pass),\(unit),\(part.packed)" }
 }
 
-extension WorkPlace: Comparable {
-    package static func < (first: WorkPlace, second: WorkPlace) -> Bool {
+extension WorkPosition: Comparable {
+    package static func < (first: WorkPosition, second: WorkPosition) -> Bool {
         (first.pass, first.unit, first.part.packed) < (second.pass, second.unit, second.part.packed)
     }
 }

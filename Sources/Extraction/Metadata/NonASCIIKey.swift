@@ -1,7 +1,7 @@
 /// Letters and digits in lower case of texts beyond ASCII, by their UTF-8, as far as Latin and Cyrillic texts need it.
 ///
 /// The standard library's tables give the same, fifty times slower.
-enum WideKey {
+enum NonASCIIKey {
     /// The key of a text, or nil if it has a scalar that only the tables know.
     static func of(_ text: some Collection<UInt8>) -> [UInt8]? {
         var key: [UInt8] = []

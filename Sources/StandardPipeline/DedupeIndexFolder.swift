@@ -1,12 +1,12 @@
 internal import DatasetIO
-internal import Dedupe
-internal import Files
+package import Dedupe
+package import Files
 
-/// The index of `copydesk dedupe --state`: generations in a folder, with a file that names the current one.
-struct DedupeState {
-    let folder: String
+/// A dedupe index kept between calls outside of a run: generations in a folder, with a file that names the current one.
+package struct DedupeIndexFolder: Sendable {
+    private let folder: String
     /// The current generation; nil in a new folder.
-    let generation: String?
+    package let generation: String?
     private let lock: RunLock
 
     private static let prefix = "g"
@@ -14,7 +14,7 @@ struct DedupeState {
     /// Opens the folder, or creates it.
     ///
     /// - Throws: `FileError`, or `RunLock.Held` while another call uses it.
-    init(folder: String) throws {
+    package init(_ folder: String) throws {
         self.folder = folder
         try FileSystem.makeFolder(folder)
         lock = try RunLock(path: folder + "/lock")
@@ -30,8 +30,15 @@ struct DedupeState {
         generation = name
     }
 
+    /// Has a deduplicator know the documents of the current generation.
+    ///
+    /// - Throws: `ResourceError` if it is missing or corrupt.
+    package func load(into deduplicator: inout Deduplicator) throws(ResourceError) {
+        if let generation { try deduplicator.loadState(generation, in: folder) }
+    }
+
     /// Writes a result as a new generation and returns its name.
-    func write(_ result: DedupeResult) async throws -> String {
+    package func write(_ result: DedupeResult) async throws -> String {
         let number = generation.flatMap { Int($0.dropFirst()) } ?? 0
         let next = "\(Self.prefix)\(number + 1)"
         try result.saveState(next, in: folder)
@@ -39,7 +46,7 @@ struct DedupeState {
     }
 
     /// Makes a written generation the current one, atomically, and removes the previous one.
-    func commit(_ next: String) throws {
+    package func commit(_ next: String) throws {
         let staged = folder + "/current.staged"
         let file = try FileSystem.create(staged)
         try file.write(Array("\(next)\n".utf8))

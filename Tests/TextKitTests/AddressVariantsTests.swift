@@ -1,0 +1,62 @@
+import Testing
+import TextKit
+
+/// Which addresses are variants of one, which are no article's, and which are later pages.
+@Suite struct AddressVariantsTests {
+    private func address(_ text: String) throws -> WebAddress { try #require(WebAddress(text)) }
+
+    @Test(arguments: [
+        "http://town.example/a/story", "https://www.town.example/a/story/", "https://m.town.example/a/story",
+        "https://town.example/a/story?utm_medium=x", "https://town.example/amp/a/story", "https://town.example/a/story/amp/",
+        "https://amp.town.example/a/story.amp", "https://TOWN.example/a/story?outputType=amp",
+        "https://town.example/a/story?referrer=&_r=0", "https://town.example/a/story/index.html",
+        "https://town.example./a/story#top",
+    ])
+    func `variants have one key`(variant: String) throws {
+        #expect(try address(variant).articleKey == "town.example/a/story")
+    }
+
+    @Test(arguments: [
+        "https://town.example/a/story-2", "https://town.example/b/story", "https://town.example/a/story?id=3",
+        "https://news.town.example/a/story", "https://m.example/a/story", "https://town.example/a/Story",
+        "https://town.example/a/story?p=12",
+    ])
+    func `others have another key`(other: String) throws {
+        #expect(try address(other).articleKey != "town.example/a/story")
+    }
+
+    @Test func `the order of parameters makes no difference`() throws {
+        #expect(
+            try address("https://a.example/s?x=1&y=2").articleKey == address("https://a.example/s?y=2&x=1").articleKey)
+    }
+
+    @Test(arguments: [
+        ("https://a.example/", true), ("https://a.example", true), ("https://a.example/index.php", true),
+        ("https://a.example/de/", true), ("https://a.example/pt-br", true), ("https://a.example/home", true),
+        ("https://a.example/?utm_source=feed", true), ("https://a.example/?p=317", false), ("https://a.example/a/b", false),
+        ("https://a.example/news", false), ("https://a.example/2026/", false), ("https://a.example/index.html?id=3", false),
+    ])
+    func `front pages are known by their path`(text: String, isFront: Bool) throws {
+        #expect(try address(text).isFrontPage == isFront)
+    }
+
+    @Test(arguments: [
+        ("https://a.example/story?page=2", "https://a.example/story", true),
+        ("https://a.example/story?id=7&page=3", "https://a.example/story?id=7", true),
+        ("https://a.example/story/page/2/", "https://a.example/story", true),
+        ("https://a.example/story/2", "https://www.a.example/story/", true),
+        ("https://a.example/story-2.html", "https://a.example/story.html", true),
+        ("https://a.example/story,2.html", "https://a.example/story.html", true),
+        ("https://a.example/story-seite-2.html", "https://a.example/story.html", true),
+        ("https://a.example/story?page=1", "https://a.example/story", false),
+        ("https://a.example/story", "https://a.example/story", false),
+        ("https://a.example/story-2.html", "https://a.example/tale.html", false),
+        ("https://a.example/2026/06/03", "https://a.example/2026/06", true),
+        ("https://a.example/covid-19", "https://a.example/covid-19", false),
+        ("https://a.example/amp/story", "https://a.example/story", false),
+        ("https://a.example/story?utm_source=x", "https://a.example/story", false),
+    ])
+    func `a later page is the first one's address and a number`(own: String, first: String, isLater: Bool) throws {
+        #expect(try address(own).isLaterPage(of: address(first)) == isLater)
+    }
+}
