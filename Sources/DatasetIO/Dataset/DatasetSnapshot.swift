@@ -39,7 +39,7 @@ package struct DatasetSnapshot {
         // Rows of changes stay, so that a follower goes on as if nothing had happened.
         report.changes = manifests.last?.report.changes ?? ChangeRange()
         try published.requireUniformColumns()
-        try published.refuseOwnTables()
+        try published.refuseOwnTables(remedy: "and run with --full writes the dataset anew")
         let columns = RecordSchema.columns(with: report.optionalFields)
         revisionColumn = columns.firstIndex { $0.name == "revision" } ?? 0
         inputColumn = columns.firstIndex { $0.name == "input" } ?? 0

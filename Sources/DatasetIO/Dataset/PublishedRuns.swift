@@ -68,14 +68,15 @@ struct PublishedRuns {
     }
 
     /// Rows of another program's sink cannot be rewritten, and must not be lost.
-    func refuseOwnTables() throws(OutputError) {
+    ///
+    /// - Throws: `OutputError` with a remedy: "and run with --full writes the dataset anew".
+    func refuseOwnTables(remedy: String) throws(OutputError) {
         let files = manifests.flatMap(\.report.files)
         guard let own = files.first(where: { TableFolders.isOwn($0.path) }) else { return }
         throw OutputError(
             kind: .failed, path: folder,
             message:
-                "\(folder): \(own.path) is of a sink that Copydesk does not know; \(consequence), "
-                + "and run with --full writes the dataset anew")
+                "\(folder): \(own.path) is of a sink that Copydesk does not know; \(consequence), \(remedy)")
     }
 
     /// The rows of a file.

@@ -16,7 +16,7 @@ struct ArticleSplit {
         /// Number of the row among those of all articles.
         var number: Int
         var revision: Int
-        var likeness: ArticleLikeness
+        var compared: ArticleGroups.Member
         /// Ids that it may have, in order of preference.
         var candidates: [String]
         var hasAddress: Bool
@@ -43,7 +43,7 @@ struct ArticleSplit {
         if rows[id] == nil { ids.append(id) }
         rows[id, default: []].append(
             Row(
-                number: number, revision: row.revision, likeness: ArticleLikeness(ofVersionOne: record),
+                number: number, revision: row.revision, compared: ArticleGroups.Member(ofVersionOne: record),
                 candidates: RecordIdentity.candidates(record), hasAddress: record.canonicalURL != nil))
     }
 
@@ -53,7 +53,7 @@ struct ArticleSplit {
         for id in ids {
             // Revisions were numbered by dates, so the order of rows is not that of texts.
             let members = (rows[id] ?? []).sorted { ($0.revision, $0.number) < ($1.revision, $1.number) }
-            let groups = ArticleLikeness.groups(of: members.map(\.likeness)).map { $0.map { members[$0] } }
+            let groups = ArticleGroups.groups(of: members.map(\.compared)).map { $0.map { members[$0] } }
             guard groups.count > 1 else {
                 number(members, as: Place(id: id, revision: -1), keepsGaps: true)
                 continue

@@ -38,7 +38,8 @@ package struct DatasetUpgrade {
             runs, in: claim.layout.dataset, consequence: "nothing was upgraded")
         try published.requireUniformColumns()
         try published.requireUniformTables()
-        try published.refuseOwnTables()
+        try published.refuseOwnTables(
+            remedy: "and without dataset and state the next run makes both anew from the inbox")
         columns = RecordSchema.columns(with: published.optionalFields)
         let newest = published.manifests.last?.report
         report = RunReport(runID: runID, planDigest: newest?.planDigest ?? "", version: version)

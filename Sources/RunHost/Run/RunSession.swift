@@ -51,7 +51,9 @@ package struct RunSession: Sendable {
         }
         runs = try catalog.runs()
         try claim.requireCurrentSchema()
-        if !request.isFull { try StateMatch.require(claim, runs, configuration) }
+        guard !request.isFull else { return }
+        try StateMatch.require(
+            claim, runs, configuration, remedy: "run with --full to rebuild both, or pass the right --state")
     }
 
     /// A table has one set of columns across all runs.

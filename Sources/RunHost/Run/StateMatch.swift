@@ -5,9 +5,9 @@ internal import PipelineKit
 enum StateMatch {
     /// A state and a dataset that do not match would publish articles twice, or never.
     ///
-    /// - Throws: `OutputError` naming a run that only one of them has.
+    /// - Throws: `OutputError` naming a run that only one of them has, and the remedy.
     static func require(
-        _ claim: DatasetClaim, _ runs: [Catalog.Run], _ configuration: LoadedConfiguration
+        _ claim: DatasetClaim, _ runs: [Catalog.Run], _ configuration: LoadedConfiguration, remedy: String
     ) throws(OutputError) {
         let known = Set(runs.map(\.id))
         guard let stray = Set(try claim.runs()).symmetricDifference(known).min() else { return }
@@ -19,6 +19,6 @@ enum StateMatch {
             kind: .cannotCreate, path: configuration.state,
             message:
                 "dataset \(configuration.output) and state \(configuration.state) do not match: \(reason); "
-                + "run with --full to rebuild both, or pass the right --state")
+                + remedy)
     }
 }

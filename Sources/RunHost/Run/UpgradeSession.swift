@@ -57,7 +57,7 @@ package struct UpgradeSession: Sendable {
             try catalog.repair(manifestDigest: claim.manifestDigest)
             if let outcome = try outcomeWithoutWork() { return outcome }
             let runs = try catalog.runs()
-            try StateMatch.require(claim, runs, configuration)
+            try StateMatch.require(claim, runs, configuration, remedy: "pass the right --state")
             return .upgraded(try upgrade(catalog, runs))
         }
     }

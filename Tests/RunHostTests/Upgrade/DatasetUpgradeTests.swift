@@ -146,6 +146,39 @@ import Testing
         #expect(try set.problems() == [])
     }
 
+    // MARK: CSV alone
+
+    @Test func `cells stay as they are, with their quotes, their nulls and what guards them`() throws {
+        let (id, other) = (VersionOneDataset.id("a"), VersionOneDataset.id("b"))
+        let input = #""{""path"":""a.html"",""member"":null,""offset"":null,""sha256"":""00"",""bytes"":1}""#
+        func row(_ text: String, revision: Int, entities: String = "[]") -> String {
+            #""\#(id)","https://one.example/a","https://one.example/a",,"","'=Sums",,"[""A, B""]",,,,"[]",,"#
+                + #""\#(text)",,7,,"page","\#(entities)","\#(other)",\#(revision),"{""ad"":2,""donate"":1}","[]",\#(input)"#
+                + "\r\n"
+        }
+        let entity =
+            #"[{""text"":""Rome"",""type"":""LOC"",""start"":3,""end"":7,""name"":""Rome"",""id"":null,""count"":1}]"#
+        var set = try VersionOneDataset()
+        try set.add(
+            "one", [],
+            csv: [
+                row("'-5 Rome said \"\"no\"\",\nand went.", revision: 0, entities: entity),
+                row(Self.seal, revision: 1),
+            ])
+        let records = try set.upgrade().records
+        #expect(records.map(\.text) == ["-5 Rome said \"no\",\nand went.", Self.seal])
+        let table = try set.folder.read("set/articles_csv/run=up/part-00000.csv")
+        let rights =
+            #""{""license"":null,""holder"":null,""robots"":null,""tdm"":null,""tdm_policy"":null,""ai"":null,""free"":null}""#
+        let removed = #""[{""category"":""ad"",""count"":2},{""category"":""donate"",""count"":1}]""#
+        let first =
+            #""\#(id)",,"https://one.example/a","https://one.example/a",,"","'=Sums",,"[""A, B""]",,,,"[]",,"#
+            + "\"'-5 Rome said \"\"no\"\",\nand went.\",,6,,\"page\",,,,\(rights),"
+            + #""\#(entity)","\#(other)",0,\#(removed),"[]",\#(input)"# + "\r\n"
+        #expect(table.split(separator: "input\r\n")[1].hasPrefix(first), "\(table)")
+        #expect(try set.problems() == [])
+    }
+
     // MARK: Refusals
 
     /// Fails and leaves every file as it was.

@@ -63,6 +63,10 @@ struct VersionOneDataset {
             """
     }
 
+    private static let header =
+        "id,url,canonical_url,source,domain,title,subtitle,authors,published,modified,section,tags,language,text,summary,"
+        + "word_count,image,kind,entities,cluster_id,revision,removed,warnings,input\r\n"
+
     private static func blocks(_ article: Article) throws -> [String] {
         try (JSONParser.parse(Array(article.removed.utf8)).members ?? []).flatMap { member in
             let row = """
@@ -74,17 +78,18 @@ struct VersionOneDataset {
         }
     }
 
-    /// Adds a run; `copies` are pairs of a copy and what it repeats, `previous` is the run before it.
+    /// Adds a run; `copies` are pairs of a copy and what it repeats, `previous` is the run before it, `csv` are rows of
+    /// articles that stand in no other table.
     mutating func add(
         _ run: String, _ articles: [Article], copies: [(Character, Character)] = [], previous: String? = nil,
-        tables: [String: String] = [:]
+        tables: [String: String] = [:], csv: [String]? = nil
     ) throws {
         var report = RunReport(runID: run, planDigest: "d", version: "0")
         report.previous = previous
-        report.articles = articles.count
+        report.articles = csv?.count ?? articles.count
         report.duplicates = copies.count
         report.dropped = ["no_text": 1]
-        report.documents = articles.count + copies.count + 1
+        report.documents = report.articles + copies.count + 1
         if articles.contains(where: { $0.story != nil }) { report.optionalFields = [.storyID] }
         let removed = try articles.flatMap(Self.blocks)
         for article in articles { report.removedBlocks.merge(try Self.counts(article), uniquingKeysWith: +) }
@@ -95,7 +100,11 @@ struct VersionOneDataset {
 
             """
         }
-        try write("articles", run, articles.map(Self.row), to: &report)
+        if let csv {
+            try write("articles_csv", run, [Self.header] + csv, to: &report)
+        } else {
+            try write("articles", run, articles.map(Self.row), to: &report)
+        }
         try write("duplicates", run, duplicates, to: &report)
         try write("removed", run, removed, to: &report)
         try write("quarantine", run, [], to: &report)
@@ -118,7 +127,8 @@ struct VersionOneDataset {
         try folder.write("set/\(path)", bytes)
         report.files.append(
             OutputFile(
-                path: path, bytes: bytes.count, rows: rows.count, sha256: ContentDigest.sha256(Array(bytes))))
+                path: path, bytes: bytes.count, rows: rows.count - (table == "articles_csv" ? 1 : 0),
+                sha256: ContentDigest.sha256(Array(bytes))))
     }
 
     // MARK: Upgrading

@@ -18,22 +18,15 @@ struct ArticleVersions {
 
     private struct Member {
         var place: RecordPosition
-        var likeness: ArticleLikeness
+        var compared: ArticleGroups.Member
         /// Ids in order of preference.
         var candidates: [String]
         var hasAddress: Bool
         var isEntry: Bool
-        /// The feed of an entry: two entries that stand in it at once are two articles.
-        var container: String?
         var stated: String
         var input: String
-    }
 
-    private struct Edge {
-        var weight: Double
-        /// Numbers of members; published articles come behind these.
-        var first: Int
-        var second: Int
+        var likeness: ArticleLikeness { compared.likeness }
     }
 
     private let members: [Member]
@@ -49,12 +42,9 @@ struct ArticleVersions {
             guard let evidence = record.attachments[IdentityEvidence.self] else { continue }
             members.append(
                 Member(
-                    place: place, likeness: evidence.likeness,
+                    place: place, compared: ArticleGroups.Member(record, evidence.likeness),
                     candidates: RecordIdentity.candidates(record), hasAddress: record.identity.address != nil,
-                    isEntry: record.kind == .feedEntry,
-                    container: record.kind == .feedEntry
-                        ? "\(record.input.path) \(record.input.sha256 ?? "")" : nil,
-                    stated: record.modified ?? record.published ?? "",
+                    isEntry: record.kind == .feedEntry, stated: record.modified ?? record.published ?? "",
                     input: RecordIdentity.bytes(of: record) ?? ""))
         }
         // Not by place: the order of files must not matter. A page outranks the entry that announces it.
@@ -73,7 +63,8 @@ struct ArticleVersions {
     ) throws(OutputError) -> [Article] {
         var taken = Set(published.map(\.id))
         var articles: [(id: String, members: [Int])] = []
-        for parts in components() {
+        let groups = ArticleGroups(members.map(\.compared), published: published.map(\.likeness))
+        for parts in groups.components() {
             let indices = parts.filter { $0 < members.count }
             guard let first = indices.first else { continue }
             if let known = parts.last, known >= members.count {
@@ -105,59 +96,5 @@ struct ArticleVersions {
                 sharesAddress: member.hasAddress && wanted != id && taken.contains(wanted))
         }
         return Article(id: id, versions: versions)
-    }
-
-    // MARK: Likeness
-
-    /// What is known to be one article.
-    private struct Part {
-        var numbers: [Int]
-        var hasPublished: Bool
-        /// Feeds of which it has an entry.
-        var containers: Set<String>
-    }
-
-    /// Members, and published articles behind them, that are one article, ascending; the strongest evidence joins first.
-    private func components() -> [[Int]] {
-        var parts = (0..<members.count + published.count).map { number in
-            Part(
-                numbers: [number], hasPublished: number >= members.count,
-                containers: number < members.count ? Set(members[number].container.map { [$0] } ?? []) : [])
-        }
-        var part = Array(parts.indices)
-        for edge in edges() {
-            var (kept, joined) = (part[edge.first], part[edge.second])
-            guard kept != joined, Self.mayBeOne(parts[kept], parts[joined], edge.weight) else { continue }
-            if parts[kept].numbers.count < parts[joined].numbers.count { swap(&kept, &joined) }
-            for number in parts[joined].numbers { part[number] = kept }
-            parts[kept].numbers += parts[joined].numbers
-            parts[kept].hasPublished = parts[kept].hasPublished || parts[joined].hasPublished
-            parts[kept].containers.formUnion(parts[joined].containers)
-            parts[joined].numbers = []
-        }
-        return parts.map { $0.numbers.sorted() }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
-    }
-
-    /// Two published articles stay two, and so do two entries of one feed unless they say the same.
-    private static func mayBeOne(_ left: Part, _ right: Part, _ weight: Double) -> Bool {
-        if left.hasPublished, right.hasPublished { return false }
-        return weight == 1 || left.containers.isDisjoint(with: right.containers)
-    }
-
-    private func edges() -> [Edge] {
-        var edges: [Edge] = []
-        func compare(_ first: Int, _ second: Int, _ likeness: ArticleLikeness) {
-            let weight = members[first].likeness.evidence(for: likeness)
-            if weight > 0 { edges.append(Edge(weight: weight, first: first, second: second)) }
-        }
-        for (first, second) in ArticleLikeness.pairs(of: members.map(\.likeness)) {
-            compare(first, second, members[second].likeness)
-        }
-        for index in members.indices {
-            for (number, article) in published.enumerated() {
-                compare(index, members.count + number, article.likeness)
-            }
-        }
-        return edges.sorted { ($1.weight, $0.first, $0.second) < ($0.weight, $1.first, $1.second) }
     }
 }

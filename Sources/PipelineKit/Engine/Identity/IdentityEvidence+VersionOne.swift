@@ -14,7 +14,7 @@ extension IdentityEvidence {
         ]
         let all =
             Self.addresses(ofVersionOne: record).map { Self.key("address\n" + $0) }
-            + texts.compactMap { $0.map(Self.key) } + [Self.key(of: record.input)]
+            + texts.compactMap { $0.map(Self.key) } + [Self.key(of: record.input), likeness.textKey]
         for key in all where !keys.contains(key) { keys.append(key) }
     }
 
@@ -37,12 +37,12 @@ extension IdentityEvidence {
     }
 }
 
-extension ArticleLikeness {
+extension ArticleGroups.Member {
     /// What is compared to tell the articles apart that version 1 gave one id.
     package init(ofVersionOne record: borrowing Record) {
         var named = copy record
         named.guid = IdentityEvidence.guid(ofVersionOne: record)
         let key = RecordIdentity.scopedGUID(of: named).map { IdentityEvidence.key($0) }
-        self.init(record, guidKey: key ?? 0)
+        self.init(record, ArticleLikeness(record, guidKey: key ?? 0))
     }
 }

@@ -24,7 +24,7 @@ import TextKit
     }
 
     private func groups(_ records: [Record]) -> [[Int]] {
-        ArticleLikeness.groups(of: records.map { ArticleLikeness(ofVersionOne: $0) })
+        ArticleGroups.groups(of: records.map { ArticleGroups.Member(ofVersionOne: $0) })
     }
 
     // MARK: What belongs together
