@@ -36,7 +36,7 @@ let package = Package(
                 "CLibXML2", "CUchardet", "CZlib", "CZstd", "CBrotli", "CDeflate", "TextKit", "JSON",
             ]),
         .target(name: "Models", dependencies: ["TextKit", "Files"]),
-        .target(name: "Languages", dependencies: ["TextKit"]),
+        .target(name: "Languages", dependencies: ["TextKit", "Files", "Models"]),
         .target(name: "PipelineKit", dependencies: ["TextKit", "DateKit", "Files", "JSON"]),
         .target(
             name: "Intake",
@@ -58,13 +58,13 @@ let package = Package(
         .target(
             name: "StandardPipeline",
             dependencies: [
-                "Files", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
+                "Files", "Languages", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
                 "Dedupe",
                 "DatasetIO",
             ]),
         .target(
             name: "Copydesk",
-            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "StandardPipeline"],
+            dependencies: ["TextKit", "Files", "JSON", "Languages", "PipelineKit", "DatasetIO", "StandardPipeline"],
             path: "Sources/CopydeskLibrary"),
         .target(
             name: "RunHost",
@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "CopydeskApp",
             dependencies: [
-                "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Boilerplate", "Dedupe",
+                "TextKit", "Files", "JSON", "Languages", "PipelineKit", "Intake", "Boilerplate", "Dedupe",
                 "DatasetIO",
                 "StandardPipeline", "RunHost", "Copydesk",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -104,7 +104,7 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["TextKit", "Files", "Models", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["TextKit", "Markup", "TestSupport"]),
-        .testTarget(name: "LanguagesTests", dependencies: ["Languages"]),
+        .testTarget(name: "LanguagesTests", dependencies: ["Files", "Languages", "TestSupport"]),
         .testTarget(
             name: "PipelineKitTests",
             dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "TestSupport"]),
@@ -112,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "ExtractionTests",
             dependencies: [
-                "TextKit", "DateKit", "Files", "JSON", "Markup", "Models", "PipelineKit", "Extraction",
+                "TextKit", "DateKit", "Files", "JSON", "Markup", "Models", "Languages", "PipelineKit", "Extraction",
                 "TestSupport",
             ]),
         .testTarget(

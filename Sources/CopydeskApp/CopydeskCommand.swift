@@ -33,6 +33,7 @@ struct Root: AsyncParsableCommand {
             ParseCommand.self,
             ClassifyBlocksCommand.self,
             TagCommand.self,
+            LanguageCommand.self,
             DedupeCommand.self,
         ])
 }

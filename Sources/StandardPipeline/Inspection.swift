@@ -27,6 +27,8 @@ package struct Inspection: Sendable {
     package var body: [Row]
     /// What extraction left out around the body, in reading order.
     package var beside: [Row]
+    /// What stages went by.
+    package var findings: [Document.Finding] = []
     /// Why the document would not become a record; nil if it would.
     package var outcome: String?
 }
@@ -96,6 +98,7 @@ package struct Inspector: Sendable {
         } catch {
             inspection.outcome = Self.describe(error)
         }
+        inspection.findings = document.findings
         inspection.record = document.record
         return inspection
     }
