@@ -5,6 +5,8 @@ package struct LanguageDetector: Sendable {
     /// A longer text is read in this many windows of this many bytes, evenly over it.
     private static let windows = 48
     private static let windowBytes = 192
+    /// Of a text twice as long every other word is looked up, of one three times as long every third.
+    private static let bytesReadInFull = 1200
 
     /// The table, below the resource directory.
     package static let tablePath = "models/languages/languages.cdl"
@@ -12,6 +14,11 @@ package struct LanguageDetector: Sendable {
     package let table: LanguageTable
 
     package init(table: LanguageTable) { self.table = table }
+
+    /// The languages that are told apart, as BCP 47 tags in order.
+    package var languages: [String] {
+        Set(table.languages).union(WritingSystem.languagesAlone).sorted()
+    }
 
     /// Maps the table below a resource directory.
     ///
@@ -35,8 +42,9 @@ package struct LanguageDetector: Sendable {
 
     /// Reads a text of valid UTF-8.
     package func read(_ bytes: Span<UInt8>) -> LanguageReading {
-        var reader = StretchReader(table: table)
         let whole = Self.windows * Self.windowBytes
+        let step = max(1, min(bytes.count, whole) / Self.bytesReadInFull)
+        var reader = StretchReader(table: table, step: step)
         if bytes.count <= whole {
             reader.read(bytes, 0..<bytes.count)
         } else {

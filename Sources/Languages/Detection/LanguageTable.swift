@@ -14,6 +14,8 @@ package struct LanguageTable: Sendable {
 
     /// Language and writing system of each class, such as "sr-Latn".
     package let classes: [String]
+    /// BCP 47 of each class.
+    let languages: [String]
     /// SHA-256 of the content.
     package let digest: String
     /// Four fingerprints in each, two of them a line.
@@ -39,6 +41,7 @@ package struct LanguageTable: Sendable {
             pairs.count == fingerprints.count * 4 * Self.pairsInPlace
         else { throw ResourceError(path: path, message: "is not a table of languages") }
         self.classes = classes
+        languages = classes.map(LanguageClasses.language)
         self.calibration = calibration
         digest = flat.digest
         ranges = Self.ranges(of: classes)

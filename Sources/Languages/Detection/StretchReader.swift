@@ -17,18 +17,22 @@ struct StretchReader {
     private(set) var stretches: [Stretch] = []
     /// One row of `table.classes.count` scores a stretch.
     private(set) var scores: [Int32] = []
+    /// One word of so many is looked up; all are counted.
+    private let step: Int
 
-    private var word = [UInt32](repeating: 0x20, count: LetterGroups.longestWord + 2)
+    /// The scores of the current stretch; a class is a byte.
+    private var sums = InlineArray<256, Int32>(repeating: 0)
+    private var word = InlineArray<64, UInt32>(repeating: 0x20)
     private var count = 0
     private var wordSystem = WritingSystem.none
     private var words = 0
     private var letters = [Int](repeating: 0, count: Self.systemCount)
     private var current = Stretch()
-    private var row = 0
+    private var wordNumber = 0
 
-    init(table: LanguageTable) {
+    init(table: LanguageTable, step: Int) {
         self.table = table
-        scores = [Int32](repeating: 0, count: table.classes.count)
+        self.step = step
     }
 
     /// Reads the words that start in a range.
@@ -106,9 +110,13 @@ struct StretchReader {
         guard count > 0 else { return }
         letters[Int(wordSystem.rawValue)] += wordSystem.isDense ? 3 * count : count
         if wordSystem == .kana { current.kana += count }
-        if !table.ranges[Int(wordSystem.rawValue)].isEmpty {
-            word[count + 1] = 0x20
-            lookUpGroups()
+        if wordSystem.rawValue <= WritingSystem.tibetan.rawValue {
+            wordNumber += 1
+            if wordNumber == step {
+                wordNumber = 0
+                word[count + 1] = 0x20
+                lookUpGroups()
+            }
         }
         count = 0
         words += 1
@@ -137,8 +145,10 @@ struct StretchReader {
         current.otherLetters = total - letters[best]
         stretches.append(current)
         current = Stretch()
-        row += table.classes.count
-        scores.append(contentsOf: repeatElement(0, count: table.classes.count))
+        for place in 0..<table.classes.count {
+            scores.append(sums[place])
+            sums[place] = 0
+        }
         for system in 0..<Self.systemCount { letters[system] = 0 }
     }
 
@@ -163,7 +173,8 @@ struct StretchReader {
     @inline(__always)
     private mutating func look(_ hash: UInt64) {
         current.groups += 1
-        let line = Int(truncatingIfNeeded: (hash >> 32) &* UInt64(truncatingIfNeeded: table.lines) >> 32)
+        let product = (hash >> 32) &* UInt64(truncatingIfNeeded: table.lines)
+        let line = Int(truncatingIfNeeded: product >> 32)
         let wanted = UInt64(max(1, UInt16(truncatingIfNeeded: hash >> 16))) &* 0x0001_0001_0001_0001
         let first = Self.equal(table.fingerprints[line * 2] ^ wanted)
         let second = Self.equal(table.fingerprints[line * 2 + 1] ^ wanted)
@@ -186,7 +197,7 @@ struct StretchReader {
             let place = (way + matches.trailingZeroBitCount / 16) * LanguageTable.pairsInPlace
             for pair in place..<place + LanguageTable.pairsInPlace {
                 let value = table.pairs[pair]
-                scores[row + Int(value & 0xFF)] &+= Int32(Int8(truncatingIfNeeded: value >> 8))
+                sums[Int(value & 0xFF)] &+= Int32(Int8(truncatingIfNeeded: value >> 8))
             }
             matches &= matches - 1
         }

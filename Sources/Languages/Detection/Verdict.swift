@@ -8,6 +8,8 @@ struct Verdict {
 
     private let reader: StretchReader
     private let table: LanguageTable
+    /// The class that the text is most likely of; nil where its script alone tells the language.
+    private var mainClass: Int?
     private(set) var reading = LanguageReading()
 
     init(_ reader: StretchReader, table: LanguageTable) {
@@ -19,11 +21,11 @@ struct Verdict {
         else { return }
         reading.script = system.code
         if let alone = system.alone {
-            decideAlone(alone.language, letters: systems[main], of: systems.reduce(0, +))
+            decideAlone(alone.language, letters: systems[main])
         } else {
             decide(system)
         }
-        findSecond(all: systems.reduce(0, +))
+        if reader.stretches.count > 1 { findSecond(all: systems.reduce(0, +)) }
     }
 
     /// Letters of each system, counting for a stretch the letters of its own.
@@ -33,7 +35,7 @@ struct Verdict {
         return letters
     }
 
-    private mutating func decideAlone(_ language: String, letters: Int, of all: Int) {
+    private mutating func decideAlone(_ language: String, letters: Int) {
         reading.ranking = [.init(language: language, deficit: 0)]
         // A word is enough; a letter among others may be a symbol, as in a formula.
         reading.confidence = letters >= 4 ? 0.99 : letters >= 2 ? 0.9 : 0.3
@@ -44,61 +46,65 @@ struct Verdict {
         let range = table.ranges[Int(system.rawValue)]
         guard !range.isEmpty else { return }
         var sums = [Int32](repeating: 0, count: range.count)
-        var groups = 0
-        var known = 0
+        var (groups, known) = (0, 0)
         for (number, stretch) in reader.stretches.enumerated() where stretch.system == system {
             groups += stretch.groups
             known += stretch.known
-            let row = number * table.classes.count
-            for place in range { sums[place - range.lowerBound] &+= reader.scores[row + place] }
+            let row = number * table.classes.count + range.lowerBound
+            for place in sums.indices { sums[place] &+= reader.scores[row + place] }
         }
-        let best = sums.max() ?? 0
+        let order = sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
+        let best = order[0]
         let calibration = table.calibration
-        let ranked = range.map { place in
+        reading.ranking = order.map { place in
             LanguageReading.Candidate(
-                language: name(place),
-                deficit: calibration.evidence(best - sums[place - range.lowerBound], groups: groups))
+                language: table.languages[range.lowerBound + place],
+                deficit: calibration.evidence(sums[best] &- sums[place], groups: known))
         }
-        reading.ranking = ranked.sorted { ($0.deficit, $0.language) < ($1.deficit, $1.language) }
         let lead = reading.ranking.count > 1 ? reading.ranking[1].deficit : 12
         reading.confidence = calibration.confidence(lead: lead, known: known, groups: groups)
-        if reading.confidence >= calibration.threshold { reading.language = reading.ranking[0].language }
+        guard reading.confidence >= calibration.threshold else { return }
+        reading.language = reading.ranking[0].language
+        mainClass = range.lowerBound + best
     }
-
-    /// BCP 47 of a class: the script is named only where a language has two of them in news.
-    private func name(_ place: Int) -> String { LanguageClasses.language(of: table.classes[place]) }
 
     // MARK: A second language
 
+    /// Names the language that has the most letters after the first one, which it becomes if it has more.
     private mutating func findSecond(all: Int) {
-        guard let main = reading.language, reader.stretches.count > 1 else { return }
+        guard let main = reading.language else { return }
+        var own = 0
         var letters: [String: Int] = [:]
         for (number, stretch) in reader.stretches.enumerated() {
-            guard let other = language(of: stretch, number, besides: main) else { continue }
-            letters[other, default: 0] += stretch.letters
+            if let language = language(of: stretch, number, besides: main) {
+                letters[language, default: 0] += stretch.letters
+            } else {
+                own += stretch.letters
+            }
         }
-        let most = letters.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        guard let most, most.value >= Self.fewestLetters,
-            Double(most.value) >= Self.smallestShare * Double(all)
+        guard let most = letters.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+            most.value >= Self.fewestLetters
         else { return }
-        reading.second = .init(language: most.key, share: Double(most.value) / Double(all))
+        let isFirst = most.value > own
+        let rest = isFirst ? own : most.value
+        if isFirst { reading.language = most.key }
+        guard rest >= Self.fewestLetters, Double(rest) >= Self.smallestShare * Double(all) else { return }
+        reading.second = .init(language: isFirst ? main : most.key, share: Double(rest) / Double(all))
     }
 
     /// The language of a stretch if it is certainly another one than that of the text.
     private func language(of stretch: Stretch, _ number: Int, besides main: String) -> String? {
         if let alone = stretch.system.alone { return alone.language == main ? nil : alone.language }
         let range = table.ranges[Int(stretch.system.rawValue)]
+        guard !range.isEmpty else { return nil }
         let row = number * table.classes.count
         var best = range.lowerBound
-        var own: Int32 = 0
-        for place in range {
-            if reader.scores[row + place] > reader.scores[row + best] { best = place }
-            if name(place) == main { own = reader.scores[row + place] }
-        }
-        let other = range.isEmpty ? main : name(best)
-        guard other != main, !LanguageClasses.isClose(other, main) else { return nil }
-        let lead = table.calibration.evidence(
-            reader.scores[row + best] - own, groups: stretch.groups)
-        return lead >= Self.stretchLead ? other : nil
+        for place in range where reader.scores[row + place] > reader.scores[row + best] { best = place }
+        guard best != mainClass else { return nil }
+        let own = mainClass.map { range.contains($0) ? reader.scores[row + $0] : 0 } ?? 0
+        let lead = table.calibration.evidence(reader.scores[row + best] &- own, groups: stretch.known)
+        let other = table.languages[best]
+        guard lead >= Self.stretchLead, !LanguageClasses.isClose(other, main) else { return nil }
+        return other
     }
 }

@@ -7,15 +7,15 @@ PRECISION = 0.975
 SHORT = 40
 
 
-def samples(held_out, fits):
-    """(script, words, language or None, letters) of pieces of messages, and of what is no text."""
+def samples(held_out):
+    """Pieces of messages with their language, and with none what is no text: words of many languages, mere letters."""
     rng = np.random.default_rng(11)
     found = []
     for language, message in held_out:
         own = words(message)
         if not own:
             continue
-        for size in (2, 4, 7, 12, len(own)):
+        for size in (1, 2, 4, 7, 12, len(own)):
             if size <= len(own) and rng.random() < 0.35:
                 at = int(rng.integers(0, len(own) - size + 1))
                 found.append((language, own[at:at + size]))
@@ -32,7 +32,7 @@ def samples(held_out, fits):
 def rows(held_out, fits, script_of):
     """Features of the logistic model, whether the best class was right, and the letters of each sample."""
     by_script = {}
-    for language, own in samples(held_out, fits):
+    for language, own in samples(held_out):
         script = script_of(own[0])
         if script in fits and script != "Hani" and all(script_of(w) == script for w in own):
             by_script.setdefault(script, []).append((language, own))

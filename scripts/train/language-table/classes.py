@@ -118,7 +118,6 @@ class Classes:
                                         for c in {x for w in counts for x in w}})
 
         add("zh", "profile", wordlists.profile("zh-cn"))
-        add("zh", "lingua", unigrams("zh"))
         add("zh", "texts", letters("zh_Hans"))
         add("zhHant", "profile", wordlists.profile("zh-tw"))
         add("zhHant", "texts", letters("zh_Hant"))
@@ -130,7 +129,8 @@ class Classes:
 def cached(name, make):
     path = f"{WORK}/{name}.pickle"
     if not os.path.exists(path):
-        with open(path, "wb") as file:
+        with open(path + ".part", "wb") as file:
             pickle.dump(dict(make()), file)
+        os.rename(path + ".part", path)
     with open(path, "rb") as file:
         return pickle.load(file)

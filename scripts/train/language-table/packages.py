@@ -10,7 +10,7 @@ LINGUA = X + "lingua_language_detector/lingua/language-models/"
 TOPWORDS = X + "langidentify_full_model/langidentify_full_model/data/"
 PROFILES = X + "geezswitch/geezswitch/profiles/"
 PY3LANGID = X + "py3langid/py3langid/data/model.npz.xz"
-TESSDATA = X + "debian/usr/share/tesseract-ocr/4.00/tessdata/"
+TESSDATA = X + "debian/usr/share/tesseract-ocr/5/tessdata/"
 CLD2 = X + "debian/usr/include/cld2/internal/unittest_data.h"
 
 WORD = regex.compile(r"[\p{L}][\p{L}\p{M}]*")

@@ -9,6 +9,8 @@ from packages import CLD2, X
 
 MARKUP = re.compile(r"%\([a-z_]+\)[a-z]|%[a-z]|\{[^}]*\}|<[^>]+>|https?://\S+|&[a-z]+;")
 NESTED = re.compile(r"\{[^{}]*(\{[^{}]*\}[^{}]*)*\}")
+# Languages of which other packages have nothing or too little. The sample in Serbian shares a line with a measuring set.
+SAMPLED = "ceb su co to ny ia os ku yi sd bo ti dz rn".split()
 CODES = {"iw": "he", "jw": "jv", "no": "nb", "kmr": "ku", "tw": "ak"}
 
 
@@ -52,7 +54,7 @@ def load():
         out[code]["kolibri"] += [MARKUP.sub(" ", NESTED.sub(" ", v)) for v in values if isinstance(v, str)]
     for line in open(CLD2, encoding="utf8", errors="replace"):
         match = re.match(r'const char\*\s+kTeststr_([a-zA-Z_0-9]+?)\s*=\s*(".*");', line)
-        if match and "\\x" not in line:
+        if match and "\\x" not in line and match.group(1).split("_")[0] in SAMPLED:
             out[match.group(1)]["cld2"] = [ast.literal_eval(match.group(2))]
     out["en"].pop("django", None)
     return {code: {s: [t for t in v if is_text(t)] for s, v in d.items()} for code, d in out.items()}
