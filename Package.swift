@@ -64,7 +64,9 @@ let package = Package(
             ]),
         .target(
             name: "Copydesk",
-            dependencies: ["TextKit", "Files", "JSON", "Languages", "PipelineKit", "DatasetIO", "StandardPipeline"],
+            dependencies: [
+                "TextKit", "Files", "JSON", "Languages", "PipelineKit", "DatasetIO", "StandardPipeline",
+            ],
             path: "Sources/CopydeskLibrary"),
         .target(
             name: "RunHost",
@@ -112,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "ExtractionTests",
             dependencies: [
-                "TextKit", "DateKit", "Files", "JSON", "Markup", "Models", "Languages", "PipelineKit", "Extraction",
+                "TextKit", "DateKit", "Files", "JSON", "Markup", "Models", "Languages", "PipelineKit",
+                "Extraction",
                 "TestSupport",
             ]),
         .testTarget(

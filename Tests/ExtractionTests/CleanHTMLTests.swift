@@ -80,12 +80,17 @@ import Testing
         #expect(record.warnings.isEmpty)
     }
 
-    @Test(arguments: [
-        ("<html lang=de>", nil, "en", ["language_detected", "language_contradicted"]),
-        ("<html lang=EN_us>", nil, "en-US", []), ("<html lang=english>", nil, "en", []),
-        ("<html lang=de><meta property=og:locale content=en_GB>", nil, "en-GB", ["language_contradicted"]),
-        ("<html>", "sv", "en", ["language_detected", "language_contradicted"]), ("<html>", "en-ie", "en-IE", []),
-    ] as [(String, String?, String, [String])])
+    @Test(
+        arguments: [
+            ("<html lang=de>", nil, "en", ["language_detected", "language_contradicted"]),
+            ("<html lang=EN_us>", nil, "en-US", []), ("<html lang=english>", nil, "en", []),
+            (
+                "<html lang=de><meta property=og:locale content=en_GB>", nil, "en-GB",
+                ["language_contradicted"]
+            ),
+            ("<html>", "sv", "en", ["language_detected", "language_contradicted"]),
+            ("<html>", "en-ie", "en-IE", []),
+        ] as [(String, String?, String, [String])])
     func `the language is that of the text, whatever page and container state`(
         start: String, container: String?, language: String, warnings: [String]
     ) throws {

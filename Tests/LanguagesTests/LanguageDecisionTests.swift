@@ -60,7 +60,8 @@ import Testing
     }
 
     @Test func `a country's code that is another language's is read with the text`() {
-        let swedish = "Rådet beslutade på tisdagen att reparera muren innan vinterns stormar kommer till kusten."
+        let swedish =
+            "Rådet beslutade på tisdagen att reparera muren innan vinterns stormar kommer till kusten."
         let decision = decide([(.page, "se")], swedish)
         #expect(decision.language == "sv")
         #expect(!decision.isContradicted)

@@ -9,18 +9,33 @@ import Testing
     @Test(arguments: [
         ("spacy-langdetect#7", "Perhaps we could meet at some other place", "en"),
         ("landrok/language-detector#10", "Saving early for your old age is a sensible plan", "en"),
-        ("landrok/language-detector#5", "How we made our company blog faster for everybody in the world", "en"),
+        (
+            "landrok/language-detector#5", "How we made our company blog faster for everybody in the world",
+            "en"
+        ),
         ("kwonoj/cld3-asm#75", "A very late breakfast in town and five ways to enjoy it", "en"),
         ("ropensci/cld3#4", "이 모임에서는 업계 전체의", "ko"),
         ("fntlnz/cld2-php-ext#2", "Sin ninguna duda me lo dijo mi hermano Pablo", "es"),
-        ("aboSamoor/pycld2#58", "El ministro dijo que las obras del puente terminarán antes del verano", "es"),
+        (
+            "aboSamoor/pycld2#58", "El ministro dijo que las obras del puente terminarán antes del verano",
+            "es"
+        ),
         ("CLD2Owners/cld2#1", "interaktive Karten über die Geschichte der Spielkonsolen", "de"),
         ("pemistahl/lingua#125", "A minisztérium szerint a munkálatok a nyár végéig befejeződnek.", "hu"),
         ("saffsd/langid.py#44", "Ministrija paziņoja, ka darbi tiks pabeigti līdz vasaras beigām.", "lv"),
-        ("wooorm/franc#92", "Ble stoppet fordi det sto at man får gratis billetter, men nå må du likevel betale selv", "nb"),
+        (
+            "wooorm/franc#92",
+            "Ble stoppet fordi det sto at man får gratis billetter, men nå må du likevel betale selv", "nb"
+        ),
         ("languagetool#5520", "Hun sa at hun ikke hadde noe mer å si om saken i dag", "nb"),
-        ("facebookresearch/fastText#1117", "Hei alle sammen, jeg lurer på om dere kommer til Oslo i morgen", "nb"),
-        ("validator/validator#1874", "Koncerter i Odense hele ugen, og billetterne kan købes ved indgangen", "da"),
+        (
+            "facebookresearch/fastText#1117",
+            "Hei alle sammen, jeg lurer på om dere kommer til Oslo i morgen", "nb"
+        ),
+        (
+            "validator/validator#1874",
+            "Koncerter i Odense hele ugen, og billetterne kan købes ved indgangen", "da"
+        ),
         ("optimaize/language-detector#52", "印刷に使うトナーの色を消す装置が提案されている", "ja"),
         ("shuyo/language-detection#73", "本日、会議が開かれ、来年度の予算案が決まった。", "ja"),
         ("pemistahl/lingua#76", "( 웃음 ) CA : 오늘은 실패했군요 . 정말 안타깝네요 .", "ko"),
@@ -52,7 +67,8 @@ import Testing
         ("mastodon#2704", "@harbour >:3 https://media.example/9rNlCAUWWtq2bBDGw8"),
         ("saffsd/langid.py#40", "https://example.org/a/b?c=d editor@example.org 555-0199 1,200"),
         ("JuliaText/Languages.jl#56", "XQ VZKR WJXKQ ZVQWXJ KX QL XJKQ-LZHVKQ WXZQ PQX"),
-        ("pemistahl/lingua-py#262", "100 × 5 = 500"), ("google/cld3#64", "Sdslkmnscd scsun dc mcsaducsdn lmc icmmklmdsc"),
+        ("pemistahl/lingua-py#262", "100 × 5 = 500"),
+        ("google/cld3#64", "Sdslkmnscd scsun dc mcsaducsdn lmc icmmklmdsc"),
         ("Mimino666/langdetect#110", "b d"), ("saffsd/langid.py#17", "!!! ??? …"),
         ("pycld2#6", "urghhoh hhhrgh rrgh hrrrugh hrrgh"), ("franc", "Zzzz zzz"),
     ])
@@ -61,12 +77,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("shuyo/language-detection#12", "supply contract", ["en"]), ("langdetect#87", "Hello my friend", ["en"]),
+        ("shuyo/language-detection#12", "supply contract", ["en"]),
+        ("langdetect#87", "Hello my friend", ["en"]),
         ("langdetect#52", "You are a beginner.", ["en"]), ("google/cld3#57", "hello world", ["en"]),
-        ("languagetool-website#44", "Вода водянистая", ["ru"]), ("shuyo#95", "Javigator：Java設計", ["zh-Hant", "ja"]),
+        ("languagetool-website#44", "Вода водянистая", ["ru"]),
+        ("shuyo#95", "Javigator：Java設計", ["zh-Hant", "ja"]),
         ("whatlang-rs#122", "関西国際空港", ["ja"]), ("lingua-rs#152", "自動販売機で労働", ["ja"]),
         ("wooorm/franc#77", "持込申請は最悪状態完了", ["ja"]), ("shuyo#100", "漢", ["zh-Hant", "ja"]),
-        ("Languages.jl#48", "組織が人材を募集する際", ["ja"]), ("franc#46", "Alle mennesker er født frie", ["nb", "da"]),
+        ("Languages.jl#48", "組織が人材を募集する際", ["ja"]),
+        ("franc#46", "Alle mennesker er født frie", ["nb", "da"]),
     ])
     func `a few words are right or not told`(thread: String, text: String, languages: [String]) {
         let language = detector.read(text).language
@@ -104,8 +123,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("pemistahl/lingua#38", "He turned round to the woman at the counter and asked: \"Sprechen Sie Deutsch?\"", "en"),
-        ("lingua#28", "We show that the α of the model grows with β, and that σ stays the same in every trial.", "en"),
+        (
+            "pemistahl/lingua#38",
+            "He turned round to the woman at the counter and asked: \"Sprechen Sie Deutsch?\"", "en"
+        ),
+        (
+            "lingua#28",
+            "We show that the α of the model grows with β, and that σ stays the same in every trial.", "en"
+        ),
         (
             "lingua-py#215",
             "English Deutsch Français Español Italiano Türkçe Polski\nThe harbour will be closed for repairs until the "
@@ -128,10 +153,23 @@ import Testing
     }
 
     @Test(arguments: [
-        ("aboSamoor/pycld2#42", "Vlada je saopštila da će radovi na mostu početi sledeće nedelje, a trajaće dva meseca.", "sr-Latn"),
-        ("FluentValidation#1683", "Vrednost mora da bude veća od nule i ne sme da sadrži razmake na kraju reda.", "sr-Latn"),
-        ("SubtitleEdit#1151", "Što se dogodilo s tvojim bratom? Nisam ga vidio cijeli tjedan, a obećao je doći.", "hr"),
-        ("wooorm/franc#68", "Radno vreme službe za korisnike je radnim danima od osam do sedamnaest časova", "sr-Latn"),
+        (
+            "aboSamoor/pycld2#42",
+            "Vlada je saopštila da će radovi na mostu početi sledeće nedelje, a trajaće dva meseca.",
+            "sr-Latn"
+        ),
+        (
+            "FluentValidation#1683",
+            "Vrednost mora da bude veća od nule i ne sme da sadrži razmake na kraju reda.", "sr-Latn"
+        ),
+        (
+            "SubtitleEdit#1151",
+            "Što se dogodilo s tvojim bratom? Nisam ga vidio cijeli tjedan, a obećao je doći.", "hr"
+        ),
+        (
+            "wooorm/franc#68",
+            "Radno vreme službe za korisnike je radnim danima od osam do sedamnaest časova", "sr-Latn"
+        ),
     ])
     func `the languages of the western Balkans differ`(thread: String, text: String, language: String) {
         #expect(detector.read(text).language == language, "\(thread)")

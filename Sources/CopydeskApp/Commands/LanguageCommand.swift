@@ -17,7 +17,8 @@ struct LanguageCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let detector = try StandardStages.languageDetector(resources: try ResourceLocation.open(given: data))
+            let detector = try StandardStages.languageDetector(
+                resources: try ResourceLocation.open(given: data))
             var writer = JSONWriter()
             try JSONLinesInput.forEachRow(input) { row in
                 Self.write(detector.read(row["text"]?.string ?? ""), id: JSONLinesInput.id(row), to: &writer)

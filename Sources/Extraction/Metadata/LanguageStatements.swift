@@ -36,7 +36,8 @@ enum LanguageStatements {
         let end = url.host.split(separator: ".").last.map(String.init) ?? ""
         let path = url.path.split(separator: "/").first.map(String.init) ?? ""
         let witnesses = [
-            LanguageWitness(.addressPath, pathLanguages.contains(path.prefix(2).lowercased()) ? locale(path) : nil),
+            LanguageWitness(
+                .addressPath, pathLanguages.contains(path.prefix(2).lowercased()) ? locale(path) : nil),
             LanguageWitness(.addressEnd, languageOfEnd[end]),
         ]
         return witnesses.compactMap(\.self)
@@ -51,16 +52,22 @@ enum LanguageStatements {
 
     /// Codes that begin paths of news in that language; others are as often sections or countries.
     private static let pathLanguages: Set<String> = [
-        "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hu", "it", "ja", "ko", "lt",
+        "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hu", "it", "ja",
+        "ko", "lt",
         "lv", "nl", "pl", "pt", "ru", "sk", "sv", "tr", "uk", "ur", "vi", "zh",
     ]
 
     /// Languages of countries where news is in one of them.
     private static let languageOfEnd: [String: String] = [
-        "de": "de", "at": "de", "fr": "fr", "es": "es", "it": "it", "jp": "ja", "kr": "ko", "cn": "zh", "ru": "ru",
-        "pl": "pl", "pt": "pt", "br": "pt", "nl": "nl", "se": "sv", "no": "nb", "dk": "da", "cz": "cs", "hu": "hu",
-        "gr": "el", "tr": "tr", "il": "he", "ir": "fa", "vn": "vi", "mx": "es", "ar": "es", "cl": "es", "uk": "en",
-        "au": "en", "nz": "en", "ie": "en", "us": "en", "bg": "bg", "ro": "ro", "lt": "lt", "lv": "lv", "ee": "et",
-        "hr": "hr", "rs": "sr", "ba": "bs", "sk": "sk", "si": "sl", "id": "id", "is": "is", "al": "sq", "mk": "mk",
+        "de": "de", "at": "de", "fr": "fr", "es": "es", "it": "it", "jp": "ja", "kr": "ko", "cn": "zh",
+        "ru": "ru",
+        "pl": "pl", "pt": "pt", "br": "pt", "nl": "nl", "se": "sv", "no": "nb", "dk": "da", "cz": "cs",
+        "hu": "hu",
+        "gr": "el", "tr": "tr", "il": "he", "ir": "fa", "vn": "vi", "mx": "es", "ar": "es", "cl": "es",
+        "uk": "en",
+        "au": "en", "nz": "en", "ie": "en", "us": "en", "bg": "bg", "ro": "ro", "lt": "lt", "lv": "lv",
+        "ee": "et",
+        "hr": "hr", "rs": "sr", "ba": "bs", "sk": "sk", "si": "sl", "id": "id", "is": "is", "al": "sq",
+        "mk": "mk",
     ]
 }

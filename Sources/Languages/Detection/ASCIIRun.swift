@@ -36,7 +36,9 @@ struct ASCIIRun {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): .letter
             case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
             case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: "["): .joint
-            case UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "@"): .sign
+            case UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "+"), UInt8(ascii: "/"),
+                UInt8(ascii: "@"):
+                .sign
             case UInt8(ascii: "<")...UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"): .sign
             case UInt8(ascii: "_"), UInt8(ascii: "{")...UInt8(ascii: "~"): .sign
             default: .other

@@ -8,7 +8,8 @@ enum LanguageClasses {
     /// Languages that a short quotation does not tell apart: one of them is no second language of a text in another.
     private static let families: [[String]] = [
         ["hr", "bs", "sr-Latn", "sr"], ["id", "ms"], ["nb", "nn", "da", "no"], ["zh-Hans", "zh-Hant", "yue"],
-        ["cs", "sk"], ["rn", "rw"], ["gl", "pt"], ["xh", "zu"], ["tn", "st", "nso"], ["ast", "es"], ["hi", "mr", "ne"],
+        ["cs", "sk"], ["rn", "rw"], ["gl", "pt"], ["xh", "zu"], ["tn", "st", "nso"], ["ast", "es"],
+        ["hi", "mr", "ne"],
     ]
 
     /// The BCP 47 tag of a class, such as "sr" for "sr-Cyrl".

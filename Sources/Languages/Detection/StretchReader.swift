@@ -27,6 +27,9 @@ struct StretchReader {
     private var wordSystem = WritingSystem.none
     private var words = 0
     private var letters = [Int](repeating: 0, count: Self.systemCount)
+    /// Groups looked up and found, of each system that the table has.
+    private var groups = InlineArray<16, Int>(repeating: 0)
+    private var known = InlineArray<16, Int>(repeating: 0)
     private var current = Stretch()
     private var wordNumber = 0
 
@@ -102,7 +105,7 @@ struct StretchReader {
     private mutating func takeHan(_ scalar: UInt32) {
         letters[Int(WritingSystem.han.rawValue)] += 3
         let hash = LetterGroups.extend(LetterGroups.extend(LetterGroups.extend(0, 0x20), scalar), 0x20)
-        look(LetterGroups.finish(hash, size: 3))
+        look(LetterGroups.finish(hash, size: 3), Int(WritingSystem.han.rawValue))
         if letters[Int(WritingSystem.han.rawValue)] >= 12 * Self.longestStretch { endStretch() }
     }
 
@@ -140,6 +143,8 @@ struct StretchReader {
             letters[han] = 0
             best = kana
         }
+        if best < groups.count { (current.groups, current.known) = (groups[best], known[best]) }
+        for system in groups.indices { (groups[system], known[system]) = (0, 0) }
         current.system = WritingSystem(rawValue: UInt8(best)) ?? .none
         current.letters = letters[best]
         current.otherLetters = total - letters[best]
@@ -154,32 +159,33 @@ struct StretchReader {
 
     private mutating func lookUpGroups() {
         let end = count + 2
+        let system = Int(wordSystem.rawValue)
         for start in 0..<count {
             var hash: UInt64 = 0
             hash = LetterGroups.extend(hash, word[start])
             hash = LetterGroups.extend(hash, word[start + 1])
             for place in start + 2..<min(end, start + LetterGroups.largest) {
                 hash = LetterGroups.extend(hash, word[place])
-                look(LetterGroups.finish(hash, size: place - start + 1))
+                look(LetterGroups.finish(hash, size: place - start + 1), system)
             }
         }
         guard count >= LetterGroups.largest - 1 else { return }
         var whole = LetterGroups.wholeWordSeed
         for place in 1...count { whole = LetterGroups.extend(whole, word[place]) }
-        look(LetterGroups.finish(whole, size: LetterGroups.wholeWord))
+        look(LetterGroups.finish(whole, size: LetterGroups.wholeWord), system)
     }
 
     /// Adds what the table has for a group to the scores of the stretch.
     @inline(__always)
-    private mutating func look(_ hash: UInt64) {
-        current.groups += 1
+    private mutating func look(_ hash: UInt64, _ system: Int) {
+        groups[system] += 1
         let product = (hash >> 32) &* UInt64(truncatingIfNeeded: table.lines)
         let line = Int(truncatingIfNeeded: product >> 32)
         let wanted = UInt64(max(1, UInt16(truncatingIfNeeded: hash >> 16))) &* 0x0001_0001_0001_0001
         let first = Self.equal(table.fingerprints[line * 2] ^ wanted)
         let second = Self.equal(table.fingerprints[line * 2 + 1] ^ wanted)
         guard first | second != 0 else { return }
-        current.known += 1
+        known[system] += 1
         add(first, way: line * LanguageTable.waysInLine)
         add(second, way: line * LanguageTable.waysInLine + 4)
     }

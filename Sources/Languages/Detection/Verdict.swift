@@ -6,6 +6,11 @@ struct Verdict {
     /// How much likelier, as a logarithm, another language must make a stretch to count as written in it.
     private static let stretchLead = 2.5
 
+    /// Between close languages the better one is stated from here on; two as good as each other have .21.
+    private static let leastConfidence = 0.3
+    /// Shorter texts are a word or two, which other languages have as well.
+    private static let fewestLettersToTell = 12
+
     private let reader: StretchReader
     private let table: LanguageTable
     /// The class that the text is most likely of; nil where its script alone tells the language.
@@ -53,6 +58,7 @@ struct Verdict {
             let row = number * table.classes.count + range.lowerBound
             for place in sums.indices { sums[place] &+= reader.scores[row + place] }
         }
+        let letters = reader.stretches.reduce(0) { $0 + ($1.system == system ? $1.letters : 0) }
         let order = sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
         let best = order[0]
         let calibration = table.calibration
@@ -61,11 +67,25 @@ struct Verdict {
                 language: table.languages[range.lowerBound + place],
                 deficit: calibration.evidence(sums[best] &- sums[place], groups: known))
         }
-        let lead = reading.ranking.count > 1 ? reading.ranking[1].deficit : 12
-        reading.confidence = calibration.confidence(lead: lead, known: known, groups: groups)
-        guard reading.confidence >= calibration.threshold else { return }
-        reading.language = reading.ranking[0].language
+        let language = reading.ranking[0].language
+        reading.confidence = calibration.confidence(
+            lead: lead(of: language, counting: false), known: known, groups: groups)
+        // Whether it is Bosnian or Croatian is often told by few words, that it is one of them by all.
+        let family = calibration.confidence(
+            lead: lead(of: language, counting: true), known: known, groups: groups)
+        guard letters >= Self.fewestLettersToTell, family >= calibration.threshold,
+            reading.confidence >= Self.leastConfidence
+        else { return }
+        reading.language = language
         mainClass = range.lowerBound + best
+    }
+
+    /// How much likelier the first language is than the next one, or than the next one that is not close to it.
+    private func lead(of language: String, counting families: Bool) -> Double {
+        let next = reading.ranking.dropFirst().first {
+            !families || !LanguageClasses.isClose($0.language, language)
+        }
+        return next?.deficit ?? 12
     }
 
     // MARK: A second language

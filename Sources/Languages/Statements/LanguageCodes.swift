@@ -33,9 +33,12 @@ enum LanguageCodes {
     /// Languages that a code may stand for beside its own.
     static let alternatives: [String: [String]] = [
         "se": ["sv"], "ee": ["et"], "br": ["pt"], "si": ["sl"], "my": ["ms"], "be": ["nl", "fr"],
-        "ch": ["de", "fr", "it"], "id": ["hi", "en"], "uk": ["en"], "ca": ["en", "fr"], "ar": ["es"], "sh": ["hr", "bs"],
-        "za": ["en", "af"], "ng": ["en"], "no": ["nb", "nn"], "lu": ["lb", "fr", "de"], "cu": ["es"], "sv": ["es"],
-        "ku": ["ckb"], "zh": ["zh-Hans", "zh-Hant", "yue"], "sr": ["sr-Latn"], "uz": ["uz-Cyrl"], "prs": ["fa"],
+        "ch": ["de", "fr", "it"], "id": ["hi", "en"], "uk": ["en"], "ca": ["en", "fr"], "ar": ["es"],
+        "sh": ["hr", "bs"],
+        "za": ["en", "af"], "ng": ["en"], "no": ["nb", "nn"], "lu": ["lb", "fr", "de"], "cu": ["es"],
+        "sv": ["es"],
+        "ku": ["ckb"], "zh": ["zh-Hans", "zh-Hant", "yue"], "sr": ["sr-Latn"], "uz": ["uz-Cyrl"],
+        "prs": ["fa"],
         "ne": ["fr"], "ml": ["fr"], "pa": ["es"], "cs": ["sr"], "sk": ["sk"], "bh": ["hi"],
     ]
 

@@ -39,10 +39,7 @@ package struct LanguageDecision: Sendable, Equatable {
     private static func tag(
         _ plain: String, _ agreeing: [LanguageWitness], _ reading: LanguageReading
     ) -> String {
-        let exact = agreeing.filter { Self.plain($0.tag) == plain || Self.isSame($0.tag, plain) }
-        if let first = exact.max(by: { $0.kind.weight < $1.kind.weight }) {
-            return exact.first { $0.kind.weight == first.kind.weight }?.tag ?? first.tag
-        }
+        if let first = agreeing.first(where: { isSame($0.tag, plain) }) { return first.tag }
         return reading.language.map { Self.plain($0) == plain ? $0 : plain } ?? plain
     }
 

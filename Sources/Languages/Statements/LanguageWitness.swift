@@ -16,13 +16,16 @@ package struct LanguageWitness: Sendable, Equatable {
         case addressPath = "path of the address"
         case addressEnd = "end of the host"
 
-        /// Logarithm of how much more often it was right than wrong, cross-validated by registered domain on 1,312 labelled
-        /// pages: `html lang` 1,292 of 1,307, `og:locale` 638 of 642, JSON-LD 298 of 301, content-language 52 of 52, ends of
-        /// hosts 206 of 217, paths 36 of 43. Of containers there is no measurement; they stand in for the page.
+        /// Logarithm of how much more often it was right than wrong.
+        ///
+        /// Counted on 1,312 labelled pages of 1,046 registered domains: `html lang` 1,292 of 1,307, `og:locale` 638 of 642,
+        /// JSON-LD 298 of 301, content-language 52 of 52, ends of hosts 206 of 217, paths 36 of 43. Without a
+        /// tenth of the domains they are 4.3…4.7, 4.7…5.0, 4.2…4.5 and 3.8…3.9. Of containers there is no measurement; they
+        /// stand in for the page.
         var weight: Double {
             switch self {
             case .page: 4.4
-            case .locale: 4.4
+            case .locale: 4.8
             case .linkedData: 4.3
             case .contentLanguage, .container: 4.0
             case .element, .meta: 2.6

@@ -45,6 +45,7 @@ class Classes:
         self.add_models()
         self.add_texts()
         self.add_rundi()
+        self.add_serbian()
         self.add_han()
 
     def add(self, language, source, counts, least=300):
@@ -96,6 +97,15 @@ class Classes:
             counts[RUNDI_WORDS.get(word, word)] += value
         sample = collections.Counter(w for t in self.texts["rn_Latn"]["cld2"] for w in words(t))
         self.words["rn-Latn"] = {"rule": dict(counts), "texts": {w: float(v) for w, v in sample.items()}}
+
+    def add_serbian(self):
+        """Serbian is written letter for letter in two alphabets, and lists of news have one of them."""
+        letters = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš"))
+        letters |= {"љ": "lj", "њ": "nj", "џ": "dž"}
+        for source in ("lingua", "topwords"):
+            known = self.words["sr-Cyrl"][source].items()
+            latin = {"".join(letters.get(c, "") for c in w): v for w, v in known if all(c in letters for c in w)}
+            self.words["sr-Latn"][source] = latin
 
     def add_han(self):
         """Characters one by one: "zhHant" is Chinese in traditional characters."""

@@ -8,12 +8,18 @@ from kernel import kernel, pointer
 # News weighs most; a dictionary has no frequencies, messages of programs are another kind of text.
 SOURCE_WEIGHTS = {"lingua": 3.0, "topwords": 1.0, "py3langid": 1.0, "dictionary": 0.1, "texts": 0.4, "rule": 1.0,
                   "profile": 1.0}
+# Close languages differ less than the subjects of their encyclopedias do: there news weighs twice as much.
+CLOSE = {"bs-Latn", "hr-Latn", "sr-Latn", "nb-Latn", "nn-Latn", "da-Latn"}
 MOST_WORDS = 80_000
 LEAST_PROBABILITY = 3e-6
 SMOOTHING = 2e-6
 CANDIDATES = 10
 DRAWN_WORDS = 60_000
 SIZES = {"Hani": (3, 3, 0)}
+
+
+def source_weight(name, source):
+    return SOURCE_WEIGHTS[source] * (2 if source == "lingua" and name in CLOSE else 1)
 
 
 def hashes(words, sizes):
@@ -40,7 +46,7 @@ class Fit:
         self.sources = []
         gathered = []
         for number, name in enumerate(self.names):
-            total = sum(SOURCE_WEIGHTS[s] for s in words[name])
+            total = sum(source_weight(name, s) for s in words[name])
             found, values = [], []
             for source, counts in sorted(words[name].items()):
                 items = sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:MOST_WORDS]
@@ -50,7 +56,7 @@ class Fit:
                 self.sources.append((number, source, own, p))
                 h, first = hashes(own, self.sizes)
                 found.append(h)
-                values.append(np.repeat(p, np.diff(first)) * SOURCE_WEIGHTS[source] / total)
+                values.append(np.repeat(p, np.diff(first)) * source_weight(name, source) / total)
             gathered.append((number, *self.summed(np.concatenate(found), np.concatenate(values))))
         h = np.concatenate([g[1] for g in gathered])
         p = np.concatenate([g[2] for g in gathered])
@@ -97,7 +103,7 @@ class Fit:
         self.classfirst, weights = np.zeros(len(self.names) + 1, np.int32), []
         for number in range(len(self.names)):
             own = [s for s in self.sources if s[0] == number]
-            shares = np.array([SOURCE_WEIGHTS[s[1]] for s in own])
+            shares = np.array([source_weight(self.names[number], s[1]) for s in own])
             weights += list(np.cumsum(shares / shares.sum()))
             self.classfirst[number + 1] = self.classfirst[number] + len(own)
             for _, _, known, p in own:
