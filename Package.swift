@@ -36,7 +36,7 @@ let package = Package(
                 "CLibXML2", "CUchardet", "CZlib", "CZstd", "CBrotli", "CDeflate", "TextKit", "JSON",
             ]),
         .target(name: "Models", dependencies: ["CLinux", "TextKit", "Files"]),
-        .target(name: "Languages", dependencies: ["TextKit"]),
+        .target(name: "Languages", dependencies: ["TextKit", "Files", "Models"]),
         .target(name: "PipelineKit", dependencies: ["TextKit", "DateKit", "Files", "JSON"]),
         .target(
             name: "Intake",
@@ -59,13 +59,16 @@ let package = Package(
         .target(
             name: "StandardPipeline",
             dependencies: [
-                "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Extraction", "Boilerplate", "Entities",
+                "TextKit", "Files", "JSON", "Languages", "PipelineKit", "Intake", "Extraction", "Boilerplate",
+                "Entities",
                 "Dedupe",
                 "DatasetIO",
             ]),
         .target(
             name: "Copydesk",
-            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "StandardPipeline"],
+            dependencies: [
+                "TextKit", "Files", "JSON", "Languages", "PipelineKit", "DatasetIO", "StandardPipeline",
+            ],
             path: "Sources/CopydeskLibrary"),
         .target(
             name: "RunHost",
@@ -77,7 +80,7 @@ let package = Package(
         .target(
             name: "CopydeskApp",
             dependencies: [
-                "TextKit", "Files", "JSON", "PipelineKit", "Intake", "Boilerplate", "Dedupe",
+                "TextKit", "Files", "JSON", "Languages", "PipelineKit", "Intake", "Boilerplate", "Dedupe",
                 "DatasetIO",
                 "StandardPipeline", "RunHost", "Copydesk",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -105,7 +108,7 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["TextKit", "Files", "Models", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["TextKit", "Markup", "TestSupport"]),
-        .testTarget(name: "LanguagesTests", dependencies: ["Languages"]),
+        .testTarget(name: "LanguagesTests", dependencies: ["Files", "Languages", "TestSupport"]),
         .testTarget(
             name: "PipelineKitTests",
             dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "TestSupport"]),
@@ -113,7 +116,8 @@ let package = Package(
         .testTarget(
             name: "ExtractionTests",
             dependencies: [
-                "TextKit", "DateKit", "Files", "JSON", "Markup", "Models", "PipelineKit", "Extraction",
+                "TextKit", "DateKit", "Files", "JSON", "Markup", "Models", "Languages", "PipelineKit",
+                "Extraction",
                 "TestSupport",
             ]),
         .testTarget(

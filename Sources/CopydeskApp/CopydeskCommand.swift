@@ -35,6 +35,7 @@ struct Root: AsyncParsableCommand {
             ParseCommand.self,
             ClassifyBlocksCommand.self,
             TagCommand.self,
+            LanguageCommand.self,
             DedupeCommand.self,
         ])
 }

@@ -37,12 +37,17 @@ package struct CleanHTML: DocumentStage {
 
     private let options: Options
     private let extractor: BodyExtractor
+    private let detector: LanguageDetector
     package let resourceDigests: [String: String]
 
     package init(options: Options, resources: Resources) throws(ResourceError) {
         self.options = options
         let bytes = try resources.bytes(Self.modelPath)
-        resourceDigests = [Self.modelPath: ContentDigest.sha256(bytes)]
+        detector = try LanguageDetector(directory: resources.folder)
+        resourceDigests = [
+            Self.modelPath: ContentDigest.sha256(bytes),
+            LanguageDetector.tablePath: detector.table.digest,
+        ]
         extractor = BodyExtractor(model: try BodyModel(bytes, path: Self.modelPath))
     }
 
@@ -55,7 +60,7 @@ package struct CleanHTML: DocumentStage {
             document.setBody(PlainParagraphs.blocks(document.content))
             if document.record.kind != .textDump { document.content = [] }
         }
-        document.record.detectLanguage()
+        document.settleLanguage(detector, [])
         return document.record.text.isEmpty ? .drop("no_text") : .keep
     }
 
@@ -71,7 +76,7 @@ package struct CleanHTML: DocumentStage {
         }
         let body = extractor.extract(tree: tree, evidence: BodyEvidence(tree: tree, data: data))
         document.take(body)
-        document.record.detectLanguage()
+        document.settleLanguage(detector, metadata.languageWitnesses)
         if document.record.text.isEmpty {
             // For a page named by the user, its own metadata is wanted at least.
             let isKnown = document.record.title != nil && options.uncertainBody == .keep
@@ -101,16 +106,21 @@ extension Document {
         setBody(body.blocks, keeping: frame.keptFlags(of: body.blocks))
         for warning in body.warnings { record.warn(warning) }
     }
+
+    /// Decides on the language by what the container, the page and the text say.
+    fileprivate mutating func settleLanguage(_ detector: LanguageDetector, _ page: [LanguageWitness]) {
+        var witnesses = page
+        if let container = LanguageWitness(.container, record.language) { witnesses.insert(container, at: 0) }
+        let reading = detector.read(record.text)
+        let decision = LanguageDecision(witnesses: witnesses, reading: reading)
+        record.language = decision.language
+        if decision.isDetected { record.warn(LanguageDecision.detected) }
+        if decision.isContradicted { record.warn(LanguageDecision.contradicted) }
+        findings += LanguageFindings.of(witnesses, reading)
+    }
 }
 
 extension Record {
-    /// Guesses a language that nothing states.
-    fileprivate mutating func detectLanguage() {
-        guard language == nil, let guess = LanguageDetector.language(of: text) else { return }
-        language = guess
-        warn("language_detected")
-    }
-
     /// Takes over what a page states, where the container (a feed, a side-car) has not stated it already.
     fileprivate mutating func take(_ page: PageMetadata) {
         url = url ?? page.url
@@ -123,7 +133,6 @@ extension Record {
         modified = modified ?? page.modified
         section = section ?? page.section
         if tags.isEmpty { tags = page.tags }
-        language = language ?? page.language
         summary = summary ?? page.summary
         image = image ?? page.image
         if page.isDateAmbiguous { warn("date_ambiguous") }

@@ -25,6 +25,8 @@ package struct Inspection: Sendable {
     package var rejected: [Row] = []
     /// What stages other than these two removed, in their order.
     package var removedByOthers: [Row] = []
+    /// What stages went by.
+    package var findings: [Document.Finding] = []
     /// Why the document would not become a record; nil if it would.
     package var outcome: String?
 }

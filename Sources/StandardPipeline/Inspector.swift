@@ -51,6 +51,7 @@ package struct Inspector: Sendable {
         } catch {
             inspection.outcome = Self.describe(error)
         }
+        inspection.findings = document.findings
         inspection.record = document.record
         return inspection
     }

@@ -4,6 +4,7 @@ package import Entities
 internal import Extraction
 package import Files
 internal import Intake
+package import Languages
 package import PipelineKit
 
 /// The stages that a configuration may name, and their parts for the single-step commands.
@@ -25,6 +26,13 @@ package enum StandardStages {
         types: [String], resources: Resources
     ) throws(ResourceError) -> EntityTagger {
         try TagEntities.tagger(types: types, resources: resources)
+    }
+
+    /// A detector for texts outside of documents.
+    ///
+    /// - Throws: `ResourceError` if the table is missing or damaged.
+    package static func languageDetector(resources: Resources) throws(ResourceError) -> LanguageDetector {
+        try LanguageDetector(directory: resources.folder)
     }
 
     /// A classifier for blocks outside of documents.

@@ -119,6 +119,34 @@ import Testing
         #expect(row["entities"]?.elements?.contains { $0["id"]?.string == "geonames:2660646" } == true)
     }
 
+    @Test func `language tells each row's language, and null where a text does not tell`() throws {
+        let german = "Der Rat hat am Dienstag beschlossen, die Mauer vor dem Winter zu reparieren."
+        let outcome = try Program.run(
+            ["language", "--data", "data", "--input", "-"], in: Checkout.root,
+            input: Data("{\"id\":1,\"text\":\"\(german)\"}\n{\"id\":\"b\",\"text\":\"12:30\"}\n".utf8))
+        let lines = try rows(outcome.output)
+        #expect(lines.map { $0["id"]?.string } == ["1", "b"])
+        #expect(lines.first?["language"]?.string == "de" && lines.first?["script"]?.string == "Latn")
+        #expect(lines.last?["language"] == .null && lines.last?["script"] == .null)
+        #expect(lines.allSatisfy { $0["second"] == .null && $0["confidence"] != nil })
+    }
+
+    @Test func `inspect shows who says which language a document is in`() throws {
+        let paragraph = "Der Rat hat am Dienstag beschlossen, die Mauer vor dem Winter zu reparieren. "
+        let folder = try ScratchFolder()
+        _ = try folder.write(
+            "page.html",
+            "<html lang=en><head><title>Mauer</title><meta property=og:locale content=de_DE></head><body><article>"
+                + "<h1>Die Mauer</h1>" + String(repeating: "<p>\(paragraph)\(paragraph)</p>", count: 4)
+                + "</article></body></html>")
+        let outcome = try Program.run(["inspect", folder.path + "/page.html"], in: Checkout.root)
+        #expect(outcome.output.contains("language: de-DE"))
+        #expect(outcome.output.contains("language by: html lang: en"))
+        #expect(outcome.output.contains("language by: og:locale: de_DE, which is de-DE"))
+        #expect(outcome.output.contains("language by: text: de, certain to"))
+        #expect(outcome.output.contains("language_contradicted"))
+    }
+
     @Test func `dedupe gives a decision for every line of any file`() throws {
         let story = MainJobTests.article("A story").split(separator: "\n").joined(separator: " ")
         let lines = """

@@ -68,16 +68,34 @@ import Testing
     @Test func `fields stated by the container are kept`() throws {
         let (record, _) = try process(Self.article) {
             ($0.title, $0.source, $0.authors, $0.published) = ("Own", "Own Press", ["Bo Ek"], "2020-01-01")
-            ($0.tags, $0.section, $0.language, $0.summary) = (["c"], "Own part", "sv", "Own words")
+            ($0.tags, $0.section, $0.language, $0.summary) = (["c"], "Own part", "en-IE", "Own words")
             ($0.url, $0.canonicalURL, $0.image, $0.subtitle) = ("u", "c", "i", "s")
             $0.modified = "2020-01-02"
         }
         #expect(record.title == "Own" && record.source == "Own Press" && record.authors == ["Bo Ek"])
         #expect(record.published == "2020-01-01" && record.modified == "2020-01-02" && record.tags == ["c"])
-        #expect(record.section == "Own part" && record.language == "sv" && record.summary == "Own words")
+        #expect(record.section == "Own part" && record.language == "en-IE" && record.summary == "Own words")
         #expect(
             record.url == "u" && record.canonicalURL == "c" && record.image == "i" && record.subtitle == "s")
         #expect(record.warnings.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("<html lang=de>", nil, "en", ["language_detected", "language_contradicted"]),
+            ("<html lang=EN_us>", nil, "en-US", []), ("<html lang=english>", nil, "en", []),
+            (
+                "<html lang=de><meta property=og:locale content=en_GB>", nil, "en-GB",
+                ["language_contradicted"]
+            ),
+            ("<html>", "sv", "en", ["language_detected", "language_contradicted"]),
+            ("<html>", "en-ie", "en-IE", []),
+        ] as [(String, String?, String, [String])])
+    func `the language is that of the text, whatever page and container state`(
+        start: String, container: String?, language: String, warnings: [String]
+    ) throws {
+        let (record, _) = try process(start + Self.article) { $0.language = container }
+        #expect(record.language == language && record.warnings == warnings)
     }
 
     @Test(

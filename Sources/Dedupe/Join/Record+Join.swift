@@ -46,6 +46,8 @@ extension Record {
     /// A language that was guessed is weaker than one that is stated.
     private mutating func joinLanguage(_ entry: Record, _ prefersFeed: Bool) {
         guard let stated = entry.language, !entry.warnings.contains("language_detected") else { return }
+        // Where the page's text has overruled a statement, the same statement does not come back by the feed.
+        guard !warnings.contains("language_contradicted") else { return }
         let isGuess = warnings.contains("language_detected")
         guard language == nil || isGuess || prefersFeed else { return }
         language = stated

@@ -1,4 +1,5 @@
 internal import DateKit
+internal import Languages
 internal import Markup
 internal import TextKit
 
@@ -9,7 +10,9 @@ struct PageEvidence {
     let head: HeadElements
     let meta: MetaTags
     let linkedData: LinkedData
-    /// BCP 47 as stated.
+    /// Who states a language, and the address.
+    let languageWitnesses: [LanguageWitness]
+    /// BCP 47 as most witnesses say.
     let language: String?
     /// English without a region is read by the country of the host: only America writes the month first.
     let dateHints: DateParser.Hints
@@ -21,7 +24,8 @@ struct PageEvidence {
         let stated = url ?? meta.first("og:url") ?? head.link("canonical", in: tree)
         self.url = stated.flatMap { WebAddress($0) }
         linkedData = LinkedData(data, url: self.url)
-        language = Self.language(tree, meta, linkedData)
+        languageWitnesses = LanguageStatements.witnesses(tree, meta, linkedData, self.url)
+        language = LanguageDecision(witnesses: languageWitnesses, reading: LanguageReading()).language
         let end = self.url?.host.split(separator: ".").last.map(String.init) ?? ""
         let isPlainEnglish = language == "en" || language == nil
         dateHints = DateParser.Hints(
@@ -31,37 +35,4 @@ struct PageEvidence {
     private static let dayFirstEnds: Set<String> = [
         "uk", "ie", "au", "nz", "in", "za", "sg", "my", "ng", "ke", "hk",
     ]
-
-    private static func language(_ tree: HTMLTree, _ meta: MetaTags, _ linkedData: LinkedData) -> String? {
-        let root = tree.first(.html)
-        let body = tree.first(.body)
-        let stated = [
-            root.flatMap { tree.attributeString(.lang, of: $0) ?? tree.attributeString(.xmlLang, of: $0) },
-            body.flatMap { tree.attributeString(.lang, of: $0) },
-            linkedData.text("inLanguage"),
-            meta.first("og:locale", "content-language", "language", "dc.language"),
-        ]
-        return stated.lazy.compactMap { $0 }.compactMap(tag).first
-    }
-
-    /// A well-formed language tag in its usual case, or nil.
-    static func tag(_ text: String) -> String? {
-        let parts = text.split { $0 == "-" || $0 == "_" || $0 == " " || $0 == "," || $0 == "." }
-        guard let first = parts.first, (2...3).contains(first.utf8.count), isASCIILetters(first) else {
-            return nil
-        }
-        var tag = first.lowercased()
-        guard tag != "und" && tag != "xx" else { return nil }
-        for part in parts.dropFirst().prefix(2) {
-            switch part.utf8.count {
-            case 4 where isASCIILetters(part):
-                tag += "-" + part.prefix(1).uppercased() + part.dropFirst().lowercased()
-            case 2 where isASCIILetters(part): tag += "-" + part.uppercased()
-            default: return tag
-            }
-        }
-        return tag
-    }
-
-    private static func isASCIILetters(_ text: Substring) -> Bool { text.utf8.allSatisfy(ASCII.isLetter) }
 }

@@ -1,4 +1,5 @@
 internal import DateKit
+package import Languages
 package import Markup
 package import PipelineKit
 
@@ -21,6 +22,8 @@ package struct PageMetadata: Sendable, Equatable {
     package var tags: [String] = []
     /// BCP 47 as stated by the page.
     package var language: String?
+    /// Who states a language, and the address.
+    package var languageWitnesses: [LanguageWitness] = []
     /// The publisher as a reader knows it.
     package var source: String?
     package var canonicalURL: String?
@@ -42,6 +45,7 @@ package struct PageMetadata: Sendable, Equatable {
         let evidence = PageEvidence(tree, data: data, url: url)
         var metadata = PageMetadata()
         metadata.language = evidence.language
+        metadata.languageWitnesses = evidence.languageWitnesses
         metadata.source = SourceChoice.name(evidence)
         let title = TitleChoice.choose(evidence, source: metadata.source)
         metadata.title = title?.text

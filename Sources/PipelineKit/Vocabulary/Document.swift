@@ -23,6 +23,19 @@ package struct Document: ~Copyable {
     package var fetchedAt: String?
     /// The body's blocks in reading order; clean-html fills them, strip-boilerplate removes some.
     package var blocks: [Block] = []
+    /// What stages went by, for `inspect`; never written to the dataset.
+    package var findings: [Finding] = []
+
+    /// Something that a stage went by: who says it, and what.
+    package struct Finding: Sendable, Equatable {
+        package var name: String
+        package var value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
 
     package init(
         record: Record, content: [UInt8], form: Form, baseURL: String? = nil, fetchedAt: String? = nil

@@ -31,10 +31,12 @@ struct InspectionPage {
             + InspectionText.sections(inspection).map(section).joined()
         let head = InspectionText.head(inspection.record)
             .map { "<dt>\(escaped($0.0))</dt><dd>\(escaped($0.1))</dd>" }.joined()
+        let findings = inspection.findings
+            .map { "<dt>\(escaped($0.name))</dt><dd>\(escaped($0.value))</dd>" }.joined()
         let outcome = inspection.outcome.map { "<p class=\"drop\">\(escaped($0))</p>" } ?? ""
         return """
             <div class="pair"><div><h2>Blocks</h2>\(left)</div>
-            <div><h2>Record</h2>\(outcome)<dl>\(head)</dl>\(body(inspection.record))</div></div>
+            <div><h2>Record</h2>\(outcome)<dl>\(head)\(findings)</dl>\(body(inspection.record))</div></div>
             """
     }
 

@@ -12,6 +12,7 @@ struct InspectionText {
     func text(_ inspection: Inspection) -> String {
         let record = inspection.record
         var lines = Self.head(record).map { name, value in paint(name + ":", "1") + " " + value }
+        lines += inspection.findings.map { paint($0.name + ":", "1") + " " + $0.value }
         if let outcome = inspection.outcome { lines.append(paint("outcome:", "1") + " " + outcome) }
         lines.append("")
         lines += inspection.body.map(row)

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import JSON
+internal import Languages
+internal import PipelineKit
+internal import StandardPipeline
+
+/// `copydesk language`: the language of texts in JSON Lines.
+struct LanguageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "language", abstract: "Tell the language of {\"id\",\"text\"} rows.")
+
+    @Option(help: "JSON Lines; '-' is standard input.")
+    var input = "-"
+
+    @Option(help: "Folder of gazetteers and models.")
+    var data: String?
+
+    func run() async throws {
+        try await reporting {
+            let detector = try StandardStages.languageDetector(
+                resources: try ResourceLocation.open(given: data))
+            var writer = JSONWriter()
+            try JSONLinesInput.forEachRow(input) { row in
+                Self.write(detector.read(row["text"]?.string ?? ""), id: JSONLinesInput.id(row), to: &writer)
+                if writer.bytes.count > 1 << 16 {
+                    try Console.write(writer.bytes)
+                    writer.removeAll()
+                }
+            }
+            try Console.write(writer.bytes)
+        }
+    }
+
+    private static func write(_ reading: LanguageReading, id: String, to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("id", id)
+            writer.member("language", reading.language)
+            writer.key("confidence")
+            writer.decimal(reading.confidence, decimals: 3)
+            writer.member("script", reading.script)
+            writer.key("second")
+            if let second = reading.second {
+                writer.object { writer in
+                    writer.member("language", second.language)
+                    writer.key("share")
+                    writer.decimal(second.share, decimals: 2)
+                }
+            } else {
+                writer.null()
+            }
+        }
+        writer.newline()
+    }
+}

@@ -1,0 +1,211 @@
+internal import Files
+internal import TextKit
+
+/// Reads a text into stretches with a score for each class.
+///
+/// Nothing is allocated for a word: one row of scores is for a stretch.
+struct StretchReader {
+    /// Words after which a stretch ends; enough to tell close languages apart, few enough to find a paragraph.
+    private static let longestStretch = 24
+    /// A line of at least this many words ends a stretch, a shorter one (a menu, a heading) does not.
+    private static let shortestStretch = 8
+    private static let systemCount = WritingSystem.allCases.count
+    /// Low bits of each of four lanes.
+    private static let lanes: UInt64 = 0x7FFF_7FFF_7FFF_7FFF
+
+    let table: LanguageTable
+    private(set) var stretches: [Stretch] = []
+    /// One row of `table.classes.count` scores a stretch.
+    private(set) var scores: [Int32] = []
+    /// One word of so many is looked up; all are counted.
+    private let step: Int
+
+    /// The scores of the current stretch; a class is a byte.
+    private var sums = InlineArray<256, Int32>(repeating: 0)
+    private var word = InlineArray<64, UInt32>(repeating: 0x20)
+    private var count = 0
+    private var wordSystem = WritingSystem.none
+    private var words = 0
+    private var letters = [Int](repeating: 0, count: Self.systemCount)
+    /// Groups looked up and found, of each system that the table has.
+    private var groups = InlineArray<16, Int>(repeating: 0)
+    private var known = InlineArray<16, Int>(repeating: 0)
+    private var current = Stretch()
+    private var wordNumber = 0
+
+    init(table: LanguageTable, step: Int) {
+        self.table = table
+        self.step = step
+    }
+
+    /// Reads the words that start in a range.
+    mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        var place = range.lowerBound
+        var checkedUntil = place
+        while place < range.upperBound {
+            let byte = bytes[place]
+            if byte > 0x20 && byte < 0x7F && place >= checkedUntil {
+                let run = ASCIIRun(bytes, from: place)
+                checkedUntil = run.end
+                if run.isCode {
+                    endWord()
+                    place = run.end
+                    continue
+                }
+            }
+            if byte == 0x0A {
+                endWord()
+                if words >= Self.shortestStretch { endStretch() }
+                place += 1
+                continue
+            }
+            let (scalar, length) = UTF8Scalars.decode(bytes, at: place)
+            take(scalar)
+            place += length
+        }
+        endWord()
+    }
+
+    /// Ends the last stretch; to be called once.
+    mutating func finish() { endStretch() }
+
+    /// Ends a stretch behind a window of a long text, if it has some words.
+    mutating func endWindow() {
+        if words >= Self.shortestStretch { endStretch() }
+    }
+
+    @inline(__always)
+    private mutating func take(_ scalar: UInt32) {
+        let system = WritingSystem.of(scalar)
+        switch system {
+        case .none:
+            // A soft hyphen stands inside of a word.
+            if scalar != 0xAD { endWord() }
+        case .inherited:
+            let isJoiner = scalar == 0x200C || scalar == 0x200D
+            if count > 0 && !isJoiner { append(scalar) }
+        case .han:
+            endWord()
+            takeHan(scalar)
+        default:
+            if system != wordSystem { endWord() }
+            wordSystem = system
+            append(system == .latin ? LatinCase.lower(scalar) : LetterCase.lower(scalar))
+        }
+    }
+
+    @inline(__always)
+    private mutating func append(_ scalar: UInt32) {
+        guard count < LetterGroups.longestWord else { return }
+        count += 1
+        word[count] = scalar
+    }
+
+    /// A Han character is a word of its own, of one group: itself between blanks.
+    private mutating func takeHan(_ scalar: UInt32) {
+        letters[Int(WritingSystem.han.rawValue)] += 3
+        let hash = LetterGroups.extend(LetterGroups.extend(LetterGroups.extend(0, 0x20), scalar), 0x20)
+        look(LetterGroups.finish(hash, size: 3), Int(WritingSystem.han.rawValue))
+        if letters[Int(WritingSystem.han.rawValue)] >= 12 * Self.longestStretch { endStretch() }
+    }
+
+    private mutating func endWord() {
+        guard count > 0 else { return }
+        letters[Int(wordSystem.rawValue)] += wordSystem.isDense ? 3 * count : count
+        if wordSystem == .kana { current.kana += count }
+        if wordSystem.rawValue <= WritingSystem.tibetan.rawValue {
+            wordNumber += 1
+            if wordNumber == step {
+                wordNumber = 0
+                word[count + 1] = 0x20
+                lookUpGroups()
+            }
+        }
+        count = 0
+        words += 1
+        if words >= Self.longestStretch { endStretch() }
+    }
+
+    private mutating func endStretch() {
+        var best = 0
+        var total = 0
+        for system in 0..<Self.systemCount {
+            total += letters[system]
+            if letters[system] > letters[best] { best = system }
+        }
+        words = 0
+        guard total > 0 else { return }
+        // Kana and Han are one writing system, in which Japanese alone has both.
+        let han = Int(WritingSystem.han.rawValue)
+        let kana = Int(WritingSystem.kana.rawValue)
+        if letters[kana] * 12 > letters[han] && letters[kana] + letters[han] > letters[best] {
+            letters[kana] += letters[han]
+            letters[han] = 0
+            best = kana
+        }
+        if best < groups.count { (current.groups, current.known) = (groups[best], known[best]) }
+        for system in groups.indices { (groups[system], known[system]) = (0, 0) }
+        current.system = WritingSystem(rawValue: UInt8(best)) ?? .none
+        current.letters = letters[best]
+        current.otherLetters = total - letters[best]
+        stretches.append(current)
+        current = Stretch()
+        for place in 0..<table.classes.count {
+            scores.append(sums[place])
+            sums[place] = 0
+        }
+        for system in 0..<Self.systemCount { letters[system] = 0 }
+    }
+
+    private mutating func lookUpGroups() {
+        let end = count + 2
+        let system = Int(wordSystem.rawValue)
+        for start in 0..<count {
+            var hash: UInt64 = 0
+            hash = LetterGroups.extend(hash, word[start])
+            hash = LetterGroups.extend(hash, word[start + 1])
+            for place in start + 2..<min(end, start + LetterGroups.largest) {
+                hash = LetterGroups.extend(hash, word[place])
+                look(LetterGroups.finish(hash, size: place - start + 1), system)
+            }
+        }
+        guard count >= LetterGroups.largest - 1 else { return }
+        var whole = LetterGroups.wholeWordSeed
+        for place in 1...count { whole = LetterGroups.extend(whole, word[place]) }
+        look(LetterGroups.finish(whole, size: LetterGroups.wholeWord), system)
+    }
+
+    /// Adds what the table has for a group to the scores of the stretch.
+    @inline(__always)
+    private mutating func look(_ hash: UInt64, _ system: Int) {
+        groups[system] += 1
+        let product = (hash >> 32) &* UInt64(truncatingIfNeeded: table.lines)
+        let line = Int(truncatingIfNeeded: product >> 32)
+        let wanted = UInt64(max(1, UInt16(truncatingIfNeeded: hash >> 16))) &* 0x0001_0001_0001_0001
+        let first = Self.equal(table.fingerprints[line * 2] ^ wanted)
+        let second = Self.equal(table.fingerprints[line * 2 + 1] ^ wanted)
+        guard first | second != 0 else { return }
+        known[system] += 1
+        add(first, way: line * LanguageTable.waysInLine)
+        add(second, way: line * LanguageTable.waysInLine + 4)
+    }
+
+    /// The top bit of each lane that is zero.
+    @inline(__always)
+    private static func equal(_ lanes: UInt64) -> UInt64 {
+        ~(((lanes & Self.lanes) &+ Self.lanes) | lanes | Self.lanes)
+    }
+
+    @inline(__always)
+    private mutating func add(_ matches: UInt64, way: Int) {
+        var matches = matches
+        while matches != 0 {
+            let place = (way + matches.trailingZeroBitCount / 16) * LanguageTable.pairsInPlace
+            for pair in place..<place + LanguageTable.pairsInPlace {
+                let value = table.pairs[pair]
+                sums[Int(value & 0xFF)] &+= Int32(Int8(truncatingIfNeeded: value >> 8))
+            }
+            matches &= matches - 1
+        }
+    }
+}

@@ -1,0 +1,112 @@
+"""Trains the table of languages: train.py WORK OUTPUT, as scripts/train/languages calls it."""
+import struct
+import sys
+import hashlib
+
+import numpy as np
+import regex
+import xxhash
+
+import calibration
+from classes import SCRIPTS, Classes
+from fitting import Fit
+
+LINES = 46_800
+MAGIC, VERSION = 0x4C444331, 1
+# Groups to choose from, places of three pairs to keep, documents to draw.
+PLANS = {"Latn": (700_000, 212_000, 2_400_000), "Cyrl": (250_000, 50_000, 900_000), "Arab": (100_000, 12_000, 300_000),
+         "Deva": (80_000, 12_000, 300_000), "Beng": (30_000, 3_000, 80_000), "Hebr": (30_000, 3_000, 80_000),
+         "Ethi": (40_000, 4_000, 100_000), "Tibt": (20_000, 1_500, 60_000), "Hani": (8_000, 6_000, 120_000)}
+# How often a class is drawn: rare languages less, so that they do not take the words of their neighbours;
+# those that are told apart by few words more.
+RARE = set("an vec lij wa vo ltg crh kab ki gn ia ast hsb dsb co to ff se ny su gom sa os dz yi".split())
+MEDIUM = set("ht jv oc br fo fy gd mg rw rn nso qu ku uz tk mt lb ceb tg ba tt zhHant sd ckb".split())
+OFTEN = {"bs-Latn": 4, "hr-Latn": 4, "sr-Latn": 4, "nb-Latn": 2, "nn-Latn": 1.5, "da-Latn": 1.5, "es-Latn": 1.5,
+         "ca-Latn": 1.5, "pt-Latn": 1.2, "cs-Latn": 1.5, "sk-Latn": 1.5, "id-Latn": 1.5, "ms-Latn": 1.5, "pcm-Latn": 1.5,
+         "fr-Latn": 1.5, "de-Latn": 1.5, "it-Latn": 1.5, "sr-Cyrl": 2, "mk-Cyrl": 1.5, "ru-Cyrl": 2, "uk-Cyrl": 1.5}
+
+
+def prior(name):
+    language = name.split("-")[0]
+    often = OFTEN.get(name, 1)
+    return often * (0.3 if language in RARE or name == "uz-Cyrl" else 0.5 if language in MEDIUM else 1)
+
+
+def fitted(words, script):
+    groups, places, documents = PLANS[script]
+    fit = Fit(words, script, prior)
+    print(script, len(fit.names), "classes", len(fit.keys), "groups", flush=True)
+    fit.choose(groups)
+    fit.draw()
+    for step in range(4):
+        fit.train(documents // 4, 0.5 * 0.6**step, step + 1)
+    fit.prune(places)
+    for step in range(4):
+        fit.train(documents // 4, 0.25 * 0.5**step, step + 11)
+    return fit
+
+
+def places(fit, base, unit):
+    """Hash, three packed pairs and importance of each place."""
+    value = fit.importance()
+    order = np.lexsort((fit.pairclass, -value, fit.pairgroup))
+    ids = fit.pairgroup[order]
+    rank = np.arange(len(ids)) - np.searchsorted(ids, np.arange(len(fit.groups)))[ids]
+    quantised = np.clip(np.rint(fit.weight / unit), -127, 127).astype(np.int64)
+    packed = (fit.pairclass.astype(np.int64) + base | (quantised & 0xFF) << 8)[order]
+    keys, place = np.unique(ids.astype(np.int64) * 8 + rank // 3, return_inverse=True)
+    pairs = np.zeros((len(keys), 3), np.int64)
+    pairs[place, rank % 3] = packed
+    return fit.groups[keys // 8], pairs, np.bincount(place, value[order])
+
+
+def laid_out(fits, constants):
+    """The sections of the table: see Sources/Languages/Detection/LanguageTable.swift."""
+    unit = max(float(np.quantile(np.abs(f.weight), 0.9995)) for f in fits.values()) / 127
+    names, parts = [], []
+    for fit in fits.values():
+        parts.append(places(fit, len(names), unit))
+        names += fit.names
+    h, pairs, value = (np.concatenate(column) for column in zip(*parts))
+    line = ((h >> np.uint64(32)) * np.uint64(LINES) >> np.uint64(32)).astype(np.int64)
+    fingerprint = np.maximum(1, h >> np.uint64(16) & np.uint64(0xFFFF)).astype(np.uint16)
+    order = np.lexsort((h, -value, line))
+    way = np.arange(len(line)) - np.searchsorted(line[order], np.arange(LINES))[line[order]]
+    order, way = order[way < 8], way[way < 8]
+    print(f"{len(names)} classes, {len(order)} of {len(h)} places, unit {unit:.5f}")
+    fingerprints, all_pairs = np.zeros((LINES, 8), np.uint16), np.zeros((LINES, 8, 3), np.uint16)
+    fingerprints[line[order], way] = fingerprint[order]
+    all_pairs[line[order], way] = pairs[order].astype(np.uint16)
+    head = np.array([unit, *constants], np.float32)
+    return ["\n".join(names).encode(), fingerprints.tobytes(), all_pairs.tobytes(), head.tobytes()]
+
+
+def flat_file(sections):
+    """A file as Sources/Models/FlatFile.swift lays it out."""
+    first = 64 + len(sections) * 16
+    table, body = [], b""
+    for section in sections:
+        body += b"\0" * ((64 - (first + len(body)) % 64) % 64)
+        table += [first + len(body), len(section)]
+        body += section
+    body = struct.pack(f"<{len(table)}Q", *table) + body
+    digest = struct.unpack(">8I", hashlib.sha256(body).digest())
+    hash64 = xxhash.xxh3_64_intdigest(body)
+    return struct.pack("<16I", MAGIC, VERSION, len(sections), 0, hash64 & 0xFFFFFFFF, hash64 >> 32, *digest, 0, 0) + body
+
+
+def main():
+    classes = Classes()
+    fits = {script: fitted(classes.words, script) for script in PLANS}
+    patterns = {s: regex.compile(rf"\p{{{p}}}").match for s, p in SCRIPTS.items()}
+
+    def script_of(word):
+        return next((s for s, match in patterns.items() if match(word)), None)
+
+    constants = calibration.fit(classes.held_out, fits, script_of)
+    with open(sys.argv[2], "wb") as file:
+        file.write(flat_file(laid_out(fits, constants)))
+
+
+if __name__ == "__main__":
+    main()
