@@ -49,8 +49,7 @@ import Testing
     }
 
     private func duplicates(_ run: String) throws -> [JSONValue] {
-        try inbox.folder.read("set/duplicates/run=\(run)/part-00000.jsonl").utf8.split(separator: 0x0A)
-            .map { try JSONParser.parse(Array($0)) }
+        try inbox.lines("duplicates", run).map { try JSONParser.parse(Array($0.utf8)) }
     }
 
     @Test(

@@ -19,6 +19,11 @@ import Testing
         files.filter { !$0.key.hasPrefix("runs/") }
     }
 
+    /// Without the changes, whose numbers go on where a full run replaces a dataset.
+    private func rows(_ files: [String: Data]) -> [String: Data] {
+        data(files).filter { !$0.key.hasPrefix("changes/") }
+    }
+
     @Test func `the samples give the dataset that is committed, byte for byte`() throws {
         let folder = try ScratchFolder()
         let outcome = try run(folder, output: "set")
@@ -47,7 +52,7 @@ import Testing
         _ = try run(folder, output: "moved", ["--input", folder.file("elsewhere")])
         #expect(data(try folder.tree("moved")) == expected)
         _ = try run(folder, output: "jobs1", ["--jobs", "2", "--full"])
-        #expect(data(try folder.tree("jobs1")) == expected)
+        #expect(rows(try folder.tree("jobs1")) == rows(expected))
     }
 
     @Test func `killed at any moment, a run leaves the old dataset or the new one`() throws {
@@ -71,7 +76,7 @@ import Testing
         }
         let last = try run(folder, output: "set", ["--full"])
         #expect(last.status == 0)
-        #expect(data(try folder.tree("set")) == data(try folder.tree("measure")))
+        #expect(rows(try folder.tree("set")) == rows(try folder.tree("measure")))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(!names.contains { $0.contains("staging") || $0.contains("previous") })
     }

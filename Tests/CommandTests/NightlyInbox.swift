@@ -80,9 +80,16 @@ struct NightlyInbox {
 
     /// The articles of a run.
     func rows(_ run: String) throws -> [[String: Any]] {
-        try folder.read("set/articles/run=\(run)/part-00000.jsonl").split(separator: "\n").map {
+        try lines("articles", run).map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
         }
+    }
+
+    /// The lines of a table of a run; none where it has no file, as a table without rows.
+    func lines(_ table: String, _ run: String) throws -> [Substring] {
+        let path = "set/\(table)/run=\(run)/part-00000.jsonl"
+        return FileManager.default.fileExists(atPath: folder.file(path))
+            ? try folder.read(path).split(separator: "\n") : []
     }
 
     func titles(_ run: String) throws -> [String] {

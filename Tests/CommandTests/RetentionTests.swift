@@ -44,8 +44,8 @@ import Testing
     }
 
     @Test func `pruning removes the oldest runs, and their inputs are not read again`() throws {
-        #expect(try command(["prune", "--keep", "1"]).status == 0)
-        #expect(try inbox.runs() == ["night2"])
+        #expect(try command(["prune", "--keep", "1", "--run-id", "pruning"]).status == 0)
+        #expect(try inbox.runs() == ["night2", "pruning"])
         #expect(try inbox.problems() == [])
         #expect(try inbox.run("next").output.hasPrefix("nothing new"))
     }

@@ -79,7 +79,10 @@ import Testing
         ("articles", "word_count", "-1", "'word_count' is -1, less than 0"),
         ("articles", "word_count", "1.5", "'word_count' must be a whole number"),
         ("articles", "word_count", #""11""#, "'word_count' must be a whole number"),
-        ("articles", "kind", #""web-page""#, "which is not one of page, feed-entry, text-dump, newswire, mail"),
+        (
+            "articles", "kind", #""web-page""#,
+            "which is not one of page, feed-entry, text-dump, newswire, mail"
+        ),
         ("articles", "entities", "{}", "'entities' must be a list"),
         (
             "articles", "entities", #"[{"text":"Lund"}]"#,

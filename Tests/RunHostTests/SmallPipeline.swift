@@ -86,6 +86,17 @@ struct SmallPipeline {
         }
     }
 
+    /// The rows of a table in all runs, each run's in its order.
+    func rows(_ table: String) throws -> [JSONValue] {
+        guard FileSystem.exists(folder.file("dataset/\(table)")) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder.file("dataset/\(table)")).sorted()
+            .flatMap { run in
+                try folder.read("dataset/\(table)/\(run)/part-00000.jsonl").split(separator: "\n").map {
+                    try JSONParser.parse(Array($0.utf8))
+                }
+            }
+    }
+
     /// Lines of a run's quarantine.
     func quarantine(_ run: String) throws -> [String] {
         try folder.read("dataset/quarantine/run=\(run)/part-00000.jsonl").split(separator: "\n").map(
@@ -203,6 +214,13 @@ private struct ReadText: IntakeStage {
         if text.hasPrefix("bad") { throw DocumentFault(code: "bad", message: "") }
         var record = Record(kind: .page, input: item.input)
         (record.text, record.url) = (text, "https://news.example.org/\(item.input.path)")
+        // "at: PATH" and a headline may come first.
+        let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false).map(
+            String.init)
+        if lines.count == 3, lines[0].hasPrefix("at: ") {
+            (record.url, record.title) = ("https://news.example.org/" + lines[0].dropFirst(4), lines[1])
+            record.text = lines[2]
+        }
         each(Document(record: record, content: [], form: .plainText))
     }
 }

@@ -7,7 +7,8 @@ import TextKit
 
     @Test(arguments: [
         "http://town.example/a/story", "https://www.town.example/a/story/", "https://m.town.example/a/story",
-        "https://town.example/a/story?utm_medium=x", "https://town.example/amp/a/story", "https://town.example/a/story/amp/",
+        "https://town.example/a/story?utm_medium=x", "https://town.example/amp/a/story",
+        "https://town.example/a/story/amp/",
         "https://amp.town.example/a/story.amp", "https://TOWN.example/a/story?outputType=amp",
         "https://town.example/a/story?referrer=&_r=0", "https://town.example/a/story/index.html",
         "https://town.example./a/story#top",
@@ -27,14 +28,17 @@ import TextKit
 
     @Test func `the order of parameters makes no difference`() throws {
         #expect(
-            try address("https://a.example/s?x=1&y=2").articleKey == address("https://a.example/s?y=2&x=1").articleKey)
+            try address("https://a.example/s?x=1&y=2").articleKey
+                == address("https://a.example/s?y=2&x=1").articleKey)
     }
 
     @Test(arguments: [
         ("https://a.example/", true), ("https://a.example", true), ("https://a.example/index.php", true),
         ("https://a.example/de/", true), ("https://a.example/pt-br", true), ("https://a.example/home", true),
-        ("https://a.example/?utm_source=feed", true), ("https://a.example/?p=317", false), ("https://a.example/a/b", false),
-        ("https://a.example/news", false), ("https://a.example/2026/", false), ("https://a.example/index.html?id=3", false),
+        ("https://a.example/?utm_source=feed", true), ("https://a.example/?p=317", false),
+        ("https://a.example/a/b", false),
+        ("https://a.example/news", false), ("https://a.example/2026/", false),
+        ("https://a.example/index.html?id=3", false),
     ])
     func `front pages are known by their path`(text: String, isFront: Bool) throws {
         #expect(try address(text).isFrontPage == isFront)
@@ -56,7 +60,9 @@ import TextKit
         ("https://a.example/amp/story", "https://a.example/story", false),
         ("https://a.example/story?utm_source=x", "https://a.example/story", false),
     ])
-    func `a later page is the first one's address and a number`(own: String, first: String, isLater: Bool) throws {
+    func `a later page is the first one's address and a number`(own: String, first: String, isLater: Bool)
+        throws
+    {
         #expect(try address(own).isLaterPage(of: address(first)) == isLater)
     }
 }

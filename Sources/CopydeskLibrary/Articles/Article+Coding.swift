@@ -21,7 +21,8 @@ extension Article {
     private func encodeStatements(to row: inout KeyedEncodingContainer<CodingKeys>) throws {
         // `encode` writes null for nil; `encodeIfPresent` would leave the key out.
         let texts: [(CodingKeys, String?)] = [
-            (.guid, guid), (.url, url), (.canonicalURL, canonicalURL), (.source, source), (.domain, domain), (.title, title),
+            (.guid, guid), (.url, url), (.canonicalURL, canonicalURL), (.source, source), (.domain, domain),
+            (.title, title),
             (.subtitle, subtitle), (.published, published), (.modified, modified), (.section, section),
             (.language, language), (.summary, summary), (.image, image), (.pageType, pageType),
             (.fetched, fetched), (.origin, origin),

@@ -17,7 +17,8 @@ extension Article {
     private func writeStatements(to writer: inout JSONWriter) {
         writer.member("id", id)
         writer.texts([
-            ("guid", guid), ("url", url), ("canonical_url", canonicalURL), ("source", source), ("domain", domain),
+            ("guid", guid), ("url", url), ("canonical_url", canonicalURL), ("source", source),
+            ("domain", domain),
             ("title", title), ("subtitle", subtitle),
         ])
         writer.member("authors", authors)

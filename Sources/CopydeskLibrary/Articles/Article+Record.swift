@@ -5,7 +5,8 @@ extension Article {
     /// The row of a record; the story is a column only where an option asks for it.
     init(_ record: Record, hasStoryID: Bool = false) {
         self.init(
-            id: record.id, guid: record.guid, url: record.url, canonicalURL: record.canonicalURL, source: record.source,
+            id: record.id, guid: record.guid, url: record.url, canonicalURL: record.canonicalURL,
+            source: record.source,
             domain: record.domain, title: record.title, subtitle: record.subtitle, authors: record.authors,
             published: record.published, modified: record.modified, section: record.section,
             tags: record.tags, language: record.language, text: record.text, summary: record.summary,

@@ -64,10 +64,12 @@ package struct DatasetClaim: Sendable {
         guard let version = try summary().schemaVersion, version != RecordSchema.version else { return }
         let remedy =
             version < RecordSchema.version
-            ? "`copydesk upgrade` brings it and its state forward" : "it was written by a later version of copydesk"
+            ? "`copydesk upgrade` brings it and its state forward"
+            : "it was written by a later version of copydesk"
         throw OutputError(
             kind: .cannotCreate, path: layout.dataset,
             message:
-                "\(layout.dataset) has schema version \(version), this program writes \(RecordSchema.version); \(remedy)")
+                "\(layout.dataset) has schema version \(version), this program writes \(RecordSchema.version); \(remedy)"
+        )
     }
 }

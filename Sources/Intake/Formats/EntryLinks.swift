@@ -34,7 +34,8 @@ struct EntryLinks {
         var claim = IdentityClaim()
         claim.guidScope = host
         guard let link, let address = WebAddress(link) else { return claim }
-        let isAlone = entriesByPage[address.articleKey, default: []].count < 2 && address.articleKey != ownPage
+        let isAlone =
+            entriesByPage[address.articleKey, default: []].count < 2 && address.articleKey != ownPage
         if isAlone { return claim }
         let hasOwnPlace =
             RecordAddresses.fragment(of: link) != nil

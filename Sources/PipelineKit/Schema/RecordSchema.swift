@@ -81,7 +81,9 @@ package enum RecordSchema {
                 + "content.",
             form: .hexadecimal(32), example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#
         ) { $0.id },
-        optional("guid", "The feed's or agency's own id, as given.", example: #""tag:harbour.example,2026:4711""#) {
+        optional(
+            "guid", "The feed's or agency's own id, as given.", example: #""tag:harbour.example,2026:4711""#
+        ) {
             $0.guid
         },
         optional(
@@ -151,7 +153,8 @@ package enum RecordSchema {
             form: .oneOf(PageType.allCases.map(\.rawValue)), example: #""article""#
         ) { $0.pageType?.rawValue },
         optional(
-            "fetched", "When the bytes were fetched, as the archive, side-car or scrape states it.", form: .time,
+            "fetched", "When the bytes were fetched, as the archive, side-car or scrape states it.",
+            form: .time,
             example: #""2026-06-04T01:12:40Z""#
         ) { $0.fetched },
         optional("origin", "The agency whose copy it is.", example: #""Straits Wire""#) { $0.origin },

@@ -85,7 +85,8 @@ package struct RetentionSession: Sendable {
         let summary = try claim.summary()
         let manifest = Manifest(run: newest.id, in: claim.layout.dataset)
         var report = RunReport(
-            runID: runID, planDigest: manifest?.report.planDigest ?? "", version: manifest?.report.version ?? "")
+            runID: runID, planDigest: manifest?.report.planDigest ?? "",
+            version: manifest?.report.version ?? "")
         (report.started, report.finished) = (clock.now(), clock.now())
         report.previous = newest.id
         report.kind = .prune

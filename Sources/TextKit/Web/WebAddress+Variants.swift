@@ -14,7 +14,8 @@ extension WebAddress {
         guard keptParameters.isEmpty else { return false }
         let segments = path.split(separator: "/")
         guard let first = segments.first else { return true }
-        return segments.count == 1 && (Self.isIndexDocument(first) || Self.isLanguage(first) || first == "home")
+        return segments.count == 1
+            && (Self.isIndexDocument(first) || Self.isLanguage(first) || first == "home")
     }
 
     /// Whether it is the second or a later page of an article whose address is the other one.
@@ -25,7 +26,9 @@ extension WebAddress {
         if let parameter = pages.removed {
             var bare = self
             bare.query = pages.rest.isEmpty ? nil : pages.rest.joined(separator: "&")
-            if Self.isLater(parameter.drop { $0 != "=" }.dropFirst()), bare.articleKey == first { return true }
+            if Self.isLater(parameter.drop { $0 != "=" }.dropFirst()), bare.articleKey == first {
+                return true
+            }
         }
         guard let number = Self.pageNumber(atEndOf: path), Self.isLater(number.digits) else { return false }
         return number.stems.contains { stem in
@@ -46,7 +49,9 @@ extension WebAddress {
 
     private static func withoutVariantLabels(_ host: String) -> String {
         var labels = host.split(separator: ".")[...]
-        while labels.count > 2, let first = labels.first, variantLabels.contains(first) { labels.removeFirst() }
+        while labels.count > 2, let first = labels.first, variantLabels.contains(first) {
+            labels.removeFirst()
+        }
         return labels.joined(separator: ".")
     }
 
@@ -60,14 +65,18 @@ extension WebAddress {
     private static func isLanguage(_ name: Substring) -> Bool {
         let parts = name.split(whereSeparator: { $0 == "-" || $0 == "_" })
         return parts.count <= 2 && parts.joined().utf8.count + 1 >= name.utf8.count
-            && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } }
+            && parts.allSatisfy {
+                $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+            }
     }
 
     private static func withoutVariant(_ path: String) -> String {
         var segments = path.split(separator: "/")
         if segments.count > 1, segments.first == "amp" { segments.removeFirst() }
         if let last = segments.last, isIndexDocument(last) { segments.removeLast() }
-        if segments.count > 1, let last = segments.last, last == "amp" || last == "amp.html" { segments.removeLast() }
+        if segments.count > 1, let last = segments.last, last == "amp" || last == "amp.html" {
+            segments.removeLast()
+        }
         if let last = segments.last {
             for (suffix, kept) in [(".amp.html", ".html"), (".amp", "")] where last.hasSuffix(suffix) {
                 segments[segments.count - 1] = last.dropLast(suffix.utf8.count) + kept
@@ -79,7 +88,8 @@ extension WebAddress {
 
     /// Parameters beside those of `canonical` that name a version or a way of access, and never an article.
     private static let variantNames: Set<String> = [
-        "referrer", "referer", "ref", "_r", "amp", "outputtype", "share", "mobile", "print", "src_ref", "feature",
+        "referrer", "referer", "ref", "_r", "amp", "outputtype", "share", "mobile", "print", "src_ref",
+        "feature",
     ]
 
     private var keptParameters: [Substring] {
@@ -92,9 +102,13 @@ extension WebAddress {
 
     // MARK: Pages of one article
 
-    private static let pageNames: Set<String> = ["page", "p", "pg", "pagenum", "pageno", "page_no", "seite", "pagina"]
+    private static let pageNames: Set<String> = [
+        "page", "p", "pg", "pagenum", "pageno", "page_no", "seite", "pagina",
+    ]
 
-    private static func withoutPageNumber(_ parameters: [Substring]) -> (rest: [Substring], removed: Substring?) {
+    private static func withoutPageNumber(_ parameters: [Substring]) -> (
+        rest: [Substring], removed: Substring?
+    ) {
         let index = parameters.firstIndex { pageNames.contains($0.prefix { $0 != "=" }.lowercased()) }
         guard let index else { return (parameters, nil) }
         var rest = parameters
@@ -102,7 +116,9 @@ extension WebAddress {
         return (rest, removed)
     }
 
-    private static func isLater(_ digits: Substring) -> Bool { Int(digits).map { (2...999).contains($0) } ?? false }
+    private static func isLater(_ digits: Substring) -> Bool {
+        Int(digits).map { (2...999).contains($0) } ?? false
+    }
 
     /// A number at the end of a path, "/story/page/2", "/story-2.html", and what the path may be without it.
     private static func pageNumber(atEndOf path: String) -> (digits: Substring, stems: [String])? {
@@ -110,7 +126,9 @@ extension WebAddress {
         while rest.utf8.last == UInt8(ascii: "/") { rest.removeLast() }
         var suffix = ""
         let last = rest.split(separator: "/").last ?? ""
-        if let dot = last.lastIndex(of: "."), last[dot...].utf8.count <= 6, Int(last[last.index(after: dot)...]) == nil {
+        if let dot = last.lastIndex(of: "."), last[dot...].utf8.count <= 6,
+            Int(last[last.index(after: dot)...]) == nil
+        {
             suffix = String(last[dot...])
             rest = rest.dropLast(suffix.utf8.count)
         }
@@ -122,7 +140,8 @@ extension WebAddress {
         guard let separator = bare.utf8.last, "/-_,".utf8.contains(separator) else { return nil }
         bare.removeLast()
         var stems = [String(bare) + suffix]
-        for word in ["/page", "-page", "_page", "/seite", "-seite", "/pagina", "/p"] where bare.hasSuffix(word) {
+        for word in ["/page", "-page", "_page", "/seite", "-seite", "/pagina", "/p"]
+        where bare.hasSuffix(word) {
             stems.append(String(bare.dropLast(word.utf8.count)) + suffix)
         }
         return (number, stems)

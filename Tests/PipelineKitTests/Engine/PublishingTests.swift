@@ -143,7 +143,9 @@ import TextKit
         rows.known = try await record("a", "copy nought")
         let report = try await run(
             ["a=copy one", "a=copy two", "b=one", "b=two"], stages: ["open", "repeats"], into: &rows)
-        #expect(rows.articles.count == 2 && rows.articles[0].hasPrefix("copy") && rows.articles[0].hasSuffix("1 2"))
+        #expect(
+            rows.articles.count == 2 && rows.articles[0].hasPrefix("copy")
+                && rows.articles[0].hasSuffix("1 2"))
         #expect(rows.articles[1] == "one 0 1" && rows.duplicates.count == 2 && rows.duplicates[1] == "two")
         #expect(report.duplicates == 2 && report.articles == 2)
     }

@@ -11,13 +11,16 @@ struct PruneCommand: AsyncParsableCommand {
     @Option(help: "Number of runs to keep.")
     var keep: Int
 
+    @Option(help: "ID of the run that says which articles left the view.")
+    var runID = "prune-" + RunClock.system.runID()
+
     func validate() throws {
         guard keep >= 1 else { throw ValidationError("--keep must be at least 1") }
     }
 
     func run() async throws {
         try await reporting {
-            let gone = try await place.session(runID: "prune").prune(keeping: keep)
+            let gone = try await place.session(runID: runID).prune(keeping: keep)
             try Console.print(
                 gone.isEmpty
                     ? "nothing to prune" : "pruned \(gone.count) runs: \(gone.joined(separator: ", "))")

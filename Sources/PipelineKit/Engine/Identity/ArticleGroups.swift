@@ -30,30 +30,42 @@ package struct ArticleGroups {
 
     /// The articles of documents of which none is published: numbers, ascending in each, in the order of their first.
     package static func groups(of members: [Member]) -> [[Int]] {
-        ArticleGroups(members, published: []).components().sorted { $0[0] < $1[0] }
+        ArticleGroups(members, published: []).components()
     }
 
-    /// Members, and published articles behind them, that are one article, ascending.
+    /// What is known to be one article.
+    private struct Part {
+        var numbers: [Int]
+        var hasPublished: Bool
+        /// Feeds of which it has an entry.
+        var containers: Set<String>
+    }
+
+    /// Members, and published articles behind them, that are one article, ascending, in the order of their first.
     func components() -> [[Int]] {
-        var parts = (0..<members.count + published.count).map { [$0] }
+        var parts = (0..<members.count + published.count).map { number in
+            Part(
+                numbers: [number], hasPublished: number >= members.count,
+                containers: number < members.count ? Set(members[number].container.map { [$0] } ?? []) : [])
+        }
         var part = Array(parts.indices)
         for edge in edges() {
-            let (left, right) = (part[edge.first], part[edge.second])
-            guard left != right, edge.weight == 1 || mayBeOne(parts[left], parts[right]) else { continue }
-            // Two published articles stay two.
-            guard (parts[left] + parts[right]).count(where: { $0 >= members.count }) < 2 else { continue }
-            for number in parts[right] { part[number] = left }
-            parts[left] += parts[right]
-            parts[right] = []
+            var (kept, joined) = (part[edge.first], part[edge.second])
+            guard kept != joined, Self.mayBeOne(parts[kept], parts[joined], edge.weight) else { continue }
+            if parts[kept].numbers.count < parts[joined].numbers.count { swap(&kept, &joined) }
+            for number in parts[joined].numbers { part[number] = kept }
+            parts[kept].numbers += parts[joined].numbers
+            parts[kept].hasPublished = parts[kept].hasPublished || parts[joined].hasPublished
+            parts[kept].containers.formUnion(parts[joined].containers)
+            parts[joined].numbers = []
         }
-        return parts.filter { !$0.isEmpty }.map { $0.sorted() }
+        return parts.map { $0.numbers.sorted() }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
     }
 
-    private func mayBeOne(_ left: [Int], _ right: [Int]) -> Bool {
-        func containers(_ part: [Int]) -> Set<String> {
-            Set(part.filter { $0 < members.count }.compactMap { members[$0].container })
-        }
-        return containers(left).isDisjoint(with: containers(right))
+    /// Two published articles stay two, and so do two entries of one feed unless they say the same.
+    private static func mayBeOne(_ left: Part, _ right: Part, _ weight: Double) -> Bool {
+        if left.hasPublished, right.hasPublished { return false }
+        return weight == 1 || left.containers.isDisjoint(with: right.containers)
     }
 
     private func edges() -> [Edge] {

@@ -23,7 +23,9 @@ package struct ArticleLikeness: Sendable, Equatable {
         textKey = XXH3.hash(Array(record.text.utf8))
         sample = TextSample(of: record.text)
         var words: Set<UInt16> = []
-        WordHashes.forEach(in: record.title ?? "") { words.insert(UInt16(truncatingIfNeeded: WordHash.mix($0, 0) >> 48)) }
+        WordHashes.forEach(in: record.title ?? "") {
+            words.insert(UInt16(truncatingIfNeeded: WordHash.mix($0, 0) >> 48))
+        }
         headline = Array(words.sorted().prefix(Self.headlineWords))
         day = record.published.flatMap { CalendarDay($0) }.map { Int32($0.number) }
         self.guidKey = guidKey
@@ -52,9 +54,12 @@ package struct ArticleLikeness: Sendable, Equatable {
         let text = sample.likeness(to: other.sample)
         let hasOtherGUID = guidKey != 0 && other.guidKey != 0 && guidKey != other.guidKey
         let (isLike, isOfAnotherDay) = (hasLikeHeadline(other), isOfAnotherDay(other))
-        if isOfAnotherDay, !isLike { return text.resemblance >= Self.repeatedResemblance ? text.resemblance : 0 }
+        if isOfAnotherDay, !isLike {
+            return text.resemblance >= Self.repeatedResemblance ? text.resemblance : 0
+        }
         if hasOtherGUID { return text.resemblance >= Self.restatedResemblance ? text.resemblance : 0 }
-        if text.containment >= Self.versionContainment, text.shared >= Self.leastShared(sample, other.sample) {
+        if text.containment >= Self.versionContainment, text.shared >= Self.leastShared(sample, other.sample)
+        {
             return max(text.containment, text.resemblance)
         }
         guard isLike, !isOfAnotherDay else { return 0 }
@@ -107,7 +112,8 @@ extension ArticleLikeness {
         day = number == .min ? nil : number
         let words: UInt32 = reader.read()
         headline = (0..<Int(reader.read(UInt8.self))).map { _ in reader.read() }
-        sample = TextSample(words: Int(words), hashes: (0..<Int(reader.read(UInt8.self))).map { _ in reader.read() })
+        sample = TextSample(
+            words: Int(words), hashes: (0..<Int(reader.read(UInt8.self))).map { _ in reader.read() })
         if reader.isPastEnd { return nil }
     }
 }

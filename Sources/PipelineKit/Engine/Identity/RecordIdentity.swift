@@ -90,7 +90,8 @@ package struct RecordIdentity: Sendable {
 
     /// The ids that a record may have, in order of preference.
     ///
-    /// They come from its address, its guid or else address and headline, its content. Each is 32 hex digits of SHA-256, the same on every machine, whatever the path.
+    /// From its address, its guid or else address and headline, its bytes, its content. Each is 32 hex digits of SHA-256,
+    /// the same on every machine, whatever the path.
     package static func candidates(_ record: borrowing Record) -> [String] {
         var keys: [String] = []
         if let address = record.identity.address { keys.append("url\n\(address)") }

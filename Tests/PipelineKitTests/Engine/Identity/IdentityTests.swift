@@ -71,7 +71,9 @@ import TextKit
                 }
             }, hasPublished: { id in published.contains { $0.id == id } })
         try identity.conclude(known) { place in records[Int(place.index)] }
-        for index in records.indices { identity.identify(&records[index], at: RecordPosition(entry: 0, index: index)) }
+        for index in records.indices {
+            identity.identify(&records[index], at: RecordPosition(entry: 0, index: index))
+        }
         return records
     }
 
@@ -101,40 +103,60 @@ import TextKit
         ("https for http", changed { $0.url = "http://harbour.example/news/pier" }),
         ("a mobile host", changed { $0.url = "https://m.harbour.example/news/pier/" }),
         ("an AMP page", changed { $0.url = "https://www.harbour.example/news/pier/amp" }),
-        ("parameters of a mailing", changed { $0.url = "https://harbour.example/news/pier?utm_source=x&ref=mail" }),
-        ("a canonical link from elsewhere", changed {
-            $0.url = "https://mirror.example/17"
-            $0.canonical = "https://harbour.example/news/pier"
-        }),
+        (
+            "parameters of a mailing",
+            changed { $0.url = "https://harbour.example/news/pier?utm_source=x&ref=mail" }
+        ),
+        (
+            "a canonical link from elsewhere",
+            changed {
+                $0.url = "https://mirror.example/17"
+                $0.canonical = "https://harbour.example/news/pier"
+            }
+        ),
         ("a teaser before the text", changed { $0.text = "Work on the quay begins in June." }),
-        ("a later day in modified", changed {
-            $0.modified = "2026-06-09"
-            $0.text = pier + " It rained."
-        }),
+        (
+            "a later day in modified",
+            changed {
+                $0.modified = "2026-06-09"
+                $0.text = pier + " It rained."
+            }
+        ),
     ])
     func `a version has the id of its article`(name: String, version: Draft) throws {
         #expect(try areOneArticle(Draft(), version), "\(name)")
     }
 
     @Test(arguments: [
-        ("another story at the address", changed {
-            $0.title = "Dyke holds as river falls"
-            $0.text = levee
-        }),
-        ("page two under the canonical link of page one", changed {
-            $0.url = "https://harbour.example/news/pier?page=2"
-            $0.canonical = "https://harbour.example/news/pier"
-            $0.text = levee
-        }),
-        ("page two in the path", changed {
-            $0.url = "https://harbour.example/news/pier/2"
-            $0.canonical = "https://harbour.example/news/pier"
-            $0.text = pier + " And more of it."
-        }),
+        (
+            "another story at the address",
+            changed {
+                $0.title = "Dyke holds as river falls"
+                $0.text = levee
+            }
+        ),
+        (
+            "page two under the canonical link of page one",
+            changed {
+                $0.url = "https://harbour.example/news/pier?page=2"
+                $0.canonical = "https://harbour.example/news/pier"
+                $0.text = levee
+            }
+        ),
+        (
+            "page two in the path",
+            changed {
+                $0.url = "https://harbour.example/news/pier/2"
+                $0.canonical = "https://harbour.example/news/pier"
+                $0.text = pier + " And more of it."
+            }
+        ),
         ("a long text with the same headline that shares nothing", changed { $0.text = levee }),
         ("the same words at another address", changed { $0.url = "https://other.example/pier" }),
     ])
-    func `another article has another id, and says so where it shares the address`(name: String, other: Draft) throws {
+    func `another article has another id, and says so where it shares the address`(name: String, other: Draft)
+        throws
+    {
         #expect(try !areOneArticle(Draft(), other), "\(name)")
     }
 
@@ -196,7 +218,9 @@ import TextKit
         }
     }
 
-    @Test func `entries of one feed that nothing tells apart but their words are articles of their own`() throws {
+    @Test func `entries of one feed that nothing tells apart but their words are articles of their own`()
+        throws
+    {
         let drafts = (1...3).map { number in
             Self.entry {
                 $0.url = "https://status.example/"
@@ -263,7 +287,8 @@ import TextKit
     // MARK: Versions of one run
 
     @Test func `versions of one run are numbered by their dates, whatever the order of files`() throws {
-        let drafts = ["2026-06-03T08:00:00Z", "2026-06-03T11:00:00Z", "2026-06-03T17:00:00Z"].enumerated().map {
+        let drafts = ["2026-06-03T08:00:00Z", "2026-06-03T11:00:00Z", "2026-06-03T17:00:00Z"].enumerated().map
+        {
             index, time in
             Self.changed {
                 $0.modified = time
