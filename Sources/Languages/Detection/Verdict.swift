@@ -10,6 +10,9 @@ struct Verdict {
     private static let leastConfidence = 0.3
     /// Shorter texts are a word or two, which other languages have as well.
     private static let fewestLettersToTell = 12
+    /// A text of under 40 characters must be right in 97 of 100; of a longer one the likeliest is said.
+    private static let lettersOfSentence = 34
+    private static let sentenceThreshold = 0.4
 
     private let reader: StretchReader
     private let table: LanguageTable
@@ -73,7 +76,8 @@ struct Verdict {
         // Whether it is Bosnian or Croatian is often told by few words, that it is one of them by all.
         let family = calibration.confidence(
             lead: lead(of: language, counting: true), known: known, groups: groups)
-        guard letters >= Self.fewestLettersToTell, family >= calibration.threshold,
+        let threshold = letters < Self.lettersOfSentence ? calibration.threshold : Self.sentenceThreshold
+        guard letters >= Self.fewestLettersToTell, family >= threshold,
             reading.confidence >= Self.leastConfidence
         else { return }
         reading.language = language

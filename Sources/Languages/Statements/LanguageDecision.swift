@@ -19,7 +19,7 @@ package struct LanguageDecision: Sendable, Equatable {
     private static let certainDeficit = 9.0
     private static let certain = 0.97
     /// Addresses alone decide nothing.
-    private static let leastSupport = 2.0
+    private static let leastSupport = 2.5
 
     package init(witnesses: [LanguageWitness], reading: LanguageReading) {
         var candidates = Set(witnesses.flatMap(\.meanings).map(Self.plain))

@@ -21,7 +21,7 @@ PLANS = {"Latn": (700_000, 212_000, 2_400_000), "Cyrl": (250_000, 50_000, 900_00
 # those that are told apart by few words more.
 RARE = set("an vec lij wa vo ltg crh kab ki gn ia ast hsb dsb co to ff se ny su gom sa os dz yi".split())
 MEDIUM = set("ht jv oc br fo fy gd mg rw rn nso qu ku uz tk mt lb ceb tg ba tt zhHant sd ckb".split())
-OFTEN = {"bs-Latn": 4, "hr-Latn": 4, "sr-Latn": 4, "nb-Latn": 2, "nn-Latn": 1.5, "da-Latn": 1.5, "es-Latn": 1.5,
+OFTEN = {"bs-Latn": 4, "hr-Latn": 3.5, "sr-Latn": 1.2, "nb-Latn": 2, "nn-Latn": 1.5, "da-Latn": 1.5, "es-Latn": 1.5,
          "ca-Latn": 1.5, "pt-Latn": 1.2, "cs-Latn": 1.5, "sk-Latn": 1.5, "id-Latn": 1.5, "ms-Latn": 1.5, "pcm-Latn": 1.5,
          "fr-Latn": 1.5, "de-Latn": 1.5, "it-Latn": 1.5, "sr-Cyrl": 2, "mk-Cyrl": 1.5, "ru-Cyrl": 2, "uk-Cyrl": 1.5}
 
