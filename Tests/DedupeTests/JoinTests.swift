@@ -130,6 +130,15 @@ import TextKit
         #expect(Set(record.tags) == ["a", "b", "c", "d"])
     }
 
+    @Test func `an entry with a text of its own that is another article stays one`() throws {
+        var (page, entry) = (Self.page, Self.entry)
+        entry.warnings = []
+        (page.ids, entry.ids) = (RecordIDs("p"), RecordIDs("e"))
+        #expect(try joined([page, entry]).0.count == 2)
+        entry.ids = RecordIDs("p")
+        #expect(try joined([page, entry]).1 == ["joined"])
+    }
+
     @Test func `a link that several entries share joins none of them to its page`() throws {
         let entries = ["one", "two"].map { title in
             Self.record(.feedEntry, "https://a.example/story") {

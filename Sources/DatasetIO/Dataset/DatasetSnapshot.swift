@@ -36,6 +36,8 @@ package struct DatasetSnapshot {
             version: manifests.last?.report.version ?? "")
         report.optionalFields = published.optionalFields
         report.kind = .compact
+        // Where the oldest runs were pruned, copies may name articles that are gone with them.
+        report.previous = manifests.compactMap(\.report.previous).first { !runs.contains($0) }
         // Rows of changes stay, so that a follower goes on as if nothing had happened.
         report.changes = manifests.last?.report.changes ?? ChangeRange()
         try published.requireUniformColumns()

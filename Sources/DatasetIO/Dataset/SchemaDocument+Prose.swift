@@ -17,10 +17,15 @@ extension SchemaDocument {
 
         A document is a new *revision* of an article that is known where both share an address (whatever its variants: scheme,
         `www`, mobile and AMP hosts, tracking parameters), a guid, or without these headline or place in the inbox, **and** they
-        are alike: their texts share at least about a third of the shorter one, or they have the same headline and the text
-        touches, or one is a teaser. An address alone is no evidence. Not alike: it is an article of its own, with the warning
-        `address_shared` where another article has the id of its address. Two entries that stand in one feed at once are two
-        articles, and so are texts of different days under different headlines that are written to one pattern.
+        are alike: their texts share at least about a third of the shorter one, or they have the same headline and share some of
+        the text, or one is the summary that a feed gives of the other. An address alone is no evidence. Not alike: it is an article
+        of its own, with the warning `address_shared` where another article has the id of its address. Two entries that stand in
+        one feed at once are two articles, and so are texts of two days, unless they are nearly the same: weather, prices and
+        results are written to a pattern.
+
+        A summary never replaces a text (`summary_only` in `drops/`). A text that was published before is published again only where
+        the document that brought the newest revision has gone back to it. Versions that one run finds together are numbered by
+        `modified`, else `published`, then `fetched`; a page outranks the entry of a feed.
 
         Which texts are published does not depend on how documents come: in which files, in which order, on which night. Of
         articles that share an address, which one has the address's id does:
@@ -37,7 +42,7 @@ extension SchemaDocument {
         and reads the rows behind it, in order. `add` and `revise` name a row of `articles/` by `id` and `revision`; after `compact` the
         row of an older revision may be gone, and a later change names the newer one. `withdraw` and `forget` take the id out.
         Each manifest has `changes_from`, the first `seq` that one needs who knows nothing, and `changes_next`. A follower whose last `seq`
-        is less than `changes_from` - 1 of the newest run begins anew: the dataset was built anew with `--full`. `compact` keeps every
+        is less than `changes_from` - 1 of the newest run begins anew: the dataset was built anew with `--full`, which leaves one number out. `compact` keeps every
         change, `prune` writes a run of `withdraw`s, `upgrade` begins at 1.
 
         The current view is, of each id whose last change is `add` or `revise`, the highest revision. In DuckDB:
@@ -50,7 +55,7 @@ extension SchemaDocument {
         JOIN last USING (id, revision) WHERE last.op IN ('add', 'revise');
         ```
 
-        In a dataset that was never pruned the highest revision of each id is the same.
+        With compressed parts the pattern ends in `.jsonl.zst` or `.jsonl.gz` for `articles`; `changes` is never compressed. In a dataset that was never pruned the highest revision of each id is the same.
 
         ## Tables without rows
 
@@ -83,7 +88,7 @@ extension SchemaDocument {
         | tables `drops/` and `changes/` | what was left out was only counted; nobody could follow a dataset |
         | no file for a table without rows | PyArrow refused files of no bytes |
         | other ids for entries that share a link, front pages and later pages | several articles were revisions of one id |
-        | versions of one run are numbered by `modified`, then `published` | the order of ids decided, and an older text could be the newest revision |
+        | versions of one run are numbered by `modified`, else `published`, then `fetched` | the order of ids decided, and an older text could be the newest revision |
         | manifest: `kind`, `changes_from`, `changes_next`, `counts_only`; `dropped` counts rows of `drops/` | every document is a row or a count |
 
         """

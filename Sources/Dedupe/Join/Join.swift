@@ -34,17 +34,28 @@ package struct Join: CorpusStage {
         _ record: inout Record, lookUp: LookUp
     ) throws(DocumentFault) -> Verdict {
         let addresses = JoinIndex.addresses(of: record)
-        if Self.isEntry(record) { return verdict(on: record, hasPage: index.hasPage(addresses)) }
+        if Self.isEntry(record) {
+            let isPages = !Self.tellsOwnStory(record) || index.hasArticle(of: record)
+            return verdict(on: record, hasPage: isPages && index.hasPage(addresses))
+        }
         var entries: [Record] = []
         for place in index.places(addresses) {
             let entry = try lookUp(place)
             // Keys are hashes: the addresses decide.
-            if JoinIndex.addresses(of: entry).contains(where: addresses.contains) { entries.append(entry) }
+            let isOther = Self.tellsOwnStory(entry) && entry.ids?.article != record.ids?.article
+            if !isOther, JoinIndex.addresses(of: entry).contains(where: addresses.contains) {
+                entries.append(entry)
+            }
         }
         // A feed takes precedence over a sitemap that refers to the same page.
         for entry in entries.filter({ !$0.isReference }).prefix(1) { record.join(entry, options.precedence) }
         for entry in entries.filter(\.isReference).prefix(1) { record.supplement(from: entry) }
         return .keep
+    }
+
+    /// Whether an entry has a text that may be that of another article than the page at its link.
+    private static func tellsOwnStory(_ record: borrowing Record) -> Bool {
+        !record.isReference && !record.warnings.contains("summary_only")
     }
 
     private func verdict(on entry: borrowing Record, hasPage: Bool) -> Verdict {

@@ -10,6 +10,8 @@ struct JoinIndex: Sendable {
 
     private var entries: [Entry] = []
     private var pages: [UInt64] = []
+    /// Hashes of the pages' ids.
+    private var articles: [UInt64] = []
 
     /// The addresses of a record in canonical form; insignificant differences between two of them are removed.
     static func addresses(of record: borrowing Record) -> [String] {
@@ -38,11 +40,20 @@ struct JoinIndex: Sendable {
         }
     }
 
-    mutating func add(page record: borrowing Record) { pages += Self.addresses(of: record).map(Self.key) }
+    mutating func add(page record: borrowing Record) {
+        pages += Self.addresses(of: record).map(Self.key)
+        if let ids = record.ids { articles.append(Self.key(ids.article)) }
+    }
+
+    /// Whether one of the pages is the article that an entry with a text of its own is.
+    func hasArticle(of record: borrowing Record) -> Bool {
+        record.ids.map { Self.contains(articles, Self.key($0.article)) } ?? true
+    }
 
     /// Sorts, so that lookups need no more memory; entries without a page are dropped.
     mutating func conclude() {
         pages.sort()
+        articles.sort()
         entries.removeAll { !Self.contains(pages, $0.key) }
         entries.sort { ($0.key, $0.place) < ($1.key, $1.place) }
     }

@@ -291,9 +291,15 @@ package struct PipelineRunner {
         }
         record.revision = versions.number(of: record)
         if let earlier = try output.published(record.id) {
-            guard !earlier.textDigests.contains(PublishedText.digest(of: record.text)) else {
+            let digest = PublishedText.digest(of: record.text)
+            let isKnown = earlier.textDigests.contains(digest)
+            guard !isKnown || earlier.isTakenUpAgain(by: record, digest: digest) else {
                 report.countsOnly["unchanged", default: 0] += 1
                 return
+            }
+            record.countWords()
+            guard !earlier.isSummarised(by: record, words: record.wordCount) else {
+                return try drop(DropEntry(record, stage: Self.publishing, reason: "summary_only"), &output)
             }
             record.revision += earlier.revision + 1
             revised.insert(record.id)

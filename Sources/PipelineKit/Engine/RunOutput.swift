@@ -99,10 +99,35 @@ package struct PublishedText: Sendable, Equatable {
     package var revision: Int
     /// Digests of all its texts, as made by `digest(of:)`.
     package var textDigests: Set<String>
+    /// Of the highest: its digest, its words where the state knows them, and the document it came from.
+    package var newest: (digest: String, words: Int?, document: String?)?
 
     package init(revision: Int, textDigests: Set<String>) {
         self.revision = revision
         self.textDigests = textDigests
+    }
+
+    package static func == (left: PublishedText, right: PublishedText) -> Bool {
+        left.revision == right.revision && left.textDigests == right.textDigests
+    }
+
+    /// Names the document that a record comes from: its place in the inbox.
+    package static func document(of record: borrowing Record) -> String {
+        record.input.path + "\n" + (record.input.member ?? "")
+    }
+
+    /// Whether a text that was published before is to be published again, since its document has gone back to it.
+    ///
+    /// Another document with an old text, a copy that was kept and touched, says nothing new.
+    func isTakenUpAgain(by record: borrowing Record, digest: String) -> Bool {
+        guard let newest, newest.digest != digest, let document = newest.document else { return false }
+        return document == Self.document(of: record)
+    }
+
+    /// Whether a record is only the summary of a text that is published.
+    func isSummarised(by record: borrowing Record, words: Int) -> Bool {
+        guard record.warnings.contains("summary_only"), let known = newest?.words else { return false }
+        return words * 3 < known * 2
     }
 
     /// 32 hex digits that identify a text.

@@ -19,6 +19,7 @@ package final class CatalogRun: RunLedger {
         var cluster: String
         var keys: [UInt64]
         var likeness: [UInt8]?
+        var document: String
     }
 
     /// Rows go to the catalog in transactions of this many: each costs an fsync.
@@ -76,14 +77,21 @@ package final class CatalogRun: RunLedger {
             try Row.fetchAll(
                 database.cachedStatement(
                     sql: """
-                        SELECT revision, text_digest FROM records JOIN runs ON runs.number = records.run
+                        SELECT revision, text_digest, likeness, document FROM records JOIN runs ON runs.number = records.run
                         WHERE records.id = ? AND \(Self.countsEarlier)
                         """), arguments: [id, number, RunScope.changes.rawValue]
-            ).map { (revision: $0["revision"] as Int, digest: $0["text_digest"] as String) }
+            ).map {
+                (
+                    revision: $0["revision"] as Int, digest: $0["text_digest"] as String,
+                    likeness: $0["likeness"] as Data?, document: $0["document"] as String?
+                )
+            }
         }
-        return rows.map(\.revision).max().map {
-            PublishedText(revision: $0, textDigests: Set(rows.map(\.digest)))
-        }
+        guard let newest = rows.max(by: { $0.revision < $1.revision }) else { return nil }
+        var text = PublishedText(revision: newest.revision, textDigests: Set(rows.map(\.digest)))
+        let likeness = newest.likeness.flatMap { ArticleLikeness(encoded: Array($0)) }
+        text.newest = (newest.digest, likeness?.words, newest.document)
+        return text
     }
 
     package func articles(key: UInt64) throws(OutputError) -> [PublishedArticle] {
@@ -108,7 +116,8 @@ package final class CatalogRun: RunLedger {
         let row = Record(
             id: record.id, revision: record.revision, url: record.url,
             textDigest: PublishedText.digest(of: record.text), cluster: record.identified.cluster,
-            keys: evidence?.keys ?? [], likeness: evidence?.likeness.encoded)
+            keys: evidence?.keys ?? [], likeness: evidence?.likeness.encoded,
+            document: PublishedText.document(of: record))
         if pending.withLock({
             $0.records.append(row)
             return $0.records.count >= Self.batch
@@ -137,8 +146,8 @@ package final class CatalogRun: RunLedger {
     private func write(_ rows: Pending, _ database: Database) throws {
         let record = try database.cachedStatement(
             sql: """
-                INSERT INTO records (id, revision, run, url, text_digest, cluster, likeness)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO records (id, revision, run, url, text_digest, cluster, likeness, document)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let key = try database.cachedStatement(
             sql: "INSERT OR IGNORE INTO article_keys (key, id, run) VALUES (?, ?, ?)")
@@ -146,7 +155,7 @@ package final class CatalogRun: RunLedger {
             try record.execute(
                 arguments: [
                     row.id, row.revision, number, row.url, row.textDigest, row.cluster,
-                    row.likeness.map { Data($0) },
+                    row.likeness.map { Data($0) }, row.document,
                 ])
             for value in row.keys { try key.execute(arguments: [Int64(bitPattern: value), row.id, number]) }
         }

@@ -23,6 +23,9 @@ package struct DatasetWriter: RunOutput {
         /// The numbers of the changes that the dataset has; its own begin behind them.
         package var changes = ChangeRange()
 
+        /// A dataset that begins anew leaves a number out, so that nobody who has read all of the old one goes on.
+        var firstChange: Int { keepsEarlierRuns || changes.next == 1 ? changes.next : changes.next + 1 }
+
         package init() {}
     }
 
@@ -58,7 +61,7 @@ package struct DatasetWriter: RunOutput {
             made.append(try factory.makeSink(staging: layout.staging, runID: runID, columns: columns))
         }
         self.sinks = made
-        audit = AuditTables(staging: layout.staging, runID: runID, nextChange: context.changes.next)
+        audit = AuditTables(staging: layout.staging, runID: runID, nextChange: context.firstChange)
     }
 
     /// Prepares a run that replaces the whole dataset and keeps no state.
@@ -119,7 +122,7 @@ package struct DatasetWriter: RunOutput {
         report.finished = now()
         report.optionalFields = context.optionalFields
         report.kind = context.keepsEarlierRuns ? .run : .full
-        let first = context.changes.next
+        let first = context.firstChange
         report.changes = ChangeRange(
             from: context.keepsEarlierRuns ? context.changes.from : first, next: audit.nextChange)
         if context.keepsEarlierRuns { try layout.linkEarlierRuns() }

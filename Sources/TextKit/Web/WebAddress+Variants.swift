@@ -30,8 +30,8 @@ extension WebAddress {
                 return true
             }
         }
-        guard let number = Self.pageNumber(atEndOf: path), Self.isLater(number.digits) else { return false }
-        return number.stems.contains { stem in
+        let number = Self.pageNumber(atEndOf: path).flatMap { Self.isLater($0.digits) ? $0.stems : nil } ?? []
+        return (number + [Self.withoutInnerNumber(path)].compactMap { $0 }).contains { stem in
             var bare = self
             bare.path = stem.isEmpty ? "/" : stem
             return bare.articleKey == first
@@ -103,7 +103,9 @@ extension WebAddress {
     // MARK: Pages of one article
 
     private static let pageNames: Set<String> = [
-        "page", "p", "pg", "pagenum", "pageno", "page_no", "seite", "pagina",
+        "page", "p", "pg", "pagenum", "pagenumber", "pageno", "page_no", "paged", "part", "start", "offset",
+        "seite", "pagina",
+        "teil",
     ]
 
     private static func withoutPageNumber(_ parameters: [Substring]) -> (
@@ -117,7 +119,7 @@ extension WebAddress {
     }
 
     private static func isLater(_ digits: Substring) -> Bool {
-        Int(digits).map { (2...999).contains($0) } ?? false
+        Int(digits).map { (2...99_999).contains($0) } ?? false
     }
 
     /// A number at the end of a path, "/story/page/2", "/story-2.html", and what the path may be without it.
@@ -137,13 +139,28 @@ extension WebAddress {
         guard (1...3).contains(digits) else { return nil }
         let number = rest.suffix(digits)
         var bare = rest.dropLast(digits)
-        guard let separator = bare.utf8.last, "/-_,".utf8.contains(separator) else { return nil }
-        bare.removeLast()
-        var stems = [String(bare) + suffix]
-        for word in ["/page", "-page", "_page", "/seite", "-seite", "/pagina", "/p"]
-        where bare.hasSuffix(word) {
-            stems.append(String(bare.dropLast(word.utf8.count)) + suffix)
+        var stems: [String] = []
+        if let separator = bare.utf8.last, separators.contains(separator) {
+            bare.removeLast()
+            stems.append(String(bare) + suffix)
         }
-        return (number, stems)
+        // "/page/2", "-p2" and "-teil-2" have a word before the number.
+        for word in pageWords where bare.hasSuffix(word) {
+            let stem = bare.dropLast(word.utf8.count)
+            guard let separator = stem.utf8.last, separators.contains(separator) else { continue }
+            stems.append(String(stem.dropLast()) + suffix)
+        }
+        return stems.isEmpty ? nil : (number, stems)
+    }
+
+    private static let separators = Array("/-_,.;".utf8)
+    private static let pageWords = ["page", "p", "part", "seite", "teil", "pagina"]
+
+    /// A path without a number that stands as a name between two others, "/2/story".
+    private static func withoutInnerNumber(_ path: String) -> String? {
+        var names = path.split(separator: "/")
+        guard let index = names.dropLast().lastIndex(where: isLater) else { return nil }
+        names.remove(at: index)
+        return "/" + names.joined(separator: "/")
     }
 }

@@ -25,6 +25,7 @@ import TextKit
                 "https://a.example/" + parts[0], parts[1], parts[1] == "list"
             )
             record.title = "Ferry pier \(parts[0]) gets a roof"
+            if parts[1].hasPrefix("summary") { record.warn("summary_only") }
             record.removedBlocks = [RemovedBlock(category: .ad, rule: "r", score: 1, text: "x")]
             record.nearMisses = [.newsletter]
             each(Document(record: record, content: [], form: .plainText))
@@ -139,15 +140,39 @@ import TextKit
     }
 
     @Test func `a copy of itself is the next revision of what was published, once`() async throws {
+        let story = "of the pier that gets a new roof before the winter"
         var rows = Rows(earlier: [try await id("a"): PublishedText(revision: 0, textDigests: ["x"])])
-        rows.known = try await record("a", "copy nought")
+        rows.known = try await record("a", "copy nought \(story)")
         let report = try await run(
-            ["a=copy one", "a=copy two", "b=one", "b=two"], stages: ["open", "repeats"], into: &rows)
-        #expect(
-            rows.articles.count == 2 && rows.articles[0].hasPrefix("copy")
-                && rows.articles[0].hasSuffix("1 2"))
-        #expect(rows.articles[1] == "one 0 1" && rows.duplicates.count == 2 && rows.duplicates[1] == "two")
+            ["a=copy one \(story)", "a=copy two \(story)", "b=one \(story)", "b=two \(story)"],
+            stages: ["open", "repeats"], into: &rows)
+        #expect(rows.articles.count == 2 && rows.duplicates.count == 2)
+        #expect(rows.articles[0].hasPrefix("copy") && rows.articles[0].hasSuffix(" 1 13"))
+        #expect(rows.articles[1] == "one \(story) 0 12" && rows.duplicates[1] == "two \(story)")
         #expect(report.duplicates == 2 && report.articles == 2)
+    }
+
+    @Test func `a summary never replaces the text, and a document that goes back to an old text does`()
+        async throws
+    {
+        let long = (0..<40).map { "word\($0)" }.joined(separator: " ")
+        var earlier = PublishedText(
+            revision: 1,
+            textDigests: [PublishedText.digest(of: "first words here"), PublishedText.digest(of: long)])
+        earlier.newest = (PublishedText.digest(of: long), 40, "a=first words here\n")
+        var rows = Rows(earlier: [try await id("a"): earlier])
+        rows.known = try await record("a", "first words here")
+        let report = try await run(["a=first words here"], into: &rows)
+        #expect(rows.articles == ["first words here 2 3"])
+        #expect(report.countsOnly.isEmpty)
+        // The same text from another document was there before and says nothing new.
+        earlier.newest?.document = "elsewhere\n"
+        rows = Rows(earlier: [try await id("a"): earlier])
+        rows.known = try await record("a", "first words here")
+        #expect(try await run(["a=first words here"], into: &rows).countsOnly == ["unchanged": 1])
+        rows = Rows(earlier: [try await id("a"): earlier])
+        rows.known = try await record("a", "first words")
+        #expect(try await run(["a=summary first words"], into: &rows).dropped == ["summary_only": 1])
     }
 
     @Test(arguments: [(0.5, true), (0.49, false)])

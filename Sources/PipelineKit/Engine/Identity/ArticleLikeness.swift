@@ -12,6 +12,8 @@ package struct ArticleLikeness: Sendable, Equatable {
     var day: Int32?
     /// Hash of the guid with its scope; 0 for none.
     var guidKey: UInt64 = 0
+    /// Whether the text is only the summary that a feed gives of it.
+    var isSummary = false
 
     /// Longer headlines are compared by these many words.
     private static let headlineWords = 16
@@ -29,7 +31,11 @@ package struct ArticleLikeness: Sendable, Equatable {
         headline = Array(words.sorted().prefix(Self.headlineWords))
         day = record.published.flatMap { CalendarDay($0) }.map { Int32($0.number) }
         self.guidKey = guidKey
+        isSummary = record.warnings.contains("summary_only")
     }
+
+    /// Words of the text.
+    package var words: Int { sample.words }
 
     // MARK: Comparison
 
@@ -40,31 +46,33 @@ package struct ArticleLikeness: Sendable, Equatable {
     private static let versionContainment = 0.3
     /// A common headline speaks for texts that share less; a page that continues the first shares next to nothing.
     private static let rewrittenContainment = 0.05
-    /// A teaser of this many words cannot share much with the text that follows it.
-    private static let teaserWords = 80
     /// Two entries that a feed tells apart are one article only if they are nearly the same.
     private static let restatedResemblance = 0.5
-    /// So are stories of two days under two headlines: weather, prices and results are written to a pattern, and share
-    /// .5 to .9 (1,110 pairs of such stories).
-    private static let repeatedResemblance = 0.95
+    /// So are texts of two days, with two headlines only if they are the same but for a word.
+    ///
+    /// Weather, prices and results are written to a pattern, and share .5 to .9 (1,110 pairs of such stories).
+    private static let repeatedResemblance = (likeHeadline: 0.85, otherHeadline: 0.95)
 
     /// How strong the evidence is that both are versions of one article: 0 for none, 1 for the same text.
     func evidence(for other: ArticleLikeness) -> Double {
         if textKey == other.textKey { return 1 }
         let text = sample.likeness(to: other.sample)
+        let hasLikeHeadline = hasLikeHeadline(other)
         let hasOtherGUID = guidKey != 0 && other.guidKey != 0 && guidKey != other.guidKey
-        let (isLike, isOfAnotherDay) = (hasLikeHeadline(other), isOfAnotherDay(other))
-        if isOfAnotherDay, !isLike {
-            return text.resemblance >= Self.repeatedResemblance ? text.resemblance : 0
+        if let day, let their = other.day, day != their {
+            let least =
+                hasLikeHeadline
+                ? Self.repeatedResemblance.likeHeadline : Self.repeatedResemblance.otherHeadline
+            return !hasOtherGUID && text.resemblance >= least ? text.resemblance : 0
         }
         if hasOtherGUID { return text.resemblance >= Self.restatedResemblance ? text.resemblance : 0 }
         if text.containment >= Self.versionContainment, text.shared >= Self.leastShared(sample, other.sample)
         {
             return max(text.containment, text.resemblance)
         }
-        guard isLike, !isOfAnotherDay else { return 0 }
-        let isTeaser = min(sample.words, other.sample.words) < Self.teaserWords
-        return isTeaser || text.containment >= Self.rewrittenContainment ? max(0.01, text.containment) : 0
+        // A summary cannot share much with the text; two texts, or two summaries, of one article do.
+        let isLike = isSummary != other.isSummary || text.containment >= Self.rewrittenContainment
+        return hasLikeHeadline && isLike ? max(0.01, text.containment) : 0
     }
 
     /// One or two common sequences may be a phrase; a text of a few words has no more.
@@ -76,11 +84,6 @@ package struct ArticleLikeness: Sendable, Equatable {
         guard !headline.isEmpty, !other.headline.isEmpty else { return false }
         let common = Set(headline).intersection(other.headline).count
         return common * 5 >= (headline.count + other.headline.count - common) * 3
-    }
-
-    private func isOfAnotherDay(_ other: ArticleLikeness) -> Bool {
-        guard let day, let their = other.day else { return false }
-        return abs(Int(day) - Int(their)) > 1
     }
 
     /// Keys of which versions of one article share at least one: for finding pairs among many documents.
@@ -97,7 +100,7 @@ extension ArticleLikeness {
         writer.write(guidKey)
         writer.write(day ?? .min)
         writer.write(UInt32(clamping: sample.words))
-        writer.write(UInt8(headline.count))
+        writer.write(UInt8(headline.count) | (isSummary ? 0x80 : 0))
         for word in headline { writer.write(word) }
         writer.write(UInt8(sample.hashes.count))
         for hash in sample.hashes { writer.write(hash) }
@@ -111,7 +114,9 @@ extension ArticleLikeness {
         let number: Int32 = reader.read()
         day = number == .min ? nil : number
         let words: UInt32 = reader.read()
-        headline = (0..<Int(reader.read(UInt8.self))).map { _ in reader.read() }
+        let headlineAndKind: UInt8 = reader.read()
+        isSummary = headlineAndKind & 0x80 != 0
+        headline = (0..<Int(headlineAndKind & 0x7F)).map { _ in reader.read() }
         sample = TextSample(
             words: Int(words), hashes: (0..<Int(reader.read(UInt8.self))).map { _ in reader.read() })
         if reader.isPastEnd { return nil }

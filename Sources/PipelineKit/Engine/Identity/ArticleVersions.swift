@@ -24,6 +24,7 @@ struct ArticleVersions {
         var hasAddress: Bool
         var isEntry: Bool
         var stated: String
+        var fetched: String
         var input: String
 
         var likeness: ArticleLikeness { compared.likeness }
@@ -45,12 +46,14 @@ struct ArticleVersions {
                     place: place, compared: ArticleGroups.Member(record, evidence.likeness),
                     candidates: RecordIdentity.candidates(record), hasAddress: record.identity.address != nil,
                     isEntry: record.kind == .feedEntry, stated: record.modified ?? record.published ?? "",
+                    fetched: record.fetched ?? "",
                     input: RecordIdentity.bytes(of: record) ?? ""))
         }
         // Not by place: the order of files must not matter. A page outranks the entry that announces it.
         self.members = members.sorted {
-            ($0.isEntry ? 0 : 1, $0.stated, $0.likeness.textKey, $0.input, $0.place)
-                < ($1.isEntry ? 0 : 1, $1.stated, $1.likeness.textKey, $1.input, $1.place)
+            let (left, right) = ($0.isEntry ? 0 : 1, $1.isEntry ? 0 : 1)
+            return (left, $0.stated, $0.fetched, $0.likeness.textKey, $0.input, $0.place)
+                < (right, $1.stated, $1.fetched, $1.likeness.textKey, $1.input, $1.place)
         }
         published = group.published.sorted { $0.id < $1.id }
     }
@@ -64,7 +67,10 @@ struct ArticleVersions {
         var taken = Set(published.map(\.id))
         var articles: [(id: String, members: [Int])] = []
         let groups = ArticleGroups(members.map(\.compared), published: published.map(\.likeness))
-        for parts in groups.components() {
+        // The page at an address has the better claim to it than an entry that links there.
+        let parts = groups.components()
+        let hasPage = { (part: [Int]) in part.contains { $0 < members.count && !members[$0].isEntry } }
+        for parts in parts.filter(hasPage) + parts.filter({ !hasPage($0) }) {
             let indices = parts.filter { $0 < members.count }
             guard let first = indices.first else { continue }
             if let known = parts.last, known >= members.count {

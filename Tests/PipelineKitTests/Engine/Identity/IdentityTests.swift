@@ -20,6 +20,8 @@ import TextKit
         var kind = RecordKind.page
         var link = IdentityClaim.Link.ofArticle
         var path = "a.html"
+        var fetched: String?
+        var warnings: [String] = []
 
         var record: Record {
             var record = Record(
@@ -29,6 +31,7 @@ import TextKit
                     sha256: ContentDigest.sha256(Array((path + text).utf8))))
             (record.url, record.canonicalURL, record.guid, record.title) = (url, canonical, guid, title)
             (record.text, record.published, record.modified) = (text, published, modified)
+            (record.fetched, record.warnings) = (fetched, warnings)
             record.identity.link = link
             RecordAddresses(domains: RegistrableDomains(rules: "example")).settle(&record)
             record.attachments[IdentityEvidence.self] = IdentityEvidence(record)
@@ -114,7 +117,14 @@ import TextKit
                 $0.canonical = "https://harbour.example/news/pier"
             }
         ),
-        ("a teaser before the text", changed { $0.text = "Work on the quay begins in June." }),
+        (
+            "the summary that a feed gives of it",
+            changed {
+                $0.kind = .feedEntry
+                $0.warnings = ["summary_only"]
+                $0.text = "Work on the quay begins in June."
+            }
+        ),
         (
             "a later day in modified",
             changed {
@@ -285,6 +295,61 @@ import TextKit
     }
 
     // MARK: Versions of one run
+
+    @Test func `short texts under one standing headline are articles of their own`() throws {
+        func report(_ text: String) -> Draft {
+            Self.changed {
+                $0.title = "Police report"
+                $0.text = text
+            }
+        }
+        #expect(
+            try !areOneArticle(
+                report("A bicycle was taken from the yard of the mill on Tuesday night. Nobody saw it go."),
+                report("Two lorries met on the bridge at noon; one driver hurt his arm, and traffic stood.")))
+    }
+
+    @Test func `a pattern of consecutive days under one headline is an article a day`() throws {
+        func weather(_ day: String, _ figures: [String]) -> Draft {
+            Self.changed {
+                $0.title = "The weather"
+                $0.published = day
+                $0.text =
+                    "Over the coast the day begins with \(figures[0]) and the wind comes from the \(figures[1]). Towards noon "
+                    + "it is \(figures[2]) degrees at the quay and \(figures[3]) in the hills. The night stays \(figures[4])."
+            }
+        }
+        #expect(
+            try !areOneArticle(
+                weather("2026-06-03", ["fog", "west", "14", "11", "clear"]),
+                weather("2026-06-04", ["sun", "south", "19", "17", "mild"])))
+    }
+
+    @Test func `captures without a date are numbered by when they were fetched`() throws {
+        let drafts = ["2026-06-03T08:00:00Z", "2026-06-04T08:00:00Z", "2026-06-05T08:00:00Z"].enumerated().map
+        {
+            index, time in
+            Self.changed {
+                $0.fetched = time
+                $0.text = Self.pier + String(repeating: " More.", count: index)
+            }
+        }
+        for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+            #expect(try identify(order.map { drafts[$0] }).map(\.revision) == order)
+        }
+    }
+
+    @Test func `the page has the id of its address, and not a different entry that links there`() throws {
+        let page = Draft()
+        let entry = Self.entry {
+            $0.guid = "n-9"
+            $0.title = "Dyke holds as river falls"
+            $0.text = Self.levee
+        }
+        let records = try identify([entry, page])
+        let alone = try identify([page])
+        #expect(records[1].id == alone[0].id && records[0].id != records[1].id)
+    }
 
     @Test func `versions of one run are numbered by their dates, whatever the order of files`() throws {
         let drafts = ["2026-06-03T08:00:00Z", "2026-06-03T11:00:00Z", "2026-06-03T17:00:00Z"].enumerated().map
