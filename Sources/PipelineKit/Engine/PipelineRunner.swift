@@ -264,8 +264,9 @@ package struct PipelineRunner {
         // A stage on a worker decided before the records of the run were known.
         if record.ids == nil { RecordIdentity.identify(&record) }
         if duplication.canonicalID == record.id, !revised.contains(record.id), versions.isNewest(record),
-            try output.published(record.id) != nil
+            try versions.isLater(record) || output.published(record.id) != nil
         {
+            revised.insert(record.id)
             return try publish(record, &output)
         }
         report.duplicates += 1

@@ -120,7 +120,7 @@ package final class Catalog: Sendable {
         return isPublished
     }
 
-    /// Deletes the records of pruned runs; their inputs stay known, or they would be read again.
+    /// Withdraws the records of pruned runs; their inputs stay known, or they would be read again.
     ///
     /// The runs are noted before the dataset changes and deleted after, so that an interruption is repaired.
     package func beginPruning(_ runs: Set<String>) throws(OutputError) {
@@ -137,7 +137,8 @@ package final class Catalog: Sendable {
                 sql: """
                     SELECT records.id AS id, max(revision) AS revision, cluster,
                         total(runs.id NOT IN (\(places))) AS others
-                    FROM records JOIN runs ON runs.number = records.run WHERE runs.state = 'published'
+                    FROM records JOIN runs ON runs.number = records.run
+                    WHERE runs.state = 'published' AND is_withdrawn = 0
                     GROUP BY records.id HAVING others = 0 ORDER BY records.id
                     """, arguments: StatementArguments(names)
             ).map {
@@ -150,19 +151,22 @@ package final class Catalog: Sendable {
     /// Completes a pruning if the dataset no longer has its runs.
     package func endPruning(isInDataset: (String) -> Bool) throws(OutputError) {
         guard let runs = try setting("pruning")?.split(separator: "\n").map(String.init) else { return }
-        if !runs.contains(where: isInDataset) {
-            try write { database in
-                for run in runs {
-                    for table in ["records", "article_keys"] {
-                        try database.execute(
-                            sql: "DELETE FROM \(table) WHERE run IN (SELECT number FROM runs WHERE id = ?)",
-                            arguments: [run])
-                    }
-                    try database.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [run])
-                }
-            }
-        }
+        if !runs.contains(where: isInDataset) { try write { try Self.withdraw(runs, $0) } }
         try set("pruning", nil)
+    }
+
+    /// Deletes runs, whose articles stay known: one that comes back goes on counting its revisions.
+    private static func withdraw(_ runs: [String], _ database: Database) throws {
+        let places = runs.map { _ in "?" }.joined(separator: ", ")
+        let gone = "run IN (SELECT number FROM runs WHERE id IN (\(places)))"
+        let kept = "(SELECT max(number) FROM runs WHERE id NOT IN (\(places)))"
+        let arguments = StatementArguments(runs + runs)
+        try database.execute(
+            sql: "UPDATE records SET is_withdrawn = 1, run = \(kept) WHERE \(gone)", arguments: arguments)
+        try database.execute(
+            sql: "UPDATE OR REPLACE article_keys SET run = \(kept) WHERE \(gone)", arguments: arguments)
+        try database.execute(
+            sql: "DELETE FROM runs WHERE id IN (\(places))", arguments: StatementArguments(runs))
     }
 
     /// The name of a run's folders: a full run may reuse an id while the old run still counts.

@@ -83,6 +83,7 @@ enum CatalogSchema {
         "CREATE INDEX article_keys_by_run ON article_keys (run)",
         "ALTER TABLE records ADD COLUMN likeness BLOB",
         "ALTER TABLE records ADD COLUMN document TEXT",
+        "ALTER TABLE records ADD COLUMN is_withdrawn INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE runs ADD COLUMN kind TEXT NOT NULL DEFAULT 'run'",
     ]
 }

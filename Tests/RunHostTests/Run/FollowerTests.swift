@@ -136,6 +136,24 @@ import Testing
         #expect(try pipeline.problems() == [])
     }
 
+    @Test func `what comes back after pruning goes on counting, and only if it has changed`() async throws {
+        let pipeline = try SmallPipeline()
+        try pipeline.write("old", "Story number 0 stands in the harbour for all to see")
+        try await pipeline.run("one")
+        try pipeline.write("new", "Another tale of the lighthouse")
+        try await pipeline.run("two")
+        do {
+            let session = try await RetentionSession(
+                pipeline.configuration(), runID: "pruning", wait: .zero, clock: pipeline.request("").clock)
+            #expect(try session.prune(keeping: 1) == ["one"])
+        }
+        try pipeline.write("old", "Story number 0 stands in the harbour for all to see, and more")
+        try await pipeline.run("three")
+        let row = try pipeline.rows("articles").first { $0["text"]?.string?.hasSuffix("more") == true }
+        #expect(row?["revision"]?.integer == 1)
+        #expect(try pipeline.problems() == [])
+    }
+
     @Test func `a full run begins anew, goes on counting and says from where to read`() async throws {
         let pipeline = try SmallPipeline()
         try pipeline.write("story", "Story number 0 stands in the harbour")

@@ -8,25 +8,36 @@ struct RunVersions {
         var version: Int
         /// Number of its record among those that the stage has observed.
         var observed: Int
+        var stated: String
     }
 
     private var pass = 0
     private var seen: [Seen] = []
     private var present: [String: Set<Int>] = [:]
     private var published: [String: Set<Int>] = [:]
+    /// The latest time that a version which the stage keeps states.
+    private var latest: [String: String] = [:]
 
     /// Notes a record that a corpus stage is about to observe.
     mutating func note(_ record: borrowing Record, pass: Int, observed: Int, in articles: Set<String>) {
         if pass != self.pass { (self.pass, seen) = (pass, []) }
         guard articles.contains(record.id) else { return }
-        seen.append(Seen(article: record.id, version: record.revision, observed: observed))
+        seen.append(
+            Seen(
+                article: record.id, version: record.revision, observed: observed, stated: Self.stated(record))
+        )
+    }
+
+    private static func stated(_ record: borrowing Record) -> String {
+        record.modified ?? record.published ?? record.fetched ?? ""
     }
 
     /// Counts the versions that the stage keeps, where it knows that already.
     mutating func conclude(keeps: (Int) -> Bool?) {
-        present = [:]
+        (present, latest) = ([:], [:])
         for version in seen where keeps(version.observed) != false {
             present[version.article, default: []].insert(version.version)
+            latest[version.article] = max(latest[version.article] ?? "", version.stated)
         }
     }
 
@@ -41,6 +52,13 @@ struct RunVersions {
     func isNewest(_ record: borrowing Record) -> Bool {
         let (id, own) = (record.id, record.revision)
         return !seen.contains { $0.article == id && $0.version > own }
+    }
+
+    /// Whether it states a later time than every version of its article that the stage keeps: at another variant of the
+    /// address it is called a copy, but it is the newer text.
+    func isLater(_ record: borrowing Record) -> Bool {
+        let stated = Self.stated(record)
+        return latest[record.id].map { !$0.isEmpty && stated > $0 } ?? false
     }
 
     /// Notes that a version is published; false if it has been already.
