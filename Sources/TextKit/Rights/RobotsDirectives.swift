@@ -46,13 +46,13 @@ package enum RobotsDirectives {
         return text[..<colon].trimmedBlanks + ":" + text[text.utf8.index(after: colon)...].trimmedBlanks
     }
 
-    /// Whether the directives keep AI from the page: DeviantArt's `noai` and `noimageai`, Mojeek's `noml`, and the rule
+    /// Whether the directives keep AI from the page: DeviantArt's `noai` (`noimageai` speaks of images only), Mojeek's `noml`, and the rule
     /// of the IETF's draft on robots and AI.
     package static func refusesAI(_ directives: [String]) -> Bool {
         directives.contains { refusals.contains($0) }
     }
 
-    private static let refusals: Set<String> = ["noai", "noimageai", "noml", "disallowaitraining"]
+    private static let refusals: Set<String> = ["noai", "noml", "disallowaitraining"]
 
     /// Whether a `meta` element of this name (in lower case) speaks to a crawler that gathers texts for AI.
     package static func isNameOfAICrawler(_ name: String) -> Bool { crawlers.contains(name) }

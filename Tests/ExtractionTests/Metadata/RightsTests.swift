@@ -36,7 +36,7 @@ import Testing
             ),
             ("<meta name=robots content='noai, noimageai'>", ["noai", "noimageai"], false),
             ("<meta name=robots content=NoAI>", ["noai"], false),
-            ("<meta name=robots content=noimageai>", ["noimageai"], false),
+            ("<meta name=robots content=noimageai>", ["noimageai"], nil),
             ("<meta name=robots content=noml>", ["noml"], false),
             ("<meta name=robots content=''>", nil, nil), ("<meta name=robots>", nil, nil), ("", nil, nil),
             // What is said to one search engine is not said to all; what is said of AI to an AI's crawler counts.

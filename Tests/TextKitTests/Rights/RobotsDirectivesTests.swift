@@ -27,7 +27,8 @@ import TextKit
     }
 
     @Test(arguments: [
-        ("noai", true), ("noimageai", true), ("noml", true), ("disallowaitraining", true), ("noindex", false),
+        ("noai", true), ("noimageai", false), ("noml", true), ("disallowaitraining", true),
+        ("noindex", false),
         ("nocache", false), ("ai", false),
         ("none", false),
     ])
