@@ -29,9 +29,15 @@ package struct ArticleLikeness: Sendable, Equatable {
             words.insert(UInt16(truncatingIfNeeded: WordHash.mix($0, 0) >> 48))
         }
         headline = Array(words.sorted().prefix(Self.headlineWords))
-        day = record.published.flatMap { CalendarDay($0) }.map { Int32($0.number) }
+        day = record.published.flatMap { Timestamp(rfc3339: $0) }.map { Self.day(of: $0) }
         self.guidKey = guidKey
         isSummary = record.warnings.contains("summary_only")
+    }
+
+    /// The day in UTC: a feed and its page may state one instant in two zones.
+    private static func day(of time: Timestamp) -> Int32 {
+        let seconds = time.secondsSince1970
+        return Int32((seconds >= 0 ? seconds : seconds - 86_399) / 86_400)
     }
 
     /// Words of the text.
@@ -59,7 +65,10 @@ package struct ArticleLikeness: Sendable, Equatable {
         let text = sample.likeness(to: other.sample)
         let hasLikeHeadline = hasLikeHeadline(other)
         let hasOtherGUID = guidKey != 0 && other.guidKey != 0 && guidKey != other.guidKey
-        if let day, let their = other.day, day != their {
+        let hasSameGUID = guidKey != 0 && guidKey == other.guidKey
+        if let day, let their = other.day, day != their, !hasSameGUID {
+            // A page is often dated a day before or after the feed that announces it.
+            if isSummary != other.isSummary, hasLikeHeadline, abs(Int(day) - Int(their)) <= 2 { return 0.01 }
             let least =
                 hasLikeHeadline
                 ? Self.repeatedResemblance.likeHeadline : Self.repeatedResemblance.otherHeadline

@@ -325,6 +325,33 @@ import TextKit
                 weather("2026-06-04", ["sun", "south", "19", "17", "mild"])))
     }
 
+    @Test func `one instant in two zones is one day, and a guid outweighs the day`() throws {
+        let evening = Self.changed { $0.published = "2026-06-03T22:30:00-04:00" }
+        let morning = Self.changed {
+            $0.published = "2026-06-04T02:30:00Z"
+            $0.text = Self.pier.replacing("four months", with: "five months")
+        }
+        #expect(try areOneArticle(evening, morning))
+        func entry(_ day: String, _ text: String) -> Draft {
+            Self.entry {
+                $0.guid = "n-4"
+                ($0.published, $0.text) = (day, text)
+            }
+        }
+        let half = String(Self.pier.prefix(300)) + " " + Self.levee.prefix(200)
+        #expect(try areOneArticle(entry("2026-06-03", Self.pier), entry("2026-06-06", half)))
+    }
+
+    @Test func `a summary that is dated a day later is its page's`() throws {
+        var page = Draft()
+        page.published = "2026-06-03"
+        let summary = Self.entry {
+            $0.warnings = ["summary_only"]
+            ($0.published, $0.text) = ("2026-06-04", "Work on the quay begins in June.")
+        }
+        #expect(try areOneArticle(page, summary))
+    }
+
     @Test func `captures without a date are numbered by when they were fetched`() throws {
         let drafts = ["2026-06-03T08:00:00Z", "2026-06-04T08:00:00Z", "2026-06-05T08:00:00Z"].enumerated().map
         {
