@@ -7,6 +7,15 @@ import Testing
         do { return try LanguageDetector(directory: Checkout.data) } catch { preconditionFailure("\(error)") }
     }()
 
+    @Test(arguments: [
+        "行政院長週二表示，政府將採取更多措施支持經濟發展，並擴大對外開放。", "經濟部長訪問東京，雙方將簽署新的貿易協議。",
+        "台北市長：明年將增加預算，用於道路與學校的修繕。", "上海今日天气晴朗，市民纷纷走上街头迎接新年。",
+    ])
+    func `a text in Han without kana is never Japanese`(text: String) {
+        let language = Self.detector.read(text).language
+        #expect(language != "ja" && language?.hasPrefix("zh") != false)
+    }
+
     @Test(
         arguments: [
             ("The council voted on Tuesday to repair the wall before the storms of the winter.", "en"),

@@ -8,6 +8,8 @@ struct Verdict {
 
     /// Between close languages the better one is stated from here on; two as good as each other have .21.
     private static let leastConfidence = 0.3
+    /// A Japanese sentence of so many characters has kana.
+    private static let fewestHanToTell = 8
     /// Shorter texts are a word or two, which other languages have as well.
     private static let fewestLettersToTell = 12
     /// A text of under 40 characters must be right in 97 of 100; of a longer one the likeliest is said.
@@ -62,6 +64,7 @@ struct Verdict {
             for place in sums.indices { sums[place] &+= reader.scores[row + place] }
         }
         let letters = reader.stretches.reduce(0) { $0 + ($1.system == system ? $1.letters : 0) }
+        guard system != .han || ruleOutJapanese(range, letters: letters, &sums) else { return }
         let order = sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
         let best = order[0]
         let calibration = table.calibration
@@ -82,6 +85,17 @@ struct Verdict {
         else { return }
         reading.language = language
         mainClass = range.lowerBound + best
+    }
+
+    /// Makes Japanese the last of the candidates where a text has no kana; false for a headline that might be it.
+    private func ruleOutJapanese(_ range: Range<Int>, letters: Int, _ sums: inout [Int32]) -> Bool {
+        guard let japanese = range.first(where: { table.languages[$0] == "ja" }),
+            reader.stretches.allSatisfy({ $0.kana == 0 })
+        else { return true }
+        let place = japanese - range.lowerBound
+        if letters < 3 * Self.fewestHanToTell, sums[place] == sums.max() { return false }
+        sums[place] = sums.min() ?? 0
+        return true
     }
 
     /// How much likelier the first language is than the next one, or than the next one that is not close to it.
