@@ -298,8 +298,7 @@ package struct PipelineRunner {
                 report.countsOnly["unchanged", default: 0] += 1
                 return
             }
-            record.countWords()
-            guard !earlier.isSummarised(by: record, words: record.wordCount) else {
+            guard !earlier.isSummarised(by: record) else {
                 return try drop(DropEntry(record, stage: Self.publishing, reason: "summary_only"), &output)
             }
             record.revision += earlier.revision + 1

@@ -125,9 +125,9 @@ package struct PublishedText: Sendable, Equatable {
     }
 
     /// Whether a record is only the summary of a text that is published.
-    func isSummarised(by record: borrowing Record, words: Int) -> Bool {
+    func isSummarised(by record: borrowing Record) -> Bool {
         guard record.warnings.contains("summary_only"), let known = newest?.words else { return false }
-        return words * 3 < known * 2
+        return WordCounter.count(record.text) * 3 < known * 2
     }
 
     /// 32 hex digits that identify a text.
