@@ -13,6 +13,8 @@ struct RunVersions {
 
     private var pass = 0
     private var seen: [Seen] = []
+    /// The newest version of each article that the stage has seen.
+    private var newest: [String: Int] = [:]
     private var present: [String: Set<Int>] = [:]
     private var published: [String: Set<Int>] = [:]
     /// The latest time that a version which the stage keeps states.
@@ -20,8 +22,9 @@ struct RunVersions {
 
     /// Notes a record that a corpus stage is about to observe.
     mutating func note(_ record: borrowing Record, pass: Int, observed: Int, in articles: Set<String>) {
-        if pass != self.pass { (self.pass, seen) = (pass, []) }
+        if pass != self.pass { (self.pass, seen, newest) = (pass, [], [:]) }
         guard articles.contains(record.id) else { return }
+        newest[record.id] = max(newest[record.id] ?? 0, record.revision)
         seen.append(
             Seen(
                 article: record.id, version: record.revision, observed: observed, stated: Self.stated(record))
@@ -50,8 +53,7 @@ struct RunVersions {
 
     /// Whether it is the newest text of its article in this run, for records that a stage calls copies of it.
     func isNewest(_ record: borrowing Record) -> Bool {
-        let (id, own) = (record.id, record.revision)
-        return !seen.contains { $0.article == id && $0.version > own }
+        record.revision >= newest[record.id] ?? 0
     }
 
     /// Whether it states a later time than every version of its article that the stage keeps: at another variant of the
