@@ -57,10 +57,11 @@ class Segmenter(HTMLParser):
             self.linked += size
 
     def handle_data(self, data):
-        text = data.strip()
+        # Bytes above 0x7F are parts of characters, even those that Latin-1 calls blank.
+        text = data.strip(" \t\r\n\f\v")
         if text:
             start = self.place_in_source() + data.index(text[0])
-            self.add(start, start + len(text), len(re.sub(r"\s", "", text)))
+            self.add(start, start + len(text), len(re.sub(r"[ \t\r\n]", "", text)))
 
     def handle_entityref(self, name):
         self.add(self.place_in_source(), self.place_in_source() + len(name) + 2, 1)
@@ -75,6 +76,9 @@ class Segmenter(HTMLParser):
                 self.close_segment()
         elif tag in BLOCKS:
             self.close_segment()
+        # A head that nobody closed ends where the body's elements begin.
+        if (tag == "body" or tag in BLOCKS - {"title", "noscript", "html"}) and self.path and self.path[-1][0] == "head":
+            self.path.pop()
         if tag == "p" and self.path and self.path[-1][0] == "p":
             self.path.pop()
         if tag not in VOID:
