@@ -77,29 +77,9 @@ package struct BodyExtractor: Sendable {
     private func choose(
         _ page: PageMeasures, _ probabilities: [Float], _ result: inout BodyExtraction
     ) -> [Int] {
-        let chosen = probabilities.indices.filter { probabilities[$0] > model.threshold }
-        guard chosen.isEmpty, let best = probabilities.max() else {
-            return completed(chosen, page, probabilities)
-        }
-        result.warnings = [BodyExtraction.uncertainWarning]
-        return probabilities.indices.filter { probabilities[$0] > 0 && probabilities[$0] >= best * 0.6 }
-    }
-
-    /// Adds blocks that belong to a chosen neighbour, whatever their own score.
-    private func completed(_ chosen: [Int], _ page: PageMeasures, _ probabilities: [Float]) -> [Int] {
-        var result: [Int] = []
-        for index in chosen {
-            if let title = page.tableTitle(before: index), title > result.last ?? -1 {
-                result.append(contentsOf: title..<index)
-            }
-            result.append(index)
-        }
-        if let last = result.last, last + 1 < page.count, page.isStraySentence(last + 1),
-            probabilities[last + 1] > Self.minimumStrayProbability
-        {
-            result.append(last + 1)
-        }
-        return result
+        let choice = BodyChoice(page, probabilities, threshold: model.threshold)
+        if choice.isUncertain { result.warnings = [BodyExtraction.uncertainWarning] }
+        return choice.blocks
     }
 
     /// Adds the captions of a gallery's pictures, where they are the article.
@@ -140,9 +120,6 @@ package struct BodyExtractor: Sendable {
 
     /// Between a post's time and its first line there may be an author's name or a button.
     private static let timeReach = 3
-
-    /// Minimum probability of a sentence that broken markup put outside of the article; footers score less.
-    private static let minimumStrayProbability: Float = 0.1
 
     private func visibleLength(_ page: PageMeasures, _ chosen: [Int]) -> Int {
         chosen.reduce(0) { $0 + Int(page.shapes[$1].scalars) }

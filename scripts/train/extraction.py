@@ -1,141 +1,46 @@
 """Fits data/models/extraction/body.bin; see data/models/extraction/README.md for what it reports and why.
 
 The features come from the Swift code that serves (the FEATURES program), so that training and serving cannot differ;
-this file only aligns blocks with gold text and fits. Everything is cross-validated by registered domain.
+this file only fits. Everything is cross-validated by registered domain, over all collections and the pages labelled by hand
+together: cue weights, the labels that are left out, the trees. Copies (extraction_copies.py) train and never judge.
 """
 import argparse
-import hashlib
 import json
 import os
-import re
-import struct
+import random
+import shutil
 import subprocess
 import sys
 
 import lightgbm
 import numpy
-from rapidfuzz.distance import Indel
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
+import extraction_copies as copies
+import extraction_pages as data
 import flat_file
+from extraction_pages import FOLDS
 
 MAGIC, VERSION = b"CDBM", 3
-FOLDS = 5
 SLOTS = 4
-# How much a page of each set counts; readability's gold is another program's output.
-SET_WEIGHT = {"aeb": 1.5, "fundus": 1.5, "funduseval": 1.8, "wcxb_article": 1.0, "trafi": 2.0, "readability": 0.3}
 TREES = dict(
     objective="binary", learning_rate=0.08, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.5,
     bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=127, verbosity=-1, num_threads=1, seed=7,
     deterministic=True, force_row_wise=True)
 ROUNDS = 200
+# With copies: more trees that learn more slowly from fewer columns each.
+STURDY, STURDY_ROUNDS = dict(TREES, learning_rate=0.06, feature_fraction=0.3), 300
+# What a copy counts beside the page it is of, and the share of pages that get one.
+COPY_WEIGHT = {"worsened": 0.5, "structured": 0.5, "lengthened": 0.35}
+COPY_SHARE = {"worsened": 1.0, "structured": 1.0, "lengthened": 0.2}
+# A label that the out-of-fold view contradicts by more than this is misaligned or a quirk of the gold.
+INSANE = 0.95
 # BlockFeatures: the column of the first estimate, and the value up to which a block is no candidate.
 ESTIMATE, HOPELESS = 145, -5.0
 # Rows that the probe after this many trees finds hopeless skip the rest.
 PROBE_TREES, PROBE_FLOOR = 40, -4.0
-
-
-class Page:
-    """One page: gold, blocks, labels and weights."""
-
-    def __init__(self, set_name, gold, blocks):
-        self.set, self.gold, self.blocks = set_name, gold, blocks
-        digest = hashlib.md5((gold.get("domain") or "").encode()).hexdigest()
-        self.fold = int(digest, 16) % FOLDS
-        self.label = numpy.zeros(len(blocks))
-        self.weight = numpy.zeros(len(blocks))
-        if blocks:
-            self.align() if gold.get("text") else self.find_segments()
-            self.weight *= SET_WEIGHT[set_name]
-
-    def align(self):
-        """Labels by the longest common subsequence of words with the gold text."""
-        gold = SCORE.toks(self.gold["text"])
-        words, owner = [], []
-        for index, block in enumerate(self.blocks):
-            tokens = SCORE.toks(block[0])
-            words += tokens
-            owner += [index] * len(tokens)
-        numbers = {}
-        left = [numbers.setdefault(word, len(numbers)) for word in words]
-        right = [numbers.setdefault(word, len(numbers)) for word in gold]
-        total, close, loose = (numpy.zeros(len(self.blocks)) for _ in range(3))
-        for index in owner:
-            total[index] += 1
-        for step in Indel.opcodes(left, right):
-            if step.tag != "equal":
-                continue
-            run = step.src_end - step.src_start
-            for place in range(step.src_start, step.src_end):
-                loose[owner[place]] += 1
-                close[owner[place]] += run >= 3
-        share = numpy.where(loose == total, 1.0, close / numpy.maximum(total, 1))
-        self.label = (share > 0.5) & (total > 0)
-        size = (total * self.label).sum()
-        # What a block's loss costs the page's F1, tempered so that short blocks are learnt as well.
-        self.weight = numpy.minimum(total / (size + 60), 0.35) ** 0.75
-
-    def find_segments(self):
-        """Labels where the gold is a list of segments that must or must not appear."""
-        texts = [SCORE.sq(block[0]) for block in self.blocks]
-        for segment in map(SCORE.sq, self.gold.get("without") or []):
-            for index, text in enumerate(texts):
-                if segment in text:
-                    self.weight[index] = 0.12
-        for segment in map(SCORE.sq, self.gold.get("with") or []):
-            hits = [index for index, text in enumerate(texts) if segment in text]
-            if len(hits) > 1:
-                # A word that also stands in a menu or a teaser: only a longer block is surely meant.
-                hits = [index for index in hits if len(texts[index]) > 60 + len(segment)][:1]
-            for index in hits:
-                self.label[index] = 1
-                self.weight[index] = 0.12
-
-
-def run_tool(tool, mode, model, paths, out):
-    subprocess.run([tool, mode, model, out], input="\n".join(paths) + "\n", text=True, check=True)
-
-
-def read_cues(path):
-    data = open(path, "rb").read()
-    place, pages = 0, []
-
-    def count():
-        nonlocal place
-        place += 4
-        return struct.unpack_from("<I", data, place - 4)[0]
-
-    while place < len(data):
-        blocks = []
-        for _ in range(count()):
-            size = count()
-            text = data[place:place + size].decode("utf-8", "replace")
-            place += size
-            size = count()
-            classes = numpy.frombuffer(data, "<u4", size, place).reshape(-1, 2)
-            place += 4 * size
-            size = count()
-            words = numpy.frombuffer(data, "<u4", size, place)
-            place += 4 * size
-            blocks.append((text, classes, words))
-        pages.append(blocks)
-    return pages
-
-
-def read_features(path, counts):
-    """One matrix per page, from the tool's output."""
-    data = open(path, "rb").read()
-    width = (len(data) - 4 * len(counts)) // 4 // max(1, sum(counts))
-    place, pages = 0, []
-    for expected in counts:
-        count = struct.unpack_from("<I", data, place)[0]
-        assert count == expected, (count, expected)
-        pages.append(numpy.frombuffer(data, "<f4", count * width, place + 4).reshape(count, width))
-        place += 4 + 4 * count * width
-    assert place == len(data)
-    return pages
 
 
 class Cues:
@@ -217,10 +122,6 @@ def flatten(node, nodes, leaves):
     return place
 
 
-def logistic(value):
-    return 1 / (1 + numpy.exp(-value))
-
-
 def predictions(pages, probability, folder, threshold):
     os.makedirs(folder, exist_ok=True)
     lines, place = {}, 0
@@ -239,67 +140,155 @@ def predictions(pages, probability, folder, threshold):
 def show(arguments, folder):
     columns = "n,shF1,shP,shR,acc,pgF1,segF1,segP,segR,empty"
     script = os.path.join(arguments.scorer, "score.py")
-    command = [sys.executable, script, "--sets", arguments.sets, "--pred", folder, "--cols", columns]
+    command = [sys.executable, script, "--sets", f"{arguments.work}/gold", "--pred", folder, "--cols", columns]
     print(subprocess.run(command + ["--pages", folder + ".pages"], capture_output=True, text=True).stdout, flush=True)
 
 
-def decoded(data):
-    """A page's text: UTF-8 if it is that, else what it declares, else windows-1252."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        declared = re.search(rb"charset=[\"']?([\w-]+)", data[:4000], re.I)
-    name = declared.group(1).decode().lower() if declared else "cp1252"
-    name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name
-    try:
-        return data.decode(name, "replace")
-    except LookupError:
-        return data.decode("cp1252", "replace")
+def write_gold(pages, work):
+    """The scorer's view of all pages, those labelled by hand included."""
+    for name in {page.set for page in pages}:
+        os.makedirs(f"{work}/gold/{name}", exist_ok=True)
+        with open(f"{work}/gold/{name}/gold.jsonl", "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(page.gold) + "\n" for page in pages if page.set == name)
 
 
-def load(arguments):
-    os.makedirs(f"{arguments.work}/pages", exist_ok=True)
-    golds, paths = [], []
-    for name in SET_WEIGHT:
-        for line in open(f"{arguments.sets}/{name}/gold.jsonl", encoding="utf-8"):
-            gold = json.loads(line)
-            source = f"{arguments.sets}/{name}/pages/{gold['id']}.html"
-            if os.path.exists(source):
-                golds.append((name, gold))
-                paths.append(f"{arguments.work}/pages/{name}-{gold['id']}.html")
-                with open(source, "rb") as raw, open(paths[-1], "wb") as page:
-                    page.write(decoded(raw.read()).encode("utf-8", "replace"))
-    run_tool(arguments.tool, "cues", "-", paths, f"{arguments.work}/cues.bin")
-    blocks = read_cues(f"{arguments.work}/cues.bin")
-    return [Page(name, gold, found) for (name, gold), found in zip(golds, blocks)], paths
+class Rows:
+    """Feature rows with label, weight, fold; the trees see only candidates that a label was found for."""
+
+    def __init__(self, x, y, w, fold):
+        chosen = (w > 0) & (x[:, ESTIMATE] > HOPELESS)
+        self.x, self.y, self.w, self.fold = x[chosen], y[chosen], w[chosen], fold[chosen]
+
+
+def fit(parts, outside, options, rounds):
+    """Trees from the rows of all parts that are not in the fold `outside` (-1: of all)."""
+    x, y, w = (numpy.concatenate([getattr(part, name)[part.fold != outside] for part in parts]) for name in "xyw")
+    return lightgbm.train(options, lightgbm.Dataset(x, y, weight=w), rounds)
+
+
+def crossed(parts, features, fold, options, rounds, keep=lambda fold, booster: None):
+    """Each row's probability by trees that never saw its domain; `keep` is given the trees of each fold."""
+    result = numpy.zeros(len(fold))
+    for f in range(FOLDS):
+        booster = fit(parts, f, options, rounds)
+        result[fold == f] = booster.predict(features[fold == f])
+        keep(f, booster)
+    result[features[:, ESTIMATE] <= HOPELESS] = 0
+    return result
+
+
+def fit_estimate(plain, outside, used, label, weight):
+    """The weights of the first estimate, from cue sums of other folds."""
+    before = (plain[:, 29] < 0) & (plain[:, 29] > -999)
+    inputs = numpy.column_stack(
+        [outside[0], outside[1], plain[:, 0], plain[:, 3], before, plain[:, 10], numpy.minimum(plain[:, 7], 1)])
+    estimator = LogisticRegression(max_iter=500).fit(inputs[used], label[used], sample_weight=weight[used])
+    return [*estimator.coef_[0], estimator.intercept_[0]]
+
+
+def copied(kind, pages, paths, arguments):
+    """Rows of one copy of each page, made with the cue weights of the page's fold."""
+    random_ = random.Random(f"7 {kind}")
+    donors = donors_of(pages)
+    parts = []
+    for f in range(FOLDS):
+        made = []
+        for page, path in zip(pages, paths):
+            if page.fold != f or random_.random() > COPY_SHARE[kind]:
+                continue
+            made += copy_of(kind, page, path, donors, random_, f"{arguments.work}/copy{len(made)}.html")
+        names = [path for _, path in made]
+        found = [data.Page(page.set, page.gold, blocks) for (page, _), blocks in zip(
+            made, data.blocks_of(names, arguments.work, arguments.tool))]
+        matrices = data.features_of(
+            names, [len(page.blocks) for page in found], f"{arguments.work}/fold{f}.bin", arguments.work, arguments.tool)
+        for page, matrix in zip(found, matrices):
+            parts.append(Rows(matrix, page.label.astype(float), page.weight * COPY_WEIGHT[kind], numpy.full(len(matrix), f)))
+    rows = Rows.__new__(Rows)
+    for name in ("x", "y", "w", "fold"):
+        setattr(rows, name, numpy.concatenate([getattr(part, name) for part in parts]))
+    print("copies", kind, len(parts), "rows", len(rows.y), flush=True)
+    return rows
+
+
+def run_program(pages, paths, arguments):
+    """What the whole program makes of each page with the weights of its fold, so that rules are judged on unseen pages too."""
+    texts = {}
+    for f in range(FOLDS):
+        folder = f"{arguments.work}/data{f}"
+        shutil.copytree(arguments.data, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected", "samples"))
+        shutil.copyfile(f"{arguments.work}/body{f}.bin", f"{folder}/models/extraction/body.bin")
+        mine = [path for page, path in zip(pages, paths) if page.fold == f]
+        command = [arguments.program, "extract", "--without", "tag-entities", "--data", folder, "--", *mine]
+        for line in subprocess.run(command, capture_output=True, text=True).stdout.splitlines():
+            record = json.loads(line)
+            texts[os.path.basename(record["input"]["path"])] = record.get("text")
+    os.makedirs(f"{arguments.work}/program", exist_ok=True)
+    lines = {}
+    for page, path in zip(pages, paths):
+        lines.setdefault(page.set, []).append(json.dumps({"id": page.gold["id"], "text": texts.get(os.path.basename(path)) or ""}))
+    for name, rows in lines.items():
+        open(f"{arguments.work}/program/{name}.jsonl", "w").write("\n".join(rows) + "\n")
+
+
+def donors_of(pages):
+    """Paragraphs by fold and language that lengthen other articles of the fold."""
+    result = {}
+    for page in pages:
+        key = page.fold, (page.gold.get("lang") or "")[:2]
+        lines = (page.gold.get("text") or "").split("\n")
+        result.setdefault(key, []).extend(line.strip() for line in lines if 80 < len(line) < 900)
+    return result
+
+
+class Copy:
+    """A page's set and its changed gold."""
+
+    def __init__(self, page, gold):
+        self.set, self.gold = page.set, gold
+
+
+def copy_of(kind, page, path, donors, random_, target):
+    """[(copy, file)] of a page, or nothing where it has no place for such a copy."""
+    gold = page.gold.get("text")
+    if kind != "worsened" and not gold:
+        return []
+    source = open(path, "rb").read()
+    key = page.fold, (page.gold.get("lang") or "")[:2]
+    more = (donors.get(key, []),) if kind == "lengthened" else ()
+    made = getattr(copies, kind)(source, gold, random_, *more)
+    if not made:
+        return []
+    with open(target, "wb") as file:
+        file.write(made[0])
+    return [(Copy(page, dict(page.gold, text=made[1])), target)]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sets", required=True, help="folder with <set>/gold.jsonl and <set>/pages/<id>.html")
+    parser.add_argument("--sets", required=True, nargs="+", help="folders with <set>/gold.jsonl and <set>/pages/<id>.html")
+    parser.add_argument("--labels", help="pages labelled by hand")
     parser.add_argument("--scorer", required=True, help="folder of score.py")
     parser.add_argument("--tool", required=True, help="the FEATURES program")
+    parser.add_argument("--program", help="copydesk, to judge what it makes of the pages with each fold's weights")
+    parser.add_argument("--data", default="data", help="its folder of models and cue packs")
     parser.add_argument("--work", required=True, help="scratch folder")
     parser.add_argument("--out", required=True, help="weights file to write")
     arguments = parser.parse_args()
-    sys.path.insert(0, arguments.scorer)
-    global SCORE
-    import score as SCORE
     os.makedirs(arguments.work, exist_ok=True)
+    data.use_scorer(arguments.scorer)
 
-    pages, paths = load(arguments)
+    pages, paths = data.load(arguments.sets, arguments.labels, arguments.work, arguments.tool)
+    write_gold(pages, arguments.work)
     counts = [len(page.blocks) for page in pages]
     label = numpy.concatenate([page.label for page in pages]).astype(float)
     weight = numpy.concatenate([page.weight for page in pages])
     fold = numpy.repeat([page.fold for page in pages], counts)
     used = weight > 0
-    print("blocks", len(label), "labelled", used.sum(), "body", label.sum(), flush=True)
-    oracle = label > 0.5
-    predictions(pages, oracle, f"{arguments.work}/oracle", 0.5)
+    print("pages", len(pages), "blocks", len(label), "labelled", used.sum(), "body", label.sum(), flush=True)
 
     cues = [Cues(pages, 1, 6, 0), Cues(pages, 2, 6, 12000)]
-    run_tool(arguments.tool, "features", "-", paths, f"{arguments.work}/plain.bin")
-    plain = numpy.concatenate(read_features(f"{arguments.work}/plain.bin", counts))
+    plain = numpy.concatenate(data.features_of(paths, counts, "-", arguments.work, arguments.tool))
     width = plain.shape[1]
     tables = {f: [cue.fit(used & (fold != f), label, weight) for cue in cues] for f in range(FOLDS)}
     tables["all"] = [cue.fit(used, label, weight) for cue in cues]
@@ -307,38 +296,35 @@ def main():
     for f in range(FOLDS):
         for kind in range(2):
             outside[kind][fold == f] = cues[kind].apply(tables[f][kind])[fold == f]
-    before = (plain[:, 29] < 0) & (plain[:, 29] > -999)
-    inputs = numpy.column_stack(
-        [outside[0], outside[1], plain[:, 0], plain[:, 3], before, plain[:, 10], numpy.minimum(plain[:, 7], 1)])
-    estimator = LogisticRegression(max_iter=500).fit(inputs[used], label[used], sample_weight=weight[used])
-    estimate = [*estimator.coef_[0], estimator.intercept_[0]]
+    estimate = fit_estimate(plain, outside, used, label, weight)
     print("estimate", numpy.round(estimate, 3), "cues", [len(cue.keys) for cue in cues], flush=True)
 
     features = numpy.zeros_like(plain)
-    page_fold = [page.fold for page in pages]
+    del plain
     for f in range(FOLDS):
-        write_model(f"{arguments.work}/fold{f}.bin", width, 0.5, cues, tables[f], estimate, None)
-        mine = [index for index in range(len(pages)) if page_fold[index] == f]
-        run_tool(arguments.tool, "features", f"{arguments.work}/fold{f}.bin", [paths[i] for i in mine],
-                 f"{arguments.work}/fold.bin")
-        found = read_features(f"{arguments.work}/fold.bin", [counts[i] for i in mine])
-        features[fold == f] = numpy.concatenate(found)
-    numpy.savez(f"{arguments.work}/matrix.npz", features=features, label=label, weight=weight, fold=fold)
+        model = f"{arguments.work}/fold{f}.bin"
+        write_model(model, width, 0.5, cues, tables[f], estimate, None)
+        mine = [index for index, page in enumerate(pages) if page.fold == f]
+        features[fold == f] = numpy.concatenate(data.features_of(
+            [paths[i] for i in mine], [counts[i] for i in mine], model, arguments.work, arguments.tool))
 
-    # The extractor never looks at those, so the trees need not know them.
-    hopeless = features[:, ESTIMATE] <= HOPELESS
-    used &= ~hopeless
-    probability = numpy.zeros(len(label))
-    for f in range(FOLDS):
-        chosen = used & (fold != f)
-        booster = lightgbm.train(TREES, lightgbm.Dataset(features[chosen], label[chosen], weight=weight[chosen]), ROUNDS)
-        probability[fold == f] = booster.predict(features[fold == f])
-    probability[hopeless] = 0
-    numpy.save(f"{arguments.work}/probability.npy", probability)
-    print("cross-validated log loss", log_loss(label[used], probability[used], sample_weight=weight[used]))
-    predictions(pages, probability, f"{arguments.work}/cv", 0.5)
-    show(arguments, f"{arguments.work}/cv")
-    booster = lightgbm.train(TREES, lightgbm.Dataset(features[used], label[used], weight=weight[used]), ROUNDS)
+    first = crossed([Rows(features, label, weight, fold)], features, fold, TREES, ROUNDS)
+    sane = numpy.abs(label - first) < INSANE
+    parts = [Rows(features, label, weight * sane, fold)]
+    parts += [copied(kind, pages, paths, arguments) for kind in COPY_WEIGHT]
+    probability = crossed(
+        parts, features, fold, STURDY, STURDY_ROUNDS,
+        lambda f, booster: write_model(f"{arguments.work}/body{f}.bin", width, 0.5, cues, tables[f], estimate, booster))
+    judged = used & (features[:, ESTIMATE] > HOPELESS)
+    for name, found in (("without copies", first), ("with copies", probability)):
+        print(name, "cross-validated log loss", log_loss(label[judged], found[judged], sample_weight=weight[judged]))
+        predictions(pages, found, f"{arguments.work}/{name.replace(' ', '-')}", 0.5)
+        show(arguments, f"{arguments.work}/{name.replace(' ', '-')}")
+    if arguments.program:
+        run_program(pages, paths, arguments)
+        print("the program with the trees of each fold")
+        show(arguments, f"{arguments.work}/program")
+    booster = fit(parts, -1, STURDY, STURDY_ROUNDS)
     write_model(arguments.out, width, 0.5, cues, tables["all"], estimate, booster)
     print("wrote", arguments.out, os.path.getsize(arguments.out), "bytes")
 

@@ -2,7 +2,9 @@ internal import Markup
 
 /// The numbers the trees decide on, one row a block.
 ///
-/// The order of the columns is part of the weights file: a change needs a new training.
+/// The order of the columns is part of the weights file: a change needs a new training. Counts and distances in blocks
+/// are bounded: beyond their bound pages are too few to learn from, and a block in the middle of a long article must look
+/// like one in the middle of a short one.
 struct BlockFeatures {
     /// Columns of a row.
     static let width = 164
@@ -74,12 +76,12 @@ struct BlockFeatures {
         let length = max(1, page.length(index))
         let words = Float(max(1, shape.words))
         add(Logarithm.of(length))
-        add(words)
+        add(min(words, 300))
         add(length / words)
         add(page.linkDensity[index])
-        add(page.blocks.entries[index].linkScalars)
-        add(shape.sentenceEnds)
-        add(shape.commas)
+        add(min(page.blocks.entries[index].linkScalars, 400))
+        add(min(shape.sentenceEnds, 15))
+        add(min(shape.commas, 20))
         add(Float(shape.sentenceEnds + shape.commas) / words)
         add(Float(shape.capitals) / length)
         add(Float(shape.digits) / length)
@@ -90,6 +92,9 @@ struct BlockFeatures {
         add(Int32(node.depth))
         add(page.blocks.entries[index].endsAtBreak)
     }
+
+    /// A bounded distance in blocks from the ends of the text.
+    static func distance(_ blocks: Int) -> Float { Float(min(max(blocks, -30), 40)) }
 
     private static let marks: [TextShape.Marks] = [
         .endsSentence, .endsWithColon, .endsWithEllipsis, .endsWithQuestion, .startsWithCapital,
@@ -117,15 +122,15 @@ struct BlockFeatures {
         add(Float(index) / Float(page.count))
         add(structure.textBefore[index] / structure.textTotal)
         add(structure.proseBefore[index] / structure.prose.total)
-        add(Float(page.count))
+        add(Int32(min(page.count, 250)))
         add(Logarithm.of(structure.prose.total))
-        add(page.headline < 0 ? Float(-999) : Float(index - page.headline))
+        add(page.headline < 0 ? Float(-999) : Float(min(max(index - page.headline, -40), 50)))
         add(match.title)
         add(match.description)
         add(match.descriptionCoverage)
         add(match.body)
-        add(page.repeats[index])
-        add(page.occurrences[index])
+        add(min(page.repeats[index], 4))
+        add(min(page.occurrences[index], 5))
     }
 
     private mutating func addContext(_ index: Int) {

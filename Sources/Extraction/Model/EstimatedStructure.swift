@@ -56,8 +56,8 @@ struct EstimatedStructure {
         values.append(isInBulk[index] ? 1 : 0)
         values.append(weightBefore[index] / mass.total)
         values.append(1 - weightBefore[index + 1] / mass.total)
-        values.append(Float(index - first))
-        values.append(Float(last - index))
+        values.append(BlockFeatures.distance(index - first))
+        values.append(BlockFeatures.distance(last - index))
         let count = textBefore.count - 1
         for (from, to) in Self.windows {
             let low = min(count, max(0, index + from))

@@ -134,9 +134,9 @@ struct PageStructure {
         values.append(share(containers.all[own].article))
         values.append(share(containers.all[own].foreign))
         for container in [own, parent, outer] { values.append(prose.mass[container] / prose.total) }
-        for container in [parent, outer] {
+        for (container, most) in [(parent, Float(50)), (outer, 80)] {
             values.append(links[container] / max(1, text[container]))
-            values.append(blockCount[container])
+            values.append(min(blockCount[container], most))
             values.append(text[container] / max(1, blockCount[container]))
         }
         values.append(Logarithm.of(text[parent]))
@@ -146,8 +146,8 @@ struct PageStructure {
         values.append(Float(distance.up))
         values.append(isInBulk[index] ? 1 : 0)
         addGroup(index, to: &values)
-        values.append(Float(index - first))
-        values.append(Float(last - index))
+        values.append(BlockFeatures.distance(index - first))
+        values.append(BlockFeatures.distance(last - index))
     }
 
     private func share(_ container: Int32) -> Float {
@@ -156,7 +156,7 @@ struct PageStructure {
 
     private func addGroup(_ index: Int, to values: inout [Float]) {
         let group = groups[Int(groupOfBlock[index])]
-        values.append(group.count)
+        values.append(min(group.count, 50))
         values.append(group.text / group.count)
         values.append(group.links / max(1, group.text))
         values.append(group.prose / group.count)
@@ -202,9 +202,9 @@ struct PageStructure {
         for category in 0..<ClassCategory.count {
             values.append(share(nearest[category]))
         }
-        values.append(Float(page.commentHeadings[index]))
+        values.append(Float(min(page.commentHeadings[index], 4)))
         let heading = Int(page.lastHeading[index])
-        values.append(heading < 0 ? 99 : Float(index - heading))
+        values.append(heading < 0 ? 99 : Float(min(index - heading, 20)))
         values.append(heading < 0 ? -9 : page.classCues[heading] + page.textCues[heading])
         values.append(heading < 0 ? -9 : page.textCues[heading])
         values.append(hiddenShare)

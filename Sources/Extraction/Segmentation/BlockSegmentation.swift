@@ -17,6 +17,10 @@ struct BlockSegmentation {
     private var pendingBreak = false
     private var pendingCell = false
     private var layout = LayoutTables()
+    private var unread = UnreadText()
+    /// Where a short run of bold text that began the block ended at a line break; what follows it decides what it is.
+    private var boldHead: Int?
+    private var isBoldSoFar = false
 
     /// An element whose end is not reached yet.
     private struct Element {
@@ -60,13 +64,24 @@ struct BlockSegmentation {
     }
 
     /// A control with a large part of the page was never closed, and its content is the page's.
-    private func isSkipped(_ index: Int, _ current: HTMLTree.Node) -> Bool {
+    private mutating func isSkipped(_ index: Int, _ current: HTMLTree.Node) -> Bool {
         if current.flags.contains(.inert) { return true }
         if current.tag == .other, let name = tree.attribute(.elementName, of: index) {
             return Self.skippedComponents.contains { ASCII.equals(name, $0) }
         }
-        guard Self.skipped.contains(current.tag) else { return false }
+        if !Self.skipped.contains(current.tag) {
+            return !Self.blockLevel.contains(current.tag) && unread.isLeftOut(index, current, in: tree)
+        }
+        // The heading of a part that opens and closes is a button.
+        if current.tag == .button && opensPart { return false }
         return current.subtreeEnd - index < Self.largestControl
+    }
+
+    /// Whether the walk is in a heading or the like, directly or in an inline element of it.
+    private var opensPart: Bool {
+        guard let around = open.last else { return false }
+        let tag = tree.nodes[Int(around.blockNode)].tag
+        return tag.isHeading || tag == .summary || tag == .dt
     }
 
     /// Components of AMP that hold no text of the article.
@@ -87,7 +102,9 @@ struct BlockSegmentation {
         var inherited = open.last?.context ?? []
         inherited.formUnion(Self.contexts[Int(current.tag.rawValue)])
         if tableUse == .picture { inherited.insert(.caption) }
-        if current.flags.contains(.hidden) { inherited.insert(.hidden) }
+        if current.flags.contains(.hidden) || (isBlock && unread.isForScreenReaders(index, in: tree)) {
+            inherited.insert(.hidden)
+        }
         if current.flags.contains(.ariaHidden) && current.tag != .a { inherited.insert(.ariaHidden) }
         if tree.hasToken("articlebody", in: .itemprop, of: index) { inherited.insert(.articleBody) }
         guard current.subtreeEnd > index + 1 else { return }
@@ -117,18 +134,32 @@ struct BlockSegmentation {
                 index += 1
                 continue
             }
-            // Old pages divide paragraphs by breaks with a no-break space between.
-            if byte == 0xC2 && index + 1 < text.upperBound && tree.bytes[index + 1] == 0xA0 {
+            // Old pages divide paragraphs by breaks with a no-break space between; a soft hyphen is nothing that is read.
+            if byte == 0xC2, index + 1 < text.upperBound, let isBlank = Self.isBlank(afterC2: tree.bytes[index + 1]) {
                 index += 2
-                pendingBlank = true
+                if isBlank { pendingBlank = true }
                 continue
             }
+            if let head = boldHead, !around.context.contains(.bold) { cut(at: head) }
+            boldHead = nil
             if hasText { separate() } else { begin(around) }
+            if !around.context.contains(.bold) { isBoldSoFar = false }
             let end = endOfPiece(index..<text.upperBound)
             result.text.append(contentsOf: tree.bytes[index..<end])
             if inLink { linkScalars += Self.scalars(tree.bytes[index..<end]) }
             index = end
         }
+    }
+
+    /// Whether a no-break space (true) or a soft hyphen (false) has this second byte.
+    private static func isBlank(afterC2 byte: UInt8) -> Bool? {
+        byte == 0xA0 ? true : byte == 0xAD ? false : nil
+    }
+
+    /// Ends the block behind a line of bold text that heads the plain one after it.
+    private mutating func cut(at end: Int) {
+        guard hasText && end == result.text.count else { return }
+        flush(atBreak: true)
     }
 
     /// The end of a piece of text that does not start with a blank and can be copied as it is.
@@ -148,6 +179,7 @@ struct BlockSegmentation {
         node = around.blockNode
         leaf = around.node
         context = around.context
+        isBoldSoFar = around.context.contains(.bold)
         clearSeparators()
     }
 
@@ -173,14 +205,26 @@ struct BlockSegmentation {
         if pendingBreak && hasText && !context.contains(.preformatted) {
             flush(atBreak: true)
         } else {
+            if isBoldSoFar && hasText && !pendingBreak { noteBoldHead() }
             pendingBreak = hasText
         }
     }
+
+    /// A heading made of bold letters and a break is one line, short, and no sentence.
+    private mutating func noteBoldHead() {
+        let line = result.text[start...]
+        let isHead = line.count <= Self.longestBoldHead && !line.contains(0x0A) && !WideScalar.endsSentence(line.suffix(3))
+        boldHead = isHead ? result.text.count : nil
+        isBoldSoFar = false
+    }
+
+    private static let longestBoldHead = 100
 
     private mutating func flush(atBreak: Bool) {
         defer { clearSeparators() }
         guard hasText else { return }
         hasText = false
+        boldHead = nil
         let range = start..<result.text.count
         if result.text[range].contains(where: Self.isWordByte) {
             result.entries.append(
@@ -230,6 +274,7 @@ struct BlockSegmentation {
         case .ul, .ol, .dl: .list
         case .blockquote: .quote
         case .a: .link
+        case .b, .strong: .bold
         case .figcaption: .caption
         case .caption: .tableTitle
         case .pre, .listing, .xmp: .preformatted

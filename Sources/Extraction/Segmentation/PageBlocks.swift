@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// The visible text of a page cut into blocks, in reading order, as flat arrays.
 ///
 /// A block is what a reader sees as one paragraph, heading, list item, table row or line of its own.
@@ -44,6 +46,7 @@ struct PageBlocks {
         static let headline = Context(rawValue: 1 << 18)
         /// The title of a data table, unlike a picture's.
         static let tableTitle = Context(rawValue: 1 << 19)
+        static let bold = Context(rawValue: 1 << 20)
     }
 
     var text: [UInt8] = []
@@ -55,7 +58,7 @@ struct PageBlocks {
 
     /// A block's text as later stages see it: one line, except for preformatted text.
     func string(_ index: Int) -> String {
-        let bytes = self[text: index]
+        let bytes = ZeroWidth.removed(from: self[text: index])
         guard !entries[index].context.contains(.preformatted), bytes.contains(0x0A) else {
             return String(decoding: bytes, as: UTF8.self)
         }

@@ -45,6 +45,57 @@ import Testing
 
     @Test(
         arguments: [
+            ("<p>a <span hidden>note</span> b</p>", ["a b"]),
+            ("<p>a<span style='display: none'>note</span>b</p>", ["ab"]),
+            ("<p><a href=/x>report<span class=sr-only>opens in a new tab</span></a></p>", ["report"]),
+            ("<p>a<i class='u-visuallyHidden'>note</i> b</p>", ["a b"]),
+            ("<p>a<span class=tooltip>word<em class=tooltip-text>what it means</em></span> b</p>", ["aword b"]),
+            ("<p>a <del>old</del> <ins>new</ins></p>", ["a new"]),
+            ("<p><ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>京</p>", ["東京"]),
+            ("<div hidden><p>a</p></div>", ["a"]), ("<p class=sr-only>a</p>", ["a"]),
+        ] as [(String, [String])])
+    func `what no reader reads in a line is not part of it`(body: String, expected: [String]) throws {
+        let found = try texts(body)
+        #expect(found == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("<p><b>Head</b><br>Text follows.</p>", ["Head", "Text follows."]),
+            ("<p><strong>Head</strong> <br> Text <b>more</b></p>", ["Head", "Text more"]),
+            ("<p><b>One.</b><br>Two</p>", ["One./Two"]), ("<p><b>One</b><br><b>two</b></p>", ["One/two"]),
+            ("<p>One <b>two</b><br>three</p>", ["One two/three"]), ("<p><b>Head</b> and text</p>", ["Head and text"]),
+            ("<p><b>One<br>two</b><br>three</p>", ["One/two/three"]),
+        ] as [(String, [String])])
+    func `a short line of bold letters before a break is a heading`(body: String, expected: [String]) throws {
+        let found = try texts(body)
+        #expect(found == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("<h5><button>Is it safe?</button></h5><p>a</p>", ["Is it safe?", "a"]),
+            ("<details><summary><button>More</button></summary>a</details>", ["More", "a"]),
+            ("<dl><dt><span><button>Who</button></span></dt><dd>a</dd></dl>", ["Who", "a"]),
+            ("<p>a <button>Share</button></p>", ["a"]),
+        ] as [(String, [String])])
+    func `a button is text where it is the heading of a part`(body: String, expected: [String]) throws {
+        let found = try texts(body)
+        #expect(found == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("Denk\u{AD}mal\u{AD}schutz", "Denkmalschutz"), ("&shy;a&shy;", "a"), ("a \u{AD} b", "a b"),
+            ("a\u{200B}b\u{2060}c\u{FEFF}", "abc"), ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+        ] as [(String, String)])
+    func `characters without width leave the text, joiners stay`(text: String, expected: String) throws {
+        let found = try blocks("<p>\(text)</p>")
+        #expect(found.string(0) == expected)
+    }
+
+    @Test(
+        arguments: [
             "* * *", "…", "→", "©", "😀", "--", "« »",
         ] as [String])
     func `punctuation alone is not a block`(text: String) throws {

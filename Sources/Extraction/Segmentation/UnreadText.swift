@@ -1,0 +1,43 @@
+internal import Markup
+internal import TextKit
+
+/// Elements whose text stands in the source and is not part of the line that a reader reads: what is hidden, is for screen
+/// readers, is a tooltip, was deleted, or says how a word is pronounced.
+struct UnreadText {
+    /// What the names of elements seen before say: most elements of a page share theirs with others.
+    private var names = NumberedKeys<UInt64>()
+    private var meanings: [Bool] = []
+
+    /// An element with more nodes than this is no remark inside a line, whatever its name says.
+    private static let largestRemark = 12
+
+    /// Whether an inline element is left out of its line.
+    mutating func isLeftOut(_ node: Int, _ element: HTMLTree.Node, in tree: HTMLTree) -> Bool {
+        guard element.subtreeEnd - node <= Self.largestRemark else { return false }
+        switch element.tag {
+        case .rt, .rp, .rtc, .del: return true
+        default: return element.flags.contains(.hidden) || isForScreenReaders(node, in: tree)
+        }
+    }
+
+    /// Whether class names hide an element from all readers but those of a screen reader, or until a pointer rests on it.
+    mutating func isForScreenReaders(_ node: Int, in tree: HTMLTree) -> Bool {
+        guard let key = tree.hash(of: .class, of: node), let value = tree.attribute(.class, of: node) else {
+            return false
+        }
+        let number = names.insert(key)
+        if number.isNew { meanings.append(Self.hides(value)) }
+        return meanings[number.number]
+    }
+
+    private static func hides(_ value: ArraySlice<UInt8>) -> Bool {
+        let squeezed = value.filter { ASCII.isLetter($0) || $0 == 0x20 }.map { $0 | 0x20 }
+        return markers.contains { ASCII.contains(squeezed[...], $0) }
+    }
+
+    /// Names that frameworks and content systems share, without hyphens and capitals.
+    private static let markers = [
+        "sronly", "screenreader", "visuallyhidden", "hiddenvisually", "visibilityhidden", "offscreen", "elementinvisible",
+        "accessiblehide", "hideaccessible", "tooltiptext", "tooltipcontent", "tooltipinner",
+    ].map { Array($0.utf8) }
+}
