@@ -51,7 +51,7 @@ struct BlockFeatures {
     private func estimate(_ index: Int, _ weights: [Float]) -> Float {
         guard !page.isSetAside[index] else { return Self.setAsideEstimate }
         let shape = page.shapes[index]
-        let isBefore: Float = page.headline > index ? 1 : 0
+        let isBefore: Float = page.headline.map { $0 > index } == true ? 1 : 0
         let punctuation = Float(shape.sentenceEnds + shape.commas) / Float(max(1, shape.words))
         let inputs: [Float] = [
             page.classCues[index], page.textCues[index], Logarithm.of(page.length(index)),
@@ -119,7 +119,7 @@ struct BlockFeatures {
         add(structure.proseBefore[index] / structure.prose.total)
         add(Float(page.count))
         add(Logarithm.of(structure.prose.total))
-        add(page.headline < 0 ? Float(-999) : Float(index - page.headline))
+        add(page.headline.map { Float(index - $0) } ?? -999)
         add(match.title)
         add(match.description)
         add(match.descriptionCoverage)
