@@ -144,7 +144,9 @@ let package = Package(
             dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
         .testTarget(
             name: "CopydeskTests",
-            dependencies: ["JSON", "PipelineKit", "StandardPipeline", "Copydesk", "TestSupport"]),
+            dependencies: [
+                "TextKit", "Files", "JSON", "PipelineKit", "StandardPipeline", "Copydesk", "TestSupport",
+            ]),
         .testTarget(
             name: "TrainingTests",
             dependencies: ["Files", "Models", "Entities", "Training", "TestSupport"]),

@@ -72,31 +72,15 @@ package enum TextFolding {
         }
     }
 
-    /// The lower-case form without accents that writers leave out.
+    /// The lower-case form without the accents that writers leave out: in Greek capitals, in Russian and in Arabic.
     private static func lowerCase(_ scalar: UInt32) -> UInt32 {
         switch scalar {
-        case 0x131: 0x69
-        case 0x386...0x3CE: greek(scalar)
-        case 0x401, 0x451: 0x435
-        case 0x622, 0x623, 0x625: 0x627
+        // A capital's dialytika stays: so the model has learnt it.
+        case 0x391...0x3AB: scalar + 0x20
+        case 0x131, 0x386...0x3CE, 0x401, 0x451, 0x622, 0x623, 0x625:
+            LetterFolding.base(LetterCase.lower(scalar))
         case 0x649: 0x64A
         default: LetterCase.lower(scalar)
-        }
-    }
-
-    /// Greek capitals are written without accents, so accents are folded as well.
-    private static func greek(_ scalar: UInt32) -> UInt32 {
-        switch scalar {
-        case 0x386, 0x3AC: 0x3B1
-        case 0x388, 0x3AD: 0x3B5
-        case 0x389, 0x3AE: 0x3B7
-        case 0x38A, 0x3AF, 0x3CA, 0x390: 0x3B9
-        case 0x38C, 0x3CC: 0x3BF
-        case 0x38E, 0x3CD, 0x3CB, 0x3B0: 0x3C5
-        case 0x38F, 0x3CE: 0x3C9
-        case 0x3C2: 0x3C3
-        case 0x391...0x3AB: scalar + 0x20
-        default: scalar
         }
     }
 }

@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,6 +20,13 @@
 int copydesk_exchange(const char *first, const char *second) {
     return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
 }
+
+copydesk_time copydesk_modified(const void *status) {
+    const struct timespec written = ((const struct stat *)status)->st_mtim;
+    return (copydesk_time){.seconds = written.tv_sec, .nanoseconds = written.tv_nsec};
+}
+
+int32_t copydesk_prefault(void) { return MAP_POPULATE; }
 
 int copydesk_try_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
 

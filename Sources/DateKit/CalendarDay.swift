@@ -39,14 +39,12 @@ package struct CalendarDay: Equatable, Comparable, Sendable {
 
     /// Reads the date of "2019-01-18T06:46:00"; nil for anything else.
     package init?(_ text: String) {
-        let digits = text.utf8.prefix(10).split(separator: 0x2D).map { part in
-            part.reduce(0) { $1 >= 0x30 && $1 <= 0x39 ? $0 * 10 + Int($1 - 0x30) : -1_000_000 }
-        }
-        guard digits.count == 3, digits[0] > 0, (1...12).contains(digits[1]), (1...31).contains(digits[2])
-        else {
-            return nil
-        }
-        self.init(year: digits[0], month: digits[1], day: digits[2])
+        let parts = text.utf8.prefix(10).split(separator: 0x2D)
+        guard parts.count == 3, let year = DecimalDigits.value(parts[0]), year > 0,
+            let month = DecimalDigits.value(parts[1]), (1...12).contains(month),
+            let day = DecimalDigits.value(parts[2]), (1...31).contains(day)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 
     /// 0 for Monday to 6 for Sunday.

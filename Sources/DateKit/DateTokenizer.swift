@@ -69,7 +69,7 @@ package enum DateTokenizer {
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 {
-            return (scalar.value | 0x20) &- 0x61 < 26 || scalar == "_"
+            return ASCII.isLetter(UInt8(scalar.value)) || scalar == "_"
         }
         if scalar.value == 0xBA || scalar.value == 0xAA || scalar.value == 0xB0 { return false }
         return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// The signatures of a whole corpus, column by column.
 ///
 /// A sequence is a `UInt32`: 28 bits of its hash, all of which find candidates, which are compared by the

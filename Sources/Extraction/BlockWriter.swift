@@ -7,7 +7,7 @@ struct BlockWriter {
     private let page: PageMeasures
     private let tree: HTMLTree
     /// The node of the last path written; adjacent blocks mostly share all but their own element.
-    private var pathNode = -1
+    private var pathNode: Int?
     private var path = ""
 
     init(_ page: PageMeasures, in tree: HTMLTree) {

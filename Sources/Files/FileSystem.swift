@@ -10,8 +10,8 @@ package enum FileSystem {
     package struct Status: Sendable {
         package var kind: Kind
         package var bytes: Int
-        /// When the content was last written, in nanoseconds since 1970.
-        package var modified: Int
+        /// When the content was last written, in nanoseconds since 1970; nil if that is no number.
+        package var modified: Int?
     }
 
     package static func path(_ name: [UInt8]) -> [CChar] { name.map { CChar(bitPattern: $0) } + [0] }
@@ -51,10 +51,7 @@ package enum FileSystem {
             case S_IFLNK: .link
             default: .other
             }
-        let (nanoseconds, isBeyond) = Int(info.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
-        return Status(
-            kind: kind, bytes: Int(info.st_size),
-            modified: isBeyond ? 0 : nanoseconds &+ Int(info.st_mtim.tv_nsec))
+        return Status(kind: kind, bytes: Int(info.st_size), modified: modified(info))
     }
 
     /// Whether a name exists, links followed.

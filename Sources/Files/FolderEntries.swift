@@ -12,9 +12,9 @@ package struct FolderEntries: Sendable {
         fileprivate var key: UInt64 = 0
         package var kind: FileSystem.Kind
         package var bytes: Int
-        package var modified: Int
-        /// The error number of its status; 0 for none.
-        package var errorNumber: Int32
+        package var modified: Int?
+        /// Why it has no status.
+        package var errorNumber: Int32?
     }
 
     private var text: [UInt8] = []
@@ -23,14 +23,14 @@ package struct FolderEntries: Sendable {
     package init() {}
 
     /// Adds a name.
-    package mutating func add(_ name: some Sequence<UInt8>, _ status: FileSystem.Status?, errorNumber: Int32)
+    package mutating func add(_ name: some Sequence<UInt8>, _ status: FileSystem.Status?, errorNumber: Int32?)
     {
         let start = text.count
         text.append(contentsOf: name)
         entries.append(
             Entry(
                 start: start, length: text.count - start, kind: status?.kind ?? .other,
-                bytes: status?.bytes ?? 0, modified: status?.modified ?? 0, errorNumber: errorNumber))
+                bytes: status?.bytes ?? 0, modified: status?.modified, errorNumber: errorNumber))
     }
 
     /// The bytes of an entry's name.
@@ -95,7 +95,7 @@ extension FileSystem {
                 if unsafe bytes.elementsEqual([0x2E]) || bytes.elementsEqual([0x2E, 0x2E]) { return }
                 var info = stat()
                 let code = unsafe fstatat(descriptor, name, &info, AT_SYMLINK_NOFOLLOW)
-                unsafe found.add(bytes, code == 0 ? status(info) : nil, errorNumber: code == 0 ? 0 : errno)
+                unsafe found.add(bytes, code == 0 ? status(info) : nil, errorNumber: code == 0 ? nil : errno)
             }
         }
         found.sort()

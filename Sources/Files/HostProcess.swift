@@ -72,6 +72,16 @@ extension FileSystem {
         throw failure(.exchange, Array(first.utf8))
     }
 
+    /// When the content of a file was last written, in nanoseconds since 1970; nil if that is no number.
+    static func modified(_ info: stat) -> Int? {
+        let time = unsafe withUnsafePointer(to: info) { unsafe copydesk_modified($0) }
+        let (nanoseconds, isBeyond) = Int(time.seconds).multipliedReportingOverflow(by: 1_000_000_000)
+        return isBeyond ? nil : nanoseconds &+ Int(time.nanoseconds)
+    }
+
+    /// The flag by which a mapped file is read at once.
+    static var prefaulting: Int32 { copydesk_prefault() }
+
     /// Takes the advisory lock of an open file, if it is free.
     static func tryLock(_ descriptor: Int32) -> Bool { copydesk_try_lock(descriptor) == 0 }
 }

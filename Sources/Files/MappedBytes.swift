@@ -38,7 +38,7 @@ package final class MappedBytes: @unchecked Sendable {
             isMapping = false
             return
         }
-        let flags = isPrefaulted ? MAP_PRIVATE | MAP_POPULATE : MAP_PRIVATE
+        let flags = isPrefaulted ? MAP_PRIVATE | FileSystem.prefaulting : MAP_PRIVATE
         guard let start = unsafe mmap(nil, size, PROT_READ, flags, descriptor, 0), unsafe start != MAP_FAILED
         else { throw FileError(operation: .map, path: path, errorNumber: errno) }
         unsafe memory = UnsafeMutableRawBufferPointer(start: start, count: size)

@@ -73,8 +73,7 @@ package struct OpenedSource: Sendable {
 
     /// Brotli has no magic number: its extension is a claim that decoding must confirm.
     private static func compression(_ head: [UInt8], _ fileExtension: String?) -> Compression? {
-        if head.starts(with: [0x1F, 0x8B]) { return .gzip }
-        if FormatSniffer.isZstd(head[...]) { return .zstd }
+        if let stated = Compression(signature: head[...]) { return stated }
         guard fileExtension == "br", let decoder = Compression.brotli.makeDecoder() else { return nil }
         var start: [UInt8] = []
         let (_, state) = decoder.decode(head[...], into: &start, limit: 1 << 16)

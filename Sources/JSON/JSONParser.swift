@@ -92,7 +92,7 @@ package struct JSONParser: ~Copyable {
 
     private mutating func digits() -> Int {
         let start = position
-        while let byte = current, byte >= 0x30 && byte <= 0x39 { position += 1 }
+        while let byte = current, ASCII.isDigit(byte) { position += 1 }
         return position - start
     }
 

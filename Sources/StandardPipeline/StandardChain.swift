@@ -48,10 +48,9 @@ package struct StandardChain: Sendable {
         if let entities = options.entities {
             stages.append(try TagEntities(options: entities, resources: resources))
         }
-        let steps = stages.compactMap { stage in
-            stage.parts.work.map { StageChain.Step(kind: type(of: stage).kind, work: $0) }
-        }
-        chain = StageChain(steps: steps, addresses: try RecordAddresses(resources: resources))
+        chain = StageChain(
+            steps: stages.compactMap(StageChain.Step.init),
+            addresses: try RecordAddresses(resources: resources))
     }
 
     /// The stages of a plan, with those that a program adds, instead of the standard ones.

@@ -27,4 +27,13 @@ import Testing
         "2024-0a-17",
     ])
     func `what is no day of an archive is nil`(text: String) { #expect(Timestamp(rfc3339: text) == nil) }
+
+    @Test(arguments: [
+        ("20240517083059", "2024-05-17T08:30:59"), ("20240229000000", "2024-02-29T00:00:00"),
+        ("20230229000000", nil), ("20240517243059", nil), ("20240517086059", nil), ("20240517083060", nil),
+        ("2024051708305", nil), ("202405170830599", nil), ("2024051708305a", nil), ("", nil),
+    ])
+    func `fourteen digits are a date and a time without a zone`(text: String, stamp: String?) {
+        #expect(Timestamp(fourteenDigits: text.utf8)?.rfc3339 == stamp)
+    }
 }

@@ -22,6 +22,8 @@ import Testing
         ("Ёлка Йод", "елка иод"),
         ("한국", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}"),
         ("AT&T &bogus; x", "at t x"),
+        ("caf&eacute; &Eacute;TAT l&rsquo;eau &Scaron;koda &beta;", "cafe etat leau skoda β"),
+        ("one&nbsp;two&mdash;three&hellip;four", "one two three four"),
         ("caf&#233; caf&#xE9; caf&#Xe9;", "cafe cafe cafe"),
         // A digit that is none, a number beyond Unicode, and a reference without its end are no letters.
         ("a&#1b3;c a&#x110000;c a&#99c", "a c a c a 99c"),

@@ -1,12 +1,14 @@
+internal import TextKit
+
 /// Where words begin and end in folded text.
 enum WordBoundary {
     /// Whether the scalar at `index` is part of a word delimited by blanks.
     static func isWord(_ text: Span<UInt8>, at index: Int) -> Bool {
         guard index >= 0 && index < text.count else { return false }
         let byte = text[index]
-        if byte < 0x80 { return byte &- 0x61 < 26 || byte &- 0x30 < 10 }
-        // C2 is Latin-1 punctuation, E2 symbols, E3–ED Chinese, Japanese and Korean, F0 pictures.
-        return byte >= 0xC3 && byte < 0xE2
+        if byte < 0x80 { return ASCII.isAlphanumeric(byte) }
+        // From E3 on stand Chinese, Japanese and Korean.
+        return UTF8Scalars.startsLetter(byte) && byte < 0xE2
     }
 
     /// Whether the scalar that ends before `index` belongs to a word.
@@ -28,6 +30,6 @@ enum WordBoundary {
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
-        byte < 0x80 ? byte &- 0x61 < 26 : byte >= 0xC3 && byte != 0xE2 && byte < 0xF0
+        ASCII.isLower(byte) || UTF8Scalars.startsLetter(byte)
     }
 }

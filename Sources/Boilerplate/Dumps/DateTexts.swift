@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Finds where a line states dates, without parsing them.
 struct DateTexts: Sendable, Equatable {
     /// The first date of the line as it is written, with its time.
@@ -24,21 +26,21 @@ struct DateTexts: Sendable, Equatable {
         var hasTime = false
         var run = 0
         for (index, byte) in folded.enumerated() {
-            if byte &- 0x30 < 10 {
+            if ASCII.isDigit(byte) {
                 run += 1
                 continue
             }
             if run > 0 { figures += 1 }
             if run == 4 { hasYear = hasYear || Self.isYear(folded[(index - 4)..<index]) }
             if run <= 2 && run > 0 && byte == UInt8(ascii: ":") && index + 2 < folded.count {
-                hasTime = hasTime || (folded[index + 1] &- 0x30 < 6 && folded[index + 2] &- 0x30 < 10)
+                hasTime = hasTime || (folded[index + 1] &- 0x30 < 6 && ASCII.isDigit(folded[index + 2]))
             }
             run = 0
         }
         if run == 4 { hasYear = hasYear || Self.isYear(folded[(folded.count - 4)...]) }
         if run > 0 { figures += 1 }
         guard (hasYear && figures >= 2) || (hasTime && figures >= 3) else { return }
-        let letters = folded.count { $0 &- 0x61 < 26 || $0 >= 0x80 }
+        let letters = folded.count { ASCII.isLower($0) || $0 >= 0x80 }
         isBare = letters <= 60
         split(text)
     }

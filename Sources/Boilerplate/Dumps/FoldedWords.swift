@@ -13,7 +13,7 @@ enum FoldedWords {
         var hash = FNV1a64.basis
         var length = 0
         for byte in folded + [0x20] {
-            if byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80 {
+            if ASCII.isAlphanumeric(byte) || byte >= 0x80 {
                 hash = FNV1a64.step(hash, byte)
                 length += 1
             } else {

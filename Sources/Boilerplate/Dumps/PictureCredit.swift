@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Recognises a caption by the credit that it ends with, as in "Photo: Jane Doe/AFP".
 enum PictureCredit {
     /// A credit is at the end of a caption.
@@ -36,7 +38,7 @@ enum PictureCredit {
             let before = start == 0 ? 0x20 : tail[start - 1]
             let name = tail[(start + mark.count)...]
             let words = name.split(separator: 0x20).count
-            return !(before &- 0x61 < 26) && (1...longestName).contains(words)
+            return !ASCII.isLower(before) && (1...longestName).contains(words)
                 && !name.contains(UInt8(ascii: "."))
         }
         return false

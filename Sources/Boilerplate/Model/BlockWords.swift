@@ -48,17 +48,17 @@ enum BlockWords {
         let first = text[start]
         var end = start + 1
         guard first > 0x20 else { return (end, 0) }
-        if first &- 0x30 < 10 {
-            while end < text.count && text[end] &- 0x30 < 10 { end += 1 }
+        if ASCII.isDigit(first) {
+            while end < text.count && ASCII.isDigit(text[end]) { end += 1 }
             return (end, FNV1a64.basis ^ UInt64(min(end - start, 4)) &* FNV1a64.prime)
         }
         var hash = FNV1a64.step(FNV1a64.basis, first)
         // Scripts without blanks give one word for each sign; pairs add the context.
         let isSign = first >= 0xE2
-        guard first >= 0x80 || first &- 0x61 < 26 else { return (end, hash) }
+        guard first >= 0x80 || ASCII.isLower(first) else { return (end, hash) }
         while end < text.count {
             let byte = text[end]
-            let goesOn = isSign ? byte & 0xC0 == 0x80 : byte >= 0x80 && byte < 0xE2 || byte &- 0x61 < 26
+            let goesOn = isSign ? byte & 0xC0 == 0x80 : byte >= 0x80 && byte < 0xE2 || ASCII.isLower(byte)
             guard goesOn else { break }
             hash = FNV1a64.step(hash, byte)
             end += 1
@@ -78,7 +78,7 @@ enum BlockWords {
         var isTag = false
         while end > 0, distance < reach {
             var start = end
-            while start > 0 && folded[start - 1] &- 0x61 < 26 { start -= 1 }
+            while start > 0 && ASCII.isLower(folded[start - 1]) { start -= 1 }
             let before = start > 0 ? folded[start - 1] : UInt8(ascii: ">")
             isTag = before == UInt8(ascii: ">")
             if end - start > 2 || (isTag && end > start) {

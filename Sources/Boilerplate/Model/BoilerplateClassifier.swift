@@ -165,7 +165,7 @@ package struct BoilerplateClassifier: Sendable {
             &scratch.row, block: block, previous: previous, next: next, lexicon: model.lexicon)
         let ensemble = block.hasMarkup ? model.markup : model.plain
         let logOdds = ensemble.trees.score(scratch.row, possible: &scratch.leaves)
-        var score = Self.score(logOdds - ensemble.threshold)
+        var score = Logistic.of(logOdds - ensemble.threshold)
         if block.isSure { score = max(score, Self.sureScore) }
         let removes = score >= options.threshold && hasTwoKindsOfEvidence(block, previous, next)
         guard removes || score >= options.nearMiss else {
@@ -175,8 +175,6 @@ package struct BoilerplateClassifier: Sendable {
         }
         return explain(block, scratch.row, ensemble.trees, score: score, removes: removes)
     }
-
-    private static func score(_ logOdds: Double) -> Double { 1 / (1 + exponential(-logOdds)) }
 
     /// A single cue never removes a long block; nor do several of one family.
     func hasTwoKindsOfEvidence(
@@ -211,8 +209,8 @@ package struct BoilerplateClassifier: Sendable {
             .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }
         let facts = BoilerplateAudit.facts(trees.contributions(row))
         let own = hits.first { $0.category == category && $0.weight > 0.35 }
-        let token = block.path.rules[category.index]
-        let structural = token >= 0 ? paths.rules[token].id : facts.first?.name ?? "structure.model"
+        let token = block.path.rules[category.index].map { paths.rules[$0].id }
+        let structural = token ?? facts.first?.name ?? "structure.model"
         return BlockVerdict(
             keep: !removes || action != .remove, action: removes ? action : .keep, category: category,
             score: score,

@@ -15,6 +15,6 @@ package struct PathEvidence: Sendable, Equatable {
     var article = [Double](repeating: 0, count: 3)
     /// Whether the path passes through the elements of `elements`.
     var inside = [Bool](repeating: false, count: elements.count)
-    /// Rule behind the strongest token of each category; -1 for none.
-    var rules = [Int](repeating: -1, count: BlockCategory.allCases.count)
+    /// Rule behind the strongest token of each category.
+    var rules = [Int?](repeating: nil, count: BlockCategory.allCases.count)
 }

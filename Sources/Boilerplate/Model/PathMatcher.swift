@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Class and id tokens, compiled once.
 package struct PathMatcher: Sendable {
     /// Deeper paths add nothing; hostile ones must stay cheap.
@@ -34,15 +36,15 @@ package struct PathMatcher: Sendable {
         let zones = Self.zoneStarts(folded)
         automaton.search(folded.span) { pattern, end in
             if pattern >= rules.count {
-                if end == folded.count || !Self.isLetter(folded[end]) {
+                if end == folded.count || !ASCII.isLower(folded[end]) {
                     result.inside[pattern - rules.count] = true
                 }
                 return
             }
             let token = tokens[pattern]
             let start = end - token.length
-            if !token.openLeft && start > 0 && Self.isLetter(folded[start - 1]) { return }
-            if !token.openRight && end < folded.count && Self.isLetter(folded[end]) { return }
+            if !token.openLeft && start > 0 && ASCII.isLower(folded[start - 1]) { return }
+            if !token.openRight && end < folded.count && ASCII.isLower(folded[end]) { return }
             if Self.isTableTitle(folded, start..<end) { return }
             let zone = start >= zones.own ? 0 : start >= zones.near ? 1 : 2
             count(pattern, zone: zone, in: &result)
@@ -70,16 +72,14 @@ package struct PathMatcher: Sendable {
         return path[token].elementsEqual("caption".utf8)
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
-
     /// Lower case, one "-" between the words of a token, whether they were written `a-b`, `a_b` or `aB`.
     static func normalized(_ path: String) -> [UInt8] {
         var result: [UInt8] = [UInt8(ascii: ">")]
         result.reserveCapacity(path.utf8.count + 32)
         var previous: UInt8 = 0
         for byte in path.utf8.suffix(maximumBytes) {
-            if byte &- 0x41 < 26 {
-                if isLetter(previous) { result.append(UInt8(ascii: "-")) }
+            if ASCII.isUpper(byte) {
+                if ASCII.isLower(previous) { result.append(UInt8(ascii: "-")) }
                 result.append(byte | 0x20)
             } else if byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") {
                 if result.last != UInt8(ascii: "-") { result.append(UInt8(ascii: "-")) }

@@ -36,7 +36,7 @@ struct BlockKeys: Sendable, Equatable {
         var letters = 0
         folded.append(0x20)
         for byte in folded {
-            if byte &- 0x61 < 26 || byte >= 0x80 {
+            if ASCII.isLower(byte) || byte >= 0x80 {
                 hash = FNV1a64.step(hash, byte)
                 length += 1
                 letters += 1

@@ -4,7 +4,6 @@ internal import TextKit
 extension Repetition {
     /// Identifies this file format and its version.
     private static let mark = Array("copydesk counts 1\n".utf8)
-    private static let digestBytes = 64
 
     /// All observations, for the state; the same observations give the same bytes.
     package func encoded() -> [UInt8] {
@@ -21,19 +20,13 @@ extension Repetition {
                 for keys in document.keys { keys.write(to: &writer) }
             }
         }
-        return writer.bytes + Array(ContentDigest.sha256(writer.bytes).utf8)
+        return SealedBytes.sealed(writer.bytes)
     }
 
     /// Reads what `encoded` wrote; nil if it is corrupt.
     package init?(decoding bytes: [UInt8], blockBudget: Int = Self.standardBudget) {
         self.init(blockBudget: blockBudget)
-        guard bytes.count >= Self.mark.count + Self.digestBytes, bytes.starts(with: Self.mark) else {
-            return nil
-        }
-        let content = bytes.dropLast(Self.digestBytes)
-        guard bytes.suffix(Self.digestBytes).elementsEqual(ContentDigest.sha256(Array(content)).utf8) else {
-            return nil
-        }
+        guard let content = SealedBytes.opened(bytes), content.starts(with: Self.mark) else { return nil }
         var reader = LittleEndianReader(content.dropFirst(Self.mark.count))
         lower(limit: Int(reader.read(UInt32.self)))
         for _ in 0..<reader.read(UInt64.self) {

@@ -54,61 +54,33 @@ extension StripBoilerplate: CorpusStage {
     // MARK: Memory
 
     package static let stateFolderName: String? = "strip-boilerplate"
-    private static let suffix = ".counts"
+
+    private static func files(in folder: String) -> GenerationFiles {
+        GenerationFiles(in: folder, suffix: ".counts")
+    }
 
     package mutating func loadState(from folder: String, generation: String?) throws(ResourceError) {
         repetition = Repetition()
         guard let generation else { return }
-        guard let earlier = Repetition(decoding: try Self.counts(of: generation, in: folder)) else {
-            throw ResourceError(
-                path: Self.path(generation, in: folder), message: "is corrupt; run with --full to rebuild it")
+        let files = Self.files(in: folder)
+        guard let earlier = Repetition(decoding: try files.read(generation)) else {
+            throw files.corrupt(generation)
         }
         repetition = earlier
     }
 
-    private static func path(_ generation: String, in folder: String) -> String {
-        "\(folder)/\(generation)\(suffix)"
-    }
-
-    private static func counts(of generation: String, in folder: String) throws(ResourceError) -> [UInt8] {
-        let path = path(generation, in: folder)
-        do throws(FileError) {
-            return try FileSystem.read(path)
-        } catch {
-            throw ResourceError(error, path: path)
-        }
-    }
-
     package mutating func saveState(in folder: String, generation: String) throws(OutputError) {
-        try Self.write(repetition.encoded(), in: folder, generation: generation)
-    }
-
-    private static func write(_ bytes: [UInt8], in folder: String, generation: String) throws(OutputError) {
-        do throws(FileError) {
-            try FileSystem.makeFolder(folder)
-            let file = try FileSystem.create(path(generation, in: folder))
-            try file.write(bytes)
-            try file.synchronize()
-            try FileSystem.synchronizeFolder(folder)
-        } catch {
-            throw OutputError(error)
-        }
+        try Self.files(in: folder).write(repetition.encoded(), as: generation)
     }
 
     /// Counts of blocks name no articles.
     package static func carryState(
         in folder: String, from generation: String, to next: String, renaming texts: [RenamedText]
     ) throws {
-        try write(try counts(of: generation, in: folder), in: folder, generation: next)
+        try files(in: folder).write(try files(in: folder).read(generation), as: next)
     }
 
     package static func retire(in folder: String, keeping generation: String?) {
-        let kept = generation.map { "\($0)\(suffix)" }
-        // A folder that cannot be listed has nothing to retire, and a remaining file only costs its space.
-        for name in (try? FileSystem.names(in: Array(folder.utf8))) ?? [] {
-            let shown = FileSystem.displayName(name)
-            guard shown.hasSuffix(suffix), shown != kept else { continue }
-            try? FileSystem.remove(Array("\(folder)/".utf8) + name)
-        }
+        files(in: folder).retire(keeping: generation)
     }
 }

@@ -31,6 +31,18 @@ static inline float copydesk_logarithm(float value) { return logf(value); }
 /// Lets two names change places in one step; -1 and errno as renameat2 sets it where the file system cannot.
 int copydesk_exchange(const char *first, const char *second);
 
+/// Since 1970.
+typedef struct {
+    int64_t seconds;
+    int64_t nanoseconds;
+} copydesk_time;
+
+/// When the content of a file was last written, by what `stat` has told of it.
+copydesk_time copydesk_modified(const void *status);
+
+/// The flag by which mmap reads all of a file at once.
+int32_t copydesk_prefault(void);
+
 /// Takes the advisory lock of an open file, if nobody has it: 0, or -1.
 int copydesk_try_lock(int descriptor);
 

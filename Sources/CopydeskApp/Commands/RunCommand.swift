@@ -3,6 +3,7 @@ internal import Files
 internal import Foundation
 internal import PipelineKit
 internal import RunHost
+internal import TextKit
 
 /// `copydesk run`: the pipeline.
 struct RunCommand: AsyncParsableCommand {
@@ -63,7 +64,7 @@ struct RunCommand: AsyncParsableCommand {
         }
         guard let runID else { return }
         let allowed = runID.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "._-".utf8.contains(byte)
+            ASCII.isAlphanumeric(byte) || "._-".utf8.contains(byte)
         }
         guard allowed, (1...64).contains(runID.utf8.count), !runID.hasPrefix(".") else {
             throw ValidationError(

@@ -12,7 +12,7 @@ struct SourceAdapter<Adapted: InputSource>: DocumentSource {
         do throws(ComponentError) {
             listed = try source.list()
         } catch {
-            throw SourceError(path: error.path, message: "source '\(Adapted.kind)': \(error.text)")
+            throw SourceError(path: error.path ?? "", message: "source '\(Adapted.kind)': \(error.text)")
         }
         let sorted = listed.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         if let twice = zip(sorted, sorted.dropFirst()).first(where: { $0.path == $1.path }) {
@@ -20,7 +20,7 @@ struct SourceAdapter<Adapted: InputSource>: DocumentSource {
                 path: twice.0.path, message: "source '\(Adapted.kind)' lists '\(twice.0.path)' twice")
         }
         return sorted.enumerated().map { sequence, input in
-            var item = SourceItem(sequence: sequence, path: input.path, bytes: input.bytes)
+            var item = SourceItem(sequence: sequence, path: input.path, bytes: input.bytes ?? 0)
             item.modified = input.modified
             return item
         }

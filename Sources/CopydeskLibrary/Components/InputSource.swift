@@ -16,12 +16,12 @@ public struct ListedInput: Sendable, Equatable {
     /// Its unique name in the source, the same on every machine, "/" between parts.
     public var path: String
     /// Its size, if known.
-    public var bytes: Int
-    /// When it was last modified, in nanoseconds since 1970; 0 if unknown, and then it is read to find changes.
-    public var modified: Int
+    public var bytes: Int?
+    /// When it was last modified, in nanoseconds since 1970; an input without it is read to find changes.
+    public var modified: Int?
 
     /// Creates an input.
-    public init(path: String, bytes: Int, modified: Int = 0) {
+    public init(path: String, bytes: Int? = nil, modified: Int? = nil) {
         self.path = path
         self.bytes = bytes
         self.modified = modified

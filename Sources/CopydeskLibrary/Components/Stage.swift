@@ -52,8 +52,11 @@ public protocol ArticleStage: Stage {
 
 /// Sees all articles of a run twice, in source order, one at a time, and may keep state in between.
 ///
-/// The first pass observes, the second decides, so a decision may depend on the whole run. State lasts for one run. The
-/// articles themselves wait on disk between the passes, so keep keys and counts, not texts.
+/// The first pass observes, the second decides, so a decision may depend on the whole run. The articles themselves wait
+/// on disk between the passes, so keep keys and counts, not texts.
+///
+/// A run sees only what is new since the run before. A stage that is to know what earlier runs saw says so by
+/// `remembers`, and is given its own bytes back.
 public protocol CorpusStage: Stage {
     /// First pass.
     mutating func observe(_ article: ArticleDraft)
@@ -63,9 +66,29 @@ public protocol CorpusStage: Stage {
 
     /// Second pass.
     mutating func consider(_ article: inout ArticleDraft) -> Verdict
+
+    /// Whether it keeps a memory from run to run; no by default.
+    static var remembers: Bool { get }
+
+    /// Takes the memory of the last published run, before the first pass; not called where there is none yet.
+    ///
+    /// - Throws: ``ComponentError`` if it is of a kind that the stage no longer reads; the run then ends, and `--full`
+    ///   starts without a memory.
+    mutating func recall(_ memory: [UInt8]) throws(ComponentError)
+
+    /// What the next run is to know, asked for after the second pass and kept once the run is published.
+    ///
+    /// The same articles should give the same bytes: sort what comes out of a dictionary.
+    var memory: [UInt8] { get }
 }
 
 extension CorpusStage {
     /// Does nothing.
     public mutating func conclude() {}
+    /// No.
+    public static var remembers: Bool { false }
+    /// Does nothing.
+    public mutating func recall(_ memory: [UInt8]) throws(ComponentError) {}
+    /// Nothing.
+    public var memory: [UInt8] { [] }
 }

@@ -108,7 +108,7 @@ package struct DirectorySource: DocumentSource {
     private struct Found {
         var path: [UInt8]
         var bytes = 0
-        var modified = 0
+        var modified: Int?
         var fault: DocumentFault?
         /// Relative path of its side-car.
         var sideCar: [UInt8]?
@@ -221,11 +221,11 @@ package struct DirectorySource: DocumentSource {
 
     /// What to list for a name: nothing for links to folders, which may lead in circles.
     private func look(at entry: FolderEntries.Entry, _ path: [UInt8], realRoot: [UInt8]) -> Found? {
-        guard entry.kind == .link, entry.errorNumber == 0 else {
-            if entry.errorNumber != 0 {
-                let error = FileError(operation: .lookAt, path: "", errorNumber: entry.errorNumber)
-                return Found(path: path, fault: Self.unreadable(error))
-            }
+        if let number = entry.errorNumber {
+            let error = FileError(operation: .lookAt, path: "", errorNumber: number)
+            return Found(path: path, fault: Self.unreadable(error))
+        }
+        guard entry.kind == .link else {
             guard entry.kind == .file else { return Found(path: path, fault: Self.notRegular) }
             return Found(path: path, bytes: entry.bytes, modified: entry.modified)
         }

@@ -28,22 +28,11 @@ enum EscapedReference {
 
     private static func scalar(_ reference: [UInt8]) -> UInt32 {
         guard reference[1] == UInt8(ascii: "#") else {
-            return named[String(decoding: reference.dropFirst(), as: UTF8.self)] ?? 0x20
+            return HTMLEntities.scalar(named: reference[1...]) ?? 0x20
         }
         guard let numeric = NumericReference.read(reference, at: 0), numeric.end == reference.count,
             numeric.code < 0x110000
         else { return 0x20 }
         return numeric.code
     }
-
-    /// The names that matter to tokens: apostrophes and accented letters are part of a word.
-    private static let named: [String: UInt32] = [
-        "amp": 0x26, "apos": 0x27, "rsquo": 0x27, "lsquo": 0x27, "shy": 0xAD, "zwnj": 0x200C, "zwj": 0x200D,
-        "hellip": 0x2026, "aacute": 0xE1, "agrave": 0xE0, "acirc": 0xE2, "auml": 0xE4, "atilde": 0xE3,
-        "aring": 0xE5, "aelig": 0xE6, "ccedil": 0xE7, "eacute": 0xE9, "egrave": 0xE8, "ecirc": 0xEA,
-        "euml": 0xEB, "iacute": 0xED, "igrave": 0xEC, "icirc": 0xEE, "iuml": 0xEF, "ntilde": 0xF1,
-        "oacute": 0xF3, "ograve": 0xF2, "ocirc": 0xF4, "ouml": 0xF6, "otilde": 0xF5, "oslash": 0xF8,
-        "uacute": 0xFA, "ugrave": 0xF9, "ucirc": 0xFB, "uuml": 0xFC, "yacute": 0xFD, "yuml": 0xFF,
-        "szlig": 0xDF, "oelig": 0x153, "scaron": 0x161,
-    ]
 }

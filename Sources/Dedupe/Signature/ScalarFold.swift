@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// What a Unicode scalar does to its token.
 enum FoldKind: UInt32 {
     case separator
@@ -48,7 +50,7 @@ extension ScalarFold {
         for (base, letters) in LetterFolding.variants {
             let parts = base.unicodeScalars.map(\.value)
             for letter in letters.unicodeScalars where letter.value < 0x10000 {
-                let kind: FoldKind = isUnsegmented(letter.value) ? .ideograph : .letter
+                let kind: FoldKind = UnsegmentedScripts.contains(letter.value) ? .ideograph : .letter
                 table[Int(letter.value)] = ScalarFold(kind, parts[0], parts.count > 1 ? parts[1] : 0)
             }
         }
@@ -58,7 +60,7 @@ extension ScalarFold {
 
     /// The fold of a scalar beyond the table.
     static func supplementary(_ scalar: UInt32) -> ScalarFold {
-        if (0x20000..<0x40000).contains(scalar) { return ScalarFold(.ideograph, scalar) }
+        if UnsegmentedScripts.contains(scalar) { return ScalarFold(.ideograph, scalar) }
         guard let properties = Unicode.Scalar(scalar)?.properties, properties.isAlphabetic else {
             return ScalarFold(.separator)
         }
@@ -92,15 +94,25 @@ extension ScalarFold {
         case .otherNumber:
             return ScalarFold(.digit, value)
         case .uppercaseLetter, .titlecaseLetter:
-            let small = scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? value
-            return ScalarFold(.capital, small < 0x10000 ? small : value)
+            return ScalarFold(.capital, small(scalar))
         case .lowercaseLetter, .modifierLetter, .otherLetter, .letterNumber, .nonspacingMark, .spacingMark:
-            return ScalarFold(isUnsegmented(value) ? .ideograph : .letter, value)
+            return ScalarFold(UnsegmentedScripts.contains(value) ? .ideograph : .letter, value)
         case .enclosingMark, .format:
             return ScalarFold(.dropped)
         default:
             return ScalarFold(.separator)
         }
+    }
+
+    /// The small letter of a capital or title-case letter.
+    ///
+    /// As everywhere by `LetterCase`; its table lacks rare scripts, since models have hashes of what it gives, and these
+    /// are left to the standard library.
+    private static func small(_ scalar: Unicode.Scalar) -> UInt32 {
+        let known = LetterCase.lower(scalar.value)
+        guard known == scalar.value else { return known }
+        let mapped = scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? known
+        return mapped < 0x10000 ? mapped : known
     }
 
     private static func punctuation(_ value: UInt32) -> FoldKind? {
@@ -119,15 +131,6 @@ extension ScalarFold {
         case 0x300...0x36F, 0x591...0x5BD, 0x5BF, 0x5C1...0x5C2, 0x5C4...0x5C5, 0x5C7: true
         case 0x610...0x61A, 0x640, 0x64B...0x65F, 0x670, 0x6D6...0x6DC, 0x6DF...0x6E8, 0x6EA...0x6ED: true
         case 0x93C, 0x9BC, 0xA3C, 0xB3C, 0x3099, 0x309A, 0xFE00...0xFE0F: true
-        default: false
-        }
-    }
-
-    /// Thai, Lao, Myanmar, Khmer, kana, bopomofo and Han: no blanks between words.
-    static func isUnsegmented(_ value: UInt32) -> Bool {
-        switch value {
-        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3005...0x3007, 0x3040...0x312F: true
-        case 0x31A0...0x31FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0xFF65...0xFF9F: true
         default: false
         }
     }

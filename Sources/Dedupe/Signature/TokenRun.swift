@@ -16,7 +16,7 @@ struct TokenRun {
     @inline(__always)
     func isGrouping(_ byte: UInt8, next: Int, in text: Span<UInt8>) -> Bool {
         traits & TokenTraits.number.rawValue != 0 && (byte == 0x2C || byte == 0x2E)
-            && next < text.count && text[next] &- 0x30 < 10
+            && next < text.count && ASCII.isDigit(text[next])
     }
 
     @inline(__always)

@@ -90,9 +90,7 @@ struct GazetteerBuilder {
     private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
         var previous: UInt8 = 0x20
         for byte in name {
-            guard (byte == 0x20 && previous != 0x20) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) else {
-                return false
-            }
+            guard (byte == 0x20 && previous != 0x20) || ASCII.isLetter(byte) else { return false }
             previous = byte
         }
         return previous != 0x20

@@ -14,15 +14,15 @@ package enum EntityLabel {
 
     /// Whether `next` may follow `label`; both may be `edge`.
     package static func mayFollow(_ label: Int, _ next: Int) -> Bool {
-        let (open, type) = parts(label)
-        let (role, nextType) = parts(next)
-        let continues = role == inside || role == last
-        return open == begin || open == inside ? continues && type == nextType : !continues
+        let (open, after) = (parts(label), parts(next))
+        let continues = after?.role == inside || after?.role == last
+        return open?.role == begin || open?.role == inside
+            ? continues && open?.type == after?.type : !continues
     }
 
-    /// The role and the type's index; -1 for outside and the edge.
-    private static func parts(_ label: Int) -> (role: Int, type: Int) {
-        guard label > 0, label < edge else { return (-1, -1) }
+    /// The role and the type's index; nil for outside and the edge.
+    private static func parts(_ label: Int) -> (role: Int, type: Int)? {
+        guard label > 0, label < edge else { return nil }
         return ((label - 1) % 4, (label - 1) / 4)
     }
 
@@ -37,17 +37,19 @@ package enum EntityLabel {
     /// The spans of a label sequence; broken ones are left out.
     package static func spans(_ labels: [UInt8], base: Int, certainty: [Float]) -> [EntitySpan] {
         var spans: [EntitySpan] = []
-        var start = -1
+        var open: Int?
         for (index, label) in labels.enumerated() {
-            let (role, type) = parts(Int(label))
-            if role == begin || role == unit { start = index }
-            if role == -1 { start = -1 }
-            guard role == unit || role == last, start >= 0 else { continue }
+            guard let (role, type) = parts(Int(label)) else {
+                open = nil
+                continue
+            }
+            if role == begin || role == unit { open = index }
+            guard role == unit || role == last, let start = open else { continue }
             let confidence = certainty[start...index].min() ?? 0
             spans.append(
                 EntitySpan(
                     lower: base + start, upper: base + index + 1, type: types[type], confidence: confidence))
-            start = -1
+            open = nil
         }
         return spans
     }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// An identifier of open data, packed so that millions of them are small.
 struct EntityIdentifier: Equatable, Hashable, BitwiseCopyable {
     private enum Scheme: UInt64 {
@@ -45,7 +47,7 @@ struct EntityIdentifier: Equatable, Hashable, BitwiseCopyable {
     }
 
     private static func number(_ digits: ArraySlice<UInt8>) -> UInt64 {
-        digits.prefix(15).reduce(0) { $1 >= 0x30 && $1 <= 0x39 ? $0 * 10 + UInt64($1 - 0x30) : $0 }
+        digits.prefix(15).reduce(0) { ASCII.isDigit($1) ? $0 * 10 + UInt64($1 - 0x30) : $0 }
     }
 
     /// The identifier as the dataset writes it; nil for none.

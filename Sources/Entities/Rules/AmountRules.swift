@@ -84,16 +84,16 @@ struct AmountRules {
     /// "Rs500", "RM20m": a token of letters and digits.
     private func joined(_ index: Int) -> RuleSpan? {
         let bytes = text.text(index)
-        let letters = bytes.prefix { ScalarKind.ascii($0) == .letter && $0 < 0x80 }
+        let letters = bytes.prefix(while: ASCII.isLetter)
         guard text.traits(index).contains([.initialUpper, .digit]), (1...4).contains(letters.count) else {
             return nil
         }
-        let name = WordHash.of(String(decoding: letters, as: UTF8.self).lowercased())
+        let name = TokenScan(text.bytes, letters.startIndex, letters.endIndex).lowerHash
         guard let currency = Currencies.codes[name], letters.count > 1 || letters.first == 0x52 else {
             return nil
         }
         let digits = bytes.dropFirst(letters.count)
-        guard digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), digits.count > (letters.count > 1 ? 0 : 2)
+        guard digits.allSatisfy(ASCII.isDigit), digits.count > (letters.count > 1 ? 0 : 2)
         else { return nil }
         var end = index + 1
         let power = Currencies.multipliers[text.lower(end)] ?? 0
@@ -140,12 +140,12 @@ struct AmountRules {
     private func number(at index: Int, currency: Bool) -> (number: Number, power: Int)? {
         guard text.traits(index).contains(.digit) else { return nil }
         let bytes = text.text(index)
-        guard let first = bytes.first, first >= 0x30, first <= 0x39, bytes.count < 24 else { return nil }
+        guard bytes.first.map(ASCII.isDigit) == true, bytes.count < 24 else { return nil }
         let body = bytes.prefix { $0 < 0x41 }
         let suffix = bytes[body.endIndex...]
         var number = Self.parsed(body, end: index + 1)
         if !suffix.isEmpty {
-            let name = WordHash.of(String(decoding: suffix, as: UTF8.self).lowercased())
+            let name = TokenScan(text.bytes, suffix.startIndex, suffix.endIndex).lowerHash
             guard currency, let power = Currencies.multipliers[name] else { return nil }
             return (number, power)
         }
@@ -158,7 +158,7 @@ struct AmountRules {
 
     /// Commas before groups of three are separators; a last point or comma before other groups is decimal.
     private static func parsed(_ body: ArraySlice<UInt8>, end: Int) -> Number {
-        let parts = body.split(whereSeparator: { $0 < 0x30 || $0 > 0x39 })
+        let parts = body.split { !ASCII.isDigit($0) }
         let lastMark = body.last { $0 == 0x2E || $0 == 0x2C }
         let isPoint = lastMark == 0x2E && (parts.count == 2 || body.contains(0x2C))
         let isComma = lastMark == 0x2C && parts[parts.count - 1].count != 3

@@ -40,7 +40,10 @@ enum Currencies {
             ("rp", "IDR"), ("php", "PHP"), ("stg", "GBP"), ("tl", "TRY"), ("kr", ""), ("zl", "PLN"),
             ("fr", ""),
         ])
-        for code in isoCodes.split(separator: " ") { codes[WordHash.of(code.lowercased())] = String(code) }
+        for code in isoCodes.split(separator: " ") {
+            let small = String(decoding: code.utf8.map(ASCII.lowercased), as: UTF8.self)
+            codes[WordHash.of(small)] = String(code)
+        }
         return codes
     }()
 

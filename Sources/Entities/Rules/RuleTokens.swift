@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// Tokens as numbers, words and marks, for the rules on dates and amounts.
 struct RuleTokens {
     let tokens: [Token]
@@ -23,9 +25,8 @@ struct RuleTokens {
     func integer(_ index: Int) -> (value: Int, digits: Int, suffix: ArraySlice<UInt8>)? {
         guard traits(index).contains(.digit) else { return nil }
         let text = text(index)
-        let digits = text.prefix { $0 >= 0x30 && $0 <= 0x39 }
-        guard !digits.isEmpty, digits.count <= 9 else { return nil }
-        let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        let digits = text.prefix(while: ASCII.isDigit)
+        guard digits.count <= 9, let value = DecimalDigits.value(digits) else { return nil }
         return (value, digits.count, text[digits.endIndex...])
     }
 }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// What a Unicode scalar is to the tokenizer.
 ///
 /// Own ranges instead of `Unicode.Scalar.Properties`: a property lookup costs more than all the rest of a
@@ -58,10 +60,10 @@ enum ScalarKind: UInt8 {
         switch scalar {
         case 0x964, 0x965, 0x970, 0xDF4, 0xE3F, 0xE4F, 0xE5A, 0xE5B, 0x104A...0x104F, 0x17D4...0x17DA: .symbol
         case 0xE31, 0xE34...0xE3A, 0xE47...0xE4E, 0xEB1, 0xEB4...0xEBC, 0xEC8...0xECE: .mark
-        case 0xE00...0xEFF, 0x1000...0x109F, 0x1100...0x11FF, 0x1780...0x17FF: .syllable
+        case 0x1100...0x11FF: .syllable
         case 0x1360...0x1368, 0x166D, 0x166E, 0x169B, 0x169C, 0x1800...0x180A: .symbol
         case 0x1680, 0x180E: .space
-        default: .letter
+        default: UnsegmentedScripts.isSoutheastAsian(scalar) ? .syllable : .letter
         }
     }
 

@@ -122,7 +122,7 @@ package struct Tokenizer {
     }
 
     private func isUpperASCII(_ position: Int) -> Bool {
-        position >= 0 && byte(position) >= 0x41 && byte(position) <= 0x5A
+        position >= 0 && ASCII.isUpper(byte(position))
     }
 
     private func numberEnd(from start: Int) -> Int {

@@ -55,7 +55,7 @@ struct LinkedData {
     /// The article is the node that names this page; else the first of the best kind that has a headline and a date.
     private mutating func choose(for url: WebAddress?) {
         let page = url?.canonical
-        var best = -1
+        var best: Int?
         for (node, rank) in candidates {
             var score = rank * 10
             if node["headline"] != nil { score += 4 }
@@ -65,7 +65,7 @@ struct LinkedData {
             if let page, addresses(of: node).contains(where: { WebAddress($0)?.canonical == page }) {
                 score += 8
             }
-            if score > best {
+            if best.map({ score > $0 }) ?? true {
                 best = score
                 article = node
             }

@@ -53,7 +53,7 @@ struct BlockFeatures {
     private func estimate(_ index: Int, _ weights: [Float]) -> Float {
         guard !page.isSetAside[index] else { return Self.setAsideEstimate }
         let shape = page.shapes[index]
-        let isBefore: Float = page.headline > index ? 1 : 0
+        let isBefore: Float = page.headline.map { $0 > index } == true ? 1 : 0
         let punctuation = Float(shape.sentenceEnds + shape.commas) / Float(max(1, shape.words))
         let inputs: [Float] = [
             page.classCues[index], page.textCues[index], Logarithm.of(page.length(index)),
@@ -124,7 +124,7 @@ struct BlockFeatures {
         add(structure.proseBefore[index] / structure.prose.total)
         add(Int32(min(page.count, 250)))
         add(Logarithm.of(structure.prose.total))
-        add(page.headline < 0 ? Float(-999) : Float(min(max(index - page.headline, -40), 50)))
+        add(page.headline.map { Float(min(max(index - $0, -40), 50)) } ?? -999)
         add(match.title)
         add(match.description)
         add(match.descriptionCoverage)

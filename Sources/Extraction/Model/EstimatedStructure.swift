@@ -1,4 +1,5 @@
 internal import Markup
+internal import Models
 
 /// The structure of a page computed again, weighted by the first estimate instead of by shape.
 struct EstimatedStructure {
@@ -9,8 +10,8 @@ struct EstimatedStructure {
     private var weightBefore: [Float] = [0]
     private var textBefore: [Float] = [0]
     private var isInBulk: [Bool] = []
-    private var first = -1
-    private var last = -1
+    /// The blocks that are likely of the text: all, where none is.
+    private var likely: ClosedRange<Int>
     private var heaviest: Float = 1
 
     /// A single very long block must not decide by itself.
@@ -22,21 +23,20 @@ struct EstimatedStructure {
         weights = (0..<page.count).map { belief[$0] * min(page.length($0), Self.maximumLength) }
         mass = ContainerMass(weights, of: page.containers, share: 0.85)
         text = Array(repeating: 0, count: page.containers.all.count)
+        var found: ClosedRange<Int>?
         for index in 0..<page.count {
             text[Int(containers.ofBlock[index])] += page.length(index)
             weightBefore.append(weightBefore[index] + weights[index])
             textBefore.append(textBefore[index] + page.length(index))
             heaviest = max(heaviest, weights[index])
-            guard belief[index] > 0.6 && page.length(index) > 60 else { continue }
-            if first < 0 { first = index }
-            last = index
+            if belief[index] > 0.6 && page.length(index) > 60 { found = (found?.lowerBound ?? index)...index }
         }
         for index in containers.all.indices.reversed() where Int(containers.all[index].parent) != index {
             text[Int(containers.all[index].parent)] += text[index]
         }
         let bulk = tree.subtree(of: Int(containers.all[mass.bulk].node))
         isInBulk = page.blocks.entries.map { bulk.contains(Int($0.node)) }
-        if first < 0 { (first, last) = (0, page.count - 1) }
+        likely = found ?? 0...max(0, page.count - 1)
     }
 
     private static let windows = [(-4, 0), (1, 5), (-10, 0), (1, 11)]
@@ -56,8 +56,8 @@ struct EstimatedStructure {
         values.append(isInBulk[index] ? 1 : 0)
         values.append(weightBefore[index] / mass.total)
         values.append(1 - weightBefore[index + 1] / mass.total)
-        values.append(BlockFeatures.distance(index - first))
-        values.append(BlockFeatures.distance(last - index))
+        values.append(BlockFeatures.distance(index - likely.lowerBound))
+        values.append(BlockFeatures.distance(likely.upperBound - index))
         let count = textBefore.count - 1
         for (from, to) in Self.windows {
             let low = min(count, max(0, index + from))

@@ -22,8 +22,8 @@ struct PageMeasures {
     private(set) var repeats: [Int32] = []
     /// How often it occurs on the page.
     private(set) var occurrences: [Int32] = []
-    /// The block that repeats the title best, or -1.
-    private(set) var headline = -1
+    /// The block that repeats the title best.
+    private(set) var headline: Int?
     private(set) var classCues: [Float] = []
     private(set) var textCues: [Float] = []
     /// The heading before each block, or -1.

@@ -65,6 +65,18 @@ struct TextShape {
             inWord = true
         }
 
+        /// Adds the bytes of a scalar beyond ASCII.
+        @inline(__always)
+        mutating func add(scalar: UInt32) {
+            if scalar >= 0x800 {
+                add(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+                add(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+            } else {
+                add(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+            }
+            add(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+        }
+
         @inline(__always)
         mutating func finishWord(_ words: inout [UInt32]) {
             guard inWord else { return }
@@ -117,17 +129,13 @@ struct TextShape {
         _ text: ArraySlice<UInt8>, _ index: Int, _ scan: inout Scan, _ words: inout [UInt32]
     ) -> Int {
         scalars += 1
-        let first = text[index]
-        let length = min(first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4, text.endIndex - index)
-        let second = length > 1 ? text[index + 1] : 0
-        let third = length > 2 ? text[index + 2] : 0
-        switch WideScalar.kind(first, second, third) {
+        let (scalar, length) = UTF8Scalars.decodeWide(text.span, at: index - text.startIndex)
+        switch WideScalar.kind(scalar) {
         case .letter:
             for offset in 0..<length { scan.add(text[index + offset]) }
-        case .capital(let lead, let lower):
+        case .capital(let small):
             capitals += 1
-            scan.add(lead)
-            scan.add(lower)
+            scan.add(scalar: small)
         case .ideograph:
             scan.finishWord(&words)
             for offset in 0..<length { scan.add(text[index + offset]) }
@@ -141,6 +149,7 @@ struct TextShape {
         case .sign:
             marks.insert(.hasSign)
             scan.finishWord(&words)
+        case .joiner: break
         case .other: scan.finishWord(&words)
         }
         return length
@@ -148,10 +157,7 @@ struct TextShape {
 
     private mutating func measureEnds(_ text: ArraySlice<UInt8>) {
         guard let first = text.first, let last = text.last else { return }
-        if first >= 0x41 && first <= 0x5A { marks.insert(.startsWithCapital) }
-        if first == 0xC3 || first == 0xD0, let second = text.dropFirst().first {
-            if case .capital = WideScalar.kind(first, second, 0) { marks.insert(.startsWithCapital) }
-        }
+        if LetterCase.isUpper(UTF8Scalars.decode(text.span, at: 0).scalar) { marks.insert(.startsWithCapital) }
         if ASCII.isDigit(first) { marks.insert(.startsWithDigit) }
         if WideScalar.isQuote(text.prefix(3)) { marks.insert(.startsWithQuote) }
         if last == UInt8(ascii: ":") { marks.insert(.endsWithColon) }

@@ -1,39 +1,34 @@
-/// The few properties of non-ASCII scalars that the block features need, from their UTF-8 bytes.
+internal import TextKit
+
+/// What scalars beyond ASCII are to the counters of the block features.
 enum WideScalar {
-    /// What a scalar is to the word and sentence counters.
     enum Kind {
         case letter
-        /// A capital, with the bytes of its small form.
-        case capital(UInt8, UInt8)
-        /// A word by itself, as those scripts do not write blanks.
+        /// A capital, with its small form.
+        case capital(UInt32)
+        /// A word by itself, as its script does not write blanks.
         case ideograph
-        case sentenceEnd, comma, sign, other
+        case sentenceEnd, comma, sign
+        /// Joins letters and is none.
+        case joiner
+        case other
     }
 
-    /// The kind of the scalar with these bytes; zero where it has fewer than three.
     @inline(__always)
-    static func kind(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Kind {
-        switch first {
-        case 0xC2:
-            second == 0xA9 || second == 0xAE ? .sign : second == 0xAA || second == 0xBA ? .letter : .other
-        case 0xC3: second < 0x9F && second != 0x97 ? .capital(0xC3, second | 0x20) : .letter
-        case 0xD0 where second >= 0x90 && second < 0xA0: .capital(0xD0, second &+ 0x20)
-        case 0xD0 where second >= 0xA0 && second < 0xB0: .capital(0xD1, second &- 0x20)
-        case 0xD8 where second == 0x9F: .sentenceEnd
-        case 0xD8 where second == 0x8C || second == 0x9B: .comma
-        case 0xE0 where second == 0xA5 && (third == 0xA4 || third == 0xA5): .sentenceEnd
-        case 0xE0 where second == 0xB8 || second == 0xB9: .ideograph
-        case 0xE2 where second == 0x80 && third == 0xA6: .sentenceEnd
-        case 0xE2 where second < 0xB0: .other
-        case 0xE3 where second == 0x80 && third == 0x82: .sentenceEnd
-        case 0xE3 where second == 0x80 && third == 0x81: .comma
-        case 0xE3 where second == 0x80: .other
-        case 0xE3...0xE9: .ideograph
-        case 0xEF where second == 0xBC && (third == 0x81 || third == 0x9F): .sentenceEnd
-        case 0xEF where second == 0xBC && third == 0x8C: .comma
-        case 0xEF where second >= 0xBC: .other
-        case 0xF0...: .other
-        default: .letter
+    static func kind(_ scalar: UInt32) -> Kind {
+        switch scalar {
+        case 0xAA, 0xBA: return .letter
+        case 0xA9, 0xAE: return .sign
+        case 0..<0xC0, 0xD7, 0xF7: return .other
+        case 0x589, 0x61F, 0x6D4, 0x964, 0x965, 0x104A, 0x104B, 0x1362, 0x17D4, 0x2026, 0x3002, 0xFF01, 0xFF1F:
+            return .sentenceEnd
+        case 0x55D, 0x60C, 0x61B, 0x1363, 0x3001, 0xFF0C: return .comma
+        case 0x200C, 0x200D: return .joiner
+        case 0x2000..<0x2C00, 0x3000..<0x3005, 0x3008..<0x3040, 0xFF00...: return .other
+        default:
+            if UnsegmentedScripts.contains(scalar) { return .ideograph }
+            let small = LetterCase.lower(scalar)
+            return small == scalar ? .letter : .capital(small)
         }
     }
 
@@ -56,8 +51,11 @@ enum WideScalar {
         if bytes[0] == 0xE2 && bytes[1] == 0x80 {
             return [0xA6, 0x9C, 0x9D, 0x99].contains(bytes[2])
         }
-        if case .sentenceEnd = kind(bytes[0], bytes[1], bytes[2]) { return true }
-        return bytes == [0xE3, 0x80, 0x8D]
+        if bytes == [0xE3, 0x80, 0x8D] { return true }
+        let start = bytes[1] & 0xC0 == 0x80 ? 0 : 1
+        let scalar = UTF8Scalars.decodeWide(bytes.span, at: start).scalar
+        if case .sentenceEnd = kind(scalar) { return true }
+        return false
     }
 
     private static let asciiEnds = Array(".!?\"'".utf8)

@@ -238,10 +238,8 @@ struct BlockSegmentation {
         linkScalars = 0
     }
 
-    /// Letters and digits, or the first byte of a scalar that is not punctuation, symbol or pictograph.
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        if byte < 0x80 { return ASCII.isAlphanumeric(byte) }
-        return byte >= 0xC3 && byte < 0xF0 && byte != 0xE2
+        ASCII.isAlphanumeric(byte) || UTF8Scalars.startsLetter(byte)
     }
 
     private static let cellSeparator = Array(" | ".utf8)

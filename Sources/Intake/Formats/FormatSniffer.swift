@@ -1,3 +1,4 @@
+internal import Markup
 package import PipelineKit
 internal import TextKit
 
@@ -29,8 +30,11 @@ package enum FormatSniffer {
     // MARK: Bytes
 
     private static func magic(_ head: ArraySlice<UInt8>) -> SourceFormat? {
-        if head.starts(with: [0x1F, 0x8B]) { return .gzip }
-        if isZstd(head) { return .zstd }
+        switch Compression(signature: head) {
+        case .gzip?: return .gzip
+        case .zstd?: return .zstd
+        default: break
+        }
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             return .zip
         }
@@ -39,14 +43,6 @@ package enum FormatSniffer {
         if text.starts(with: "WARC/".utf8) { return .warc }
         if text.starts(with: "filedesc:".utf8) { return .arc }
         return nil
-    }
-
-    /// A frame, or a skippable one.
-    static func isZstd(_ head: ArraySlice<UInt8>) -> Bool {
-        let first = head.startIndex
-        return head.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
-            || (head.count > 3 && head[first + 1] == 0x2A && head[first + 2] == 0x4D
-                && head[first + 3] == 0x18 && head[first] & 0xF0 == 0x50)
     }
 
     private static func binaryName(_ head: ArraySlice<UInt8>) -> String? {

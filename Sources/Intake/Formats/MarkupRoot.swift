@@ -1,4 +1,5 @@
 internal import PipelineKit
+internal import TextKit
 
 /// Finds the element that identifies the format of markup.
 enum MarkupRoot {
@@ -56,9 +57,9 @@ enum MarkupRoot {
     }
 
     private static func elementName(_ rest: ArraySlice<UInt8>) -> String {
-        guard let first = rest.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return "" }
+        guard rest.first.map(ASCII.isLetter) == true else { return "" }
         let name = rest.prefix(64).prefix { byte in
-            (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x2D && byte <= 0x3A && byte != 0x2F)
+            ASCII.isLetter(byte) || (byte >= 0x2D && byte <= 0x3A && byte != 0x2F)
         }
         return String(decoding: name, as: UTF8.self).lowercased()
     }

@@ -1,4 +1,5 @@
 internal import Markup
+internal import TextKit
 
 /// The transfer encodings of mail (RFC 2045).
 enum TransferEncoding {
@@ -46,18 +47,7 @@ enum TransferEncoding {
     }
 
     private static func escaped(_ text: ArraySlice<UInt8>) -> UInt8? {
-        guard let high = text.first.flatMap(digit), let low = text.dropFirst().first.flatMap(digit) else {
-            return nil
-        }
-        return high << 4 | low
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
+        guard text.count >= 2 else { return nil }
+        return Hexadecimal.byte(text[text.startIndex], text[text.startIndex + 1])
     }
 }

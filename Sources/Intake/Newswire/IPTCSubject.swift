@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// The subject codes of the IPTC: eight digits, of which the first two are the top-level subject.
 ///
 /// Media topics (`medtop:`) and subject codes (`subj:`) share these seventeen at their top.
@@ -12,8 +14,9 @@ enum IPTCSubject {
     /// The subject of a code; nil for a text that is not a code, and for codes without one.
     static func topic(_ term: String) -> String? {
         let digits = Array(term.utf8.split(separator: UInt8(ascii: ":")).last ?? term.utf8[...])
-        guard digits.count == 8, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-        let number = Int(digits[0] - 0x30) * 10 + Int(digits[1] - 0x30)
+        guard digits.count == 8, let number = DecimalDigits.value(digits[..<2]),
+            digits.allSatisfy(ASCII.isDigit)
+        else { return nil }
         return topics.indices.contains(number - 1) ? topics[number - 1] : nil
     }
 }

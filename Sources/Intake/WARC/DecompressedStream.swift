@@ -151,16 +151,9 @@ struct DecompressedStream {
 
     private func startsMember(_ compression: Compression) -> Bool {
         let rest = input[position...]
-        switch compression {
-        case .gzip:
-            // Magic, deflate, and no reserved flag.
-            guard rest.starts(with: [0x1F, 0x8B, 0x08]), rest.count > 3 else { return false }
-            return rest[position + 3] & 0xE0 == 0
-        case .zstd:
-            return rest.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
-                || (rest.count > 3 && rest[position + 1] == 0x2A && rest[position + 2] == 0x4D
-                    && rest[position + 3] == 0x18 && rest[position] & 0xF0 == 0x50)
-        default: return true
-        }
+        guard compression.matchesSignature(rest) ?? true else { return false }
+        // Two bytes of gzip are found by chance in what is corrupt: it must be deflate, without a reserved flag.
+        return compression != .gzip
+            || rest.count > 3 && rest[position + 2] == 0x08 && rest[position + 3] & 0xE0 == 0
     }
 }

@@ -121,7 +121,7 @@ package struct HTTPMessage: Sendable {
     /// The compressions that an encoding's name may mean for these bytes.
     private static func compressions(_ name: String, _ body: [UInt8]) -> [Compression] {
         switch name {
-        case "gzip", "x-gzip": body.starts(with: [0x1F, 0x8B]) ? [.gzip] : []
+        case "gzip", "x-gzip": Compression.gzip.matchesSignature(body[...]) == true ? [.gzip] : []
         case "deflate": body.first.map { $0 & 0x0F == 8 } == true ? [.zlib, .rawDeflate] : [.rawDeflate]
         case "br": [.brotli]
         case "zstd": [.zstd]

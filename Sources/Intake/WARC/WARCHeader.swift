@@ -60,27 +60,26 @@ struct WARCHeader {
         guard position < bytes.count, bytes[position] == UInt8(ascii: "W") else { return false }
         // The file may end in the middle of the word.
         if position + 7 >= bytes.count { return "WARC/1.0".utf8.starts(with: bytes[position...]) }
-        return bytes[position..<position + 5].elementsEqual("WARC/".utf8) && isDigit(bytes[position + 5])
+        return bytes[position..<position + 5].elementsEqual("WARC/".utf8)
+            && ASCII.isDigit(bytes[position + 5])
             && bytes[position + 6] == UInt8(ascii: ".")
     }
 
     /// A URL, an address, fourteen digits of a date, a type and a length in one line.
     static func isARC(_ bytes: [UInt8], at position: Int) -> Bool {
-        guard position < bytes.count, bytes[position] | 0x20 >= 0x61, bytes[position] | 0x20 <= 0x7A else {
-            return false
-        }
+        guard position < bytes.count, ASCII.isLetter(bytes[position]) else { return false }
         guard !bytes[position...].starts(with: "WARC/".utf8) else { return false }
         let line = bytes[position..<min(bytes.count, position + 8192)].prefix { $0 != 0x0A }
         guard line.prefix(12).contains(UInt8(ascii: ":")) else { return false }
         let fields = line.split { ASCII.isSpace($0) }
-        guard fields.count >= 5, let length = fields.last, length.allSatisfy(isDigit) else { return false }
+        guard fields.count >= 5, let length = fields.last, length.allSatisfy(ASCII.isDigit) else {
+            return false
+        }
         let date = fields[fields.count - 3]
-        return date.count == 14 && date.allSatisfy(isDigit)
+        return date.count == 14 && date.allSatisfy(ASCII.isDigit)
     }
 
     static func isARCRecord(_ member: WARCRecord) -> Bool { member.header("arc-length") != nil }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     /// The first place after an empty line where a WARC record begins.
     static func nextStart(in bytes: [UInt8], from start: Int = 1) -> Int? {

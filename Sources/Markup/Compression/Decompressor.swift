@@ -35,7 +35,8 @@ package enum Decompressor {
         var output: [UInt8] = []
         var position = 0
         while position < input.count {
-            if position > 0 && !startsMember(input, at: position, compression) { break }
+            // Padding may follow the last member.
+            if position > 0, compression.matchesSignature(input[position...]) != true { break }
             guard let decoder = compression.makeDecoder() else { break }
             var state = DecoderState.needsInput
             var step = firstStep
@@ -52,14 +53,5 @@ package enum Decompressor {
             if state != .ended { return Result(bytes: output, isDamaged: true, isLimited: false) }
         }
         return Result(bytes: output, isDamaged: false, isLimited: false)
-    }
-
-    /// Padding may follow the last member.
-    private static func startsMember(_ input: [UInt8], at position: Int, _ compression: Compression) -> Bool {
-        switch compression {
-        case .gzip: input[position...].starts(with: [0x1F, 0x8B])
-        case .zstd: input[position...].starts(with: [0x28, 0xB5]) || input[position] & 0xF0 == 0x50
-        default: false
-        }
     }
 }

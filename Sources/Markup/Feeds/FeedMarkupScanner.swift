@@ -82,8 +82,7 @@ struct FeedMarkupScanner {
     }
 
     private static func isReferenceByte(_ byte: UInt8) -> Bool {
-        (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
-            || byte == UInt8(ascii: "#")
+        ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "#")
     }
 
     private mutating func tagOrText() {
@@ -150,9 +149,7 @@ struct FeedMarkupScanner {
         if bytes[next] == UInt8(ascii: "!") || bytes[next] == UInt8(ascii: "?") { return declaration() }
         let isClosing = bytes[next] == UInt8(ascii: "/")
         let start = isClosing ? next + 1 : next
-        guard start < bytes.count, bytes[start] | 0x20 >= 0x61, bytes[start] | 0x20 <= 0x7A else {
-            return nil
-        }
+        guard start < bytes.count, ASCII.isLetter(bytes[start]) else { return nil }
         var nameEnd = start
         while nameEnd < bytes.count, nameEnd - start < 32, Self.isNameByte(bytes[nameEnd]) { nameEnd += 1 }
         let key = Self.key(bytes[start..<nameEnd])
@@ -170,8 +167,7 @@ struct FeedMarkupScanner {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        (byte >= 0x30 && byte <= 0x3A) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
-            || byte == UInt8(ascii: "-")
+        ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-")
     }
 
     private static func endsName(_ byte: UInt8) -> Bool {

@@ -1,4 +1,6 @@
-/// A small fixed hash table from ASCII names of up to 24 letters, in any case, to a byte.
+internal import TextKit
+
+/// A small fixed table from ASCII names of up to 24 letters, in any case, to a byte.
 struct NameTable: Sendable {
     /// A name in lower case as three words, so that comparing is three steps.
     private struct Key: Equatable {
@@ -26,38 +28,30 @@ struct NameTable: Sendable {
             return word
         }
 
-        var hash: Int {
-            let mixed = (first &+ second &* 31 &+ third &* 961) &* 0x9E37_79B9_7F4A_7C15
-            return Int(mixed >> 54)
-        }
+        var hash: UInt64 { first &+ second &* 31 &+ third &* 961 }
     }
 
-    private static let slotCount = 1024
     private static let longest = 24
-    /// The key is zero where a slot is free; no name is empty.
-    private var slots: [(key: Key, value: UInt8)]
+    private var numbers: NumberedKeys<UInt64>
+    /// In the order of their numbers.
+    private var entries: [(key: Key, value: UInt8)] = []
 
-    init(_ entries: [(name: String, value: UInt8)]) {
-        let empty: [UInt8] = []
-        slots = Array(repeating: (Key(empty.span), 0), count: Self.slotCount)
-        for entry in entries {
-            let name = Array(entry.name.utf8)
-            precondition(!name.isEmpty && name.count <= Self.longest, "a name that cannot be packed")
-            let key = Key(name.span)
-            var slot = key.hash
-            while slots[slot].key.first != 0 { slot = (slot + 1) & (Self.slotCount - 1) }
-            slots[slot] = (key, entry.value)
+    init(_ names: [(name: String, value: UInt8)]) {
+        // With room to spare: most look-ups are of names that are not here, and end at a free slot.
+        numbers = NumberedKeys(expecting: names.count * 2)
+        for (name, value) in names {
+            let bytes = Array(name.utf8)
+            precondition(!bytes.isEmpty && bytes.count <= Self.longest, "a name that cannot be packed")
+            let key = Key(bytes.span)
+            precondition(numbers.insert(key.hash).isNew, "two names with one hash")
+            entries.append((key, value))
         }
     }
 
     func find(_ name: borrowing Span<UInt8>) -> UInt8? {
         guard name.count <= Self.longest, !name.isEmpty else { return nil }
         let key = Key(name)
-        var slot = key.hash
-        while slots[slot].key.first != 0 {
-            if slots[slot].key == key { return slots[slot].value }
-            slot = (slot + 1) & (Self.slotCount - 1)
-        }
-        return nil
+        guard let number = numbers.number(of: key.hash), entries[number].key == key else { return nil }
+        return entries[number].value
     }
 }

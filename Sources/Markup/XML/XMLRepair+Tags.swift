@@ -10,7 +10,7 @@ extension XMLRepair {
     }
 
     static func isNameStart(_ byte: UInt8) -> Bool {
-        (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_") || byte >= 0x80
+        ASCII.isLetter(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
     static func isNameByte(_ byte: UInt8) -> Bool {

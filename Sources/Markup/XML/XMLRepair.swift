@@ -242,7 +242,7 @@ struct XMLRepair {
             return end
         }
         var end = start + 1
-        while end < bytes.count, end - start < 40, Self.isEntityByte(bytes[end]) { end += 1 }
+        while end < bytes.count, end - start < 40, Self.isNameByte(bytes[end]) { end += 1 }
         let isClosed = end < bytes.count && bytes[end] == UInt8(ascii: ";") && end > start + 1
         guard isClosed else {
             isChanged = true
@@ -261,13 +261,6 @@ struct XMLRepair {
             isChanged = true
             write(text: bytes[start])
             return start + 1
-        }
-    }
-
-    static func isEntityByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x3A, 0x80...0xFF: true
-        default: false
         }
     }
 

@@ -106,7 +106,7 @@ struct XMLTagScanner {
         let isRepeated = attributes.contains { bytes[$0.name].elementsEqual(name) }
         let isName =
             name.allSatisfy { Self.isNameByte($0) }
-            && name.first.map { $0 | 0x20 >= 0x61 || $0 == 0x5F } == true
+            && name.first.map(XMLRepair.isNameStart) == true
         let colons = name.reduce(0) { $0 + ($1 == UInt8(ascii: ":") ? 1 : 0) }
         guard !isRepeated, isName, colons < 2, name.last != UInt8(ascii: ":"),
             attributes.count < Self.maximumAttributes
@@ -117,10 +117,5 @@ struct XMLTagScanner {
         attributes.append(attribute)
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-        default: false
-        }
-    }
+    private static func isNameByte(_ byte: UInt8) -> Bool { byte < 0x80 && XMLRepair.isNameByte(byte) }
 }

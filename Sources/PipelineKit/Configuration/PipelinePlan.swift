@@ -33,10 +33,8 @@ package struct PipelinePlan: Sendable {
         let source = opening.make("source") { resources throws(ResourceError) in
             try configuration.makeSource?(resources)
         }
-        var instances: [(kind: String, stage: any Stage)] = []
-        for (index, prepared) in configuration.stages.enumerated() {
-            guard let stage = opening.make("stages[\(index)]", prepared.make) else { continue }
-            instances.append((prepared.entry.kind, stage))
+        let stages = configuration.stages.enumerated().compactMap {
+            opening.make("stages[\($0.offset)]", $0.element.make)
         }
         let sinks = configuration.makeSinks.enumerated().compactMap {
             opening.make("sinks[\($0.offset)]", $0.element)
@@ -45,7 +43,7 @@ package struct PipelinePlan: Sendable {
             try RecordAddresses(resources: resources)
         }
         guard opening.problems.isEmpty, let source = source ?? nil, let addresses,
-            let intake = instances.first?.stage.parts.intake
+            let intake = stages.first?.parts.intake
         else {
             throw ConfigurationError(
                 file: configuration.file, problems: opening.problems, isEnvironmental: opening.isEnvironmental
@@ -56,9 +54,9 @@ package struct PipelinePlan: Sendable {
         self.sinks = sinks
         self.addresses = addresses
         limits = configuration.limits
-        optionalFields = instances.reduce(into: []) { $0.formUnion($1.stage.optionalFields) }
-        segments = Self.segments(of: instances.dropFirst())
-        resolved = Self.resolved(configuration.resolved, instances: instances)
+        optionalFields = stages.reduce(into: []) { $0.formUnion($1.optionalFields) }
+        segments = Self.segments(of: stages.dropFirst())
+        resolved = Self.resolved(configuration.resolved, stages: stages)
         digest = Self.digest(of: resolved)
     }
 
@@ -96,15 +94,12 @@ package struct PipelinePlan: Sendable {
     }
 
     /// A corpus stage ends a segment: it sees all records before any of them continues.
-    private static func segments(of stages: ArraySlice<(kind: String, stage: any Stage)>) -> [Segment] {
+    private static func segments(of stages: ArraySlice<any Stage>) -> [Segment] {
         var segments = [Segment()]
-        for (kind, stage) in stages {
-            let parts = stage.parts
-            if let work = parts.work {
-                segments[segments.count - 1].steps.append(.init(kind: kind, work: work))
-            }
-            if let corpus = parts.corpus {
-                segments[segments.count - 1].corpus = (kind, corpus)
+        for stage in stages {
+            if let step = StageChain.Step(stage) { segments[segments.count - 1].steps.append(step) }
+            if let corpus = stage.parts.corpus {
+                segments[segments.count - 1].corpus = (type(of: stage).kind, corpus)
                 segments.append(Segment())
             }
         }
@@ -117,13 +112,13 @@ package struct PipelinePlan: Sendable {
     }
 
     private static func resolved(
-        _ configuration: JSONValue, instances: [(kind: String, stage: any Stage)]
+        _ configuration: JSONValue, stages: [any Stage]
     ) -> JSONValue {
         var members = configuration.members ?? []
         members.removeAll { $0.key == "$schema" }
-        let digests = instances.flatMap { kind, stage in
+        let digests = stages.flatMap { stage in
             stage.resourceDigests.sorted { $0.key < $1.key }.map {
-                JSONValue.Member(key: "\(kind)/\($0.key)", value: .string($0.value))
+                JSONValue.Member(key: "\(type(of: stage).kind)/\($0.key)", value: .string($0.value))
             }
         }
         members.append(JSONValue.Member(key: "resourceDigests", value: .object(digests)))

@@ -68,9 +68,9 @@ extension RecordCoder.Encoder {
     fileprivate mutating func receipt(_ receipt: InputReceipt) {
         string(receipt.path)
         integer(receipt.bytes)
-        integer(receipt.modified)
+        optional(receipt.modified)
         string(receipt.fingerprint.encoded)
-        integer(receipt.endOffset)
+        optional(receipt.endOffset)
     }
 
     fileprivate mutating func place(_ place: InputPosition) {
@@ -100,7 +100,7 @@ extension RecordCoder.Encoder {
             string(entry.stage)
             string(entry.fault.code)
             string(entry.fault.message)
-            integer(entry.fault.offset ?? -1)
+            optional(entry.fault.offset)
             optional(entry.fault.member)
         case .failed: preconditionFailure("a failure of the machine ends the run and is never logged")
         }
@@ -109,10 +109,12 @@ extension RecordCoder.Encoder {
 
 extension RecordCoder.Decoder {
     fileprivate mutating func receipt() -> InputReceipt {
-        let (path, bytes, modified, text) = (string(), integer(), integer(), string())
+        let (path, bytes, modified, text): (String, Int, Int?, String) = (
+            string(), integer(), optional(), string()
+        )
         return InputReceipt(
             path: path, bytes: bytes, modified: modified, fingerprint: InputFingerprint(encoded: text),
-            endOffset: integer())
+            endOffset: optional())
     }
 
     fileprivate mutating func place() -> InputPosition {
@@ -124,7 +126,8 @@ extension RecordCoder.Decoder {
         switch integer() {
         case BatchCoder.record: return .record(record())
         case BatchCoder.dropped:
-            let (code, stage, url, title) = (string(), string(), optional(), optional())
+            let (code, stage): (String, String) = (string(), string())
+            let (url, title): (String?, String?) = (optional(), optional())
             return .dropped(
                 DropEntry(input: input(), stage: stage, reason: DropReason(code), url: url, title: title))
         case BatchCoder.duplicate:
@@ -134,9 +137,7 @@ extension RecordCoder.Decoder {
                 record, Duplication(canonicalID: id, similarity: similarity, reason: string()))
         default:
             let (input, stage, code, message) = (input(), string(), string(), string())
-            let offset = integer()
-            let fault = Fault(
-                code: code, message: message, offset: offset < 0 ? nil : offset, member: optional())
+            let fault = Fault(code: code, message: message, offset: optional(), member: optional())
             return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
         }
     }

@@ -44,6 +44,11 @@ package enum RecordCoder {
             if let value { string(value) }
         }
 
+        mutating func optional(_ value: Int?) {
+            bytes.append(value == nil ? 0 : 1)
+            if let value { integer(value) }
+        }
+
         mutating func list<Element>(_ values: [Element], _ each: (inout Encoder, Element) -> Void) {
             integer(values.count)
             for value in values { each(&self, value) }
@@ -89,7 +94,7 @@ package enum RecordCoder {
         mutating func input(_ input: InputReference) {
             string(input.path)
             optional(input.member)
-            integer(input.offset ?? -1)
+            optional(input.offset)
             optional(input.sha256)
             integer(input.bytes)
         }
@@ -103,7 +108,7 @@ package enum RecordCoder {
         mutating func removed(_ block: RemovedBlock) {
             for value in [block.category.rawValue, block.rule, block.text] { string(value) }
             decimal(block.score)
-            integer(block.place ?? -1)
+            optional(block.place)
             for signals in [block.cues, block.facts] { list(signals) { $0.signal($1) } }
         }
 
@@ -151,13 +156,17 @@ package enum RecordCoder {
 
         mutating func string() -> String { String(decoding: raw(), as: UTF8.self) }
 
-        mutating func optional() -> String? {
+        mutating func optional() -> String? { hasValue() ? string() : nil }
+
+        mutating func optional() -> Int? { hasValue() ? integer() : nil }
+
+        private mutating func hasValue() -> Bool {
             guard position < bytes.count else {
                 isDamaged = true
-                return nil
+                return false
             }
             position += 1
-            return bytes[position - 1] == 0 ? nil : string()
+            return bytes[position - 1] != 0
         }
 
         mutating func list<Element>(_ each: (inout Decoder) -> Element) -> [Element] {
@@ -173,7 +182,7 @@ package enum RecordCoder {
                 \.url, \.canonicalURL, \.source, \.domain, \.title, \.subtitle, \.published, \.modified,
                 \.section, \.language, \.summary, \.image, \.guid,
             ] { record[keyPath: field] = optional() }
-            record.pageType = optional().flatMap(PageType.init)
+            record.pageType = (optional() as String?).flatMap(PageType.init)
             (record.fetched, record.origin) = (optional(), optional())
             record.rights = rights()
             for field: WritableKeyPath<Record, [String]> in [\.authors, \.tags, \.warnings] {
@@ -212,16 +221,16 @@ package enum RecordCoder {
 
         mutating func input() -> InputReference {
             let path = string()
-            let member = optional()
-            let offset = integer()
-            let digest = optional()
+            let member: String? = optional()
+            let (offset, digest): (Int?, String?) = (optional(), optional())
             return InputReference(
-                path: path, member: member, offset: offset < 0 ? nil : offset, sha256: digest,
-                bytes: integer())
+                path: path, member: member, offset: offset, sha256: digest, bytes: integer())
         }
 
         mutating func entity() -> Entity {
-            let (text, type, name, id) = (string(), string(), string(), optional())
+            let (text, type, name, id): (String, String, String, String?) = (
+                string(), string(), string(), optional()
+            )
             let (start, end) = (integer(), integer())
             return Entity(
                 text: text, type: type, start: start, end: end, name: name, id: id, count: integer())
@@ -229,11 +238,11 @@ package enum RecordCoder {
 
         mutating func removed() -> RemovedBlock {
             let (category, rule, text) = (string(), string(), string())
-            let (score, place) = (decimal(), integer())
+            let (score, place): (Double, Int?) = (decimal(), optional())
             let (cues, facts) = (list { $0.signal() }, list { $0.signal() })
             return RemovedBlock(
                 category: BlockCategory(rawValue: category) ?? .otherBoilerplate, rule: rule, score: score,
-                text: text, place: place < 0 ? nil : place, cues: cues, facts: facts)
+                text: text, place: place, cues: cues, facts: facts)
         }
 
         mutating func signal() -> BlockSignal {

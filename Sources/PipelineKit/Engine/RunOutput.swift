@@ -71,13 +71,13 @@ package struct InputReceipt: Sendable, Equatable {
     package var path: String
     /// As listed before it was read: the next run sees a later change.
     package var bytes: Int
-    package var modified: Int
+    package var modified: Int?
     package var fingerprint: InputFingerprint
-    /// How far a large input has been read; 0 where a later run cannot continue from there.
-    package var endOffset: Int
+    /// How far a large input has been read; nil where a later run cannot continue from there.
+    package var endOffset: Int?
 
     package init(
-        path: String, bytes: Int, modified: Int, fingerprint: InputFingerprint, endOffset: Int = 0
+        path: String, bytes: Int, modified: Int?, fingerprint: InputFingerprint, endOffset: Int? = nil
     ) {
         self.path = path
         self.bytes = bytes
@@ -86,7 +86,7 @@ package struct InputReceipt: Sendable, Equatable {
         self.endOffset = endOffset
     }
 
-    package init(_ item: SourceItem, fingerprint: InputFingerprint, endOffset: Int = 0) {
+    package init(_ item: SourceItem, fingerprint: InputFingerprint, endOffset: Int? = nil) {
         self.init(
             path: item.path, bytes: item.bytes, modified: item.modified, fingerprint: fingerprint,
             endOffset: endOffset)

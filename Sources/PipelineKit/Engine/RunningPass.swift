@@ -9,17 +9,16 @@ struct RunningPass {
     /// Pieces and outcomes of the large input that is incomplete at the end of the log.
     private(set) var donePieces = 0
     private(set) var documentsOfInput = 0
-    /// Number of the log's last entry.
-    private var entry = -1
+    /// How many entries the log has, and how many of them have been read.
+    private var entries = 0
+    private var readEntries = 0
     /// Records for the corpus stage, and those among them that it has observed.
     private(set) var records = 0
     private(set) var observed = 0
     /// Records that it has considered.
     private var considered = 0
     private var isReading = false
-    /// Number of the entry that is being read.
-    private var readEntry = -1
-    /// Its records.
+    /// Records of the entry that was read last.
     private var waiting: ArraySlice<(Record, RecordPosition)> = []
     /// The ids of the first pass's records, once they are decided.
     private var identity: RecordIdentity?
@@ -45,7 +44,7 @@ struct RunningPass {
 
     /// Counts a batch that is in the log.
     mutating func note(_ batch: StageChain.Batch) {
-        entry += 1
+        entries += 1
         done += batch.units
         if let place = batch.place {
             donePieces = place.isEnd ? 0 : donePieces + place.pieces
@@ -54,7 +53,7 @@ struct RunningPass {
     }
 
     /// The place of an outcome of the last batch.
-    func place(_ index: Int) -> RecordPosition { RecordPosition(entry: entry, index: index) }
+    func place(_ index: Int) -> RecordPosition { RecordPosition(entry: entries - 1, index: index) }
 
     /// Passes the corpus stage a record.
     mutating func observe(_ record: Record, at place: RecordPosition) {
@@ -79,7 +78,7 @@ struct RunningPass {
             note(record, observed)
             observe(record, at: place)
         }
-        (isReading, readEntry) = (false, -1)
+        (isReading, readEntries) = (false, 0)
     }
 
     /// The record that was observed at a place.
@@ -154,10 +153,11 @@ struct RunningPass {
         }
         while waiting.isEmpty {
             guard let entry = try log?.next() else { return nil }
-            readEntry += 1
+            let number = readEntries
+            readEntries += 1
             waiting = try BatchCoder.decode(entry).outcomes.enumerated().compactMap { index, outcome in
                 guard case .record(let record) = outcome else { return nil }
-                return (record, RecordPosition(entry: readEntry, index: index))
+                return (record, RecordPosition(entry: number, index: index))
             }[...]
         }
         var (record, place) = waiting.removeFirst()

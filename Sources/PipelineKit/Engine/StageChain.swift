@@ -20,6 +20,12 @@ package struct StageChain: Sendable {
             self.kind = kind
             self.work = work
         }
+
+        /// Nil for a stage without such a part.
+        package init?(_ stage: any Stage) {
+            guard let work = stage.parts.work else { return nil }
+            self.init(kind: type(of: stage).kind, work: work)
+        }
     }
 
     /// The lifetime of a document.
@@ -89,6 +95,7 @@ package struct StageChain: Sendable {
 
     /// A large input is identified by its first bytes and those before its end, to tell growth from change.
     private func receipt(of item: SourceItem, end: Int, source: any DocumentSource) -> InputReceipt {
+        let end = end > 0 ? end : nil
         // What cannot be read any more has no fingerprint, and is looked into by the next run.
         let fingerprint = try? InputFingerprint.sampled(of: item, to: end, source: source)
         return InputReceipt(item, fingerprint: fingerprint ?? .unreadable, endOffset: end)

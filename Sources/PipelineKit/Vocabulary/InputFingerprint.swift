@@ -55,10 +55,10 @@ extension InputFingerprint {
     ///
     /// - Throws: `DocumentFault` if the input cannot be read, or is shorter than the offset.
     package static func sampled(
-        of item: SourceItem, to end: Int, source: any DocumentSource
+        of item: SourceItem, to end: Int?, source: any DocumentSource
     ) throws(DocumentFault) -> InputFingerprint {
         let reader = try source.reader(item)
-        let place = end > 0 ? end : reader.count
+        let place = end ?? reader.count
         guard reader.count >= place else {
             throw DocumentFault(
                 code: "truncated_input", message: "the input is shorter than when it was last read")
@@ -66,6 +66,6 @@ extension InputFingerprint {
         var digest = ContentDigest()
         digest.update(try reader.read(at: 0, count: min(sampleBytes, place)))
         digest.update(try reader.read(at: max(0, place - sampleBytes), count: min(sampleBytes, place)))
-        return .sampled(size: end > 0 || place == 0 ? nil : place, sha256: digest.hexadecimal())
+        return .sampled(size: end != nil || place == 0 ? nil : place, sha256: digest.hexadecimal())
     }
 }

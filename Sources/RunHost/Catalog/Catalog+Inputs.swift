@@ -27,7 +27,7 @@ extension Catalog {
         package struct Unverified: Sendable {
             package var item: SourceItem
             package var fingerprint: InputFingerprint
-            package var endOffset: Int
+            package var endOffset: Int?
         }
     }
 
@@ -37,8 +37,8 @@ extension Catalog {
     private static let timestampResolution = 2_000_000_000
 
     static func isUnverified(_ receipt: InputReceipt, listedAt: Int) -> Bool {
-        receipt.modified <= 0 || receipt.modified > listedAt - timestampResolution
-            || receipt.fingerprint == .unreadable
+        guard let modified = receipt.modified, modified > 0 else { return true }
+        return modified > listedAt - timestampResolution || receipt.fingerprint == .unreadable
     }
 
     /// Compares a source's listing with the known inputs by merging both in the order of their paths.

@@ -165,7 +165,7 @@ package final class CatalogRun: RunLedger {
                 """)
         for row in rows.receipts {
             try input.execute(arguments: [
-                row.path, row.bytes, row.modified, row.fingerprint.encoded, row.endOffset,
+                row.path, row.bytes, row.modified ?? 0, row.fingerprint.encoded, row.endOffset ?? 0,
                 Catalog.isUnverified(row, listedAt: listedAt),
             ])
         }

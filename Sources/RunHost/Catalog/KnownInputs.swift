@@ -11,9 +11,9 @@ struct KnownInputs {
     struct Input {
         var path: String
         var bytes: Int
-        var modified: Int
+        var modified: Int?
         var fingerprint: InputFingerprint
-        var endOffset: Int
+        var endOffset: Int?
         var isUnverified: Bool
         var isRemoved: Bool
     }
@@ -34,10 +34,15 @@ struct KnownInputs {
         let sql = "SELECT \(columns) FROM inputs WHERE path = ?"
         return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [path]).map { row in
             Input(
-                path: row[0], bytes: row[1], modified: row[2], fingerprint: InputFingerprint(encoded: row[6]),
-                endOffset: row[5], isUnverified: row[3], isRemoved: row[4])
+                path: row[0], bytes: row[1], modified: known(row[2]),
+                fingerprint: InputFingerprint(encoded: row[6]), endOffset: known(row[5]),
+                isUnverified: row[3],
+                isRemoved: row[4])
         }
     }
+
+    /// The columns hold zero for what is not known.
+    private static func known(_ number: Int) -> Int? { number == 0 ? nil : number }
 
     /// Advances to the next input.
     mutating func advance(_ database: Database) throws {
@@ -58,8 +63,8 @@ struct KnownInputs {
     }
 
     /// Whether size and time match and prove that the content is unchanged.
-    func provesUnchanged(bytes: Int, modified: Int) -> Bool {
-        number(1) == bytes && number(2) == modified && number(3) == 0
+    func provesUnchanged(bytes: Int, modified: Int?) -> Bool {
+        number(1) == bytes && Self.known(number(2)) == modified && number(3) == 0
     }
 
     var isRemoved: Bool { number(4) != 0 }
@@ -67,9 +72,9 @@ struct KnownInputs {
     /// The current row.
     var input: Input {
         Input(
-            path: text(0), bytes: number(1), modified: number(2),
+            path: text(0), bytes: number(1), modified: Self.known(number(2)),
             fingerprint: InputFingerprint(encoded: text(6)),
-            endOffset: number(5), isUnverified: number(3) != 0, isRemoved: number(4) != 0)
+            endOffset: Self.known(number(5)), isUnverified: number(3) != 0, isRemoved: number(4) != 0)
     }
 
     private func number(_ column: Int32) -> Int {

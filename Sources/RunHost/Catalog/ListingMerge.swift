@@ -80,7 +80,7 @@ struct ListingMerge {
             case .changed(let same):
                 comparison.counts.changed += 1
                 comparison.toRead.append(item)
-                if same.endOffset > 0, item.bytes >= same.endOffset {
+                if let end = same.endOffset, item.bytes >= end {
                     comparison.grown.append(same.unverified(item))
                 }
             case .unverified(let same): comparison.unverified.append(same.unverified(item))

@@ -25,13 +25,19 @@ package enum ASCII {
     package static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
     @inlinable @inline(__always)
+    package static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+
+    @inlinable @inline(__always)
+    package static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+
+    @inlinable @inline(__always)
     package static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
     @inlinable @inline(__always)
     package static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
 
     @inlinable @inline(__always)
-    package static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+    package static func lowercased(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 0x20 : byte }
 
     /// The bytes without blanks of one kind at both ends.
     package static func trimmed(

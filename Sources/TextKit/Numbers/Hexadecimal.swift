@@ -11,6 +11,9 @@ package enum Hexadecimal {
         return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : nil
     }
 
+    /// Whether it is a digit as written here; capitals would come back as small letters.
+    package static func isLowerCase(_ byte: UInt8) -> Bool { digit(byte) != nil && !ASCII.isUpper(byte) }
+
     /// The byte that two digits encode.
     @inlinable @inline(__always)
     package static func byte(_ high: UInt8, _ low: UInt8) -> UInt8? {

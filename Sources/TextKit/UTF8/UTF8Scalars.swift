@@ -17,6 +17,12 @@ package enum UTF8Scalars {
         return lead < 0x80 ? (UInt32(lead), 1) : decodeWide(bytes.span, at: place)
     }
 
+    /// Whether a byte beyond ASCII starts scalars that are letters, nearly all of them.
+    ///
+    /// C2 starts the signs of Latin-1, E2 punctuation and symbols, F0 pictographs; the bytes before C2 continue a scalar.
+    @inlinable @inline(__always)
+    package static func startsLetter(_ lead: UInt8) -> Bool { lead >= 0xC3 && lead < 0xF0 && lead != 0xE2 }
+
     /// The scalar of two or more bytes at a position.
     @inlinable
     package static func decodeWide(_ bytes: Span<UInt8>, at place: Int) -> (scalar: UInt32, length: Int) {
@@ -35,42 +41,35 @@ package enum UTF8Scalars {
     /// Appends a scalar.
     @inlinable
     package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
-        if scalar < 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: scalar))
-            return
-        }
-        if scalar >= 0x1_0000 {
-            bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-            bytes.append(tail(scalar >> 12))
-        } else if scalar >= 0x800 {
-            bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-        }
-        bytes.append(scalar >= 0x800 ? tail(scalar >> 6) : UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
-        bytes.append(tail(scalar))
+        var (rest, count) = encoded(scalar)
+        repeat {
+            bytes.append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
+            count &-= 1
+        } while count > 0
     }
 
     /// Writes a scalar into a buffer and returns where it ends.
     @inlinable
     package static func write(_ scalar: UInt32, to room: inout MutableSpan<UInt8>, at place: Int) -> Int {
-        if scalar < 0x80 {
-            room[place] = UInt8(truncatingIfNeeded: scalar)
-            return place + 1
-        }
-        var place = place
-        if scalar >= 0x1_0000 {
-            room[place] = UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18)
-            room[place + 1] = tail(scalar >> 12)
-            place += 2
-        } else if scalar >= 0x800 {
-            room[place] = UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12)
-            place += 1
-        }
-        room[place] = scalar >= 0x800 ? tail(scalar >> 6) : UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)
-        room[place + 1] = tail(scalar)
-        return place + 2
+        var (rest, count) = encoded(scalar)
+        let end = place &+ count
+        repeat {
+            room[end &- count] = UInt8(truncatingIfNeeded: rest)
+            rest >>= 8
+            count &-= 1
+        } while count > 0
+        return end
     }
 
-    /// A continuation byte with the lowest six bits.
+    /// The bytes of a scalar, the first one lowest, and how many they are.
     @inlinable @inline(__always)
-    package static func tail(_ bits: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: bits & 0x3F) | 0x80 }
+    static func encoded(_ scalar: UInt32) -> (bytes: UInt32, count: Int) {
+        if scalar < 0x80 { return (scalar, 1) }
+        let last = scalar & 0x3F | 0x80
+        if scalar < 0x800 { return (0xC0 | scalar >> 6 | last << 8, 2) }
+        let middle = scalar >> 6 & 0x3F | 0x80
+        if scalar < 0x1_0000 { return (0xE0 | scalar >> 12 | middle << 8 | last << 16, 3) }
+        return (0xF0 | scalar >> 18 & 0x07 | (scalar >> 12 & 0x3F | 0x80) << 8 | middle << 16 | last << 24, 4)
+    }
 }

@@ -66,7 +66,7 @@ extension WebAddress {
         let parts = name.split(whereSeparator: { $0 == "-" || $0 == "_" })
         return parts.count <= 2 && parts.joined().utf8.count + 1 >= name.utf8.count
             && parts.allSatisfy {
-                $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+                $0.utf8.count == 2 && $0.utf8.allSatisfy(ASCII.isLetter)
             }
     }
 
@@ -134,7 +134,7 @@ extension WebAddress {
             suffix = String(last[dot...])
             rest = rest.dropLast(suffix.utf8.count)
         }
-        let stem = rest.utf8.reversed().drop { (0x30...0x39).contains($0) }
+        let stem = rest.utf8.reversed().drop { ASCII.isDigit($0) }
         let digits = rest.utf8.count - stem.count
         guard (1...3).contains(digits) else { return nil }
         let number = rest.suffix(digits)

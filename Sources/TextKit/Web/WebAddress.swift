@@ -38,9 +38,8 @@ package struct WebAddress: Sendable, Equatable {
     /// As browsers do: removes blanks around a URL and line breaks inside it; inner blanks become %20.
     private static func cleaned(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 > 0x20 }) { return text }
-        var bytes = Array(text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })[...]
-        while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
-        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        let lines = Array(text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })
+        let bytes = ASCII.trimmed(lines[...], of: ASCII.isSpaceOrControl)
         guard bytes.contains(0x20) else { return String(decoding: bytes, as: UTF8.self) }
         return String(decoding: bytes.flatMap { $0 == 0x20 ? Array("%20".utf8) : [$0] }, as: UTF8.self)
     }

@@ -1,15 +1,19 @@
 import Copydesk
+import Files
+import Foundation
 import JSON
 import PipelineKit
 import StandardPipeline
 import TestSupport
 import Testing
+import TextKit
 
 /// Stages, sources and sinks of one's own beside Copydesk's, through the same plan and runner.
 @Suite struct OwnComponentsTests {
     private static let own = OwnComponents(
         stages: [
             CutBlocks.self, EditArticle.self, OneOfEach.self, CountBlocks.self, BlockList.self,
+            SeenTitles.self,
         ], sources: [MemorySource.self], sinks: [TitleSink.self])
 
     private static var registry: ComponentRegistry {
@@ -42,12 +46,12 @@ import Testing
     }
 
     private func run(
-        _ stages: String, source: String = "", root: String = ""
+        _ stages: String, source: String = "", root: String = "", state: StateGenerations? = nil
     ) async throws -> (rows: CollectedRows, report: RunReport) {
         var runner = PipelineRunner(
             plan: try plan(stages, source: source, root: root), options: RunOptions(jobs: 2),
             report: RunReport(runID: "r", planDigest: "", version: ""), observer: CollectedRows.Silent())
-        var rows = CollectedRows()
+        var rows = CollectedRows(generations: state)
         let report = try await runner.run(into: &rows)
         return (rows, report)
     }
@@ -94,6 +98,51 @@ import Testing
     @Test func `a stage works on documents and then sees all of them`() async throws {
         let (rows, _) = try await run(#"{"stage": "count-blocks"}"#)
         #expect(rows.records.map(\.section) == ["6", "6"])
+    }
+
+    // MARK: Memory
+
+    private func night(_ number: Int, pages: Int, in folder: ScratchFolder) async throws -> RunReport {
+        let state = StateGenerations(
+            folder: folder.path, previous: number > 1 ? "night-\(number - 1)" : nil, next: "night-\(number)")
+        return try await run(
+            #"{"stage": "seen-titles"}"#, source: "\"count\": \(pages)", state: state
+        ).report
+    }
+
+    private func memories(in folder: ScratchFolder) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.file("own-seen-titles"))
+    }
+
+    @Test func `a stage that remembers is given in the next run what it knew after the last`() async throws {
+        let folder = try ScratchFolder()
+        #expect(try await night(1, pages: 1, in: folder).dropped == [:])
+        #expect(try await night(2, pages: 2, in: folder).dropped == ["seen_title": 1])
+        #expect(try await night(3, pages: 3, in: folder).dropped == ["seen_title": 2])
+        #expect(try memories(in: folder) == ["night-3.memory"])
+    }
+
+    @Test func `a stage that is new to the state has no memory yet`() async throws {
+        #expect(try await night(5, pages: 1, in: ScratchFolder()).dropped == [:])
+    }
+
+    @Test(arguments: [
+        ("corrupt", "is corrupt; run with --full to rebuild it"), ("missing", "No such file or directory"),
+        ("foreign", "is not a list of titles"),
+    ])
+    func `a memory that cannot be read ends the run before anything is decided`(
+        fault: String, message: String
+    ) async throws {
+        let folder = try ScratchFolder()
+        _ = try await night(1, pages: 1, in: folder)
+        let file = folder.file("own-seen-titles/night-1.memory")
+        switch fault {
+        case "corrupt": try folder.write("own-seen-titles/night-1.memory", "titles 1\nFerry")
+        case "missing": try FileManager.default.removeItem(atPath: file)
+        default: try Data(SealedBytes.sealed([1, 2])).write(to: URL(fileURLWithPath: file))
+        }
+        let error = await #expect(throws: ResourceError.self) { try await night(2, pages: 2, in: folder) }
+        #expect(error?.path == file && error?.message.contains(message) == true)
     }
 
     @Test func `a file that a stage decides by is a part of the plan`() async throws {
@@ -221,6 +270,7 @@ import Testing
 struct CollectedRows: RunOutput {
     var records: [Record] = []
     var faults: [String] = []
+    var generations: StateGenerations?
 
     mutating func article(_ record: Record) { records.append(record) }
     mutating func duplicate(_ record: Record, _ duplication: Duplication) {}

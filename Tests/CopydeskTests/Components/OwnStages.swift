@@ -141,6 +141,32 @@ struct BlockList: CorpusStage {
     }
 }
 
+/// Remembers titles from run to run.
+struct SeenTitles: CorpusStage {
+    static let kind = "seen-titles"
+    static let summary = "Drops articles whose title an earlier run has seen."
+    static let remembers = true
+    private var earlier: Set<String> = []
+    private var titles: Set<String> = []
+
+    init(options: NoOptions, files: inout ComponentFiles) {}
+
+    mutating func recall(_ memory: [UInt8]) throws(ComponentError) {
+        var lines = String(decoding: memory, as: UTF8.self).split(separator: "\n").map(String.init)
+        guard lines.first == "titles 1" else { throw ComponentError(message: "is not a list of titles") }
+        lines.removeFirst()
+        (earlier, titles) = (Set(lines), Set(lines))
+    }
+
+    mutating func observe(_ article: ArticleDraft) { titles.insert(article.title ?? "") }
+
+    mutating func consider(_ article: inout ArticleDraft) -> Verdict {
+        earlier.contains(article.title ?? "") ? .drop("seen_title") : .keep
+    }
+
+    var memory: [UInt8] { Array((["titles 1"] + titles.sorted()).joined(separator: "\n").utf8) }
+}
+
 /// Is a stage by name only.
 struct StageWithoutRole: Stage {
     static let kind = "dedupe"

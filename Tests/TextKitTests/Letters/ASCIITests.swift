@@ -10,6 +10,17 @@ import TextKit
         #expect(bytes.filter(ASCII.isSpaceOrControl) == Array(0...0x20))
     }
 
+    @Test func `letters and digits are those of ASCII alone`() {
+        let bytes = UInt8.min...UInt8.max
+        let text = { (test: (UInt8) -> Bool) in String(decoding: bytes.filter(test), as: UTF8.self) }
+        #expect(text(ASCII.isDigit) == "0123456789")
+        #expect(text(ASCII.isUpper) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        #expect(text(ASCII.isLower) == "abcdefghijklmnopqrstuvwxyz")
+        #expect(text(ASCII.isLetter) == text(ASCII.isUpper) + text(ASCII.isLower))
+        #expect(text(ASCII.isAlphanumeric) == text(ASCII.isDigit) + text(ASCII.isLetter))
+        #expect(bytes.allSatisfy { ASCII.lowercased($0) == (ASCII.isUpper($0) ? $0 + 32 : $0) })
+    }
+
     @Test(arguments: [
         (" \ta b\n", "a b"), ("a", "a"), (" \n ", ""), ("", ""), ("\u{B}a\u{0}", "\u{B}a\u{0}"),
     ])

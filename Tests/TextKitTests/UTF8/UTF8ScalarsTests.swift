@@ -31,6 +31,15 @@ import TextKit
         #expect(length == 1)
     }
 
+    @Test(arguments: [
+        ("é", true), ("Б", true), ("א", true), ("ก", true), ("か", true), ("中", true), ("한", true),
+        ("»", false), ("€", false), ("…", false), ("📷", false), ("a", false),
+    ])
+    func `the first byte tells letters from signs`(text: String, isLetter: Bool) throws {
+        #expect(UTF8Scalars.startsLetter(try #require(text.utf8.first)) == isLetter)
+        for byte in text.utf8.dropFirst() { #expect(!UTF8Scalars.startsLetter(byte)) }
+    }
+
     @Test func `a place in the middle is read alone`() {
         let bytes = Array("aé€".utf8)
         #expect(UTF8Scalars.decode(bytes.span, at: 1).scalar == 0xE9)

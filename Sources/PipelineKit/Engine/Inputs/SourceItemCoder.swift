@@ -6,7 +6,7 @@ package enum SourceItemCoder {
         encoder.list(items) { encoder, item in
             encoder.string(item.path)
             encoder.integer(item.bytes)
-            encoder.integer(item.modified)
+            encoder.optional(item.modified)
             encoder.name(item.rawPath)
             encoder.fault(item.fault)
             encoder.optional(item.format?.rawValue)
@@ -21,10 +21,10 @@ package enum SourceItemCoder {
         var decoder = RecordCoder.Decoder(bytes: bytes)
         var items: [SourceItem] = decoder.list { decoder in
             var item = SourceItem(sequence: 0, path: decoder.string(), bytes: decoder.integer())
-            item.modified = decoder.integer()
+            item.modified = decoder.optional()
             item.rawPath = decoder.name()
             item.fault = decoder.fault()
-            item.format = decoder.optional().flatMap(SourceFormat.init)
+            item.format = (decoder.optional() as String?).flatMap(SourceFormat.init)
             item.sideCar = decoder.name()
             item.start = decoder.integer()
             return item
@@ -51,7 +51,7 @@ extension RecordCoder.Decoder {
     fileprivate mutating func name() -> [UInt8]? { list { Array($0.raw()) }.first }
 
     fileprivate mutating func fault() -> DocumentFault? {
-        let (code, message, isEnvironmental) = (optional(), string(), integer() == 1)
+        let (code, message, isEnvironmental): (String?, String, Bool) = (optional(), string(), integer() == 1)
         return code.map { code in
             let fault = Fault(code: code, message: message)
             return isEnvironmental ? .environment(fault) : .fault(fault)

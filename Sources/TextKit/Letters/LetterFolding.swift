@@ -4,9 +4,9 @@
 /// only, plus the letters that news agencies replace when their wires are plain ASCII (ø, ß, æ, œ, þ, ð, ł, đ).
 /// The composed and the decomposed spelling of a word must give one token: separate marks are dropped,
 /// so every composed letter has to lose them too.
-enum LetterFolding {
+package enum LetterFolding {
     /// Pairs of a base of one or two scalars and the letters that fold to it.
-    static let variants: [(base: String, letters: String)] = [
+    package static let variants: [(base: String, letters: String)] = [
         ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"), ("ae", "æǣǽ"), ("b", "ḃḅḇƀɓ"), ("c", "çćĉċčḉ"),
         ("d", "ďḋḍḏḑḓđðɗ"), ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"), ("f", "ḟ"), ("ff", "ﬀ"),
         ("fi", "ﬁ"), ("fl", "ﬂ"), ("g", "ĝğġģǧǵḡ"), ("h", "ĥȟḣḥḧḩḫẖħ"), ("i", "ìíîïĩīĭįǐȉȋḭḯỉịı"),
@@ -32,4 +32,21 @@ enum LetterFolding {
         ("ト", "ド"), ("ハ", "バパ"), ("ヒ", "ビピ"), ("フ", "ブプ"), ("ヘ", "ベペ"), ("ホ", "ボポ"), ("ワ", "ヷ"),
         ("ヰ", "ヸ"), ("ヱ", "ヹ"), ("ヲ", "ヺ"), ("ヽ", "ヾ"),
     ]
+
+    /// The letter that a small letter folds to; itself if that is none, or two.
+    package static func base(_ letter: UInt32) -> UInt32 {
+        letter < bases.count ? UInt32(bases[Int(letter)]) : letter
+    }
+
+    /// What `base` gives for Latin, Greek, Cyrillic and Arabic.
+    private static let bases: [UInt16] = {
+        var bases = Array<UInt16>(0..<0x700)
+        for (base, letters) in variants {
+            guard let first = base.unicodeScalars.first, base.unicodeScalars.count == 1 else { continue }
+            for letter in letters.unicodeScalars where letter.value < bases.count {
+                bases[Int(letter.value)] = UInt16(first.value)
+            }
+        }
+        return bases
+    }()
 }

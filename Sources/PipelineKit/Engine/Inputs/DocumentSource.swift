@@ -1,0 +1,34 @@
+/// Lists inputs and reads them.
+package protocol DocumentSource: Sendable {
+    /// Every input in sorted order.
+    ///
+    /// - Throws: `SourceError` if the root is missing.
+    func list() throws(SourceError) -> [SourceItem]
+    /// The wanted inputs in sorted order, without making items of the others.
+    ///
+    /// - Throws: `SourceError` if the root is missing, and what `isWanted` throws.
+    func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem]
+    /// Reads one input, on a worker.
+    ///
+    /// - Throws: `DocumentFault` if it cannot be read.
+    func load(_ item: SourceItem) throws(DocumentFault) -> LoadedItem
+    /// Opens an input for reading piece by piece.
+    ///
+    /// - Throws: `DocumentFault` if it cannot be opened.
+    func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader
+}
+
+extension DocumentSource {
+    package func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem] {
+        try list().filter { item in
+            try isWanted(
+                ListedInput(
+                    path: Array(item.path.utf8), bytes: item.bytes, modified: item.modified,
+                    isFaulty: item.fault != nil))
+        }
+    }
+
+    package func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
+        MemoryInput(try load(item).bytes)
+    }
+}

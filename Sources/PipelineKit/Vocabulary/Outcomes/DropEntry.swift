@@ -1,0 +1,27 @@
+/// One row of `drops/`: a healthy document that was left out, and why.
+package struct DropEntry: Sendable, Equatable {
+    package var input: InputReference
+    /// The stage that left it out, or "publish" for what the runner does.
+    package var stage: String
+    package var reason: DropReason
+    /// What was known of it.
+    package var url: String?
+    package var title: String?
+
+    package init(
+        input: InputReference, stage: String, reason: DropReason, url: String? = nil, title: String? = nil
+    ) {
+        self.input = input
+        self.stage = stage
+        self.reason = reason
+        self.url = url
+        self.title = title
+    }
+
+    /// A record that is left out.
+    init(_ record: borrowing Record, stage: String, reason: DropReason) {
+        self.init(
+            input: record.input, stage: stage, reason: reason, url: record.url ?? record.canonicalURL,
+            title: record.title)
+    }
+}
