@@ -1,3 +1,4 @@
+internal import Markup
 internal import TextKit
 
 /// Which blocks are the article's text, from the probability of each.
@@ -6,14 +7,14 @@ internal import TextKit
 /// a block between two of the text, and a text that stands on the page twice.
 struct BodyChoice {
     /// The chosen blocks in reading order.
-    private(set) var blocks: [Int]
+    var blocks: [Int]
     /// No block is above the threshold; the likeliest ones were taken.
     let isUncertain: Bool
 
-    private let page: PageMeasures
+    let page: PageMeasures
     private let probabilities: [Float]
 
-    init(_ page: PageMeasures, _ probabilities: [Float], threshold: Float) {
+    init(_ page: PageMeasures, in tree: HTMLTree, _ probabilities: [Float], threshold: Float) {
         self.page = page
         self.probabilities = probabilities
         blocks = probabilities.indices.filter { probabilities[$0] > threshold }
@@ -23,7 +24,9 @@ struct BodyChoice {
         } else {
             fill()
             complete()
+            settleStructures(in: tree)
             dropCopies()
+            dropOtherArticles(in: tree)
         }
     }
 
@@ -78,20 +81,50 @@ struct BodyChoice {
 
     // MARK: Copies
 
-    /// Drops the second of two equal runs, as pages have them for narrow screens or for search engines.
+    /// Drops the second of two equal runs of blocks, as pages have them for narrow screens or for search engines.
     ///
-    /// A block is a copy if nearly all runs of four of its words were chosen before. Short blocks are alike by chance and
-    /// go only beside a copy.
+    /// A single block that stands twice is a pull quote, a refrain, a line of a live blog: only a run whose blocks follow each
+    /// other as they did before is a copy. Short blocks are alike by chance and go only inside or beside such a run.
     private mutating func dropCopies() {
-        var seen = NumberedKeys<UInt64>(expecting: 1024)
-        var isCopy = blocks.map { index in
-            let words = page.words(of: index)
-            let known = Self.share(of: words, seenIn: &seen)
-            return known >= Self.minimumCopiedShare && words.count >= Self.minimumCopiedWords
+        let places = places(of: blocks)
+        var isCopy = [Bool](repeating: false, count: blocks.count)
+        var earlier: (place: Int, source: Range<Int>)?
+        for (place, source) in places.enumerated() {
+            guard page.words(of: blocks[place]).count >= Self.shortestRun else { continue }
+            if let source, let before = earlier, Self.follows(source, before.source) {
+                for place in before.place...place { isCopy[place] = true }
+            }
+            earlier = source.map { (place, $0) }
         }
         guard isCopy.contains(true) else { return }
         spreadToShortCopies(&isCopy)
         blocks = zip(blocks, isCopy).filter { !$0.1 }.map(\.0)
+    }
+
+    /// For each block the range of earlier words that it repeats, counted over all chosen blocks; nil where it does not.
+    private func places(of blocks: [Int]) -> [Range<Int>?] {
+        var numbers = NumberedKeys<UInt64>(expecting: 1024)
+        var firstPlace: [Int] = []
+        var count = 0
+        return blocks.map { index in
+            let words = page.words(of: index)
+            let runs = Self.runs(of: words)
+            let known = runs.map { numbers.number(of: $0).map { firstPlace[$0] } }
+            for (offset, run) in runs.enumerated() where numbers.insert(run).isNew { firstPlace.append(count + offset) }
+            count += words.count
+            return Self.repeated(known, length: words.count)
+        }
+    }
+
+    /// Where a block begins of which nearly all runs of words stood before, one behind the other.
+    private static func repeated(_ known: [Int?], length: Int) -> Range<Int>? {
+        guard let first = known.first ?? nil else { return nil }
+        let inOrder = known.enumerated().count { $0.element == first + $0.offset }
+        return Float(inOrder) >= minimumCopiedShare * Float(known.count) ? first..<first + length : nil
+    }
+
+    private static func follows(_ next: Range<Int>, _ source: Range<Int>) -> Bool {
+        next.lowerBound >= source.upperBound && next.lowerBound - source.upperBound <= longestInsertion
     }
 
     private mutating func spreadToShortCopies(_ isCopy: inout [Bool]) {
@@ -104,18 +137,63 @@ struct BodyChoice {
         }
     }
 
-    /// The share of a block's runs of four words that stand in `seen`, to which they are added.
-    private static func share(of words: ArraySlice<UInt32>, seenIn seen: inout NumberedKeys<UInt64>) -> Float {
-        guard words.count >= 4 else { return 0 }
-        let runs = (words.startIndex...words.endIndex - 4).map { start in
-            words[start..<start + 4].reduce(FNV1a64.basis) { ($0 ^ UInt64($1)) &* Self.multiplier }
+    /// Hashes of the runs of four words.
+    private static func runs(of words: ArraySlice<UInt32>) -> [UInt64] {
+        guard words.count >= shortestRun else { return [] }
+        return (words.startIndex...words.endIndex - shortestRun).map { start in
+            words[start..<start + shortestRun].reduce(FNV1a64.basis) { ($0 ^ UInt64($1)) &* Self.multiplier }
         }
-        let known = runs.count { seen.contains($0) }
-        for run in runs { seen.insert(run) }
-        return Float(known) / Float(runs.count)
     }
 
     private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-    private static let minimumCopiedWords = 20
+    private static let shortestRun = 4
+    /// Words of captions or boxes that one of two copies may have between its blocks.
+    private static let longestInsertion = 60
     private static let minimumCopiedShare: Float = 0.95
+
+    // MARK: Other articles
+
+    /// Drops what stands behind a second headline with a line of its own: the next article of an endless page, a wire report
+    /// in a box.
+    private mutating func dropOtherArticles(in tree: HTMLTree) {
+        guard let headline = page.headline, let start = blocks.first(where: { $0 > headline && page.isProse[$0] }) else {
+            return
+        }
+        for heading in start..<page.count where isHeadlineOfAnother(heading, in: tree) {
+            let scope = scope(of: heading, without: headline, in: tree)
+            blocks.removeAll { $0 >= heading && scope.contains(Int(page.blocks.entries[$0].node)) }
+        }
+    }
+
+    /// Whether a heading is unlike the title and a byline follows it; smaller headings need a dated one, since lists of books
+    /// name authors too.
+    private func isHeadlineOfAnother(_ index: Int, in tree: HTMLTree) -> Bool {
+        let entry = page.blocks.entries[index]
+        guard entry.context.contains(.heading), page.matches[index].title < Self.maximumTitleMatch else { return false }
+        let next = (index + 1..<min(page.count, index + 1 + Self.bylineReach)).filter {
+            page.shapes[$0].scalars <= Self.longestByline && !page.shapes[$0].marks.contains(.endsSentence)
+        }
+        let isBig = entry.context.contains(.headline)
+        return next.contains {
+            let text = page.blocks.string($0)
+            return isBig ? FieldLineFilter.isByline(text) : FieldLineFilter.isDatedByline(text)
+        }
+    }
+
+    /// The nodes of the largest element around a heading that the page's own headline is not in; all that follow where there
+    /// is none.
+    private func scope(of heading: Int, without headline: Int, in tree: HTMLTree) -> Range<Int> {
+        let own = Int(page.blocks.entries[headline].node)
+        var node = Int(page.blocks.entries[heading].node)
+        guard let parent = tree.parent(of: node), !tree.subtree(of: parent).contains(own) else {
+            return node..<tree.nodes.count
+        }
+        node = parent
+        while let parent = tree.parent(of: node), !tree.subtree(of: parent).contains(own) { node = parent }
+        return tree.subtree(of: node)
+    }
+
+    private static let maximumTitleMatch: Float = 0.3
+    private static let bylineReach = 3
+    private static let longestByline = 120
 }

@@ -20,7 +20,7 @@ package struct BodyExtractor: Sendable {
         let page = PageMeasures(blocks, in: tree, evidence: evidence, model: model)
         let probabilities = probabilities(page, in: tree)
         var result = BodyExtraction()
-        var chosen = choose(page, probabilities, &result)
+        var chosen = choose(page, in: tree, probabilities, &result)
         if visibleLength(page, chosen) < Self.minimumVisibleLength {
             chosen = withPictureTexts(chosen, page, &result)
         }
@@ -63,7 +63,7 @@ package struct BodyExtractor: Sendable {
         let features = BlockFeatures(page, in: tree, model: model, floor: BlockFeatures.minimumEstimate)
         var result = [Float](repeating: 0, count: page.count)
         var possible: [UInt32] = []
-        for (row, index) in features.rows.enumerated() where !page.isSetAside[index] {
+        for (row, index) in features.rows.enumerated() where !page.isSetAside[index] && !page.isHiddenRemark(index) {
             let score = model.trees.score(
                 features.values, row: row * BlockFeatures.width, possible: &possible)
             result[index] = Logistic.of(score)
@@ -75,9 +75,9 @@ package struct BodyExtractor: Sendable {
 
     /// The blocks above the threshold, or the likeliest ones of a page that has none.
     private func choose(
-        _ page: PageMeasures, _ probabilities: [Float], _ result: inout BodyExtraction
+        _ page: PageMeasures, in tree: HTMLTree, _ probabilities: [Float], _ result: inout BodyExtraction
     ) -> [Int] {
-        let choice = BodyChoice(page, probabilities, threshold: model.threshold)
+        let choice = BodyChoice(page, in: tree, probabilities, threshold: model.threshold)
         if choice.isUncertain { result.warnings = [BodyExtraction.uncertainWarning] }
         return choice.blocks
     }

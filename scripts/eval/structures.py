@@ -221,6 +221,7 @@ def main():
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--program", default=".build/release/copydesk")
+    parser.add_argument("--data", default="data")
     parser.add_argument("--kind", nargs="*", default=list(KINDS))
     parser.add_argument("--keep", help="folder for the pages that are not whole")
     a = parser.parse_args()
@@ -234,7 +235,7 @@ def main():
                 source, lines, outside = page(kind, frame, a.seed * 1000 + number)
                 made.append((f"{folder}/{number:04}-{frame}.html", frame, lines, outside, source))
                 open(made[-1][0], "w").write(source)
-            command = [os.path.abspath(a.program), "extract", "--without", "tag-entities", "--"] + [m[0] for m in made]
+            command = [os.path.abspath(a.program), "extract", "--without", "tag-entities", "--data", a.data, "--"] + [m[0] for m in made]
             output = subprocess.run(command, capture_output=True, text=True).stdout
             texts = [squeezed(json.loads(line).get("text") or "") for line in output.splitlines()]
             assert len(texts) == len(made), (len(texts), len(made))

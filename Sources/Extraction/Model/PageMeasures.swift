@@ -14,6 +14,7 @@ struct PageMeasures {
     private(set) var isProse: [Bool] = []
     /// Whether a block is certainly not in the text: the title, a caption, or a comment below an article.
     private(set) var isSetAside: [Bool] = []
+    private var hiddenShare: Float = 0
     /// Whether a block is a table's row.
     private var isRow: [Bool] = []
     /// Whether it is a paragraph right below the page's body.
@@ -41,6 +42,7 @@ struct PageMeasures {
                 tree.nodes[node].tag == .p && tree.parent(of: node).map { tree.nodes[$0].tag } == .body)
         }
         measureText()
+        measureHidden()
         matchEvidence(evidence)
         countRepeats()
         findHeadline()
@@ -67,6 +69,27 @@ struct PageMeasures {
             linkDensity.append(links)
             isProse.append(length >= 60 && links < 0.4 && shape.sentenceEnds + shape.commas >= 1)
         }
+    }
+
+    /// Whether a block is hidden on a page that shows far more than it hides, and is no part that readers open.
+    ///
+    /// Of the hidden blocks on such pages of the development collections 9 of 11,244 are text, on five domains; where more
+    /// is hidden, it is the article more often than not.
+    func isHiddenRemark(_ index: Int) -> Bool {
+        let context = blocks.entries[index].context
+        return context.contains(.hidden) && !context.contains(.foldable) && hiddenShare < Self.maximumHiddenShare
+    }
+
+    private static let maximumHiddenShare: Float = 0.25
+
+    /// The share of the running text that is hidden at first.
+    private mutating func measureHidden() {
+        var shown: Float = 1
+        var hidden: Float = 0
+        for index in 0..<count where isProse[index] {
+            if blocks.entries[index].context.contains(.hidden) { hidden += length(index) } else { shown += length(index) }
+        }
+        hiddenShare = hidden / (shown + hidden)
     }
 
     /// Comments are only set aside after this much of an article, below its headline.

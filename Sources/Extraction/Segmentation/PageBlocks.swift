@@ -47,6 +47,8 @@ struct PageBlocks {
         /// The title of a data table, unlike a picture's.
         static let tableTitle = Context(rawValue: 1 << 19)
         static let bold = Context(rawValue: 1 << 20)
+        /// A part that readers open and close.
+        static let foldable = Context(rawValue: 1 << 21)
     }
 
     var text: [UInt8] = []

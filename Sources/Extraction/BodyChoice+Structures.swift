@@ -1,0 +1,80 @@
+internal import Markup
+
+/// Lists, tables, definitions, quotes and code are decided as one thing each.
+extension BodyChoice {
+    /// Adds the rest of a structure of which most is chosen, or which a chosen line ending in a colon announces; drops the rest of
+    /// one of which hardly anything is.
+    mutating func settleStructures(in tree: HTMLTree) {
+        var isChosen = [Bool](repeating: false, count: page.count)
+        for index in blocks { isChosen[index] = true }
+        var changed = false
+        for structure in structures(in: tree) {
+            guard let verdict = verdict(on: structure, isChosen) else { continue }
+            for index in structure where mayBeText(index) && isChosen[index] != verdict {
+                isChosen[index] = verdict
+                changed = true
+            }
+        }
+        if changed { blocks = isChosen.indices.filter { isChosen[$0] } }
+    }
+
+    /// Nil where the blocks' own verdicts stand.
+    private func verdict(on structure: Range<Int>, _ isChosen: [Bool]) -> Bool? {
+        let members = structure.filter(mayBeText)
+        let total = members.reduce(0) { $0 + page.length($1) }
+        guard total > 0 else { return nil }
+        let chosen = members.reduce(0) { $0 + (isChosen[$1] ? page.length($1) : 0) }
+        if chosen >= Self.majority * total { return true }
+        if structure.count <= Self.longestAnnounced, isAnnounced(structure, isChosen) { return true }
+        return members.count > 2 && chosen <= Self.remnant * total ? false : nil
+    }
+
+    /// Whether the block before it is text and ends with a colon.
+    private func isAnnounced(_ structure: Range<Int>, _ isChosen: [Bool]) -> Bool {
+        let before = structure.lowerBound - 1
+        return before >= 0 && isChosen[before] && page.shapes[before].marks.contains(.endsWithColon)
+            && page.shapes[before].words >= Self.shortestAnnouncement && page.linkDensity[before] < 0.5
+    }
+
+    private func mayBeText(_ index: Int) -> Bool { !page.isSetAside[index] && !page.isHiddenRemark(index) }
+
+    /// The runs of blocks that stand in one list, data table, quote or piece of code.
+    private func structures(in tree: HTMLTree) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var open: (node: Int, start: Int)?
+        for index in 0...page.count {
+            let node = index < page.count ? structure(around: index, in: tree) : nil
+            if let current = open, current.node != node {
+                result.append(current.start..<index)
+                open = nil
+            }
+            if open == nil, let node { open = (node, index) }
+        }
+        return result
+    }
+
+    /// The outermost list, table, quote or preformatted element around a block with nothing but such elements in between.
+    private func structure(around index: Int, in tree: HTMLTree) -> Int? {
+        guard !page.blocks.entries[index].context.isDisjoint(with: Self.structured) else { return nil }
+        var result: Int?
+        var node: Int? = Int(page.blocks.entries[index].node)
+        while let current = node, Self.parts.contains(tree.nodes[current].tag) {
+            if Self.wholes.contains(tree.nodes[current].tag) { result = current }
+            node = tree.parent(of: current)
+        }
+        return result
+    }
+
+    private static let structured: PageBlocks.Context = [.list, .table, .quote, .preformatted]
+    private static let wholes = HTMLTagSet([.ul, .ol, .dl, .table, .blockquote, .pre, .listing, .xmp])
+    private static let parts = HTMLTagSet([
+        .ul, .ol, .dl, .table, .blockquote, .pre, .listing, .xmp, .li, .dt, .dd, .tr, .tbody, .thead, .tfoot, .p,
+    ])
+
+    /// Shares of a structure's letters.
+    private static let majority: Float = 0.5
+    private static let remnant: Float = 0.2
+    /// Blocks of a structure that one line may announce.
+    private static let longestAnnounced = 60
+    private static let shortestAnnouncement = 4
+}
