@@ -245,7 +245,7 @@ package struct DatasetVerifier {
 
     /// Id and revision of a row.
     private static func revisionKey(_ row: JSONValue) -> String {
-        "\(row["id"]?.string ?? "") \(row["revision"]?.integer.map(String.init) ?? "")"
+        "\(row["id"]?.string ?? "") \(row["revision"]?.integer ?? -1)"
     }
 
     private mutating func tallyArticle(_ row: JSONValue, _ tally: inout Tally) {

@@ -55,7 +55,7 @@ struct ArticleSplit {
             let members = (rows[id] ?? []).sorted { ($0.revision, $0.number) < ($1.revision, $1.number) }
             let groups = ArticleGroups.groups(of: members.map(\.compared)).map { $0.map { members[$0] } }
             guard groups.count > 1 else {
-                number(members, as: id, keepsGaps: true)
+                number(members, as: Place(id: id, revision: -1), keepsGaps: true)
                 continue
             }
             split += 1
@@ -65,21 +65,19 @@ struct ArticleSplit {
                 let name = index == 0 ? id : Self.free(first.candidates, of: id, taken)
                 taken.insert(name)
                 let sharesAddress = index > 0 && first.hasAddress
-                number(group, as: name, sharesAddress: sharesAddress, keepsGaps: false)
+                number(
+                    group, as: Place(id: name, revision: -1, sharesAddress: sharesAddress), keepsGaps: false)
             }
         }
         (counts, rows, ids) = ([:], [:], [])
     }
 
     /// Rows that a compaction has left keep their numbers; no two have the same.
-    private mutating func number(
-        _ group: [Row], as id: String, sharesAddress: Bool = false, keepsGaps: Bool
-    ) {
-        var next = 0
+    private mutating func number(_ group: [Row], as article: Place, keepsGaps: Bool) {
+        var place = article
         for row in group {
-            let revision = keepsGaps ? max(next, row.revision) : next
-            places[row.number] = Place(id: id, revision: revision, sharesAddress: sharesAddress)
-            next = revision + 1
+            place.revision = keepsGaps ? max(place.revision + 1, row.revision) : place.revision + 1
+            places[row.number] = place
         }
     }
 

@@ -123,7 +123,7 @@ struct BlockFeatures {
         add(match.title)
         add(match.description)
         add(match.descriptionCoverage)
-        add(match.body)
+        add(match.body ?? -1)
         add(page.repeats[index])
         add(page.occurrences[index])
     }

@@ -1,4 +1,3 @@
-internal import DateKit
 internal import Markup
 internal import PipelineKit
 
@@ -55,10 +54,12 @@ struct WARCContent {
         return type == "application/feed+json" || type == "application/octet-stream"
     }
 
-    /// ARC writes fourteen digits, in UTC.
+    /// ARC writes fourteen digits.
     private static func rfc3339(_ date: String) -> String {
-        guard var time = Timestamp(fourteenDigits: date.utf8) else { return date }
-        time.offsetMinutes = 0
-        return time.rfc3339
+        let digits = Array(date.utf8)
+        guard digits.count == 14, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return date }
+        func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
+        return
+            "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))T\(part(8..<10)):\(part(10..<12)):\(part(12..<14))Z"
     }
 }

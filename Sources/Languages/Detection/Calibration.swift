@@ -31,6 +31,6 @@ struct Calibration: Sendable {
         // Beyond a few hundred groups more of them do not make it surer.
         let size = Double(min(groups, 400)).squareRoot() / 20
         let odds = bias + margin * min(lead, 12) + self.known * share + length * size
-        return Logistic.of(odds)
+        return 1 / (1 + exponential(-odds))
     }
 }

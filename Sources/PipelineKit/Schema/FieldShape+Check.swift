@@ -1,6 +1,5 @@
 internal import DateKit
 package import JSON
-internal import TextKit
 
 extension Field {
     /// What is wrong with a value of this field; nil if it is valid.
@@ -74,7 +73,7 @@ extension TextForm {
         case .any: true
         case .hexadecimal(let count):
             text.utf8.count == count
-                && text.utf8.allSatisfy(Hexadecimal.isLowerCase)
+                && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
         case .time: Self.isTime(Array(text.utf8))
         case .oneOf(let values): values.contains(text)
         }
@@ -111,8 +110,9 @@ extension TextForm {
         var rest = bytes
         for width in widths {
             if !numbers.isEmpty, rest.popFirst() != separator { return nil }
-            guard let number = DecimalDigits.value(rest.prefix(width)) else { return nil }
-            numbers.append(number)
+            let digits = rest.prefix(width)
+            guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            numbers.append(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
             rest = rest.dropFirst(width)
         }
         return numbers

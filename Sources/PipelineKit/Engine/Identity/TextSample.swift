@@ -89,8 +89,8 @@ enum WordHashes {
             let byte = bytes[place]
             if byte < 0x80 {
                 place += 1
-                if ASCII.isAlphanumeric(byte) {
-                    hash = WordHash.step(hash, UInt32(ASCII.lowercased(byte)))
+                if isLetterOrDigit(byte) {
+                    hash = WordHash.step(hash, UInt32(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte))
                 } else if byte != 0x27 {
                     end()
                 }
@@ -110,6 +110,10 @@ enum WordHashes {
         end()
     }
 
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
+    }
+
     private enum Kind { case letter, word, joiner, other }
 
     private static func kind(_ scalar: UInt32) -> Kind {
@@ -118,7 +122,11 @@ enum WordHashes {
         case 0x80...0xA9, 0xAB...0xB4, 0xB6...0xB9, 0xBB...0xBF, 0xD7, 0xF7, 0x2000...0x206F, 0x3000...0x3004,
             0x3008...0x3020, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFFFD:
             .other
-        default: UnsegmentedScripts.contains(scalar) ? .word : .letter
+        case 0xE00...0xEFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3041...0x30FF, 0x3400...0x9FFF,
+            0xF900...0xFAFF,
+            0x20000...0x3FFFF:
+            .word
+        default: .letter
         }
     }
 }
