@@ -29,6 +29,8 @@ package struct RunReport: Sendable, Equatable {
     package var files: [OutputFile] = []
     /// The run that was the newest when this one began; nil for a full run.
     package var previous: String?
+    /// What identifies that run with its files; nil where the run is not in the dataset.
+    package var previousDigest: String?
     /// The listing compared with what earlier runs had read.
     package var listing = ListingCounts()
     /// Optional columns of the articles.

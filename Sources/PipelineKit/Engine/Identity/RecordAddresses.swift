@@ -23,7 +23,7 @@ package struct RecordAddresses: Sendable {
         let own = record.url.flatMap { WebAddress($0) }
         let address = record.canonicalURL.flatMap { WebAddress($0) } ?? own
         record.canonicalURL = address?.canonical
-        record.domain = address.map { domains.registrable($0.host) }
+        record.domain = address.map { domains.registrable(WebAddress.host(ofCanonical: $0.canonical)) }
         record.identity.address = address.flatMap { Self.articleAddress($0, own: own, of: record) }
     }
 
