@@ -49,9 +49,12 @@ package struct DatasetLayout: Sendable {
     }
 
     /// The runs of the dataset, oldest name first; none where there is no dataset.
-    package func runs() throws(OutputError) -> [String] {
+    package func runs() throws(OutputError) -> [String] { try Self.runs(of: dataset) }
+
+    /// The runs of a dataset in a folder.
+    package static func runs(of dataset: String) throws(OutputError) -> [String] {
         guard FileSystem.exists("\(dataset)/runs") else { return [] }
-        return try Self.attempt(.cannotCreate) { () throws(FileError) in
+        return try attempt(.cannotCreate) { () throws(FileError) in
             try StrayFile.others(in: "\(dataset)/runs")
         }
     }

@@ -79,10 +79,11 @@ struct ArticleSplit {
     ///
     /// The first that a compaction has left keeps its number.
     private mutating func number(_ group: [Row], as article: Place, from first: Int) {
+        let newest = Dictionary(group.enumerated().map { ($1.digest, $0) }) { _, later in later }
         var place = article
         place.revision = first
         for (index, row) in group.enumerated() {
-            guard !group[(index + 1)...].contains(where: { $0.digest == row.digest }) else {
+            guard newest[row.digest] == index else {
                 repeated.insert(row.number)
                 continue
             }

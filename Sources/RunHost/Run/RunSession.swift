@@ -53,9 +53,12 @@ package struct RunSession: Sendable {
         }
         runs = try catalog.runs()
         summary = try claim.currentSummary()
-        guard !request.isFull else { return }
-        try StateMatch.require(
-            claim, runs, configuration, remedy: "run with --full to rebuild both, or pass the right --state")
+        try StateMatch.refuseForeign(configuration, catalog, runs)
+        if !request.isFull {
+            try StateMatch.require(
+                claim, runs, configuration, remedy: "run with --full to rebuild both, or pass the right --state")
+        }
+        try StateMatch.note(configuration, in: catalog)
     }
 
     /// A table has one set of columns across all runs.
@@ -134,6 +137,7 @@ package struct RunSession: Sendable {
         try ledger.addRemoved(removed)
         var options = RunOptions(jobs: request.jobs, items: numbered(work.items))
         options.crashingDocuments = try crashingDocuments(work)
+        options.isStrict = request.isStrict
         let watch = try watch(work, plan)
         options.journal = watch?.journal
         defer { watch?.watchdog.stop() }
