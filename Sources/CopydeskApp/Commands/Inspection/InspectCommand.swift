@@ -50,7 +50,7 @@ struct InspectCommand: AsyncParsableCommand {
                     inspections = try inspector.inspect(try source.load(item))
                 } catch {
                     Console.log(
-                        "copydesk: \(item.path): \(error.description.code): \(error.description.message)")
+                        "copydesk: \(item.path): \(error.cause.code): \(error.cause.message)")
                     throw ExitStatus.dataError.code
                 }
                 try show(inspections)
