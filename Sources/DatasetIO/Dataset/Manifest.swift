@@ -107,7 +107,9 @@ package struct Manifest: Sendable, Equatable {
 
     /// By which the next run names this one: its files and those of all runs before it, the same on every machine.
     package var contentDigest: String {
-        let lines = ["\(report.runID) \(report.previousDigest ?? "")"] + report.files.map { "\($0.sha256)  \($0.path)" }
+        let lines =
+            ["\(report.runID) \(report.previousDigest ?? "")"]
+            + report.files.map { "\($0.sha256)  \($0.path)" }
         return ContentDigest.sha256(Array(lines.joined(separator: "\n").utf8))
     }
 

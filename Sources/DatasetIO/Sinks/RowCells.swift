@@ -83,7 +83,8 @@ enum RowCells {
     }
 
     private static func guarded(_ value: JSONValue) -> JSONValue {
-        guard case .string(let text) = value, let first = text.utf8.first, CSVSink.formulaSigns.contains(first)
+        guard case .string(let text) = value, let first = text.utf8.first,
+            CSVSink.formulaSigns.contains(first)
         else { return value }
         return .string("'" + text)
     }

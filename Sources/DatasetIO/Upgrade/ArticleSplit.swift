@@ -48,7 +48,8 @@ struct ArticleSplit {
         rows[id, default: []].append(
             Row(
                 number: number, revision: row.revision, compared: ArticleGroups.Member(ofVersionOne: record),
-                digest: PublishedText.digest(of: record.text), candidates: RecordIdentity.candidates(record), hasAddress: record.canonicalURL != nil))
+                digest: PublishedText.digest(of: record.text), candidates: RecordIdentity.candidates(record),
+                hasAddress: record.canonicalURL != nil))
     }
 
     /// Decides, after the last row has been compared.

@@ -7,7 +7,9 @@ struct ArticleID: Hashable, Comparable, CustomStringConvertible {
 
     init(_ text: String?) {
         let bytes = Array((text ?? "").utf8)
-        if bytes.count == 32, let high = Hexadecimal.value(bytes[..<16]), let low = Hexadecimal.value(bytes[16...]) {
+        if bytes.count == 32, let high = Hexadecimal.value(bytes[..<16]),
+            let low = Hexadecimal.value(bytes[16...])
+        {
             (self.high, self.low) = (high, low)
         } else {
             // What is no id has been told as such; it must only differ from the others.
@@ -20,8 +22,10 @@ struct ArticleID: Hashable, Comparable, CustomStringConvertible {
     }
 
     var description: String {
-        [high, low].map { String($0, radix: 16) }.map { String(repeating: "0", count: 16 - $0.utf8.count) + $0 }
-            .joined()
+        [high, low].map { String($0, radix: 16) }.map {
+            String(repeating: "0", count: 16 - $0.utf8.count) + $0
+        }
+        .joined()
     }
 }
 

@@ -27,7 +27,8 @@ struct ChangeHistory {
     mutating func take(_ operation: ChangeOperation, _ change: ArticleRevision) -> String? {
         switch operation {
         case .add, .revise:
-            var run = announced[change.id] ?? Announced(least: change.revision, most: change.revision, count: 0)
+            var run =
+                announced[change.id] ?? Announced(least: change.revision, most: change.revision, count: 0)
             run.least = min(run.least, change.revision)
             run.most = max(run.most, change.revision)
             run.count += 1
@@ -48,8 +49,11 @@ struct ChangeHistory {
             articles[change.id] = Article(newest: change.revision)
         }
         articles[change.id]?.isInView = false
-        guard isKnown else { return mayBeginLate ? nil : "'\(operation.rawValue)' of an article that was never added" }
-        return change.revision <= known ? nil : "'\(operation.rawValue)' of a revision that was never announced"
+        guard isKnown else {
+            return mayBeginLate ? nil : "'\(operation.rawValue)' of an article that was never added"
+        }
+        return change.revision <= known
+            ? nil : "'\(operation.rawValue)' of a revision that was never announced"
     }
 
     /// Ends a run: the revisions that it announces go on where the ones before it ended.

@@ -64,7 +64,8 @@ package struct DatasetVerifier {
     private mutating func manifest(_ run: String) -> Manifest? {
         let path = "runs/\(run)/manifest.json"
         do {
-            guard let manifest = Manifest(try JSONParser.parse(try FileSystem.read("\(folder)/\(path)"))) else {
+            guard let manifest = Manifest(try JSONParser.parse(try FileSystem.read("\(folder)/\(path)")))
+            else {
                 report(path, "is not a manifest")
                 return nil
             }

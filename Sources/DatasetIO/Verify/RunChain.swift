@@ -19,9 +19,12 @@ struct RunChain {
     init(_ manifests: [Manifest]) {
         let named = Dictionary(manifests.map { ($0.report.runID, $0) }) { first, _ in first }
         let followers = Dictionary(grouping: manifests) { $0.report.previous ?? "" }
-        let starts = manifests.filter { $0.report.previous.map { named[$0] == nil } ?? true }.sorted(by: Self.isEarlier)
+        let starts = manifests.filter { $0.report.previous.map { named[$0] == nil } ?? true }.sorted(
+            by: Self.isEarlier)
         for start in starts {
-            if let problem = problem(ofStart: start, isPruned: manifests.contains { $0.report.kind == .prune }) {
+            if let problem = problem(
+                ofStart: start, isPruned: manifests.contains { $0.report.kind == .prune })
+            {
                 problems.append("runs/\(start.report.runID): \(problem)")
             }
             follow(start, followers)
@@ -61,7 +64,8 @@ struct RunChain {
             let next = (followers[run.report.runID] ?? []).sorted(by: Self.isEarlier)
             for other in next.dropFirst() {
                 problems.append(
-                    "runs/\(other.report.runID): follows '\(run.report.runID)', as '\(next[0].report.runID)' does")
+                    "runs/\(other.report.runID): follows '\(run.report.runID)', as '\(next[0].report.runID)' does"
+                )
             }
             waiting += next.reversed()
         }

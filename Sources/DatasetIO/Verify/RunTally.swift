@@ -103,7 +103,10 @@ struct RunTally {
         let ended =
             run.articles + run.duplicates + run.quarantinedTotal + run.droppedTotal + run.countedOnlyTotal
         var counts = [
-            ("sum of articles, duplicates, quarantined, dropped and only counted documents", ended, run.documents),
+            (
+                "sum of articles, duplicates, quarantined, dropped and only counted documents", ended,
+                run.documents
+            ),
             ("rows of duplicates", duplicates, run.duplicates),
             ("rows of quarantine", quarantine, run.quarantinedTotal),
             ("rows of removed", removedRows.values.reduce(0, +), run.removedBlocks.values.reduce(0, +)),
@@ -122,7 +125,8 @@ struct RunTally {
         guard leadingTable != nil else { return [] }
         var problems: [String] = []
         // Compacting keeps the changes of superseded rows, so that followers go on.
-        let isAnnounced = run.kind == .compact ? articleRows.isSubset(of: announced) : articleRows == announced
+        let isAnnounced =
+            run.kind == .compact ? articleRows.isSubset(of: announced) : articleRows == announced
         if !isAnnounced { problems.append("the rows of articles are not those that changes announces") }
         if removedRows != removedCounts {
             problems.append("the articles' 'removed' counts differ from the rows of removed")

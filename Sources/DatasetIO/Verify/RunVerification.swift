@@ -118,12 +118,15 @@ struct RunVerification {
 
     private func csvRows(_ bytes: [UInt8], _ tally: inout RunTally, _ problems: inout [String]) -> Int {
         let rows = CSVRow.split(bytes)
-        if !bytes.starts(with: CSVSink.header(columns)) { problems.append("header does not match the columns") }
+        if !bytes.starts(with: CSVSink.header(columns)) {
+            problems.append("header does not match the columns")
+        }
         let names = columns.map(\.name)
         for (number, bytes) in rows.dropFirst().enumerated() {
             tally.csvRows += 1
             guard let row = RowCells.row(bytes, names: names) else {
-                problems.append("row \(number + 1) does not have \(names.count) cells, each of its column's type")
+                problems.append(
+                    "row \(number + 1) does not have \(names.count) cells, each of its column's type")
                 continue
             }
             guard tally.leadingTable == "articles_csv" else {

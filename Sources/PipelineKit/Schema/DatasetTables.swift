@@ -112,7 +112,9 @@ package enum DatasetTables {
 
     private static let inputField = Field(
         "input", .object(input), "Where the bytes came from.",
-        example: #"{"path":"2026/a.html","member":null,"offset":null,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","bytes":48213}"#)
+        example:
+            #"{"path":"2026/a.html","member":null,"offset":null,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","bytes":48213}"#
+    )
 
     private static let duplicate = [
         Field(

@@ -48,7 +48,8 @@ extension TextForm {
 
     /// Which parameters are tracking grows with the program, so only those are told that every version removes.
     private static func isAddress(_ text: String) -> Bool {
-        guard let address = WebAddress(text), address.absolute == text, !address.authority.contains("@") else {
+        guard let address = WebAddress(text), address.absolute == text, !address.authority.contains("@")
+        else {
             return false
         }
         return !(address.query ?? "").split(separator: "&").contains { $0.lowercased().hasPrefix("utm_") }

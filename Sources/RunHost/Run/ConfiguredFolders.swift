@@ -11,7 +11,8 @@ struct ConfiguredFolders {
     /// What cannot be meant.
     var problems: [ConfigurationProblem] {
         var problems: [ConfigurationProblem] = []
-        func check(_ option: String, _ inner: String, in outer: String, _ what: String, _ consequence: String) {
+        func check(_ option: String, _ inner: String, in outer: String, _ what: String, _ consequence: String)
+        {
             guard Self.isInside(Self.place(inner), Self.place(outer)) else { return }
             problems.append(
                 .init(path: option, message: "'\(inner)' lies in \(what) '\(outer)', \(consequence)"))

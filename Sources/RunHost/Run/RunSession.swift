@@ -56,7 +56,8 @@ package struct RunSession: Sendable {
         try StateMatch.refuseForeign(configuration, catalog, runs)
         if !request.isFull {
             try StateMatch.require(
-                claim, runs, configuration, remedy: "run with --full to rebuild both, or pass the right --state")
+                claim, runs, configuration,
+                remedy: "run with --full to rebuild both, or pass the right --state")
         }
         try StateMatch.note(configuration, in: catalog)
     }

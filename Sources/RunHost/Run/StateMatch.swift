@@ -73,7 +73,9 @@ extension LoadedConfiguration {
     /// - Throws: `ConfigurationError` if they do not belong together, `OutputError` if one cannot be read.
     package func requireMatchingState() throws {
         // What an interrupted run has left is settled by the next one.
-        guard FileSystem.exists("\(state)/catalog.sqlite"), !FileSystem.exists("\(state)/work") else { return }
+        guard FileSystem.exists("\(state)/catalog.sqlite"), !FileSystem.exists("\(state)/work") else {
+            return
+        }
         let catalog = try Catalog(folder: state)
         let runs = try catalog.runs()
         try StateMatch.refuseForeign(self, catalog, runs)

@@ -30,8 +30,11 @@ enum LicenseName {
         let found = names(in: words)
         var rest = text
         for name in found.reversed() {
-            let start = words[..<name.lowerBound].lastIndex { !lead.contains(key($0)) }.map { $0 + 1 } ?? 0
-            rest.replaceSubrange(words[start].startIndex..<words[name.upperBound - 1].endIndex, with: " | ")
+            let start =
+                words[..<name.lowerBound].lastIndex { $0 != "/" && !lead.contains(key($0)) }.map { $0 + 1 }
+                ?? 0
+            let end = words[name.upperBound...].firstIndex { $0 != "/" } ?? words.endIndex
+            rest.replaceSubrange(words[start].startIndex..<words[end - 1].endIndex, with: " | ")
         }
         return found.isEmpty ? nil : rest
     }

@@ -117,7 +117,7 @@ struct NoticeClause {
     }
 
     private static let marks: Set<Character> = [
-        ",", ":", ";", ".", "|", "-", "–", "—", "\"", "“", "”", "„", "!", "*", "·", "•", "/",
+        ",", ":", ";", ".", "|", "-", "–", "—", "\"", "“", "”", "„", "!", "*", "·", "•",
     ]
     private static let leads: Set<String> = ["by", "von", "par", "por", "di", "af", "av", "door"]
 

@@ -19,7 +19,8 @@ import Testing
         try pipeline.folder.write(
             "pipeline.json",
             sinks.reduce(written) {
-                $0.replacing("{\"sink\": \"\($1)\"}", with: "{\"sink\": \"\($1)\", \"options\": {\(options)}}")
+                $0.replacing(
+                    "{\"sink\": \"\($1)\"}", with: "{\"sink\": \"\($1)\", \"options\": {\(options)}}")
             })
     }
 
@@ -52,7 +53,9 @@ import Testing
         [["jsonl"], ["csv", "jsonl"], ["jsonl"]], [["csv"], ["jsonl"], ["csv"]],
         [["csv", "jsonl"], ["csv"], ["jsonl"]],
     ])
-    func `every format that a run has holds all articles after they are merged`(sinks: [[String]]) async throws {
+    func `every format that a run has holds all articles after they are merged`(sinks: [[String]])
+        async throws
+    {
         try await nights(sinks)
         #expect(try pipeline.problems() == [])
         #expect(try await compact() == .merged(runs: 3, articles: 4, superseded: 2))

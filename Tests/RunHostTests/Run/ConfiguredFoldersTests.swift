@@ -37,9 +37,11 @@ import Testing
     // rl-institut/multi-vector-simulator#673, HaveAGitGat/Tdarr#100: what is written is read again.
     @Test(
         arguments: [
-            ("inbox", "inbox/dataset", "state", ["output"]), ("inbox", "inbox", "state", ["output", "source.options.path"]),
+            ("inbox", "inbox/dataset", "state", ["output"]),
+            ("inbox", "inbox", "state", ["output", "source.options.path"]),
             ("inbox", "dataset", "inbox/.state", ["state"]),
-            ("inbox", "inbox/a/b/c", "inbox/d", ["output", "state"]), (".", "dataset", "state", ["output", "state"]),
+            ("inbox", "inbox/a/b/c", "inbox/d", ["output", "state"]),
+            (".", "dataset", "state", ["output", "state"]),
             ("inbox", "inbox/../inbox/set", "state", ["output"]),
             ("dataset/inbox", "dataset", "state", ["source.options.path"]),
             ("state/inbox", "dataset", "state", ["source.options.path"]),
@@ -75,7 +77,8 @@ import Testing
     @Test func `places that the command line gives count instead of the configured ones`() throws {
         let inbox = pipeline.folder.file("inbox")
         #expect(try problems(overrides: .init(output: inbox + "/set")).map(\.path) == ["output", "state"])
-        #expect(try problems(output: "inbox/set", overrides: .init(output: pipeline.folder.file("set"))) == [])
+        #expect(
+            try problems(output: "inbox/set", overrides: .init(output: pipeline.folder.file("set"))) == [])
         #expect(
             try problems(overrides: .init(input: pipeline.folder.path)).map(\.path) == ["output", "state"])
     }
@@ -88,9 +91,19 @@ import Testing
         #expect(found[1].message.contains("'jsonl' is there already, as sinks[0]"))
     }
 
+    @Test func `a problem that is no file's is told without one`() {
+        let problem = ConfigurationProblem(path: "", message: "no resource folder found")
+        #expect(ConfigurationError(file: nil, problems: [problem]).description == "no resource folder found")
+        let placed = ConfigurationProblem(path: "sinks", message: "there is none")
+        #expect(
+            ConfigurationError(file: "a.json", problems: [placed]).description
+                == "a.json: sinks: there is none")
+    }
+
     // MARK: The state of another dataset
 
-    private func run(_ name: String, output: String, isFull: Bool = false) async throws -> RunSession.Outcome {
+    private func run(_ name: String, output: String, isFull: Bool = false) async throws -> RunSession.Outcome
+    {
         var overrides = LoadedConfiguration.Overrides(output: pipeline.folder.file(output))
         overrides.state = pipeline.folder.file("state")
         var request = pipeline.request(name)
@@ -126,7 +139,8 @@ import Testing
             .init(
                 output: pipeline.folder.file("elsewhere/dataset"),
                 state: pipeline.folder.file("elsewhere/state")))
-        let outcome = try await RunSession(configuration, pipeline.request("two"), observer: pipeline.events).run()
+        let outcome = try await RunSession(configuration, pipeline.request("two"), observer: pipeline.events)
+            .run()
         #expect(outcome.nothingNew?.unchanged == 1)
     }
 

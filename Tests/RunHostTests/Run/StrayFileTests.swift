@@ -35,7 +35,9 @@ import Testing
         "part-00000.jsonl~", ".part-00000.jsonl.swp", "x.swp", "#part-00000.jsonl#", ".~lock.part-00000.csv#",
     ]
 
-    private static let places = ["", "articles/", "articles/run=one/", "changes/run=two/", "runs/", "runs/one/"]
+    private static let places = [
+        "", "articles/", "articles/run=one/", "changes/run=two/", "runs/", "runs/one/",
+    ]
 
     private func session(_ name: String) async throws -> RetentionSession {
         try await RetentionSession(
@@ -68,7 +70,9 @@ import Testing
         #expect(try await session("all").compact() == .merged(runs: 3, articles: 2, superseded: 0))
         try litter()
         var rows = 0
-        _ = try BlockRestorer.restore(pipeline.folder.file("dataset"), filter: .init(), all: true) { _ in rows += 1 }
+        _ = try BlockRestorer.restore(pipeline.folder.file("dataset"), filter: .init(), all: true) { _ in
+            rows += 1
+        }
         #expect(rows == 2)
         #expect(try await pipeline.run("four") { $0.isFull = true }.report?.articles == 3)
         #expect(try pipeline.problems() == [])
@@ -84,7 +88,8 @@ import Testing
 
     // wellcomecollection/platform#3688: what no manifest lists must not pass for data.
     @Test(arguments: [
-        "articles/run=one/part-00001.jsonl", "articles/run=one/part-00000 (copy).jsonl", "articles/copy.jsonl",
+        "articles/run=one/part-00001.jsonl", "articles/run=one/part-00000 (copy).jsonl",
+        "articles/copy.jsonl",
         "changes/run=three/part-00000.jsonl", "articles/run=one/part-00000.jsonl.bak",
     ])
     func `a file that looks like data is told`(path: String) throws {

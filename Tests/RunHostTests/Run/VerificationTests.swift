@@ -154,7 +154,10 @@ import TextKit
         ("articles", "https://www.a.example/a?p=1", "https://u:p@www.a.example/a", "not an absolute"),
         ("articles", "https://www.a.example/a?p=1", "https://www.a.example/b/../a", "not an absolute"),
         ("articles", "https://www.a.example/a?p=1", "https://www.a.example/a#top", "not an absolute"),
-        ("articles", "https://www.a.example/a?p=1", "https://www.a.example/a?utm_source=x", "not an absolute"),
+        (
+            "articles", "https://www.a.example/a?p=1", "https://www.a.example/a?utm_source=x",
+            "not an absolute"
+        ),
         ("articles", #""domain":"a.example""#, #""domain":"A.example""#, "not a host in lower case"),
         ("articles", #""domain":"a.example""#, #""domain":"b.example""#, "not the registrable domain"),
         ("articles", #""domain":"a.example""#, #""domain":"example/""#, "not a host"),
@@ -231,7 +234,10 @@ import TextKit
         ),
         ("changes", #""seq":1,"#, #""seq":3,"#, "changes 1 to 2 are missing"),
         // CSV
-        ("articles_csv", #""Title""#, #""Titel""#, "row 1 of articles_csv does not say what that of articles"),
+        (
+            "articles_csv", #""Title""#, #""Titel""#,
+            "row 1 of articles_csv does not say what that of articles"
+        ),
         ("articles_csv", "the pier", "the  pier", "row 1 of articles_csv does not say"),
         ("articles_csv", ",6,", ",7,", "row 1 of articles_csv does not say"),
         ("articles_csv", #"[""ferries"",""harbour""]"#, #"[""harbour"",""ferries""]"#, "does not say"),
@@ -254,8 +260,10 @@ import TextKit
     @Test func `the registrable domain is proved by the list of suffixes`() throws {
         let folder = try ScratchFolder()
         let path = try dataset(in: folder)
-        #expect(try DatasetVerifier.verify(path, domains: RegistrableDomains(rules: "example")).problems == [])
-        let problems = try DatasetVerifier.verify(path, domains: RegistrableDomains(rules: "a.example")).problems
+        #expect(
+            try DatasetVerifier.verify(path, domains: RegistrableDomains(rules: "example")).problems == [])
+        let problems = try DatasetVerifier.verify(path, domains: RegistrableDomains(rules: "a.example"))
+            .problems
         #expect(problems.count == 2 && problems[0].contains("not the registrable domain of 'www.a.example'"))
     }
 
