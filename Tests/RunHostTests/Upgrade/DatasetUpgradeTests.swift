@@ -194,7 +194,7 @@ import Testing
             #"[{""text"":""Rome"",""type"":""LOC"",""start"":3,""end"":7,""name"":""Rome"",""id"":null,""count"":1}]"#
         var set = try VersionOneDataset()
         try set.add(
-            "one", [],
+            "one", [Article(id: "a", text: Self.seal, removed: #"{"ad":4,"donate":2}"#)],
             csv: [
                 row("'-5 Rome said \"\"no\"\",\nand went.", revision: 0, entities: entity),
                 row(Self.seal, revision: 1),
