@@ -26,7 +26,7 @@ package struct DocumentOpener: Sendable {
             do throws(DocumentFault) {
                 try piece.open(each, fault)
             } catch {
-                let known = error.description
+                let known = error.cause
                 fault(
                     error.located(
                         member: known.member ?? piece.input.member, offset: known.offset ?? piece.input.offset

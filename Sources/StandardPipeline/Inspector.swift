@@ -84,6 +84,6 @@ package struct Inspector: Sendable {
     }
 
     private static func describe(_ fault: DocumentFault) -> String {
-        "\(fault.description.code): \(fault.description.message)"
+        "\(fault.cause.code): \(fault.cause.message)"
     }
 }

@@ -27,10 +27,10 @@ import Testing
                 opened.records.append(document.record)
                 opened.texts.append(String(decoding: document.content, as: UTF8.self))
             } fault: {
-                opened.codes.append($0.description.code)
+                opened.codes.append($0.cause.code)
             }
         } catch {
-            opened.codes.append(error.description.code)
+            opened.codes.append(error.cause.code)
         }
         return opened
     }

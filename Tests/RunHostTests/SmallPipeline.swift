@@ -39,8 +39,11 @@ struct SmallPipeline {
         try folder.write("inbox/\(name).txt", text)
     }
 
-    func configuration() throws -> LoadedConfiguration {
-        try LoadedConfiguration.load(folder.file("pipeline.json"), registry: TextComponents.registry)
+    func configuration(
+        _ overrides: LoadedConfiguration.Overrides = .init()
+    ) throws(ConfigurationError) -> LoadedConfiguration {
+        try LoadedConfiguration.load(
+            folder.file("pipeline.json"), overrides: overrides, registry: TextComponents.registry)
     }
 
     /// A request for one worker.
@@ -105,6 +108,7 @@ struct SmallPipeline {
 
     func problems() throws -> [String] { try DatasetVerifier.verify(folder.file("dataset")).problems }
 
+    func exists(_ path: String) -> Bool { FileSystem.exists(folder.file(path)) }
     var hasDataset: Bool { FileSystem.exists(folder.file("dataset")) }
     var hasUnfinishedWork: Bool { FileSystem.exists(folder.file("state/work")) }
 }
@@ -160,6 +164,9 @@ private enum TextComponents {
             var options = options
             options.path = ResourceFolder.path(options.path, relativeTo: root)
             return DirectorySource(options: options, maximumBytes: resources.limits.maximumBytes)
+        }
+        registry.registerSink("csv", "", options: CSVSink.Options.self) { options, _ in
+            CSVSink.Factory(options: options)
         }
         registry.registerSink(
             "jsonl", "", options: JSONLinesSink.Options.self,

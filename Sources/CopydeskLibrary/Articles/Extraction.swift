@@ -23,8 +23,8 @@ public struct Extraction: Sendable, Equatable {
         public var member: String?
         /// Short and stable: `no_text`, `binary_input`, `damaged_archive` and so on.
         public var code: String
-        /// A sentence for readers; empty where the code is enough.
-        public var message: String
+        /// A sentence for readers; nil where the code is enough.
+        public var message: String?
         /// Whether something was wrong with it; false for a healthy document without an article.
         public var isFault: Bool
     }
@@ -57,7 +57,7 @@ extension Extraction.Item {
 }
 
 extension Extraction.Omission {
-    init(_ input: InputReference, _ code: String, _ message: String = "", isFault: Bool = false) {
+    init(_ input: InputReference, _ code: String, _ message: String? = nil, isFault: Bool = false) {
         self.init(path: input.path, member: input.member, code: code, message: message, isFault: isFault)
     }
 }

@@ -81,6 +81,8 @@ package struct DirectorySource: DocumentSource {
         self.maximumBytes = maximumBytes
     }
 
+    package var place: String? { FileSystem.displayName(root) }
+
     // MARK: Listing
 
     package func list() throws(SourceError) -> [SourceItem] {

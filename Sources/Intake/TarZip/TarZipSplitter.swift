@@ -90,7 +90,7 @@ extension DocumentOpener {
         do throws(DocumentFault) {
             return try source(item)
         } catch {
-            if error.description.code == SourceRefusal.Code.binaryInput.rawValue { throw .drop("not_text") }
+            if error.cause.code == SourceRefusal.Code.binaryInput.rawValue { throw .drop("not_text") }
             throw error
         }
     }

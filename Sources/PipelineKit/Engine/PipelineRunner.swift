@@ -5,6 +5,8 @@ package struct RunOptions: Sendable {
     package var items: [SourceItem]?
     /// Documents not to be tried.
     package var crashingDocuments = CrashingDocuments()
+    /// Whether one document in quarantine is enough to publish nothing.
+    package var isStrict = false
     /// Records what is in flight; nil where a crash need not be investigated.
     package var journal: (any InFlightRecorder)?
 
@@ -55,7 +57,7 @@ package struct PipelineRunner {
                 retire(generations.folder, keeping: generations.previous)
             }
             try await runPasses(into: &output)
-            try refuseIfMostlyQuarantined()
+            try refuseIfQuarantined()
             try Task.checkCancellation()
             report.wallSeconds = (clock.now - start).inSeconds
             let published = try output.publish(report)
@@ -67,7 +69,12 @@ package struct PipelineRunner {
         }
     }
 
-    private func refuseIfMostlyQuarantined() throws {
+    private func refuseIfQuarantined() throws {
+        if options.isStrict, report.quarantinedTotal > 0 {
+            throw RunRefused(
+                message: "\(report.quarantinedTotal) of \(report.documents) documents are in quarantine, "
+                    + "which --strict does not allow; nothing was published")
+        }
         let share = Double(report.quarantinedTotal) / Double(max(1, report.documents))
         guard share > plan.limits.quarantineRatio else { return }
         throw RunRefused(

@@ -191,7 +191,7 @@ package struct StageChain: Sendable {
     /// What becomes of a document that ends by a fault.
     static func end(_ input: InputReference, _ stage: String, _ fault: DocumentFault) -> Outcome {
         var input = input
-        input.member = fault.description.member ?? input.member
+        input.member = fault.cause.member ?? input.member
         switch fault {
         case .fault(let fault): return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
         case .drop(let reason, _): return .dropped(DropEntry(input: input, stage: stage, reason: reason))

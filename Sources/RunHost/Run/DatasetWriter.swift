@@ -122,6 +122,7 @@ package struct DatasetWriter: RunOutput {
         report.finished = now()
         report.optionalFields = context.optionalFields
         report.kind = context.keepsEarlierRuns ? .run : .full
+        report.previousDigest = report.previous.flatMap(claim.contentDigest)
         let first = context.firstChange
         report.changes = ChangeRange(
             from: context.keepsEarlierRuns ? context.changes.from : first, next: audit.nextChange)

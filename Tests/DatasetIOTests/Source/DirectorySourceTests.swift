@@ -54,8 +54,8 @@ import Testing
         var codes: [String: String] = [:]
         for item in try source.list() {
             let fault = #expect(throws: DocumentFault.self) { try source.load(item) }
-            codes[item.path] = fault?.description.code
-            #expect(fault?.description.message.contains(folder.path) == false)
+            codes[item.path] = fault?.cause.code
+            #expect(fault?.cause.message.contains(folder.path) == false)
         }
         #expect(
             codes == [

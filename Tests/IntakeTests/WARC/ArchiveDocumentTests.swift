@@ -65,7 +65,7 @@ import Testing
         #expect(seen.map(\.url) == ["http://a.example/", "http://b.example/"])
         #expect(seen.first?.warnings == ["truncated_input"])
         #expect(seen.last?.warnings == [])
-        #expect(faults.allSatisfy { $0.description.code == "damaged_archive" })
+        #expect(faults.allSatisfy { $0.cause.code == "damaged_archive" })
     }
 
     @Test(arguments: [
@@ -74,7 +74,7 @@ import Testing
     ])
     func `records without an article are refused with their own code`(text: String, code: String) {
         let fault = #expect(throws: DocumentFault.self) { try open(text, path: "a") }
-        #expect(fault?.description.code == code)
+        #expect(fault?.cause.code == code)
     }
 
     @Test func `a newswire item has its own kind of document`() throws {

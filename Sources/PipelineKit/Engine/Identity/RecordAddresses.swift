@@ -3,6 +3,9 @@ package import TextKit
 
 /// Settles a record's addresses for comparison, where a document ends and its record continues.
 package struct RecordAddresses: Sendable {
+    /// The resource that says which part of a host is registrable.
+    package static let suffixList = "domains/public_suffix_list.dat"
+
     private let domains: RegistrableDomains
 
     package init(domains: RegistrableDomains) {
@@ -13,7 +16,7 @@ package struct RecordAddresses: Sendable {
     ///
     /// - Throws: `ResourceError` if it is missing.
     package init(resources: Resources) throws(ResourceError) {
-        let rules = try resources.bytes("domains/public_suffix_list.dat")
+        let rules = try resources.bytes(Self.suffixList)
         domains = RegistrableDomains(rules: String(decoding: rules, as: UTF8.self))
     }
 
@@ -23,7 +26,7 @@ package struct RecordAddresses: Sendable {
         let own = record.url.flatMap { WebAddress($0) }
         let address = record.canonicalURL.flatMap { WebAddress($0) } ?? own
         record.canonicalURL = address?.canonical
-        record.domain = address.map { domains.registrable($0.host) }
+        record.domain = address.map { domains.registrable(WebAddress.host(ofCanonical: $0.canonical)) }
         record.identity.address = address.flatMap { Self.articleAddress($0, own: own, of: record) }
     }
 

@@ -1,5 +1,7 @@
 /// Lists inputs and reads them.
 package protocol DocumentSource: Sendable {
+    /// The folder or file that it reads; nil where it reads no files of this machine.
+    var place: String? { get }
     /// Every input in sorted order.
     ///
     /// - Throws: `SourceError` if the root is missing.
@@ -19,6 +21,8 @@ package protocol DocumentSource: Sendable {
 }
 
 extension DocumentSource {
+    package var place: String? { nil }
+
     package func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem] {
         try list().filter { item in
             try isWanted(

@@ -12,7 +12,7 @@ package enum DocumentFault: Error, Sendable, Equatable {
     }
 
     /// What it is, for those who only report it.
-    package var description: Fault {
+    package var cause: Fault {
         switch self {
         case .fault(let fault), .environment(let fault): fault
         case .drop(let reason, let member): Fault(code: reason.code, message: "", member: member)
