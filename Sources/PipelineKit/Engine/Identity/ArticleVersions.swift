@@ -23,6 +23,7 @@ struct ArticleVersions {
         var candidates: [String]
         var hasAddress: Bool
         var isEntry: Bool
+        var statement: RecordStatement?
         var stated: String
         var fetched: String
         var input: String
@@ -44,10 +45,10 @@ struct ArticleVersions {
             members.append(
                 Member(
                     place: place, compared: ArticleGroups.Member(record, evidence.likeness),
-                    candidates: RecordIdentity.candidates(record), hasAddress: record.identity.address != nil,
-                    isEntry: record.kind == .feedEntry, stated: record.modified ?? record.published ?? "",
-                    fetched: record.fetched ?? "",
-                    input: RecordIdentity.bytes(of: record) ?? ""))
+                    candidates: evidence.candidates, hasAddress: record.identity.address != nil,
+                    isEntry: record.kind == .feedEntry, statement: evidence.statement,
+                    stated: record.modified ?? record.published ?? "", fetched: record.fetched ?? "",
+                    input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
         }
         // Not by place: the order of files must not matter. A page outranks the entry that announces it.
         self.members = members.sorted {
@@ -66,7 +67,7 @@ struct ArticleVersions {
     ) throws(OutputError) -> [Article] {
         var taken = Set(published.map(\.id))
         var articles: [(id: String, members: [Int])] = []
-        let groups = ArticleGroups(members.map(\.compared), published: published.map(\.likeness))
+        let groups = ArticleGroups(members.map(\.compared), published: published)
         // The page at an address has the better claim to it than an entry that links there.
         let parts = groups.components()
         let hasPage = { (part: [Int]) in part.contains { $0 < members.count && !members[$0].isEntry } }
@@ -77,8 +78,9 @@ struct ArticleVersions {
                 articles.append((published[known - members.count].id, indices))
                 continue
             }
-            var id = members[first].candidates.last ?? ""
-            for candidate in members[first].candidates where !taken.contains(candidate) {
+            let named = members[indices.first { !members[$0].isEntry } ?? first]
+            var id = named.candidates.last ?? ""
+            for candidate in named.candidates where !taken.contains(candidate) {
                 if try hasPublished(candidate) { continue }
                 id = candidate
                 break
@@ -89,18 +91,40 @@ struct ArticleVersions {
         return articles.map { article($0.id, $0.members, taken: taken) }
     }
 
+    /// A text, and what the newest document with it states.
+    private struct Numbered {
+        var number: Int
+        var newest: Int
+    }
+
     private func article(_ id: String, _ indices: [Int], taken: Set<String>) -> Article {
-        var numbers: [UInt64: Int] = [:]
+        var texts: [UInt64: Numbered] = [:]
+        var next = 0
         let known = published.first { $0.id == id }?.likeness.textKey
         let versions = indices.map { index in
             let member = members[index]
-            let text = member.likeness.textKey
-            if text != known, numbers[text] == nil { numbers[text] = numbers.count }
+            let number = number(index, texts[member.likeness.textKey], known: known, next: &next)
+            texts[member.likeness.textKey] = Numbered(number: number, newest: index)
             let wanted = member.candidates[0]
             return Version(
-                place: member.place, number: numbers[text] ?? 0,
+                place: member.place, number: number,
                 sharesAddress: member.hasAddress && wanted != id && taken.contains(wanted))
         }
         return Article(id: id, versions: versions)
+    }
+
+    /// Equal texts have one number, unless one of later date corrects headline, date or author of an earlier one.
+    private func number(_ index: Int, _ earlier: Numbered?, known: UInt64?, next: inout Int) -> Int {
+        if let earlier, !corrects(index, earlier.newest) { return earlier.number }
+        let isPublished = earlier == nil && members[index].likeness.textKey == known
+        guard !isPublished else { return 0 }
+        defer { next += 1 }
+        return next
+    }
+
+    private func corrects(_ index: Int, _ earlier: Int) -> Bool {
+        let (new, old) = (members[index], members[earlier])
+        guard let statement = new.statement, let said = old.statement, statement != said else { return false }
+        return statement.voice == said.voice && (new.stated, new.fetched) > (old.stated, old.fetched)
     }
 }

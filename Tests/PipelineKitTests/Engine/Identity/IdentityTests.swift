@@ -34,7 +34,6 @@ import TextKit
             (record.fetched, record.warnings) = (fetched, warnings)
             record.identity.link = link
             RecordAddresses(domains: RegistrableDomains(rules: "example")).settle(&record)
-            record.attachments[IdentityEvidence.self] = IdentityEvidence(record)
             return record
         }
     }
@@ -68,9 +67,10 @@ import TextKit
         let known = RecordIdentity.Known(
             articles: { key in
                 published.compactMap { record in
-                    let evidence = IdentityEvidence(record)
-                    return evidence.keys.contains(key)
-                        ? PublishedArticle(id: record.id, likeness: evidence.likeness) : nil
+                    let evidence = record.attachments[IdentityEvidence.self]
+                    guard let evidence, evidence.keys.contains(key) else { return nil }
+                    return PublishedArticle(
+                        id: record.id, likeness: evidence.likeness, others: evidence.joined)
                 }
             }, hasPublished: { id in published.contains { $0.id == id } })
         try identity.conclude(known) { place in records[Int(place.index)] }
