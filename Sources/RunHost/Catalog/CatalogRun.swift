@@ -72,7 +72,7 @@ package final class CatalogRun: RunLedger {
     }
 
     /// The condition that earlier runs count, for a query with this run's number and the scope as arguments.
-    private static let countsEarlier = """
+    static let countsEarlier = """
         runs.state = 'published' AND (SELECT replaces_all FROM runs WHERE number = ?) = ?
         """
 
@@ -211,46 +211,29 @@ package final class CatalogRun: RunLedger {
                     row.statement?.voice.rawValue, row.statement.map { Int64(bitPattern: $0.facts) },
                 ])
         }
-        for document in rows.documents { try write(document, database) }
-        for key in rows.listed {
-            try insert("listed", ["key": Int64(bitPattern: key)], database)
-        }
+        let listed = try NewRows("listed", key: ["key"], run: number, database)
+        for key in rows.listed { try listed.insert(Int64(bitPattern: key)) }
+        try write(rows.documents, database)
         try write(rows.receipts, database)
     }
 
-    private func write(_ document: KnownDocument, _ database: Database) throws {
-        for key in document.keys {
-            try insert("article_keys", ["key": Int64(bitPattern: key), "id": document.id], database)
+    private func write(_ documents: [KnownDocument], _ database: Database) throws {
+        let keys = try NewRows("article_keys", key: ["key", "id"], run: number, database)
+        let statements = try NewRows(
+            "article_statements", key: ["id", "voice", "facts"], run: number, database)
+        let likenesses = try NewRows(
+            "article_likenesses", key: ["id", "text"], values: ["likeness"], run: number, database)
+        for document in documents {
+            for key in document.keys { try keys.insert(Int64(bitPattern: key), document.id) }
+            for statement in document.statements {
+                try statements.insert(
+                    document.id, statement.voice.rawValue, Int64(bitPattern: statement.facts))
+            }
+            for likeness in document.likenesses {
+                try likenesses.insert(
+                    document.id, Int64(bitPattern: likeness.textKey), with: [Data(likeness.encoded)])
+            }
         }
-        for statement in document.statements {
-            let facts = Int64(bitPattern: statement.facts)
-            try insert(
-                "article_statements", ["id": document.id, "voice": statement.voice.rawValue, "facts": facts],
-                database)
-        }
-        for likeness in document.likenesses {
-            try insert(
-                "article_likenesses", ["id": document.id, "text": Int64(bitPattern: likeness.textKey)],
-                with: ["likeness": Data(likeness.encoded)], database)
-        }
-    }
-
-    /// Adds a row of this run, unless there is one that counts: the same feed says the same every night.
-    private func insert(
-        _ table: String, _ key: KeyValuePairs<String, any DatabaseValueConvertible & Sendable>,
-        with values: KeyValuePairs<String, any DatabaseValueConvertible & Sendable> = [:], _ database: Database
-    ) throws {
-        let columns = (key.map(\.key) + values.map(\.key)).joined(separator: ", ")
-        let marks = String(repeating: "?, ", count: key.count + values.count)
-        let isKnown = key.map { "\($0.key) = ?" }.joined(separator: " AND ")
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT OR IGNORE INTO \(table) (\(columns), run) SELECT \(marks)? WHERE NOT EXISTS (
-                SELECT 1 FROM \(table) JOIN runs ON runs.number = \(table).run WHERE \(isKnown) AND \(Self.countsEarlier))
-                """)
-        let row: [(any DatabaseValueConvertible)?] = key.map(\.value) + values.map(\.value) + [number]
-        let known: [(any DatabaseValueConvertible)?] = key.map(\.value) + [number, RunScope.changes.rawValue]
-        try statement.execute(arguments: StatementArguments(row + known))
     }
 
     private func write(_ receipts: [InputReceipt], _ database: Database) throws {

@@ -36,18 +36,18 @@ package struct RecordStatement: Sendable, Equatable {
     private static func facts(_ record: borrowing Record) -> UInt64 {
         let time = record.published.flatMap { Timestamp(rfc3339: $0) }
         let date = time.map { String($0.secondsSince1970 / 60) } ?? record.published ?? ""
-        let parts = [String(withoutCounter(record.title ?? "")), date] + record.authors
+        let parts = [withoutCounter(record.title ?? ""), date] + record.authors
         return XXH3.hash(Array(parts.joined(separator: "\n").utf8))
     }
 
     /// A headline without the number of its comments, which changes every night: "(12 comments)" at its end.
-    private static func withoutCounter(_ title: String) -> Substring {
+    private static func withoutCounter(_ title: String) -> String {
         guard let last = title.last, last == ")" || last == "]",
             let start = title.lastIndex(of: last == ")" ? "(" : "[")
-        else { return title[...] }
+        else { return title }
         let words = title[title.index(after: start)...].dropLast().split(separator: " ")
         let isCounter = words.count <= 2 && words.first?.allSatisfy { $0.isASCII && $0.isNumber } == true
-        return isCounter && start > title.startIndex ? title[..<start] : title[...]
+        return isCounter ? title[..<start].split(separator: " ").joined(separator: " ") : title
     }
 
     init?(from reader: inout LittleEndianReader) {

@@ -63,18 +63,24 @@ struct TextSample: Sendable, Equatable {
         return kept
     }
 
-    /// How many of both samples' smallest hashes the texts share, of how many.
+    /// How many hashes two samples share, of how many, as far as both are complete: a sample that is not full has all.
     private static func shared(_ left: [UInt32], _ right: [UInt32], _ size: Int) -> (count: Int, of: Int) {
-        let bound = min(size, max(left.count, right.count))
+        let limit = min(end(left, size), end(right, size))
         var (own, their, count, seen) = (0, 0, 0, 0)
-        while seen < bound, own < left.count || their < right.count {
-            let (first, second) = (own < left.count ? left[own] : .max, their < right.count ? right[their] : .max)
+        while own < left.count || their < right.count {
+            let first = own < left.count ? left[own] : .max
+            let second = their < right.count ? right[their] : .max
+            guard min(first, second) <= limit else { break }
             if first == second { count += 1 }
             if first <= second { own += 1 }
             if second <= first { their += 1 }
             seen += 1
         }
         return (count, seen)
+    }
+
+    private static func end(_ sample: [UInt32], _ size: Int) -> UInt32 {
+        sample.count < size ? .max : sample[size - 1]
     }
 
     /// What two texts have in common.
