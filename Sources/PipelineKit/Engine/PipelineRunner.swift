@@ -145,7 +145,7 @@ package struct PipelineRunner {
     private mutating func identify(_ pass: inout RunningPass, _ output: some RunOutput) throws {
         let known = RecordIdentity.Known(
             articles: { (key) throws(OutputError) in try output.articles(key: key) },
-            hasPublished: { (id) throws(OutputError) in try output.published(id) != nil })
+            published: { (id) throws(OutputError) in try output.published(id) })
         try pass.identify(by: &identity, known)
         let articles = identity.articlesInVersions
         var versions = RunVersions()
@@ -301,7 +301,8 @@ package struct PipelineRunner {
         }
         var record = record
         let earlier = try output.published(record.id)
-        switch earlier?.judge(record) ?? .revision {
+        let document = record.attachments[IdentityEvidence.self].map { JudgedDocument(record, $0) }
+        switch document.flatMap({ earlier?.judge($0) }) ?? .revision {
         case .revision: break
         case .unchanged: return try leaveOut(record, &output)
         case .summary:

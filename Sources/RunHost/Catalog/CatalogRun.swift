@@ -107,16 +107,17 @@ package final class CatalogRun: RunLedger {
         guard let voice = (row["voice"] as UInt8?).flatMap(RecordStatement.Voice.init),
             let facts = row["facts"] as Int64?
         else { return nil }
-        return RecordStatement(voice: voice, facts: UInt64(bitPattern: facts))
+        let page = (row["page"] as Int64?).map { UInt64(bitPattern: $0) }
+        return RecordStatement(voice: voice, facts: UInt64(bitPattern: facts), page: page)
     }
 
     private func statements(_ id: String, _ database: Database) throws -> [RecordStatement] {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT DISTINCT voice, facts FROM article_statements
+                    SELECT DISTINCT voice, facts, page FROM article_statements
                     JOIN runs ON runs.number = article_statements.run
-                    WHERE article_statements.id = ? AND \(Self.countsEarlier) ORDER BY voice, facts
+                    WHERE article_statements.id = ? AND \(Self.countsEarlier) ORDER BY voice, facts, page
                     """), arguments: [id, number, RunScope.changes.rawValue]
         ).compactMap(Self.statement)
     }
@@ -220,14 +221,15 @@ package final class CatalogRun: RunLedger {
     private func write(_ documents: [KnownDocument], _ database: Database) throws {
         let keys = try NewRows("article_keys", key: ["key", "id"], run: number, database)
         let statements = try NewRows(
-            "article_statements", key: ["id", "voice", "facts"], run: number, database)
+            "article_statements", key: ["id", "voice", "facts", "page"], run: number, database)
         let likenesses = try NewRows(
             "article_likenesses", key: ["id", "text"], values: ["likeness"], run: number, database)
         for document in documents {
             for key in document.keys { try keys.insert(Int64(bitPattern: key), document.id) }
             for statement in document.statements {
                 try statements.insert(
-                    document.id, statement.voice.rawValue, Int64(bitPattern: statement.facts))
+                    document.id, statement.voice.rawValue, Int64(bitPattern: statement.facts),
+                    Int64(bitPattern: statement.page))
             }
             for likeness in document.likenesses {
                 try likenesses.insert(

@@ -101,8 +101,9 @@ enum CatalogSchema {
             id TEXT NOT NULL,
             voice INTEGER NOT NULL,
             facts INTEGER NOT NULL,
+            page INTEGER NOT NULL,
             run INTEGER NOT NULL,
-            PRIMARY KEY (id, voice, facts, run)
+            PRIMARY KEY (id, voice, facts, page, run)
         ) WITHOUT ROWID
         """,
         """

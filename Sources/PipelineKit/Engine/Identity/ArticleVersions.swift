@@ -23,7 +23,7 @@ struct ArticleVersions {
         var candidates: [String]
         var hasAddress: Bool
         var isEntry: Bool
-        var statement: RecordStatement?
+        var judged: JudgedDocument
         var stated: String
         var fetched: String
         var input: String
@@ -46,7 +46,7 @@ struct ArticleVersions {
                 Member(
                     place: place, compared: ArticleGroups.Member(record, evidence.likeness),
                     candidates: evidence.candidates, hasAddress: record.identity.address != nil,
-                    isEntry: record.kind == .feedEntry, statement: evidence.statement,
+                    isEntry: record.kind == .feedEntry, judged: JudgedDocument(record, evidence),
                     stated: record.modified ?? record.published ?? "", fetched: record.fetched ?? "",
                     input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
         }
@@ -63,7 +63,7 @@ struct ArticleVersions {
     ///
     /// - Throws: `OutputError` if the state cannot be read.
     func articles(
-        hasPublished: (String) throws(OutputError) -> Bool
+        published known: (String) throws(OutputError) -> PublishedText?
     ) throws(OutputError) -> [Article] {
         var taken = Set(published.map(\.id))
         var articles: [(id: String, members: [Int])] = []
@@ -81,50 +81,51 @@ struct ArticleVersions {
             let named = members[indices.first { !members[$0].isEntry } ?? first]
             var id = named.candidates.last ?? ""
             for candidate in named.candidates where !taken.contains(candidate) {
-                if try hasPublished(candidate) { continue }
+                if try known(candidate) != nil { continue }
                 id = candidate
                 break
             }
             taken.insert(id)
             articles.append((id, indices))
         }
-        return articles.map { article($0.id, $0.members, taken: taken) }
+        return try articles.map { (id, indices) throws(OutputError) in
+            article(id, indices, taken: taken, try known(id))
+        }
     }
 
-    /// A text, and what the newest document with it states.
+    /// A text, and the newest document with it.
     private struct Numbered {
         var number: Int
         var newest: Int
     }
 
-    private func article(_ id: String, _ indices: [Int], taken: Set<String>) -> Article {
+    private func article(
+        _ id: String, _ indices: [Int], taken: Set<String>, _ known: PublishedText?
+    ) -> Article {
         var texts: [UInt64: Numbered] = [:]
         var next = 0
-        let known = published.first { $0.id == id }?.likeness.textKey
         let versions = indices.map { index in
             let member = members[index]
-            let number = number(index, texts[member.likeness.textKey], known: known, next: &next)
-            texts[member.likeness.textKey] = Numbered(number: number, newest: index)
             let wanted = member.candidates[0]
-            return Version(
-                place: member.place, number: number,
+            var version = Version(
+                place: member.place, number: 0,
                 sharesAddress: member.hasAddress && wanted != id && taken.contains(wanted))
+            // What is published already takes no number.
+            if let known, known.judge(member.judged) != .revision { return version }
+            let earlier = texts[member.likeness.textKey].flatMap { corrects(index, $0.newest) ? nil : $0.number }
+            version.number = earlier ?? next
+            if earlier == nil { next += 1 }
+            texts[member.likeness.textKey] = Numbered(number: version.number, newest: index)
+            return version
         }
         return Article(id: id, versions: versions)
     }
 
     /// Equal texts have one number, unless one of later date corrects headline, date or author of an earlier one.
-    private func number(_ index: Int, _ earlier: Numbered?, known: UInt64?, next: inout Int) -> Int {
-        if let earlier, !corrects(index, earlier.newest) { return earlier.number }
-        let isPublished = earlier == nil && members[index].likeness.textKey == known
-        guard !isPublished else { return 0 }
-        defer { next += 1 }
-        return next
-    }
-
     private func corrects(_ index: Int, _ earlier: Int) -> Bool {
         let (new, old) = (members[index], members[earlier])
-        guard let statement = new.statement, let said = old.statement, statement != said else { return false }
-        return statement.voice == said.voice && (new.stated, new.fetched) > (old.stated, old.fetched)
+        guard let statement = new.judged.statement, let said = old.judged.statement else { return false }
+        guard statement != said, statement.voice == said.voice else { return false }
+        return (new.stated, new.fetched) > (old.stated, old.fetched)
     }
 }

@@ -55,28 +55,26 @@ package struct PublishedText: Sendable, Equatable {
         case summary
     }
 
-    func judge(_ record: borrowing Record) -> Judgement {
-        let evidence = record.attachments[IdentityEvidence.self]
-        let digest = Self.digest(of: record.text)
-        let isOwnDocument = newest?.document != nil && evidence?.document == newest?.document
-        if !textDigests.contains(digest) {
-            let isLeftOut = evidence.map { otherTexts.contains($0.likeness.textKey) } ?? false
+    func judge(_ document: JudgedDocument) -> Judgement {
+        let isOwnDocument = newest?.document != nil && document.place == newest?.document
+        if !textDigests.contains(document.digest) {
+            let isLeftOut = otherTexts.contains(document.textKey)
             if isLeftOut, !isOwnDocument { return .unchanged }
-            return isSummarised(by: record) ? .summary : .revision
+            return isSummarised(by: document) ? .summary : .revision
         }
         // Another document brings it back; its own has been read before it was withdrawn, and says nothing new.
         if isWithdrawn { return isOwnDocument ? .unchanged : .revision }
         guard let newest else { return .unchanged }
         // Another document with an old text, a copy that was kept, says nothing new.
-        if newest.digest != digest { return isOwnDocument ? .revision : .unchanged }
-        guard let statement = evidence?.statement else { return .unchanged }
-        let isCorrected = corrects(statement, isOwnDocument) || corrects(RecordStatement.joined(record))
+        if newest.digest != document.digest { return isOwnDocument ? .revision : .unchanged }
+        guard let statement = document.statement else { return .unchanged }
+        let isCorrected = corrects(statement, isOwnDocument) || corrects(document.joined)
         return isCorrected ? .revision : .unchanged
     }
 
-    private func isSummarised(by record: borrowing Record) -> Bool {
-        guard record.warnings.contains("summary_only"), let known = newest?.words else { return false }
-        return WordCounter.count(record.text) * 3 < known * 2
+    private func isSummarised(by document: JudgedDocument) -> Bool {
+        guard document.isSummary, let known = newest?.words else { return false }
+        return document.words * 3 < known * 2
     }
 
     /// Whether a document states something new, or its newest document has gone back to what was stated before.
@@ -92,8 +90,31 @@ package struct PublishedText: Sendable, Equatable {
     /// Whether page and entry together state something new. What they stated together for the first time is nothing to
     /// compare with.
     private func corrects(_ joined: RecordStatement?) -> Bool {
-        guard let joined, statements.contains(where: { $0.voice == .joined }) else { return false }
-        return !statements.contains(joined)
+        guard let joined else { return false }
+        let earlier = statements.filter { $0.voice == .joined && $0.page == joined.page }
+        return !earlier.isEmpty && !earlier.contains(joined)
+    }
+}
+
+/// What of a record tells whether it says something new.
+struct JudgedDocument {
+    var digest: String
+    var textKey: UInt64
+    var words: Int
+    var isSummary: Bool
+    /// As `IdentityEvidence` names it.
+    var place: UInt64
+    /// What it states itself, and what together with an entry that was joined to it.
+    var statement: RecordStatement?
+    var joined: RecordStatement?
+
+    init(_ record: borrowing Record, _ evidence: IdentityEvidence) {
+        digest = PublishedText.digest(of: record.text)
+        textKey = evidence.likeness.textKey
+        words = evidence.likeness.words
+        isSummary = record.warnings.contains("summary_only")
+        (place, statement) = (evidence.document, evidence.statement)
+        joined = .joined(record, to: evidence.statement)
     }
 }
 
@@ -111,7 +132,7 @@ package struct KnownDocument: Sendable {
         guard let evidence = record.attachments[IdentityEvidence.self] else { return nil }
         self.id = id
         keys = evidence.keys
-        statements = [evidence.statement, .joined(record)].compactMap { $0 }
+        statements = [evidence.statement, .joined(record, to: evidence.statement)].compactMap { $0 }
         likenesses = evidence.joined + (isLeftOut ? [evidence.likeness] : [])
     }
 

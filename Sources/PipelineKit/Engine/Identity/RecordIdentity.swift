@@ -32,10 +32,10 @@ package struct RecordIdentity: Sendable {
         for key in evidence.keys { keyed.append(Keyed(key: key, place: place)) }
     }
 
-    /// What the state knows: articles with a key, and whether an id was published.
+    /// What the state knows: articles with a key, and what was published under an id.
     struct Known {
         var articles: (_ key: UInt64) throws(OutputError) -> [PublishedArticle]
-        var hasPublished: (_ id: String) throws(OutputError) -> Bool
+        var published: (_ id: String) throws(OutputError) -> PublishedText?
     }
 
     /// Decides, after the last record has been noted.
@@ -57,7 +57,7 @@ package struct RecordIdentity: Sendable {
         keyed = []
         for group in groups.groups {
             let versions = try ArticleVersions(group, lookUp: lookUp)
-            for article in try versions.articles(hasPublished: known.hasPublished) { note(article) }
+            for article in try versions.articles(published: known.published) { note(article) }
         }
     }
 

@@ -17,10 +17,13 @@ package struct RecordStatement: Sendable, Equatable {
     package var voice: Voice
     /// Hash of what it states.
     package var facts: UInt64
+    /// Hash of what the page stated that something was joined to; of any other document its own.
+    package var page: UInt64
 
-    package init(voice: Voice, facts: UInt64) {
+    package init(voice: Voice, facts: UInt64, page: UInt64? = nil) {
         self.voice = voice
         self.facts = facts
+        self.page = page ?? facts
     }
 
     /// What a document states, before anything is joined to it.
@@ -29,8 +32,9 @@ package struct RecordStatement: Sendable, Equatable {
     }
 
     /// What page and entry state together; nil where nothing is joined to it.
-    static func joined(_ record: borrowing Record) -> RecordStatement? {
-        record.warnings.contains("joined") ? RecordStatement(voice: .joined, facts: facts(record)) : nil
+    static func joined(_ record: borrowing Record, to page: RecordStatement?) -> RecordStatement? {
+        guard record.warnings.contains("joined") else { return nil }
+        return RecordStatement(voice: .joined, facts: facts(record), page: page?.facts)
     }
 
     private static func facts(_ record: borrowing Record) -> UInt64 {

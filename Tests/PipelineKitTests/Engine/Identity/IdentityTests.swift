@@ -72,7 +72,17 @@ import TextKit
                     return PublishedArticle(
                         id: record.id, likeness: evidence.likeness, others: evidence.joined)
                 }
-            }, hasPublished: { id in published.contains { $0.id == id } })
+            },
+            published: { id in
+                let texts = published.filter { $0.id == id }
+                guard let newest = texts.last else { return nil }
+                var known = PublishedText(
+                    revision: texts.count - 1, textDigests: Set(texts.map { PublishedText.digest(of: $0.text) }))
+                known.newest = PublishedText.Newest(
+                    digest: PublishedText.digest(of: newest.text),
+                    statement: newest.attachments[IdentityEvidence.self]?.statement)
+                return known
+            })
         try identity.conclude(known) { place in records[Int(place.index)] }
         for index in records.indices {
             identity.identify(&records[index], at: RecordPosition(entry: 0, index: index))
