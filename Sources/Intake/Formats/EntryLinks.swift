@@ -31,7 +31,8 @@ struct EntryLinks {
     /// versions may stand in a feed beside each other.
     private static func name(_ id: String?, of link: WebAddress) -> String? {
         guard let id, let fragment = RecordAddresses.fragment(of: id) else { return id }
-        let isVersion = RecordAddresses.isVersionNumber(fragment) && WebAddress(id)?.articleKey == link.articleKey
+        let isVersion =
+            RecordAddresses.isVersionNumber(fragment) && WebAddress(id)?.articleKey == link.articleKey
         return isVersion && !link.isFrontPage ? nil : id
     }
 

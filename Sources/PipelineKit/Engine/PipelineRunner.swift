@@ -310,7 +310,9 @@ package struct PipelineRunner {
             return try drop(DropEntry(record, stage: Self.publishing, reason: "summary_only"), &output)
         }
         let isInVersions = identity.articlesInVersions.contains(record.id)
-        if isInVersions, !versions.publish(record.id, record.revision) { return try leaveOut(record, &output) }
+        if isInVersions, !versions.publish(record.id, record.revision) {
+            return try leaveOut(record, &output)
+        }
         record.revision = versions.number(of: record) + (earlier.map { $0.revision + 1 } ?? 0)
         record.countWords()
         report.articles += 1

@@ -49,7 +49,8 @@ extension QuarantineEntry {
     var listingKey: UInt64? {
         guard let digest = input.sha256, !digest.isEmpty else { return nil }
         return IdentityEvidence.key(
-            "quarantine\n\(input.path)\n\(input.member ?? "")\n\(digest)\n\(stage)\n\(fault.code)\n\(fault.message)")
+            "quarantine\n\(input.path)\n\(input.member ?? "")\n\(digest)\n\(stage)\n\(fault.code)\n\(fault.message)"
+        )
     }
 }
 

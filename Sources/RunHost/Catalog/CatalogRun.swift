@@ -144,7 +144,9 @@ package final class CatalogRun: RunLedger {
                         GROUP BY records.id ORDER BY records.id
                         """), arguments: [Int64(bitPattern: key), number, RunScope.changes.rawValue])
             return try rows.compactMap { row -> PublishedArticle? in
-                guard let likeness = ArticleLikeness(encoded: Array(row["likeness"] as Data)) else { return nil }
+                guard let likeness = ArticleLikeness(encoded: Array(row["likeness"] as Data)) else {
+                    return nil
+                }
                 return PublishedArticle(
                     id: row["id"], likeness: likeness, others: try likenesses(row["id"], database))
             }
@@ -167,7 +169,8 @@ package final class CatalogRun: RunLedger {
         let row = Record(
             id: record.id, revision: record.revision, url: record.url,
             textDigest: PublishedText.digest(of: record.text), cluster: record.identified.cluster,
-            likeness: evidence?.likeness.encoded, document: evidence?.document, statement: evidence?.statement)
+            likeness: evidence?.likeness.encoded, document: evidence?.document, statement: evidence?.statement
+        )
         try add { pending in
             pending.records.append(row)
             if let document = KnownDocument(publishing: record) { pending.documents.append(document) }

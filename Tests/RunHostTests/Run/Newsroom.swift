@@ -50,9 +50,10 @@ struct Newsroom {
     /// What the inbox still holds: pages, and the entries that their feeds have not lost.
     var inboxTruth: [Seen] {
         let kept = [Way.entry, .notice].flatMap { window($0) }
-        return Self.seen(stories.enumerated().filter { index, story in
-            story.way == .page || story.way == .announced || kept.contains(index)
-        }.map(\.element))
+        return Self.seen(
+            stories.enumerated().filter { index, story in
+                story.way == .page || story.way == .announced || kept.contains(index)
+            }.map(\.element))
     }
 
     private static func seen(_ stories: [Story]) -> [Seen] {
@@ -84,13 +85,15 @@ struct Newsroom {
 
     private mutating func tick() -> String {
         clock += 1
-        return "2026-06-\(String(format: "%02d", 10 + clock / 60))T10:\(String(format: "%02d", clock % 60)):00Z"
+        return
+            "2026-06-\(String(format: "%02d", 10 + clock / 60))T10:\(String(format: "%02d", clock % 60)):00Z"
     }
 
     private mutating func add(_ pipeline: SmallPipeline) throws {
         let (number, way) = (stories.count, Way.allCases.randomElement(using: &generator) ?? .page)
         var document = StatedDocument()
-        document.url = way == .notice ? "https://news.example.org/status" : "https://news.example.org/news/\(number)"
+        document.url =
+            way == .notice ? "https://news.example.org/status" : "https://news.example.org/news/\(number)"
         let others = stories.filter { $0.way == .page && $0.secondPage == nil }
         if way == .page, Int.random(in: 0..<5, using: &generator) == 0, let other = others.first {
             document.url = other.document.url
@@ -129,9 +132,13 @@ struct Newsroom {
         guard isPage || window(stories[index].way).contains(index) else { return }
         switch Int.random(in: 0..<9, using: &generator) {
         case 0: stories[index].document.text += " " + words(8) + "."
-        case 1: stories[index].document.text = stories[index].document.text.replacing(". ", with: " and ", maxReplacements: 1)
+        case 1:
+            stories[index].document.text = stories[index].document.text.replacing(
+                ". ", with: " and ", maxReplacements: 1)
         case 2: stories[index].document.title += " \(words(1))"
-        case 3: stories[index].document.authors = [["Jo Lind"], ["Maren Holt", "Jo Lind"]].randomElement(using: &generator) ?? []
+        case 3:
+            stories[index].document.authors =
+                [["Jo Lind"], ["Maren Holt", "Jo Lind"]].randomElement(using: &generator) ?? []
         case 4 where isPage: return try rename(index, pipeline)
         case 5 where isPage: return try writePage(index, pipeline)
         case 6 where isPage: return try keepCopy(index, pipeline)
@@ -176,7 +183,9 @@ struct Newsroom {
         if Bool.random(using: &generator) {
             variant.text += " " + words(10) + "."
             variant.modified = tick()
-            (stories[index].document.text, stories[index].document.modified) = (variant.text, variant.modified)
+            (stories[index].document.text, stories[index].document.modified) = (
+                variant.text, variant.modified
+            )
         }
         try pipeline.write(newFile(), StatedDocument.file([variant], isFeed: false))
     }

@@ -6,7 +6,8 @@ import Testing
 /// What of a night reaches the dataset: every correction, once, and nothing that was said before.
 @Suite struct UpdateTests {
     private static let page = StatedDocument(
-        url: "https://news.example.org/news/pier", title: "Ferry pier gets a new roof", authors: ["Maren Holt"],
+        url: "https://news.example.org/news/pier", title: "Ferry pier gets a new roof",
+        authors: ["Maren Holt"],
         text: """
             The ferry pier at the north quay gets a new roof this summer, the harbour office said. Work begins in June. It takes \
             four months, and boats leave from the fish market. The old roof let in rain at eleven places. A mason repairs the \
@@ -24,7 +25,9 @@ import Testing
         ($0.guid, $0.authors, $0.title) = ("n-1", [], "Pier roof")
     }
     private static let summary = changed {
-        ($0.guid, $0.title, $0.text, $0.isSummary) = ("n-1", "Roofers come to the quay!", "The pier is closed.", true)
+        ($0.guid, $0.title, $0.text, $0.isSummary) = (
+            "n-1", "Roofers come to the quay!", "The pier is closed.", true
+        )
     }
 
     private func write(_ document: StatedDocument, _ file: String, _ pipeline: SmallPipeline) throws {
@@ -34,10 +37,11 @@ import Testing
     /// Titles and revisions that a night publishes.
     private func published(_ run: String, _ pipeline: SmallPipeline) async throws -> [String] {
         guard try await pipeline.run(run).report?.articles ?? 0 > 0 else { return [] }
-        return try pipeline.folder.read("dataset/articles/run=\(run)/part-00000.jsonl").split(separator: "\n").map {
-            let row = try JSONParser.parse(Array($0.utf8))
-            return "\(row["title"]?.string ?? "") \(row["revision"]?.integer ?? -1)"
-        }
+        return try pipeline.folder.read("dataset/articles/run=\(run)/part-00000.jsonl").split(separator: "\n")
+            .map {
+                let row = try JSONParser.parse(Array($0.utf8))
+                return "\(row["title"]?.string ?? "") \(row["revision"]?.integer ?? -1)"
+            }
     }
 
     @Test(arguments: [
@@ -47,7 +51,10 @@ import Testing
         ("the same instant in another zone", changed { $0.published = "2026-06-03T10:00:00+02:00" }, false),
         ("a counter of comments, feedbin/support#198", changed { $0.title += " (41 comments)" }, false),
         ("only the time of the last change", changed { $0.modified = "2026-06-05T08:00:00Z" }, false),
-        ("the address by http, omnivore-app/omnivore#3051", changed { $0.url = "http://www.news.example.org/news/pier" }, false),
+        (
+            "the address by http, omnivore-app/omnivore#3051",
+            changed { $0.url = "http://www.news.example.org/news/pier" }, false
+        ),
     ])
     func `a correction without another text is a revision, once`(
         name: String, correction: StatedDocument, isRevision: Bool
@@ -56,14 +63,16 @@ import Testing
         try write(Self.page, "a", pipeline)
         try await pipeline.run("one")
         try write(correction, "a", pipeline)
-        #expect(try await published("two", pipeline) == (isRevision ? ["\(correction.title) 1"] : []), "\(name)")
+        #expect(
+            try await published("two", pipeline) == (isRevision ? ["\(correction.title) 1"] : []), "\(name)")
         try write(correction, "b", pipeline)
         #expect(try await published("three", pipeline) == [])
         // A copy that was kept says nothing new; the document itself may go back.
         try write(Self.page, "c", pipeline)
         #expect(try await published("four", pipeline) == [])
         try write(Self.page, "a", pipeline)
-        #expect(try await published("five", pipeline) == (isRevision ? ["\(Self.page.title) 2"] : []), "\(name)")
+        #expect(
+            try await published("five", pipeline) == (isRevision ? ["\(Self.page.title) 2"] : []), "\(name)")
         #expect(try pipeline.problems() == [])
     }
 
@@ -85,7 +94,9 @@ import Testing
         #expect(try await published("last", pipeline) == ["Pier roof: costs rise 1"])
     }
 
-    @Test func `a page gives what the entry before it had not, and the entry takes nothing back`() async throws {
+    @Test func `a page gives what the entry before it had not, and the entry takes nothing back`()
+        async throws
+    {
         let pipeline = try SmallPipeline(stages: ["join", "dedupe"])
         try write(Self.entry, "feed", pipeline)
         #expect(try await published("one", pipeline) == ["Pier roof 0"])
@@ -95,7 +106,8 @@ import Testing
         #expect(try await published("three", pipeline) == [])
     }
 
-    @Test func `an announced page and its feed stay one article when the feed comes alone, FreshRSS/FreshRSS#5151`()
+    @Test
+    func `an announced page and its feed stay one article when the feed comes alone, FreshRSS/FreshRSS#5151`()
         async throws
     {
         let pipeline = try SmallPipeline(stages: ["join", "dedupe"])
@@ -113,7 +125,9 @@ import Testing
         #expect(try pipeline.problems() == [])
     }
 
-    @Test func `a slug that changes under the guid of the page's feed is no second article, Ranchero-Software/NetNewsWire#3286`()
+    @Test
+    func
+        `a slug that changes under the guid of the page's feed is no second article, Ranchero-Software/NetNewsWire#3286`()
         async throws
     {
         let pipeline = try SmallPipeline(stages: ["join", "dedupe"])
@@ -154,13 +168,18 @@ import Testing
         #expect(try await published("three", pipeline) == ["Ferry pier gets a new roof 1"])
     }
 
-    @Test(arguments: ["http://news.example.org/news/pier", "https://m.news.example.org/news/pier?utm_source=mail",
-        "https://news-example-org.cdn.ampproject.org/c/s/news.example.org/news/pier"])
-    func `a longer text at a variant of the address is an update, ecprice/newsdiffs#34`(variant: String) async throws {
+    @Test(arguments: [
+        "http://news.example.org/news/pier", "https://m.news.example.org/news/pier?utm_source=mail",
+        "https://news-example-org.cdn.ampproject.org/c/s/news.example.org/news/pier",
+    ])
+    func `a longer text at a variant of the address is an update, ecprice/newsdiffs#34`(variant: String)
+        async throws
+    {
         let pipeline = try SmallPipeline(stages: ["join", "dedupe"])
         try write(Self.page, "a", pipeline)
         try await pipeline.run("one")
-        try write(Self.changed { ($0.url, $0.text) = (variant, $0.text + " It rained on Monday.") }, "b", pipeline)
+        try write(
+            Self.changed { ($0.url, $0.text) = (variant, $0.text + " It rained on Monday.") }, "b", pipeline)
         #expect(try await published("two", pipeline) == ["Ferry pier gets a new roof 1"])
     }
 
@@ -179,7 +198,8 @@ import Testing
 
     // MARK: Rows
 
-    @Test func `a copy of the same article is listed once and does not name itself, omnivore-app/omnivore#3051`()
+    @Test
+    func `a copy of the same article is listed once and does not name itself, omnivore-app/omnivore#3051`()
         async throws
     {
         let pipeline = try SmallPipeline(stages: ["dedupe"])
@@ -193,7 +213,9 @@ import Testing
         #expect(try pipeline.problems() == [])
     }
 
-    @Test func `what was listed as a duplicate or in quarantine is not listed again, lwindolf/liferea#1195`() async throws {
+    @Test func `what was listed as a duplicate or in quarantine is not listed again, lwindolf/liferea#1195`()
+        async throws
+    {
         let pipeline = try SmallPipeline(stages: ["dedupe"])
         try write(Self.page, "a", pipeline)
         func feed(_ more: [StatedDocument]) -> String {
@@ -209,7 +231,8 @@ import Testing
         // The feed has another entry, its copy is the same; the faulty file is touched.
         let other = Self.changed {
             ($0.url, $0.guid, $0.title) = ("https://other.example.org/levee", "o-2", "Dyke holds")
-            $0.text = "Volunteers filled forty thousand sandbags in two nights before the river crested at seven metres."
+            $0.text =
+                "Volunteers filled forty thousand sandbags in two nights before the river crested at seven metres."
         }
         try pipeline.write("feed", feed([other]))
         try pipeline.write("faulty", "bad input")
@@ -231,7 +254,9 @@ import Testing
 
     // MARK: Withdrawal
 
-    @Test func `a pruned article comes back by another document, and not by its own that says nothing new`() async throws {
+    @Test func `a pruned article comes back by another document, and not by its own that says nothing new`()
+        async throws
+    {
         let pipeline = try SmallPipeline()
         try write(Self.page, "a", pipeline)
         try await pipeline.run("one")

@@ -28,7 +28,10 @@ import TextKit
 
     @Test(arguments: [
         ("https://town-example.cdn.ampproject.org/c/s/town.example/a/story", "https://town.example/a/story"),
-        ("https://town-example.cdn.ampproject.org/v/s/town.example/a/story?amp_js_v=1", "https://town.example/a/story"),
+        (
+            "https://town-example.cdn.ampproject.org/v/s/town.example/a/story?amp_js_v=1",
+            "https://town.example/a/story"
+        ),
         ("https://town-example.cdn.ampproject.org/c/town.example/a/", "http://town.example/a/"),
         ("https://cdn.ampproject.org/wp/s/town.example/a/story", "https://town.example/a/story"),
         ("https://www.google.com/amp/s/town.example/a/story", "https://town.example/a/story"),

@@ -112,7 +112,9 @@ struct ArticleVersions {
                 sharesAddress: member.hasAddress && wanted != id && taken.contains(wanted))
             // What is published already takes no number.
             if let known, known.judge(member.judged) != .revision { return version }
-            let earlier = texts[member.likeness.textKey].flatMap { corrects(index, $0.newest) ? nil : $0.number }
+            let earlier = texts[member.likeness.textKey].flatMap {
+                corrects(index, $0.newest) ? nil : $0.number
+            }
             version.number = earlier ?? next
             if earlier == nil { next += 1 }
             texts[member.likeness.textKey] = Numbered(number: version.number, newest: index)

@@ -54,7 +54,8 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
     private static func links(of record: borrowing Record, _ addresses: DocumentAddresses) -> [UInt64] {
         let isEntry = record.kind == .feedEntry
         let own = isEntry && addresses.article == nil ? [] : [addresses.canonical, addresses.own]
-        return distinct((own + [isEntry ? addresses.permalink : nil]).compactMap { $0.map { key($0.articleKey) } })
+        return distinct(
+            (own + [isEntry ? addresses.permalink : nil]).compactMap { $0.map { key($0.articleKey) } })
     }
 
     private static func distinct(_ keys: [UInt64]) -> [UInt64] {
@@ -98,7 +99,9 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
             ArticleLikeness(encoded: Array(reader.take(Int(reader.read(UInt16.self)))))
         }
         let known = likenesses.compactMap { $0 }
-        guard !reader.isPastEnd, let likeness = known.first, known.count == likenesses.count else { return nil }
+        guard !reader.isPastEnd, let likeness = known.first, known.count == likenesses.count else {
+            return nil
+        }
         self.likeness = likeness
         joined = Array(known.dropFirst())
     }

@@ -34,7 +34,8 @@ package struct RecordAddresses: Sendable {
 
     /// "#2", by which some feeds number the versions of a page.
     package static func isVersionNumber(_ fragment: String) -> Bool {
-        (2...4).contains(fragment.utf8.count) && fragment.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+        (2...4).contains(fragment.utf8.count)
+            && fragment.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
     }
 }
 
@@ -56,7 +57,8 @@ struct DocumentAddresses {
         own = record.url.flatMap { WebAddress($0)?.withoutCache }
         canonical = record.canonicalURL.flatMap { WebAddress($0)?.withoutCache } ?? own
         article = Self.articleAddress(canonical, own, record.identity.link)
-        let fragment = record.identity.link == .withFragment ? record.url.flatMap(RecordAddresses.fragment) : nil
+        let fragment =
+            record.identity.link == .withFragment ? record.url.flatMap(RecordAddresses.fragment) : nil
         tellingFragment = fragment ?? ""
         guid = record.guid.flatMap { WebAddress($0)?.withoutCache }
         guidFragment = record.guid.flatMap(RecordAddresses.fragment)
@@ -88,14 +90,17 @@ struct DocumentAddresses {
     /// The guid as the address of a page, as feeds state it unless they say otherwise; with a fragment it is the address
     /// of a part, but for a number, by which some feeds count the versions of one page.
     var permalink: WebAddress? {
-        guard let guid, !guid.isFrontPage, guidFragment.map(RecordAddresses.isVersionNumber) ?? true else { return nil }
+        guard let guid, !guid.isFrontPage, guidFragment.map(RecordAddresses.isVersionNumber) ?? true else {
+            return nil
+        }
         return guid
     }
 
     /// The fragment of a guid that tells it from others: none where it numbers the versions of the article's own page.
     var guidPlace: String {
         guard let guidFragment else { return "" }
-        let isVersion = RecordAddresses.isVersionNumber(guidFragment) && guid?.articleKey == article?.articleKey
+        let isVersion =
+            RecordAddresses.isVersionNumber(guidFragment) && guid?.articleKey == article?.articleKey
         return isVersion ? "" : guidFragment
     }
 }

@@ -31,10 +31,15 @@ struct TextSample: Sendable, Equatable {
         var candidates: [UInt32] = []
         var ends: [UInt32] = []
         var sentence: (hash: UInt64, words: Int) = (0, 0)
-        WordHashes.forEach(in: text, endSentence: {
-            if sentence.words >= Self.sentenceWords { ends.append(UInt32(truncatingIfNeeded: sentence.hash >> 32)) }
-            sentence = (0, 0)
-        }) { word in
+        WordHashes.forEach(
+            in: text,
+            endSentence: {
+                if sentence.words >= Self.sentenceWords {
+                    ends.append(UInt32(truncatingIfNeeded: sentence.hash >> 32))
+                }
+                sentence = (0, 0)
+            }
+        ) { word in
             words += 1
             sentence = (WordHash.mix(sentence.hash, word), sentence.words + 1)
             let hash = UInt32(truncatingIfNeeded: WordHash.mix(WordHash.mix(window.0, window.1), word) >> 32)

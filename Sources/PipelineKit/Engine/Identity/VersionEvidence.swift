@@ -63,7 +63,9 @@ struct VersionEvidence {
     var weight: Double {
         if first.textKey == second.textKey { return 1 }
         if isSummary, let weight = summaryWeight { return weight }
-        if hasSameGUID { return hasLikeHeadline || text.shared >= leastShared ? max(0.01, text.containment) : 0 }
+        if hasSameGUID {
+            return hasLikeHeadline || text.shared >= leastShared ? max(0.01, text.containment) : 0
+        }
         if let daysApart, daysApart > 0 { return otherDayWeight }
         return hasOtherGUID ? toldApartWeight : sameDayWeight
     }
@@ -122,7 +124,9 @@ struct VersionEvidence {
     /// What they share without a single sentence that both may quote.
     private var ownContainment: Double {
         let sentences = min(first.sample.sentences.count, second.sample.sentences.count)
-        guard text.sharedSentences == 1, sentences >= Self.keptSentences.least else { return text.containment }
+        guard text.sharedSentences == 1, sentences >= Self.keptSentences.least else {
+            return text.containment
+        }
         return text.containment - 1 / Double(sentences)
     }
 

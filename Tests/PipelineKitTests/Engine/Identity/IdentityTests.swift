@@ -77,7 +77,8 @@ import TextKit
                 let texts = published.filter { $0.id == id }
                 guard let newest = texts.last else { return nil }
                 var known = PublishedText(
-                    revision: texts.count - 1, textDigests: Set(texts.map { PublishedText.digest(of: $0.text) }))
+                    revision: texts.count - 1,
+                    textDigests: Set(texts.map { PublishedText.digest(of: $0.text) }))
                 known.newest = PublishedText.Newest(
                     digest: PublishedText.digest(of: newest.text),
                     statement: newest.attachments[IdentityEvidence.self]?.statement)

@@ -92,7 +92,9 @@ import TextKit
         Pair(
             "a feed that makes new guids for all its entries", "brendanlong/lion-reader#1535",
             entry("https://harbour.example/?p=25"),
-            entry("https://harbour.example/?p=31") { $0.text = pier.replacing("four months", with: "five months") }),
+            entry("https://harbour.example/?p=31") {
+                $0.text = pier.replacing("four months", with: "five months")
+            }),
         Pair(
             "guids that move to https", "Ranchero-Software/NetNewsWire#324",
             entry("http://harbour.example/news/pier") { $0.url = "http://harbour.example/news/pier" },
@@ -107,7 +109,8 @@ import TextKit
         Pair(
             "the page of a cache of AMP pages", "omnivore-app/omnivore#3051", page(),
             page {
-                $0.url = "https://harbour-example.cdn.ampproject.org/v/s/harbour.example/news/pier?amp_js_v=0.1&usqp=mq"
+                $0.url =
+                    "https://harbour-example.cdn.ampproject.org/v/s/harbour.example/news/pier?amp_js_v=0.1&usqp=mq"
                 $0.text = pier + " It rained."
             }),
         Pair(
@@ -146,10 +149,12 @@ import TextKit
             $0.url = "https://harbour.example/markets/today"
             ($0.title, $0.published) = ("What herring and cod cost at the hall today", day)
             $0.text = [
-                "Herring went for \(price) a crate at the morning sale.", "Cod cost \(price * 2) and was \(mood).",
+                "Herring went for \(price) a crate at the morning sale.",
+                "Cod cost \(price * 2) and was \(mood).",
                 "In all \(price + 200) crates were sold to \(price / 3) buyers.",
                 "The boats from the \(mood) grounds came late.", "Crates are weighed at the gate as always.",
-                "Payment is due within the week, say the rules.", "The next sale begins at six in the morning.",
+                "Payment is due within the week, say the rules.",
+                "The next sale begins at six in the morning.",
             ].joined(separator: " ")
         }
     }
@@ -163,7 +168,8 @@ import TextKit
             },
             entry("https://tools.example/#9a01") {
                 ($0.url, $0.link) = ("https://tools.example/", .shared)
-                $0.text = "A fault in the listing of folders is mended, and names may have blanks at their end."
+                $0.text =
+                    "A fault in the listing of folders is mended, and names may have blanks at their end."
             }),
         Pair(
             "a guid that is used again for a new entry", "miniflux/v2#3186",
@@ -207,9 +213,11 @@ import TextKit
 
     @Test func `a summary connects no two texts`() throws {
         let other = Self.page { ($0.title, $0.text) = ("Dyke holds as river falls", Self.levee) }
-        let members = [Self.page(), other, Self.summary("n-3") { $0.title = "News from the quay" }].map { draft in
+        let members = [Self.page(), other, Self.summary("n-3") { $0.title = "News from the quay" }].map {
+            draft in
             let record = draft.record
-            return ArticleGroups.Member(record, record.attachments[IdentityEvidence.self]?.likeness ?? .init())
+            return ArticleGroups.Member(
+                record, record.attachments[IdentityEvidence.self]?.likeness ?? .init())
         }
         let groups = ArticleGroups.groups(of: members)
         #expect(groups.count == 2 && groups.flatMap { $0 }.sorted() == [0, 1, 2])
