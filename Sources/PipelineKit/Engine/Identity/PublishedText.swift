@@ -87,8 +87,9 @@ package struct PublishedText: Sendable, Equatable {
         return isOwnDocument && statement.voice == last.voice
     }
 
-    /// Whether page and entry together state something new. What they stated together for the first time is nothing to
-    /// compare with.
+    /// Whether page and entry together state something new.
+    ///
+    /// What they state together for the first time, or since the page has changed, is compared with nothing.
     private func corrects(_ joined: RecordStatement?) -> Bool {
         guard let joined else { return false }
         let earlier = statements.filter { $0.voice == .joined && $0.page == joined.page }

@@ -1,8 +1,9 @@
 internal import DateKit
 internal import TextKit
 
-/// What a document states of its article beside the text, as far as a change of it is a revision: headline, date and
-/// authors. Sections, pictures, tags and times of fetching change without the article.
+/// What a document states beside the text of which a change is a revision: headline, date and authors.
+///
+/// Sections, pictures, tags and times of fetching change without the article.
 package struct RecordStatement: Sendable, Equatable {
     /// Who speaks: an entry, a page, or both joined to one record, in the order of what they know.
     package enum Voice: UInt8, Sendable {
