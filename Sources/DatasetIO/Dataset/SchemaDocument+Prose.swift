@@ -31,7 +31,7 @@ extension SchemaDocument {
         | are a summary of a feed and a text | they have the same guid; or, dated at most two days apart, a like headline or the same address. A summary never connects two texts |
 
         Not alike: it is an article of its own, with the warning `address_shared` where another article has the id of its address.
-        Two entries that stand in one feed at once are two articles unless they say the same.
+        Two entries that stand in one feed at once are two articles unless they say the same, or share half of all under one guid.
 
         What is written to a pattern, as weather, prices and results are, is an article a day: most of its sentences are filled anew.
         Where the line runs: a market report of ten sentences at `/markets/today` under "What herring costs today", of

@@ -20,14 +20,14 @@ package struct ArticleGroups {
         var container: String?
         var isPublished = false
 
-        /// The strongest evidence for being one article, and whether it is only that one is a summary of the other.
-        func evidence(for other: Node) -> (weight: Double, isSummary: Bool) {
-            var best = (weight: 0.0, isSummary: false)
+        /// The strongest evidence for being one article.
+        func evidence(for other: Node) -> (weight: Double, VersionEvidence)? {
+            var best: (weight: Double, evidence: VersionEvidence)?
             for own in likenesses {
                 for their in other.likenesses {
                     let evidence = VersionEvidence(own, their)
                     let weight = evidence.weight
-                    if weight > best.weight { best = (weight, evidence.isSummary) }
+                    if weight > best?.weight ?? 0 { best = (weight, evidence) }
                 }
             }
             return best
@@ -36,7 +36,10 @@ package struct ArticleGroups {
 
     private struct Edge {
         var weight: Double
+        /// Whether only one is a summary of the other.
         var isSummary: Bool
+        /// Whether a feed may hold both as one entry.
+        var isOneEntry: Bool
         /// Numbers of members; published articles come behind these.
         var first: Int
         var second: Int
@@ -99,19 +102,20 @@ package struct ArticleGroups {
     }
 
     /// Two published articles stay two, and so do two texts that only a summary would connect, and two entries of one
-    /// feed unless they say the same.
+    /// feed unless they say the same, or nearly so under one guid.
     private static func mayBeOne(_ left: Part, _ right: Part, _ edge: Edge) -> Bool {
         if left.hasPublished, right.hasPublished { return false }
         if edge.isSummary, left.hasText, right.hasText { return false }
-        return edge.weight == 1 || left.containers.isDisjoint(with: right.containers)
+        return edge.isOneEntry || left.containers.isDisjoint(with: right.containers)
     }
 
     private func edges() -> [Edge] {
         pairs().compactMap { first, second in
             guard first < memberCount else { return nil }
-            let (weight, isSummary) = nodes[first].evidence(for: nodes[second])
-            guard weight > 0 else { return nil }
-            return Edge(weight: weight, isSummary: isSummary && weight < 1, first: first, second: second)
+            guard let (weight, evidence) = nodes[first].evidence(for: nodes[second]) else { return nil }
+            return Edge(
+                weight: weight, isSummary: evidence.isSummary && weight < 1, isOneEntry: evidence.isOneEntry,
+                first: first, second: second)
         }.sorted { ($1.weight, $0.first, $0.second) < ($0.weight, $1.first, $1.second) }
     }
 

@@ -70,6 +70,11 @@ struct VersionEvidence {
         return hasOtherGUID ? toldApartWeight : sameDayWeight
     }
 
+    /// Whether a feed that holds both holds one entry in two versions.
+    var isOneEntry: Bool {
+        first.textKey == second.textKey || hasSameGUID && text.resemblance >= Self.restatedResemblance
+    }
+
     /// A summary shares little with its text: guid, headline or an address of its own tell whose it is.
     private var summaryWeight: Double? {
         if hasSameGUID { return max(0.02, text.containment) }

@@ -223,6 +223,24 @@ import TextKit
         #expect(groups.count == 2 && groups.flatMap { $0 }.sorted() == [0, 1, 2])
     }
 
+    @Test func `two entries of one feed with one guid are one in two versions, or two, brief-rss/brief#428`()
+        throws
+    {
+        func groups(_ text: String) -> Int {
+            let members = [Self.pier, text].map { text in
+                let record = Self.entry("n-8") { $0.text = text }.record
+                var likeness = record.attachments[IdentityEvidence.self]?.likeness ?? ArticleLikeness()
+                likeness.isSummary = false
+                var feed = record
+                feed.input.sha256 = "the same feed"
+                return ArticleGroups.Member(feed, likeness)
+            }
+            return ArticleGroups.groups(of: members).count
+        }
+        #expect(groups(Self.pier.replacing("four months", with: "five months")) == 1)
+        #expect(groups(Self.levee) == 2)
+    }
+
     @Test func `what was joined to a page is known by its own headline, guid and words`() throws {
         let (page, entry) = (Self.page().record, Self.summary("n-4") { $0.title = "Roofers come!" }.record)
         var evidence = try #require(page.attachments[IdentityEvidence.self])
