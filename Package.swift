@@ -141,7 +141,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "RunHostTests",
-            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+            dependencies: [
+                "TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "Dedupe", "RunHost", "TestSupport",
+            ]),
         .testTarget(
             name: "CopydeskTests",
             dependencies: [

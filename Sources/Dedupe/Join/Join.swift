@@ -41,16 +41,23 @@ package struct Join: CorpusStage {
         var entries: [Record] = []
         for place in index.places(addresses) {
             let entry = try lookUp(place)
-            // Keys are hashes: the addresses decide.
             let isOther = Self.tellsOwnStory(entry) && entry.ids?.article != record.ids?.article
-            if !isOther, JoinIndex.addresses(of: entry).contains(where: addresses.contains) {
-                entries.append(entry)
-            }
+            if !isOther { entries.append(entry) }
         }
+        Self.note(entries, in: &record)
         // A feed takes precedence over a sitemap that refers to the same page.
         for entry in entries.filter({ !$0.isReference }).prefix(1) { record.join(entry, options.precedence) }
         for entry in entries.filter(\.isReference).prefix(1) { record.supplement(from: entry) }
         return .keep
+    }
+
+    /// By what the entries are found counts for the page from now on: tomorrow the feed may come without it.
+    private static func note(_ entries: [Record], in page: inout Record) {
+        guard var evidence = page.attachments[IdentityEvidence.self], !entries.isEmpty else { return }
+        for entry in entries where !entry.isReference {
+            if let own = entry.attachments[IdentityEvidence.self] { evidence.adopt(own) }
+        }
+        page.attachments[IdentityEvidence.self] = evidence
     }
 
     /// Whether an entry has a text that may be that of another article than the page at its link.

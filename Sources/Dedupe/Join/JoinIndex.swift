@@ -13,35 +13,21 @@ struct JoinIndex: Sendable {
     /// Hashes of the pages' ids.
     private var articles: [UInt64] = []
 
-    /// The addresses of a record in canonical form; insignificant differences between two of them are removed.
-    static func addresses(of record: borrowing Record) -> [String] {
-        // A link that several entries share joins none of them to its page.
-        if record.kind == .feedEntry, record.identity.address == nil { return [] }
-        // The first one is canonical since the end of its document.
-        let canonical = [record.canonicalURL, record.url.flatMap { WebAddress($0) }?.canonical]
-        var addresses: [String] = []
-        for case let address? in canonical {
-            let bare = String(withoutScheme(address))
-            if !addresses.contains(bare) { addresses.append(bare) }
-        }
-        return addresses
+    /// The addresses at which a record and those about it meet, as hashes.
+    static func addresses(of record: borrowing Record) -> [UInt64] {
+        record.attachments[IdentityEvidence.self]?.links ?? []
     }
 
-    private static func key(_ address: String) -> UInt64 { XXH3.hash(Array(address.utf8)) }
-
-    /// Feeds often keep http where the page has moved to https.
-    private static func withoutScheme(_ address: String) -> Substring {
-        address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
-    }
+    private static func key(_ id: String) -> UInt64 { XXH3.hash(Array(id.utf8)) }
 
     mutating func add(entry record: borrowing Record, at place: RecordPosition) {
         for address in Self.addresses(of: record) {
-            entries.append(Entry(key: Self.key(address), place: place))
+            entries.append(Entry(key: address, place: place))
         }
     }
 
     mutating func add(page record: borrowing Record) {
-        pages += Self.addresses(of: record).map(Self.key)
+        pages += Self.addresses(of: record)
         if let ids = record.ids { articles.append(Self.key(ids.article)) }
     }
 
@@ -59,14 +45,14 @@ struct JoinIndex: Sendable {
     }
 
     /// Whether a page has one of the addresses.
-    func hasPage(_ addresses: [String]) -> Bool {
-        addresses.contains { Self.contains(pages, Self.key($0)) }
+    func hasPage(_ addresses: [UInt64]) -> Bool {
+        addresses.contains { Self.contains(pages, $0) }
     }
 
     /// Places of the entries that refer to one of the addresses, in source order.
-    func places(_ addresses: [String]) -> [RecordPosition] {
+    func places(_ addresses: [UInt64]) -> [RecordPosition] {
         var places: [RecordPosition] = []
-        for key in addresses.map(Self.key) {
+        for key in addresses {
             var index = entries.indices.partitioningIndex { entries[$0].key >= key }
             while index < entries.count, entries[index].key == key {
                 if !places.contains(entries[index].place) { places.append(entries[index].place) }

@@ -220,9 +220,6 @@ package struct StageChain: Sendable {
             return
         }
         addresses.settle(&document.record)
-        if !document.record.isReference {
-            document.record.attachments[IdentityEvidence.self] = IdentityEvidence(document.record)
-        }
         batch.outcomes.append(process(&document.record, into: &batch) ?? .record(document.record))
     }
 

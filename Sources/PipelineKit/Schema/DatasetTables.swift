@@ -118,7 +118,8 @@ package enum DatasetTables {
 
     private static let duplicate = [
         Field(
-            "id", .string(.hexadecimal(32)), "The copy's own.",
+            "id", .string(.hexadecimal(32)),
+            "The copy's own; of a copy of the same article, which has that article's id, made from its bytes.",
             example: #""8d969eef6ecad3c29a3a629280e686cf""#),
         Field(
             "duplicate_of", .string(.hexadecimal(32)), "The `id` of the canonical record.",

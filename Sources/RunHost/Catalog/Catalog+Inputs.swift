@@ -10,7 +10,8 @@ extension Catalog {
         /// Inputs that are gone from the source.
         package var removed: [String] = []
 
-        /// Known inputs whose size and time are unchanged but prove nothing: only their content decides.
+        /// Known inputs of which only the content decides: of the same size and another time, or of a time that proves
+        /// nothing.
         package var unverified: [Unverified] = []
         /// Changed inputs that may only have grown, with the offset they were read to; also in `toRead`.
         package var grown: [Unverified] = []
@@ -66,9 +67,9 @@ extension Catalog {
         try write { database in
             for receipt in receipts {
                 try database.execute(
-                    sql: "UPDATE inputs SET is_doubtful = ? WHERE path = ?",
+                    sql: "UPDATE inputs SET modified = ?, is_doubtful = ? WHERE path = ?",
                     arguments: [
-                        Self.isUnverified(receipt, listedAt: listedAt), receipt.path,
+                        receipt.modified, Self.isUnverified(receipt, listedAt: listedAt), receipt.path,
                     ])
             }
             for path in removed {

@@ -108,6 +108,16 @@ package struct DatasetWriter: RunOutput {
         try context.ledger?.articles(key: key) ?? []
     }
 
+    package mutating func note(_ document: KnownDocument) throws(OutputError) {
+        try context.ledger?.note(document)
+    }
+
+    package func hasListed(_ key: UInt64) throws(OutputError) -> Bool {
+        try context.ledger?.hasListed(key) ?? false
+    }
+
+    package mutating func list(_ key: UInt64) throws(OutputError) { try context.ledger?.list(key) }
+
     package func openLog(pass: Int) throws(OutputError) -> any PassLog {
         guard let work = context.work else { return MemoryLog() }
         return try work.openLog(pass: pass)

@@ -159,14 +159,16 @@ import TextKit
         var earlier = PublishedText(
             revision: 1,
             textDigests: [PublishedText.digest(of: "first words here"), PublishedText.digest(of: long)])
-        earlier.newest = (PublishedText.digest(of: long), 40, "a=first words here\n")
+        earlier.newest = PublishedText.Newest(
+            digest: PublishedText.digest(of: long), words: 40,
+            document: IdentityEvidence.key(of: InputReference(path: "a=first words here")))
         var rows = Rows(earlier: [try await id("a"): earlier])
         rows.known = try await record("a", "first words here")
         let report = try await run(["a=first words here"], into: &rows)
         #expect(rows.articles == ["first words here 2 3"])
         #expect(report.countsOnly.isEmpty)
         // The same text from another document was there before and says nothing new.
-        earlier.newest?.document = "elsewhere\n"
+        earlier.newest?.document = IdentityEvidence.key(of: InputReference(path: "elsewhere"))
         rows = Rows(earlier: [try await id("a"): earlier])
         rows.known = try await record("a", "first words here")
         #expect(try await run(["a=first words here"], into: &rows).countsOnly == ["unchanged": 1])
