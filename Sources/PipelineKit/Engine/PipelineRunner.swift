@@ -226,6 +226,7 @@ package struct PipelineRunner {
                 progress.faults += 1
                 if !isReplay { observer.quarantined(entry) }
                 try output.quarantine(entry)
+            case .counted(let reason): report.countsOnly[reason.code, default: 0] += 1
             case .failed: preconditionFailure("a run goes on behind a failure of the machine")
             }
         }

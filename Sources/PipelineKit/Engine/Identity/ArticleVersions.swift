@@ -45,7 +45,8 @@ struct ArticleVersions {
                 Member(
                     place: place, compared: ArticleGroups.Member(record, evidence.likeness),
                     candidates: RecordIdentity.candidates(record), hasAddress: record.identity.address != nil,
-                    isEntry: record.kind == .feedEntry, stated: record.modified ?? record.published ?? "",
+                    isEntry: record.kind == .feedEntry || record.isRendering,
+                    stated: record.modified ?? record.published ?? "",
                     fetched: record.fetched ?? "",
                     input: RecordIdentity.bytes(of: record) ?? ""))
         }
