@@ -102,18 +102,26 @@ private struct ArchiveContents {
     private(set) var others = 0
 
     init(_ members: [ZipDirectory.Member]) {
-        let files = members.filter { !$0.name.hasSuffix("/") }
-        let isPackage = files.contains { $0.name == "datapackage.json" }
-        let stated = files.filter { $0.name.hasPrefix("archive/") }
+        let files = members.filter { !$0.name.hasSuffix("/") && !$0.name.hasPrefix("__MACOSX/") }
+        let isPackage = files.contains { $0.name == Self.package || $0.name.hasSuffix("/" + Self.package) }
+        let stated = files.filter { Self.isInArchiveFolder($0.name) }
         let isWebArchive = stated.contains { Self.hasEnding($0.name, Self.webArchives) }
         archives = files.filter { Self.hasEnding($0.name, Self.webArchives + Self.packs) }
         isCollection = !stated.isEmpty && (isPackage || isWebArchive)
         if isCollection {
-            archives = stated + archives.filter { !$0.name.hasPrefix("archive/") }
+            archives = stated + archives.filter { !Self.isInArchiveFolder($0.name) }
         } else if isPackage {
             isCollection = archives.contains { Self.hasEnding($0.name, [".wacz"]) }
         }
         others = files.count - archives.count
+    }
+
+    private static let package = "datapackage.json"
+
+    /// At the top, or one folder down where somebody has packed the whole folder.
+    private static func isInArchiveFolder(_ name: String) -> Bool {
+        let folders = name.split(separator: "/").dropLast()
+        return folders.last == "archive" && folders.count <= 2
     }
 
     private static let webArchives = [".warc", ".arc", ".wet"].flatMap { [$0, $0 + ".gz", $0 + ".zst"] }

@@ -157,7 +157,7 @@ extension DocumentOpener {
             item.name = ""
             if content.hasWrongDigest { item.warnings = ["digest_mismatch"] }
             if rendered != nil { item.warnings.append(Record.renderedText) }
-            let opened = try source(item)
+            let opened = try source(item, content.problem)
             let isDamaged = content.problem != nil || opened.isDamaged
             let notes = SourceNotes(
                 warning: isDamaged ? "truncated_input" : nil,
@@ -165,6 +165,18 @@ extension DocumentOpener {
             try openDocument(item, opened, notes, each: each)
         } catch {
             throw error.located(member: member.name, offset: member.offset)
+        }
+    }
+}
+
+extension DocumentOpener {
+    /// The opened body; one that cannot be opened because of what befell its record is refused for that.
+    private func source(_ item: LoadedItem, _ problem: String?) throws(DocumentFault) -> OpenedSource {
+        do throws(DocumentFault) {
+            return try source(item)
+        } catch {
+            guard let problem else { throw error }
+            throw DocumentFault(code: problem, message: error.description.message)
         }
     }
 }

@@ -29,6 +29,12 @@ internal import CZstd
         return !result.isDamaged && !result.isLimited && result.bytes.starts(with: magic) ? result.bytes : nil
     }
 
+    /// Whether a file begins with a dictionary: only web archives do.
+    package static func begins(_ head: [UInt8]) -> Bool {
+        guard contentLength(head[...]) != nil else { return false }
+        return head[8...].starts(with: magic) || head[8...].starts(with: compressedMagic)
+    }
+
     /// The length of the frame's content that begins with these eight bytes; nil where it is another frame.
     package static func contentLength(_ head: ArraySlice<UInt8>) -> Int? {
         guard head.starts(with: frameMagic), head.count >= 8 else { return nil }

@@ -30,8 +30,18 @@ package enum NonDocuments {
         all.contains(String(ending(of: Array(path.utf8)).dropFirst()))
     }
 
+    /// The path without what mirror programs write of an address behind the name: "style.css" for "style.css?ver=6.4".
+    package static func withoutQuery(_ path: [UInt8]) -> [UInt8] {
+        let start = path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
+        guard let mark = path[start...].firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "@") }),
+            path[start..<mark].contains(UInt8(ascii: "."))
+        else { return path }
+        return Array(path[..<mark])
+    }
+
     /// ".css", and "no extension" for a name without one or with one that no program gives.
     package static func ending(of path: [UInt8]) -> String {
+        let path = withoutQuery(path)
         let name = path[(path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0)...]
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return none }
         let ending = name[(dot + 1)...].map(ASCII.lowercased)
