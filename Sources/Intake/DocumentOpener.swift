@@ -108,7 +108,8 @@ package struct DocumentOpener: Sendable {
     private func page(_ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes) -> Document {
         let contentType = opened.savedPage?.contentType ?? item.contentType
         let url = item.url ?? opened.savedPage?.url
-        let text = SourceText(opened.bytes, contentType: contentType, charset: notes.charset)
+        let text = SourceText(
+            opened.bytes, contentType: contentType, charset: notes.charset, isPlain: opened.format == .text)
         var record = Record(kind: opened.format == .html ? .page : .textDump, input: item.input)
         record.url = url
         notes.mark(&record, item)

@@ -73,7 +73,7 @@ import Testing
     {
         let opened = try Self.open("beside.tar")
         #expect(opened.members == ["a.html", "g1", "b.html.gz"])
-        #expect(opened.codes == ["member:.css", "not_text"])
+        #expect(opened.codes == ["member:.css", "member:.png"])
     }
 
     @Test(arguments: [

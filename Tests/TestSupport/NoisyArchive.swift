@@ -57,10 +57,10 @@ package struct NoisyArchive: Sendable {
     /// A page that scripts fill, with its text; and one that has its own.
     private mutating func addRendering() {
         let (empty, full) = (address(), address())
-        let text = sentences(pages * 2 + 1).joined(separator: "\n\n")
+        let text = sentences(1 << 20 + pages).joined(separator: "\n\n")
         add(WARCText.response(empty, "<!DOCTYPE html><html><body><div id=app></div></body></html>"), "dropped:no_text")
         add(WARCText.record("resource", "urn:text:\(empty)", text, type: "text/plain"), "articles")
-        let own = sentences(pages * 2)
+        let own = sentences(1 << 21 + pages)
         add(WARCText.response(full, WARCText.page("Own text \(pages)", own)), "articles")
         add(
             WARCText.record("resource", "urn:text:\(full)", own.joined(separator: "\n\n"), type: "text/plain"),

@@ -258,7 +258,7 @@ package struct DirectorySource: DocumentSource {
     /// What a file is counted as that is no input: the pattern that excludes it, else the ending of its name.
     private func reasonToSkip(_ path: [UInt8]) -> String? {
         if let pattern = exclusion(path) { return pattern }
-        let name = skip.isEmpty ? path : NonDocuments.withoutQuery(path)
+        let name = skip.isEmpty ? path : NonDocuments.plainPath(path)
         let isWanted = include.contains { $0.matches(path) } && !skip.contains { $0.matches(name) }
         return isWanted ? nil : NonDocuments.ending(of: path)
     }

@@ -16,7 +16,7 @@ struct HTTPHead {
         let line = block[...].prefix { $0 != 0x0A }
         let hasStatusLine = Self.isStatusLine(line)
         let end = Self.end(of: block)
-        let fields = HeaderField.all(in: block[..<end.head], skippingFirstLine: hasStatusLine)
+        let fields = HeaderField.all(in: block[..<end.head], skippingFirstLine: hasStatusLine).map(Self.named)
         guard hasStatusLine || Self.isHeader(block[..<end.head], fields) else { return }
         self.fields = fields
         bodyStart = end.body
@@ -34,6 +34,14 @@ struct HTTPHead {
         guard isStatusLine(line), words.count >= 2 else { return nil }
         let digits = words[1].prefix { ASCII.isDigit($0) }
         return digits.count == 3 ? Int(String(decoding: digits, as: UTF8.self)) : nil
+    }
+
+    /// The names of HTTP/2's own fields begin with a colon.
+    private static func named(_ field: HeaderField) -> HeaderField {
+        guard field.name.isEmpty, let colon = field.value.firstIndex(of: ":") else { return field }
+        return HeaderField(
+            name: ":" + field.value[..<colon].lowercased(),
+            value: ASCII.trimmedText(String(field.value[colon...].dropFirst())))
     }
 
     /// HTTP/2 has `:status`, and programs that gateways run write `Status: 200 OK`.

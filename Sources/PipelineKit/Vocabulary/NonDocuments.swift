@@ -30,18 +30,30 @@ package enum NonDocuments {
         all.contains(String(ending(of: Array(path.utf8)).dropFirst()))
     }
 
-    /// The path without what mirror programs write of an address behind the name: "style.css" for "style.css?ver=6.4".
-    package static func withoutQuery(_ path: [UInt8]) -> [UInt8] {
+    /// The path without what stands behind the ending that counts: what mirror programs write of an address, and the ending of
+    /// a compression. "style.css" for "style.css?ver=6.4" and "style.css.gz".
+    package static func plainPath(_ path: [UInt8]) -> [UInt8] {
         let start = path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
-        guard let mark = path[start...].firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "@") }),
-            path[start..<mark].contains(UInt8(ascii: "."))
-        else { return path }
-        return Array(path[..<mark])
+        let dot = UInt8(ascii: ".")
+        var end = path.endIndex
+        if let mark = path[start...].firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "@") }),
+            path[start..<mark].contains(dot)
+        {
+            end = mark
+        }
+        if let last = path[start..<end].lastIndex(of: dot), path[start..<last].contains(dot),
+            compressions.contains(String(decoding: path[last..<end], as: UTF8.self).lowercased())
+        {
+            end = last
+        }
+        return end == path.endIndex ? path : Array(path[..<end])
     }
+
+    private static let compressions: Set<String> = [".gz", ".zst", ".br", ".bz2", ".xz"]
 
     /// ".css", and "no extension" for a name without one or with one that no program gives.
     package static func ending(of path: [UInt8]) -> String {
-        let path = withoutQuery(path)
+        let path = plainPath(path)
         let name = path[(path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0)...]
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return none }
         let ending = name[(dot + 1)...].map(ASCII.lowercased)

@@ -101,11 +101,11 @@ import Testing
         Report(
             thread: "webrecorder/pywb#42, machawk1/warcreate#60",
             archive: WARCText.response(url, "The ferry sailed at dawn.\n\nIt came back.", type: "text/plain"),
-            documents: [.init(url, "The ferry sailed", ["encoding_repaired"])]),
+            documents: [.init(url, "The ferry sailed")]),
         Report(
             thread: "bitextor/warc2text#31",
             archive: WARCText.response(url, "Fares < 5 crowns stay.\n\nOthers rise.", type: "text/plain"),
-            documents: [.init(url, "Fares < 5", ["encoding_repaired"])]),
+            documents: [.init(url, "Fares < 5")]),
         Report(
             thread: "openzim/warc2zim#346", archive: WARCText.response(url, "%PDF-1.7\n1 0 obj"), others: ["not_text"]),
         Report(
@@ -165,8 +165,8 @@ import Testing
             archive: WARCText.record("resource", "urn:text:\(url)", "The ferry sailed.", type: "text/plain")
                 + WARCText.record("resource", "urn:textFinal:\(url)", "The ferry sailed.", type: "text/plain"),
             documents: [
-                .init(url, "The ferry", ["rendered_text", "encoding_repaired"]),
-                .init(url, "The ferry", ["rendered_text", "encoding_repaired"]),
+                .init(url, "The ferry", ["rendered_text"]),
+                .init(url, "The ferry", ["rendered_text"]),
             ]),
         Report(
             thread: "webrecorder/pywb#42, the DOM when ready",
