@@ -35,7 +35,8 @@ import Testing
         for name in ["style.css", "a/logo.png", "app.js?ver=6.4"] { try folder.write("inbox/\(name)", "x") }
         let outcome = try Program.run(["run", "--run-id", "r"], in: folder.path)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        let manifest = try JSONSerialization.jsonObject(with: Data(folder.read("dataset/runs/r/manifest.json").utf8))
+        let manifest = try JSONSerialization.jsonObject(
+            with: Data(folder.read("dataset/runs/r/manifest.json").utf8))
         let counts = (manifest as? [String: Any])?["counts"] as? [String: Any]
         return Run(output: outcome.output, counts: try #require(counts), folder: folder)
     }
@@ -45,7 +46,9 @@ import Testing
         #expect(archive.records >= 2000)
         let run = try run()
         var ends = ["articles": run.count("articles"), "duplicates": run.count("duplicates")]
-        for (table, name) in [("quarantined", "quarantined"), ("dropped", "dropped"), ("counts_only", "counted")] {
+        for (table, name) in [
+            ("quarantined", "quarantined"), ("dropped", "dropped"), ("counts_only", "counted"),
+        ] {
             for (code, count) in run.codes(table) { ends["\(name):\(code)"] = count }
         }
         #expect(ends == archive.expected)
@@ -61,7 +64,9 @@ import Testing
         #expect(try run.rows("articles").count == run.count("articles"))
         #expect(try run.rows("duplicates").count == run.count("duplicates"))
         for (table, name, key) in [("drops", "dropped", "reason"), ("quarantine", "quarantined", "code")] {
-            let codes = try run.rows(table).reduce(into: [:]) { $0[$1[key] as? String ?? "", default: 0] += 1 }
+            let codes = try run.rows(table).reduce(into: [:]) {
+                $0[$1[key] as? String ?? "", default: 0] += 1
+            }
             #expect(codes == run.codes(name))
         }
     }
@@ -70,7 +75,9 @@ import Testing
         #expect(run.shown("documents") == run.count("documents"))
         #expect(run.shown("articles") == run.count("articles"))
         #expect(run.shown("duplicates") == run.count("duplicates"))
-        for (name, table) in [("quarantined", "quarantined"), ("dropped", "dropped"), ("not written", "counts_only")] {
+        for (name, table) in [
+            ("quarantined", "quarantined"), ("dropped", "dropped"), ("not written", "counts_only"),
+        ] {
             #expect(run.shown(name) == run.codes(table).values.reduce(0, +))
         }
         #expect(run.codes("skipped_inputs") == [".css": 1, ".js": 1, ".png": 1])

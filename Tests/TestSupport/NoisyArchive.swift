@@ -12,7 +12,9 @@ package struct NoisyArchive: Sendable {
     /// Archives at least so many records.
     package init(seed: UInt64, records wanted: Int) {
         generator = SeededGenerator(seed: seed)
-        add(WARCText.record("warcinfo", nil, "software: noise\r\n", type: "application/warc-fields"), "counted:record:warcinfo")
+        add(
+            WARCText.record("warcinfo", nil, "software: noise\r\n", type: "application/warc-fields"),
+            "counted:record:warcinfo")
         // One of each, so that no seed leaves a kind out.
         for kind in Self.kinds.indices { add(kind: kind) }
         while records < wanted { add(kind: Int.random(in: Self.kinds.indices, using: &generator)) }
@@ -30,7 +32,8 @@ package struct NoisyArchive: Sendable {
 
     private static let kinds: [@Sendable (inout NoisyArchive) -> Void] = [
         { $0.addPage() }, { $0.addPage() }, { $0.addPage() }, { $0.addCopy() }, { $0.addRendering() },
-        { $0.addMedia() }, { $0.addSiteFile() }, { $0.addStatus() }, { $0.addDamage() }, { $0.addCrawlRecord() },
+        { $0.addMedia() }, { $0.addSiteFile() }, { $0.addStatus() }, { $0.addDamage() },
+        { $0.addCrawlRecord() },
     ]
 
     private mutating func address() -> String {
@@ -58,12 +61,15 @@ package struct NoisyArchive: Sendable {
     private mutating func addRendering() {
         let (empty, full) = (address(), address())
         let text = sentences(1 << 20 + pages).joined(separator: "\n\n")
-        add(WARCText.response(empty, "<!DOCTYPE html><html><body><div id=app></div></body></html>"), "dropped:no_text")
+        add(
+            WARCText.response(empty, "<!DOCTYPE html><html><body><div id=app></div></body></html>"),
+            "dropped:no_text")
         add(WARCText.record("resource", "urn:text:\(empty)", text, type: "text/plain"), "articles")
         let own = sentences(1 << 21 + pages)
         add(WARCText.response(full, WARCText.page("Own text \(pages)", own)), "articles")
         add(
-            WARCText.record("resource", "urn:text:\(full)", own.joined(separator: "\n\n"), type: "text/plain"),
+            WARCText.record(
+                "resource", "urn:text:\(full)", own.joined(separator: "\n\n"), type: "text/plain"),
             "dropped:joined")
     }
 
@@ -71,7 +77,8 @@ package struct NoisyArchive: Sendable {
         let url = "https://gazette.example/files/\(records)"
         let bodies: [(String, String)] = [
             ("image/jpeg", "not even a picture"), ("text/css", "p { color: red }"),
-            ("application/javascript", "window.x = 1;"), ("application/json", "{\"items\": [{\"title\": \"t\"}]}"),
+            ("application/javascript", "window.x = 1;"),
+            ("application/json", "{\"items\": [{\"title\": \"t\"}]}"),
             ("application/pdf", "%PDF-1.7 and so on"), ("text/html", "%PDF-1.7 and so on"),
             ("application/octet-stream", "GIF89a and so on"), ("font/woff2", "wOF2 and so on"),
         ]
@@ -83,13 +90,20 @@ package struct NoisyArchive: Sendable {
         let names = ["robots.txt", "ads.txt", ".well-known/security.txt", "humans.txt"]
         let name = names[Int.random(in: names.indices, using: &generator)]
         let url = "https://site-\(records).example/\(name)"
-        add(WARCText.response(url, "User-agent: *\nDisallow: /search\n", type: "text/plain"), "dropped:site_file")
+        add(
+            WARCText.response(url, "User-agent: *\nDisallow: /search\n", type: "text/plain"),
+            "dropped:site_file")
     }
 
     private mutating func addStatus() {
-        let lines = ["HTTP/1.1 301 Moved", "HTTP/1.1 404 Not Found", "http/1.1 500 oops", "HTTP/2 304", "HTTP/1.1 206 Part"]
+        let lines = [
+            "HTTP/1.1 301 Moved", "HTTP/1.1 404 Not Found", "http/1.1 500 oops", "HTTP/2 304",
+            "HTTP/1.1 206 Part",
+        ]
         let line = lines[Int.random(in: lines.indices, using: &generator)]
-        add(WARCText.response("https://gazette.example/gone/\(records)", story(0), status: line), "dropped:http_status")
+        add(
+            WARCText.response("https://gazette.example/gone/\(records)", story(0), status: line),
+            "dropped:http_status")
     }
 
     private mutating func addDamage() {
@@ -102,9 +116,15 @@ package struct NoisyArchive: Sendable {
 
     private mutating func addCrawlRecord() {
         let url = "https://gazette.example/news/\(records)"
-        add(WARCText.record("resource", "urn:pageinfo:\(url)", "{}", type: "application/json"), "counted:record:resource")
-        add(WARCText.record("resource", "metadata://gnu.org/wget/log", "saved", type: "text/plain"), "counted:record:resource")
-        add(WARCText.record("response", "dns:gazette.example", "20260303 192.0.2.1", type: "text/dns"), "counted:record:dns")
+        add(
+            WARCText.record("resource", "urn:pageinfo:\(url)", "{}", type: "application/json"),
+            "counted:record:resource")
+        add(
+            WARCText.record("resource", "metadata://gnu.org/wget/log", "saved", type: "text/plain"),
+            "counted:record:resource")
+        add(
+            WARCText.record("response", "dns:gazette.example", "20260303 192.0.2.1", type: "text/dns"),
+            "counted:record:dns")
         add(WARCText.record("continuation", url, "the rest"), "counted:record:continuation")
         add(WARCText.record("thought", url, "of somebody's own"), "counted:record:other")
     }
@@ -121,15 +141,19 @@ package struct NoisyArchive: Sendable {
         return (0..<5).map { _ in
             let made = (0..<24).map { _ in
                 let length = Int.random(in: 1...3, using: &words)
-                return (0..<length).map { _ in Self.syllables[Int.random(in: Self.syllables.indices, using: &words)] }
-                    .joined()
+                return (0..<length).map { _ in
+                    Self.syllables[Int.random(in: Self.syllables.indices, using: &words)]
+                }
+                .joined()
             }
-            return "The harbour master of \(made[0]) said that " + made.dropFirst().joined(separator: " ") + "."
+            return "The harbour master of \(made[0]) said that " + made.dropFirst().joined(separator: " ")
+                + "."
         }
     }
 
     private static let syllables = [
-        "ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu", "dor", "fen", "gal", "hin", "jur", "kos", "lam",
+        "ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu", "dor", "fen", "gal", "hin", "jur", "kos",
+        "lam",
         "mer", "nil", "pol", "quen", "rus", "sal", "tam", "vel", "wick", "yar", "zan",
     ]
 }

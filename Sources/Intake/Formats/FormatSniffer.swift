@@ -193,7 +193,9 @@ package enum FormatSniffer {
             String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).lowercased()
         }
         // What Word and some browsers save has no sender.
-        if names.contains("mime-version"), ASCII.contains(head, Array("multipart/related".utf8)) { return true }
+        if names.contains("mime-version"), ASCII.contains(head, Array("multipart/related".utf8)) {
+            return true
+        }
         return names.contains("from") && names.contains("subject")
             && (names.contains("mime-version") || names.contains("received") || names.contains("message-id"))
     }

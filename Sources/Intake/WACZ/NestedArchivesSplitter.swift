@@ -51,7 +51,8 @@ struct NestedArchivesSplitter: InputSplitter {
         switch member.packing {
         case .stored: reader = InputWindow(container.reader, member.range)
         case .deflated: reader = DeflatedInput(container.reader, member, limits: opener.settings.limits)
-        default: return DocumentFault(SourceRefusal(.nestedArchive, "the archive is packed in an unknown way"))
+        default:
+            return DocumentFault(SourceRefusal(.nestedArchive, "the archive is packed in an unknown way"))
         }
         let head = try reader.read(at: 0, count: FormatSniffer.window)
         guard
@@ -148,7 +149,8 @@ extension InputPiece {
         let open = open
         var input = input
         input.offset = place(input.offset)
-        return InputPiece(input: input, bytes: bytes, end: place(end)) { (each, fault) throws(DocumentFault) in
+        return InputPiece(input: input, bytes: bytes, end: place(end)) {
+            (each, fault) throws(DocumentFault) in
             do throws(DocumentFault) {
                 try open(
                     { (document: consuming Document) in

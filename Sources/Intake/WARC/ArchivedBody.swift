@@ -79,7 +79,8 @@ private enum BodyType {
         if type.contains("javascript") || type.contains("ecmascript") { return false }
         guard type.hasPrefix("application/") else { return true }
         return [
-            "octet-stream", "warc-record", "http", "unknown", "x-unknown", "force-download", "x-download", "download",
+            "octet-stream", "warc-record", "http", "unknown", "x-unknown", "force-download", "x-download",
+            "download",
             "text", "x-gzip", "gzip", "rss", "atom", "rdf",
         ].contains(String(type.dropFirst("application/".count)))
     }
@@ -88,8 +89,10 @@ private enum BodyType {
 /// Files that sites keep for machines: for robots, buyers of space, browsers.
 private enum SiteFile {
     private static let names: Set<String> = [
-        "robots.txt", "ads.txt", "app-ads.txt", "sellers.json", "humans.txt", "security.txt", "trust.txt", "llms.txt",
-        "llms-full.txt", "favicon.ico", "manifest.json", "site.webmanifest", "browserconfig.xml", "crossdomain.xml",
+        "robots.txt", "ads.txt", "app-ads.txt", "sellers.json", "humans.txt", "security.txt", "trust.txt",
+        "llms.txt",
+        "llms-full.txt", "favicon.ico", "manifest.json", "site.webmanifest", "browserconfig.xml",
+        "crossdomain.xml",
         "clientaccesspolicy.xml", "apple-app-site-association", "opensearch.xml", "osd.xml",
     ]
 

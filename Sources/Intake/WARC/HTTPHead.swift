@@ -52,7 +52,8 @@ struct HTTPHead {
 
     /// Fields that only a server writes: a text may well begin with "Date:" or "Subject:".
     private static let known: Set<String> = [
-        ":status", "status", "content-type", "content-length", "content-encoding", "transfer-encoding", "server",
+        ":status", "status", "content-type", "content-length", "content-encoding", "transfer-encoding",
+        "server",
         "connection", "cache-control", "etag", "last-modified", "set-cookie", "vary", "accept-ranges",
     ]
 
@@ -61,7 +62,9 @@ struct HTTPHead {
         guard fields.contains(where: { known.contains($0.name) }) else { return false }
         return head.split(separator: 0x0A).allSatisfy { line in
             if let first = line.first, first == 0x20 || first == 0x09 || first == 0x0D { return true }
-            let name = line.dropFirst(line.first == UInt8(ascii: ":") ? 1 : 0).prefix { $0 != UInt8(ascii: ":") }
+            let name = line.dropFirst(line.first == UInt8(ascii: ":") ? 1 : 0).prefix {
+                $0 != UInt8(ascii: ":")
+            }
             return (1...64).contains(name.count) && name.count < line.count && name.allSatisfy(isTokenByte)
         }
     }

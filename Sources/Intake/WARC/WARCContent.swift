@@ -31,7 +31,9 @@ struct WARCContent {
         }
         if member.problems.contains("digest_mismatch") { hasWrongDigest = true }
         problem = problems.first { $0 != "digest_mismatch" } ?? (member.isCut ? "truncated" : nil)
-        if let reason = ArchivedBody.reasonToDrop(body, contentType, address: member.url) { throw .drop(reason) }
+        if let reason = ArchivedBody.reasonToDrop(body, contentType, address: member.url) {
+            throw .drop(reason)
+        }
         fetchedAt = member.date.map(Self.rfc3339)
     }
 

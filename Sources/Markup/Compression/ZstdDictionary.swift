@@ -23,7 +23,9 @@ internal import CZstd
     deinit { _ = unsafe ZSTD_freeDDict(digested) }
 
     private static func plain(_ content: [UInt8]) -> [UInt8]? {
-        guard content.starts(with: compressedMagic) else { return content.starts(with: magic) ? content : nil }
+        guard content.starts(with: compressedMagic) else {
+            return content.starts(with: magic) ? content : nil
+        }
         let result = Decompressor.decompress(
             content, .zstd, limits: Decompressor.Limits(bytes: longest, ratio: 1 << 20))
         return !result.isDamaged && !result.isLimited && result.bytes.starts(with: magic) ? result.bytes : nil

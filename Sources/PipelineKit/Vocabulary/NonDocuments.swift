@@ -6,13 +6,20 @@ internal import TextKit
 /// countries too (`pl`, `py`, `rs`, `sh`), for pages are saved under the names of their hosts.
 package enum NonDocuments {
     private static let endings = [
-        "css", "scss", "less", "js", "mjs", "cjs", "jsx", "ts", "tsx", "map", "wasm", "xsl", "xslt", "dtd", "xsd",
-        "png", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "avif", "bmp", "ico", "cur", "svg", "svgz", "tif", "tiff",
-        "heic", "heif", "psd", "apng", "woff", "woff2", "ttf", "otf", "eot", "mp3", "m4a", "aac", "ogg", "oga", "opus",
-        "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "avi", "mkv", "flv", "swf", "mpg", "mpeg", "m3u8", "vtt",
-        "srt", "exe", "dll", "dylib", "msi", "dmg", "iso", "deb", "rpm", "apk", "jar", "class", "pyc", "bat", "ps1",
-        "sql", "sqlite", "sqlite3", "db", "ini", "cfg", "conf", "toml", "yaml", "yml", "lock", "log", "cdx", "cdxj",
-        "idx", "md5", "sha1", "sha256", "sha512", "sig", "asc", "pem", "torrent", "url", "webloc", "lnk", "desktop",
+        "css", "scss", "less", "js", "mjs", "cjs", "jsx", "ts", "tsx", "map", "wasm", "xsl", "xslt", "dtd",
+        "xsd",
+        "png", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "avif", "bmp", "ico", "cur", "svg", "svgz", "tif",
+        "tiff",
+        "heic", "heif", "psd", "apng", "woff", "woff2", "ttf", "otf", "eot", "mp3", "m4a", "aac", "ogg",
+        "oga", "opus",
+        "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "avi", "mkv", "flv", "swf", "mpg", "mpeg", "m3u8",
+        "vtt",
+        "srt", "exe", "dll", "dylib", "msi", "dmg", "iso", "deb", "rpm", "apk", "jar", "class", "pyc", "bat",
+        "ps1",
+        "sql", "sqlite", "sqlite3", "db", "ini", "cfg", "conf", "toml", "yaml", "yml", "lock", "log", "cdx",
+        "cdxj",
+        "idx", "md5", "sha1", "sha256", "sha512", "sig", "asc", "pem", "torrent", "url", "webloc", "lnk",
+        "desktop",
         "tmp", "part", "crdownload", "swp", "bak",
     ]
     private static let all = Set(endings)
@@ -30,13 +37,15 @@ package enum NonDocuments {
         all.contains(String(ending(of: Array(path.utf8)).dropFirst()))
     }
 
-    /// The path without what stands behind the ending that counts: what mirror programs write of an address, and the ending of
-    /// a compression. "style.css" for "style.css?ver=6.4" and "style.css.gz".
+    /// The path up to the ending that counts: "style.css" for "style.css?ver=6.4" and "style.css.gz".
+    ///
+    /// Mirror programs write what is behind the path of an address into the name.
     package static func plainPath(_ path: [UInt8]) -> [UInt8] {
         let start = path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
         let dot = UInt8(ascii: ".")
         var end = path.endIndex
-        if let mark = path[start...].firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "@") }),
+        if let mark = path[start...].firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "@") }
+        ),
             path[start..<mark].contains(dot)
         {
             end = mark

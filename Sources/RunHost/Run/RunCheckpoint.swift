@@ -208,7 +208,9 @@ package struct RunCheckpoint: Sendable {
                 ("removed", listing.removed), ("listed_at", terms.listedAt),
             ])
             writer.key("skipped")
-            writer.object { $0.integers(listing.skipped.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
+            writer.object {
+                $0.integers(listing.skipped.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            }
         }
         return writer.bytes
     }

@@ -42,8 +42,14 @@ import Testing
 
     @Test func `by default every file is read, or counted by the ending of its name`() throws {
         let folder = try ScratchFolder()
-        let read = ["AA/wiki_00", "a.aspx", "a.jl", "a.mhtml", "a.php", "a.shtml", "a.webarchive", "cur/1700.M1P2.host:2,S", "page"]
-        let skipped = ["a_files/a.css", "a_files/b.png", "a_files/c.png", "app.js?ver=6.4", ".DS_Store", ".git/x", "robots.txt", "x.cdx.gz"]
+        let read = [
+            "AA/wiki_00", "a.aspx", "a.jl", "a.mhtml", "a.php", "a.shtml", "a.webarchive",
+            "cur/1700.M1P2.host:2,S", "page",
+        ]
+        let skipped = [
+            "a_files/a.css", "a_files/b.png", "a_files/c.png", "app.js?ver=6.4", ".DS_Store", ".git/x",
+            "robots.txt", "x.cdx.gz",
+        ]
         for name in read + skipped { try folder.write(name, "x") }
         var options = DirectorySource.Options()
         options.path = folder.path

@@ -38,11 +38,14 @@ import Testing
     private static let headers: [Report] = [
         Report(
             thread: "webrecorder/warcio#84",
-            archive: WARCText.record("response", url, "<html><p>Above.</p>\r\n\r\n<p>Below.</p></html>", type: "text/html"),
+            archive: WARCText.record(
+                "response", url, "<html><p>Above.</p>\r\n\r\n<p>Below.</p></html>", type: "text/html"),
             documents: [.init(url, "<html><p>Above.")]),
         Report(
             thread: "webrecorder/warcio#84, a text with fields of its own",
-            archive: WARCText.record("response", url, "Date: 3 March\nContact: the harbour\n\nThe ferry sailed.", type: "text/plain"),
+            archive: WARCText.record(
+                "response", url, "Date: 3 March\nContact: the harbour\n\nThe ferry sailed.",
+                type: "text/plain"),
             documents: [.init(url, "Date: 3 March")]),
         Report(
             thread: "webrecorder/warcio#84, fields without a status line",
@@ -50,11 +53,14 @@ import Testing
             documents: [.init(url, start)]),
         Report(
             thread: "webrecorder/warcio#84, no blank line behind the header",
-            archive: WARCText.record("response", url, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n<p>Above.</p>\n\n<p>Below.</p>"),
+            archive: WARCText.record(
+                "response", url,
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n<p>Above.</p>\n\n<p>Below.</p>"),
             documents: [.init(url, "<p>Above.")]),
         Report(
             thread: "iipc/warc-specifications#15",
-            archive: WARCText.response(url, page, status: ":status: 200") + WARCText.response(url, page, status: ":status: 404")
+            archive: WARCText.response(url, page, status: ":status: 200")
+                + WARCText.response(url, page, status: ":status: 404")
                 + WARCText.response(url, page, status: "http/1.1 200 ok"),
             documents: [.init(url, start), .init(url, start)], others: ["http_status"]),
         Report(
@@ -70,7 +76,8 @@ import Testing
             documents: [.init(url, start)]),
         Report(
             thread: "commoncrawl/ia-web-commons#11",
-            archive: WARCText.response(url, page, type: nil, http: ["Content-Type: text/html", "Server:", "Via: image/png"]),
+            archive: WARCText.response(
+                url, page, type: nil, http: ["Content-Type: text/html", "Server:", "Via: image/png"]),
             documents: [.init(url, start)]),
         Report(
             thread: "internetarchive/warc#16",
@@ -85,12 +92,15 @@ import Testing
             documents: [.init(url, start, ["truncated_input"])]),
         Report(
             thread: "xroche/httrack#673",
-            archive: WARCText.record("resource", "ftp://gazette.example/a.html", page, type: "text/html", fields: ["WARC-Truncated: length"]),
+            archive: WARCText.record(
+                "resource", "ftp://gazette.example/a.html", page, type: "text/html",
+                fields: ["WARC-Truncated: length"]),
             documents: [.init("ftp://gazette.example/a.html", start, ["truncated_input"])]),
         Report(
             thread: "webrecorder/wabac.js#94, webrecorder/browsertrix-crawler#646",
             archive: ["bytes 0-99/100", "bytes 0-98/100", "bytes 50-99/100", "bytes 0-99/*"].map {
-                WARCText.response(url, page, status: "HTTP/1.1 206 Partial Content", http: ["Content-Range: \($0)"])
+                WARCText.response(
+                    url, page, status: "HTTP/1.1 206 Partial Content", http: ["Content-Range: \($0)"])
             }.joined(),
             documents: [.init(url, start)], others: ["http_status", "http_status", "http_status"]),
     ]
@@ -107,10 +117,12 @@ import Testing
             archive: WARCText.response(url, "Fares < 5 crowns stay.\n\nOthers rise.", type: "text/plain"),
             documents: [.init(url, "Fares < 5")]),
         Report(
-            thread: "openzim/warc2zim#346", archive: WARCText.response(url, "%PDF-1.7\n1 0 obj"), others: ["not_text"]),
+            thread: "openzim/warc2zim#346", archive: WARCText.response(url, "%PDF-1.7\n1 0 obj"),
+            others: ["not_text"]),
         Report(
             thread: "openzim/warc2zim#296",
-            archive: WARCText.response("https://gazette.example/a.woff2?v=4", "wOF2\u{1}\u{2}"), others: ["not_text"]),
+            archive: WARCText.response("https://gazette.example/a.woff2?v=4", "wOF2\u{1}\u{2}"),
+            others: ["not_text"]),
         Report(
             thread: "apache/nutch#392", archive: WARCText.response(url, page, type: "application/msword"),
             documents: [.init(url, start)]),
@@ -118,12 +130,14 @@ import Testing
             thread: "webrecorder/browsertrix-crawler#454",
             archive: WARCText.response("https://gazette.example/a.css", "p { color: red }", type: "text/css")
                 + WARCText.response("https://gazette.example/a.js?v=1", "window.x = 1;", type: "text/plain")
-                + WARCText.response("https://gazette.example/b.js", "window.x = 1;", type: "application/javascript"),
+                + WARCText.response(
+                    "https://gazette.example/b.js", "window.x = 1;", type: "application/javascript"),
             others: ["not_text", "not_text", "not_text"]),
         Report(
             thread: "readrops/Readrops#295",
             archive: WARCText.response(
-                url, "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"G\",\"items\":[{\"id\":\"1\",\"content_text\":\"Sailed.\"}]}",
+                url,
+                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"G\",\"items\":[{\"id\":\"1\",\"content_text\":\"Sailed.\"}]}",
                 type: "application/json")
                 + WARCText.response(url, "{\"items\":[{\"title\":\"Fares\"}]}", type: "application/json")
                 + WARCText.response(url, "{\"ok\":true}", type: "text/html"),
@@ -152,13 +166,15 @@ import Testing
     private static let kinds: [Report] = [
         Report(
             thread: "openzim/warc2zim#95, webrecorder/pywb#91",
-            archive: WARCText.record("resource", "metadata://gnu.org/software/wget/warc/wget.log", "saved", type: "text/plain")
+            archive: WARCText.record(
+                "resource", "metadata://gnu.org/software/wget/warc/wget.log", "saved", type: "text/plain")
                 + WARCText.record("resource", "urn:X-wpull:log", "saved", type: "text/plain")
                 + WARCText.record("resource", "screenshot:\(url)", "a picture", type: "image/png"),
             others: ["record:resource", "record:resource", "record:resource"]),
         Report(
             thread: "webrecorder/browsertrix-crawler#457",
-            archive: WARCText.record("resource", "urn:pageinfo:\(url)", "{\"counts\":{}}", type: "application/json"),
+            archive: WARCText.record(
+                "resource", "urn:pageinfo:\(url)", "{\"counts\":{}}", type: "application/json"),
             others: ["record:resource"]),
         Report(
             thread: "webrecorder/browsertrix-crawler#403",
@@ -175,15 +191,18 @@ import Testing
         Report(
             thread: "webrecorder/browsertrix#1447, no warcinfo",
             archive: WARCText.record("request", url, "GET /\r\n\r\n") + WARCText.response(url, page)
-                + WARCText.record("metadata", url, "via: x\r\n") + WARCText.record("warcinfo", nil, "software: x\r\n"),
+                + WARCText.record("metadata", url, "via: x\r\n")
+                + WARCText.record("warcinfo", nil, "software: x\r\n"),
             documents: [.init(url, start)], others: ["record:metadata", "record:request", "record:warcinfo"]),
         Report(
             thread: "iipc/openwayback#23, webrecorder/webrecorder-player#63",
-            archive: WARCText.record("metadata", url, "via: x\r\noutlink: y\r\n") + WARCText.response("dns:gazette.example", "x"),
+            archive: WARCText.record("metadata", url, "via: x\r\noutlink: y\r\n")
+                + WARCText.response("dns:gazette.example", "x"),
             others: ["record:dns", "record:metadata"]),
         Report(
             thread: "iipc/warc-specifications#62, a record in segments",
-            archive: WARCText.response(url, page, fields: ["WARC-Segment-Number: 1"]) + WARCText.record("continuation", url, "</html>"),
+            archive: WARCText.response(url, page, fields: ["WARC-Segment-Number: 1"])
+                + WARCText.record("continuation", url, "</html>"),
             documents: [.init(url, start, ["truncated_input"])], others: ["record:continuation"]),
     ]
 
@@ -194,8 +213,10 @@ import Testing
         let item = LoadedItem(input: InputReference(path: "a.warc"), bytes: Array(report.archive.utf8))
         try DocumentOpener().open(item) { document in
             let text = String(decoding: document.content, as: UTF8.self)
-            let wanted = report.documents.indices.contains(seen.count) ? report.documents[seen.count].text : ""
-            seen.append(.init(document.record.url, text.hasPrefix(wanted) ? wanted : text, document.record.warnings))
+            let wanted =
+                report.documents.indices.contains(seen.count) ? report.documents[seen.count].text : ""
+            seen.append(
+                .init(document.record.url, text.hasPrefix(wanted) ? wanted : text, document.record.warnings))
         } fault: {
             others.append($0.description.code)
         }
