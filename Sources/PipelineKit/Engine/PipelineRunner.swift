@@ -302,6 +302,9 @@ package struct PipelineRunner {
             guard !earlier.isSummarised(by: record) else {
                 return try drop(DropEntry(record, stage: Self.publishing, reason: "summary_only"), &output)
             }
+            guard !earlier.isRendered(by: record) else {
+                return try drop(DropEntry(record, stage: Self.publishing, reason: "joined"), &output)
+            }
             record.revision += earlier.revision + 1
             revised.insert(record.id)
         }

@@ -130,6 +130,13 @@ package struct PublishedText: Sendable, Equatable {
         return WordCounter.count(record.text) * 3 < known * 2
     }
 
+    /// Whether a record is only what a browser showed of a page whose own text is published.
+    func isRendered(by record: borrowing Record) -> Bool {
+        guard record.isRendering else { return false }
+        let member = newest?.document?.split(separator: "\n").last ?? ""
+        return !["urn:text", "onreadydom:"].contains(where: member.hasPrefix)
+    }
+
     /// 32 hex digits that identify a text.
     package static func digest(of text: String) -> String {
         String(ContentDigest.sha256(Array(text.utf8)).prefix(32))
