@@ -9,6 +9,14 @@ package struct Container {
     package var input: InputReference
     /// Where to begin reading: the `end` of a piece.
     var start = 0
+    /// How many archives it lies in.
+    var depth = 0
+
+    /// A collection of collections, with an archive in each, is two deep.
+    static let maximumDepth = 3
+
+    /// The name of a member, with that of the archive which it lies in.
+    func inner(_ name: String) -> String { input.member.map { "\($0)/\(name)" } ?? name }
 }
 
 extension DocumentOpener {
@@ -17,9 +25,12 @@ extension DocumentOpener {
     /// - Throws: `DocumentFault` if it is corrupt from the start.
     func splitter(_ container: Container) throws(DocumentFault) -> (any InputSplitter)? {
         switch container.format {
-        case .warc, .arc: return WARCSplitter(container, opener: self)
+        case .warc, .arc: return try WARCSplitter(container, opener: self)
         case .zip:
-            if let collection = try WACZSplitter(container, opener: self) { return collection }
+            if let name = ZipDocument.name(of: try container.reader.read(at: 0, count: 256)) {
+                throw DocumentFault(SourceRefusal(.binaryInput, "the file is \(name)"))
+            }
+            if let nested = try NestedArchivesSplitter(container, opener: self) { return nested }
             return try TarZipSplitter(container, opener: self)
         case .tar: return try TarZipSplitter(container, opener: self)
         case .jsonLines: return RowSplitter(container, .lines, opener: self)

@@ -17,11 +17,21 @@ package struct DocumentOpener: Sendable {
         let container = Container(
             reader: MemoryInput(opened.bytes), format: opened.format, compression: opened.compression,
             input: item.input)
-        guard var splitter = try splitter(container) else {
+        guard let splitter = try splitter(container) else {
             return try openDocument(item, opened, notes, each: each)
         }
+        try openPieces(of: splitter, each, fault)
+    }
+
+    /// Opens all pieces of an archive one after the other.
+    func openPieces(
+        of splitter: any InputSplitter, _ each: (consuming Document) -> Void,
+        _ fault: (DocumentFault) -> Void, _ change: (InputPiece) -> InputPiece = { $0 }
+    ) throws(DocumentFault) {
+        var splitter = splitter
         var pieces = 0
-        while let piece = try next(&splitter, isFirst: pieces == 0, fault: fault) {
+        while let next = try next(&splitter, isFirst: pieces == 0, fault: fault) {
+            let piece = change(next)
             pieces += 1
             do throws(DocumentFault) {
                 try piece.open(each, fault)
@@ -98,7 +108,8 @@ package struct DocumentOpener: Sendable {
     private func page(_ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes) -> Document {
         let contentType = opened.savedPage?.contentType ?? item.contentType
         let url = item.url ?? opened.savedPage?.url
-        let text = SourceText(opened.bytes, contentType: contentType, charset: notes.charset)
+        let text = SourceText(
+            opened.bytes, contentType: contentType, charset: notes.charset, isPlain: opened.format == .text)
         var record = Record(kind: opened.format == .html ? .page : .textDump, input: item.input)
         record.url = url
         notes.mark(&record, item)

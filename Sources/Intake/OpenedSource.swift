@@ -61,6 +61,7 @@ package struct OpenedSource: Sendable {
             return (try FormatSniffer.format(of: head, fileExtension: extensions.last), nil)
         }
         if !extensions.isEmpty { extensions.removeLast() }
+        if compression == .zstd, ZstdDictionary.begins(head) { return (.warc, .zstd) }
         let start = Decompressor.decompress(
             Array(head.prefix(1 << 16)), compression,
             limits: Decompressor.Limits(bytes: 1 << 17, ratio: 1 << 20))

@@ -21,6 +21,7 @@ package struct Inspector: Sendable {
             var document = document
             inspections.append(inspect(&document))
         } fault: { fault in
+            if case .counted = fault { return }
             let record = Record(kind: .page, input: item.input)
             inspections.append(Inspection(record: record, outcome: Self.describe(fault)))
         }

@@ -129,6 +129,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func finish(_ outcome: RunSession.Outcome, dataset: String?) throws {
+        if let warning = RunSummary.warning(outcome) { Console.log("copydesk: warning: \(warning)") }
         switch outcome {
         case .nothingNew(let counts): try Console.write(Array(RunSummary.nothingNew(counts).utf8))
         case .published(let report):

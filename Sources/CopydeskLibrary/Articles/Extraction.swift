@@ -40,7 +40,7 @@ public struct Extraction: Sendable, Equatable {
 }
 
 extension Extraction.Item {
-    /// Creates the outcome; nil for a document that only refers to another one.
+    /// Creates the outcome; nil for what is no document, or only refers to another one.
     init?(_ outcome: StageChain.Outcome) {
         switch outcome {
         case .record(let record):
@@ -51,7 +51,7 @@ extension Extraction.Item {
             self = .omission(.init(entry.input, entry.fault.code, entry.fault.message, isFault: true))
         case .failed(let input, let fault):
             self = .omission(.init(input, fault.code, fault.message, isFault: true))
-        case .duplicate: return nil
+        case .duplicate, .counted: return nil
         }
     }
 }

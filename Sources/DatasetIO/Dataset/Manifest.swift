@@ -74,6 +74,7 @@ package struct Manifest: Sendable, Equatable {
                 writer.member(name, count)
             }
             for (name, counts) in [
+                ("skipped_inputs", report.listing.skipped),
                 ("quarantined", report.quarantined), ("dropped", report.dropped),
                 ("counts_only", report.countsOnly),
                 ("removed_blocks", report.removedBlocks), ("near_misses", report.nearMisses),
@@ -134,6 +135,7 @@ package struct Manifest: Sendable, Equatable {
         report.listing.changed = counts["changed_inputs"]?.integer ?? 0
         report.listing.unchanged = counts["unchanged_inputs"]?.integer ?? 0
         report.listing.removed = counts["removed_inputs"]?.integer ?? 0
+        report.listing.skipped = Self.counts(counts["skipped_inputs"])
         report.started = json["timings"]?["started"]?.string ?? ""
         report.finished = json["timings"]?["finished"]?.string ?? ""
         report.inputs = counts["inputs"]?.integer ?? 0

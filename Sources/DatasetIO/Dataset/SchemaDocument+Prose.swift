@@ -92,6 +92,19 @@ extension SchemaDocument {
         | pandas 3.1 | `No objects to concatenate` | `if paths:` before `concat` |
         | Hugging Face datasets 5.2 | `StopIteration` | the same |
 
+        ## What a run accounts for
+
+        Every file below the source's root is an input, or counted in the manifest's `skipped_inputs` by the ending of its name or the
+        pattern that excludes it. Every document, and every record of an archive, is counted in `documents` and ends in exactly one of
+        `articles/`, `duplicates/`, `quarantine/`, `drops/` or a count in `counts_only`:
+
+        | count | what |
+        |---|---|
+        | `unchanged` | what was published before |
+        | `superseded` | older revisions that `compact` has removed |
+        | `record:request`, `record:metadata`, `record:warcinfo`, `record:resource`, … | records of archives that are no documents |
+        | `member:.css`, `member:wacz`, … | files in a tar or zip that are no documents |
+
         ## What may change
 
         - In a minor version of the program: new optional columns behind the last one, each by an option; new tables; new values of

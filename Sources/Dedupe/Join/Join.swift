@@ -21,7 +21,7 @@ package struct Join: CorpusStage {
 
     /// Whether a record is an entry that refers to a page; a scrape is a page here.
     private static func isEntry(_ record: borrowing Record) -> Bool {
-        record.kind == .feedEntry || record.isReference
+        record.kind == .feedEntry || record.isReference || record.isRendering
     }
 
     package mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
@@ -41,6 +41,7 @@ package struct Join: CorpusStage {
         var entries: [Record] = []
         for place in index.places(addresses) {
             let entry = try lookUp(place)
+            if entry.isRendering { continue }
             let isOther = Self.tellsOwnStory(entry) && entry.ids?.article != record.ids?.article
             if !isOther { entries.append(entry) }
         }
@@ -62,12 +63,13 @@ package struct Join: CorpusStage {
 
     /// Whether an entry has a text that may be that of another article than the page at its link.
     private static func tellsOwnStory(_ record: borrowing Record) -> Bool {
-        !record.isReference && !record.warnings.contains("summary_only")
+        !record.isReference && !record.isRendering && !record.warnings.contains("summary_only")
     }
 
     private func verdict(on entry: borrowing Record, hasPage: Bool) -> Verdict {
         if entry.isReference { return .drop(hasPage ? "joined" : "list_only") }
         if hasPage { return .drop("joined") }
+        if entry.isRendering { return .keep }
         switch options.entryWithoutPage {
         case .keep: return .keep
         case .drop: return .drop("no_page")

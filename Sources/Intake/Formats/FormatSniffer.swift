@@ -27,6 +27,29 @@ package enum FormatSniffer {
         return try textFormat(Array(text[start...]), fileExtension: fileExtension?.lowercased())
     }
 
+    /// The beginning of a text without a byte order mark, comments and blanks before the first thing in it; wide characters
+    /// as one byte each.
+    static func head(of bytes: [UInt8]) -> [UInt8] {
+        var text = asciiCompatible(bytes[..<min(window, bytes.count)])[...]
+        while true {
+            text = text.drop { ASCII.isSpace($0) }
+            guard text.starts(with: "<!--".utf8), let end = text.firstRange(of: "-->".utf8) else {
+                return Array(text)
+            }
+            text = text[end.upperBound...]
+        }
+    }
+
+    /// Whether it is a picture, a font, a program, an archive or the like by its first bytes.
+    static func isMedia(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let head = bytes.prefix(512)
+        if binaryName(head) != nil { return true }
+        switch magic(head) {
+        case .zip, .tar, .warc, .arc: return true
+        default: return false
+        }
+    }
+
     // MARK: Bytes
 
     private static func magic(_ head: ArraySlice<UInt8>) -> SourceFormat? {
@@ -46,7 +69,7 @@ package enum FormatSniffer {
     }
 
     private static func binaryName(_ head: ArraySlice<UInt8>) -> String? {
-        binaryMagics.first { head.starts(with: $0.bytes) }?.name
+        binaryMagics.first { head.starts(with: $0.bytes) }?.name ?? MediaMagic.name(of: head)
     }
 
     private static let binaryMagics: [(bytes: [UInt8], name: String)] = [
@@ -164,6 +187,10 @@ package enum FormatSniffer {
         }
         let names = lines.map { line in
             String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).lowercased()
+        }
+        // What Word and some browsers save has no sender.
+        if names.contains("mime-version"), ASCII.contains(head, Array("multipart/related".utf8)) {
+            return true
         }
         return names.contains("from") && names.contains("subject")
             && (names.contains("mime-version") || names.contains("received") || names.contains("message-id"))

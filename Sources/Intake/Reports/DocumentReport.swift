@@ -12,6 +12,7 @@ struct DocumentReport {
     init(isDamaged: Bool) { self.isDamaged = isDamaged }
 
     mutating func add(_ fault: DocumentFault) {
+        if case .counted = fault { return }
         let known = fault.cause
         faults.append([known.code, known.member].compactMap { $0 }.joined(separator: ": "))
         if case .drop = fault { return }

@@ -227,6 +227,7 @@ package struct PipelineRunner {
             case .dropped(let entry): try drop(entry, &output)
             case .duplicate(let record, let duplication): try settle(record, duplication, &output)
             case .quarantined(let entry): try quarantine(entry, &output, isReplay: isReplay)
+            case .counted(let reason): report.countsOnly[reason.code, default: 0] += 1
             case .failed: preconditionFailure("a run goes on behind a failure of the machine")
             }
         }
@@ -315,6 +316,9 @@ package struct PipelineRunner {
         case .summary:
             try note(record, isLeftOut: true, &output)
             return try drop(DropEntry(record, stage: Self.publishing, reason: "summary_only"), &output)
+        case .rendering:
+            try note(record, isLeftOut: true, &output)
+            return try drop(DropEntry(record, stage: Self.publishing, reason: "joined"), &output)
         }
         let isInVersions = identity.articlesInVersions.contains(record.id)
         if isInVersions, !versions.publish(record.id, record.revision) {

@@ -7,6 +7,8 @@ package struct StageChain: Sendable {
         case dropped(DropEntry)
         case duplicate(Record, Duplication)
         case quarantined(QuarantineEntry)
+        /// Not a document: it has no row in any table.
+        case counted(DropReason)
         /// The machine could not read it, which ends a run.
         case failed(InputReference, Fault)
     }
@@ -195,6 +197,7 @@ package struct StageChain: Sendable {
         switch fault {
         case .fault(let fault): return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
         case .drop(let reason, _): return .dropped(DropEntry(input: input, stage: stage, reason: reason))
+        case .counted(let reason): return .counted(reason)
         case .environment(let fault): return .failed(input, fault)
         }
     }
@@ -315,7 +318,7 @@ extension StageChain.Batch {
             case .duplicate(var record, let duplication):
                 RecordIdentity.identify(&record)
                 outcomes[index] = .duplicate(record, duplication)
-            case .dropped, .quarantined, .failed: continue
+            case .dropped, .quarantined, .counted, .failed: continue
             }
         }
     }

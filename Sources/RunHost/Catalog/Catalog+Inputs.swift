@@ -19,9 +19,11 @@ extension Catalog {
         package init() {}
 
         /// What there is to read where nothing is known: everything is new.
-        init(allNew items: [SourceItem]) {
-            toRead = items
-            counts.new = items.count
+        init(allOf source: any DocumentSource, limit: Int? = nil) throws {
+            var skipped: [String: Int] = [:]
+            toRead = try source.list(where: { _ in true }, skipped: { skipped[$0, default: 0] += 1 })
+            toRead = Array(toRead.prefix(limit ?? .max))
+            (counts.new, counts.skipped) = (toRead.count, skipped)
         }
 
         /// An input and what the state records of its content.
@@ -49,9 +51,13 @@ extension Catalog {
         var failure: (any Error)?
         let comparison = try read { database in
             var merge = try ListingMerge(database)
+            var skipped: [String: Int] = [:]
             do {
-                let items = try source.list { try merge.isWanted($0) }
-                return try merge.end(items)
+                let items = try source.list(
+                    where: { try merge.isWanted($0) }, skipped: { skipped[$0, default: 0] += 1 })
+                var comparison = try merge.end(items)
+                comparison.counts.skipped = skipped
+                return comparison
             } catch let error as SourceError {
                 failure = error
                 return Comparison()

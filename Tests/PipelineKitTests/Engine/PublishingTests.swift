@@ -26,6 +26,7 @@ import TextKit
             )
             record.title = "Ferry pier \(parts[0]) gets a roof"
             if parts[1].hasPrefix("summary") { record.warn("summary_only") }
+            if parts[1].hasPrefix("rendered") { record.warn(Record.renderedText) }
             record.removedBlocks = [RemovedBlock(category: .ad, rule: "r", score: 1, text: "x")]
             record.nearMisses = [.newsletter]
             each(Document(record: record, content: [], form: .plainText))
@@ -175,6 +176,9 @@ import TextKit
         rows = Rows(earlier: [try await id("a"): earlier])
         rows.known = try await record("a", "first words")
         #expect(try await run(["a=summary first words"], into: &rows).dropped == ["summary_only": 1])
+        rows = Rows(earlier: [try await id("a"): earlier])
+        rows.known = try await record("a", "first words")
+        #expect(try await run(["a=rendered first words"], into: &rows).dropped == ["joined": 1])
     }
 
     @Test(arguments: [(0.5, true), (0.49, false)])

@@ -53,6 +53,8 @@ package struct PublishedText: Sendable, Equatable {
         case unchanged
         /// It is only the summary of a text that is published.
         case summary
+        /// It is only what a browser showed of a page whose own text is published.
+        case rendering
     }
 
     func judge(_ document: JudgedDocument) -> Judgement {
@@ -60,6 +62,7 @@ package struct PublishedText: Sendable, Equatable {
         if !textDigests.contains(document.digest) {
             let isLeftOut = otherTexts.contains(document.textKey)
             if isLeftOut, !isOwnDocument { return .unchanged }
+            if document.isRendering, hasPage { return .rendering }
             return isSummarised(by: document) ? .summary : .revision
         }
         // Another document brings it back; its own has been read before it was withdrawn, and says nothing new.
@@ -70,6 +73,11 @@ package struct PublishedText: Sendable, Equatable {
         guard let statement = document.statement else { return .unchanged }
         let isCorrected = corrects(statement, isOwnDocument) || corrects(document.joined)
         return isCorrected ? .revision : .unchanged
+    }
+
+    /// Whether a page of its own was read, not only entries and what browsers showed.
+    private var hasPage: Bool {
+        newest?.statement?.voice == .page || statements.contains { $0.voice == .page }
     }
 
     private func isSummarised(by document: JudgedDocument) -> Bool {
@@ -103,6 +111,7 @@ struct JudgedDocument {
     var textKey: UInt64
     var words: Int
     var isSummary: Bool
+    var isRendering: Bool
     /// As `IdentityEvidence` names it.
     var place: UInt64
     /// What it states itself, and what together with an entry that was joined to it.
@@ -114,6 +123,7 @@ struct JudgedDocument {
         textKey = evidence.likeness.textKey
         words = evidence.likeness.words
         isSummary = record.warnings.contains("summary_only")
+        isRendering = record.isRendering
         (place, statement) = (evidence.document, evidence.statement)
         joined = .joined(record, to: evidence.statement)
     }

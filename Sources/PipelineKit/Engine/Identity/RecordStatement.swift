@@ -29,7 +29,8 @@ package struct RecordStatement: Sendable, Equatable {
 
     /// What a document states, before anything is joined to it.
     init(of record: borrowing Record) {
-        self.init(voice: record.kind == .feedEntry ? .entry : .page, facts: Self.facts(record))
+        let isPage = record.kind != .feedEntry && !record.isRendering
+        self.init(voice: isPage ? .page : .entry, facts: Self.facts(record))
     }
 
     /// What page and entry state together; nil where nothing is joined to it.

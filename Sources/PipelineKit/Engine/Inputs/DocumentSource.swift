@@ -10,6 +10,10 @@ package protocol DocumentSource: Sendable {
     ///
     /// - Throws: `SourceError` if the root is missing, and what `isWanted` throws.
     func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem]
+    /// The same, and hears of each file that is no input: the ending of its name, or the pattern that excludes it.
+    func list(
+        where isWanted: (ListedInput) throws -> Bool, skipped: (String) -> Void
+    ) throws -> [SourceItem]
     /// Reads one input, on a worker.
     ///
     /// - Throws: `DocumentFault` if it cannot be read.
@@ -31,6 +35,10 @@ extension DocumentSource {
                     isFaulty: item.fault != nil))
         }
     }
+
+    package func list(
+        where isWanted: (ListedInput) throws -> Bool, skipped: (String) -> Void
+    ) throws -> [SourceItem] { try list(where: isWanted) }
 
     package func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
         MemoryInput(try load(item).bytes)

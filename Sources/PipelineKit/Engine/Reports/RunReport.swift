@@ -6,7 +6,7 @@ package struct RunReport: Sendable, Equatable {
     /// Inputs listed, and their size as listed.
     package var inputs = 0
     package var inputBytes = 0
-    /// Documents seen; an input that could not be opened counts as one.
+    /// Documents and records of archives seen; an input that could not be opened counts as one.
     package var documents = 0
     package var articles = 0
     package var duplicates = 0
@@ -14,7 +14,8 @@ package struct RunReport: Sendable, Equatable {
     package var quarantined: [String: Int] = [:]
     /// Rows of `drops/` by reason.
     package var dropped: [String: Int] = [:]
-    /// Healthy documents that have no row anywhere, by reason: `unchanged`, `superseded`.
+    /// What has no row anywhere, by reason: `unchanged` and `superseded` documents, `record:request` and other records of
+    /// archives that are no documents.
     package var countsOnly: [String: Int] = [:]
     /// Blocks removed from the articles, by category.
     package var removedBlocks: [String: Int] = [:]
