@@ -66,14 +66,15 @@ struct TarZipSplitter: InputSplitter {
         input.bytes = bytes.count
         let (opener, reference) = (opener, input)
         return InputPiece(input: input, bytes: bytes.count, end: member.offset + 1) {
-            (each, _) throws(DocumentFault) in
+            (each, fault) throws(DocumentFault) in
             var item = LoadedItem(input: reference, bytes: bytes)
             item.input.sha256 = ContentDigest.sha256(bytes)
             item.name = reference.member
             let opened = try opener.member(item)
             let isDamaged = !isWhole || opened.isDamaged
             try opener.openDocument(
-                item, opened, SourceNotes(warning: isDamaged ? "truncated_input" : nil), each: each)
+                item, opened, SourceNotes(warning: isDamaged ? "truncated_input" : nil), each: each,
+                fault: fault)
         }
     }
 

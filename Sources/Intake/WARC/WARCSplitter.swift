@@ -83,7 +83,7 @@ struct WARCSplitter: InputSplitter {
         let end = lookahead?.offset ?? (isOpen ? member.offset : container.reader.count)
         return InputPiece(input: input, bytes: member.block.count, end: end) {
             (each, fault) throws(DocumentFault) in
-            try opener.open(member, associated, path: path, each: each)
+            try opener.open(member, associated, path: path, each: each, fault: fault)
         }
     }
 
@@ -97,7 +97,8 @@ struct WARCSplitter: InputSplitter {
 extension DocumentOpener {
     /// Opens one record of an archive; a corrupt one is a document if part of its body is there.
     func open(
-        _ member: WARCRecord, _ associated: [WARCRecord], path: String, each: (consuming Document) -> Void
+        _ member: WARCRecord, _ associated: [WARCRecord], path: String, each: (consuming Document) -> Void,
+        fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         do throws(DocumentFault) {
             let content = try WARCContent(member, limits: settings.limits)
@@ -118,7 +119,7 @@ extension DocumentOpener {
             let notes = SourceNotes(
                 warning: isDamaged ? "truncated_input" : nil,
                 charset: associated.lazy.compactMap(\.detectedCharset).first)
-            try openDocument(item, opened, notes, each: each)
+            try openDocument(item, opened, notes, each: each, fault: fault)
         } catch {
             throw error.located(member: member.name, offset: member.offset)
         }

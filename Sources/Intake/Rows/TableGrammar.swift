@@ -1,0 +1,180 @@
+internal import TextKit
+
+/// How the rows of somebody's table are cut: RFC 4180, and what spreadsheets and scripts make of it.
+///
+/// A quote opens a cell only at its start, and closes it only before a separator or the end of a row; any other quote is
+/// text. Where that does not give as many cells as the header has, other readings of the same bytes are tried.
+struct TableGrammar: Sendable {
+    /// One way to read quotes.
+    struct Reading: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// A closing quote is not followed by a separator and a blank, which is how a sentence goes on.
+        static let spaced = Reading(rawValue: 1)
+        /// A cell with a quote inside that is not doubled is not quoted at all.
+        static let bare = Reading(rawValue: 2)
+        /// A quoted cell ends on its line.
+        static let line = Reading(rawValue: 4)
+        /// Blanks before an opening quote do not count.
+        static let indented = Reading(rawValue: 8)
+    }
+
+    /// A row as read: where it ends, and how.
+    struct Row {
+        var end: Int
+        var reading: Reading
+        var cells = 0
+        /// Whether the cells behind those of the header are empty.
+        var hasOnlyEmptyExtras = true
+        var isClosed = true
+        /// Why it is not used.
+        var problem: String?
+    }
+
+    private static let readings: [Reading] = [
+        [], .spaced, .bare, .line, [.line, .bare], .indented, [.indented, .line],
+    ]
+    static let quote = UInt8(ascii: "\"")
+
+    let separator: UInt8
+    /// Cells of the header; nil while the header is read.
+    var columns: Int?
+    /// How rows begin that were read well.
+    private var opening: [UInt8]?
+
+    init(separator: UInt8) { self.separator = separator }
+
+    /// The row that begins at a place; nil if more bytes are needed to tell, and there are some.
+    mutating func row(in bytes: [UInt8], from start: Int, isAtEnd: Bool) -> Row? {
+        let first = scan(bytes, from: start, isAtEnd: isAtEnd, [])
+        guard isAtEnd || first.isClosed && first.end < bytes.count else { return nil }
+        guard let columns else { return first }
+        if let fitting = fitting(first, bytes, start, columns) {
+            opening = opening ?? Self.shape(bytes[start...])
+            return fitting
+        }
+        if first.isClosed && (first.cells < columns || first.hasOnlyEmptyExtras) { return first }
+        let problem =
+            first.isClosed
+            ? "\(first.cells) cells where the header has \(columns)"
+            : "a quoted cell is not closed: the row is cut off, or its quotes do not match"
+        return Row(end: resumption(bytes, start, columns), reading: [], problem: problem)
+    }
+
+    /// The first reading that gives a cell for each column.
+    private func fitting(_ first: Row, _ bytes: [UInt8], _ start: Int, _ columns: Int) -> Row? {
+        if first.isClosed && first.cells == columns { return first }
+        for reading in Self.readings.dropFirst() {
+            let row = scan(bytes, from: start, isAtEnd: true, reading)
+            if row.isClosed && row.cells == columns { return row }
+        }
+        return nil
+    }
+
+    /// Behind a bad row, the first line that is a row by itself and begins as good rows do; else the end.
+    private func resumption(_ bytes: [UInt8], _ start: Int, _ columns: Int) -> Int {
+        var position = start
+        while position < bytes.count {
+            position = min(ByteSearch.first(0x0A, in: bytes, from: position) + 1, bytes.count)
+            guard position < bytes.count else { break }
+            if let opening, Self.shape(bytes[position...]) != opening { continue }
+            let line = scan(bytes, from: position, isAtEnd: true, .line)
+            if line.cells == columns || opening != nil && line.cells > 1 { return position }
+        }
+        return bytes.count
+    }
+
+    /// Digits, letters and signs of the first four bytes, so that rows by number and by address are both known again.
+    private static func shape(_ row: ArraySlice<UInt8>) -> [UInt8] {
+        row.prefix(4).map { ASCII.isDigit($0) ? 0x30 : ASCII.isLetter($0) ? 0x61 : $0 }
+    }
+
+    // MARK: Cells
+
+    private func scan(_ bytes: [UInt8], from start: Int, isAtEnd: Bool, _ reading: Reading) -> Row {
+        var row = Row(end: start, reading: reading)
+        var position = start
+        while true {
+            let cell = cell(bytes, from: position, reading)
+            row.cells += 1
+            row.isClosed = row.isClosed && cell.isClosed
+            if row.cells > columns ?? .max, cell.end > position { row.hasOnlyEmptyExtras = false }
+            guard cell.end < bytes.count, bytes[cell.end] == separator else {
+                row.end = min(ByteSearch.first(0x0A, in: bytes, from: cell.end) + 1, bytes.count)
+                return row
+            }
+            position = cell.end + 1
+        }
+    }
+
+    /// The cell that begins at a place: where it ends, and where its text is.
+    private func cell(_ bytes: [UInt8], from start: Int, _ reading: Reading)
+        -> (end: Int, text: Range<Int>?, isClosed: Bool)
+    {
+        var opening = start
+        if reading.contains(.indented) {
+            while opening < bytes.count, bytes[opening] == 0x20 { opening += 1 }
+        }
+        guard opening < bytes.count, bytes[opening] == Self.quote else { return bareCell(bytes, from: start) }
+        var isLoose = false
+        var position = opening + 1
+        while position < bytes.count {
+            guard bytes[position] == Self.quote else {
+                if bytes[position] == 0x0A, reading.contains(.line) { return bareCell(bytes, from: start) }
+                position += 1
+                continue
+            }
+            let isDoubled = position + 1 < bytes.count && bytes[position + 1] == Self.quote
+            // Where single quotes are not doubled, two before a separator are one of the text and the closing one.
+            let closing = isDoubled && isLoose ? position + 1 : position
+            if !isDoubled || isLoose, let end = ending(bytes, after: closing, reading) {
+                return (end, opening + 1..<closing, true)
+            }
+            if !isDoubled {
+                if reading.contains(.bare) { return bareCell(bytes, from: start) }
+                isLoose = true
+            }
+            position += isDoubled ? 2 : 1
+        }
+        return (bytes.count, opening + 1..<bytes.count, false)
+    }
+
+    /// Where the cell ends that a quote closes; nil if text follows the quote.
+    private func ending(_ bytes: [UInt8], after quote: Int, _ reading: Reading) -> Int? {
+        var position = quote + 1
+        while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x0D { position += 1 }
+        guard position < bytes.count, bytes[position] != 0x0A else { return position }
+        guard bytes[position] == separator else { return nil }
+        let isSentence = position + 1 < bytes.count && bytes[position + 1] == 0x20
+        return reading.contains(.spaced) && isSentence ? nil : position
+    }
+
+    private func bareCell(_ bytes: [UInt8], from start: Int) -> (end: Int, text: Range<Int>?, isClosed: Bool) {
+        var end = start
+        while end < bytes.count, bytes[end] != separator, bytes[end] != 0x0A { end += 1 }
+        return (end, nil, true)
+    }
+
+    /// The texts of a row's cells.
+    func cells(of row: [UInt8], _ reading: Reading) -> [String] {
+        let bytes = Array(CSVRow.withoutLineEnd(row[...]))
+        var cells: [String] = []
+        var position = 0
+        while true {
+            let cell = cell(bytes, from: position, reading)
+            cells.append(Self.text(cell.text.map { bytes[$0] } ?? bytes[position..<cell.end], cell.text != nil))
+            guard cell.end < bytes.count, bytes[cell.end] == separator else { return cells }
+            position = cell.end + 1
+        }
+    }
+
+    private static func text(_ bytes: ArraySlice<UInt8>, _ isQuoted: Bool) -> String {
+        guard isQuoted, bytes.contains(quote) else { return String(decoding: bytes, as: UTF8.self) }
+        var text: [UInt8] = []
+        var isSecond = false
+        for byte in bytes {
+            isSecond = byte == quote && !isSecond && text.last == quote
+            if !isSecond { text.append(byte) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
