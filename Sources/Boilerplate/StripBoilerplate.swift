@@ -119,6 +119,13 @@ package struct StripBoilerplate: DocumentStage {
     private func judge(
         _ document: borrowing Document, _ classifier: BoilerplateClassifier
     ) -> [(block: Block, verdict: BlockVerdict)] {
+        let judged = judgeBlocks(document, classifier)
+        return document.record.kind == .mail ? MailFurniture(classifier).judge(judged) : judged
+    }
+
+    private func judgeBlocks(
+        _ document: borrowing Document, _ classifier: BoilerplateClassifier
+    ) -> [(block: Block, verdict: BlockVerdict)] {
         let verdicts = classifier.judge(document.blocks, language: document.record.language)
         let authors = document.record.authors
         return zip(document.blocks, verdicts).enumerated().map { place, judged in

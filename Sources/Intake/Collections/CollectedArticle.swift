@@ -52,7 +52,7 @@ struct CollectedArticle {
 
     private static func isHeadField(_ field: CollectionField?) -> Bool {
         switch field {
-        case .title, .byline, .section, .source, .published, .length, .dateline, .summary, .other: true
+        case .title, .byline, .author, .section, .source, .published, .length, .dateline, .summary, .other: true
         default: false
         }
     }
@@ -87,16 +87,28 @@ struct CollectedArticle {
         if !words.isEmpty { paragraphs.append(words) }
     }
 
-    /// What the lines in the middle of the page say: the newspaper, the day, the headline.
+    /// What the lines in the middle of the page say: newspaper, day, headline, or headline, newspaper, day.
     private mutating func readHead() {
-        let day = head.firstIndex { Self.date($0) != nil }
-        if let day {
-            if fields[.published] == nil { fields[.published] = head[day] }
-            if fields[.source] == nil, day > 0 { fields[.source] = head[0] }
+        guard let day = head.firstIndex(where: { Self.date($0) != nil }) else {
+            if fields[.title] == nil { fields[.title] = head.first }
+            if fields[.source] == nil, head.count > 1 { fields[.source] = head[1] }
+            return
         }
-        let others = head.indices.filter { $0 != day && head[$0] != fields[.source] && ($0 > day ?? -1 || day == nil) }
-        if fields[.title] == nil { fields[.title] = others.first.map { head[$0] } }
-        if fields[.source] == nil, day == nil, others.count > 1 { fields[.source] = head[others[1]] }
+        if fields[.published] == nil { fields[.published] = head[day] }
+        var before = head[..<day]
+        if fields[.title] == nil {
+            fields[.title] = day + 1 < head.count ? head[day + 1] : before.popFirst()
+        }
+        if fields[.source] == nil { fields[.source] = before.first }
+    }
+
+    /// The names of a field that has them as "Holt, Mira; Berg, Jan".
+    private var authors: [String] {
+        (fields[.author] ?? "").split(separator: ";").flatMap { name in
+            let parts = name.split(separator: ",").map { ASCII.trimmedText(String($0)) }
+            let isTurned = parts.count == 2 && parts.allSatisfy { $0.split(separator: " ").count < 3 }
+            return AuthorNames.names(in: isTurned ? "\(parts[1]) \(parts[0])" : String(name))
+        }
     }
 
     private static func date(_ text: String) -> Timestamp? {
@@ -110,7 +122,7 @@ struct CollectedArticle {
         input.member = [input.member, "article-\(index)"].compactMap { $0 }.joined(separator: "/")
         var record = Record(kind: .textDump, input: input)
         record.title = fields[.title]
-        record.authors = fields[.byline].map { AuthorNames.names(in: $0) } ?? []
+        record.authors = fields[.byline].map { AuthorNames.names(in: $0) } ?? authors
         record.published = fields[.published].flatMap(Self.date)?.rfc3339
         record.source = fields[.source]
         record.section = fields[.section].map { ASCII.trimmedText(String($0.prefix { $0 != ";" })) }

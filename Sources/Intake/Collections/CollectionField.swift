@@ -2,12 +2,12 @@ internal import TextKit
 
 /// What a labelled line of a database's export states.
 enum CollectionField: Hashable {
-    case title, byline, section, source, published, length, body, dateline, language, subject, url, summary
+    case title, byline, author, section, source, published, length, body, dateline, language, subject, url, summary
     /// Behind the text, or of no use.
     case tail, other
 
     /// Fields that an article has once.
-    static let telling: Set<CollectionField> = [.byline, .length, .published, .source, .tail, .title, .body]
+    static let telling: Set<CollectionField> = [.byline, .author, .length, .published, .source, .tail, .title, .body]
 
     /// The field that a line begins, and its value: "BYLINE: Mira Holt", "Publication title: …", or "HD  …".
     static func label(of line: ArraySlice<UInt8>) -> (field: CollectionField, value: String)? {
@@ -26,7 +26,7 @@ enum CollectionField: Hashable {
 
     private static let names: [String: CollectionField] = [
         "headline": .title, "title": .title, "überschrift": .title, "titel": .title, "titre": .title, "kop": .title,
-        "byline": .byline, "author": .byline, "authors": .byline, "auteur": .byline, "autor": .byline,
+        "byline": .byline, "author": .author, "authors": .author, "auteur": .author, "autor": .author,
         "section": .section, "rubrik": .section, "rubrique": .section, "dateline": .dateline,
         "source": .source, "publication title": .source, "publication": .source, "newspaper": .source, "quelle": .source,
         "publication date": .published, "date": .published, "datum": .published, "pub date": .published,

@@ -92,8 +92,10 @@ enum CollectionMark {
 
     /// "Document GAZ0000020260511em5b0000a", with which Factiva ends an article.
     static func isAccession(_ line: ArraySlice<UInt8>) -> Bool {
-        let words = line.split(whereSeparator: { ASCII.isSpace($0) })
-        guard words.count == 2, ASCII.equals(words[0], "document") || ASCII.equals(words[0], "dokument") else { return false }
-        return words[1].count >= 20 && words[1].allSatisfy(ASCII.isAlphanumeric) && words[1].contains(where: ASCII.isDigit)
+        var words = line.split(whereSeparator: { ASCII.isSpace($0) })[...]
+        if words.count == 3, words[0].elementsEqual("AN".utf8) { words = words.dropFirst() }
+        guard words.count == 2, let number = words.last, let first = words.first, ASCII.equals(first, "document") || ASCII.equals(first, "dokument")
+        else { return false }
+        return number.count >= 20 && number.allSatisfy(ASCII.isAlphanumeric) && number.contains(where: ASCII.isDigit)
     }
 }

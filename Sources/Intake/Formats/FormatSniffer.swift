@@ -19,7 +19,8 @@ package enum FormatSniffer {
         if let magic = magic(head) { return magic }
         if let name = binaryName(head) { throw SourceRefusal(.binaryInput, "the file is \(name)") }
         let text = asciiCompatible(head)
-        guard let start = text.firstIndex(where: { !ASCII.isSpace($0) }) else {
+        // RFC 7464 puts a record separator before each object.
+        guard let start = text.firstIndex(where: { !ASCII.isSpace($0) && $0 != 0x1E }) else {
             throw SourceRefusal(.emptyInput, "the file contains only whitespace")
         }
         if isBinary(text[start...]) { throw SourceRefusal(.binaryInput, "too many bytes that are not text") }

@@ -138,6 +138,14 @@ enum PlainData {
 
     private static func isCodeEnd(_ line: ArraySlice<UInt8>) -> Bool {
         guard let last = line.last else { return false }
+        // "print(name)", "if path:"
+        if last == UInt8(ascii: ")") {
+            let name = line.prefix { $0 != UInt8(ascii: "(") }
+            return !name.isEmpty && name.allSatisfy { isNameByte($0) }
+        }
+        if last == UInt8(ascii: ":") {
+            return ["if ", "elif ", "for ", "while ", "with "].contains { line.starts(with: $0.utf8) }
+        }
         return "{};".utf8.contains(last) || line.suffix(2).elementsEqual(");".utf8)
             || line.suffix(2).elementsEqual("):".utf8) || line.suffix(2).elementsEqual("),".utf8)
     }

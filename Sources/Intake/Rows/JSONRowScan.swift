@@ -34,13 +34,26 @@ struct JSONRowScan {
         guard let start = start ?? begin(in: bytes) else { return nil }
         self.start = start
         guard bytes[start] == UInt8(ascii: "{") else { return garbage(in: bytes, from: start, isAtEnd) }
-        if endObject(in: bytes, isAtEnd) { return finish(start..<position, nil) }
+        if isEnded || endObject(in: bytes, isAtEnd) {
+            isEnded = true
+            return endLine(in: bytes, isAtEnd) ? finish(start..<position, nil) : nil
+        }
         guard isAtEnd || isTorn else { return nil }
         let end = Self.resumption(in: bytes, from: start) ?? (isTorn ? position : bytes.count)
         return finish(start..<end, "the row is cut off")
     }
 
     private var isTorn = false
+    private var isEnded = false
+
+    /// Takes the rest of the line if it is blank, so that a file of lines ends with its last row.
+    private mutating func endLine(in bytes: [UInt8], _ isAtEnd: Bool) -> Bool {
+        var end = position
+        while end < bytes.count, bytes[end] <= 0x20, bytes[end] != 0x0A { end += 1 }
+        guard end < bytes.count || isAtEnd else { return false }
+        if end < bytes.count, bytes[end] == 0x0A { position = end + 1 }
+        return true
+    }
 
     private mutating func finish(_ range: Range<Int>, _ problem: String?) -> Row {
         let arrays = openArrays

@@ -26,6 +26,10 @@ struct TableGrammar: Sendable {
         /// Whether the cells behind those of the header are empty.
         var hasOnlyEmptyExtras = true
         var isClosed = true
+        /// Whether a quoted cell has quotes inside that are not doubled.
+        var isLoose = false
+        /// Where the cell begins that is not closed.
+        var unclosedAt: Int?
         /// Why it is not used.
         var problem: String?
     }
@@ -40,6 +44,8 @@ struct TableGrammar: Sendable {
     var columns: Int?
     /// How rows begin that were read well.
     private var opening: [UInt8]?
+    /// From where on no quote closes a cell in a buffer of that size: quotes that never close are looked for once.
+    private var unclosed: (from: Int, count: Int)?
 
     init(separator: UInt8) { self.separator = separator }
 
@@ -48,6 +54,7 @@ struct TableGrammar: Sendable {
         let first = scan(bytes, from: start, isAtEnd: isAtEnd, [])
         guard isAtEnd || first.isClosed && first.end < bytes.count else { return nil }
         guard let columns else { return first }
+        if let from = first.unclosedAt { unclosed = (from, bytes.count) }
         if let fitting = fitting(first, bytes, start, columns) {
             opening = opening ?? Self.shape(bytes[start...])
             return fitting
@@ -57,24 +64,41 @@ struct TableGrammar: Sendable {
             first.isClosed
             ? "\(first.cells) cells where the header has \(columns)"
             : "a quoted cell is not closed: the row is cut off, or its quotes do not match"
-        return Row(end: resumption(bytes, start, columns), reading: [], problem: problem)
+        let isOneLine = first.isClosed && first.end == Self.lineEnd(bytes, start)
+        return Row(
+            end: isOneLine ? first.end : resumption(bytes, start, columns), reading: [], problem: problem)
+    }
+
+    private static func lineEnd(_ bytes: [UInt8], _ start: Int) -> Int {
+        min(ByteSearch.first(0x0A, in: bytes, from: start) + 1, bytes.count)
     }
 
     /// The first reading that gives a cell for each column.
     private func fitting(_ first: Row, _ bytes: [UInt8], _ start: Int, _ columns: Int) -> Row? {
-        if first.isClosed && first.cells == columns { return first }
-        for reading in Self.readings.dropFirst() {
+        let fits = first.isClosed && first.cells == columns
+        // A stray quote at the start of a cell is closed by the next row's, as it seems.
+        let isSuspicious = first.isLoose && first.end > Self.lineEnd(bytes, start)
+        if fits && !isSuspicious { return first }
+        for reading in fits ? [.line] : Self.readings.dropFirst() {
             let row = scan(bytes, from: start, isAtEnd: true, reading)
-            if row.isClosed && row.cells == columns { return row }
+            guard row.isClosed, row.cells == columns else { continue }
+            let hasOpenQuote = reading.contains(.line) && (isSuspicious || !first.isClosed)
+            if !hasOpenQuote || isRow(bytes, at: row.end, columns) { return row }
         }
-        return nil
+        return fits ? first : nil
+    }
+
+    /// Whether a line is a row by itself, or the file ends before it as files end.
+    private func isRow(_ bytes: [UInt8], at start: Int, _ columns: Int) -> Bool {
+        guard start < bytes.count else { return bytes.last == 0x0A }
+        return scan(bytes, from: start, isAtEnd: true, .line).cells == columns
     }
 
     /// Behind a bad row, the first line that is a row by itself and begins as good rows do; else the end.
     private func resumption(_ bytes: [UInt8], _ start: Int, _ columns: Int) -> Int {
         var position = start
         while position < bytes.count {
-            position = min(ByteSearch.first(0x0A, in: bytes, from: position) + 1, bytes.count)
+            position = Self.lineEnd(bytes, position)
             guard position < bytes.count else { break }
             if let opening, Self.shape(bytes[position...]) != opening { continue }
             let line = scan(bytes, from: position, isAtEnd: true, .line)
@@ -90,6 +114,14 @@ struct TableGrammar: Sendable {
 
     // MARK: Cells
 
+    private struct Cell {
+        var end: Int
+        /// What is between the quotes of a quoted one.
+        var text: Range<Int>?
+        var isClosed = true
+        var isLoose = false
+    }
+
     private func scan(_ bytes: [UInt8], from start: Int, isAtEnd: Bool, _ reading: Reading) -> Row {
         var row = Row(end: start, reading: reading)
         var position = start
@@ -97,9 +129,11 @@ struct TableGrammar: Sendable {
             let cell = cell(bytes, from: position, reading)
             row.cells += 1
             row.isClosed = row.isClosed && cell.isClosed
+            row.isLoose = row.isLoose || cell.isLoose
+            if !cell.isClosed { row.unclosedAt = position }
             if row.cells > columns ?? .max, cell.end > position { row.hasOnlyEmptyExtras = false }
             guard cell.end < bytes.count, bytes[cell.end] == separator else {
-                row.end = min(ByteSearch.first(0x0A, in: bytes, from: cell.end) + 1, bytes.count)
+                row.end = Self.lineEnd(bytes, cell.end)
                 return row
             }
             position = cell.end + 1
@@ -107,14 +141,15 @@ struct TableGrammar: Sendable {
     }
 
     /// The cell that begins at a place: where it ends, and where its text is.
-    private func cell(_ bytes: [UInt8], from start: Int, _ reading: Reading)
-        -> (end: Int, text: Range<Int>?, isClosed: Bool)
-    {
+    private func cell(_ bytes: [UInt8], from start: Int, _ reading: Reading) -> Cell {
         var opening = start
         if reading.contains(.indented) {
             while opening < bytes.count, bytes[opening] == 0x20 { opening += 1 }
         }
         guard opening < bytes.count, bytes[opening] == Self.quote else { return bareCell(bytes, from: start) }
+        if let unclosed, unclosed.count == bytes.count, opening >= unclosed.from, !reading.contains(.line) {
+            return Cell(end: bytes.count, text: opening + 1..<bytes.count, isClosed: false)
+        }
         var isLoose = false
         var position = opening + 1
         while position < bytes.count {
@@ -127,7 +162,7 @@ struct TableGrammar: Sendable {
             // Where single quotes are not doubled, two before a separator are one of the text and the closing one.
             let closing = isDoubled && isLoose ? position + 1 : position
             if !isDoubled || isLoose, let end = ending(bytes, after: closing, reading) {
-                return (end, opening + 1..<closing, true)
+                return Cell(end: end, text: opening + 1..<closing, isLoose: isLoose)
             }
             if !isDoubled {
                 if reading.contains(.bare) { return bareCell(bytes, from: start) }
@@ -135,7 +170,8 @@ struct TableGrammar: Sendable {
             }
             position += isDoubled ? 2 : 1
         }
-        return (bytes.count, opening + 1..<bytes.count, false)
+        if reading.contains(.line) { return bareCell(bytes, from: start) }
+        return Cell(end: bytes.count, text: opening + 1..<bytes.count, isClosed: false, isLoose: isLoose)
     }
 
     /// Where the cell ends that a quote closes; nil if text follows the quote.
@@ -148,10 +184,10 @@ struct TableGrammar: Sendable {
         return reading.contains(.spaced) && isSentence ? nil : position
     }
 
-    private func bareCell(_ bytes: [UInt8], from start: Int) -> (end: Int, text: Range<Int>?, isClosed: Bool) {
+    private func bareCell(_ bytes: [UInt8], from start: Int) -> Cell {
         var end = start
         while end < bytes.count, bytes[end] != separator, bytes[end] != 0x0A { end += 1 }
-        return (end, nil, true)
+        return Cell(end: end)
     }
 
     /// The texts of a row's cells.

@@ -264,8 +264,11 @@ extension ByteScanner {
         guard style.count < 4096 else { return false }
         let plain = style.filter { !ASCII.isBlank($0) }[...]
         return ASCII.contains(plain, displayNone) || ASCII.contains(plain, visibilityHidden)
+            || ASCII.contains(plain, hiddenInMail)
     }
 
     private static let displayNone = Array("display:none".utf8)
+    /// What the line that a mail program shows beside the subject has, where it has not one of the others.
+    private static let hiddenInMail = Array("mso-hide:all".utf8)
     private static let visibilityHidden = Array("visibility:hidden".utf8)
 }
