@@ -41,7 +41,9 @@ extension DocumentOpener {
 
     /// The splitter of a feed, or of one object of JSON, that is too large to be read whole; nil for anything else.
     private func largeSplitter(_ container: Container) -> (any InputSplitter)? {
-        let isLarge = container.compression != nil || container.reader.count > min(Self.wholeBytes, settings.maximumBytes)
+        let isLarge =
+            container.compression != nil
+            || container.reader.count > min(Self.wholeBytes, settings.maximumBytes)
         guard isLarge else { return nil }
         switch container.format {
         case .rss, .atom, .jsonFeed: return RowSplitter(container, .entries(container.format), opener: self)

@@ -14,6 +14,8 @@ struct MailFurniture {
     private static let longest = 600
     /// Behind the first block of a footer come an address and links, each of them short.
     private static let longestBehind = 240
+    /// A link above the text has no sentence around it.
+    private static let longestLink = 120
     /// Blocks above the text that may lead to the page.
     private static let topBlocks = 4
 
@@ -21,7 +23,8 @@ struct MailFurniture {
     func judge(_ judged: [(block: Block, verdict: BlockVerdict)]) -> [(block: Block, verdict: BlockVerdict)] {
         var result = judged
         let texts = judged.map { TextFolding.folded($0.block.text) }
-        for place in texts.indices.prefix(Self.topBlocks) where Self.holds(Self.links, texts[place], upTo: 120) {
+        for place in texts.indices.prefix(Self.topBlocks)
+        where Self.holds(Self.links, texts[place], upTo: 120) {
             result[place].verdict = verdict(.navigation, "structure.mail.link", judged[place].verdict)
         }
         guard let footer = Self.footer(texts) else { return result }
@@ -59,26 +62,36 @@ struct MailFurniture {
     }
 
     private static let links = [
-        "view in browser", "view this email in", "view in your browser", "view online", "read online", "view as a web page",
-        "open in browser", "trouble viewing", "can't see this email", "im browser ansehen", "im browser öffnen",
+        "view in browser", "view this email in", "view in your browser", "view online", "read online",
+        "view as a web page",
+        "open in browser", "trouble viewing", "can't see this email", "im browser ansehen",
+        "im browser öffnen",
         "im browser anzeigen", "webversion", "online-version", "nicht richtig angezeigt", "voir en ligne",
         "version en ligne", "voir dans le navigateur", "ver en el navegador", "ver en línea", "versión web",
         "visualizza nel browser", "versione online", "bekijk online", "bekijk in browser", "ver no navegador",
-        "versão online", "zobacz w przeglądarce", "visa i webbläsare", "se i browser", "vis i nettleser", "в браузере",
+        "versão online", "zobacz w przeglądarce", "visa i webbläsare", "se i browser", "vis i nettleser",
+        "в браузере",
         "zobrazit v prohlížeči", "tarayıcıda görüntüle",
     ].map(TextFolding.folded)
 
     private static let endings = [
-        "unsubscribe", "you are receiving this", "you're receiving this", "you received this", "update your preferences",
-        "manage your preferences", "manage preferences", "email preferences", "opt out of these", "stop receiving",
-        "newsletter abbestellen", "newsletter abmelden", "hier abmelden", "vom newsletter abmelden", "abmeldelink",
-        "sie erhalten diese", "sie erhalten diesen", "newsletter-einstellungen", "se désabonner", "se désinscrire",
+        "unsubscribe", "you are receiving this", "you're receiving this", "you received this",
+        "update your preferences",
+        "manage your preferences", "manage preferences", "email preferences", "opt out of these",
+        "stop receiving",
+        "newsletter abbestellen", "newsletter abmelden", "hier abmelden", "vom newsletter abmelden",
+        "abmeldelink",
+        "sie erhalten diese", "sie erhalten diesen", "newsletter-einstellungen", "se désabonner",
+        "se désinscrire",
         "désinscription", "désabonnement", "vous recevez ce", "darse de baja", "cancelar suscripción",
         "cancelar la suscripción", "recibe este correo", "has recibido este", "ha recibido este", "disiscriv",
         "annulla l'iscrizione", "cancella l'iscrizione", "ricevi questa", "uitschrijven", "afmelden voor",
-        "je ontvangt deze", "u ontvangt deze", "cancelar inscrição", "cancelar a inscrição", "cancelar assinatura",
-        "descadastr", "você está recebendo", "wypisz się", "rezygnuj z subskrypcji", "otrzymujesz tę", "avprenumerera",
-        "avregistrera", "du får detta", "afmeld nyhedsbrev", "frameld", "du modtager denne", "meld deg av", "avmeld",
+        "je ontvangt deze", "u ontvangt deze", "cancelar inscrição", "cancelar a inscrição",
+        "cancelar assinatura",
+        "descadastr", "você está recebendo", "wypisz się", "rezygnuj z subskrypcji", "otrzymujesz tę",
+        "avprenumerera",
+        "avregistrera", "du får detta", "afmeld nyhedsbrev", "frameld", "du modtager denne", "meld deg av",
+        "avmeld",
         "peruuta tilaus", "отписаться", "вы получили это", "odhlásit odběr", "odhlásit se", "abonelikten çık",
         "leiratkozás", "dezabonare", "відписатися", "配信停止", "退订", "退訂", "수신거부", "إلغاء الاشتراك",
     ].map(TextFolding.folded)

@@ -52,7 +52,8 @@ struct CollectedArticle {
 
     private static func isHeadField(_ field: CollectionField?) -> Bool {
         switch field {
-        case .title, .byline, .author, .section, .source, .published, .length, .dateline, .summary, .other: true
+        case .title, .byline, .author, .section, .source, .published, .length, .dateline, .summary, .other:
+            true
         default: false
         }
     }
@@ -81,7 +82,9 @@ struct CollectedArticle {
 
     private mutating func takeBody(_ block: [ArraySlice<UInt8>]) {
         guard let first = block.first else { return }
-        guard let (_, value) = CollectionField.label(of: first) else { return paragraphs.append(Self.text(block)) }
+        guard let (_, value) = CollectionField.label(of: first) else {
+            return paragraphs.append(Self.text(block))
+        }
         let rest = block.dropFirst().map { String(decoding: $0, as: UTF8.self) }
         let words = ([value] + rest).filter { !$0.isEmpty }.joined(separator: " ")
         if !words.isEmpty { paragraphs.append(words) }
@@ -112,7 +115,9 @@ struct CollectedArticle {
     }
 
     private static func date(_ text: String) -> Timestamp? {
-        guard text.utf8.count < 60, let date = DateParser.first(in: text) ?? DateParser.parse(text) else { return nil }
+        guard text.utf8.count < 60, let date = DateParser.first(in: text) ?? DateParser.parse(text) else {
+            return nil
+        }
         return date.precision >= .day ? date : nil
     }
 
@@ -129,6 +134,7 @@ struct CollectedArticle {
         record.summary = fields[.summary]
         record.url = fields[.url].flatMap { WebAddress($0) == nil ? nil : $0 } ?? item.url
         let markup = paragraphs.map { "<p>\(MarkupEscaping.escaped($0))</p>\n" }.joined()
-        return Document(record: record, content: Array(markup.utf8), form: .fragment, fetchedAt: item.fetchedAt)
+        return Document(
+            record: record, content: Array(markup.utf8), form: .fragment, fetchedAt: item.fetchedAt)
     }
 }

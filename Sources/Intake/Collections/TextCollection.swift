@@ -17,14 +17,17 @@ struct TextCollection {
         guard let pieces = Self.pieces(lines) else {
             guard Self.repeatsFields(lines) else { return nil }
             throw DocumentFault(
-                code: "many_articles", message: "a database's export of many articles, with no mark between them")
+                code: "many_articles",
+                message: "a database's export of many articles, with no mark between them")
         }
         articles = pieces.compactMap { CollectedArticle(lines[$0]) }
         // A search's cover page has no fields and no text; more than that must not be lost.
         guard articles.count * 2 >= pieces.count, articles.count >= 1 else {
             throw DocumentFault(
                 code: "many_articles",
-                message: "a database's export of \(pieces.count) documents, of which \(articles.count) can be read")
+                message:
+                    "a database's export of \(pieces.count) documents, of which \(articles.count) can be read"
+            )
         }
     }
 
@@ -63,19 +66,25 @@ enum CollectionMark {
     /// "1 of 3 DOCUMENTS", "Document 1 of 3", and the same in German, French and Dutch.
     static func isNumber(_ line: ArraySlice<UInt8>) -> Bool {
         guard line.count < 48, line.contains(where: ASCII.isDigit) else { return false }
-        var words = line.split(whereSeparator: { ASCII.isSpace($0) }).map { String(decoding: $0, as: UTF8.self).lowercased() }
+        var words = line.split(whereSeparator: { ASCII.isSpace($0) }).map {
+            String(decoding: $0, as: UTF8.self).lowercased()
+        }
         if let first = words.first, nouns.contains(first) {
             words.append(words.removeFirst())
         } else if words.count == 3 {
             return false
         }
-        guard words.count == 4, ["of", "von", "de", "sur", "van", "di"].contains(words[1]), nouns.contains(words[3])
+        guard words.count == 4, ["of", "von", "de", "sur", "van", "di"].contains(words[1]),
+            nouns.contains(words[3])
         else { return false }
-        return [words[0], words[2]].allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { ASCII.isDigit($0) || $0 == 0x2C } }
+        return [words[0], words[2]].allSatisfy {
+            !$0.isEmpty && $0.utf8.allSatisfy { ASCII.isDigit($0) || $0 == 0x2C }
+        }
     }
 
     private static let nouns: Set<String> = [
-        "document", "documents", "dokument", "dokumente", "dokumenten", "documenten", "documenti", "documentos",
+        "document", "documents", "dokument", "dokumente", "dokumenten", "documenten", "documenti",
+        "documentos",
         "article", "articles", "result", "results",
     ]
 
@@ -94,8 +103,10 @@ enum CollectionMark {
     static func isAccession(_ line: ArraySlice<UInt8>) -> Bool {
         var words = line.split(whereSeparator: { ASCII.isSpace($0) })[...]
         if words.count == 3, words[0].elementsEqual("AN".utf8) { words = words.dropFirst() }
-        guard words.count == 2, let number = words.last, let first = words.first, ASCII.equals(first, "document") || ASCII.equals(first, "dokument")
+        guard words.count == 2, let number = words.last, let first = words.first,
+            ASCII.equals(first, "document") || ASCII.equals(first, "dokument")
         else { return false }
-        return number.count >= 20 && number.allSatisfy(ASCII.isAlphanumeric) && number.contains(where: ASCII.isDigit)
+        return number.count >= 20 && number.allSatisfy(ASCII.isAlphanumeric)
+            && number.contains(where: ASCII.isDigit)
     }
 }

@@ -61,7 +61,8 @@ package enum FormatSniffer {
         ([0x7F, 0x45, 0x4C, 0x46], "a program"), (Array("BZh".utf8), "compressed with bzip2"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed with xz"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
         (Array("ID3".utf8), "an audio file"), (Array("OggS".utf8), "an Ogg file"),
-        (Array("SQLite format 3".utf8), "a database"), (Array("{\\rtf".utf8), "a rich text document"), ([0xD0, 0xCF, 0x11, 0xE0], "an Office document"),
+        (Array("SQLite format 3".utf8), "a database"), (Array("{\\rtf".utf8), "a rich text document"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an Office document"),
     ]
 
     /// The bytes without the zeros of UTF-16 and UTF-32, so that markup reads as ASCII.
@@ -113,7 +114,7 @@ package enum FormatSniffer {
         guard isArray || text[0] == UInt8(ascii: "{") else { return false }
         if let fileExtension, ["json", "jsonl", "ndjson", "jl"].contains(fileExtension) { return true }
         guard let next = text.dropFirst().first(where: { !ASCII.isSpace($0) }) else { return true }
-        return (isArray ? "{[]\"" : "}\"").utf8.contains(next)
+        return (isArray ? "{[]\"" : "}\"'").utf8.contains(next)
     }
 
     private static func jsonFormat(_ text: [UInt8], fileExtension: String?) -> SourceFormat {
@@ -132,7 +133,8 @@ package enum FormatSniffer {
         if words.contains("\"uri\""), keys.contains(where: words.contains) { return .ninjs }
         // Rows of a scrape have such a key as well.
         let isOneObject = text[0] == UInt8(ascii: "{")
-        if words.contains("\"uri\"") && !words.contains("\"items\"") && isOneObject || words.contains("ninjs") {
+        if words.contains("\"uri\"") && !words.contains("\"items\"") && isOneObject || words.contains("ninjs")
+        {
             return .ninjs
         }
         if words.contains("\"items\"") && (words.contains("\"title\"") || words.contains("\"content_")) {

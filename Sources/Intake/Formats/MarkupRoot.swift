@@ -83,7 +83,7 @@ enum MarkupRoot {
                 position = after(">", in: text, from: position) ?? text.count
             } else {
                 let name = elementName(rest)
-                let isForeign = !name.isEmpty && !allElements.contains(name)
+                let isForeign = !name.isEmpty && !allElements.contains(name) && !name.hasSuffix(":html")
                 return isForeign && (isXML || !name.contains("-")) ? name : nil
             }
         }
@@ -119,14 +119,21 @@ enum MarkupRoot {
 
     /// All elements of HTML that a saved piece of a page may begin with.
     private static let allElements: Set<String> = htmlElements.union([
-        "html", "body", "abbr", "acronym", "address", "applet", "area", "aside", "audio", "base", "basefont", "bdi",
+        "html", "body", "abbr", "acronym", "address", "applet", "area", "aside", "audio", "base", "basefont",
+        "bdi",
         "bdo", "big", "blockquote", "button", "canvas", "caption", "cite", "code", "col", "colgroup", "data",
-        "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "dl", "dt", "embed", "fieldset", "figcaption",
-        "figure", "footer", "frame", "frameset", "h4", "h5", "h6", "header", "hgroup", "hr", "iframe", "input", "ins",
-        "kbd", "label", "legend", "map", "mark", "marquee", "math", "menu", "meter", "nav", "nobr", "noframes",
-        "noscript", "object", "optgroup", "option", "output", "param", "picture", "progress", "q", "rp", "rt", "ruby",
-        "s", "samp", "search", "select", "slot", "small", "source", "strike", "sub", "summary", "sup", "tbody", "td",
-        "template", "textarea", "tfoot", "th", "thead", "time", "tr", "track", "tt", "u", "var", "video", "wbr", "xmp",
+        "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "dl", "dt", "embed", "fieldset",
+        "figcaption",
+        "figure", "footer", "frame", "frameset", "h4", "h5", "h6", "header", "hgroup", "hr", "iframe",
+        "input", "ins",
+        "kbd", "label", "legend", "map", "mark", "marquee", "math", "menu", "meter", "nav", "nobr",
+        "noframes",
+        "noscript", "object", "optgroup", "option", "output", "param", "picture", "progress", "q", "rp", "rt",
+        "ruby",
+        "s", "samp", "search", "select", "slot", "small", "source", "strike", "sub", "summary", "sup",
+        "tbody", "td",
+        "template", "textarea", "tfoot", "th", "thead", "time", "tr", "track", "tt", "u", "var", "video",
+        "wbr", "xmp",
         "plaintext", "layer", "ilayer", "nolayer", "spacer", "blink", "image",
     ])
 }

@@ -15,7 +15,8 @@ enum PlainData {
         if share(of: lines, isAddress) >= 0.9 { return "list_only" }
         let isData =
             isServerFile(lines) || lines.count >= 3 && share(of: lines, isLogLine) >= 0.7
-            || lines.count >= 3 && share(of: lines, isSetting) >= 0.8 || isProgram(lines)
+            || lines.count >= 3 && share(of: lines, isSetting) >= 0.8 || isGrid(lines) || isProgram(lines)
+            || isAssignment(first)
         return isData ? "not_article" : nil
     }
 
@@ -23,8 +24,10 @@ enum PlainData {
 
     /// First words of files that are no text whatever follows.
     private static let openings = [
-        "#!", "<?php", "BEGIN:VCARD", "BEGIN:VCALENDAR", "WEBVTT", "-----BEGIN ", "diff --git ", "[InternetShortcut]",
-        "\"use strict\"", "'use strict'", "/*!", "@charset", "@import ", "%!PS", "#EXTM3U", "\\documentclass",
+        "#!", "<?php", "BEGIN:VCARD", "BEGIN:VCALENDAR", "WEBVTT", "-----BEGIN ", "diff --git ",
+        "[InternetShortcut]",
+        "\"use strict\"", "'use strict'", "/*", "// ", ")]}'", "@charset", "@import ", "%!PS", "#EXTM3U",
+        "\\documentclass",
     ]
 
     private static func share(
@@ -53,16 +56,20 @@ enum PlainData {
     }
 
     private static let robotsFields: Set<String> = [
-        "user-agent", "disallow", "allow", "sitemap", "crawl-delay", "host", "clean-param", "noindex", "request-rate",
+        "user-agent", "disallow", "allow", "sitemap", "crawl-delay", "host", "clean-param", "noindex",
+        "request-rate",
         "visit-time", "content-signal", "content-usage", "disallowaitraining", "license",
     ]
     private static let securityFields: Set<String> = [
-        "contact", "expires", "encryption", "acknowledgments", "acknowledgements", "preferred-languages", "canonical",
+        "contact", "expires", "encryption", "acknowledgments", "acknowledgements", "preferred-languages",
+        "canonical",
         "policy", "hiring", "csaf", "bug-bounty",
     ]
 
     private static func fieldName(_ line: ArraySlice<UInt8>) -> String? {
-        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon - line.startIndex < 24 else { return nil }
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon - line.startIndex < 24 else {
+            return nil
+        }
         return String(decoding: ASCII.trimmed(line[..<colon], of: ASCII.isSpace), as: UTF8.self).lowercased()
     }
 
@@ -75,8 +82,11 @@ enum PlainData {
     }
 
     private static func isAdsVariable(_ line: ArraySlice<UInt8>) -> Bool {
-        ["contact=", "subdomain=", "inventorypartnerdomain=", "ownerdomain=", "managerdomain=", "placeholder."]
-            .contains { ASCII.starts(line, with: Array($0.utf8)) }
+        [
+            "contact=", "subdomain=", "inventorypartnerdomain=", "ownerdomain=", "managerdomain=",
+            "placeholder.",
+        ]
+        .contains { ASCII.starts(line, with: Array($0.utf8)) }
     }
 
     // MARK: Logs and settings
@@ -90,7 +100,8 @@ enum PlainData {
         let isAddress = start.count { $0 == UInt8(ascii: ".") } == 3 && digits * 2 > start.count
         let isMoment = digits >= 8 && start.contains { $0 == 0x2D || $0 == 0x2F } && hasClock(line.prefix(32))
         // "May 12 08:00:01 host program[17]:"
-        let isSystem = words.count > 4 && words[0].count == 3 && words[1].allSatisfy(ASCII.isDigit) && isClock(words[2])
+        let isSystem =
+            words.count > 4 && words[0].count == 3 && words[1].allSatisfy(ASCII.isDigit) && isClock(words[2])
         return isAddress && line.contains(UInt8(ascii: "[")) || isMoment || isSystem
             || words.count > 2 && isClock(start) && start.count >= 8
     }
@@ -107,6 +118,7 @@ enum PlainData {
     /// `key=value`, `[section]`, or `key: value` of a few words.
     private static func isSetting(_ line: ArraySlice<UInt8>) -> Bool {
         if line.first == UInt8(ascii: "[") { return line.last == UInt8(ascii: "]") }
+        if line.starts(with: "- ".utf8) { return line.count < 60 }
         if line.first == UInt8(ascii: "#") || line.first == UInt8(ascii: ";") { return line.count < 80 }
         guard let mark = line.firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }) else {
             return false
@@ -120,12 +132,42 @@ enum PlainData {
         ASCII.isDigit(byte) || byte &- 0x61 < 26 || "_-.".utf8.contains(byte) || byte &- 0x41 < 26
     }
 
+    /// Rows of short cells: a table without a text in it.
+    private static func isGrid(_ lines: [ArraySlice<UInt8>]) -> Bool {
+        guard lines.count >= 3 else { return false }
+        return [0x09, 0x3B, 0x7C, 0x2C].contains { (separator: UInt8) in
+            let counts = lines.map { line in line.count { $0 == separator } }
+            guard let cells = counts.first, cells >= 2 else { return false }
+            let bytes = lines.reduce(0) { $0 + $1.count }
+            let spaced = lines.reduce(0) {
+                $0 + zip($1, $1.dropFirst()).count { $0 == separator && $1 == 0x20 }
+            }
+            return counts.count { $0 == cells } * 10 >= counts.count * 9
+                && bytes < 30 * counts.reduce(0, +) && spaced * 5 < counts.reduce(0, +)
+        }
+    }
+
+    /// `callback({`, `var data = [`: data wrapped in a script.
+    private static func isAssignment(_ line: ArraySlice<UInt8>) -> Bool {
+        var name = line.prefix(96).prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "(") }
+        for word in ["var ", "let ", "const "] where name.starts(with: word.utf8) {
+            name = name.dropFirst(word.utf8.count)
+        }
+        let rest = line[name.endIndex...].dropFirst().first { $0 != 0x20 && $0 != UInt8(ascii: "(") }
+        let words = ASCII.trimmed(name, of: ASCII.isSpace)
+        return !words.isEmpty && words.allSatisfy { isNameByte($0) || $0 == UInt8(ascii: "$") }
+            && (rest == UInt8(ascii: "{") || rest == UInt8(ascii: "["))
+    }
+
     // MARK: Programs and style sheets
 
     private static let statements = [
-        "function ", "var ", "let ", "const ", "import ", "export ", "return", "if (", "if(", "for (", "while (", "else",
-        "def ", "class ", "from ", "public ", "private ", "static ", "package ", "#include", "using ", "func ", "end",
-        "try", "catch", "CREATE TABLE", "INSERT INTO", "SELECT ", "--", "//", "/*", "* ", "*/", "@", "#define", "}", "{",
+        "function ", "var ", "let ", "const ", "import ", "export ", "return", "if (", "if(", "for (",
+        "while (", "else",
+        "def ", "class ", "from ", "public ", "private ", "static ", "package ", "#include", "using ",
+        "func ", "end",
+        "try", "catch", "CREATE TABLE", "INSERT INTO", "SELECT ", "--", "//", "/*", "* ", "*/", "@",
+        "#define", "}", "{",
     ].map { Array($0.utf8) }
 
     private static func isProgram(_ lines: [ArraySlice<UInt8>]) -> Bool {

@@ -6,7 +6,8 @@ enum JSONFrame {
     static let window = 1 << 16
 
     private static let names: Set<String> = [
-        "items", "articles", "data", "results", "docs", "rows", "records", "entries", "stories", "news", "posts", "hits",
+        "items", "articles", "data", "results", "docs", "rows", "records", "entries", "stories", "news",
+        "posts", "hits",
         "response", "channel", "feed", "documents", "pages", "content",
     ]
 

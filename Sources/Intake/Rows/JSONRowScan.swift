@@ -151,7 +151,8 @@ struct JSONRowScan {
         var line = ByteSearch.first(0x0A, in: bytes, from: start) + 1
         while line < bytes.count {
             let indent = isFirst ? margin : 0
-            let first = bytes[line...].prefix(indent).allSatisfy { $0 == 0x20 || $0 == 0x09 } ? line + indent : line
+            let first =
+                bytes[line...].prefix(indent).allSatisfy { $0 == 0x20 || $0 == 0x09 } ? line + indent : line
             let next = first < bytes.count && bytes[first] == UInt8(ascii: "[") ? first + 1 : first
             if next < bytes.count, bytes[next] == UInt8(ascii: "{") { return line }
             line = ByteSearch.first(0x0A, in: bytes, from: line) + 1

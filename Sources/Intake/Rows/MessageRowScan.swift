@@ -57,7 +57,8 @@ struct MessageRowScan {
     }
 
     private static let knownFields: Set<String> = [
-        "return-path", "received", "from", "to", "subject", "date", "message-id", "delivered-to", "mime-version",
+        "return-path", "received", "from", "to", "subject", "date", "message-id", "delivered-to",
+        "mime-version",
         "content-type", "status", "x-status", "x-mozilla-status", "x-gm-thrid", "x-uid", "sender", "reply-to",
         "dkim-signature", "arc-seal", "envelope-to", "x-original-to", "authentication-results",
     ]

@@ -36,6 +36,8 @@ struct RowReader {
     /// end takes no quadratic time.
     private var patience: Int
     private var decoder: WideTextDecoder?
+    /// Whether a table has carriage returns alone, as spreadsheets on old Macs write them.
+    private var endsLinesWithReturns = false
     private var buffer: [UInt8] = []
     private var cursor = 0
     /// Stream offset of `buffer[0]`.
@@ -62,6 +64,8 @@ struct RowReader {
             cutter = .elements(ElementRowScan(kind.elements, position: 0))
         }
     }
+
+    private var isTable: Bool { if case .table = cutter { true } else { false } }
 
     /// Whether an array was open where the stream ended.
     var endsInArray: Bool {
@@ -139,7 +143,9 @@ struct RowReader {
         case .messages(var scan):
             defer { cutter = .messages(scan) }
             let end = scan.end(in: buffer, from: cursor, isAtEnd: isForced)
-            guard let end = end ?? (isForced && cursor < buffer.count ? buffer.count : nil) else { return nil }
+            guard let end = end ?? (isForced && cursor < buffer.count ? buffer.count : nil) else {
+                return nil
+            }
             return (cursor..<end, [], nil)
         case .table(var grammar?):
             guard cursor < buffer.count else { return nil }
@@ -205,7 +211,10 @@ struct RowReader {
             var bytes: [UInt8] = []
             switch try stream.pull(into: &bytes) {
             case .data:
-                if base == 0, buffer.isEmpty { decoder = WideTextDecoder(head: bytes) }
+                if base == 0, buffer.isEmpty {
+                    decoder = WideTextDecoder(head: bytes)
+                    endsLinesWithReturns = isTable && bytes.contains(0x0D) && !bytes.contains(0x0A)
+                }
                 append(bytes)
                 return true
             case .memberEnd: continue
@@ -219,7 +228,7 @@ struct RowReader {
 
     private mutating func append(_ bytes: [UInt8]) {
         guard decoder != nil else {
-            buffer += bytes
+            buffer += endsLinesWithReturns ? bytes.map { $0 == 0x0D ? 0x0A : $0 } : bytes
             return
         }
         decoder?.append(bytes, to: &buffer)

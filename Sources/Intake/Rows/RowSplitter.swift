@@ -127,6 +127,7 @@ extension DocumentOpener {
         case .values, .members: try openObject(item, line: row.line, each: each, fault: fault)
         case .table:
             let text = SourceText(item.bytes)
+            if context.table?.isRepeated(text.utf8) == true { throw .drop("not_article") }
             let object = context.table?.object(text.utf8, row.reading) ?? .null
             guard var document = settings.scrapes.document(object, item) else {
                 throw DocumentFault(code: "unknown_format", message: "line \(row.line): the row has no text")

@@ -4,7 +4,8 @@ internal import PipelineKit
 extension ScrapeMapping {
     /// Hands over the article that an object is, or those in a list that it holds, as APIs answer; false if it has none.
     func open(
-        _ value: JSONValue, _ item: LoadedItem, fault: (DocumentFault) -> Void, each: (consuming Document) -> Void
+        _ value: JSONValue, _ item: LoadedItem, fault: (DocumentFault) -> Void,
+        each: (consuming Document) -> Void
     ) -> Bool {
         // Elasticsearch wraps what was stored.
         let value = value["_source"] ?? value
@@ -15,7 +16,8 @@ extension ScrapeMapping {
         guard let (name, rows) = list(in: value, depth: 0) else { return false }
         for (index, row) in rows.enumerated() {
             var item = item
-            item.input.member = [item.input.member, "\(name)-\(index)"].compactMap { $0 }.joined(separator: "/")
+            item.input.member = [item.input.member, "\(name)-\(index)"].compactMap { $0 }.joined(
+                separator: "/")
             if let document = document(row["_source"] ?? row, item) {
                 each(document)
             } else {
@@ -36,7 +38,9 @@ extension ScrapeMapping {
             if let rows = member.value.elements, rows.contains(where: { isArticle($0["_source"] ?? $0) }) {
                 return (member.key, rows)
             }
-            if depth + 1 < Self.deepestList, let inner = list(in: member.value, depth: depth + 1) { return inner }
+            if depth + 1 < Self.deepestList, let inner = list(in: member.value, depth: depth + 1) {
+                return inner
+            }
         }
         return nil
     }

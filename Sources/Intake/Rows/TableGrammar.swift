@@ -82,16 +82,19 @@ struct TableGrammar: Sendable {
         for reading in fits ? [.line] : Self.readings.dropFirst() {
             let row = scan(bytes, from: start, isAtEnd: true, reading)
             guard row.isClosed, row.cells == columns else { continue }
-            let hasOpenQuote = reading.contains(.line) && (isSuspicious || !first.isClosed)
-            if !hasOpenQuote || isRow(bytes, at: row.end, columns) { return row }
+            let isShorter = row.end < first.end || !first.isClosed
+            if !isShorter || isRow(bytes, at: row.end, columns) { return row }
         }
         return fits ? first : nil
     }
 
-    /// Whether a line is a row by itself, or the file ends before it as files end.
+    /// Whether a row begins at a place, or the file ends there as files end: then what stands before it is not torn.
     private func isRow(_ bytes: [UInt8], at start: Int, _ columns: Int) -> Bool {
         guard start < bytes.count else { return bytes.last == 0x0A }
-        return scan(bytes, from: start, isAtEnd: true, .line).cells == columns
+        return [[], .line].contains { (reading: Reading) in
+            let row = scan(bytes, from: start, isAtEnd: true, reading)
+            return row.isClosed && row.cells == columns
+        }
     }
 
     /// Behind a bad row, the first line that is a row by itself and begins as good rows do; else the end.
@@ -197,7 +200,8 @@ struct TableGrammar: Sendable {
         var position = 0
         while true {
             let cell = cell(bytes, from: position, reading)
-            cells.append(Self.text(cell.text.map { bytes[$0] } ?? bytes[position..<cell.end], cell.text != nil))
+            cells.append(
+                Self.text(cell.text.map { bytes[$0] } ?? bytes[position..<cell.end], cell.text != nil))
             guard cell.end < bytes.count, bytes[cell.end] == separator else { return cells }
             position = cell.end + 1
         }

@@ -22,6 +22,11 @@ struct TableHeader: Sendable {
             })
     }
 
+    /// Whether a row is the header once more, as tables have it that were put together from several.
+    func isRepeated(_ row: [UInt8]) -> Bool {
+        grammar.cells(of: row, []).map { ASCII.trimmedText($0).lowercased() } == names
+    }
+
     /// The separator that a first line names for Excel ("sep=;"); nil for a line of another kind.
     static func statedSeparator(_ line: ArraySlice<UInt8>) -> UInt8? {
         var text = ASCII.trimmed(line, of: { $0 == 0x0A || $0 == 0x0D || $0 == TableGrammar.quote })

@@ -62,8 +62,14 @@ struct WikiDocument {
             defer { isFirst = false }
             if isFirst, HTMLEntities.decode(String(decoding: words, as: UTF8.self)) == title { continue }
             let isSection = words.starts(with: "Section::::".utf8)
-            if isSection { words = words.dropFirst(11).last == UInt8(ascii: ".") ? words.dropFirst(11).dropLast() : words.dropFirst(11) }
-            if words.starts(with: "BULLET::::".utf8) { words = words.dropFirst(10).drop { $0 == 0x2D || $0 == 0x20 } }
+            if isSection {
+                words =
+                    words.dropFirst(11).last == UInt8(ascii: ".")
+                    ? words.dropFirst(11).dropLast() : words.dropFirst(11)
+            }
+            if words.starts(with: "BULLET::::".utf8) {
+                words = words.dropFirst(10).drop { $0 == 0x2D || $0 == 0x20 }
+            }
             output += isSection ? "<h2>".utf8 : "<p>".utf8
             output += words
             output += isSection ? "</h2>\n".utf8 : "</p>\n".utf8

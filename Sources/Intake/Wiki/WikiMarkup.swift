@@ -155,8 +155,10 @@ struct WikiMarkup {
 
     /// Elements whose content is no prose.
     private static let dropped: Set<String> = [
-        "ref", "references", "gallery", "math", "chem", "timeline", "imagemap", "score", "templatestyles", "graph",
-        "syntaxhighlight", "source", "inputbox", "dynamicpagelist", "mapframe", "maplink", "hiero", "includeonly",
+        "ref", "references", "gallery", "math", "chem", "timeline", "imagemap", "score", "templatestyles",
+        "graph",
+        "syntaxhighlight", "source", "inputbox", "dynamicpagelist", "mapframe", "maplink", "hiero",
+        "includeonly",
     ]
 
     private mutating func tag(_ place: Int, _ limit: Int) -> Int {
@@ -172,7 +174,8 @@ struct WikiMarkup {
         if word == "br" || word == "p" || word == "div" { output += word == "br" ? [0x20] : [0x0A, 0x0A] }
         if isEnd || text[close - 1] == UInt8(ascii: "/") { return close + 1 }
         if word == "nowiki" || word == "pre" { return verbatim(close + 1, limit, word) }
-        return Self.dropped.contains(word) ? endTag(word, close + 1, limit)?.upperBound ?? close + 1 : close + 1
+        return Self.dropped.contains(word)
+            ? endTag(word, close + 1, limit)?.upperBound ?? close + 1 : close + 1
     }
 
     private mutating func verbatim(_ start: Int, _ limit: Int, _ name: String) -> Int {

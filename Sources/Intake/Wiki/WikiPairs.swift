@@ -11,7 +11,8 @@ struct WikiPairs {
             if let kind = Self.opening(text, place) {
                 open.append((kind, place))
                 place += 2
-            } else if let kind = Self.closing(text, place), let index = open.lastIndex(where: { $0.kind == kind }),
+            } else if let kind = Self.closing(text, place),
+                let index = open.lastIndex(where: { $0.kind == kind }),
                 open.count - index < Self.longestMismatch
             {
                 ends[open[index].place] = place + 2

@@ -31,7 +31,8 @@ struct WikiSite: Sendable {
         let isPlain = ASCII.isAlphanumeric(byte) || "-_.~!*();:@,/".utf8.contains(byte)
         return isPlain
             ? String(UnicodeScalar(byte))
-            : "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
+            : "%" + String(byte >> 4, radix: 16, uppercase: true)
+                + String(byte & 15, radix: 16, uppercase: true)
     }
 
     private final class Handler: XMLPartHandler {

@@ -39,7 +39,9 @@ struct WikiTemplate {
         let key = ASCII.trimmed(text[range.lowerBound..<equals], of: ASCII.isSpace)
         if !key.isEmpty, key.allSatisfy(ASCII.isDigit) { return equals + 1..<range.upperBound }
         // "=" in an address or a tag is no name's.
-        return key.allSatisfy { ASCII.isAlphanumeric($0) || $0 >= 0x80 || $0 == 0x20 || $0 == 0x5F || $0 == 0x2D }
+        return key.allSatisfy {
+            ASCII.isAlphanumeric($0) || $0 >= 0x80 || $0 == 0x20 || $0 == 0x5F || $0 == 0x2D
+        }
             ? nil : range
     }
 
@@ -70,17 +72,21 @@ struct WikiTemplate {
         "date", "datum", "fecha", "data", "дата", "tarih", "päivämäärä", "dato", "日付", "تاريخ",
     ]
     private static let lastArgument: Set<String> = [
-        "w", "wikipedia link", "foreign", "haveyoursay link", "tooltip link", "link", "ill", "interlanguage link",
+        "w", "wikipedia link", "foreign", "haveyoursay link", "tooltip link", "link", "ill",
+        "interlanguage link",
     ]
     private static let firstArgument: Set<String> = [
-        "nowrap", "nobr", "small", "big", "nihongo", "abbr", "tooltip", "quote", "cquote", "blockquote", "zitat",
-        "citation bloc", "pull quote", "formatnum", "sortname", "dts", "nts", "val", "start date and age", "wikt",
+        "nowrap", "nobr", "small", "big", "nihongo", "abbr", "tooltip", "quote", "cquote", "blockquote",
+        "zitat",
+        "citation bloc", "pull quote", "formatnum", "sortname", "dts", "nts", "val", "start date and age",
+        "wikt",
         "transl", "strong", "em", "smallcaps", "sc", "visible anchor", "not a typo", "sic",
     ]
     private static let secondArgument: Set<String> = ["lang", "langue", "langx", "color", "font color"]
     private static let quantities: Set<String> = ["convert", "cvt", "unité", "unit", "heures"]
     private static let signs: [String: String] = [
-        "ndash": " – ", "mdash": "—", "snd": " – ", "spaced ndash": " – ", "spnd": " – ", "nbsp": " ", "·": " · ",
+        "ndash": " – ", "mdash": "—", "snd": " – ", "spaced ndash": " – ", "spnd": " – ", "nbsp": " ",
+        "·": " · ",
         "'": "'", "!": "|", "=": "=", "pipe": "|", "en dash": "–", "em dash": "—", "-": "", "clear": "",
     ]
 }

@@ -102,14 +102,26 @@ import Testing
     }.joined(separator: "\n\n")
 
     @Test(arguments: [
-        ("amcat/amcat#586", nexis("1 of 2 DOCUMENTS", "FERRY NUMBER 1") + nexis("2 of 2 DOCUMENTS", "FERRY NUMBER 2")),
-        ("JBGruber/LexisNexisTools#6", nexis("Document 1 of 2", "FERRY NUMBER 1") + nexis("Document 2 of 2", "FERRY NUMBER 2")),
-        ("JBGruber/LexisNexisTools#31", nexis("1 von 2 DOKUMENTEN", "FERRY NUMBER 1") + nexis("2 von 2 DOKUMENTEN", "FERRY NUMBER 2")),
-        ("koheiw/newspapers#1", proquest), ("amcat/amcat#582", factiva), ("JBGruber/LexisNexisTools#7", nexisUni),
+        (
+            "amcat/amcat#586",
+            nexis("1 of 2 DOCUMENTS", "FERRY NUMBER 1") + nexis("2 of 2 DOCUMENTS", "FERRY NUMBER 2")
+        ),
+        (
+            "JBGruber/LexisNexisTools#6",
+            nexis("Document 1 of 2", "FERRY NUMBER 1") + nexis("Document 2 of 2", "FERRY NUMBER 2")
+        ),
+        (
+            "JBGruber/LexisNexisTools#31",
+            nexis("1 von 2 DOKUMENTEN", "FERRY NUMBER 1") + nexis("2 von 2 DOKUMENTEN", "FERRY NUMBER 2")
+        ),
+        ("koheiw/newspapers#1", proquest), ("amcat/amcat#582", factiva),
+        ("JBGruber/LexisNexisTools#7", nexisUni),
     ])
     func `an export is cut into its articles, with what its lines say`(thread: String, text: String) {
         let opened = ContainerTests.open(Array(text.utf8), "export.txt")
-        #expect(opened.titles.map { $0?.lowercased() } == ["ferry number 1", "ferry number 2"], Comment(rawValue: thread))
+        #expect(
+            opened.titles.map { $0?.lowercased() } == ["ferry number 1", "ferry number 2"],
+            Comment(rawValue: thread))
         #expect(opened.codes == [])
         #expect(opened.members == ["article-0", "article-1"])
         for (record, text) in zip(opened.records, opened.texts) {
@@ -123,7 +135,9 @@ import Testing
     }
 
     @Test func `many articles without a mark between them are refused`() {
-        let text = (1...3).map { "FERRY \($0)\n\nBYLINE: Mira Holt\n\nLENGTH: 20 words\n\nIt left.\n\nIt came.\n" }.joined(separator: "\n")
+        let text = (1...3).map {
+            "FERRY \($0)\n\nBYLINE: Mira Holt\n\nLENGTH: 20 words\n\nIt left.\n\nIt came.\n"
+        }.joined(separator: "\n")
         let opened = ContainerTests.open(Array(text.utf8), "export.txt")
         #expect(opened.records.isEmpty)
         #expect(opened.codes == ["many_articles"])
@@ -141,19 +155,44 @@ import Testing
     }
 
     @Test(arguments: [
-        ("bitextor/warc2text#41", "User-agent: *\nDisallow: /a\n# note\nSitemap: https://x.example/s.xml\n", "not_article"),
+        (
+            "bitextor/warc2text#41",
+            "User-agent: *\nDisallow: /a\n# note\nSitemap: https://x.example/s.xml\n", "not_article"
+        ),
         ("commoncrawl/nutch#19", "x.example, 12, DIRECT, abc\ny.example, 34, RESELLER\n", "not_article"),
-        ("security.txt", "Contact: mailto:a@x.example\nExpires: 2027-01-01T00:00:00Z\nPreferred-Languages: en\n", "not_article"),
+        (
+            "security.txt",
+            "Contact: mailto:a@x.example\nExpires: 2027-01-01T00:00:00Z\nPreferred-Languages: en\n",
+            "not_article"
+        ),
         ("address list", "https://x.example/1\nhttps://x.example/2\n", "list_only"),
         ("address array", "[\"https://x.example/1\", \"https://x.example/2\"]", "list_only"),
-        ("script", "(function () {\n  var a = document.title;\n  if (a) { send(a); }\n})();\n", "not_article"),
+        (
+            "script", "(function () {\n  var a = document.title;\n  if (a) { send(a); }\n})();\n",
+            "not_article"
+        ),
         ("minified script", "!function(e,t){var n=e.x;t(n)}(window,function(e){return e+1});", "not_article"),
         ("style sheet", "body { margin: 0; }\n.a, .b {\n  color: red;\n  padding: 1px;\n}\n", "not_article"),
-        ("python", "import os\n\ndef main(path):\n    for name in os.listdir(path):\n        print(name)\n\nif __name__ == '__main__':\n    main('.')\n", "not_article"),
+        (
+            "python",
+            "import os\n\ndef main(path):\n    for name in os.listdir(path):\n        print(name)\n\nif __name__ == '__main__':\n    main('.')\n",
+            "not_article"
+        ),
         ("shell", "#!/bin/sh\necho done\n", "not_article"),
-        ("access log", (1...4).map { "10.0.0.\($0) - - [12/May/2026:08:00:01 +0000] \"GET / HTTP/1.1\" 200 12" }.joined(separator: "\n"), "not_article"),
-        ("program's log", (1...4).map { "2026-05-12 08:00:0\($0),120 INFO worker started" }.joined(separator: "\n"), "not_article"),
+        (
+            "access log",
+            (1...4).map { "10.0.0.\($0) - - [12/May/2026:08:00:01 +0000] \"GET / HTTP/1.1\" 200 12" }.joined(
+                separator: "\n"), "not_article"
+        ),
+        (
+            "program's log",
+            (1...4).map { "2026-05-12 08:00:0\($0),120 INFO worker started" }.joined(separator: "\n"),
+            "not_article"
+        ),
         ("settings", "[main]\nname = x\nport = 80\n; note\npath = /srv\n", "not_article"),
+        ("wrapped data", "callback({\"text\": \"The ferry left at dawn and nobody was on board.\"});", "not_article"),
+        ("table without a text", "id,price,left\n1,2.50,7\n2,3.10,0\n3,9.99,12\n", "not_article"),
+        ("licence of a script", "/* Copyright 2026 */\nvar a;", "not_article"),
         ("calendar", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "not_article"),
     ])
     func `files of servers and programs are no articles`(thread: String, text: String, code: String) {
@@ -179,7 +218,8 @@ import Testing
 
     @Test(arguments: [
         "<p>Text of it.</p>", "<my-article><p>Text of it.</p></my-article>", "<article><h1>T</h1></article>",
-        "<?xml version=\"1.0\"?><!DOCTYPE html><html><body>Text</body></html>", "<!-- saved --><DIV>Text</DIV>",
+        "<?xml version=\"1.0\"?><!DOCTYPE html><html><body>Text</body></html>",
+        "<!-- saved --><DIV>Text</DIV>",
     ])
     func `pieces of pages are pages`(html: String) {
         #expect(ContainerTests.open(Array(html.utf8), "a.html").records.map(\.kind) == [.page])

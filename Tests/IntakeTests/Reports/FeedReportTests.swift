@@ -53,8 +53,11 @@ import Testing
 
     @Test(arguments: [1, 3, 8])
     func `UTF-8 with a few bad bytes stays UTF-8`(bad: Int) {
-        let feed = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + Self.rss(
-            "<item><title>Fähre fährt</title><link>https://x.example/1</link><description>Text of it XX.</description></item>")
+        let feed =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+            + Self.rss(
+                "<item><title>Fähre fährt</title><link>https://x.example/1</link><description>Text of it XX.</description></item>"
+            )
         var bytes = Array(feed.utf8)
         let place = bytes.firstIndex(of: UInt8(ascii: "X")) ?? 0
         bytes.replaceSubrange(place..<place + 2, with: [UInt8](repeating: 0xFF, count: bad))
@@ -73,8 +76,12 @@ import Testing
         let texts = (0..<count).map { "Entry \($0) " + String(repeating: "and more words ", count: 2000) }
         let feed: String
         if json {
-            let items = texts.indices.map { #"{"id":"\#($0)","url":"https://x.example/\#($0)","title":"T\#($0)","content_text":"\#(texts[$0])"}"# }
-            feed = #"{"version":"https://jsonfeed.org/version/1.1","title":"Courier","items":["# + items.joined(separator: ",") + "]}"
+            let items = texts.indices.map {
+                #"{"id":"\#($0)","url":"https://x.example/\#($0)","title":"T\#($0)","content_text":"\#(texts[$0])"}"#
+            }
+            feed =
+                #"{"version":"https://jsonfeed.org/version/1.1","title":"Courier","items":["#
+                + items.joined(separator: ",") + "]}"
         } else {
             let items = texts.indices.map {
                 "<item><title><![CDATA[T\($0) </item>]]></title><link>https://x.example/\($0)</link><guid>g\($0)</guid><description>\(texts[$0])</description></item>"
@@ -103,6 +110,8 @@ import Testing
         var bytes: [UInt8]
 
         func list() -> [SourceItem] { [] }
-        func load(_ item: SourceItem) -> LoadedItem { LoadedItem(input: InputReference(path: item.path), bytes: bytes) }
+        func load(_ item: SourceItem) -> LoadedItem {
+            LoadedItem(input: InputReference(path: item.path), bytes: bytes)
+        }
     }
 }

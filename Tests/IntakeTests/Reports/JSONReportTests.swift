@@ -13,14 +13,17 @@ import Testing
         var testDescription: String { thread }
     }
 
-    private static func row(_ text: String) -> String { #"{"url":"https://r.example/\#(text)","text":"\#(text)"}"# }
+    private static func row(_ text: String) -> String {
+        #"{"url":"https://r.example/\#(text)","text":"\#(text)"}"#
+    }
 
     static let reports = [
         Report(
             thread: "scrapy-plugins/scrapy-playwright#185 (a second run appended its array)",
             json: "[\n\(row("One")),\n\(row("Two"))\n][\n\(row("Three"))\n]", texts: ["One", "Two", "Three"]),
         Report(
-            thread: "scrapy/scrapy#1526 (killed crawler: no closing bracket)", json: "[\n\(row("One")),\n\(row("Two")),",
+            thread: "scrapy/scrapy#1526 (killed crawler: no closing bracket)",
+            json: "[\n\(row("One")),\n\(row("Two")),",
             texts: ["One", "Two"], codes: ["unreadable_format"]),
         Report(
             thread: "alltheplaces/alltheplaces#17554 (cut in the middle of a row)",
@@ -28,32 +31,44 @@ import Testing
             codes: ["unreadable_format", "unreadable_format"]),
         Report(
             thread: "isagalaev/ijson#42 (printed objects one behind the other)",
-            json: "{\n  \"url\": \"https://r.example/1\",\n  \"text\": \"One\"\n}\n{\n  \"text\": \"Two\"\n}\n",
+            json:
+                "{\n  \"url\": \"https://r.example/1\",\n  \"text\": \"One\"\n}\n{\n  \"text\": \"Two\"\n}\n",
             texts: ["One", "Two"]),
-        Report(thread: "ynqa/jnv#9 (a stream, not lines)", json: "\(row("One")) \(row("Two"))", texts: ["One", "Two"]),
         Report(
-            thread: "open-contracting/ocdskit#104 (glued together)", json: row("One") + row("Two") + row("Three"),
+            thread: "ynqa/jnv#9 (a stream, not lines)", json: "\(row("One")) \(row("Two"))",
+            texts: ["One", "Two"]),
+        Report(
+            thread: "open-contracting/ocdskit#104 (glued together)",
+            json: row("One") + row("Two") + row("Three"),
             texts: ["One", "Two", "Three"], name: "a.jsonl"),
-        Report(thread: "jqlang/jq#3023 (squished arrays)", json: "[\(row("One"))][\(row("Two"))]", texts: ["One", "Two"]),
+        Report(
+            thread: "jqlang/jq#3023 (squished arrays)", json: "[\(row("One"))][\(row("Two"))]",
+            texts: ["One", "Two"]),
         Report(
             thread: "konklone/json#64 (an object with the list inside)",
-            json: "{\"status\":\"ok\",\"data\":[\(row("One")),\(row("Two")),{\"url\":\"x\"}]}", texts: ["One", "Two"],
+            json: "{\"status\":\"ok\",\"data\":[\(row("One")),\(row("Two")),{\"url\":\"x\"}]}",
+            texts: ["One", "Two"],
             codes: ["unknown_format"]),
         Report(
             thread: "ICRAR/ijson#139, isagalaev/ijson#20 (NaN and Infinity)",
-            json: #"[{"text":"One","score":NaN,"low":-Infinity},{"text":"Two","score":Infinity}]"#, texts: ["One", "Two"]),
-        Report(
-            thread: "ICRAR/ijson#33 (trailing commas)", json: #"[{"text":"One","tags":["a",],},{"text":"Two"},]"#,
+            json: #"[{"text":"One","score":NaN,"low":-Infinity},{"text":"Two","score":Infinity}]"#,
             texts: ["One", "Two"]),
         Report(
-            thread: "nlohmann/json#529 (byte order marks from concatenation)", json: "\u{FEFF}\(row("One"))\n\u{FEFF}\(row("Two"))\n",
+            thread: "ICRAR/ijson#33 (trailing commas)",
+            json: #"[{"text":"One","tags":["a",],},{"text":"Two"},]"#,
+            texts: ["One", "Two"]),
+        Report(
+            thread: "nlohmann/json#529 (byte order marks from concatenation)",
+            json: "\u{FEFF}\(row("One"))\n\u{FEFF}\(row("Two"))\n",
             texts: ["One", "Two"], name: "a.jsonl"),
         Report(
             thread: "scrapy/scrapy#739 (a torn row before a whole one)",
-            json: "\(row("One"))\n{\"url\":\"https://r.example/2\",\"text\":\"To\n\(row("Three"))\n", texts: ["One", "Three"],
+            json: "\(row("One"))\n{\"url\":\"https://r.example/2\",\"text\":\"To\n\(row("Three"))\n",
+            texts: ["One", "Three"],
             codes: ["unreadable_format"], name: "a.jsonl"),
         Report(
-            thread: "scrapy/scrapy#739 (the torn end of a row)", json: "\(row("One"))\nd of it\"}\n\(row("Three"))\n",
+            thread: "scrapy/scrapy#739 (the torn end of a row)",
+            json: "\(row("One"))\nd of it\"}\n\(row("Three"))\n",
             texts: ["One", "Three"], codes: ["unreadable_format"], name: "a.jsonl"),
         Report(
             thread: "RFC 7464 (record separators)", json: "\u{1E}\(row("One"))\n\u{1E}\(row("Two"))\n",

@@ -14,7 +14,10 @@ import Testing
         ("chaoss/grimoirelab-perceval#20", "First words.\n\nFrom Karth the train goes on.\n\nLast words."),
         ("robertklep/node-mbox#12", "First words.\nFrom here on it rains.\nLast words."),
         ("ePADD/epadd#404", "First words.\n\nFrom Monday, 12:30, in 2026\n\nLast words."),
-        ("thunderbird/import-export-tools-ng#145", "First words.\n\nFrom the President xyz@m.example\n\nLast words."),
+        (
+            "thunderbird/import-export-tools-ng#145",
+            "First words.\n\nFrom the President xyz@m.example\n\nLast words."
+        ),
         ("nicm/fdm#8", "First words.\n\nFrom tomorrow\nNote: it rains.\nLast words."),
         ("terhechte/postsack#19", "First words.\nFrom Tue May 12 09:30:00 2026\nit rained.\nLast words."),
     ])
@@ -49,13 +52,27 @@ import Testing
 
     @Test(arguments: [
         ("dinhvh/libetpan#384", "multipart/alternative; boundary=\"lost\"", "The words.\n"),
-        ("MailCore/mailcore2#122", "multipart/alternative; boundary=b", "--b\nContent-Type: text/plain\n\nThe words.\n"),
-        ("staktrace/mailparse#22", "multipart/mixed; boundary=b", "pre\n--b\nContent-Type: text/html\n\n<p>The words.</p>"),
-        ("emersion/go-message#129", "multipart/mixed", "--other\nContent-Type: text/plain\n\nThe words.\n--other--\n"),
+        (
+            "MailCore/mailcore2#122", "multipart/alternative; boundary=b",
+            "--b\nContent-Type: text/plain\n\nThe words.\n"
+        ),
+        (
+            "staktrace/mailparse#22", "multipart/mixed; boundary=b",
+            "pre\n--b\nContent-Type: text/html\n\n<p>The words.</p>"
+        ),
+        (
+            "emersion/go-message#129", "multipart/mixed",
+            "--other\nContent-Type: text/plain\n\nThe words.\n--other--\n"
+        ),
         ("docwire/docwire#227", "multipart/mixed; boundary=b", "The words.\n--b--\n"),
-        ("jhillyerd/enmime#156", "multipart/mixed; boundary=wrong", "--right\nContent-Type: text/plain\n\nThe words.\n--right--\n"),
+        (
+            "jhillyerd/enmime#156", "multipart/mixed; boundary=wrong",
+            "--right\nContent-Type: text/plain\n\nThe words.\n--right--\n"
+        ),
     ])
-    func `the text of a message is found without the boundary that it states`(thread: String, type: String, body: String) {
+    func `the text of a message is found without the boundary that it states`(
+        thread: String, type: String, body: String
+    ) {
         let message = Self.message(body, "Content-Type: \(type)\n")
         let opened = ContainerTests.open(Array(message.utf8), "a.eml")
         #expect(opened.texts.first?.contains("The words.") == true, Comment(rawValue: thread))

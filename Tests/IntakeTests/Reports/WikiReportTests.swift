@@ -16,8 +16,11 @@ import Testing
             """.utf8)
     }
 
-    private static func page(_ text: String, title: String = "Neue Fähre", ns: Int = 0, extra: String = "") -> String {
-        let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    private static func page(_ text: String, title: String = "Neue Fähre", ns: Int = 0, extra: String = "")
+        -> String
+    {
+        let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+            ">", with: "&gt;")
         return """
             <page><title>\(title)</title><ns>\(ns)</ns><id>7</id>\(extra)<revision><timestamp>2026-05-13T08:00:00Z</timestamp>\
             <model>wikitext</model><text xml:space="preserve">\(escaped)</text></revision></page>
@@ -27,21 +30,47 @@ import Testing
     @Test(arguments: [
         ("WikiExtractor/wikiextractor#112", "{{w|Oslo|OSLO}} hat {{w|Mut}}.", "<p>OSLO hat Mut.</p>"),
         ("earwig/mwparserfromhell#169", "[[File:Fly|thumb|alt=A fly|A fly]]Text.", "<p>Text.</p>"),
-        ("earwig/mwparserfromhell#136", "Vor [[Datei:E.jpg|135px|Die [[Fähre]] am Kai]] nach.", "<p>Vor  nach.</p>"),
-        ("earwig/mwparserfromhell#191", "Text.\n\n[[en:Ferry]]\n[[ace:Ureuëng]]\n[[Kategorie:Schiff]]", "<p>Text.</p>"),
+        (
+            "earwig/mwparserfromhell#136", "Vor [[Datei:E.jpg|135px|Die [[Fähre]] am Kai]] nach.",
+            "<p>Vor  nach.</p>"
+        ),
+        (
+            "earwig/mwparserfromhell#191", "Text.\n\n[[en:Ferry]]\n[[ace:Ureuëng]]\n[[Kategorie:Schiff]]",
+            "<p>Text.</p>"
+        ),
         ("earwig/mwparserfromhell#272", "'''{{nihongo|EMIYA|エミヤ}}''' ist da.", "<p>EMIYA ist da.</p>"),
-        ("earwig/mwparserfromhell#280", "Gute Kritiken.{{Citation needed|date=May}} Die Fähre.", "<p>Gute Kritiken. Die Fähre.</p>"),
-        ("earwig/mwparserfromhell#329", "Gegründet {{start date and age|1928}} als [[Fähre (Schiff)|]].", "<p>Gegründet 1928 als Fähre.</p>"),
+        (
+            "earwig/mwparserfromhell#280", "Gute Kritiken.{{Citation needed|date=May}} Die Fähre.",
+            "<p>Gute Kritiken. Die Fähre.</p>"
+        ),
+        (
+            "earwig/mwparserfromhell#329", "Gegründet {{start date and age|1928}} als [[Fähre (Schiff)|]].",
+            "<p>Gegründet 1928 als Fähre.</p>"
+        ),
         (
             "WikiExtractor/wikiextractor#298",
             "Vor.\n{| class=\"wikitable\"\n! colspan=\"2\" | Jahr\n|-\n| 1 || {{x|{{y}}}}\n{|\n| in\n|}\n|}\nNach.",
             "<p>Vor.</p>\n<p>Nach.</p>"
         ),
-        ("WikiExtractor/wikiextractor#364", "<templatestyles src=\"x\" />Text<ref name=\"a\">Quelle</ref>, mehr<ref name=b />.", "<p>Text, mehr.</p>"),
+        (
+            "WikiExtractor/wikiextractor#364",
+            "<templatestyles src=\"x\" />Text<ref name=\"a\">Quelle</ref>, mehr<ref name=b />.",
+            "<p>Text, mehr.</p>"
+        ),
         ("opencog/relex#234", "Text {{a|{{b|c}}|d}}\n\n{{Infobox\n| x = [[y]]\n}}", "<p>Text</p>"),
-        ("headings", "== Lage ==\nText.\n\n=== Leer ===\n{{Karte}}\n\n== Quellen ==\n* {{source|url=https://x.example}}\n", "<h2>Lage</h2>\n<p>Text.</p>"),
-        ("lists", "* eins\n* [https://x.example zwei]\n# ''drei''", "<ul><li>eins</li><li>zwei</li><li>drei</li></ul>"),
-        ("comments and marks", "A<!-- [[x --> b. __NOTOC__ l''a''nd 5 < 6 & 7.", "<p>A b.  land 5 &lt; 6 & 7.</p>"),
+        (
+            "headings",
+            "== Lage ==\nText.\n\n=== Leer ===\n{{Karte}}\n\n== Quellen ==\n* {{source|url=https://x.example}}\n",
+            "<h2>Lage</h2>\n<p>Text.</p>"
+        ),
+        (
+            "lists", "* eins\n* [https://x.example zwei]\n# ''drei''",
+            "<ul><li>eins</li><li>zwei</li><li>drei</li></ul>"
+        ),
+        (
+            "comments and marks", "A<!-- [[x --> b. __NOTOC__ l''a''nd 5 < 6 & 7.",
+            "<p>A b.  land 5 &lt; 6 & 7.</p>"
+        ),
         ("nowiki", "<nowiki>[[kein Link]]</nowiki> {{!}}", "<p>[[kein Link]] |</p>"),
         ("unclosed", "Text {{offen und [[weiter.", "<p>Text {{offen und [[weiter.</p>"),
     ])
@@ -53,8 +82,9 @@ import Testing
 
     @Test func `a page says where it stands, of which day it is, and when it was changed`() throws {
         let opened = ContainerTests.open(
-            Self.export([Self.page("{{Datum|12. Mai 2026}}\nText.", title: "Fähre & Kai?")]
-                .map { $0.replacing("& Kai", with: "&amp; Kai") }), "w.xml")
+            Self.export(
+                [Self.page("{{Datum|12. Mai 2026}}\nText.", title: "Fähre & Kai?")]
+                    .map { $0.replacing("& Kai", with: "&amp; Kai") }), "w.xml")
         let record = try #require(opened.records.first)
         #expect(record.title == "Fähre & Kai?")
         #expect(record.url == "https://w.example/wiki/F%C3%A4hre_%26_Kai%3F")
@@ -63,7 +93,8 @@ import Testing
         #expect(record.source == "Hafennachrichten")
         #expect(record.language == "de")
         #expect(record.input.member == "page-7")
-        #expect(ContainerTests.open(Self.export([Self.page("Text.")]), "w.xml").records.first?.published == nil)
+        #expect(
+            ContainerTests.open(Self.export([Self.page("Text.")]), "w.xml").records.first?.published == nil)
     }
 
     @Test(arguments: ["WikiExtractor/wikiextractor#303", "WikiExtractor/wikiextractor#384"])
@@ -79,7 +110,8 @@ import Testing
     }
 
     @Test func `a template in the middle of a sentence may have had words, which is told`() {
-        let opened = ContainerTests.open(Self.export([Self.page("Es sind {{Meter|5}} tief und {{convert|3|km|mi}} weit.")]), "w.xml")
+        let opened = ContainerTests.open(
+            Self.export([Self.page("Es sind {{Meter|5}} tief und {{convert|3|km|mi}} weit.")]), "w.xml")
         #expect(opened.records.first?.warnings == ["template_removed"])
         #expect(opened.texts.first?.contains("3 km weit") == true)
     }
