@@ -64,8 +64,8 @@ package struct DocumentOpener: Sendable {
         switch opened.format {
         case .html: hand(page(item, opened, notes))
         case .text: try openText(item, opened, notes, each: hand)
-        case .rss, .atom, .jsonFeed, .nitf, .newsML1, .newsMLG2, .ninjs:
-            try openEntries(item, opened, notes, each: hand)
+        case .rss, .atom, .nitf, .newsML1, .newsMLG2: try openEntries(item, opened, notes, each: hand)
+        case .jsonFeed, .ninjs: try openJSONEntries(item, opened, notes, each: hand, fault: fault)
         case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: hand)
         case .sitemap, .opml: throw .drop("list_only")
         case .json: try openScrapes(item, opened, notes, each: hand, fault: fault)
@@ -157,6 +157,21 @@ package struct DocumentOpener: Sendable {
         }
     }
 
+    /// A feed or newswire in JSON; if it is none after all, what its rows are, and if it is cut off, its whole entries.
+    private func openJSONEntries(
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void,
+        fault: (DocumentFault) -> Void
+    ) throws(DocumentFault) {
+        do throws(DocumentFault) {
+            try openEntries(item, opened, notes, each: each)
+        } catch {
+            guard opened.format == .jsonFeed, JSONFrame.isCut(opened.bytes) else {
+                return try openScrapes(item, opened, notes, each: each, fault: fault)
+            }
+            try openRows(item, opened, .entries(.jsonFeed), each: each, fault: fault)
+        }
+    }
+
     /// One object: an article, or what holds a list of them; anything else is read row by row.
     private func openScrapes(
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void,
@@ -164,7 +179,8 @@ package struct DocumentOpener: Sendable {
     ) throws(DocumentFault) {
         let text = SourceText(opened.bytes, contentType: item.contentType)
         guard let value = try? JSONParser.parse(text.utf8), value.members != nil else {
-            return try openRows(item, opened, .values, each: each, fault: fault)
+            let kind: RowKind = JSONFrame.isCut(opened.bytes) ? .members : .values
+            return try openRows(item, opened, kind, each: each, fault: fault)
         }
         let isKnown = settings.scrapes.open(value, item, fault: fault) { document in
             var marked = document

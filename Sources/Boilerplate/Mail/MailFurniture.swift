@@ -25,7 +25,8 @@ struct MailFurniture {
         let texts = judged.map { TextFolding.folded($0.block.text) }
         for place in texts.indices.prefix(Self.topBlocks) {
             // The address of a counter may be as long as a paragraph.
-            let length = ASCII.contains(texts[place][...], Array("http".utf8)) ? Self.longest : Self.longestLink
+            let length =
+                ASCII.contains(texts[place][...], Array("http".utf8)) ? Self.longest : Self.longestLink
             guard Self.holds(Self.links, texts[place], upTo: length) else { continue }
             result[place].verdict = verdict(.navigation, "structure.mail.link", judged[place].verdict)
         }

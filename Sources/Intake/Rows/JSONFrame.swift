@@ -35,6 +35,12 @@ enum JSONFrame {
         return nil
     }
 
+    /// Whether an object that holds rows is cut off before its end.
+    static func isCut(_ bytes: [UInt8]) -> Bool {
+        var scan = JSONRowScan(position: 0)
+        return scan.next(in: bytes, isAtEnd: true)?.problem != nil && end(in: bytes) != nil
+    }
+
     private static func endOfString(_ bytes: [UInt8], _ start: Int) -> Int? {
         var place = start
         while place < bytes.count {

@@ -87,11 +87,20 @@ struct JSONRowScan {
         return nil
     }
 
-    /// What is no object, to the end of its line or to where an object begins.
+    /// What is no object: a literal to its end, and anything else to the end of its line.
     private mutating func garbage(in bytes: [UInt8], from start: Int, _ isAtEnd: Bool) -> Row? {
         let end = ByteSearch.first(0x0A, in: bytes, from: max(position, start))
         position = end
-        return end < bytes.count || isAtEnd ? finish(start..<end, nil) : nil
+        guard end < bytes.count || isAtEnd else { return nil }
+        let literal = bytes[start..<end].prefix { ASCII.isAlphanumeric($0) || "+-.".utf8.contains($0) }
+        return finish(start..<(Self.isLiteral(literal) ? literal.endIndex : end), nil)
+    }
+
+    private static func isLiteral(_ word: ArraySlice<UInt8>) -> Bool {
+        guard let first = word.first else { return false }
+        return ["null", "true", "false", "NaN"].contains { word.elementsEqual($0.utf8) }
+            || ASCII.isDigit(first)
+                && word.allSatisfy { !ASCII.isLetter($0) || $0 | 0x20 == UInt8(ascii: "e") }
     }
 
     /// Moves on to the end of the object; false if it is not there yet, or cannot be.

@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "View in browser", "View this email in your browser (https://m.example/\(String(repeating: "c", count: 150)))",
+        "View in browser",
+        "View this email in your browser (https://m.example/\(String(repeating: "c", count: 150)))",
         "Wird diese E-Mail nicht richtig angezeigt?", "Voir en ligne", "Ver en el navegador", "Bekijk online",
     ])
     func `the link above the text goes`(link: String) throws {
@@ -36,11 +37,14 @@ import Testing
 
     @Test(arguments: [
         "You are receiving this email because you signed up at m.example. Unsubscribe | Update your preferences",
-        "Sie erhalten diese E-Mail, weil Sie sich angemeldet haben. Hier abmelden", "Se désabonner de la lettre",
+        "Sie erhalten diese E-Mail, weil Sie sich angemeldet haben. Hier abmelden",
+        "Se désabonner de la lettre",
         "Darse de baja", "Klik hier om je af te melden: uitschrijven", "Отписаться от рассылки", "退订",
     ])
     func `the footer goes, with the address and the links behind it`(footer: String) throws {
-        #expect(try kept(Self.text + [footer, "Harbour Media Ltd, 1 Quay Street, Anselm", "Privacy"]) == Self.text)
+        #expect(
+            try kept(Self.text + [footer, "Harbour Media Ltd, 1 Quay Street, Anselm", "Privacy"]) == Self.text
+        )
     }
 
     @Test func `the same words within the text stay`() throws {

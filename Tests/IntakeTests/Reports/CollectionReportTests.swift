@@ -190,7 +190,10 @@ import Testing
             "not_article"
         ),
         ("settings", "[main]\nname = x\nport = 80\n; note\npath = /srv\n", "not_article"),
-        ("wrapped data", "callback({\"text\": \"The ferry left at dawn and nobody was on board.\"});", "not_article"),
+        (
+            "wrapped data", "callback({\"text\": \"The ferry left at dawn and nobody was on board.\"});",
+            "not_article"
+        ),
         ("table without a text", "id,price,left\n1,2.50,7\n2,3.10,0\n3,9.99,12\n", "not_article"),
         ("licence of a script", "/* Copyright 2026 */\nvar a;", "not_article"),
         ("calendar", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "not_article"),

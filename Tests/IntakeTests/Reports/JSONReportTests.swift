@@ -71,6 +71,24 @@ import Testing
             json: "\(row("One"))\nd of it\"}\n\(row("Three"))\n",
             texts: ["One", "Three"], codes: ["unreadable_format"], name: "a.jsonl"),
         Report(
+            thread: "scrapy/scrapy#1526 (an answer with a list, cut off)",
+            json: "{\"status\":\"ok\",\"articles\":[\(row("One")),\n\(row("Two")),\n{\"text\":\"Th",
+            texts: ["One", "Two"],
+            codes: ["unreadable_format", "unreadable_format"]),
+        Report(
+            thread: "a list of items that is no feed",
+            json: "{\"items\":[{\"title\":\"T\",\"text\":\"One\"}]}", texts: ["One"]),
+        Report(
+            thread: "a feed in JSON, cut off",
+            json:
+                "{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"F\",\"items\":[{\"id\":\"1\",\"content_text\":\"One\"},"
+                + "{\"id\":\"2\",\"content_text\":\"Tw", texts: ["One"],
+            codes: ["unreadable_format", "unreadable_format"]),
+        Report(
+            thread: "nothing between rows", json: "[\(row("One")), null, 7, \(row("Two"))]",
+            texts: ["One", "Two"],
+            codes: ["unknown_format", "unknown_format"]),
+        Report(
             thread: "RFC 7464 (record separators)", json: "\u{1E}\(row("One"))\n\u{1E}\(row("Two"))\n",
             texts: ["One", "Two"], name: "a.jsonl"),
     ]

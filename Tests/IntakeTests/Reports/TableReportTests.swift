@@ -122,7 +122,8 @@ import Testing
     @Test func `tables with carriage returns alone are read, and a header that is repeated is no row`() {
         let old = "url,title,text\rhttps://b.example/1,One,Text.\rhttps://b.example/2,Two,More.\r"
         #expect(ContainerTests.open(Array(old.utf8), "a.csv").titles == ["One", "Two"])
-        let joined = "url,title,text\nhttps://b.example/1,One,Text.\nurl,title,text\nhttps://b.example/2,Two,More.\n"
+        let joined =
+            "url,title,text\nhttps://b.example/1,One,Text.\nurl,title,text\nhttps://b.example/2,Two,More.\n"
         let opened = ContainerTests.open(Array(joined.utf8), "a.csv")
         #expect(opened.titles == ["One", "Two"])
         #expect(opened.codes == ["not_article"])
