@@ -33,12 +33,38 @@ extension DocumentOpener {
             if let nested = try NestedArchivesSplitter(container, opener: self) { return nested }
             return try TarZipSplitter(container, opener: self)
         case .tar: return try TarZipSplitter(container, opener: self)
-        case .jsonLines: return RowSplitter(container, .lines, opener: self)
+        case .jsonLines: return RowSplitter(container, .values, opener: self)
         case .csv: return RowSplitter(container, .table, opener: self)
+        case .mediaWiki: return RowSplitter(container, .wikiPages, opener: self)
+        case .wikiExtractor: return RowSplitter(container, .wikiDocuments, opener: self)
+        case .json where opensArray(container): return RowSplitter(container, .values, opener: self)
         case .mail where isMailbox(container): return RowSplitter(container, .mailbox, opener: self)
         default: return nil
         }
     }
+
+    /// Whether the rows of a scrape begin at once; an object may be one row, or hold them.
+    private func opensArray(_ container: Container) -> Bool {
+        guard container.compression == nil else { return true }
+        let head = try? container.reader.read(at: 0, count: 64)  // an unreadable file is told when it is read
+        return head?.first { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } == UInt8(ascii: "[")
+    }
+
+    /// The splitter of a feed, or of one object of JSON, that is too large to be read whole; nil for anything else.
+    private func largeSplitter(_ container: Container) -> (any InputSplitter)? {
+        let isLarge =
+            container.compression != nil
+            || container.reader.count > min(Self.wholeBytes, settings.maximumBytes)
+        guard isLarge else { return nil }
+        switch container.format {
+        case .rss, .atom, .jsonFeed: return RowSplitter(container, .entries(container.format), opener: self)
+        case .json: return RowSplitter(container, .members, opener: self)
+        default: return nil
+        }
+    }
+
+    /// A feed up to this size is read whole: what its entries' links are worth is told by all of them together.
+    private static let wholeBytes = 8 << 20
 
     /// A mailbox begins with "From " and no colon; a single message with a header.
     private func isMailbox(_ container: Container) -> Bool {
@@ -58,9 +84,9 @@ extension DocumentOpener {
             let (format, compression) = try? OpenedSource.probe(
                 head, name: item.path, forced: item.format, isWhole: false)
         else { return nil }
-        return try splitter(
-            Container(
-                reader: reader, format: format, compression: compression,
-                input: InputReference(path: item.path, bytes: item.bytes), start: item.start))
+        let container = Container(
+            reader: reader, format: format, compression: compression,
+            input: InputReference(path: item.path, bytes: item.bytes), start: item.start)
+        return try splitter(container) ?? largeSplitter(container)
     }
 }

@@ -13,6 +13,11 @@ package struct OpenedSource: Sendable {
     /// What a browser's archive of one page (MHTML, web archive) states about the page.
     package var savedPage: SavedPage?
 
+    /// A part of a feed with the feed's beginning.
+    init(feed bytes: [UInt8], _ format: SourceFormat) {
+        (self.bytes, self.format) = (bytes, format)
+    }
+
     /// Detects a file's format, through one layer of compression.
     ///
     /// `name` is the file's name, whose extensions are hints; `forced` is the format that the configuration states.

@@ -79,7 +79,7 @@ package struct Inspector: Sendable {
     private static func judge(
         _ document: borrowing Document, _ stage: StripBoilerplate
     ) -> [Inspection.Row] {
-        document.record.kind == .textDump
+        document.record.kind == .textDump && document.form == .plainText
             ? Inspection.Row.lines(of: document.content, stage.readDump(document))
             : stage.judge(document).map { Inspection.Row($0.block, $0.verdict) }
     }

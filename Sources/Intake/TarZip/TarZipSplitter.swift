@@ -81,7 +81,8 @@ struct TarZipSplitter: InputSplitter {
             }
             let isDamaged = !isWhole || opened.isDamaged
             try opener.openDocument(
-                item, opened, SourceNotes(warning: isDamaged ? "truncated_input" : nil), each: each)
+                item, opened, SourceNotes(warning: isDamaged ? "truncated_input" : nil), each: each,
+                fault: fault)
         }
     }
 

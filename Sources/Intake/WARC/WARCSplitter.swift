@@ -109,7 +109,7 @@ struct WARCSplitter: InputSplitter {
         return InputPiece(input: input, bytes: member.block.count, end: end) {
             (each, fault) throws(DocumentFault) in
             for reason in passed { fault(.counted(reason)) }
-            try opener.open(member, associated, path: path, each: each)
+            try opener.open(member, associated, path: path, each: each, fault: fault)
         }
     }
 
@@ -138,7 +138,8 @@ struct WARCSplitter: InputSplitter {
 extension DocumentOpener {
     /// Opens one record of an archive; a corrupt one is a document if part of its body is there.
     func open(
-        _ member: WARCRecord, _ associated: [WARCRecord], path: String, each: (consuming Document) -> Void
+        _ member: WARCRecord, _ associated: [WARCRecord], path: String, each: (consuming Document) -> Void,
+        fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         do throws(DocumentFault) {
             let content = try WARCContent(member, limits: settings.limits)
@@ -162,7 +163,7 @@ extension DocumentOpener {
             let notes = SourceNotes(
                 warning: isDamaged ? "truncated_input" : nil,
                 charset: associated.lazy.compactMap(\.detectedCharset).first)
-            try openDocument(item, opened, notes, each: each)
+            try openDocument(item, opened, notes, each: each, fault: fault)
         } catch {
             throw error.located(member: member.name, offset: member.offset)
         }
