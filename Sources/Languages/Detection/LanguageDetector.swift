@@ -17,7 +17,7 @@ package struct LanguageDetector: Sendable {
 
     /// The languages that are told apart, as BCP 47 tags in order.
     package var languages: [String] {
-        Set(table.languages).union(WritingSystem.languagesAlone).sorted()
+        table.allLanguages.sorted()
     }
 
     /// Maps the table below a resource directory.

@@ -10,6 +10,10 @@ package struct LanguageReading: Sendable, Equatable {
     package var second: Share?
     /// The likeliest language, stated or not, and how much likelier it is than each of the others of its script.
     package var ranking: [Candidate] = []
+    /// The languages that the reader tells apart, in any script.
+    package var tableLanguages: Set<String> = []
+    /// The confidence as a logarithm of odds.
+    package var certainty = 0.0
 
     /// A language and the part of a text's letters that it has.
     package struct Share: Sendable, Equatable {
