@@ -85,7 +85,6 @@ import Testing
 
     @Test(arguments: [
         "for (int i = 0; i < n; i++) {\n  sum += a[i];\n}\nreturn sum;",
-        "SELECT name, price FROM items WHERE price > 10 AND state = 'open';\nSELECT id FROM users WHERE id = 7;",
         "function load(url) {\n  return fetch(url).then(r => r.json());\n}\nload(\"/api\").then(show);",
         "body { color: red; margin: 0; }\n.menu { display: none; }\n.menu a { padding: 4px; }",
         "#include <stdio.h>\nint main(void) {\n  printf(\"%d\\n\", 42);\n  return 0;\n}",

@@ -48,7 +48,7 @@ struct ASCIIRun {
     private static func isSyntax(_ first: UInt8, _ second: UInt8) -> Bool {
         switch UInt16(first) << 8 | UInt16(second) {
         case 0x2829, 0x293A, 0x293B, 0x297B: true  // `()`, `):`, `);` and `){`
-        case 0x223A, 0x2626: true  // `":` and `&&`
+        case 0x223A, 0x273B, 0x2626: true  // `":`, `';` and `&&`
         default: false
         }
     }

@@ -7,24 +7,20 @@ struct Calibration: Sendable {
 
     /// What a unit of a weight is worth: scores over the root of the number of groups are logarithms of odds.
     let unit: Double
-    /// Of the logistic model of whether the best class is right, in the order of the values below.
-    private let weights: [Double]
-    /// What the certainty must reach for a language to be stated, as a logarithm of odds.
+    /// Of the logistic models of whether the best class is right if it is any, and of whether it is any.
+    private let amongLanguages: [Double]
+    private let inAnyLanguage: [Double]
+    /// What the probability of being right must reach for a language to be stated.
     let threshold: Double
-    /// The same for a text of under 40 characters.
+    /// What the first of the two must reach in a text of under 40 characters.
     let thresholdOfShort: Double
 
     init?(_ values: [Float]) {
-        guard values.count == 9, values.allSatisfy(\.isFinite) else { return nil }
+        guard values.count == 13, values.allSatisfy(\.isFinite) else { return nil }
         let values = values.map(Double.init)
         unit = values[0]
-        weights = Array(values[1..<7])
-        guard let least = Self.odds(values[7]), let leastOfShort = Self.odds(values[8]) else { return nil }
-        (threshold, thresholdOfShort) = (least, leastOfShort)
-    }
-
-    private static func odds(_ probability: Double) -> Double? {
-        probability > 0 && probability < 1 ? logarithm(probability / (1 - probability)) : nil
+        (amongLanguages, inAnyLanguage) = (Array(values[1..<6]), Array(values[6..<11]))
+        (threshold, thresholdOfShort) = (values[11], values[12])
     }
 
     /// The difference of two scores as a logarithm of odds.
@@ -32,22 +28,36 @@ struct Calibration: Sendable {
         Double(score) * unit / Double(max(1, known)).squareRoot()
     }
 
-    /// What speaks for the best class being right, beside how far it is ahead.
+    /// What a text has of its best class, beside how far that is ahead.
     struct Measures {
         var groups = 0
         var known = 0
-        /// The score of a group, by what it is in text of the class: less in names, and in a language like it that the table lacks.
+        /// The score of a group by what it is in text of the class: less in names, and in a language that is only like it.
         var typicality = 0.0
+
+        fileprivate var share: Double { Double(known) / Double(max(1, groups)) }
+        /// Beyond a few hundred groups more of them do not make it surer.
+        fileprivate var size: Double { Double(min(groups, 400)).squareRoot() / 20 }
     }
 
-    /// How often the best class is right that the text makes `posterior` likelier than all others, both logarithms of odds.
-    func certainty(posterior: Double, _ measures: Measures) -> Double {
-        guard measures.groups > 0 else { return -40 }
-        // Beyond a few hundred groups more of them do not make it surer.
-        let size = Double(min(measures.groups, 400)).squareRoot() / 20
+    /// How often the best class is right if the text is in a language of the table.
+    ///
+    /// - Parameters:
+    ///   - posterior: How much likelier than all others together it is, as a logarithm.
+    ///   - lead: How much likelier than the next one.
+    func isRight(posterior: Double, lead: Double, _ measures: Measures) -> Double {
+        Self.probability(
+            amongLanguages, [1, min(posterior, 8), min(lead, 12), measures.share, measures.size])
+    }
+
+    /// How often such a text is in a language of the table.
+    func isText(_ measures: Measures) -> Double {
         let typicality = min(max(measures.typicality, 0), Self.typical)
-        let known = Double(measures.known) / Double(measures.groups)
-        let values = [1, min(posterior, 8), known, typicality, size, typicality * size]
-        return zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 }
+        let size = measures.size
+        return Self.probability(inAnyLanguage, [1, measures.share, size, typicality, typicality * size])
+    }
+
+    private static func probability(_ weights: [Double], _ values: [Double]) -> Double {
+        1 / (1 + exponential(-zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 }))
     }
 }

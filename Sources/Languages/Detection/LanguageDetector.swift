@@ -1,4 +1,5 @@
 package import Files
+internal import TextKit
 
 /// Tells the language of a text: by writing system first, then by letter groups and words.
 package struct LanguageDetector: Sendable {
@@ -36,7 +37,7 @@ package struct LanguageDetector: Sendable {
 
     /// Reads a text.
     package func read(_ text: String) -> LanguageReading {
-        let bytes = Array(text.utf8)
+        let bytes = Array(CanonicalText.nfc(text).utf8)
         return read(bytes.span)
     }
 

@@ -1,3 +1,5 @@
+internal import Models
+
 /// What a text was read as.
 package struct LanguageReading: Sendable, Equatable {
     /// BCP 47; nil where the text does not tell.
@@ -13,7 +15,7 @@ package struct LanguageReading: Sendable, Equatable {
     /// The languages that the reader tells apart, in any script.
     package var tableLanguages: Set<String> = []
     /// The confidence as a logarithm of odds.
-    package var certainty = 0.0
+    package var certainty: Double { logarithm(max(confidence, 1e-9) / max(1 - confidence, 1e-9)) }
 
     /// A language and the part of a text's letters that it has.
     package struct Share: Sendable, Equatable {

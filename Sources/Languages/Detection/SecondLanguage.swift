@@ -7,8 +7,8 @@ struct SecondLanguage {
     private static let fewestOfOtherScript = 20
     /// How much likelier, as a logarithm, another language must make a stretch to count as written in it.
     private static let stretchLead = 2.5
-    /// What all its stretches together must reach, as the logarithm of the odds of being right: nine in ten.
-    private static let leastCertainty = 2.2
+    /// What all its stretches together must reach.
+    private static let leastConfidence = 0.9
 
     private let reader: StretchReader
     private let main: String
@@ -96,6 +96,6 @@ struct SecondLanguage {
         guard let system = stretches.first?.system, system.alone == nil else { return true }
         let range = reader.table.ranges[Int(system.rawValue)]
         guard let found = Assessment(reader, stretches, range) else { return false }
-        return found.ranking[0].language == language && found.certaintyOfFamily >= Self.leastCertainty
+        return found.ranking[0].language == language && found.confidenceOfFamily >= Self.leastConfidence
     }
 }

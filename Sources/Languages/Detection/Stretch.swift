@@ -11,8 +11,9 @@ struct Stretch {
     /// Letter groups looked up, and those that the table has.
     var groups = 0
     var known = 0
-    /// Words whose groups were looked up.
+    /// Words whose groups were looked up, and how many of them begin with a capital.
     var lookedUp = 0
+    var capitals = 0
     /// Kana, which no text in Chinese has.
     var kana = 0
     /// Whether its words are not the same few over and over.

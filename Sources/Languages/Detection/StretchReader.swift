@@ -35,6 +35,8 @@ struct StretchReader {
     private var groups = InlineArray<16, Int>(repeating: 0)
     private var known = InlineArray<16, Int>(repeating: 0)
     private var lookedUp = InlineArray<16, Int>(repeating: 0)
+    private var capitals = InlineArray<16, Int>(repeating: 0)
+    private var isCapital = false
     private var kana = 0
     private var wordNumber = 0
     private var row = 0
@@ -102,7 +104,9 @@ struct StretchReader {
         default:
             if system != wordSystem { endWord() }
             wordSystem = system
-            append(system == .latin ? LatinCase.lower(scalar) : LetterCase.lower(scalar))
+            let small = system == .latin ? LatinCase.lower(scalar) : LetterCase.lower(scalar)
+            if count == 0 { isCapital = small != scalar }
+            append(small)
         }
     }
 
@@ -158,7 +162,9 @@ struct StretchReader {
             scores.append(sums[place])
             sums[place] = 0
         }
-        for system in groups.indices { (groups[system], known[system], lookedUp[system]) = (0, 0, 0) }
+        for system in groups.indices {
+            (groups[system], known[system], lookedUp[system], capitals[system]) = (0, 0, 0, 0)
+        }
         row += 1
         firstWord = wordHashes.count
         (different, units, kana) = (0, 0, 0)
@@ -182,7 +188,8 @@ struct StretchReader {
         stretch.kana = kana
         stretch.isText = isText
         if system < groups.count {
-            (stretch.groups, stretch.known, stretch.lookedUp) = (groups[system], known[system], lookedUp[system])
+            (stretch.groups, stretch.known) = (groups[system], known[system])
+            (stretch.lookedUp, stretch.capitals) = (lookedUp[system], capitals[system])
         }
         stretches.append(stretch)
     }
@@ -204,6 +211,7 @@ struct StretchReader {
         whole = LetterGroups.finish(whole, size: LetterGroups.wholeWord)
         note(whole)
         lookedUp[system] += 1
+        if isCapital { capitals[system] += 1 }
         wordHashes.append(UInt32(truncatingIfNeeded: whole >> 32))
         if count >= LetterGroups.largest - 1 { look(whole, system) }
     }

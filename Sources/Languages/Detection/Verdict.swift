@@ -1,11 +1,11 @@
-internal import Models
-
 /// What the stretches of a text add up to.
 struct Verdict {
     /// A Japanese sentence of so many characters has kana.
     private static let fewestHanToTell = 8
-    /// Shorter texts are a word or two, which other languages have as well.
+    /// Shorter texts are a word or two, which other languages have as well; a bit shorter ones may be certain.
     private static let fewestLettersToTell = 12
+    private static let fewestLettersIfCertain = 8
+    private static let certain = 0.9
     /// With blanks a text of so many letters has about 40 characters.
     private static let lettersOfSentence = 34
 
@@ -27,7 +27,6 @@ struct Verdict {
         } else {
             decide(system, letters: systems[main])
         }
-        reading.confidence = 1 / (1 + exponential(-reading.certainty))
         if let main = reading.language, reader.stretches.count > 1 {
             SecondLanguage(reader, main: main, letters: systems.reduce(0, +)).name(in: &reading)
         }
@@ -43,7 +42,7 @@ struct Verdict {
     private mutating func decideAlone(_ language: String, letters: Int) {
         reading.ranking = [.init(language: language, deficit: 0)]
         // A word is enough, which is right in 99 of 100; a letter among others may be a symbol, as in a formula.
-        reading.certainty = letters >= 4 ? 4.6 : letters >= 2 ? 2.2 : -0.85
+        reading.confidence = letters >= 4 ? 0.99 : letters >= 2 ? 0.9 : 0.3
         if letters >= 2 { reading.language = language }
     }
 
@@ -57,11 +56,11 @@ struct Verdict {
             let found = Assessment(reader, stretches, range, without: japanese)
         else { return }
         reading.ranking = found.ranking
-        reading.certainty = found.certainty
-        // Whether it is Bosnian or Croatian is often told by few words, that it is one of them by all.
-        let least = table.calibration.threshold
-        let threshold = letters < Self.lettersOfSentence ? table.calibration.thresholdOfShort : least
-        guard letters >= Self.fewestLettersToTell, found.certaintyOfFamily >= threshold, found.certainty >= least
+        reading.confidence = found.confidence
+        let isShort = letters < Self.lettersOfSentence
+        let isCertain = found.confidence >= Self.certain
+        guard letters >= (isCertain ? Self.fewestLettersIfCertain : Self.fewestLettersToTell), found.confidence >= table.calibration.threshold,
+            !isShort || found.isRight >= table.calibration.thresholdOfShort
         else { return }
         reading.language = found.ranking[0].language
     }

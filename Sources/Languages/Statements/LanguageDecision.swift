@@ -18,7 +18,9 @@ package struct LanguageDecision: Sendable, Equatable {
     private static let strangerDeficit = 2.4
     /// A text in letters that the stated language is never written in is in another one.
     private static let scriptDeficit = 9.0
-    private static let certain = 0.9
+    private static let leastConfidence = 0.9
+    /// From here on a text says all that its scores say, whose language may be the page's whatever all statements are.
+    private static let certain = 0.97
     /// Of two forms of Chinese the stated one stands until the other is e^2.5 times likelier.
     private static let formDeficit = 2.5
     /// Addresses alone decide nothing.
@@ -84,12 +86,13 @@ package struct LanguageDecision: Sendable, Equatable {
     private static func deficit(_ language: String, _ reading: LanguageReading) -> Double {
         guard !reading.ranking.isEmpty else { return 0 }
         let known = reading.ranking.filter { isSame($0.language, language) }.map(\.deficit)
-        if let least = known.min() { return min(least, max(1, reading.certainty)) }
+        let most = reading.confidence >= certain ? .infinity : max(1, reading.certainty)
+        if let least = known.min() { return min(least, most) }
         let isInTable = reading.tableLanguages.contains { plain($0) == plain(language) }
         let script = reading.script ?? ""
         if LanguageScripts.mayBe(language, in: script, isInTable: isInTable) { return strangerDeficit }
         guard reading.language != nil else { return 1 }
-        return reading.confidence >= certain ? scriptDeficit : max(1, reading.certainty)
+        return reading.confidence >= leastConfidence ? scriptDeficit : most
     }
 
     /// Norwegian is Bokmål or Nynorsk; Chinese is one language in two scripts.

@@ -12,7 +12,7 @@ from classes import SCRIPTS, Classes
 from fitting import Fit
 from measures import FILLER, Measures, commonest, drawn
 
-LINES, WAYS = 23_000, 16
+LINES, WAYS = 23_160, 16
 MAGIC, VERSION = 0x4C444331, 2
 # Groups to choose from, places of three pairs to keep, documents to draw.
 PLANS = {"Latn": (700_000, 212_000, 2_400_000), "Cyrl": (250_000, 50_000, 900_000), "Arab": (100_000, 12_000, 300_000),
