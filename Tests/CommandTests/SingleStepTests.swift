@@ -135,16 +135,19 @@ import Testing
         let text = "The council voted on Tuesday to repair the wall before the storms of the winter."
         let input = [
             "{\"id\":\"a\",\"text\":\"\(text)\"}", "{\"id\":\"b\"}", "{\"text\":\"\(text)\"}", "not json",
-            "{\"id\":\"c\",\"text\":7}", "[1]", "{\"id\":true,\"text\":\"\(text)\"}", "", "{\"id\":2,\"text\":\"\(text)\"}",
+            "{\"id\":\"c\",\"text\":7}", "[1]", "{\"id\":true,\"text\":\"\(text)\"}", "",
+            "{\"id\":2,\"text\":\"\(text)\"}",
         ]
         let outcome = try Program.run(
-            ["language", "--data", "data"], in: Checkout.root, input: Data((input.joined(separator: "\n") + "\n").utf8))
+            ["language", "--data", "data"], in: Checkout.root,
+            input: Data((input.joined(separator: "\n") + "\n").utf8))
         #expect(outcome.status == 65)
         let lines = try rows(outcome.output)
         #expect(lines.map { $0["id"]?.string } == ["a", "2"])
         #expect(lines.allSatisfy { $0["language"]?.string == "en" })
         for (line, problem) in [
-            (2, "\"text\" is missing"), (3, "\"id\" is missing"), (4, "column 1"), (5, "\"text\" is of another type"),
+            (2, "\"text\" is missing"), (3, "\"id\" is missing"), (4, "column 1"),
+            (5, "\"text\" is of another type"),
             (6, "is not a JSON object"), (7, "\"id\" is of another type"),
         ] {
             #expect(outcome.errors.contains("line \(line): \(problem)"), "\(outcome.errors)")

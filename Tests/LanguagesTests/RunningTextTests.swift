@@ -12,22 +12,26 @@ import Testing
         #expect(reading.second == nil, "\(language): \(String(describing: reading.second))")
     }
 
-    @Test(arguments: RunningTexts.all.map(\.language), [
-        "Real Madrid, Manchester United, Bayern München, Juventus Torino, Paris Saint-Germain, Ajax Amsterdam",
-        "Emma Thompson, Jürgen Klinsmann, Giuseppe Rossi, Pedro Gonzales, Agnieszka Kowalska, Nguyen Van Anh",
-    ])
+    @Test(
+        arguments: RunningTexts.all.map(\.language),
+        [
+            "Real Madrid, Manchester United, Bayern München, Juventus Torino, Paris Saint-Germain, Ajax Amsterdam",
+            "Emma Thompson, Jürgen Klinsmann, Giuseppe Rossi, Pedro Gonzales, Agnieszka Kowalska, Nguyen Van Anh",
+        ])
     func `names inside of a text do not change its language`(language: String, names: String) throws {
         let text = try #require(RunningTexts.all.first { $0.language == language }?.text)
         expectUnchanged("\(text) (\(names)) \(text)", language)
         expectUnchanged("\(names)\n\n\(text)", language)
     }
 
-    @Test(arguments: RunningTexts.all.map(\.language), [
-        "for (int i = 0; i < count; i++) { total += values[i]; if (total > limit) { return false; } }",
-        "def total(values):\n    result = 0\n    for value in values:\n        result += value\n    return result",
-        "{\"title\": \"Harbour wall\", \"state\": \"open\", \"items\": [{\"name\": \"first\"}, {\"name\": \"second\"}]}",
-        "<div class=\"menu\"><ul><li><a href=\"/news\">News</a></li><li><a href=\"/sport\">Sport</a></li></ul></div>",
-    ])
+    @Test(
+        arguments: RunningTexts.all.map(\.language),
+        [
+            "for (int i = 0; i < count; i++) { total += values[i]; if (total > limit) { return false; } }",
+            "def total(values):\n    result = 0\n    for value in values:\n        result += value\n    return result",
+            "{\"title\": \"Harbour wall\", \"state\": \"open\", \"items\": [{\"name\": \"first\"}, {\"name\": \"second\"}]}",
+            "<div class=\"menu\"><ul><li><a href=\"/news\">News</a></li><li><a href=\"/sport\">Sport</a></li></ul></div>",
+        ])
     func `code beside a text does not change its language`(language: String, code: String) throws {
         let text = try #require(RunningTexts.all.first { $0.language == language }?.text)
         expectUnchanged("\(text)\n\n\(code)\n", language)
@@ -35,20 +39,27 @@ import Testing
         expectUnchanged("\(text) \(code)", language)
     }
 
-    @Test(arguments: RunningTexts.all.map(\.language), [
-        "Home | News | Sport | Business | Weather | Video | About us | Contact",
-        "Startseite\nPolitik\nWirtschaft\nSport\nKultur\nReise\nWetter\n",
-    ])
+    @Test(
+        arguments: RunningTexts.all.map(\.language),
+        [
+            "Home | News | Sport | Business | Weather | Video | About us | Contact",
+            "Startseite\nPolitik\nWirtschaft\nSport\nKultur\nReise\nWetter\n",
+        ])
     func `a menu does not change the language of a text`(language: String, menu: String) throws {
         let text = try #require(RunningTexts.all.first { $0.language == language }?.text)
         expectUnchanged("\(menu)\n\(text)", language)
         expectUnchanged("\(text)\n\(menu)", language)
     }
 
-    @Test(arguments: RunningTexts.all.map(\.language), [
-        "\"It is not good enough\", he said.", "« Nous ne sommes pas contents », disait-il.", "„Das ist noch nicht alles“, sagte er.",
-    ])
-    func `a quotation shorter than the text does not change its language`(language: String, quotation: String) throws {
+    @Test(
+        arguments: RunningTexts.all.map(\.language),
+        [
+            "\"It is not good enough\", he said.", "« Nous ne sommes pas contents », disait-il.",
+            "„Das ist noch nicht alles“, sagte er.",
+        ])
+    func `a quotation shorter than the text does not change its language`(language: String, quotation: String)
+        throws
+    {
         let text = try #require(RunningTexts.all.first { $0.language == language }?.text)
         expectUnchanged("\(text) \(quotation) \(text)", language)
     }
@@ -67,11 +78,13 @@ import Testing
     ])
     func `lists of names and numbers are in no language`(text: String) {
         let reading = detector.read(text)
-        #expect(reading.language == nil, "\(text.prefix(40)): \(reading.language ?? "") \(reading.confidence)")
+        #expect(
+            reading.language == nil, "\(text.prefix(40)): \(reading.language ?? "") \(reading.confidence)")
     }
 
     @Test(arguments: [
-        "la la la la la la la la la la la la", "Gol gol gol gol gol gol gol gol gol", "na na na na hey hey hey hey na na na na",
+        "la la la la la la la la la la la la", "Gol gol gol gol gol gol gol gol gol",
+        "na na na na hey hey hey hey na na na na",
         "ha ha ha ha ha ha ha ha ha ha ha", "blah blah blah blah blah blah blah blah",
         "Weiterlesen Weiterlesen Weiterlesen Weiterlesen Weiterlesen Weiterlesen Weiterlesen",
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua.",
@@ -80,7 +93,8 @@ import Testing
     ])
     func `the same words over and over and filler are in no language`(text: String) {
         let reading = detector.read(text)
-        #expect(reading.language == nil, "\(text.prefix(40)): \(reading.language ?? "") \(reading.confidence)")
+        #expect(
+            reading.language == nil, "\(text.prefix(40)): \(reading.language ?? "") \(reading.confidence)")
     }
 
     @Test(arguments: [
@@ -92,11 +106,13 @@ import Testing
     ])
     func `source code is in no language`(text: String) {
         let reading = detector.read(text)
-        #expect(reading.language == nil, "\(text.prefix(40)): \(reading.language ?? "") \(reading.confidence)")
+        #expect(
+            reading.language == nil, "\(text.prefix(40)): \(reading.language ?? "") \(reading.confidence)")
     }
 
     @Test(arguments: [
-        "la la la la la la la la la la la la", "Arsenal 2-1 Chelsea\nLiverpool 3-0 Everton\nTottenham 1-1 Newcastle\nWest Ham 2-2 Wolves",
+        "la la la la la la la la la la la la",
+        "Arsenal 2-1 Chelsea\nLiverpool 3-0 Everton\nTottenham 1-1 Newcastle\nWest Ham 2-2 Wolves",
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore.",
         "Maria Rossi, Luca Bianchi, Giulia Romano, Marco Ferrari, Chiara Esposito, Paolo Ricci, Elena Marino",
         "for (int i = 0; i < n; i++) {\n  sum += a[i];\n}\nreturn sum;",

@@ -39,7 +39,8 @@ struct LanguageCommand: AsyncParsableCommand {
         of row: JSONValue, in path: String, _ line: Int
     ) throws(MalformedInput) -> (id: String, text: String) {
         guard let id = row["id"]?.scalarText else {
-            throw MalformedInput(path: path, line: line, "\"id\" is \(problem(row["id"])), not a string or a number")
+            throw MalformedInput(
+                path: path, line: line, "\"id\" is \(problem(row["id"])), not a string or a number")
         }
         guard let text = row["text"]?.string else {
             throw MalformedInput(path: path, line: line, "\"text\" is \(problem(row["text"])), not a string")

@@ -91,7 +91,9 @@ struct ASCIIRun {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
             case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: "["): .joint
             case UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "+"), UInt8(ascii: "/"): .sign
-            case UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "^"): .sign
+            case UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "~"),
+                UInt8(ascii: "^"):
+                .sign
             case UInt8(ascii: "<")...UInt8(ascii: ">"), UInt8(ascii: "{")...UInt8(ascii: "}"): .syntax
             default: .other
             }

@@ -25,25 +25,31 @@ struct Assessment {
     private(set) var confidenceOfFamily = 0.0
 
     /// Sums up stretches, without those that are names; `excluded` is a class that cannot be, such as Japanese without kana.
-    init?(_ reader: StretchReader, _ stretches: [Stretch], _ range: Range<Int>, without excluded: Int? = nil) {
+    init?(_ reader: StretchReader, _ stretches: [Stretch], _ range: Range<Int>, without excluded: Int? = nil)
+    {
         guard let all = Ranking(reader, stretches, range, without: excluded) else { return nil }
         let text = Self.withoutNames(stretches, reader, all.best)
         let isNames = text.isEmpty
         let ranking =
-            isNames || text.count == stretches.count ? all : Ranking(reader, text, range, without: excluded) ?? all
+            isNames || text.count == stretches.count
+            ? all : Ranking(reader, text, range, without: excluded) ?? all
         (best, self.ranking) = (ranking.best, ranking.candidates)
         judge(reader, isNames ? stretches : text, score: ranking.score)
         if isNames { beNoText() }
     }
 
     /// A few capitals beside a list of names belong to it.
-    private static func withoutNames(_ stretches: [Stretch], _ reader: StretchReader, _ best: Int) -> [Stretch] {
+    private static func withoutNames(_ stretches: [Stretch], _ reader: StretchReader, _ best: Int)
+        -> [Stretch]
+    {
         let text = stretches.filter { !isNames($0, fewestNames, reader, best) }
         return text.count == stretches.count ? text : text.filter { !isNames($0, 1, reader, best) }
     }
 
     /// Whether a stretch has hardly a word without a capital, and no common words of a class.
-    private static func isNames(_ stretch: Stretch, _ fewest: Int, _ reader: StretchReader, _ best: Int) -> Bool {
+    private static func isNames(_ stretch: Stretch, _ fewest: Int, _ reader: StretchReader, _ best: Int)
+        -> Bool
+    {
         guard stretch.lookedUp >= fewest, stretch.capitals * 10 >= stretch.lookedUp * 9 else { return false }
         let words = reader.table.commonWords
         let common = words.count(reader.wordHashes[stretch.words], of: best)
@@ -54,8 +60,10 @@ struct Assessment {
         let table = reader.table
         var measures = Calibration.Measures()
         var (words, common, filler) = (0, 0, 0)
+        var different: UInt64 = 0
         for stretch in stretches {
             let own = reader.wordHashes[stretch.words]
+            different = own.reduce(different) { $0 | 1 << UInt64($1 & 63) }
             measures.groups += stretch.groups
             measures.known += stretch.known
             words += stretch.lookedUp
@@ -68,14 +76,19 @@ struct Assessment {
         isRight = rightness(table.calibration, measures, ofFamily: false)
         confidence = isText * isRight
         confidenceOfFamily = isText * rightness(table.calibration, measures, ofFamily: true)
-        if isNoText(reader, common: common, filler: filler, of: words) { beNoText() }
+        if Stretch.isRepetitive(different, of: words)
+            || isNoText(reader, common: common, filler: filler, of: words)
+        {
+            beNoText()
+        }
     }
 
     private func isNoText(_ reader: StretchReader, common: Int, filler: Int, of words: Int) -> Bool {
         if words > 0 && filler * 2 >= words { return true }
         guard words >= Self.fewestWords else { return false }
         let counted = min(1, Double(Self.mostWords) / Double(words))
-        return reader.table.commonWords.evidence(common: common, of: words, best) * counted < Self.evidenceOfNames
+        return reader.table.commonWords.evidence(common: common, of: words, best) * counted
+            < Self.evidenceOfNames
     }
 
     private mutating func beNoText() {
@@ -90,7 +103,8 @@ struct Assessment {
         guard measures.known > 0 else { return 0 }
         var (own, others, lead) = (0.0, 0.0, 40.0)
         for (place, candidate) in ranking.enumerated() {
-            let isOwn = ofFamily ? LanguageClasses.isClose(candidate.language, ranking[0].language) : place == 0
+            let isOwn =
+                ofFamily ? LanguageClasses.isClose(candidate.language, ranking[0].language) : place == 0
             if isOwn {
                 own += exponential(-candidate.deficit)
             } else {

@@ -42,7 +42,8 @@ package struct LanguageTable: Sendable {
         pairs = try flat.section(2, of: UInt16.self)
         let constants = try flat.section(3, of: Float.self).values
         let commonWords = try CommonWords(flat, classes: classes.count)
-        guard let calibration = Calibration(constants), let commonWords, !classes.isEmpty, classes.count < 256,
+        guard let calibration = Calibration(constants), let commonWords, !classes.isEmpty,
+            classes.count < 256,
             !fingerprints.isEmpty,
             pairs.count == fingerprints.count * 4 * Self.pairsInPlace
         else { throw ResourceError(path: path, message: "is not a table of languages") }

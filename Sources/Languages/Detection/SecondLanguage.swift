@@ -25,11 +25,15 @@ struct SecondLanguage {
     func name(in reading: inout LanguageReading) {
         let parts = self.parts()
         let found = parts.filter { $0.key != main && isCertain($0.key, $0.value) }
-        guard let (other, stretches) = found.max(by: { (Self.count($0.value), $1.key) < (Self.count($1.value), $0.key) })
+        guard
+            let (other, stretches) = found.max(by: {
+                (Self.count($0.value), $1.key) < (Self.count($1.value), $0.key)
+            })
         else { return }
         let most = Self.count(stretches)
         let own = Self.count(parts[main] ?? [])
-        guard min(own, most) >= fewest(stretches), Double(min(own, most)) >= Self.smallestShare * Double(letters)
+        guard min(own, most) >= fewest(stretches),
+            Double(min(own, most)) >= Self.smallestShare * Double(letters)
         else { return }
         let isFirst = most > own
         if isFirst { reading.language = other }
@@ -57,7 +61,9 @@ struct SecondLanguage {
         var parts: [String: [Stretch]] = [:]
         let main = mainSystem
         for (system, stretches) in Dictionary(grouping: reader.stretches, by: \.system) where system != main {
-            if let language = language(of: stretches, in: system) { parts[language, default: []] += stretches }
+            if let language = language(of: stretches, in: system) {
+                parts[language, default: []] += stretches
+            }
         }
         for stretch in reader.stretches where stretch.system == main {
             parts[language(of: stretch), default: []].append(stretch)

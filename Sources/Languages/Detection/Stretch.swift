@@ -18,4 +18,14 @@ struct Stretch {
     var kana = 0
     /// Whether its words are not the same few over and over.
     var isText = true
+
+    /// Words after which a stretch ends; enough to tell close languages apart, few enough to find a paragraph.
+    static let longest = 24
+    /// Fewer words are too few to say that they repeat each other.
+    private static let fewestToRepeat = 6
+
+    /// Whether words are the same few over and over, by a bit for each different one, of 64.
+    static func isRepetitive(_ different: UInt64, of words: Int) -> Bool {
+        words >= fewestToRepeat && different.nonzeroBitCount * 3 <= min(words, longest)
+    }
 }

@@ -5,12 +5,9 @@ internal import TextKit
 ///
 /// Nothing is allocated for a word: one row of scores is for a stretch.
 struct StretchReader {
-    /// Words after which a stretch ends; enough to tell close languages apart, few enough to find a paragraph.
-    private static let longestStretch = 24
+    private static let longestStretch = Stretch.longest
     /// A line of at least this many words ends a stretch, a shorter one (a menu, a heading) does not.
     private static let shortestStretch = 8
-    /// Fewer words are too few to say that they repeat each other.
-    private static let fewestToRepeat = 6
     private static let systemCount = WritingSystem.allCases.count
     /// Low bits of each of four lanes.
     private static let lanes: UInt64 = 0x7FFF_7FFF_7FFF_7FFF
@@ -62,7 +59,8 @@ struct StretchReader {
                 checkedUntil = run.end
                 if run.isCode {
                     endWord()
-                    place = run.isSyntax
+                    place =
+                        run.isSyntax
                         ? ASCIIRun.endOfCode(bytes, from: run.end, before: range.upperBound) : run.end
                     continue
                 }
@@ -153,7 +151,7 @@ struct StretchReader {
     private mutating func endStretch() {
         words = 0
         joinKana()
-        let isText = units < Self.fewestToRepeat || different.nonzeroBitCount * 3 > min(units, Self.longestStretch)
+        let isText = !Stretch.isRepetitive(different, of: units)
         for system in 0..<Self.systemCount where letters[system] > 0 {
             append(system, isText: isText)
             letters[system] = 0

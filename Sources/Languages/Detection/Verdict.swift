@@ -6,6 +6,8 @@ struct Verdict {
     private static let fewestLettersToTell = 12
     private static let fewestLettersIfCertain = 8
     private static let certain = 0.9
+    /// Of Han characters nothing was calibrated: four classes are told apart, most by one character in three.
+    private static let thresholdOfHan = 0.5
     /// With blanks a text of so many letters has about 40 characters.
     private static let lettersOfSentence = 34
 
@@ -59,7 +61,9 @@ struct Verdict {
         reading.confidence = found.confidence
         let isShort = letters < Self.lettersOfSentence
         let isCertain = found.confidence >= Self.certain
-        guard letters >= (isCertain ? Self.fewestLettersIfCertain : Self.fewestLettersToTell), found.confidence >= table.calibration.threshold,
+        let least = system == .han ? Self.thresholdOfHan : table.calibration.threshold
+        guard letters >= (isCertain ? Self.fewestLettersIfCertain : Self.fewestLettersToTell),
+            found.confidence >= least,
             !isShort || found.isRight >= table.calibration.thresholdOfShort
         else { return }
         reading.language = found.ranking[0].language

@@ -30,6 +30,9 @@ enum LanguageCodes {
         gsw
         """)
 
+    /// Codes that languages had before, which are no countries in tags of that language: "in_ID".
+    static let former: Set<String> = ["in", "iw", "ji", "jw", "mo"]
+
     /// Languages that a code may stand for beside its own.
     static let alternatives: [String: [String]] = [
         "se": ["sv"], "ee": ["et"], "br": ["pt"], "si": ["sl"], "my": ["ms"], "be": ["nl", "fr"],
@@ -41,10 +44,14 @@ enum LanguageCodes {
         "prs": ["fa"],
         "ne": ["fr"], "ml": ["fr"], "pa": ["es"], "cs": ["sr"], "bh": ["hi", "ar", "en"],
         "sg": ["en", "zh", "ms", "ta"], "ae": ["ar", "en"], "cr": ["es"], "kg": ["ky", "ru"], "na": ["en"],
-        "tt": ["en"], "gn": ["fr"], "mh": ["en"], "ss": ["en"], "sc": ["en", "fr"], "sd": ["ar"], "tg": ["fr"],
-        "cv": ["pt"], "mg": ["fr"], "tn": ["ar", "fr"], "li": ["de"], "st": ["pt"], "ht": ["fr"], "rw": ["en", "fr"],
-        "am": ["hy"], "cy": ["el", "tr"], "ga": ["fr"], "gd": ["en"], "kn": ["en"], "ky": ["en"], "lb": ["ar", "fr"],
-        "mr": ["ar", "fr"], "mt": ["en"], "ps": ["ar"], "sn": ["fr"], "sl": ["en"], "sm": ["it"], "bi": ["fr", "rn"],
+        "tt": ["en"], "gn": ["fr"], "mh": ["en"], "ss": ["en"], "sc": ["en", "fr"], "sd": ["ar"],
+        "tg": ["fr"],
+        "cv": ["pt"], "mg": ["fr"], "tn": ["ar", "fr"], "li": ["de"], "st": ["pt"], "ht": ["fr"],
+        "rw": ["en", "fr"],
+        "am": ["hy"], "cy": ["el", "tr"], "ga": ["fr"], "gd": ["en"], "kn": ["en"], "ky": ["en"],
+        "lb": ["ar", "fr"],
+        "mr": ["ar", "fr"], "mt": ["en"], "ps": ["ar"], "sn": ["fr"], "sl": ["en"], "sm": ["it"],
+        "bi": ["fr", "rn"],
     ]
 
     /// Reads pairs of words, of which the first pair of a word counts.

@@ -6,7 +6,7 @@ enum Regions {
         return countries.contains(code) ? code.uppercased() : nil
     }
 
-    static let countries = Set(
+    private static let countries = Set(
         """
         ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz ca \
         cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et fi fj fk fm fo fr ga \

@@ -35,7 +35,7 @@ package enum StatedLanguage {
         let language = second.lowercased()
         guard let region = Regions.region(country), LanguageCodes.known.contains(language) else { return nil }
         if let meant = LanguageCodes.meant[country] {
-            return meant == language && Regions.countries.contains(language) ? nil : "\(language)-\(region)"
+            return meant == language && LanguageCodes.former.contains(country) ? nil : "\(language)-\(region)"
         }
         let isRegion = second == language.uppercased()[...] && Regions.region(language) != nil
         return !isRegion && alternatives(country).contains(language) ? "\(language)-\(region)" : nil
@@ -62,5 +62,7 @@ package enum StatedLanguage {
         return isDoubled && !Regions.named.contains(language) ? nil : region
     }
 
-    private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+    private static func isWord(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "'" || character == "’"
+    }
 }
