@@ -42,9 +42,7 @@ struct Calibration: Sendable {
 
     /// How often the best class is right if the text is in a language of the table.
     ///
-    /// - Parameters:
-    ///   - posterior: How much likelier than all others together it is, as a logarithm.
-    ///   - lead: How much likelier than the next one.
+    /// It is as much likelier than all others together as `posterior` says, and than the next one as `lead`, both logarithms.
     func isRight(posterior: Double, lead: Double, _ measures: Measures) -> Double {
         Self.probability(
             amongLanguages, [1, min(posterior, 8), min(lead, 12), measures.share, measures.size])

@@ -14,7 +14,7 @@ struct SecondLanguage {
     private let main: String
     private let letters: Int
 
-    /// - Parameter letters: all letters of the text.
+    /// Looks at a text of so many letters in all.
     init(_ reader: StretchReader, main: String, letters: Int) {
         self.reader = reader
         self.main = main

@@ -55,7 +55,9 @@ package enum StatedLanguage {
         return Regions.scripts.contains(name) ? name : nil
     }
 
-    /// A country in capitals. Twice the same code is a country only where one has the code of its language: Sweden is not "SV".
+    /// A country in capitals.
+    ///
+    /// Twice the same code is a country only where one has the code of its language: Sweden is not "SV".
     private static func region(_ text: Substring, of language: String) -> String? {
         guard let region = Regions.region(text.lowercased()) else { return nil }
         let isDoubled = text.lowercased() == language
