@@ -99,7 +99,7 @@ let package = Package(
             path: "Sources/CopydeskTrain"),
         .executableTarget(
             name: "extraction-benchmark",
-            dependencies: ["PipelineKit", "Entities", "Dedupe", "StandardPipeline", "Copydesk"],
+            dependencies: ["Languages", "PipelineKit", "Entities", "Dedupe", "StandardPipeline", "Copydesk"],
             path: "Sources/ExtractionBenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "TextKitTests", dependencies: ["TextKit", "TestSupport"]),

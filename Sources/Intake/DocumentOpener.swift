@@ -232,7 +232,7 @@ extension InputPiece {
         do throws(DocumentFault) {
             try open(each, fault)
         } catch {
-            let known = error.description
+            let known = error.cause
             fault(error.located(member: known.member ?? input.member, offset: known.offset ?? input.offset))
         }
     }

@@ -177,7 +177,7 @@ extension DocumentOpener {
             return try source(item)
         } catch {
             guard let problem else { throw error }
-            throw DocumentFault(code: problem, message: error.description.message)
+            throw DocumentFault(code: problem, message: error.cause.message)
         }
     }
 }

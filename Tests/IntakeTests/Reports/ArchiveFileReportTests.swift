@@ -90,7 +90,7 @@ import Testing
             } fault: { _ in
             }
         }
-        #expect(fault?.description.code == "binary_input")
-        #expect(fault?.description.message == "the file is \(name)")
+        #expect(fault?.cause.code == "binary_input")
+        #expect(fault?.cause.message == "the file is \(name)")
     }
 }

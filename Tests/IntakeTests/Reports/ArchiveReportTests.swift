@@ -218,7 +218,7 @@ import Testing
             seen.append(
                 .init(document.record.url, text.hasPrefix(wanted) ? wanted : text, document.record.warnings))
         } fault: {
-            others.append($0.description.code)
+            others.append($0.cause.code)
         }
         #expect(seen == report.documents)
         #expect(others.sorted() == report.others)
