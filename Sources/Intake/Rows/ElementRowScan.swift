@@ -6,6 +6,8 @@ struct ElementRowScan {
     private var position: Int
     private var start: Int?
     private var depth = 0
+    /// Whether a comment or section does not end: its end is looked for once.
+    private var hasUnclosedSection = false
 
     init(_ names: [String], position: Int) {
         self.names = names.map { Array($0.utf8) }
@@ -40,7 +42,9 @@ struct ElementRowScan {
             let open = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: position)
             position = open
             guard open + 9 < bytes.count || isAtEnd && open < bytes.count else { return nil }
-            if bytes[open...].starts(with: "<!--".utf8) {
+            if hasUnclosedSection, bytes[open...].starts(with: "<!".utf8) {
+                position += 1
+            } else if bytes[open...].starts(with: "<!--".utf8) {
                 guard skip(to: "-->", in: bytes, isAtEnd) else { return nil }
             } else if bytes[open...].starts(with: "<![CDATA[".utf8) {
                 guard skip(to: "]]>", in: bytes, isAtEnd) else { return nil }
@@ -62,7 +66,10 @@ struct ElementRowScan {
             }
             place += 1
         }
-        if isAtEnd { position += 1 }
+        if isAtEnd {
+            position += 1
+            hasUnclosedSection = true
+        }
         return isAtEnd
     }
 

@@ -39,11 +39,16 @@ struct JSONRowScan {
             return endLine(in: bytes, isAtEnd) ? finish(start..<position, nil) : nil
         }
         guard isAtEnd || isTorn else { return nil }
+        if !isTorn { failures += 1 }
         let end = Self.resumption(in: bytes, from: start) ?? (isTorn ? position : bytes.count)
         return finish(start..<end, "the row is cut off")
     }
 
     private var isTorn = false
+    /// How many objects had no end in all of the file; after some, an object ends on its line, or reading takes
+    /// quadratic time.
+    private var failures = 0
+    private static let mostFailures = 32
     private var isEnded = false
 
     /// Takes the rest of the line if it is blank, so that a file of lines ends with its last row.
@@ -56,9 +61,9 @@ struct JSONRowScan {
     }
 
     private mutating func finish(_ range: Range<Int>, _ problem: String?) -> Row {
-        let arrays = openArrays
+        let (arrays, failures) = (openArrays, failures)
         self = JSONRowScan(position: range.upperBound, isOnlyArray: isOnlyArray)
-        openArrays = arrays
+        (openArrays, self.failures) = (arrays, failures)
         return Row(range: range, problem: problem)
     }
 
@@ -110,7 +115,10 @@ struct JSONRowScan {
             // What follows a line break must be there to be looked at.
             if byte == 0x0A, !isAtEnd, position + 3 >= bytes.count { return false }
             position += 1
-            if byte == 0x0A, Self.opensRow(bytes, at: position), isInString || isComplete(last) {
+            let isLineOnly = failures > Self.mostFailures
+            if byte == 0x0A,
+                isLineOnly || Self.opensRow(bytes, at: position) && (isInString || isComplete(last))
+            {
                 isTorn = true
                 return false
             }

@@ -46,17 +46,23 @@ struct TableGrammar: Sendable {
     private var opening: [UInt8]?
     /// From where on no quote closes a cell in a buffer of that size: quotes that never close are looked for once.
     private var unclosed: (from: Int, count: Int)?
+    /// How often a quote seemed to be closed by another row's; after some, a quoted cell ends on its line, or reading
+    /// takes quadratic time.
+    private var failures = 0
+    private static let mostFailures = 256
 
     init(separator: UInt8) { self.separator = separator }
 
     /// The row that begins at a place; nil if more bytes are needed to tell, and there are some.
     mutating func row(in bytes: [UInt8], from start: Int, isAtEnd: Bool) -> Row? {
-        let first = scan(bytes, from: start, isAtEnd: isAtEnd, [])
+        let first = scan(
+            bytes, from: start, isAtEnd: isAtEnd, failures > Self.mostFailures ? .line : [])
         guard isAtEnd || first.isClosed && first.end < bytes.count else { return nil }
         guard let columns else { return first }
         if let from = first.unclosedAt { unclosed = (from, bytes.count) }
         if let fitting = fitting(first, bytes, start, columns) {
             opening = opening ?? Self.shape(bytes[start...])
+            if fitting.end < first.end { failures += 1 }
             return fitting
         }
         if first.isClosed && (first.cells < columns || first.hasOnlyEmptyExtras) { return first }

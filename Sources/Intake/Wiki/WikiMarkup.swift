@@ -9,9 +9,15 @@ struct WikiMarkup {
     /// The names of the namespaces whose links show nothing of their own: files and categories, in lower case.
     private let hidden: Set<String>
     private var output: [UInt8] = []
+    /// Elements that are known not to end: their end is looked for once.
+    private var unclosed: Set<String> = []
     /// Whether a template was left out in the middle of a sentence, where it may have had words.
     private(set) var lostWords = false
 
+    /// How far the day of an article is looked for.
+    private static let head = 1 << 12
+    /// How far the end of a tag or an address is looked for.
+    private static let longestTag = 1 << 12
     /// Deeper calls are no article's.
     private static let maximumDepth = 24
 
@@ -24,7 +30,7 @@ struct WikiMarkup {
     /// The day that a template at the head of the article states.
     var date: String? {
         var place = 0
-        while place < text.count {
+        while place < min(text.count, Self.head) {
             place = ByteSearch.first(UInt8(ascii: "{"), in: text, from: place)
             if let end = pairs[place], place + 4 <= end, text[place + 1] == UInt8(ascii: "{") {
                 if let date = WikiTemplate(text, place + 2..<end - 2, pairs).date(text) { return date }
@@ -122,7 +128,9 @@ struct WikiMarkup {
     private mutating func externalLink(_ place: Int, _ limit: Int, _ depth: Int) -> Int {
         let head = String(decoding: text[place + 1..<min(place + 9, limit)], as: UTF8.self).lowercased()
         guard ["http:", "https:", "//", "ftp:", "mailto:"].contains(where: head.hasPrefix),
-            let end = text[place..<limit].firstIndex(where: { $0 == UInt8(ascii: "]") || $0 == 0x0A }),
+            let end = text[place..<min(limit, place + Self.longestTag)].firstIndex(where: {
+                $0 == UInt8(ascii: "]") || $0 == 0x0A
+            }),
             text[end] == UInt8(ascii: "]")
         else {
             output.append(text[place])
@@ -165,7 +173,7 @@ struct WikiMarkup {
         let isEnd = place + 1 < limit && text[place + 1] == UInt8(ascii: "/")
         let name = text[(place + (isEnd ? 2 : 1))..<limit].prefix(24).prefix { ASCII.isAlphanumeric($0) }
         guard let first = name.first, ASCII.isLetter(first),
-            let close = text[place..<limit].firstIndex(of: UInt8(ascii: ">"))
+            let close = text[place..<min(limit, place + Self.longestTag)].firstIndex(of: UInt8(ascii: ">"))
         else {
             MarkupEscaping.append(text[place], to: &output)
             return place + 1
@@ -174,8 +182,10 @@ struct WikiMarkup {
         if word == "br" || word == "p" || word == "div" { output += word == "br" ? [0x20] : [0x0A, 0x0A] }
         if isEnd || text[close - 1] == UInt8(ascii: "/") { return close + 1 }
         if word == "nowiki" || word == "pre" { return verbatim(close + 1, limit, word) }
-        return Self.dropped.contains(word)
-            ? endTag(word, close + 1, limit)?.upperBound ?? close + 1 : close + 1
+        guard Self.dropped.contains(word), !unclosed.contains(word) else { return close + 1 }
+        if let end = endTag(word, close + 1, limit) { return end.upperBound }
+        unclosed.insert(word)
+        return close + 1
     }
 
     private mutating func verbatim(_ start: Int, _ limit: Int, _ name: String) -> Int {

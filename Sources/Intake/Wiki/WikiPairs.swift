@@ -12,8 +12,7 @@ struct WikiPairs {
                 open.append((kind, place))
                 place += 2
             } else if let kind = Self.closing(text, place),
-                let index = open.lastIndex(where: { $0.kind == kind }),
-                open.count - index < Self.longestMismatch
+                let index = open.suffix(Self.longestMismatch).lastIndex(where: { $0.kind == kind })
             {
                 ends[open[index].place] = place + 2
                 open.removeSubrange(index...)

@@ -120,4 +120,11 @@ import Testing
         #expect(opened.records.isEmpty)
         #expect(opened.codes == ["unknown_format"])
     }
+
+    @Test(arguments: ["{\n", "{\"a\":\n", "[{\"a\":\"\n", "{}null\n", "{\"{\n"])
+    func `rows that never end are read in time, and nothing traps`(line: String) {
+        let opened = ContainerTests.open(Array(String(repeating: line, count: 20_000).utf8), "a.jsonl")
+        #expect(opened.records.isEmpty)
+        #expect(!opened.codes.isEmpty)
+    }
 }

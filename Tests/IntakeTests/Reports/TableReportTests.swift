@@ -128,4 +128,10 @@ import Testing
         #expect(opened.titles == ["One", "Two"])
         #expect(opened.codes == ["not_article"])
     }
+
+    @Test(arguments: ["a,\"b\n", "a,b,\"c\n", "\"\n", "a,\"b\"c\n", "\",\n"], ["", "\","])
+    func `quotes that never close are read in time, and nothing traps`(line: String, end: String) {
+        let table = "url,title,text\n" + String(repeating: line, count: 5_000) + end
+        #expect(ContainerTests.open(Array(table.utf8), "a.csv").texts.allSatisfy { $0.utf8.count < 64 })
+    }
 }

@@ -116,6 +116,14 @@ import Testing
         #expect(opened.texts.first?.contains("3 km weit") == true)
     }
 
+    @Test(arguments: [
+        "{{", "[[", "{{[[", "<ref>", "<a ", "[http:", "<!--", "{|\n", "}}]]", "\u{27}", "{{w|", "[[a|",
+    ])
+    func `markup that never ends is read in time, and nothing traps`(part: String) {
+        let text = String(repeating: part, count: 10_000) + "Text."
+        #expect(ContainerTests.open(Self.export([Self.page(text)]), "w.xml").codes == [])
+    }
+
     @Test func `an export that is cut off keeps its whole pages`() {
         let whole = Self.export([Self.page("Eins."), Self.page("Zwei.")])
         let opened = ContainerTests.open(Array(whole.dropLast(60)), "w.xml")
