@@ -177,7 +177,7 @@ import TextKit
         rows.known = try await record("a", "first words")
         #expect(try await run(["a=summary first words"], into: &rows).dropped == ["summary_only": 1])
         rows = Rows(earlier: [try await id("a"): earlier])
-        rows.known = try await record("a", "first words")
+        rows.known = try await record("a", "rendered first words")
         #expect(try await run(["a=rendered first words"], into: &rows).dropped == ["joined": 1])
     }
 
