@@ -19,7 +19,7 @@ struct TextPropertyList {
 
     func text(_ key: String) -> String? {
         value(key, "string").map {
-            ASCII.trimmedText(HTMLText.plainText(ofFragment: String(decoding: $0, as: UTF8.self)))
+            ASCII.trimmedText(String(decoding: HTMLText.plainText(ofFragment: Array($0)), as: UTF8.self))
         }
     }
 

@@ -167,6 +167,6 @@ extension InputPiece {
 
 extension DocumentFault {
     fileprivate func moved(_ place: (Int?) -> Int?) -> DocumentFault {
-        located(member: description.member, offset: place(description.offset))
+        located(member: cause.member, offset: place(cause.offset))
     }
 }
