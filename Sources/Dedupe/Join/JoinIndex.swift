@@ -26,6 +26,27 @@ struct JoinIndex: Sendable {
         }
     }
 
+    /// An entry as it was observed, until it is known which pages there are.
+    private struct Observed: Sendable {
+        var number: Int
+        var kind: EntryKind
+        var addresses: Range<Int>
+        var article: UInt64?
+    }
+
+    private var observed: [Observed] = []
+
+    /// Notes that the record with this number among all observed is an entry whose addresses were added last.
+    mutating func observe(entry record: borrowing Record, number: Int, addressesFrom start: Int) {
+        observed.append(
+            Observed(
+                number: number, kind: EntryKind(record), addresses: start..<entries.count,
+                article: record.ids.map { Self.key($0.article) }))
+    }
+
+    /// How many addresses of entries there are.
+    var addressCount: Int { entries.count }
+
     mutating func add(page record: borrowing Record) {
         pages += Self.addresses(of: record)
         if let ids = record.ids { articles.append(Self.key(ids.article)) }
@@ -37,9 +58,23 @@ struct JoinIndex: Sendable {
     }
 
     /// Sorts, so that lookups need no more memory; entries without a page are dropped.
-    mutating func conclude() {
+    ///
+    /// Gives the numbers of the observed entries that `isDropped`, told whether there is a page, decides against.
+    mutating func conclude(isDropped: (EntryKind, Bool) -> Bool) -> [Int] {
         pages.sort()
         articles.sort()
+        let dropped = observed.filter { isDropped($0.kind, hasPage($0)) }.map(\.number)
+        observed = []
+        removeWithoutPage()
+        return dropped
+    }
+
+    private func hasPage(_ entry: Observed) -> Bool {
+        let isPages = !entry.kind.contains(.tellsOwnStory) || entry.article.map { Self.contains(articles, $0) } ?? true
+        return isPages && entries[entry.addresses].contains { Self.contains(pages, $0.key) }
+    }
+
+    private mutating func removeWithoutPage() {
         entries.removeAll { !Self.contains(pages, $0.key) }
         entries.sort { ($0.key, $0.place) < ($1.key, $1.place) }
     }
@@ -69,5 +104,26 @@ struct JoinIndex: Sendable {
     private static func contains(_ keys: [UInt64], _ key: UInt64) -> Bool {
         let index = keys.indices.partitioningIndex { keys[$0] >= key }
         return index < keys.count && keys[index] == key
+    }
+}
+
+/// What an entry is to the page at its address.
+struct EntryKind: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let reference = EntryKind(rawValue: 1)
+    static let rendering = EntryKind(rawValue: 2)
+    static let summary = EntryKind(rawValue: 4)
+    /// It has a text that may be that of another article than the page at its link.
+    static let tellsOwnStory = EntryKind(rawValue: 8)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ record: borrowing Record) {
+        self = []
+        if record.isReference { insert(.reference) }
+        if record.isRendering { insert(.rendering) }
+        if record.warnings.contains("summary_only") { insert(.summary) }
+        if isEmpty { insert(.tellsOwnStory) }
     }
 }

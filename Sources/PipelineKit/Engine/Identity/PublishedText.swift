@@ -75,9 +75,11 @@ package struct PublishedText: Sendable, Equatable {
         return isCorrected ? .revision : .unchanged
     }
 
-    /// Whether a page of its own was read, not only entries and what browsers showed.
+    /// Whether a page of its own was read, not only entries and what browsers showed; where nothing is known of that, it
+    /// is taken to have been.
     private var hasPage: Bool {
-        newest?.statement?.voice == .page || statements.contains { $0.voice == .page }
+        let voices = statements.map(\.voice) + [newest?.statement?.voice].compactMap { $0 }
+        return voices.isEmpty || voices.contains(.page)
     }
 
     private func isSummarised(by document: JudgedDocument) -> Bool {
