@@ -99,7 +99,7 @@ let package = Package(
             path: "Sources/CopydeskTrain"),
         .executableTarget(
             name: "extraction-benchmark",
-            dependencies: ["PipelineKit", "Entities", "Dedupe", "StandardPipeline", "Copydesk"],
+            dependencies: ["Languages", "PipelineKit", "Entities", "Dedupe", "StandardPipeline", "Copydesk"],
             path: "Sources/ExtractionBenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "TextKitTests", dependencies: ["TextKit", "TestSupport"]),
@@ -141,7 +141,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "RunHostTests",
-            dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+            dependencies: [
+                "TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "Dedupe", "RunHost", "TestSupport",
+            ]),
         .testTarget(
             name: "CopydeskTests",
             dependencies: [

@@ -65,7 +65,8 @@ package struct StripBoilerplate: DocumentStage {
         let policy = policy(for: document.record)
         // A page without text got this far only for its metadata.
         let isBare = document.record.text.isEmpty && document.record.kind.isWhole
-        if document.record.kind == .textDump {
+        // A database's export has fields, which fetch has read; only the lines of a bare dump are to be found out.
+        if document.record.kind == .textDump, document.form == .plainText {
             parseDump(&document, policy.classifier)
         } else {
             let body = document.record.text.utf8.count
@@ -116,6 +117,13 @@ package struct StripBoilerplate: DocumentStage {
     }
 
     private func judge(
+        _ document: borrowing Document, _ classifier: BoilerplateClassifier
+    ) -> [(block: Block, verdict: BlockVerdict)] {
+        let judged = judgeBlocks(document, classifier)
+        return document.record.kind == .mail ? MailFurniture(classifier).judge(judged) : judged
+    }
+
+    private func judgeBlocks(
         _ document: borrowing Document, _ classifier: BoilerplateClassifier
     ) -> [(block: Block, verdict: BlockVerdict)] {
         let verdicts = classifier.judge(document.blocks, language: document.record.language)

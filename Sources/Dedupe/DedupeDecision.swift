@@ -34,7 +34,7 @@ package struct DedupeDecision: Sendable, Equatable {
     package var reason: Reason?
     /// Id of the duplicate that links this one to the cluster, where the canonical one shares too little.
     ///
-    /// Similarity and evidence are then about that duplicate. Empty if of an earlier run: its id is not kept.
+    /// Similarity and evidence are then about that duplicate. Empty for one of an earlier run, whose id is not kept.
     package var through: String?
     package var evidence: Evidence?
     /// How many earlier documents have the same canonical URL and different words.

@@ -12,8 +12,8 @@ struct DedupeResolution {
     private var groups: TextGroups
     private var clusters: StoryClusters
     private var stories: StoryClusters
-    /// Rank of every row's representative; -1 for rows that are not compared.
-    private var ranks: [Int32] = []
+    /// Rank of every row's representative; nil for rows that are not compared.
+    private var ranks: [Int?] = []
     /// Whether a rank contains several stories.
     private var isContainer: [Bool] = []
     private var sources: [UInt32: SourceProfiles.Entry] = [:]
@@ -36,9 +36,9 @@ struct DedupeResolution {
     }
 
     mutating func run() {
-        ranks = Array(repeating: -1, count: documents.count)
+        ranks = Array(repeating: nil, count: documents.count)
         guard settings.mode != .off else { return }
-        for (rank, row) in groups.ranked.enumerated() { ranks[row] = Int32(rank) }
+        for (rank, row) in groups.ranked.enumerated() { ranks[row] = rank }
         for row in ranks.indices { ranks[row] = ranks[groups.representatives[row]] }
         guard settings.mode == .near else { return }
         sources = SourceBoilerplate.remove(from: &documents.table, rows: groups.ranked, earlier: earlier)
@@ -219,7 +219,7 @@ extension DedupeResolution {
     private func number(_ canonical: Canonical) -> UInt64 {
         switch canonical {
         case .earlier(let number): number
-        case .row(let row): earlier.next + UInt64(max(0, ranks[row]))
+        case .row(let row): earlier.next + UInt64(ranks[row] ?? 0)
         }
     }
 
@@ -244,8 +244,8 @@ extension DedupeResolution {
             best[root] = row
         }
         return documents.ids.indices.map { row in
-            guard ranks[row] >= 0 else { return twin(of: row).map { .earlier(known($0)) } ?? .row(row) }
-            let root = roots[Int(ranks[row])]
+            guard let rank = ranks[row] else { return twin(of: row).map { .earlier(known($0)) } ?? .row(row) }
+            let root = roots[rank]
             return clusters.anchors[root].map { .earlier($0) } ?? .row(best[root] ?? row)
         }
     }
@@ -259,7 +259,7 @@ extension DedupeResolution {
     ) -> DedupeDecision {
         var decision = DedupeDecision(id: documents.ids[row], clusterID: id(canonical), storyID: id(story))
         decision.revision = revision
-        decision.isContainer = ranks[row] >= 0 && !isContainer.isEmpty && isContainer[Int(ranks[row])]
+        decision.isContainer = ranks[row].map { !isContainer.isEmpty && isContainer[$0] } ?? false
         switch canonical {
         case .earlier(let number): decideAgainst(number, row, &decision)
         case .row(let best) where best != row: decideAgainst(row: best, row, &decision)
@@ -304,10 +304,8 @@ extension DedupeResolution {
     /// The member of its cluster that a row has the highest score with.
     private func nearest(of row: Int) -> Canonical? {
         if let twin = groups.twins[groups.representatives[row]] { return .earlier(twin) }
-        guard ranks[row] >= 0, Int(ranks[row]) < nearest.count, nearest[Int(ranks[row])] != .max else {
-            return nil
-        }
-        let node = Int(nearest[Int(ranks[row])])
+        guard let rank = ranks[row], rank < nearest.count, nearest[rank] != .max else { return nil }
+        let node = Int(nearest[rank])
         return node < nearest.count ? .row(groups.ranked[node]) : .earlier(visited[node - nearest.count])
     }
 

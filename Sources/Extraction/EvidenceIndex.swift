@@ -58,10 +58,10 @@ struct EvidenceIndex {
         var title: Float = 0
         /// Best overlap with a description, over the union of both.
         var description: Float = 0
-        /// Best share of the block's words that a description has.
+        /// Largest share of the block's words that occur in one description.
         var descriptionCoverage: Float = 0
-        /// Share of the block's word triples in a stated body; -1 where none is stated.
-        var body: Float = -1
+        /// Share of the block's word triples in a stated body; nil where none is stated.
+        var body: Float?
     }
 
     func match(_ words: ArraySlice<UInt32>) -> Match {

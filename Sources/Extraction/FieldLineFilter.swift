@@ -7,7 +7,7 @@ internal import TextKit
 /// Trained extraction keeps some of these lines, as training data does; a record has them as fields already.
 struct FieldLineFilter {
     private let names: [[DateToken]]
-    /// The length of all fields twice, with dates and byline words between them.
+    /// Twice the length of all fields, since dates and the words of a byline may stand between them.
     private let longestFrame: Int
     private static let longestRest = 200
 

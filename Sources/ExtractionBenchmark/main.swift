@@ -1,21 +1,22 @@
-// Measures extraction, tagging and dedupe: one thread, files read before the clock runs.
+// Measures extraction, tagging, dedupe and languages: one thread, files read before the clock runs.
 //
-// usage: extraction-benchmark [--strip | --tag | --dedupe] DATA ROUNDS FILE...
+// usage: extraction-benchmark [--strip | --tag | --dedupe | --language] DATA ROUNDS FILE...
 //
-// Without a mode pages are extracted; --strip adds strip-boilerplate. --tag and --dedupe take files of plain text. No
-// round prints the records of pages instead, to compare two versions by.
+// Without a mode pages are extracted; --strip adds strip-boilerplate. The others take files of plain text; --language also opens
+// its table once for each file and round, timed alone. No round prints the records of pages instead, to compare two versions by.
 import Copydesk
 import Dedupe
 import Entities
 import Foundation
+import Languages
 import PipelineKit
 import StandardPipeline
 
-let modes = ["--strip", "--tag", "--dedupe"]
+let modes = ["--strip", "--tag", "--dedupe", "--language"]
 let mode = CommandLine.arguments.dropFirst().first { modes.contains($0) }
 let arguments = CommandLine.arguments.filter { !modes.contains($0) }
 guard arguments.count > 3, let rounds = Int(arguments[2]) else {
-    print("usage: extraction-benchmark [--strip | --tag | --dedupe] DATA ROUNDS FILE...")
+    print("usage: extraction-benchmark [--strip | --tag | --dedupe | --language] DATA ROUNDS FILE...")
     exit(64)
 }
 let files = arguments[3...].map { URL(filePath: $0) }
@@ -52,6 +53,14 @@ case "--dedupe":
     print(
         resolution.decisions.count, "decisions,", Set(resolution.decisions.map(\.clusterID)).count, "clusters"
     )
+case "--language":
+    let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
+    let resources = ResourceFolder.open(arguments[1])
+    measure("tables opened") {
+        texts.count(where: { _ in (try? StandardStages.languageDetector(resources: resources)) != nil })
+    }
+    let detector = try StandardStages.languageDetector(resources: resources)
+    measure("texts told") { texts.count(where: { detector.read($0).language != nil }) }
 default:
     var options = ArticleExtractor.Options()
     options.removesBoilerplate = mode == "--strip"

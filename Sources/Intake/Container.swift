@@ -9,6 +9,14 @@ package struct Container {
     package var input: InputReference
     /// Where to begin reading: the `end` of a piece.
     var start = 0
+    /// How many archives it lies in.
+    var depth = 0
+
+    /// A collection of collections, with an archive in each, is two deep.
+    static let maximumDepth = 3
+
+    /// The name of a member, with that of the archive which it lies in.
+    func inner(_ name: String) -> String { input.member.map { "\($0)/\(name)" } ?? name }
 }
 
 extension DocumentOpener {
@@ -17,17 +25,46 @@ extension DocumentOpener {
     /// - Throws: `DocumentFault` if it is corrupt from the start.
     func splitter(_ container: Container) throws(DocumentFault) -> (any InputSplitter)? {
         switch container.format {
-        case .warc, .arc: return WARCSplitter(container, opener: self)
+        case .warc, .arc: return try WARCSplitter(container, opener: self)
         case .zip:
-            if let collection = try WACZSplitter(container, opener: self) { return collection }
+            if let name = ZipDocument.name(of: try container.reader.read(at: 0, count: 256)) {
+                throw DocumentFault(SourceRefusal(.binaryInput, "the file is \(name)"))
+            }
+            if let nested = try NestedArchivesSplitter(container, opener: self) { return nested }
             return try TarZipSplitter(container, opener: self)
         case .tar: return try TarZipSplitter(container, opener: self)
-        case .jsonLines: return RowSplitter(container, .lines, opener: self)
+        case .jsonLines: return RowSplitter(container, .values, opener: self)
         case .csv: return RowSplitter(container, .table, opener: self)
+        case .mediaWiki: return RowSplitter(container, .wikiPages, opener: self)
+        case .wikiExtractor: return RowSplitter(container, .wikiDocuments, opener: self)
+        case .json where opensArray(container): return RowSplitter(container, .values, opener: self)
         case .mail where isMailbox(container): return RowSplitter(container, .mailbox, opener: self)
         default: return nil
         }
     }
+
+    /// Whether the rows of a scrape begin at once; an object may be one row, or hold them.
+    private func opensArray(_ container: Container) -> Bool {
+        guard container.compression == nil else { return true }
+        let head = try? container.reader.read(at: 0, count: 64)  // an unreadable file is told when it is read
+        return head?.first { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } == UInt8(ascii: "[")
+    }
+
+    /// The splitter of a feed, or of one object of JSON, that is too large to be read whole; nil for anything else.
+    private func largeSplitter(_ container: Container) -> (any InputSplitter)? {
+        let isLarge =
+            container.compression != nil
+            || container.reader.count > min(Self.wholeBytes, settings.maximumBytes)
+        guard isLarge else { return nil }
+        switch container.format {
+        case .rss, .atom, .jsonFeed: return RowSplitter(container, .entries(container.format), opener: self)
+        case .json: return RowSplitter(container, .members, opener: self)
+        default: return nil
+        }
+    }
+
+    /// A feed up to this size is read whole: what its entries' links are worth is told by all of them together.
+    private static let wholeBytes = 8 << 20
 
     /// A mailbox begins with "From " and no colon; a single message with a header.
     private func isMailbox(_ container: Container) -> Bool {
@@ -47,9 +84,9 @@ extension DocumentOpener {
             let (format, compression) = try? OpenedSource.probe(
                 head, name: item.path, forced: item.format, isWhole: false)
         else { return nil }
-        return try splitter(
-            Container(
-                reader: reader, format: format, compression: compression,
-                input: InputReference(path: item.path, bytes: item.bytes), start: item.start))
+        let container = Container(
+            reader: reader, format: format, compression: compression,
+            input: InputReference(path: item.path, bytes: item.bytes), start: item.start)
+        return try splitter(container) ?? largeSplitter(container)
     }
 }

@@ -17,21 +17,23 @@ package struct DocumentOpener: Sendable {
         let container = Container(
             reader: MemoryInput(opened.bytes), format: opened.format, compression: opened.compression,
             input: item.input)
-        guard var splitter = try splitter(container) else {
-            return try openDocument(item, opened, notes, each: each)
+        guard let splitter = try splitter(container) else {
+            return try openDocument(item, opened, notes, each: each, fault: fault)
         }
+        try openPieces(of: splitter, each, fault)
+    }
+
+    /// Opens all pieces of an archive one after the other.
+    func openPieces(
+        of splitter: any InputSplitter, _ each: (consuming Document) -> Void,
+        _ fault: (DocumentFault) -> Void, _ change: (InputPiece) -> InputPiece = { $0 }
+    ) throws(DocumentFault) {
+        var splitter = splitter
         var pieces = 0
-        while let piece = try next(&splitter, isFirst: pieces == 0, fault: fault) {
+        while let next = try next(&splitter, isFirst: pieces == 0, fault: fault) {
+            let piece = change(next)
             pieces += 1
-            do throws(DocumentFault) {
-                try piece.open(each, fault)
-            } catch {
-                let known = error.description
-                fault(
-                    error.located(
-                        member: known.member ?? piece.input.member, offset: known.offset ?? piece.input.offset
-                    ))
-            }
+            piece.openOrTell(each, fault)
         }
     }
 
@@ -63,42 +65,61 @@ package struct DocumentOpener: Sendable {
     /// Hands over the documents of a file that is not an archive.
     func openDocument(
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes,
-        each: (consuming Document) -> Void
+        each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         func hand(_ document: consuming Document) {
             document.stateFetchTime()
             each(document)
         }
         switch opened.format {
-        case .html, .text: hand(page(item, opened, notes))
-        case .rss, .atom, .jsonFeed, .nitf, .newsML1, .newsMLG2, .ninjs:
-            try openEntries(item, opened, notes, each: hand)
+        case .html: hand(page(item, opened, notes))
+        case .text: try openText(item, opened, notes, each: hand)
+        case .rss, .atom, .nitf, .newsML1, .newsMLG2: try openEntries(item, opened, notes, each: hand)
+        case .jsonFeed, .ninjs: try openJSONEntries(item, opened, notes, each: hand, fault: fault)
         case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: hand)
         case .sitemap, .opml: throw .drop("list_only")
-        case .json: try openScrapes(item, opened, notes, each: hand)
+        case .json: try openScrapes(item, opened, notes, each: hand, fault: fault)
         case .mail where opened.bytes.starts(with: "From ".utf8):
-            try openRows(item, opened, .mailbox, each: each)
-        case .jsonLines: try openRows(item, opened, .lines, each: each)
-        case .csv: try openRows(item, opened, .table, each: each)
+            try openRows(item, opened, .mailbox, each: each, fault: fault)
+        case .jsonLines: try openRows(item, opened, .values, each: each, fault: fault)
+        case .csv: try openRows(item, opened, .table, each: each, fault: fault)
+        case .mediaWiki: try openRows(item, opened, .wikiPages, each: each, fault: fault)
+        case .wikiExtractor: try openRows(item, opened, .wikiDocuments, each: each, fault: fault)
         case .mail: hand(try message(item, opened, notes))
         case .warc, .arc, .zip, .tar, .gzip, .zstd, .brotli:
             throw DocumentFault(SourceRefusal(.nestedArchive, "nested archives are not opened"))
         }
     }
 
-    /// The rows of an archive's member.
+    /// The rows of a file that has been read whole; a bad one costs no other.
     private func openRows(
-        _ item: LoadedItem, _ opened: OpenedSource, _ kind: RowReader.Kind, each: (consuming Document) -> Void
+        _ item: LoadedItem, _ opened: OpenedSource, _ kind: RowKind, each: (consuming Document) -> Void,
+        fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         let container = Container(reader: MemoryInput(opened.bytes), format: opened.format, input: item.input)
         var rows = RowSplitter(container, kind, opener: self)
-        while let row = try rows.next() { try row.open(each) { _ in } }
+        while let row = try rows.next() { row.openOrTell(each, fault) }
+    }
+
+    /// Plain text: one article, many in the form of a database, or none at all.
+    private func openText(
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void
+    ) throws(DocumentFault) {
+        let document = page(item, opened, notes)
+        if let reason = PlainData.reason(document.content) { throw .drop(DropReason(reason)) }
+        guard let articles = try TextCollection(document.content)?.articles else { return each(document) }
+        for (index, article) in articles.enumerated() {
+            var single = article.document(item, index: index)
+            notes.mark(&single.record, item)
+            each(single)
+        }
     }
 
     private func page(_ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes) -> Document {
         let contentType = opened.savedPage?.contentType ?? item.contentType
         let url = item.url ?? opened.savedPage?.url
-        let text = SourceText(opened.bytes, contentType: contentType, charset: notes.charset)
+        let text = SourceText(
+            opened.bytes, contentType: contentType, charset: notes.charset, isPlain: opened.format == .text)
         var record = Record(kind: opened.format == .html ? .page : .textDump, input: item.input)
         record.url = url
         notes.mark(&record, item)
@@ -114,8 +135,9 @@ package struct DocumentOpener: Sendable {
         return document
     }
 
-    private func openEntries(
-        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void
+    func openEntries(
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, firstIndex: Int = 0,
+        each: (consuming Document) -> Void
     ) throws(DocumentFault) {
         let text = SourceText(opened.bytes, contentType: item.contentType, charset: notes.charset)
         let contents: FeedReader.Contents?
@@ -135,8 +157,8 @@ package struct DocumentOpener: Sendable {
         for (index, entry) in contents.entries.enumerated()
         where entry.content != nil || settings.keepsSummaries || isList {
             var document = FeedDocument.make(
-                entry, of: contents.feed, rights: rights, kind: isFeed ? .feedEntry : .newswire, index: index,
-                input: item.input)
+                entry, of: contents.feed, rights: rights, kind: isFeed ? .feedEntry : .newswire,
+                index: firstIndex + index, input: item.input)
             document.record.isReference = isList
             if isFeed, !isList { document.record.identity = links.claim(document.record.url) }
             document.fetchedAt = item.fetchedAt
@@ -146,27 +168,37 @@ package struct DocumentOpener: Sendable {
         }
     }
 
-    /// One object, or a list of them.
+    /// A feed or newswire in JSON; if it is none after all, what its rows are, and if it is cut off, its whole entries.
+    private func openJSONEntries(
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void,
+        fault: (DocumentFault) -> Void
+    ) throws(DocumentFault) {
+        do throws(DocumentFault) {
+            try openEntries(item, opened, notes, each: each)
+        } catch {
+            guard opened.format == .jsonFeed, JSONFrame.isCut(opened.bytes) else {
+                return try openScrapes(item, opened, notes, each: each, fault: fault)
+            }
+            try openRows(item, opened, .entries(.jsonFeed), each: each, fault: fault)
+        }
+    }
+
+    /// One object: an article, or what holds a list of them; anything else is read row by row.
     private func openScrapes(
-        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void,
+        fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         let text = SourceText(opened.bytes, contentType: item.contentType)
-        let value = try? JSONParser.parse(text.utf8)  // nil is reported two lines below
-        let rows = value?.elements ?? value.map { [$0] } ?? []
-        var found = 0
-        for (index, row) in rows.enumerated() {
-            var item = item
-            if rows.count > 1 { item.input.member = "row-\(index)" }
-            guard let document = settings.scrapes.document(row, item) else { continue }
-            found += 1
+        guard let value = try? JSONParser.parse(text.utf8), value.members != nil else {
+            let kind: RowKind = JSONFrame.isCut(opened.bytes) ? .members : .values
+            return try openRows(item, opened, kind, each: each, fault: fault)
+        }
+        let isKnown = settings.scrapes.open(value, item, fault: fault) { document in
             var marked = document
             notes.mark(&marked.record, item)
             each(marked)
         }
-        if found == 0 {
-            throw DocumentFault(
-                code: "unknown_format", message: "JSON is neither a feed, newswire nor a scrape")
-        }
+        if !isKnown { throw DocumentFault(code: "unknown_format", message: ScrapeMapping.refusal(of: value)) }
     }
 
     private func message(
@@ -191,6 +223,18 @@ struct SourceNotes {
     func mark(_ record: inout Record, _ item: LoadedItem) {
         if let warning { record.warn(warning) }
         for warning in item.warnings { record.warn(warning) }
+    }
+}
+
+extension InputPiece {
+    /// Opens a piece; its fault is told with its place.
+    func openOrTell(_ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void) {
+        do throws(DocumentFault) {
+            try open(each, fault)
+        } catch {
+            let known = error.cause
+            fault(error.located(member: known.member ?? input.member, offset: known.offset ?? input.offset))
+        }
     }
 }
 

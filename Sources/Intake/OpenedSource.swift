@@ -13,6 +13,11 @@ package struct OpenedSource: Sendable {
     /// What a browser's archive of one page (MHTML, web archive) states about the page.
     package var savedPage: SavedPage?
 
+    /// A part of a feed with the feed's beginning.
+    init(feed bytes: [UInt8], _ format: SourceFormat) {
+        (self.bytes, self.format) = (bytes, format)
+    }
+
     /// Detects a file's format, through one layer of compression.
     ///
     /// `name` is the file's name, whose extensions are hints; `forced` is the format that the configuration states.
@@ -61,6 +66,7 @@ package struct OpenedSource: Sendable {
             return (try FormatSniffer.format(of: head, fileExtension: extensions.last), nil)
         }
         if !extensions.isEmpty { extensions.removeLast() }
+        if compression == .zstd, ZstdDictionary.begins(head) { return (.warc, .zstd) }
         let start = Decompressor.decompress(
             Array(head.prefix(1 << 16)), compression,
             limits: Decompressor.Limits(bytes: 1 << 17, ratio: 1 << 20))

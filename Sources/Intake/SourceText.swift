@@ -12,8 +12,10 @@ package struct SourceText: Sendable {
 
     /// Decodes with the charset of the HTTP header, if there is one, as the first evidence.
     ///
-    /// `charset` was detected elsewhere; it counts where the document states nothing.
-    package init(_ bytes: [UInt8], contentType: String? = nil, charset: String? = nil) {
+    /// `charset` was detected elsewhere; it counts where the document states nothing. `isPlain` says that it is no markup.
+    package init(
+        _ bytes: [UInt8], contentType: String? = nil, charset: String? = nil, isPlain: Bool = false
+    ) {
         func decode(_ hint: String?) -> DecodedText {
             CharacterEncoding.decode(bytes, hint: hint, repair: MixedEncodingText.repaired)
         }
@@ -26,7 +28,7 @@ package struct SourceText: Sendable {
             decoded.isGuess && decoded.encoding != "utf-8" && !decoded.encoding.hasPrefix("utf-")
         isRepaired = decoded.isMislabelled || decoded.replacedInvalidBytes || isUnlabelled
         // Readers of markup or JSON do not open what a server calls plain text.
-        if let contentType, ContentType(contentType).type == "text/plain" { isRepaired = true }
+        if let contentType, !isPlain, ContentType(contentType).type == "text/plain" { isRepaired = true }
         if encoding == "utf-8" && Self.declaresWide(bytes) { isRepaired = true }
     }
 

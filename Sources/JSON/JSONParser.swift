@@ -12,8 +12,9 @@ package struct JSONSyntaxError: Error, Sendable, Equatable {
 
 /// RFC 8259 over UTF-8 bytes, without recursion limits that a hostile file could reach.
 ///
-/// Lenient mode also accepts what saved pages really contain: raw control characters in strings, trailing
-/// commas, and text after the value. Lone surrogates become U+FFFD in both modes.
+/// Lenient mode also accepts what saved pages and exports really contain: raw control characters in strings, trailing
+/// commas, `NaN`, `Infinity` and `undefined`, which are null, and text after the value. Lone surrogates become U+FFFD in
+/// both modes.
 package struct JSONParser: ~Copyable {
     /// Deeper than any real document; recursive descent must stop before the stack overflows.
     package static let maximumDepth = 512
@@ -76,7 +77,14 @@ package struct JSONParser: ~Copyable {
         case UInt8(ascii: "t"): return try literal("true", .bool(true))
         case UInt8(ascii: "f"): return try literal("false", .bool(false))
         case UInt8(ascii: "n"): return try literal("null", .null)
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            if lenient, bytes[position...].starts(with: "-Infinity".utf8) {
+                return try literal("-Infinity", .null)
+            }
+            return try number()
+        case UInt8(ascii: "N") where lenient: return try literal("NaN", .null)
+        case UInt8(ascii: "I") where lenient: return try literal("Infinity", .null)
+        case UInt8(ascii: "u") where lenient: return try literal("undefined", .null)
         default: throw fault("unexpected character")
         }
     }

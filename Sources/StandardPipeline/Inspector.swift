@@ -21,6 +21,7 @@ package struct Inspector: Sendable {
             var document = document
             inspections.append(inspect(&document))
         } fault: { fault in
+            if case .counted = fault { return }
             let record = Record(kind: .page, input: item.input)
             inspections.append(Inspection(record: record, outcome: Self.describe(fault)))
         }
@@ -78,12 +79,12 @@ package struct Inspector: Sendable {
     private static func judge(
         _ document: borrowing Document, _ stage: StripBoilerplate
     ) -> [Inspection.Row] {
-        document.record.kind == .textDump
+        document.record.kind == .textDump && document.form == .plainText
             ? Inspection.Row.lines(of: document.content, stage.readDump(document))
             : stage.judge(document).map { Inspection.Row($0.block, $0.verdict) }
     }
 
     private static func describe(_ fault: DocumentFault) -> String {
-        "\(fault.description.code): \(fault.description.message)"
+        "\(fault.cause.code): \(fault.cause.message)"
     }
 }

@@ -8,9 +8,6 @@ struct TrainingIndex {
     /// The hash of each number.
     private(set) var hashes: [UInt64] = []
 
-    /// Different features that came.
-    var count: Int { features.count }
-
     /// Counts one occurrence.
     mutating func tally(_ hash: UInt64) {
         let feature = features.insert(hash)

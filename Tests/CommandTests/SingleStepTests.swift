@@ -131,6 +131,30 @@ import Testing
         #expect(lines.allSatisfy { $0["second"] == .null && $0["confidence"] != nil })
     }
 
+    @Test func `language refuses rows that are none with their lines, and answers the others`() throws {
+        let text = "The council voted on Tuesday to repair the wall before the storms of the winter."
+        let input = [
+            "{\"id\":\"a\",\"text\":\"\(text)\"}", "{\"id\":\"b\"}", "{\"text\":\"\(text)\"}", "not json",
+            "{\"id\":\"c\",\"text\":7}", "[1]", "{\"id\":true,\"text\":\"\(text)\"}", "",
+            "{\"id\":2,\"text\":\"\(text)\"}",
+        ]
+        let outcome = try Program.run(
+            ["language", "--data", "data"], in: Checkout.root,
+            input: Data((input.joined(separator: "\n") + "\n").utf8))
+        #expect(outcome.status == 65)
+        let lines = try rows(outcome.output)
+        #expect(lines.map { $0["id"]?.string } == ["a", "2"])
+        #expect(lines.allSatisfy { $0["language"]?.string == "en" })
+        for (line, problem) in [
+            (2, "\"text\" is missing"), (3, "\"id\" is missing"), (4, "column 1"),
+            (5, "\"text\" is of another type"),
+            (6, "is not a JSON object"), (7, "\"id\" is of another type"),
+        ] {
+            #expect(outcome.errors.contains("line \(line): \(problem)"), "\(outcome.errors)")
+        }
+        #expect(outcome.errors.contains("6 rows were refused"))
+    }
+
     @Test func `inspect shows who says which language a document is in`() throws {
         let paragraph = "Der Rat hat am Dienstag beschlossen, die Mauer vor dem Winter zu reparieren. "
         let folder = try ScratchFolder()

@@ -67,6 +67,17 @@ import TextKit
         return (kept, dropped)
     }
 
+    @Test func `what a browser showed of a page yields to the page, and stays where there is none`() throws {
+        let rendering = Self.record(.textDump, "https://a.example/story") {
+            $0.text = "Menu. The page's text."
+            $0.warnings = [Record.renderedText]
+        }
+        let (kept, dropped) = try joined([rendering, Self.page])
+        #expect(kept == [Self.page])
+        #expect(dropped == ["joined"])
+        #expect(try joined([rendering], #"{"entryWithoutPage":"drop"}"#).0 == [rendering])
+    }
+
     @Test(arguments: [false, true])
     func `a page and the entry that links to it are one record, whichever came first`(entryFirst: Bool) throws
     {

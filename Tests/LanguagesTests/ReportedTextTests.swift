@@ -174,4 +174,148 @@ import Testing
     func `the languages of the western Balkans differ`(thread: String, text: String, language: String) {
         #expect(detector.read(text).language == language, "\(thread)")
     }
+
+    @Test(arguments: [
+        ("languagetool#1210", "Osteuropa, USA, Stephanie"),
+        (
+            "neodb-social/neodb#1756",
+            "Ark Nova, Power Grid, Terra Mystica, Gaia Project, Sky Team, Blood Rage"
+        ),
+        (
+            "dathere/qsv#4406",
+            "Kinshasa,Lagos,Cairo,Luanda,Nairobi,Khartoum\n-4.3276,15.3136,16.0\n6.4541,3.3947,15.388"
+        ),
+        (
+            "validator/validator#328",
+            "Lorem ipsum dolor sit amet, consectetur adipisicing elit. Dolorem ipsum quia dolor sit amet."
+        ),
+        (
+            "validator/validator#430",
+            "Duis aute irure dolor in reprehenderit in voluptate velit esse cillum dolore eu fugiat nulla pariatur."
+        ),
+        ("google/cld3#75", "tik tok tik tok tik tok tik tok tik tok"),
+        ("saffsd/langid.py#55", "hello hello hello hello hello hello hello hello hello"),
+        ("facebookresearch/fastText#1326", "Half..."), ("facebookresearch/fastText#1326", "LOVE"),
+        ("pemistahl/lingua-py#222", "Hi"), ("pemistahl/lingua-py#222", "Hoi"),
+        ("mastodon/mastodon#33730", "https://social.example/@mcc/113884061758577707"),
+        ("mastodon/mastodon#33694", "@nev@bananas.example @lambda@games.example"),
+        ("mozilla-mobile/firefox-ios#33974", "{\"status\": 403, \"error\": \"forbidden\"}"),
+        ("googleapis/google-cloud-node#2353", "123"),
+        ("JuliaText/Languages.jl#56", "TWQ KZRB VJXLQ ZVWKXJ KX OQ XLQK-LQHVCW ZKPW"),
+    ])
+    func `names, filler, repetition and addresses have no language`(thread: String, text: String) {
+        #expect(detector.read(text).language == nil, "\(thread): \(text.prefix(30))")
+    }
+
+    @Test(arguments: [
+        (
+            "hackers-pub/hackerspub#31",
+            "@editor@news.example 오늘 회의에서 결정된 내용을 정리했습니다 https://news.example/a/1", "ko"
+        ),
+        (
+            "discourse/discourse-translator#187",
+            "@marianne.dupont ich habe den Beitrag gestern noch einmal geändert", "de"
+        ),
+        ("damus-io/damus#577", "今日の会議の内容をまとめました。 #news #harbour https://news.example/a", "ja"),
+        (
+            "pemistahl/lingua-py#265",
+            "Shall we go down to the harbour, my good lord, before the winter storms are come upon us all?",
+            "en"
+        ),
+        (
+            "pemistahl/lingua-py#158", "I can not make the payment for my tickets, can you help me please",
+            "en"
+        ),
+        (
+            "pemistahl/lingua-py#242",
+            "El concepto que dio origen a la serie surgió de un pasatiempo que tenía su autor de niño.", "es"
+        ),
+        (
+            "pemistahl/lingua#43",
+            "Recevez deux capsules d'énergie et trois coffres de cristal pour seulement trois euros de plus.",
+            "fr"
+        ),
+        (
+            "saffsd/langid.py#40",
+            "Ángel Di María said that the style of Louis van Gaal was why he had left Manchester United", "en"
+        ),
+        (
+            "hugomossberg/Babel#5",
+            "Нема разлога да се у овој кући чека, треба одмах кренути на пут пре него што падне ноћ.", "sr"
+        ),
+        ("LanguageMachines/ucto#86", "บทความนี้ศึกษาเสียงร้องเพลงไทยเดิม", "th"),
+        ("ssut/py-googletrans#87", "市政府宣布，這項工程將於明年春天開始，預計八個月內完成。", "zh-Hant"),
+        ("richtr/guessLanguage.js#13", "駕駛執照的考驗與換發，請向各地監理機關申請辦理。", "zh-Hant"),
+        ("fairseq#5438", "加州继续迎来灾难性降雨，当局要求居民留在家中。", "zh-Hans"),
+        (
+            "alephdata/aleph#750",
+            "Le conseil\na décidé mardi\nde réparer le mur\navant les tempêtes\nde l'hiver", "fr"
+        ),
+        (
+            "commoncrawl/language-detection-cld2#9",
+            "Encûmenê roja sêşemê biryar da ku dîwar berî bahozên zivistanê were çêkirin.", "ku"
+        ),
+        ("Mimino666/langdetect#27", "Данас је петак и није сунчано, па ћемо остати код куће.", "sr"),
+        (
+            "tmalsburg/guess-language.el#29",
+            "Vijeće je u utorak odlučilo da će zid biti popravljen prije zimskih oluja.", "hr"
+        ),
+    ])
+    func `what stands around a text does not name its language`(
+        thread: String, text: String, language: String
+    ) {
+        let found = detector.read(text).language
+        #expect(found == language || language == "hr" && found == "bs", "\(thread): \(found ?? "nil")")
+    }
+
+    @Test(arguments: [
+        (
+            "dachev/node-cld#45",
+            "The council has decided to repair the wall before winter comes. Совет решил отремонтировать стену до начала зимы.",
+            ["en", "ru"]
+        ),
+        (
+            "google/cld3#64",
+            "The last part of this is Bulgarian, as you can see below. Този текст е на български език.",
+            ["en", "bg"]
+        ),
+        (
+            "CLD2Owners/cld2#53",
+            "Vijeće je odlučilo popraviti zid prije zime. Савет је одлучио да поправи зид пре зиме.",
+            ["hr", "sr"]
+        ),
+        (
+            "jtoy/cld#12", "理事会星期二决定修复城墙，工程需要八个月。 The council voted on Tuesday to repair the wall.",
+            ["zh-Hans", "en"]
+        ),
+        (
+            "languagetool-website-2018#44",
+            "Το συμβούλιο αποφάσισε να επισκευάσει το τείχος. The council voted to repair the wall.",
+            ["el", "en"]
+        ),
+    ])
+    func `two scripts are two languages, with the share of each`(
+        thread: String, text: String, languages: [String]
+    ) throws {
+        let reading = detector.read(text)
+        let second = try #require(reading.second, "\(thread)")
+        let found = [reading.language ?? "", second.language].map { $0 == "bs" ? "hr" : $0 }
+        #expect(Set(found) == Set(languages), "\(thread)")
+        #expect((0.25...0.5).contains(second.share), "\(thread): \(second.share)")
+    }
+
+    @Test(arguments: [
+        (
+            "lingua#28",
+            "We show that α grows with β, and that σ stays the same in every trial that we have made."
+        ),
+        (
+            "lingua-py#242",
+            "The album ガールズ by the band 東京 was sold out in two days, as the shop said on Monday evening."
+        ),
+        ("cld3#36", "Microsoft の Windows と Google の Chrome と Apple の Safari を使う人が増えています。"),
+    ])
+    func `letters and names of another script are no second language`(thread: String, text: String) {
+        #expect(detector.read(text).second == nil, "\(thread)")
+    }
 }

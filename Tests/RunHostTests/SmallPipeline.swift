@@ -1,4 +1,5 @@
 import DatasetIO
+import Dedupe
 import Files
 import Foundation
 import JSON
@@ -15,8 +16,12 @@ struct SmallPipeline {
     /// When runs list their inputs: long after these were written, so that size and time tell a change.
     var listedAt = 4_000_000_000_000_000_000
 
-    init(limits: String = "") throws {
+    /// Stages behind the one that reads.
+    private let stages: [String]
+
+    init(limits: String = "", stages: [String] = []) throws {
         folder = try ScratchFolder()
+        self.stages = stages
         try configure(limits: limits)
         try FileManager.default.createDirectory(
             atPath: folder.file("inbox"), withIntermediateDirectories: true)
@@ -24,12 +29,13 @@ struct SmallPipeline {
 
     /// Sets the bounds of the runs to come, as members of a JSON object.
     func configure(limits: String, sinks: [String] = ["jsonl"]) throws {
+        let stages = (["read-text"] + stages).map { "{\"stage\": \"\($0)\"}" }.joined(separator: ", ")
         let list = sinks.map { "{\"sink\": \"\($0)\"}" }.joined(separator: ", ")
         try folder.write(
             "pipeline.json",
             """
             {"version": 1, "resources": "\(Checkout.data)", "source": {"source": "directory"},
-             "stages": [{"stage": "read-text"}], "sinks": [\(list)], "limits": {\(limits)}}
+             "stages": [\(stages)], "sinks": [\(list)], "limits": {\(limits)}}
             """)
     }
 
@@ -39,8 +45,11 @@ struct SmallPipeline {
         try folder.write("inbox/\(name).txt", text)
     }
 
-    func configuration() throws -> LoadedConfiguration {
-        try LoadedConfiguration.load(folder.file("pipeline.json"), registry: TextComponents.registry)
+    func configuration(
+        _ overrides: LoadedConfiguration.Overrides = .init()
+    ) throws(ConfigurationError) -> LoadedConfiguration {
+        try LoadedConfiguration.load(
+            folder.file("pipeline.json"), overrides: overrides, registry: TextComponents.registry)
     }
 
     /// A request for one worker.
@@ -68,6 +77,13 @@ struct SmallPipeline {
         var request = request(name)
         change(&request)
         return try await session(request).run()
+    }
+
+    /// Removes all but the newest runs.
+    func prune(keeping count: Int) async throws {
+        let session = try await RetentionSession(
+            configuration(), runID: "pruning", wait: .zero, clock: request("").clock)
+        _ = try session.prune(keeping: count)
     }
 
     /// Begins a run, which is cancelled as soon as its first inputs are done.
@@ -105,6 +121,7 @@ struct SmallPipeline {
 
     func problems() throws -> [String] { try DatasetVerifier.verify(folder.file("dataset")).problems }
 
+    func exists(_ path: String) -> Bool { FileSystem.exists(folder.file(path)) }
     var hasDataset: Bool { FileSystem.exists(folder.file("dataset")) }
     var hasUnfinishedWork: Bool { FileSystem.exists(folder.file("state/work")) }
 }
@@ -161,11 +178,16 @@ private enum TextComponents {
             options.path = ResourceFolder.path(options.path, relativeTo: root)
             return DirectorySource(options: options, maximumBytes: resources.limits.maximumBytes)
         }
+        registry.registerSink("csv", "", options: CSVSink.Options.self) { options, _ in
+            CSVSink.Factory(options: options)
+        }
         registry.registerSink(
             "jsonl", "", options: JSONLinesSink.Options.self,
             make: { options, _ in JSONLinesSink.Factory(options: options) })
         registry.registerSink("text-list", "", options: NoOptions.self) { _, _ in TextList() }
         registry.register(ReadText.self)
+        registry.register(Join.self)
+        registry.register(Dedupe.self)
         return registry
     }
 }
@@ -203,7 +225,7 @@ private struct ReadText: IntakeStage {
     static let kind = "read-text"
     static let summary = ""
     static let needs: Set<DocumentField> = []
-    static let provides: Set<DocumentField> = [.text]
+    static let provides: Set<DocumentField> = [.text, .metadata]
 
     init(options: Options, resources: Resources) {}
 
@@ -212,6 +234,10 @@ private struct ReadText: IntakeStage {
     ) throws(DocumentFault) {
         let text = String(decoding: item.bytes, as: UTF8.self)
         if text.hasPrefix("bad") { throw DocumentFault(code: "bad", message: "") }
+        if let documents = StatedDocument.documents(item) {
+            for record in documents { each(Document(record: record, content: [], form: .plainText)) }
+            return
+        }
         var record = Record(kind: .page, input: item.input)
         (record.text, record.url) = (text, "https://news.example.org/\(item.input.path)")
         // "at: PATH" and a headline may come first.

@@ -44,7 +44,7 @@ struct CuePackLibrary {
         let (classifier, problems) = BoilerplateClassifier.load(
             packs: standard + own, model: model, options: options)
         if let classifier { return classifier }
-        // The message names a pack of the resource folder; a user's pack is itself the faulty file.
+        // A pack of the resource folder is named in the message; a user's pack is the faulty file itself.
         if let pack = own.first(where: { pack in problems.allSatisfy { $0.hasPrefix(pack.name + ": ") } }) {
             let said = problems.map { $0.dropFirst(pack.name.count + 2) }
             throw ResourceError(path: pack.name, message: said.joined(separator: "; "), isUserFile: true)

@@ -6,7 +6,7 @@ struct DateTexts: Sendable, Equatable {
     var published: String?
     /// A second one after a word or a bracket that means "updated".
     var modified: String?
-    /// Whether the line states anything besides a date and its label.
+    /// Whether the line states nothing but a date and its label.
     var isBare = false
 
     /// Longer lines are sentences that mention a date.

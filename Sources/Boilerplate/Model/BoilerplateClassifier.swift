@@ -53,11 +53,14 @@ package struct BoilerplateClassifier: Sendable {
     }
 
     /// The verdict on a byline in the body: the record has its names.
-    var byline: BlockVerdict {
-        let action = options.actions[.authorBio] ?? .remove
+    var byline: BlockVerdict { sure(.authorBio, rule: "structure.byline", hits: []) }
+
+    /// The verdict on a block of which its place and form leave no doubt.
+    func sure(_ category: BlockCategory, rule: String, hits: [BlockSignal]) -> BlockVerdict {
+        let action = options.actions[category] ?? .remove
         return BlockVerdict(
-            keep: action != .remove, action: action, category: .authorBio, score: Self.sureScore,
-            rule: "structure.byline", hits: [], structure: [], isNearMiss: false)
+            keep: action != .remove, action: action, category: category, score: Self.sureScore, rule: rule,
+            hits: hits, structure: [], isNearMiss: false)
     }
 
     func selection(for language: String?) -> CueSelection { matcher.selection(for: language) }

@@ -9,7 +9,7 @@ internal import PipelineKit
 /// layer chooses the category of what is removed.
 package struct BoilerplateModel: Sendable {
     private static let magic: UInt32 = 0x4242_4443
-    /// Of the file; one with other fields takes a new one.
+    /// The version of the file's layout, raised with every change of its fields.
     private static let version: UInt32 = 2
 
     /// Trees, and the log odds from which on they remove.

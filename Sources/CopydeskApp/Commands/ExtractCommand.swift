@@ -57,7 +57,7 @@ struct ExtractCommand: AsyncParsableCommand {
         case .dropped(let entry):
             Console.log("copydesk: \(entry.input.path): dropped: \(entry.reason.code)")
             return true
-        case .duplicate: return true
+        case .duplicate, .counted: return true
         case .quarantined(let entry):
             Console.log("copydesk: \(entry.input.path): \(entry.fault.code): \(entry.fault.message)")
             return false

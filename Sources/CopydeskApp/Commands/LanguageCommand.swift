@@ -19,16 +19,37 @@ struct LanguageCommand: AsyncParsableCommand {
         try await reporting {
             let detector = try StandardStages.languageDetector(
                 resources: try ResourceLocation.open(given: data))
+            var rows = RefusedRows(path: input)
             var writer = JSONWriter()
-            try JSONLinesInput.forEachRow(input) { row in
-                Self.write(detector.read(row["text"]?.string ?? ""), id: JSONLinesInput.id(row), to: &writer)
+            try JSONLinesInput.forEachRow(input, refuse: { rows.refuse($0) }) { row, line in
+                let (id, text) = try Self.fields(of: row, in: input, line)
+                Self.write(detector.read(text), id: id, to: &writer)
                 if writer.bytes.count > 1 << 16 {
                     try Console.write(writer.bytes)
                     writer.removeAll()
                 }
             }
             try Console.write(writer.bytes)
+            try rows.finish()
         }
+    }
+
+    /// The members that a row must have.
+    private static func fields(
+        of row: JSONValue, in path: String, _ line: Int
+    ) throws(MalformedInput) -> (id: String, text: String) {
+        guard let id = row["id"]?.scalarText else {
+            throw MalformedInput(
+                path: path, line: line, "\"id\" is \(problem(row["id"])), not a string or a number")
+        }
+        guard let text = row["text"]?.string else {
+            throw MalformedInput(path: path, line: line, "\"text\" is \(problem(row["text"])), not a string")
+        }
+        return (id, text)
+    }
+
+    private static func problem(_ value: JSONValue?) -> String {
+        value.map { $0 == .null ? "null" : "of another type" } ?? "missing"
     }
 
     private static func write(_ reading: LanguageReading, id: String, to writer: inout JSONWriter) {

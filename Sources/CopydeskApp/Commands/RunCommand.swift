@@ -43,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Run without writing anything.")
     var dryRun = false
 
-    @Flag(help: "Exit with 65 if any document is in quarantine.")
+    @Flag(help: "Publish nothing and exit with 65 if any document is in quarantine.")
     var strict = false
 
     @Option(help: "When to show progress: auto, always or never.")
@@ -111,7 +111,7 @@ struct RunCommand: AsyncParsableCommand {
 
     private var request: RunRequest {
         var request = RunRequest(version: CopydeskCommand.version, jobs: jobs)
-        (request.runID, request.limit, request.isFull) = (runID, limit, full)
+        (request.runID, request.limit, request.isFull, request.isStrict) = (runID, limit, full, strict)
         request.wait = .seconds(wait)
         request.isolation = ProcessIsolation(
             restarts: RunSupervisor.restarts, trial: WorkerCommand.trial(config: config, input: input),
@@ -129,11 +129,13 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func finish(_ outcome: RunSession.Outcome, dataset: String?) throws {
+        if let warning = RunSummary.warning(outcome) { Console.log("copydesk: warning: \(warning)") }
         switch outcome {
         case .nothingNew(let counts): try Console.write(Array(RunSummary.nothingNew(counts).utf8))
         case .published(let report):
             try Console.write(
                 Array(RunSummary(report: report, dataset: dataset).text.utf8))
+            // A dry run shows its counts; a run that is none has been refused already.
             if strict && report.quarantinedTotal > 0 { throw ExitStatus.dataError.code }
         }
     }

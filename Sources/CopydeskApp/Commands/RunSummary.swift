@@ -12,6 +12,9 @@ struct RunSummary {
         var lines = ["run \(report.runID)" + (dataset == nil ? " (dry run, nothing written)" : "")]
         lines.append(
             row("inputs", report.inputs, "\(report.inputBytes) bytes" + Self.changes(report.listing)))
+        if report.listing.skippedTotal > 0 {
+            lines.append(row("skipped", report.listing.skippedTotal, Self.list(report.listing.skipped)))
+        }
         lines.append(row("documents", report.documents, ""))
         lines.append(row("articles", report.articles, dataset.map { "\($0)/articles" } ?? ""))
         lines.append(row("duplicates", report.duplicates, dataset.map { "\($0)/duplicates" } ?? ""))
@@ -27,7 +30,31 @@ struct RunSummary {
 
     /// The summary if there was nothing to do.
     static func nothingNew(_ counts: ListingCounts) -> String {
-        "nothing new: \(counts.unchanged) inputs unchanged, \(counts.removed) removed; no run was written\n"
+        let skipped = counts.skipped.isEmpty ? "" : skipped(counts) + "; "
+        return "nothing new: \(counts.unchanged) inputs unchanged, \(counts.removed) removed; \(skipped)"
+            + "no run was written\n"
+    }
+
+    /// "12 files skipped (.css 8, .js 4)".
+    static func skipped(_ counts: ListingCounts) -> String {
+        let files = counts.skippedTotal == 1 ? "file" : "files"
+        return "\(counts.skippedTotal) \(files) skipped"
+            + (counts.skipped.isEmpty ? "" : " (\(list(counts.skipped)))")
+    }
+
+    /// What to say where an inbox holds nothing that became an article; nil where it does.
+    static func warning(_ outcome: RunSession.Outcome) -> String? {
+        switch outcome {
+        case .nothingNew(let counts):
+            return counts.unchanged == 0 ? "there is nothing to read in the source; \(skipped(counts))" : nil
+        case .published(let report):
+            let counts = report.listing
+            if report.inputs + counts.unchanged == 0 {
+                return "there is nothing to read in the source; \(skipped(counts))"
+            }
+            guard report.previous == nil, report.articles == 0 else { return nil }
+            return "no article was found in \(report.inputs) inputs; \(skipped(counts))"
+        }
     }
 
     private static func changes(_ counts: ListingCounts) -> String {

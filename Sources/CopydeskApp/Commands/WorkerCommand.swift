@@ -32,7 +32,9 @@ struct WorkerCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let plan = try LoadedConfiguration.load(config, overrides: .init(input: input)).plan()
+            var overrides = LoadedConfiguration.Overrides(input: input)
+            overrides.isReadOnly = true
+            let plan = try LoadedConfiguration.load(config, overrides: overrides).plan()
             guard let work = RunCheckpoint.existing(in: work) else { throw ExitStatus.noInput.code }
             try TrialRun(plan, of: work).run(suspects.compactMap(WorkPosition.init)) {
                 HostProcess.exitAtOnce($0.rawValue)

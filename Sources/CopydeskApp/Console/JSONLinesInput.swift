@@ -20,6 +20,25 @@ package enum JSONLinesInput {
     ///
     /// - Throws: `MalformedInput` with the line of the first row that is not a JSON object.
     static func forEachRow(_ path: String, _ body: (JSONValue) throws -> Void) throws {
+        try forEachLine(path) { try body(row($0, path: path, number: $1)) }
+    }
+
+    /// Calls `body` for every object of a file, and `refuse` for every row that is none or that `body` refuses.
+    ///
+    /// - Throws: `MalformedInput` for a row that is too long to go on behind it; what `body` throws beside `MalformedInput`.
+    static func forEachRow(
+        _ path: String, refuse: (MalformedInput) -> Void, _ body: (JSONValue, _ line: Int) throws -> Void
+    ) throws {
+        try forEachLine(path) { line, number in
+            do {
+                try body(row(line, path: path, number: number), number)
+            } catch let refused as MalformedInput {
+                refuse(refused)
+            }
+        }
+    }
+
+    private static func forEachLine(_ path: String, _ body: ([UInt8], _ number: Int) throws -> Void) throws {
         let file = path == "-" ? FileHandle.standardInput() : try FileSystem.openToRead(Array(path.utf8))
         var lines = LineReader(file)
         var number = 0
@@ -29,7 +48,7 @@ package enum JSONLinesInput {
                 throw MalformedInput(path: path, line: number, "is longer than 256 MiB")
             }
             guard line.contains(where: { $0 > 0x20 }) else { continue }
-            try body(try row(Array(line), path: path, number: number))
+            try body(Array(line), number)
         }
     }
 

@@ -63,7 +63,7 @@ struct MetricsFile {
                 "copydesk_last_run_inputs", "Inputs by status since the previous run.", label: "state",
                 [
                     ("new", counts.new), ("changed", counts.changed), ("unchanged", counts.unchanged),
-                    ("removed", counts.removed),
+                    ("removed", counts.removed), ("skipped", counts.skippedTotal),
                 ])
         }
 

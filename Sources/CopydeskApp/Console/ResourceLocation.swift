@@ -18,7 +18,7 @@ package enum ResourceLocation {
             if let folder = search(upFrom: start) { return folder }
         }
         throw ConfigurationError(
-            file: "copydesk",
+            file: nil,
             problems: [
                 .init(path: "", message: "no resource folder found; set --data or COPYDESK_DATA")
             ])

@@ -23,8 +23,8 @@ public struct Extraction: Sendable, Equatable {
         public var member: String?
         /// Short and stable: `no_text`, `binary_input`, `damaged_archive` and so on.
         public var code: String
-        /// A sentence for readers; empty where the code is enough.
-        public var message: String
+        /// A sentence for readers; nil where the code is enough.
+        public var message: String?
         /// Whether something was wrong with it; false for a healthy document without an article.
         public var isFault: Bool
     }
@@ -40,7 +40,7 @@ public struct Extraction: Sendable, Equatable {
 }
 
 extension Extraction.Item {
-    /// Creates the outcome; nil for a document that only refers to another one.
+    /// Creates the outcome; nil for what is no document, or only refers to another one.
     init?(_ outcome: StageChain.Outcome) {
         switch outcome {
         case .record(let record):
@@ -51,13 +51,13 @@ extension Extraction.Item {
             self = .omission(.init(entry.input, entry.fault.code, entry.fault.message, isFault: true))
         case .failed(let input, let fault):
             self = .omission(.init(input, fault.code, fault.message, isFault: true))
-        case .duplicate: return nil
+        case .duplicate, .counted: return nil
         }
     }
 }
 
 extension Extraction.Omission {
-    init(_ input: InputReference, _ code: String, _ message: String = "", isFault: Bool = false) {
+    init(_ input: InputReference, _ code: String, _ message: String? = nil, isFault: Bool = false) {
         self.init(path: input.path, member: input.member, code: code, message: message, isFault: isFault)
     }
 }

@@ -60,7 +60,7 @@ package struct BlockRestorer {
     }
 
     private func names(_ table: String) throws(FileError) -> [String] {
-        try FileSystem.names(in: Array("\(folder)/\(table)".utf8)).map(FileSystem.displayName).sorted()
+        try StrayFile.others(in: "\(folder)/\(table)")
     }
 
     /// Hands over the rows of a table, part by part.

@@ -43,10 +43,8 @@ package enum DatasetCard {
     private static func articleFiles(in folder: String) throws(FileError) -> [String] {
         var paths: [String] = []
         for table in ["articles", "articles_csv"] where FileSystem.exists("\(folder)/\(table)") {
-            for run in try FileSystem.names(in: Array("\(folder)/\(table)".utf8)).map(FileSystem.displayName)
-            {
-                let names = try FileSystem.names(in: Array("\(folder)/\(table)/\(run)".utf8))
-                paths += names.map { "\(table)/\(run)/\(FileSystem.displayName($0))" }
+            for run in try StrayFile.others(in: "\(folder)/\(table)") {
+                paths += try StrayFile.others(in: "\(folder)/\(table)/\(run)").map { "\(table)/\(run)/\($0)" }
             }
         }
         return paths.sorted()

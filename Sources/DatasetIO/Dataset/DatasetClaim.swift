@@ -37,6 +37,11 @@ package struct DatasetClaim: Sendable {
         (try? FileSystem.read("\(layout.dataset)/runs/\(runID)/manifest.json")).map(ContentDigest.sha256)
     }
 
+    /// By which the manifest of the next run names a run; nil where the dataset does not have it.
+    package func contentDigest(of run: String) -> String? {
+        Manifest(run: run, in: layout.dataset)?.contentDigest
+    }
+
     /// What the manifests of a dataset say of it as a whole.
     package struct Summary: Sendable, Equatable {
         /// The optional columns of its articles, which are the same in all runs.
@@ -59,9 +64,10 @@ package struct DatasetClaim: Sendable {
         return summary
     }
 
-    /// A dataset of another schema version cannot be continued.
-    package func requireCurrentSchema() throws(OutputError) {
-        guard let version = try summary().schemaVersion, version != RecordSchema.version else { return }
+    /// Reads the manifests of a dataset that is to be continued: it must be of this program's schema version.
+    package func currentSummary() throws(OutputError) -> Summary {
+        let summary = try summary()
+        guard let version = summary.schemaVersion, version != RecordSchema.version else { return summary }
         let remedy =
             version < RecordSchema.version
             ? "`copydesk upgrade` brings it and its state forward"

@@ -16,10 +16,8 @@ package struct DatasetLayout: Sendable {
 
     private static func isKnown(_ name: String) -> Bool { known.contains(name) || TableFolders.isOwn(name) }
 
-    /// The content of the dataset's folder.
-    private func entries() throws(FileError) -> [String] {
-        try FileSystem.names(in: Array(dataset.utf8)).map(FileSystem.displayName)
-    }
+    /// The content of the dataset's folder, in order, without stray files.
+    private func entries() throws(FileError) -> [String] { try StrayFile.others(in: dataset) }
 
     package init(dataset: String, runID: String) throws(OutputError) {
         var path = dataset
@@ -51,14 +49,19 @@ package struct DatasetLayout: Sendable {
     }
 
     /// The runs of the dataset, oldest name first; none where there is no dataset.
-    package func runs() throws(OutputError) -> [String] {
+    package func runs() throws(OutputError) -> [String] { try Self.runs(of: dataset) }
+
+    /// The runs of a dataset in a folder.
+    package static func runs(of dataset: String) throws(OutputError) -> [String] {
         guard FileSystem.exists("\(dataset)/runs") else { return [] }
-        return try Self.attempt(.cannotCreate) { () throws(FileError) in
-            try FileSystem.names(in: Array("\(dataset)/runs".utf8)).map(FileSystem.displayName).sorted()
+        return try attempt(.cannotCreate) { () throws(FileError) in
+            try StrayFile.others(in: "\(dataset)/runs")
         }
     }
 
     /// Gives the files of earlier runs a second name in the staged dataset: together they are published in one step.
+    ///
+    /// Stray files are not carried over.
     package func linkEarlierRuns() throws(OutputError) {
         try Self.attempt(.failed) { () throws(FileError) in
             guard FileSystem.exists(dataset) else { return }
@@ -72,8 +75,7 @@ package struct DatasetLayout: Sendable {
 
     private static func link(_ folder: String, as copy: String) throws(FileError) {
         try FileSystem.makeFolder(copy)
-        for raw in try FileSystem.names(in: Array(folder.utf8)) {
-            let name = FileSystem.displayName(raw)
+        for name in try StrayFile.others(in: folder) {
             if try FileSystem.status(Array("\(folder)/\(name)".utf8), following: false).kind == .folder {
                 try link("\(folder)/\(name)", as: "\(copy)/\(name)")
             } else {
@@ -87,23 +89,36 @@ package struct DatasetLayout: Sendable {
         try Self.attempt(.cannotCreate) { () throws(FileError) in
             if FileSystem.exists(previous) {
                 if FileSystem.exists(dataset) {
-                    try FileSystem.remove(Array(previous.utf8))
+                    try Self.removeLeftover(Array(previous.utf8))
                 } else {
                     try FileSystem.rename(previous, to: dataset)
                 }
             }
             for name in try FileSystem.names(in: Array(parent.utf8))
             where name.starts(with: stagingPrefix.utf8) {
-                try FileSystem.remove(Array(parent.utf8) + name)
+                try Self.removeLeftover(Array(parent.utf8) + name)
             }
         }
+    }
+
+    /// Removes a folder; a file that NFS keeps as long as some process has it open stays with its folders.
+    private static func removeLeftover(_ name: [UInt8]) throws(FileError) {
+        do throws(FileError) {
+            try FileSystem.remove(name)
+        } catch {
+            guard isKeptByNFS(error.path) else { throw error }
+        }
+    }
+
+    private static func isKeptByNFS(_ path: String) -> Bool {
+        path.split(separator: "/").last?.hasPrefix(".nfs") == true
     }
 
     /// Replacing a folder that is not a dataset would destroy foreign files.
     func requireDatasetFolder() throws(OutputError) {
         guard FileSystem.exists(dataset) else { return }
         let names = try Self.attempt(.cannotCreate) { () throws(FileError) in try entries() }
-        guard let foreign = names.sorted().first(where: { !Self.isKnown($0) }) else { return }
+        guard let foreign = names.first(where: { !Self.isKnown($0) }) else { return }
         throw OutputError(
             kind: .cannotCreate, path: dataset,
             message:

@@ -15,6 +15,7 @@ package struct DatasetSnapshot {
     private let claim: DatasetClaim
     private let runID: String
     private let published: PublishedRuns
+    private let sinks: [any SinkFactory]
     private var newest: [String: Newest] = [:]
     private var report: RunReport
     private var superseded = 0
@@ -22,12 +23,15 @@ package struct DatasetSnapshot {
     private var revisionColumn = 0
     private var inputColumn = 0
 
-    /// Reads the index of all records.
+    /// Reads the index of all records; `sinks` are the configured ones, which say how files are written.
     ///
     /// - Throws: `OutputError` if a run's files cannot be read, or do not match its manifest.
-    package init(_ claim: DatasetClaim, runs: [String], runID: String) throws(OutputError) {
+    package init(
+        _ claim: DatasetClaim, runs: [String], runID: String, sinks: [any SinkFactory] = []
+    ) throws(OutputError) {
         self.claim = claim
         self.runID = runID
+        self.sinks = sinks
         published = try PublishedRuns(
             runs, in: claim.layout.dataset, consequence: "nothing was merged")
         let manifests = published.manifests
@@ -106,15 +110,18 @@ package struct DatasetSnapshot {
         return (report, digest)
     }
 
+    /// Writes every table that a run has; a run with articles in another format only has its rows converted.
     private mutating func write(_ table: String) throws(OutputError) {
-        guard var writer = published.writer(table, staging: claim.layout.staging, runID: runID) else {
-            return
-        }
-        for (run, parts) in published.files(table).enumerated() {
-            for file in parts {
+        let writer = published.writer(table, staging: claim.layout.staging, runID: runID, sinks: sinks)
+        guard var writer else { return }
+        let guardsFormulas = sinks.contains { ($0 as? CSVSink.Factory)?.options.guardFormulas == true }
+        for run in published.manifests.indices {
+            for file in published.files(table, ofRun: run) {
                 for row in try published.rows(of: file).rows
                 where keeps(row, of: file.path, table: table, run: run) {
-                    try writer.write(row: Array(row))
+                    let bytes = try published.article(
+                        row, of: file, in: table, guardsFormulas: guardsFormulas)
+                    try writer.write(row: bytes)
                 }
             }
         }

@@ -36,6 +36,7 @@ package struct Manifest: Sendable, Equatable {
             writer.member("version", report.version)
             writer.member("plan_digest", report.planDigest)
             writer.member("previous_run", report.previous)
+            writer.member("previous_digest", report.previousDigest)
             writer.member("changes_from", report.changes.from)
             writer.member("changes_next", report.changes.next)
             writeCounts(to: &writer)
@@ -73,6 +74,7 @@ package struct Manifest: Sendable, Equatable {
                 writer.member(name, count)
             }
             for (name, counts) in [
+                ("skipped_inputs", report.listing.skipped),
                 ("quarantined", report.quarantined), ("dropped", report.dropped),
                 ("counts_only", report.countsOnly),
                 ("removed_blocks", report.removedBlocks), ("near_misses", report.nearMisses),
@@ -104,6 +106,14 @@ package struct Manifest: Sendable, Equatable {
         }
     }
 
+    /// By which the next run names this one: its files and those of all runs before it, the same on every machine.
+    package var contentDigest: String {
+        let lines =
+            ["\(report.runID) \(report.previousDigest ?? "")"]
+            + report.files.map { "\($0.sha256)  \($0.path)" }
+        return ContentDigest.sha256(Array(lines.joined(separator: "\n").utf8))
+    }
+
     // MARK: Reading
 
     /// Reads a manifest; nil if a member is missing or of the wrong shape.
@@ -116,6 +126,7 @@ package struct Manifest: Sendable, Equatable {
         report = RunReport(runID: run, planDigest: digest, version: version)
         (report.documents, report.articles, report.duplicates) = (documents, articles, duplicates)
         report.previous = json["previous_run"]?.string
+        report.previousDigest = json["previous_digest"]?.string
         report.optionalFields = Set(
             (json["optional_fields"]?.elements ?? []).compactMap {
                 $0.string.flatMap(RecordSchema.OptionalField.init)
@@ -124,6 +135,7 @@ package struct Manifest: Sendable, Equatable {
         report.listing.changed = counts["changed_inputs"]?.integer ?? 0
         report.listing.unchanged = counts["unchanged_inputs"]?.integer ?? 0
         report.listing.removed = counts["removed_inputs"]?.integer ?? 0
+        report.listing.skipped = Self.counts(counts["skipped_inputs"])
         report.started = json["timings"]?["started"]?.string ?? ""
         report.finished = json["timings"]?["finished"]?.string ?? ""
         report.inputs = counts["inputs"]?.integer ?? 0

@@ -1,4 +1,5 @@
 internal import Files
+internal import JSON
 internal import PipelineKit
 internal import TextKit
 
@@ -46,25 +47,21 @@ struct PublishedRuns {
         manifests.map { $0.report.files.filter { $0.path.hasPrefix("\(table)/") } }
     }
 
+    /// The files from which a table of one run is written: its own, else those of the other format of articles.
+    func files(_ table: String, ofRun run: Int) -> [OutputFile] {
+        let formats = ["articles", "articles_csv"]
+        let tables = [table] + (formats.contains(table) ? formats.filter { $0 != table } : [])
+        let files = manifests[run].report.files
+        return tables.lazy.map { table in files.filter { $0.path.hasPrefix("\(table)/") } }
+            .first { !$0.isEmpty } ?? []
+    }
+
     /// A table has one set of columns across all runs.
     func requireUniformColumns() throws(OutputError) {
         guard manifests.contains(where: { $0.report.optionalFields != optionalFields }) else { return }
         throw OutputError(
             kind: .failed, path: folder, message: "\(folder): the columns differ between runs; \(consequence)"
         )
-    }
-
-    /// One run has the same articles in every format.
-    func requireUniformTables() throws(OutputError) {
-        let tables = ["articles", "articles_csv"].filter { !files($0).allSatisfy(\.isEmpty) }
-        for manifest in manifests where manifest.report.articles > 0 {
-            for table in tables
-            where !manifest.report.files.contains(where: { $0.path.hasPrefix("\(table)/") }) {
-                throw OutputError(
-                    kind: .failed, path: folder,
-                    message: "\(folder): run \(manifest.report.runID) has no \(table); \(consequence)")
-            }
-        }
     }
 
     /// Rows of another program's sink cannot be rewritten, and must not be lost.
@@ -104,14 +101,47 @@ struct PublishedRuns {
         return Rows(header: nil, rows: rows)
     }
 
-    /// A writer of a table's rows for one run, compressed as the table's newest file.
-    func writer(_ table: String, staging: String, runID: String) -> PartWriter? {
+    /// An article's row as a table has it, from a file of either format.
+    func article(
+        _ row: ArraySlice<UInt8>, of file: OutputFile, in table: String, guardsFormulas: Bool
+    ) throws(OutputError) -> [UInt8] {
+        if file.path.hasPrefix("\(table)/") { return Array(row) }
+        let columns = RecordSchema.columns(with: optionalFields)
+        let isCSV = file.path.hasPrefix("articles_csv/")
+        let value =
+            isCSV
+            ? RowCells.row(row, names: columns.map(\.name)).map(RowCells.unguarded)
+            : try? JSONParser.parse(Array(row))
+        guard let value else {
+            let path = "\(folder)/\(file.path)"
+            throw OutputError(
+                kind: .failed, path: path, message: "\(path) has a row that is no article; \(consequence)")
+        }
+        return isCSV
+            ? value.line : RowCells.bytes(value, columns: columns, guardsFormulas: guardsFormulas)
+    }
+
+    /// A writer of a table's rows for one run, as the configured sink writes them, else as the table's newest file is.
+    func writer(
+        _ table: String, staging: String, runID: String, sinks: [any SinkFactory] = []
+    ) -> PartWriter? {
         guard let last = files(table).flatMap(\.self).last else { return nil }
         let isCSV = table == "articles_csv"
         var target = PartWriter.Target(
             staging: staging, folder: "\(table)/run=\(runID)", suffix: isCSV ? "csv" : "jsonl")
         target.compression = PartCompression(path: last.path)
         if isCSV { target.header = CSVSink.header(RecordSchema.columns(with: optionalFields)) }
+        switch sinks.first(where: { $0.folder == table }) {
+        case let sink as JSONLinesSink.Factory:
+            (target.compression, target.maximumPartBytes) = (
+                sink.options.compression, sink.options.maximumPartBytes
+            )
+        case let sink as CSVSink.Factory:
+            (target.compression, target.maximumPartBytes) = (
+                sink.options.compression, sink.options.maximumPartBytes
+            )
+        default: break
+        }
         return PartWriter(target)
     }
 }

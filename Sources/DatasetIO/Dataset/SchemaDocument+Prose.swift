@@ -15,17 +15,40 @@ extension SchemaDocument {
         | digest of the bytes, member and offset | a file without an address |
         | canonical URL, headline and text | an entry without link and guid, or an article whose better ids others have |
 
-        A document is a new *revision* of an article that is known where both share an address (whatever its variants: scheme,
-        `www`, mobile and AMP hosts, tracking parameters), a guid, or without these headline or place in the inbox, **and** they
-        are alike: their texts share at least about a third of the shorter one, or they have the same headline and share some of
-        the text, or one is the summary that a feed gives of the other. An address alone is no evidence. Not alike: it is an article
-        of its own, with the warning `address_shared` where another article has the id of its address. Two entries that stand in
-        one feed at once are two articles, and so are texts of two days, unless they are nearly the same: weather, prices and
-        results are written to a pattern.
+        A document is a *version* of an article that is known where both share a key **and** are alike. Keys are its own addresses
+        (whatever their variants: scheme, `www`, mobile and AMP hosts, caches of AMP pages, tracking parameters), its guid, the
+        address that a guid is, or without these headline or place in the inbox. All that was ever found to be about an article
+        counts for it: the guid and the headline of an entry that was joined to its page, an address at which its text was found again.
+        An address alone is no evidence. How much has to be alike depends on what else speaks for it:
 
-        A summary never replaces a text (`summary_only` in `drops/`). A text that was published before is published again only where
-        the document that brought the newest revision has gone back to it. Versions that one run finds together are numbered by
-        `modified`, else `published`, then `fetched`; a page outranks the entry of a feed.
+        | both | are versions of one article if |
+        |---|---|
+        | have one day, or one has no date | they share three tenths of the shorter text (a single common sentence is a quotation and does not count), or two tenths under a like headline |
+        | the same, and one has under 50 words | under a like headline they share a few words; or an address of their own, the day and a like headline of three words and more are the same, and the other is twice as long: the first line on what has happened, and the story |
+        | have the same guid | headline or text are alike: a guid may come with another slug, another date, another address. Neither is alike: the feed uses its guids again |
+        | have different guids | they share half of all, or address, headline and three tenths of the text: some feeds give each version a guid of its own |
+        | are dated on two days | texts are the same but for a few words; or address and headline are the same and half of the sentences, four at least, stand word for word: it was edited and dated anew |
+        | are a summary of a feed and a text | they have the same guid; or, dated at most two days apart, a like headline or the same address. A summary never connects two texts |
+
+        Not alike: it is an article of its own, with the warning `address_shared` where another article has the id of its address.
+        Two entries that stand in one feed at once are two articles unless they say the same, or share half of all under one guid.
+
+        What is written to a pattern, as weather, prices and results are, is an article a day: most of its sentences are filled anew.
+        Where the line runs: a market report of ten sentences at `/markets/today` under "What herring costs today", of
+        which seven are the same every day, is taken for one article that is dated anew; with four it is an article a day. An article
+        that is dated anew without a guid and of which more than a third of the sentences has changed is taken for another.
+
+        A version is a new *revision* if its text is new, or with the same text headline, date or author: what a document states
+        itself, before anything is joined to it. The number of comments behind a headline, `modified`, sections, tags, pictures and
+        `fetched` make no revision. An entry of a feed never corrects headline, date or author of a page; a page corrects an
+        entry's once. What feed and page state in turns is nothing new from the second time on. A summary never replaces a text
+        (`summary_only` in `drops/`). What was published before, text or headline, is published again only where the document that
+        brought the newest revision has gone back to it. What brings nothing new is counted as `unchanged`; so is a copy or a faulty
+        document that is read again and that an earlier run has listed in `duplicates/` or `quarantine/`.
+
+        An article that was pruned comes back as its next revision when another document brings it, or its own with something
+        new. Versions that one run finds together are numbered by `modified`, else `published`, then `fetched`; a page outranks the
+        entry of a feed.
 
         Which texts are published does not depend on how documents come: in which files, in which order, on which night. Of
         articles that share an address, which one has the address's id does:
@@ -68,6 +91,19 @@ extension SchemaDocument {
         | PyArrow 26 | `FileNotFoundError: dataset/drops` | the same |
         | pandas 3.1 | `No objects to concatenate` | `if paths:` before `concat` |
         | Hugging Face datasets 5.2 | `StopIteration` | the same |
+
+        ## What a run accounts for
+
+        Every file below the source's root is an input, or counted in the manifest's `skipped_inputs` by the ending of its name or the
+        pattern that excludes it. Every document, and every record of an archive, is counted in `documents` and ends in exactly one of
+        `articles/`, `duplicates/`, `quarantine/`, `drops/` or a count in `counts_only`:
+
+        | count | what |
+        |---|---|
+        | `unchanged` | what was published before |
+        | `superseded` | older revisions that `compact` has removed |
+        | `record:request`, `record:metadata`, `record:warcinfo`, `record:resource`, … | records of archives that are no documents |
+        | `member:.css`, `member:wacz`, … | files in a tar or zip that are no documents |
 
         ## What may change
 

@@ -151,6 +151,12 @@ extension JSONWriter {
         case .oneOf(let values):
             key("enum")
             strings(values)
+        case .digest: member("pattern", "^([0-9a-f]{64})?$")
+        case .path: member("pattern", "^(?!.*(^|/)\\.{0,2}(/|$)).+$")
+        case .reference: member("minLength", 1)
+        case .address: member("pattern", "^https?://[^/@#]+/[^#]*$")
+        case .host: member("pattern", "^[^A-Z/@ ]+$")
+        case .language: member("pattern", "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
         }
     }
 

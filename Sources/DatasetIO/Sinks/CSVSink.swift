@@ -48,6 +48,9 @@ package struct CSVSink: RecordSink {
     private var row: [UInt8] = []
     private var cell = JSONWriter()
 
+    /// What a spreadsheet may read as the beginning of a formula.
+    static let formulaSigns = Array("=+-@\t\r".utf8)
+
     /// The first line of every part.
     package static func header(_ columns: [RecordSchema.Column]) -> [UInt8] {
         Array((columns.map(\.name).joined(separator: ",") + "\r\n").utf8)
@@ -79,7 +82,7 @@ package struct CSVSink: RecordSink {
 
     private mutating func appendQuoted(_ text: some Collection<UInt8>, isText: Bool) {
         row.append(UInt8(ascii: "\""))
-        if isText, guardFormulas, let first = text.first, "=+-@\t\r".utf8.contains(first) {
+        if isText, guardFormulas, let first = text.first, Self.formulaSigns.contains(first) {
             row.append(UInt8(ascii: "'"))
         }
         for byte in text {

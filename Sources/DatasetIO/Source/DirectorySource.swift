@@ -7,8 +7,9 @@ package struct DirectorySource: DocumentSource {
     /// What to list.
     package struct Options: StageOptions {
         package var path = "inbox"
-        package var include = Self.defaultInclude
+        package var include = ["**"]
         package var exclude = ["**/.*"]
+        package var skip = NonDocuments.patterns
         package var formats: [FormatOverride] = []
         package var sideCars = SideCarOptions()
 
@@ -22,6 +23,9 @@ package struct DirectorySource: DocumentSource {
                 "Glob patterns of relative paths to include: * ? within a name, ** across folders, {a,b}.")
             exclude = reader.strings(
                 "exclude", default: exclude, "Glob patterns to exclude; they take precedence over include.")
+            skip = reader.strings(
+                "skip", default: skip,
+                "Glob patterns of files that hold no documents, such as what is saved along with pages.")
             formats = reader.objects(
                 "formats", default: [], element: .object(Self.overrideDescriptions),
                 "Formats by pattern, where content alone is misdetected; the first match applies."
@@ -30,14 +34,6 @@ package struct DirectorySource: DocumentSource {
                 "sideCars", "Files next to saved pages that state where and when they were fetched.",
                 SideCarOptions.init(reading:))
         }
-
-        /// The files that are read; images, scripts and the like that were saved with pages are skipped.
-        private static let defaultInclude = [
-            "**/*.{html,htm,xhtml,xml,rss,atom,rdf,json,jsonl,ndjson,csv,tsv,txt,eml,mbox}",
-            "**/*.{warc,wacz,arc,wet,tar,tgz,zip}",
-            "**/*.{html,htm,xml,rss,json,jsonl,csv,tsv,txt}.{gz,zst,br}",
-            "**/*.{warc,arc,wet,tar,mbox}.{gz,zst}",
-        ]
 
         private static var overrideDescriptions: [OptionDescription] {
             var reader = OptionReader(nil, path: "")
@@ -50,6 +46,7 @@ package struct DirectorySource: DocumentSource {
             self.path = path
             self.include = include
             self.exclude = exclude
+            skip = []
         }
     }
 
@@ -67,6 +64,7 @@ package struct DirectorySource: DocumentSource {
     private let root: [UInt8]
     private let include: [Glob]
     private let exclude: [Glob]
+    private let skip: [Glob]
     private let formats: [(patterns: [Glob], format: SourceFormat)]
     private let sideCars: SideCarOptions
     private let maximumBytes: Int
@@ -76,10 +74,13 @@ package struct DirectorySource: DocumentSource {
         root = Array(options.path.utf8)
         include = options.include.map(Glob.init)
         exclude = options.exclude.map(Glob.init)
+        skip = options.skip.map(Glob.init)
         formats = options.formats.map { ($0.include.map(Glob.init), $0.format) }
         sideCars = options.sideCars
         self.maximumBytes = maximumBytes
     }
+
+    package var place: String? { FileSystem.displayName(root) }
 
     // MARK: Listing
 
@@ -94,8 +95,14 @@ package struct DirectorySource: DocumentSource {
     }
 
     package func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem] {
+        try list(where: isWanted, skipped: { _ in })
+    }
+
+    package func list(
+        where isWanted: (ListedInput) throws -> Bool, skipped: (String) -> Void
+    ) throws -> [SourceItem] {
         var items: [SourceItem] = []
-        try walk { found, sequence in
+        try walk(skipped) { found, sequence in
             let name = name(of: found)
             let listed = ListedInput(
                 path: FileSystem.displayBytes(name), bytes: found.bytes, modified: found.modified,
@@ -142,7 +149,9 @@ package struct DirectorySource: DocumentSource {
     /// Visits everything to be listed in the order of paths, keeping only the folders that it is in.
     ///
     /// An explicit stack instead of recursion, because trees can be deeper than the call stack.
-    private func walk(_ visit: (Found, _ sequence: Int) throws -> Void) throws {
+    private func walk(
+        _ skipped: (String) -> Void, _ visit: (Found, _ sequence: Int) throws -> Void
+    ) throws {
         let (status, realRoot) = try inspectRoot()
         guard status.kind == .folder else {
             return try visit(Found(path: [], bytes: status.bytes, modified: status.modified), 0)
@@ -165,12 +174,17 @@ package struct DirectorySource: DocumentSource {
             path.removeSubrange(levels[top].prefix...)
             path += levels[top].entries.name(entry)
             if entry.kind == .folder {
-                guard !exclude.contains(where: { $0.matches(path) }) else { continue }
+                if let pattern = exclusion(path) {
+                    skipped(pattern)
+                    continue
+                }
                 if let fault = enter(path, &levels) { try tell(Found(path: path, fault: fault)) }
                 path.append(0x2F)
-            } else if isWanted(path), !levels[top].taken.contains(path),
-                var found = look(at: entry, path, realRoot: realRoot)
-            {
+            } else if levels[top].taken.contains(path) {
+                continue
+            } else if let reason = reasonToSkip(path) {
+                skipped(reason)
+            } else if var found = look(at: entry, path, realRoot: realRoot) {
                 if found.fault == nil { found.sideCar = levels[top].sideCars[path] }
                 try tell(found)
             }
@@ -211,7 +225,7 @@ package struct DirectorySource: DocumentSource {
         guard mayBe else { return [:] }
         let all = Set(entries.entries.map { prefix + entries.name($0) })
         var found: [[UInt8]: [UInt8]] = [:]
-        for path in all where isWanted(path) {
+        for path in all where reasonToSkip(path) == nil {
             if let sideCar = sideCars.names(for: path).first(where: all.contains) { found[path] = sideCar }
         }
         // A side-car of a side-car would make a chain of names: the page at its head gets the first.
@@ -243,9 +257,15 @@ package struct DirectorySource: DocumentSource {
         }
     }
 
-    private func isWanted(_ path: [UInt8]) -> Bool {
-        include.contains { $0.matches(path) } && !exclude.contains { $0.matches(path) }
+    /// What a file is counted as that is no input: the pattern that excludes it, else the ending of its name.
+    private func reasonToSkip(_ path: [UInt8]) -> String? {
+        if let pattern = exclusion(path) { return pattern }
+        let name = skip.isEmpty ? path : NonDocuments.plainPath(path)
+        let isWanted = include.contains { $0.matches(path) } && !skip.contains { $0.matches(name) }
+        return isWanted ? nil : NonDocuments.ending(of: path)
     }
+
+    private func exclusion(_ path: [UInt8]) -> String? { exclude.first { $0.matches(path) }?.pattern }
 
     // MARK: Loading
 

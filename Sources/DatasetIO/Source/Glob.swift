@@ -2,6 +2,10 @@ internal import TextKit
 
 /// A path pattern: `*` and `?` within a name, `**` across folders, `{a,b}` alternatives, ignoring case.
 package struct Glob: Sendable, Equatable {
+    /// As written.
+    package let pattern: String
+    /// Whether it is `**`.
+    private let matchesAll: Bool
     /// Patterns without alternatives, as bytes.
     private var alternatives: [[UInt8]] = []
     /// Endings of names after `**/*`, by their last byte: a listing looks them up for every file.
@@ -10,6 +14,8 @@ package struct Glob: Sendable, Equatable {
     private var beginnings: [[UInt8]] = []
 
     package init(_ pattern: String) {
+        self.pattern = pattern
+        matchesAll = pattern == "**"
         for alternative in Self.expanded(Array(pattern.utf8).map(ASCII.lowercased)) {
             let deep = Array("**/".utf8)
             let name = alternative.dropFirst(deep.count)
@@ -31,6 +37,7 @@ package struct Glob: Sendable, Equatable {
 
     /// Whether a relative path matches.
     package func matches(_ path: [UInt8]) -> Bool {
+        if matchesAll { return true }
         if let last = path.last, let candidates = endings[ASCII.lowercased(last)],
             candidates.contains(where: { Self.equals(path.suffix($0.count), $0) })
         {

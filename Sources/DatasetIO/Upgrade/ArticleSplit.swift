@@ -17,6 +17,8 @@ struct ArticleSplit {
         var number: Int
         var revision: Int
         var compared: ArticleGroups.Member
+        /// Of its text.
+        var digest: String
         /// Ids that it may have, in order of preference.
         var candidates: [String]
         var hasAddress: Bool
@@ -28,6 +30,8 @@ struct ArticleSplit {
     private var ids: [String] = []
     private var rows: [String: [Row]] = [:]
     private var places: [Int: Place] = [:]
+    /// Rows whose article has a later one with the same text.
+    private var repeated: Set<Int> = []
     /// How many ids have been split, and how many articles came of them besides.
     private(set) var split = 0
     private(set) var separated = 0
@@ -44,7 +48,8 @@ struct ArticleSplit {
         rows[id, default: []].append(
             Row(
                 number: number, revision: row.revision, compared: ArticleGroups.Member(ofVersionOne: record),
-                candidates: RecordIdentity.candidates(record), hasAddress: record.canonicalURL != nil))
+                digest: PublishedText.digest(of: record.text), candidates: RecordIdentity.candidates(record),
+                hasAddress: record.canonicalURL != nil))
     }
 
     /// Decides, after the last row has been compared.
@@ -55,7 +60,7 @@ struct ArticleSplit {
             let members = (rows[id] ?? []).sorted { ($0.revision, $0.number) < ($1.revision, $1.number) }
             let groups = ArticleGroups.groups(of: members.map(\.compared)).map { $0.map { members[$0] } }
             guard groups.count > 1 else {
-                number(members, as: id, keepsGaps: true)
+                number(members, as: Place(id: id, revision: 0), from: members[0].revision)
                 continue
             }
             split += 1
@@ -65,21 +70,26 @@ struct ArticleSplit {
                 let name = index == 0 ? id : Self.free(first.candidates, of: id, taken)
                 taken.insert(name)
                 let sharesAddress = index > 0 && first.hasAddress
-                number(group, as: name, sharesAddress: sharesAddress, keepsGaps: false)
+                number(group, as: Place(id: name, revision: 0, sharesAddress: sharesAddress), from: 0)
             }
         }
         (counts, rows, ids) = ([:], [:], [])
     }
 
-    /// Rows that a compaction has left keep their numbers; no two have the same.
-    private mutating func number(
-        _ group: [Row], as id: String, sharesAddress: Bool = false, keepsGaps: Bool
-    ) {
-        var next = 0
-        for row in group {
-            let revision = keepsGaps ? max(next, row.revision) : next
-            places[row.number] = Place(id: id, revision: revision, sharesAddress: sharesAddress)
-            next = revision + 1
+    /// Numbers the texts of an article without gaps; version 1 could publish one twice, of which the later row stays.
+    ///
+    /// The first that a compaction has left keeps its number.
+    private mutating func number(_ group: [Row], as article: Place, from first: Int) {
+        let newest = Dictionary(group.enumerated().map { ($1.digest, $0) }) { _, later in later }
+        var place = article
+        place.revision = first
+        for (index, row) in group.enumerated() {
+            guard newest[row.digest] == index else {
+                repeated.insert(row.number)
+                continue
+            }
+            places[row.number] = place
+            place.revision += 1
         }
     }
 
@@ -89,8 +99,8 @@ struct ArticleSplit {
             ?? String(ContentDigest.sha256(Array(last.utf8)).prefix(32))
     }
 
-    /// What a row is called.
-    func place(of row: VersionOneRow, number: Int) -> Place {
-        places[number] ?? Place(id: row.id, revision: row.revision)
+    /// What a row is called; nil for one whose text a later row of its article repeats.
+    func place(of row: VersionOneRow, number: Int) -> Place? {
+        repeated.contains(number) ? nil : places[number] ?? Place(id: row.id, revision: row.revision)
     }
 }

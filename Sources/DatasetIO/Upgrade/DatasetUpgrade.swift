@@ -37,7 +37,6 @@ package struct DatasetUpgrade {
         published = try PublishedRuns(
             runs, in: claim.layout.dataset, consequence: "nothing was upgraded")
         try published.requireUniformColumns()
-        try published.requireUniformTables()
         try published.refuseOwnTables(
             remedy: "and without dataset and state the next run makes both anew from the inbox")
         columns = RecordSchema.columns(with: published.optionalFields)
@@ -71,8 +70,8 @@ package struct DatasetUpgrade {
         in table: String, _ each: (VersionOneRow, Int, Int) throws(OutputError) -> Void
     ) throws(OutputError) {
         var number = 0
-        for (run, files) in published.files(table).enumerated() {
-            for file in files {
+        for run in published.manifests.indices {
+            for file in published.files(table, ofRun: run) {
                 let content = try published.rows(of: file)
                 let names = content.header.map(RowCells.names)
                 for (index, bytes) in content.rows.enumerated() {
@@ -81,7 +80,9 @@ package struct DatasetUpgrade {
                     guard let json, json["id"]?.string != nil else {
                         throw failure(file.path, "row \(index + 1) is not an article of version 1")
                     }
-                    try each(VersionOneRow(json: json), number, run)
+                    let isConverted = names != nil && table == "articles"
+                    try each(
+                        VersionOneRow(json: isConverted ? RowCells.unguarded(json) : json), number, run)
                     number += 1
                 }
             }
@@ -147,7 +148,10 @@ package struct DatasetUpgrade {
                 if isLeading { try upgrade.drop(row, run: run) }
                 return
             }
-            let place = split.place(of: row, number: number)
+            guard let place = split.place(of: row, number: number) else {
+                if isLeading { upgrade.leaveOut(row, run: run) }
+                return
+            }
             guard let upgraded = row.upgraded(as: place, columns: columns) else {
                 throw upgrade.failure(table, "row \(number + 1) lacks a column of version 1")
             }
@@ -168,6 +172,12 @@ package struct DatasetUpgrade {
             DropEntry(
                 input: record.input, stage: "publish", reason: "no_text",
                 url: record.url ?? record.canonicalURL, title: record.title))
+    }
+
+    /// A row with the text of a later one says nothing that is not published.
+    private mutating func leaveOut(_ row: VersionOneRow, run: Int) {
+        report.countsOnly["unchanged", default: 0] += 1
+        moves.drop(row, run: run)
     }
 
     /// Counts an article and announces it; returns its record with what the state keeps of it.
@@ -218,14 +228,4 @@ package struct DatasetUpgrade {
 
     /// Removes what was staged.
     package func abandon() { claim.layout.discard() }
-}
-
-extension JSONValue {
-    /// A line of JSON Lines.
-    fileprivate var line: [UInt8] {
-        var writer = JSONWriter()
-        writer.value(self)
-        writer.newline()
-        return writer.bytes
-    }
 }

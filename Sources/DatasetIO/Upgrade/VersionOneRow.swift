@@ -40,14 +40,15 @@ struct VersionOneRow {
     func upgraded(as article: ArticleSplit.Place, columns: [RecordSchema.Column]) -> JSONValue? {
         var members: [JSONValue.Member] = []
         for column in columns {
-            guard let value = value(of: column.name, as: article) else { return nil }
+            guard let value = value(of: column, as: article) else { return nil }
             members.append(.init(key: column.name, value: value))
         }
         return .object(members)
     }
 
-    private func value(of name: String, as article: ArticleSplit.Place) -> JSONValue? {
-        switch name {
+    private func value(of column: RecordSchema.Column, as article: ArticleSplit.Place) -> JSONValue? {
+        let name = column.name
+        return switch name {
         case "id": .string(article.id)
         case "revision": .number(String(article.revision))
         case "cluster_id", "story_id": .string(followed(name, article))
@@ -58,6 +59,8 @@ struct VersionOneRow {
         case "warnings":
             Self.unique(
                 (json[name]?.elements ?? []) + (article.sharesAddress ? [.string("address_shared")] : []))
+        // Version 1 took over what a feed states without a look at it: "en_US".
+        case "language": json[name].map { column.field.fault(in: $0) == nil ? $0 : Self.language($0) }
         case "entities": entities
         case "removed": removed
         default: json[name]
@@ -68,6 +71,14 @@ struct VersionOneRow {
     func followed(_ name: String, _ article: ArticleSplit.Place) -> String {
         let pointer = json[name]?.string ?? id
         return pointer == id ? article.id : pointer
+    }
+
+    private static func language(_ stated: JSONValue) -> JSONValue {
+        let parts = (stated.string ?? "").split { $0 == "-" || $0 == "_" }.map(String.init)
+        guard let first = parts.first, (2...3).contains(first.utf8.count),
+            parts.allSatisfy({ $0.utf8.count <= 8 && $0.utf8.allSatisfy(ASCII.isLetter) })
+        else { return .null }
+        return .string(([first.lowercased()] + parts.dropFirst()).joined(separator: "-"))
     }
 
     private static func unique(_ values: [JSONValue]) -> JSONValue {

@@ -49,7 +49,7 @@ struct OverlapTally {
         evidence.coverSecond = longer.cover
         guard shared > 0 else { return }
         let (one, other) = (Extent(shorter.common, lengths.shorter), Extent(longer.common, lengths.longer))
-        // A lead of 60 words more or less before the story is house style, not another story.
+        // Up to 60 words before the story, in one of both, are house style and not another story.
         let length = min(one.length, other.length) + 60
         evidence.unmatchedHead = (one.head + other.head) / length
         evidence.unmatchedTail = min(one.tail, other.tail) / length

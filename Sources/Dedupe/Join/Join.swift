@@ -1,5 +1,6 @@
 package import Files
 package import PipelineKit
+internal import TextKit
 
 /// The stage: makes one record of a saved page and the feed entries and sitemap lines that link to it.
 ///
@@ -14,6 +15,9 @@ package struct Join: CorpusStage {
 
     private let options: JoinOptions
     private var index = JoinIndex()
+    /// How many records were observed, and the numbers of those that will be dropped, in order.
+    private var observed = 0
+    private var dropped: [Int] = []
 
     package init(options: JoinOptions, resources: Resources) throws(ResourceError) {
         self.options = options
@@ -21,50 +25,71 @@ package struct Join: CorpusStage {
 
     /// Whether a record is an entry that refers to a page; a scrape is a page here.
     private static func isEntry(_ record: borrowing Record) -> Bool {
-        record.kind == .feedEntry || record.isReference
+        record.kind == .feedEntry || record.isReference || record.isRendering
     }
 
     package mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
-        if Self.isEntry(record) { index.add(entry: record, at: place) } else { index.add(page: record) }
+        if Self.isEntry(record) {
+            let start = index.addressCount
+            index.add(entry: record, at: place)
+            index.observe(entry: record, number: observed, addressesFrom: start)
+        } else {
+            index.add(page: record)
+        }
+        observed += 1
     }
 
-    package mutating func conclude() { index.conclude() }
+    package mutating func conclude() {
+        dropped = index.conclude { [self] kind, hasPage in
+            if case .keep = verdict(on: kind, hasPage: hasPage) { false } else { true }
+        }
+    }
+
+    package func keeps(_ observed: Int) -> Bool? {
+        let place = dropped.indices.partitioningIndex { dropped[$0] >= observed }
+        return place == dropped.count || dropped[place] != observed
+    }
 
     package mutating func consider(
         _ record: inout Record, lookUp: LookUp
     ) throws(DocumentFault) -> Verdict {
         let addresses = JoinIndex.addresses(of: record)
         if Self.isEntry(record) {
-            let isPages = !Self.tellsOwnStory(record) || index.hasArticle(of: record)
-            return verdict(on: record, hasPage: isPages && index.hasPage(addresses))
+            let kind = EntryKind(record)
+            let isPages = !kind.contains(.tellsOwnStory) || index.hasArticle(of: record)
+            return verdict(on: kind, hasPage: isPages && index.hasPage(addresses))
         }
         var entries: [Record] = []
         for place in index.places(addresses) {
             let entry = try lookUp(place)
-            // Keys are hashes: the addresses decide.
-            let isOther = Self.tellsOwnStory(entry) && entry.ids?.article != record.ids?.article
-            if !isOther, JoinIndex.addresses(of: entry).contains(where: addresses.contains) {
-                entries.append(entry)
-            }
+            if entry.isRendering { continue }
+            let isOther = EntryKind(entry).contains(.tellsOwnStory) && entry.ids?.article != record.ids?.article
+            if !isOther { entries.append(entry) }
         }
+        Self.note(entries, in: &record)
         // A feed takes precedence over a sitemap that refers to the same page.
         for entry in entries.filter({ !$0.isReference }).prefix(1) { record.join(entry, options.precedence) }
         for entry in entries.filter(\.isReference).prefix(1) { record.supplement(from: entry) }
         return .keep
     }
 
-    /// Whether an entry has a text that may be that of another article than the page at its link.
-    private static func tellsOwnStory(_ record: borrowing Record) -> Bool {
-        !record.isReference && !record.warnings.contains("summary_only")
+    /// By what the entries are found counts for the page from now on: tomorrow the feed may come without it.
+    private static func note(_ entries: [Record], in page: inout Record) {
+        guard var evidence = page.attachments[IdentityEvidence.self], !entries.isEmpty else { return }
+        for entry in entries where !entry.isReference {
+            if let own = entry.attachments[IdentityEvidence.self] { evidence.adopt(own) }
+        }
+        page.attachments[IdentityEvidence.self] = evidence
     }
 
-    private func verdict(on entry: borrowing Record, hasPage: Bool) -> Verdict {
-        if entry.isReference { return .drop(hasPage ? "joined" : "list_only") }
+    private func verdict(on entry: EntryKind, hasPage: Bool) -> Verdict {
+        if entry.contains(.reference) { return .drop(hasPage ? "joined" : "list_only") }
         if hasPage { return .drop("joined") }
+        if entry.contains(.rendering) { return .keep }
         switch options.entryWithoutPage {
         case .keep: return .keep
         case .drop: return .drop("no_page")
-        case .dropSummaries: return entry.warnings.contains("summary_only") ? .drop("no_page") : .keep
+        case .dropSummaries: return entry.contains(.summary) ? .drop("no_page") : .keep
         }
     }
 }

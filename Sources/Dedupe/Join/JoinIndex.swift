@@ -13,35 +13,42 @@ struct JoinIndex: Sendable {
     /// Hashes of the pages' ids.
     private var articles: [UInt64] = []
 
-    /// The addresses of a record in canonical form; insignificant differences between two of them are removed.
-    static func addresses(of record: borrowing Record) -> [String] {
-        // A link that several entries share joins none of them to its page.
-        if record.kind == .feedEntry, record.identity.address == nil { return [] }
-        // The first one is canonical since the end of its document.
-        let canonical = [record.canonicalURL, record.url.flatMap { WebAddress($0) }?.canonical]
-        var addresses: [String] = []
-        for case let address? in canonical {
-            let bare = String(withoutScheme(address))
-            if !addresses.contains(bare) { addresses.append(bare) }
-        }
-        return addresses
+    /// The addresses at which a record and those about it meet, as hashes.
+    static func addresses(of record: borrowing Record) -> [UInt64] {
+        record.attachments[IdentityEvidence.self]?.links ?? []
     }
 
-    private static func key(_ address: String) -> UInt64 { XXH3.hash(Array(address.utf8)) }
-
-    /// Feeds often keep http where the page has moved to https.
-    private static func withoutScheme(_ address: String) -> Substring {
-        address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
-    }
+    private static func key(_ id: String) -> UInt64 { XXH3.hash(Array(id.utf8)) }
 
     mutating func add(entry record: borrowing Record, at place: RecordPosition) {
         for address in Self.addresses(of: record) {
-            entries.append(Entry(key: Self.key(address), place: place))
+            entries.append(Entry(key: address, place: place))
         }
     }
 
+    /// An entry as it was observed, until it is known which pages there are.
+    private struct Observed: Sendable {
+        var number: Int
+        var kind: EntryKind
+        var addresses: Range<Int>
+        var article: UInt64?
+    }
+
+    private var observed: [Observed] = []
+
+    /// Notes that the record with this number among all observed is an entry whose addresses were added last.
+    mutating func observe(entry record: borrowing Record, number: Int, addressesFrom start: Int) {
+        observed.append(
+            Observed(
+                number: number, kind: EntryKind(record), addresses: start..<entries.count,
+                article: record.ids.map { Self.key($0.article) }))
+    }
+
+    /// How many addresses of entries there are.
+    var addressCount: Int { entries.count }
+
     mutating func add(page record: borrowing Record) {
-        pages += Self.addresses(of: record).map(Self.key)
+        pages += Self.addresses(of: record)
         if let ids = record.ids { articles.append(Self.key(ids.article)) }
     }
 
@@ -51,22 +58,36 @@ struct JoinIndex: Sendable {
     }
 
     /// Sorts, so that lookups need no more memory; entries without a page are dropped.
-    mutating func conclude() {
+    ///
+    /// Gives the numbers of the observed entries that `isDropped`, told whether there is a page, decides against.
+    mutating func conclude(isDropped: (EntryKind, Bool) -> Bool) -> [Int] {
         pages.sort()
         articles.sort()
+        let dropped = observed.filter { isDropped($0.kind, hasPage($0)) }.map(\.number)
+        observed = []
+        removeWithoutPage()
+        return dropped
+    }
+
+    private func hasPage(_ entry: Observed) -> Bool {
+        let isPages = !entry.kind.contains(.tellsOwnStory) || entry.article.map { Self.contains(articles, $0) } ?? true
+        return isPages && entries[entry.addresses].contains { Self.contains(pages, $0.key) }
+    }
+
+    private mutating func removeWithoutPage() {
         entries.removeAll { !Self.contains(pages, $0.key) }
         entries.sort { ($0.key, $0.place) < ($1.key, $1.place) }
     }
 
     /// Whether a page has one of the addresses.
-    func hasPage(_ addresses: [String]) -> Bool {
-        addresses.contains { Self.contains(pages, Self.key($0)) }
+    func hasPage(_ addresses: [UInt64]) -> Bool {
+        addresses.contains { Self.contains(pages, $0) }
     }
 
     /// Places of the entries that refer to one of the addresses, in source order.
-    func places(_ addresses: [String]) -> [RecordPosition] {
+    func places(_ addresses: [UInt64]) -> [RecordPosition] {
         var places: [RecordPosition] = []
-        for key in addresses.map(Self.key) {
+        for key in addresses {
             var index = entries.indices.partitioningIndex { entries[$0].key >= key }
             while index < entries.count, entries[index].key == key {
                 if !places.contains(entries[index].place) { places.append(entries[index].place) }
@@ -83,5 +104,26 @@ struct JoinIndex: Sendable {
     private static func contains(_ keys: [UInt64], _ key: UInt64) -> Bool {
         let index = keys.indices.partitioningIndex { keys[$0] >= key }
         return index < keys.count && keys[index] == key
+    }
+}
+
+/// What an entry is to the page at its address.
+struct EntryKind: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let reference = EntryKind(rawValue: 1)
+    static let rendering = EntryKind(rawValue: 2)
+    static let summary = EntryKind(rawValue: 4)
+    /// It has a text that may be that of another article than the page at its link.
+    static let tellsOwnStory = EntryKind(rawValue: 8)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ record: borrowing Record) {
+        self = []
+        if record.isReference { insert(.reference) }
+        if record.isRendering { insert(.rendering) }
+        if record.warnings.contains("summary_only") { insert(.summary) }
+        if isEmpty { insert(.tellsOwnStory) }
     }
 }

@@ -28,7 +28,9 @@ enum EscapedReference {
 
     private static func scalar(_ reference: [UInt8]) -> UInt32 {
         guard reference[1] == UInt8(ascii: "#") else {
-            return HTMLEntities.scalar(named: reference[1...]) ?? 0x20
+            // The few names that stand for two scalars are signs of mathematics: the first of them ends a word too.
+            return HTMLEntities.text(named: reference[1...]).map { UTF8Scalars.decode($0, at: 0).scalar }
+                ?? 0x20
         }
         guard let numeric = NumericReference.read(reference, at: 0), numeric.end == reference.count,
             numeric.code < 0x110000

@@ -95,7 +95,7 @@ struct LinkedData {
 
     // MARK: Reading
 
-    /// The nodes of the page that shows the article, but those that name another address.
+    /// The nodes that describe the page, except those that name another address.
     func pages(at url: WebAddress?) -> [JSONValue] {
         candidates.map(\.node).filter { node in
             guard !Self.types(of: node).isDisjoint(with: ["webpage", "itempage"]), node != article else {

@@ -128,7 +128,7 @@ struct BlockFeatures {
         add(match.title)
         add(match.description)
         add(match.descriptionCoverage)
-        add(match.body)
+        add(match.body ?? -1)
         add(min(page.repeats[index], 4))
         add(min(page.occurrences[index], 5))
     }

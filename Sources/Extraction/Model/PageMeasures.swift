@@ -27,8 +27,8 @@ struct PageMeasures {
     private(set) var headline: Int?
     private(set) var classCues: [Float] = []
     private(set) var textCues: [Float] = []
-    /// The heading before each block, or -1.
-    private(set) var lastHeading: [Int32] = []
+    /// The heading before each block.
+    private(set) var lastHeading: [Int?] = []
     /// How many short blocks before each one announce comments.
     private(set) var commentHeadings: [Int32] = []
 
@@ -208,12 +208,12 @@ struct PageMeasures {
     }
 
     private mutating func findHeadings() {
-        var heading: Int32 = -1
+        var heading: Int?
         var comments: Int32 = 0
         for index in 0..<count {
             lastHeading.append(heading)
             commentHeadings.append(comments)
-            if blocks.entries[index].context.contains(.heading) { heading = Int32(index) }
+            if blocks.entries[index].context.contains(.heading) { heading = index }
             if shapes[index].scalars < 80 && words(of: index).contains(where: Self.commentWords.contains) {
                 comments += 1
             }

@@ -203,10 +203,10 @@ struct PageStructure {
             values.append(share(nearest[category]))
         }
         values.append(Float(min(page.commentHeadings[index], 4)))
-        let heading = Int(page.lastHeading[index])
-        values.append(heading < 0 ? 99 : Float(min(index - heading, 20)))
-        values.append(heading < 0 ? -9 : page.classCues[heading] + page.textCues[heading])
-        values.append(heading < 0 ? -9 : page.textCues[heading])
+        let heading = page.lastHeading[index]
+        values.append(heading.map { Float(min(index - $0, 20)) } ?? 99)
+        values.append(heading.map { page.classCues[$0] + page.textCues[$0] } ?? -9)
+        values.append(heading.map { page.textCues[$0] } ?? -9)
         values.append(hiddenShare)
         for lane in 0..<3 { values.append(cleanText[lane]) }
         let ancestry = containers.all[own].ancestry

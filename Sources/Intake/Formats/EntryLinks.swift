@@ -18,11 +18,22 @@ struct EntryLinks {
         ownPage = header.link.flatMap { WebAddress($0)?.articleKey }
         host = [header.link, feedURL].lazy.compactMap { $0.flatMap { WebAddress($0)?.host } }.first
         for (index, entry) in contents.entries.enumerated() {
-            guard let link = entry.origin ?? entry.link, let address = WebAddress(link) else { continue }
-            let name = entry.id ?? entry.title?.value ?? "\(index)"
+            guard let link = entry.origin ?? entry.link, let address = WebAddress(link)?.withoutCache else {
+                continue
+            }
+            let name = Self.name(entry.id, of: address) ?? entry.title?.value ?? "\(index)"
             entriesByPage[address.articleKey, default: []].insert(name)
             entriesByPlace[Self.place(address, link), default: []].insert(name)
         }
+    }
+
+    /// What tells an entry from others; nil for the number of a version, which some feeds put behind the link: a page's
+    /// versions may stand in a feed beside each other.
+    private static func name(_ id: String?, of link: WebAddress) -> String? {
+        guard let id, let fragment = RecordAddresses.fragment(of: id) else { return id }
+        let isVersion =
+            RecordAddresses.isVersionNumber(fragment) && WebAddress(id)?.articleKey == link.articleKey
+        return isVersion && !link.isFrontPage ? nil : id
     }
 
     private static func place(_ address: WebAddress, _ link: String) -> String {
@@ -33,7 +44,7 @@ struct EntryLinks {
     func claim(_ link: String?) -> IdentityClaim {
         var claim = IdentityClaim()
         claim.guidScope = host
-        guard let link, let address = WebAddress(link) else { return claim }
+        guard let link, let address = WebAddress(link)?.withoutCache else { return claim }
         let isAlone =
             entriesByPage[address.articleKey, default: []].count < 2 && address.articleKey != ownPage
         if isAlone { return claim }

@@ -1,6 +1,7 @@
 internal import DateKit
 internal import Markup
 internal import PipelineKit
+internal import TextKit
 
 /// Creates a document from a feed entry: from the entry's own fields, else from the feed's.
 enum FeedDocument {
@@ -14,8 +15,10 @@ enum FeedDocument {
         var record = Record(kind: kind, input: input)
         record.guid = entry.statedID ?? entry.id
         record.url = link
-        record.source = (feed.header.title ?? entry.publisher)?.plainText
-        record.title = entry.title?.plainText
+        // A feed of other publishers' entries names the publisher of each.
+        let source = entry.source?.title.flatMap { FeedText($0, kind: .unstated).plainText }
+        record.source = source ?? (feed.header.title ?? entry.publisher)?.plainText
+        record.title = entry.title?.plainText.map { withoutPublisher($0, source) }
         record.subtitle = entry.subtitle?.plainText
         record.authors = entry.authors.compactMap(\.name)
         record.language = entry.language ?? feed.header.language
@@ -38,5 +41,16 @@ enum FeedDocument {
         return Document(
             record: record, content: Array(body.value.utf8), form: body.hasMarkup ? .fragment : .plainText,
             baseURL: body.base ?? link)
+    }
+
+    /// A headline without the name of its publisher, which aggregators put behind it: "Herring return - The Gazette".
+    private static func withoutPublisher(_ title: String, _ publisher: String?) -> String {
+        guard let publisher, !publisher.isEmpty, title.hasSuffix(publisher) else { return title }
+        let rest = title.dropLast(publisher.count)
+        for sign in [" - ", " – ", " — ", " | ", " :: ", " · "] where rest.hasSuffix(sign) {
+            let headline = ASCII.trimmedText(String(rest.dropLast(sign.count)))
+            return headline.isEmpty ? title : headline
+        }
+        return title
     }
 }

@@ -20,11 +20,35 @@ package enum FormatSniffer {
         if let magic = magic(head) { return magic }
         if let name = binaryName(head) { throw SourceRefusal(.binaryInput, "the file is \(name)") }
         let text = asciiCompatible(head)
-        guard let start = text.firstIndex(where: { !ASCII.isSpace($0) }) else {
+        // RFC 7464 puts a record separator before each object.
+        guard let start = text.firstIndex(where: { !ASCII.isSpace($0) && $0 != 0x1E }) else {
             throw SourceRefusal(.emptyInput, "the file contains only whitespace")
         }
         if isBinary(text[start...]) { throw SourceRefusal(.binaryInput, "too many bytes that are not text") }
         return try textFormat(Array(text[start...]), fileExtension: fileExtension?.lowercased())
+    }
+
+    /// The beginning of a text without a byte order mark, comments and blanks before the first thing in it; wide characters
+    /// as one byte each.
+    static func head(of bytes: [UInt8]) -> [UInt8] {
+        var text = asciiCompatible(bytes[..<min(window, bytes.count)])[...]
+        while true {
+            text = text.drop { ASCII.isSpace($0) }
+            guard text.starts(with: "<!--".utf8), let end = text.firstRange(of: "-->".utf8) else {
+                return Array(text)
+            }
+            text = text[end.upperBound...]
+        }
+    }
+
+    /// Whether it is a picture, a font, a program, an archive or the like by its first bytes.
+    static func isMedia(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let head = bytes.prefix(512)
+        if binaryName(head) != nil { return true }
+        switch magic(head) {
+        case .zip, .tar, .warc, .arc: return true
+        default: return false
+        }
     }
 
     // MARK: Bytes
@@ -46,7 +70,7 @@ package enum FormatSniffer {
     }
 
     private static func binaryName(_ head: ArraySlice<UInt8>) -> String? {
-        binaryMagics.first { head.starts(with: $0.bytes) }?.name
+        binaryMagics.first { head.starts(with: $0.bytes) }?.name ?? MediaMagic.name(of: head)
     }
 
     private static let binaryMagics: [(bytes: [UInt8], name: String)] = [
@@ -56,7 +80,8 @@ package enum FormatSniffer {
         ([0x7F, 0x45, 0x4C, 0x46], "a program"), (Array("BZh".utf8), "compressed with bzip2"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed with xz"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
         (Array("ID3".utf8), "an audio file"), (Array("OggS".utf8), "an Ogg file"),
-        (Array("SQLite format 3".utf8), "a database"), ([0xD0, 0xCF, 0x11, 0xE0], "an Office document"),
+        (Array("SQLite format 3".utf8), "a database"), (Array("{\\rtf".utf8), "a rich text document"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an Office document"),
     ]
 
     /// The bytes without the zeros of UTF-16 and UTF-32, so that markup reads as ASCII.
@@ -84,20 +109,31 @@ package enum FormatSniffer {
     private static func textFormat(
         _ text: [UInt8], fileExtension: String?
     ) throws(SourceRefusal) -> SourceFormat {
-        switch text[0] {
-        case UInt8(ascii: "{"), UInt8(ascii: "["): return jsonFormat(text, fileExtension: fileExtension)
-        default: break
-        }
+        if opensJSON(text, fileExtension) { return jsonFormat(text, fileExtension: fileExtension) }
         // Rows and messages may contain markup; what identifies them comes before it.
         if text[0] != UInt8(ascii: "<") {
             if isMail(text) { return .mail }
             if isTable(text, fileExtension: fileExtension) { return .csv }
         }
-        if let root = MarkupRoot.find(in: text) { return root }
+        if let root = MarkupRoot.find(in: text) {
+            if root == .html, let name = MarkupRoot.foreignRoot(of: text) {
+                throw SourceRefusal(.unknownFormat, "XML with the root <\(name)>, which no reader knows")
+            }
+            return root
+        }
         if let fileExtension, ["xml", "rss", "atom", "rdf", "opml"].contains(fileExtension) {
             throw SourceRefusal(.unreadableFormat, "the file name says XML, but the content is not markup")
         }
         return .text
+    }
+
+    /// Whether a bracket opens JSON, and not a style sheet or a sentence in brackets.
+    private static func opensJSON(_ text: [UInt8], _ fileExtension: String?) -> Bool {
+        let isArray = text[0] == UInt8(ascii: "[")
+        guard isArray || text[0] == UInt8(ascii: "{") else { return false }
+        if let fileExtension, ["json", "jsonl", "ndjson", "jl"].contains(fileExtension) { return true }
+        guard let next = text.dropFirst().first(where: { !ASCII.isSpace($0) }) else { return true }
+        return (isArray ? "{[]\"" : "}\"'").utf8.contains(next)
     }
 
     private static func jsonFormat(_ text: [UInt8], fileExtension: String?) -> SourceFormat {
@@ -114,7 +150,10 @@ package enum FormatSniffer {
             "\"contentCreated\"", "\"usageterms\"", "\"copyrightnotice\"",
         ]
         if words.contains("\"uri\""), keys.contains(where: words.contains) { return .ninjs }
-        if words.contains("\"uri\"") && !words.contains("\"items\"") || words.contains("ninjs") {
+        // Rows of a scrape have such a key as well.
+        let isOneObject = text[0] == UInt8(ascii: "{")
+        if words.contains("\"uri\"") && !words.contains("\"items\"") && isOneObject || words.contains("ninjs")
+        {
             return .ninjs
         }
         if words.contains("\"items\"") && (words.contains("\"title\"") || words.contains("\"content_")) {
@@ -135,7 +174,11 @@ package enum FormatSniffer {
     /// A first row of column names, one of them a text's: at least three plain words, or two where the
     /// extension is a table's.
     private static func isTable(_ text: [UInt8], fileExtension: String?) -> Bool {
-        let line = text.prefix(4096).prefix { $0 != 0x0A && $0 != 0x0D }
+        var line = text.prefix(4096).prefix { $0 != 0x0A && $0 != 0x0D }
+        if TableHeader.statedSeparator(line) != nil {
+            line = text[line.endIndex...].prefix(4096).drop { ASCII.isSpace($0) }
+                .prefix { $0 != 0x0A && $0 != 0x0D }
+        }
         let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
         let names =
             separators.map { separator in
@@ -164,6 +207,10 @@ package enum FormatSniffer {
         }
         let names = lines.map { line in
             String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).lowercased()
+        }
+        // What Word and some browsers save has no sender.
+        if names.contains("mime-version"), ASCII.contains(head, Array("multipart/related".utf8)) {
+            return true
         }
         return names.contains("from") && names.contains("subject")
             && (names.contains("mime-version") || names.contains("received") || names.contains("message-id"))

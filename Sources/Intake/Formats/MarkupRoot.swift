@@ -44,6 +44,8 @@ enum MarkupRoot {
         case "rss", "rdf", "channel": return .rss
         case "feed": return .atom
         case "entry": return String(decoding: tag, as: UTF8.self).contains("Atom") ? .atom : nil
+        case "mediawiki": return .mediaWiki
+        case "doc": return isExtractedPage(tag) ? .wikiExtractor : nil
         case "urlset", "sitemapindex": return .sitemap
         case "opml": return .opml
         case "nitf": return .nitf
@@ -54,6 +56,38 @@ enum MarkupRoot {
         case "html", "body": return .html
         default: return nil
         }
+    }
+
+    /// The attributes that WikiExtractor writes.
+    private static func isExtractedPage(_ tag: [UInt8]) -> Bool {
+        let words = String(decoding: tag.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+        return [" id=", " url=", " title="].allSatisfy { words.contains($0) }
+    }
+
+    /// The root of XML in a vocabulary that has no articles, such as oEmbed or SVG; nil for anything that may be a page.
+    ///
+    /// Markup by a browser's rules begins with one of HTML's elements, or has elements of its own with a hyphen.
+    static func foreignRoot(of text: [UInt8]) -> String? {
+        var position = 0
+        var isXML = false
+        while let start = text[position...].firstIndex(of: UInt8(ascii: "<")) {
+            guard position > 0 || text[..<start].allSatisfy(ASCII.isSpace) else { return nil }
+            position = start + 1
+            let rest = text[position...]
+            if rest.starts(with: "!--".utf8) {
+                position = after("-->", in: text, from: position + 3) ?? text.count
+            } else if rest.first == UInt8(ascii: "!") {
+                if isHTMLDoctype(rest) { return nil }
+            } else if rest.first == UInt8(ascii: "?") {
+                isXML = isXML || ASCII.starts(rest, with: Array("?xml".utf8))
+                position = after(">", in: text, from: position) ?? text.count
+            } else {
+                let name = elementName(rest)
+                let isForeign = !name.isEmpty && !allElements.contains(name) && !name.hasSuffix(":html")
+                return isForeign && (isXML || !name.contains("-")) ? name : nil
+            }
+        }
+        return nil
     }
 
     private static func elementName(_ rest: ArraySlice<UInt8>) -> String {
@@ -82,4 +116,24 @@ enum MarkupRoot {
         "li", "main", "meta", "ol", "p", "pre", "script", "section", "span", "strong", "style", "table",
         "title", "ul",
     ]
+
+    /// All elements of HTML that a saved piece of a page may begin with.
+    private static let allElements: Set<String> = htmlElements.union([
+        "html", "body", "abbr", "acronym", "address", "applet", "area", "aside", "audio", "base", "basefont",
+        "bdi",
+        "bdo", "big", "blockquote", "button", "canvas", "caption", "cite", "code", "col", "colgroup", "data",
+        "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "dl", "dt", "embed", "fieldset",
+        "figcaption",
+        "figure", "footer", "frame", "frameset", "h4", "h5", "h6", "header", "hgroup", "hr", "iframe",
+        "input", "ins",
+        "kbd", "label", "legend", "map", "mark", "marquee", "math", "menu", "meter", "nav", "nobr",
+        "noframes",
+        "noscript", "object", "optgroup", "option", "output", "param", "picture", "progress", "q", "rp", "rt",
+        "ruby",
+        "s", "samp", "search", "select", "slot", "small", "source", "strike", "sub", "summary", "sup",
+        "tbody", "td",
+        "template", "textarea", "tfoot", "th", "thead", "time", "tr", "track", "tt", "u", "var", "video",
+        "wbr", "xmp",
+        "plaintext", "layer", "ilayer", "nolayer", "spacer", "blink", "image",
+    ])
 }

@@ -18,7 +18,7 @@ struct MailMessage {
     init?(_ bytes: [UInt8]) {
         var message = bytes[...]
         if message.starts(with: "From ".utf8), let newline = message.firstIndex(of: 0x0A) {
-            message = message[(newline + 1)...]
+            message = QuotedEnvelope.removed(message[(newline + 1)...])[...]
         }
         part = MessagePart(message)
         guard !part.fields.isEmpty, let body = part.bestBody() else { return nil }
@@ -64,14 +64,43 @@ extension MessagePart {
         let type = contentType?.type ?? "text/plain"
         if type.hasPrefix("multipart/") {
             guard depth < Self.maximumDepth else { return nil }
-            let bodies = parts().compactMap { MessagePart($0).bestBody(depth: depth + 1) }
+            let parts = parts()
+            guard !parts.isEmpty else { return undividedBody() }
+            let bodies = parts.compactMap { MessagePart($0).bestBody(depth: depth + 1) }
             return bodies.first(where: \.isHTML) ?? bodies.first
         }
         guard type == "text/html" || type == "text/plain",
             field("content-disposition")?.lowercased().hasPrefix("attachment") != true
         else { return nil }
+        return body(isHTML: type == "text/html")
+    }
+
+    /// The text of a message that says it has parts and has none.
+    private func undividedBody() -> MailMessage.Body? {
+        let start = ASCII.trimmed(content()[...], of: ASCII.isSpace).prefix(64)
+        let isHTML = start.first == UInt8(ascii: "<") && MarkupRoot.find(in: Array(start)) == .html
+        return body(isHTML: isHTML)
+    }
+
+    private func body(isHTML: Bool) -> MailMessage.Body? {
         let text = SourceText(content(), contentType: field("content-type"))
         guard text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
-        return MailMessage.Body(utf8: text.utf8, isHTML: type == "text/html")
+        return MailMessage.Body(utf8: text.utf8, isHTML: isHTML)
+    }
+}
+
+/// ">From " at the start of a line, as mailboxes write a line of a message that begins with the word.
+private enum QuotedEnvelope {
+    /// The message with one mark less on each such line.
+    static func removed(_ message: ArraySlice<UInt8>) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(message.count)
+        for line in message.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let marks = line.prefix { $0 == UInt8(ascii: ">") }
+            let isQuoted = !marks.isEmpty && line[marks.endIndex...].starts(with: "From ".utf8)
+            if line.startIndex != message.startIndex { output.append(0x0A) }
+            output += isQuoted ? line.dropFirst() : line
+        }
+        return output
     }
 }

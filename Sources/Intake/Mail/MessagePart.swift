@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// A message or a part of one: header fields, an empty line, and a body that may contain parts (RFC 2046).
 struct MessagePart {
     let fields: [HeaderField]
@@ -11,7 +13,10 @@ struct MessagePart {
         var position = bytes.startIndex
         while position < bytes.endIndex {
             let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.endIndex
-            let isEmpty = bytes[position..<end].allSatisfy { $0 == 0x0D }
+            let line = bytes[position..<end]
+            let isEmpty = line.allSatisfy { $0 == 0x0D }
+            // The blank line may be missing before the first part.
+            if line.starts(with: "--".utf8), !line.contains(UInt8(ascii: ":")) { break }
             position = min(end + 1, bytes.endIndex)
             if isEmpty { break }
         }
@@ -30,10 +35,28 @@ struct MessagePart {
         TransferEncoding.decode(body, named: field("content-transfer-encoding"))
     }
 
-    /// The parts of the body, without preamble and epilogue; none if the header names no boundary.
+    /// The parts of the body, without preamble and epilogue; none if no line of it is a boundary.
     func parts() -> [ArraySlice<UInt8>] {
-        guard let boundary = contentType?.parameter("boundary") else { return [] }
-        let mark = Array("--\(boundary)".utf8)
+        let stated = contentType?.parameter("boundary").map { parts(after: Array("--\($0)".utf8)) } ?? []
+        if !stated.isEmpty { return stated }
+        return likelyBoundary().map { parts(after: $0) } ?? []
+    }
+
+    /// The first line that could be a boundary and has the header of a part behind it: programs that rewrite headers
+    /// lose the one that is stated.
+    private func likelyBoundary() -> [UInt8]? {
+        var lines = body.split(separator: 0x0A, maxSplits: 2000)[...]
+        while let line = lines.popFirst() {
+            let mark = ASCII.trimmed(line, of: ASCII.isSpace)
+            guard mark.starts(with: "--".utf8), mark.count > 4, mark.count <= 72,
+                !mark.contains(where: ASCII.isSpace), let next = lines.first
+            else { continue }
+            if ASCII.starts(next, with: Array("content-".utf8)) { return Array(mark) }
+        }
+        return nil
+    }
+
+    private func parts(after mark: [UInt8]) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []
         var start: Int?
         var position = body.startIndex

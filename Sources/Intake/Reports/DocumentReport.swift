@@ -12,7 +12,8 @@ struct DocumentReport {
     init(isDamaged: Bool) { self.isDamaged = isDamaged }
 
     mutating func add(_ fault: DocumentFault) {
-        let known = fault.description
+        if case .counted = fault { return }
+        let known = fault.cause
         faults.append([known.code, known.member].compactMap { $0 }.joined(separator: ": "))
         if case .drop = fault { return }
         isDamaged = true

@@ -72,8 +72,8 @@ package enum ParseReport {
             }
         } catch {
             throw SourceRefusal(
-                SourceRefusal.Code(rawValue: error.description.code) ?? .unreadableFormat,
-                error.description.message)
+                SourceRefusal.Code(rawValue: error.cause.code) ?? .unreadableFormat,
+                error.cause.message)
         }
         return report.line(input.file, format: opened.format, bytes: opened.bytes, input.contentType)
     }

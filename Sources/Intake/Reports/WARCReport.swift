@@ -32,7 +32,8 @@ enum WARCReport {
         let contentType = message?.header("content-type") ?? member.header("content-type")
         writer.object {
             $0.member("type", member.kind)
-            $0.memberIfAny("uri", member.url)
+            // As written, with the brackets that some put around it.
+            $0.memberIfAny("uri", member.header("warc-target-uri") ?? member.url)
             $0.member("offset", member.offset)
             if let status = message?.status {
                 $0.member("status", status)

@@ -1,141 +1,236 @@
 internal import Markup
+internal import PipelineKit
 internal import TextKit
 
-/// Splits a stream of text into rows: lines, rows of a table, or messages of a mailbox.
+/// Splits a stream of text into rows: objects of JSON, rows of a table, messages of a mailbox, or elements.
+///
+/// What is no sound row is handed over with the problem, and reading goes on behind it.
 struct RowReader {
-    /// What ends a row.
-    enum Kind: Sendable {
-        case lines
-        /// Line ends within quotes do not end a row.
-        case table
-        /// A line "From …" begins the next message.
-        case mailbox
-    }
-
     /// A row and where it begins in the decompressed stream; `bytes` is nil where it is too long to keep.
     struct Row: Sendable {
         var bytes: [UInt8]?
         var offset: Int
         var end: Int
+        /// One-based line that it begins on.
+        var line: Int
+        var reading = TableGrammar.Reading()
+        var problem: String?
     }
 
+    /// Finds the ends of rows.
+    private enum Cutter {
+        case values(JSONRowScan)
+        case elements(ElementRowScan)
+        case messages(MessageRowScan)
+        case table(TableGrammar?)
+        /// Objects in an array whose beginning is not found yet.
+        case members
+    }
+
+    private typealias Place = (range: Range<Int>, reading: TableGrammar.Reading, problem: String?)
+
     private var stream: DecompressedStream
-    private let kind: Kind
+    private var cutter: Cutter
     private let maximumBytes: Int
+    /// How far the end of a row is looked for: halved each time that it is not there, so that a file of rows that never
+    /// end takes no quadratic time.
+    private var patience: Int
+    private var decoder: WideTextDecoder?
+    /// Whether a table has carriage returns alone, as spreadsheets on old Macs write them.
+    private var endsLinesWithReturns = false
     private var buffer: [UInt8] = []
     private var cursor = 0
     /// Stream offset of `buffer[0]`.
     private var base = 0
+    private var line = 1
     private var isAtEnd = false
     /// Whether compressed data was corrupt somewhere.
     private(set) var isDamaged = false
+    /// What stands before the first element; empty for other rows.
+    private(set) var head: [UInt8]?
+    /// The names of a table's columns.
+    private(set) var table: TableHeader?
 
-    init(_ source: any ByteSource, compression: Compression?, kind: Kind, maximumBytes: Int, ratio: Int) {
+    init(_ source: any ByteSource, compression: Compression?, kind: RowKind, maximumBytes: Int, ratio: Int) {
         stream = DecompressedStream(source, offset: 0, compression: compression, ratio: ratio)
-        self.kind = kind
         self.maximumBytes = maximumBytes
+        patience = maximumBytes
+        switch kind {
+        case .values: cutter = .values(JSONRowScan(position: 0))
+        case .members, .entries(.jsonFeed): cutter = .members
+        case .table: cutter = .table(nil)
+        case .mailbox: cutter = .messages(MessageRowScan(position: 0))
+        case .wikiPages, .wikiDocuments, .entries:
+            cutter = .elements(ElementRowScan(kind.elements, position: 0))
+        }
     }
+
+    private var isTable: Bool { if case .table = cutter { true } else { false } }
+
+    /// Whether an array was open where the stream ended.
+    var endsInArray: Bool {
+        if case .values(let scan) = cutter { scan.openArrays > 0 } else { false }
+    }
+
+    /// The line that reading has come to.
+    var currentLine: Int { line }
 
     /// The next row that is not blank; nil at the end.
     mutating func next() throws(SourceRefusal) -> Row? {
+        try readTableHeader()
+        try findMembers()
+        while let place = try locate() {
+            if head == nil { head = Array(buffer[..<place.range.lowerBound].prefix(1 << 20)) }
+            advance(to: place.range.lowerBound)
+            let (offset, first) = (base + cursor, line)
+            let isKept = place.range.count <= maximumBytes
+            let bytes = isKept ? Array(buffer[place.range]) : nil
+            advance(to: place.range.upperBound)
+            guard bytes?.contains(where: { $0 > 0x20 }) != false else { continue }
+            return Row(
+                bytes: bytes, offset: offset, end: base + cursor, line: first, reading: place.reading,
+                problem: place.problem)
+        }
+        return nil
+    }
+
+    private mutating func advance(to place: Int) {
+        line = buffer[cursor..<place].reduce(line) { $0 &+ ($1 == 0x0A ? 1 : 0) }
+        cursor = place
+    }
+
+    /// Lets go of what has been read.
+    private mutating func compact() {
+        guard cursor > 1 << 20 || cursor == buffer.count else { return }
+        let count = cursor
+        base += count
+        buffer.removeSubrange(..<count)
+        cursor = 0
+        switch cutter {
+        case .values(var scan):
+            scan.rebase(by: count)
+            cutter = .values(scan)
+        case .elements(var scan):
+            scan.rebase(by: count)
+            cutter = .elements(scan)
+        case .messages(var scan):
+            scan.rebase(by: count)
+            cutter = .messages(scan)
+        case .table, .members: break
+        }
+    }
+
+    private mutating func locate() throws(SourceRefusal) -> Place? {
+        compact()
         while true {
-            if cursor > 1 << 20 || cursor == buffer.count {
-                base += cursor
-                buffer.removeSubrange(..<cursor)
-                cursor = 0
+            let isForced = isAtEnd || buffer.count - cursor > patience
+            if let place = cut(isForced) {
+                if place.problem != nil { patience = max(patience / 2, 1 << 20) }
+                return place
             }
-            let offset = base + cursor
-            guard let bytes = try row() else { return nil }
-            guard let bytes = bytes.kept else { return Row(bytes: nil, offset: offset, end: base + cursor) }
-            if bytes.contains(where: { $0 > 0x20 }) {
-                return Row(bytes: bytes, offset: offset, end: base + cursor)
+            if !(try fill()), isForced { return nil }
+        }
+    }
+
+    private mutating func cut(_ isForced: Bool) -> Place? {
+        switch cutter {
+        case .values(var scan):
+            defer { cutter = .values(scan) }
+            return scan.next(in: buffer, isAtEnd: isForced).map { ($0.range, [], $0.problem) }
+        case .elements(var scan):
+            defer { cutter = .elements(scan) }
+            return scan.next(in: buffer, isAtEnd: isForced).map { ($0.range, [], $0.problem) }
+        case .messages(var scan):
+            defer { cutter = .messages(scan) }
+            let end = scan.end(in: buffer, from: cursor, isAtEnd: isForced)
+            guard let end = end ?? (isForced && cursor < buffer.count ? buffer.count : nil) else {
+                return nil
+            }
+            return (cursor..<end, [], nil)
+        case .table(var grammar?):
+            guard cursor < buffer.count else { return nil }
+            let row = grammar.row(in: buffer, from: cursor, isAtEnd: isForced)
+            cutter = .table(grammar)
+            return row.map { (cursor..<$0.end, $0.reading, $0.problem) }
+        case .table(nil), .members: return nil
+        }
+    }
+
+    // MARK: A table's head
+
+    /// Reads the line that names the separator, if there is one, and the names of the columns.
+    private mutating func readTableHeader() throws(SourceRefusal) {
+        guard case .table(nil) = cutter, let first = try firstLine() else { return }
+        var separator = TableHeader.statedSeparator(buffer[first])
+        if separator != nil { advance(to: first.upperBound) }
+        guard let names = try firstLine() else { return }
+        separator = separator ?? TableHeader.likeliestSeparator(buffer[names])
+        var grammar = TableGrammar(separator: separator ?? UInt8(ascii: ","))
+        cutter = .table(grammar)
+        guard let place = try locate() else { return }
+        let header = TableHeader(Array(buffer[place.range]), grammar)
+        grammar.columns = header.columns
+        table = header
+        cutter = .table(grammar)
+        advance(to: place.range.upperBound)
+    }
+
+    /// The next line that is not blank.
+    private mutating func firstLine() throws(SourceRefusal) -> Range<Int>? {
+        while true {
+            let end = ByteSearch.first(0x0A, in: buffer, from: cursor)
+            if end < buffer.count, end - cursor < 2, buffer[cursor..<end].allSatisfy({ $0 <= 0x20 }) {
+                advance(to: end + 1)
+            } else if end < buffer.count || buffer.count - cursor > 1 << 16 {
+                return cursor..<min(end + 1, buffer.count)
+            } else if !(try fill()) {
+                return cursor < buffer.count ? cursor..<buffer.count : nil
             }
         }
     }
 
-    /// Takes one row from the buffer, reading as needed; nil at the end; `kept` is nil for a row too long.
-    private mutating func row() throws(SourceRefusal) -> (kept: [UInt8]?, Void)? {
-        var scan = RowScan(position: cursor)
-        while true {
-            if let end = scan.end(in: buffer, kind: kind) {
-                let kept = end - cursor > maximumBytes ? nil : Array(buffer[cursor..<end])
-                cursor = end
-                return (kept, ())
-            }
-            if buffer.count - cursor > maximumBytes {
-                try skipRow(&scan)
-                return (nil, ())
-            }
-            guard try fill() else { break }
+    // MARK: An object that holds rows
+
+    /// Looks for the array of rows; where there is none, the object itself is the row.
+    private mutating func findMembers() throws(SourceRefusal) {
+        guard case .members = cutter else { return }
+        while buffer.count < JSONFrame.window, try fill() {}
+        guard let start = JSONFrame.end(in: buffer) else {
+            cutter = .values(JSONRowScan(position: 0))
+            return
         }
-        guard cursor < buffer.count else { return nil }
-        let bytes = Array(buffer[cursor...])
-        cursor = buffer.count
-        return (bytes, ())
+        head = Array(buffer[..<start])
+        advance(to: start)
+        cutter = .values(JSONRowScan(position: start, isOnlyArray: true))
     }
 
-    /// Reads to the end of a row without keeping it.
-    private mutating func skipRow(_ scan: inout RowScan) throws(SourceRefusal) {
-        repeat {
-            let dropped = max(cursor, scan.position - 8)
-            base += dropped
-            buffer.removeSubrange(..<dropped)
-            scan.position -= dropped
-            cursor = 0
-            if let end = scan.end(in: buffer, kind: kind) {
-                cursor = end
-                return
-            }
-        } while try fill()
-        cursor = buffer.count
-    }
+    // MARK: Bytes
 
     private mutating func fill() throws(SourceRefusal) -> Bool {
         while !isAtEnd {
-            switch try stream.pull(into: &buffer) {
-            case .data: return true
+            var bytes: [UInt8] = []
+            switch try stream.pull(into: &bytes) {
+            case .data:
+                if base == 0, buffer.isEmpty {
+                    decoder = WideTextDecoder(head: bytes)
+                    endsLinesWithReturns = isTable && bytes.contains(0x0D) && !bytes.contains(0x0A)
+                }
+                append(bytes)
+                return true
             case .memberEnd: continue
             case .damage: isDamaged = true
             case .end: isAtEnd = true
             }
         }
+        if decoder != nil { decoder?.append([], to: &buffer, isAtEnd: true) }
         return false
     }
-}
 
-/// How far a row has been scanned for its end.
-private struct RowScan {
-    var position: Int
-    private var tableEnds = CSVRowEnds()
-
-    init(position: Int) { self.position = position }
-
-    mutating func end(in buffer: [UInt8], kind: RowReader.Kind) -> Int? {
-        switch kind {
-        case .lines:
-            guard let newline = buffer[position...].firstIndex(of: 0x0A) else {
-                position = buffer.count
-                return nil
-            }
-            return newline + 1
-        case .table: return tableEnd(in: buffer)
-        case .mailbox: return messageEnd(in: buffer)
+    private mutating func append(_ bytes: [UInt8]) {
+        guard decoder != nil else {
+            buffer += endsLinesWithReturns ? bytes.map { $0 == 0x0D ? 0x0A : $0 } : bytes
+            return
         }
-    }
-
-    private mutating func tableEnd(in buffer: [UInt8]) -> Int? {
-        let end = tableEnds.next(in: buffer, from: position)
-        position = end ?? buffer.count
-        return end
-    }
-
-    private mutating func messageEnd(in buffer: [UInt8]) -> Int? {
-        while let newline = buffer[position...].firstIndex(of: 0x0A) {
-            guard newline + 5 < buffer.count else { return nil }
-            position = newline + 1
-            if buffer[position..<position + 5].elementsEqual("From ".utf8) { return position }
-        }
-        position = max(position, buffer.count - 1)
-        return nil
+        decoder?.append(bytes, to: &buffer)
     }
 }

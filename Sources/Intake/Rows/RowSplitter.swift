@@ -3,17 +3,17 @@ internal import Markup
 internal import PipelineKit
 internal import TextKit
 
-/// Splits JSON Lines, tables and mailboxes into their rows and messages.
+/// Splits JSON, tables, mailboxes, wiki exports and large feeds into their rows, messages, pages and entries.
 struct RowSplitter: InputSplitter {
     private let container: Container
     private let opener: DocumentOpener
-    private let kind: RowReader.Kind
+    private let kind: RowKind
     private var reader: RowReader
-    private var table: TableHeader?
+    private var context: RowContext?
     private var number = 0
-    private var hasReportedDamage = false
+    private var lastFaults: [DocumentFault]?
 
-    init(_ container: Container, _ kind: RowReader.Kind, opener: DocumentOpener) {
+    init(_ container: Container, _ kind: RowKind, opener: DocumentOpener) {
         self.container = container
         self.opener = opener
         self.kind = kind
@@ -27,69 +27,166 @@ struct RowSplitter: InputSplitter {
     mutating func next() throws(DocumentFault) -> InputPiece? {
         do throws(SourceRefusal) {
             while let row = try reader.next() {
-                if kind == .table, table == nil {
-                    table = TableHeader(row.bytes ?? [])
-                    continue
-                }
                 defer { number += 1 }
                 if row.offset >= container.start { return piece(row) }
             }
         } catch {
             throw DocumentFault(error)
         }
-        guard reader.isDamaged, !hasReportedDamage else { return nil }
-        hasReportedDamage = true
+        return nextFault()
+    }
+
+    /// What is wrong with the file besides its rows, told behind them.
+    private mutating func nextFault() -> InputPiece? {
+        var faults = lastFaults ?? endFaults()
+        guard !faults.isEmpty else {
+            lastFaults = []
+            return nil
+        }
+        let found = faults.removeFirst()
+        lastFaults = faults
         return InputPiece(input: container.input, bytes: 0, end: nil) { (_, fault) throws(DocumentFault) in
-            fault(DocumentFault(code: "damaged_archive", message: "compressed data is corrupt or truncated"))
+            fault(found)
         }
     }
 
-    private func piece(_ row: RowReader.Row) -> InputPiece {
+    private func endFaults() -> [DocumentFault] {
+        var faults: [DocumentFault] = []
+        if reader.isDamaged {
+            faults.append(
+                DocumentFault(code: "damaged_archive", message: "compressed data is corrupt or truncated"))
+        }
+        if reader.endsInArray {
+            faults.append(
+                DocumentFault(
+                    code: "unreadable_format",
+                    message: "line \(reader.currentLine): the array is not closed, rows may be missing"))
+        }
+        return faults
+    }
+
+    private mutating func piece(_ row: RowReader.Row) -> InputPiece {
+        let context =
+            self.context ?? RowContext(kind, table: reader.table, head: reader.head ?? row.bytes ?? [])
+        self.context = context
         var input = container.input
-        input.member = [input.member, "row-\(number)"].compactMap { $0 }.joined(separator: "/")
+        input.member = [input.member, "\(kind.rowName)-\(number)"].compactMap { $0 }.joined(separator: "/")
         input.offset = row.offset
         input.bytes = row.bytes?.count ?? row.end - row.offset
-        let (opener, kind, table, reference) = (opener, kind, table, input)
+        let (opener, reference, index) = (opener, input, number)
         return InputPiece(input: input, bytes: row.bytes?.count ?? 0, end: row.end) {
-            (each, _) throws(DocumentFault) in
+            (each, fault) throws(DocumentFault) in
             guard let bytes = row.bytes else {
                 throw DocumentFault(SourceRefusal(.sizeLimit, "the row exceeds the size limit of a document"))
             }
+            if let problem = row.problem, context.refusesTornRows {
+                throw DocumentFault(code: "unreadable_format", message: "line \(row.line): \(problem)")
+            }
             var item = LoadedItem(input: reference, bytes: bytes)
             item.input.sha256 = ContentDigest.sha256(bytes)
-            try opener.openRow(item, kind, table, each: each)
+            func hand(_ document: consuming Document) {
+                document.stateFetchTime()
+                each(document)
+            }
+            try opener.openRow(item, row, index, context, each: hand, fault: fault)
         }
     }
+}
+
+/// What the rows of one stream have in common.
+struct RowContext: Sendable {
+    var kind: RowKind
+    var table: TableHeader?
+    /// What stands before the first element.
+    var head: [UInt8]
+    var wiki: WikiSite?
+
+    init(_ kind: RowKind, table: TableHeader?, head: [UInt8]) {
+        self.kind = kind
+        self.table = table
+        self.head = head
+        if kind == .wikiPages { wiki = WikiSite(head) }
+    }
+
+    /// An entry that is cut off may have enough in it: the feeds' reader judges that.
+    var refusesTornRows: Bool { if case .entries = kind { false } else { true } }
 }
 
 extension DocumentOpener {
     /// Opens one row.
     fileprivate func openRow(
-        _ item: LoadedItem, _ kind: RowReader.Kind, _ table: TableHeader?,
-        each: (consuming Document) -> Void
+        _ item: LoadedItem, _ row: RowReader.Row, _ index: Int, _ context: RowContext,
+        each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
-        let row: JSONValue
-        switch kind {
+        switch context.kind {
         case .mailbox:
             guard let message = MailMessage(item.bytes) else {
                 throw DocumentFault(code: "unreadable_format", message: "the message has no text part")
             }
-            var document = message.document(item)
-            document.stateFetchTime()
-            return each(document)
-        case .lines:
-            do throws(JSONSyntaxError) {
-                row = try JSONParser.parse(SourceText(item.bytes).utf8)
-            } catch {
-                throw DocumentFault(
-                    code: "unreadable_format", message: "column \(error.column): \(error.message)")
+            each(message.document(item))
+        case .values, .members: try openObject(item, line: row.line, each: each, fault: fault)
+        case .table:
+            let text = SourceText(item.bytes)
+            if context.table?.isRepeated(text.utf8) == true { throw .drop("not_article") }
+            let object = context.table?.object(text.utf8, row.reading) ?? .null
+            guard var document = settings.scrapes.document(object, item) else {
+                throw DocumentFault(code: "unknown_format", message: "line \(row.line): the row has no text")
             }
-        case .table: row = table?.object(SourceText(item.bytes).utf8) ?? .null
+            if !row.reading.isEmpty { document.record.warn("repaired") }
+            text.warn(&document.record)
+            each(document)
+        case .wikiPages: each(try WikiPage(item.bytes).document(item, of: context.wiki))
+        case .wikiDocuments: each(try WikiDocument(item.bytes).document(item))
+        case .entries(let format): try openEntry(item, format, index, context.head, each: each)
         }
-        guard var document = settings.scrapes.document(row, item) else {
-            throw DocumentFault(code: "unknown_format", message: "the row has no text")
+    }
+
+    /// Opens an object of JSON: strictly, else with what programs write besides.
+    private func openObject(
+        _ item: LoadedItem, line: Int, each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
+    ) throws(DocumentFault) {
+        let text = SourceText(item.bytes, charset: "utf-8")
+        var isRepaired = false
+        let row: JSONValue
+        do throws(JSONSyntaxError) {
+            if let strict = try? JSONParser.parse(text.utf8) {
+                row = strict
+            } else {
+                row = try JSONParser.parse(text.utf8, lenient: true)
+                isRepaired = true
+            }
+        } catch {
+            throw DocumentFault(
+                code: "unreadable_format",
+                message: "line \(line + error.line - 1), column \(error.column): \(error.message)")
         }
-        document.stateFetchTime()
-        each(document)
+        let isMended = isRepaired || row.hasRepeatedKeys
+        let isKnown = settings.scrapes.open(row, item, fault: fault) { document in
+            var document = document
+            if isMended { document.record.warn("repaired") }
+            text.warn(&document.record)
+            each(document)
+        }
+        if !isKnown {
+            throw DocumentFault(code: "unknown_format", message: "line \(line): the row has no text")
+        }
+    }
+
+    /// Opens an entry of a large feed, which is read as a small one with the same beginning.
+    private func openEntry(
+        _ item: LoadedItem, _ format: SourceFormat, _ index: Int, _ head: [UInt8],
+        each: (consuming Document) -> Void
+    ) throws(DocumentFault) {
+        let end: [UInt8] = format == .jsonFeed ? Array("]}".utf8) : []
+        let feed = OpenedSource(feed: head + item.bytes + end, format)
+        try openEntries(item, feed, SourceNotes(), firstIndex: index, each: each)
+    }
+}
+
+extension JSONValue {
+    /// Whether an object states something twice.
+    var hasRepeatedKeys: Bool {
+        let keys = members?.map(\.key) ?? []
+        return Set(keys).count != keys.count
     }
 }

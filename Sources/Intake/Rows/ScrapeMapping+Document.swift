@@ -7,7 +7,7 @@ internal import TextKit
 extension ScrapeMapping {
     /// The document that a row holds; nil if it has no text.
     func document(_ row: JSONValue, _ item: LoadedItem) -> Document? {
-        guard row.members != nil else { return nil }
+        guard isArticle(row) else { return nil }
         let plain = value(.text, in: row)?.string
         guard let body = plain ?? value(.html, in: row)?.string else { return nil }
         var input = item.input

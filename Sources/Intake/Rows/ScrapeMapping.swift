@@ -94,12 +94,12 @@ package struct ScrapeMapping: Sendable {
     /// The value of a field in a row.
     func value(_ field: Field, in row: JSONValue) -> JSONValue? {
         for name in names[field] ?? [] {
-            var value: JSONValue? = row[name]
-            if value == nil, name.contains(".") {
-                value = name.split(separator: ".").reduce(Optional(row)) { $0?[String($1)] }
-            }
-            guard let value, !value.isBlankValue else { continue }
-            return value
+            // A key that stands twice counts where it has a value, and the last time of those.
+            let stated = row.members?.last { $0.key == name && !$0.value.isBlankValue }?.value
+            if let stated { return stated }
+            guard name.contains(".") else { continue }
+            let value = name.split(separator: ".").reduce(Optional(row)) { $0?[String($1)] }
+            if let value, !value.isBlankValue { return value }
         }
         return nil
     }

@@ -5,27 +5,40 @@ internal import TextKit
 /// The names of a table's columns.
 struct TableHeader: Sendable {
     private let names: [String]
-    private let delimiter: UInt8
+    private let grammar: TableGrammar
 
-    /// Reads the first row; the delimiter is the one that occurs most.
-    init(_ row: [UInt8]) {
-        let text = SourceText(row).utf8
-        let candidates: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
-        let counts = candidates.map { candidate in text.count { $0 == candidate } }
-        let best = counts.firstIndex(of: counts.max() ?? 0) ?? 0
-        delimiter = candidates[best]
-        names = Self.cells(text, delimiter).map { ASCII.trimmedText($0).lowercased() }
+    init(_ row: [UInt8], _ grammar: TableGrammar) {
+        self.grammar = grammar
+        names = grammar.cells(of: SourceText(row).utf8, []).map { ASCII.trimmedText($0).lowercased() }
     }
+
+    var columns: Int { names.count }
 
     /// A row as an object; cells without a column are left out.
-    func object(_ row: [UInt8]) -> JSONValue {
+    func object(_ row: [UInt8], _ reading: TableGrammar.Reading) -> JSONValue {
         .object(
-            zip(names, Self.cells(row, delimiter)).map { JSONValue.Member(key: $0, value: .string($1)) })
+            zip(names, grammar.cells(of: row, reading)).map {
+                JSONValue.Member(key: $0, value: .string($1))
+            })
     }
 
-    /// The cells; a quote that is never closed takes the rest of the row.
-    private static func cells(_ row: [UInt8], _ delimiter: UInt8) -> [String] {
-        CSVRow.fields(of: CSVRow.withoutLineEnd(row[...]), separator: delimiter).fields
-            .map { String(decoding: $0, as: UTF8.self) }
+    /// Whether a row is the header once more, as tables have it that were put together from several.
+    func isRepeated(_ row: [UInt8]) -> Bool {
+        grammar.cells(of: row, []).map { ASCII.trimmedText($0).lowercased() } == names
+    }
+
+    /// The separator that a first line names for Excel ("sep=;"); nil for a line of another kind.
+    static func statedSeparator(_ line: ArraySlice<UInt8>) -> UInt8? {
+        var text = ASCII.trimmed(line, of: { $0 == 0x0A || $0 == 0x0D || $0 == TableGrammar.quote })
+        if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+        guard text.count == 5, ASCII.starts(text, with: Array("sep=".utf8)) else { return nil }
+        return text.last
+    }
+
+    /// The separator that occurs most in the line of names.
+    static func likeliestSeparator(_ line: ArraySlice<UInt8>) -> UInt8 {
+        let candidates: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+        let counts = candidates.map { candidate in line.count { $0 == candidate } }
+        return candidates[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
     }
 }

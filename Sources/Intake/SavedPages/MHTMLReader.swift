@@ -12,7 +12,11 @@ package enum MHTMLReader {
         guard var page = own ?? pages.first else { return nil }
         page.url = page.url ?? address
         page.savedAt = message.field("date")
-        return page.url?.hasPrefix("http") == true ? page : nil
+        if page.url?.hasPrefix("http") == true { return page }
+        // Word saves documents so, under the names of files.
+        guard page.url?.hasPrefix("file:") == true else { return nil }
+        page.url = nil
+        return page
     }
 
     /// Some writers leave an empty line before a header.

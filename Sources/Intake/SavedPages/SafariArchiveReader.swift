@@ -1,11 +1,17 @@
-/// Reads the page of a `.webarchive`, a binary property list whose main resource is the page.
+/// Reads the page of a `.webarchive`, a property list, binary or XML, whose main resource is the page.
 package enum SafariArchiveReader {
     /// The page, or nil where the file is not a web archive or is corrupt.
     package static func page(in file: [UInt8]) -> SavedPage? {
+        if let list = TextPropertyList(file) {
+            return list.data("WebResourceData").map { page($0, list.text) }
+        }
         guard let list = PropertyList(file), let main = list.member("WebMainResource", of: list.top),
             let data = list.member("WebResourceData", of: main).flatMap(list.data)
         else { return nil }
-        let text = { (key: String) in list.member(key, of: main).flatMap(list.text) }
+        return page(data) { list.member($0, of: main).flatMap(list.text) }
+    }
+
+    private static func page(_ data: [UInt8], _ text: (String) -> String?) -> SavedPage {
         var type = text("WebResourceMIMEType")
         if let known = type, let charset = text("WebResourceTextEncodingName") {
             type = "\(known); charset=\(charset)"

@@ -19,6 +19,8 @@ internal import PipelineKit
     private let feed: LibarchiveInput
     private let limits: Decompressor.Limits
     private var total = 0
+    private var refused = 0
+    private static let mostRefused = 64
     private var number = 0
     /// Whether a limit of the whole archive has been reached.
     private var isExhausted = false
@@ -112,6 +114,9 @@ internal import PipelineKit
                 throw SourceRefusal(.sizeLimit, "the archive exceeds the decompression limit")
             }
         }
+        // What is refused is thrown away; a few such members must not end the archive for those behind them.
+        if refused < Self.mostRefused { total -= bytes.count }
+        refused += 1
         throw SourceRefusal(.sizeLimit, "more than \(limit) bytes")
     }
 }

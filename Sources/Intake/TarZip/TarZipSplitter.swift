@@ -6,9 +6,14 @@ struct TarZipSplitter: InputSplitter {
     private let container: Container
     private let opener: DocumentOpener
     private let pack: TarZipReader
+    /// Members that are read elsewhere.
+    private let others: Set<String>
     private var hasEnded = false
 
-    init(_ container: Container, opener: DocumentOpener) throws(DocumentFault) {
+    init(
+        _ container: Container, opener: DocumentOpener, apartFrom others: Set<String> = []
+    ) throws(DocumentFault) {
+        self.others = others
         self.container = container
         self.opener = opener
         do throws(SourceRefusal) {
@@ -21,9 +26,9 @@ struct TarZipSplitter: InputSplitter {
     mutating func next() throws(DocumentFault) -> InputPiece? {
         do throws(SourceRefusal) {
             while let member = try pack.next() {
-                guard member.isFile, member.offset >= container.start, Self.mayHoldDocument(member.name)
+                guard member.isFile, member.offset >= container.start, !others.contains(member.name)
                 else { continue }
-                return piece(member, content(member))
+                return NonDocuments.isOne(member.name) ? passed(member) : piece(member, content(member))
             }
         } catch {
             throw DocumentFault(error)
@@ -57,40 +62,68 @@ struct TarZipSplitter: InputSplitter {
     }
 
     private func piece(_ member: TarZipReader.Member, _ content: Content) -> InputPiece {
-        var input = InputReference(path: container.input.path, member: member.name, offset: member.offset)
+        var input = reference(member)
         guard case .bytes(let bytes, let isWhole) = content else {
             return InputPiece(input: input, bytes: 0, end: member.offset) { (_, _) throws(DocumentFault) in
                 if case .refused(let refusal) = content { throw DocumentFault(refusal) }
             }
         }
         input.bytes = bytes.count
-        let (opener, reference) = (opener, input)
+        let (opener, reference, depth) = (opener, input, container.depth + 1)
         return InputPiece(input: input, bytes: bytes.count, end: member.offset + 1) {
-            (each, _) throws(DocumentFault) in
+            (each, fault) throws(DocumentFault) in
             var item = LoadedItem(input: reference, bytes: bytes)
             item.input.sha256 = ContentDigest.sha256(bytes)
             item.name = reference.member
             let opened = try opener.member(item)
+            if opened.format.isArchive {
+                return try opener.openNested(opened, in: reference, depth: depth, each, fault)
+            }
             let isDamaged = !isWhole || opened.isDamaged
             try opener.openDocument(
-                item, opened, SourceNotes(warning: isDamaged ? "truncated_input" : nil), each: each)
+                item, opened, SourceNotes(warning: isDamaged ? "truncated_input" : nil), each: each,
+                fault: fault)
         }
     }
 
-    /// Files saved along with pages are skipped by name; anything else is judged by its content.
-    private static func mayHoldDocument(_ name: String) -> Bool {
-        guard let last = OpenedSource.extensions(name).last else { return true }
-        return !["css", "js", "mjs", "map", "svg", "ico", "woff", "woff2", "ttf", "eot"].contains(last)
+    /// Files saved along with pages are only counted, by name; anything else is judged by its content.
+    private func passed(_ member: TarZipReader.Member) -> InputPiece {
+        let reason = DropReason("member:" + NonDocuments.ending(of: Array(member.name.utf8)))
+        return InputPiece(input: reference(member), bytes: 0, end: member.offset + 1) {
+            (_, _) throws(DocumentFault) in
+            throw .counted(reason)
+        }
+    }
+
+    private func reference(_ member: TarZipReader.Member) -> InputReference {
+        InputReference(
+            path: container.input.path, member: container.inner(member.name), offset: member.offset)
     }
 }
 
 extension DocumentOpener {
+    /// Opens an archive that lies in another one; what it holds stands where it begins.
+    func openNested(
+        _ opened: OpenedSource, in member: InputReference, depth: Int,
+        _ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void
+    ) throws(DocumentFault) {
+        guard depth <= Container.maximumDepth else {
+            throw DocumentFault(NestedArchivesSplitter.tooDeep)
+        }
+        let container = Container(
+            reader: MemoryInput(opened.bytes), format: opened.format, compression: opened.compression,
+            input: InputReference(path: member.path, member: member.member), depth: depth)
+        guard let splitter = try splitter(container) else { return }
+        let offset = member.offset
+        try openPieces(of: splitter, each, fault) { $0.located { _ in offset } }
+    }
+
     /// A decompressed member; images and the like, saved along with pages, are dropped.
     func member(_ item: LoadedItem) throws(DocumentFault) -> OpenedSource {
         do throws(DocumentFault) {
             return try source(item)
         } catch {
-            if error.description.code == SourceRefusal.Code.binaryInput.rawValue { throw .drop("not_text") }
+            if error.cause.code == SourceRefusal.Code.binaryInput.rawValue { throw .drop("not_text") }
             throw error
         }
     }

@@ -8,9 +8,13 @@ struct ZipDirectory {
     /// A member and the bytes of the file that hold it, compressed or not.
     struct Member {
         var name: String
-        var isStored: Bool
+        var packing: Packing
         var range: Range<Int>
+        /// Its bytes when unpacked, as stated.
+        var size: Int
     }
+
+    enum Packing: Equatable { case stored, deflated, encrypted, other }
 
     /// A zip with more members is not a collection of archives.
     private static let maximumMembers = 1 << 16
@@ -30,14 +34,21 @@ struct ZipDirectory {
             guard end <= length, members.count < Self.maximumMembers else { return nil }
             let name = bytes[(position + 46)..<(position + 46 + sizes[0])]
             let extra = bytes[(position + 46 + sizes[0])..<(end - sizes[2])]
-            guard let range = try Self.range(bytes, position, extra, reader) else { return nil }
+            guard let place = try Self.place(of: position, bytes, extra, reader) else { return nil }
             members.append(
                 Member(
-                    name: String(decoding: name, as: UTF8.self),
-                    isStored: bytes.integer(at: position + 10, 2) == 0
-                        && bytes.integer(at: position + 8, 2) & 1 == 0,
-                    range: range))
+                    name: String(decoding: name, as: UTF8.self), packing: Self.packing(bytes, position),
+                    range: place.range, size: place.size))
             position = end
+        }
+    }
+
+    private static func packing(_ bytes: [UInt8], _ entry: Int) -> Packing {
+        guard bytes.integer(at: entry + 8, 2) & 1 == 0 else { return .encrypted }
+        switch bytes.integer(at: entry + 10, 2) {
+        case 0: return .stored
+        case 8: return .deflated
+        default: return .other
         }
     }
 
@@ -59,10 +70,10 @@ struct ZipDirectory {
         return (record.integer(at: 48, 8), record.integer(at: 40, 8))
     }
 
-    /// The range of a member's bytes, after its local header.
-    private static func range(
-        _ bytes: [UInt8], _ entry: Int, _ extra: ArraySlice<UInt8>, _ reader: any InputReader
-    ) throws(DocumentFault) -> Range<Int>? {
+    /// The range of a member's bytes, after its local header, and its size.
+    private static func place(
+        of entry: Int, _ bytes: [UInt8], _ extra: ArraySlice<UInt8>, _ reader: any InputReader
+    ) throws(DocumentFault) -> (range: Range<Int>, size: Int)? {
         var (size, plain) = (bytes.integer(at: entry + 20, 4), bytes.integer(at: entry + 24, 4))
         var header = bytes.integer(at: entry + 42, 4)
         var large = Self.largeSizes(Array(extra))[...]
@@ -73,7 +84,7 @@ struct ZipDirectory {
         guard local.count == 30, local.integer(at: 0, 4) == 0x0403_4B50 else { return nil }
         let start = header + 30 + local.integer(at: 26, 2) + local.integer(at: 28, 2)
         guard start <= reader.count, size <= reader.count - start else { return nil }
-        return start..<start + size
+        return (start..<start + size, plain)
     }
 
     /// The 64-bit values of the zip64 field: only those that do not fit elsewhere, in a fixed order.

@@ -36,7 +36,7 @@ package struct InputByteSource: ByteSource {
             position += bytes.count
             return bytes
         } catch {
-            throw SourceRefusal(.unreadable, error.description.message)
+            throw SourceRefusal(.unreadable, error.cause.message)
         }
     }
 }

@@ -27,7 +27,11 @@ struct DecompressedStream {
     private var input: [UInt8] = []
     private var position = 0
     private let ratio: Int
+    private let losesMembersOnly: Bool
     private var decompressedBytes = 0
+    /// What came out of the member that is being read.
+    private var memberBytes = 0
+    private var dictionary: ZstdDictionary?
     private let gzipMemberDecoder: GzipMemberDecoder?
     /// The file offset of the first byte of `input`.
     private var inputOffset: Int
@@ -37,8 +41,15 @@ struct DecompressedStream {
     /// The file offset of the member that is being read.
     private(set) var memberOffset: Int
 
-    init(_ source: any ByteSource, offset: Int, compression: Compression?, ratio: Int) {
+    /// With `losesMembersOnly` a member of implausible size is left like a corrupt one, and the next is read; without, it
+    /// ends the stream.
+    init(
+        _ source: any ByteSource, offset: Int, compression: Compression?, ratio: Int,
+        losesMembersOnly: Bool = false, dictionary: ZstdDictionary? = nil
+    ) {
         self.ratio = ratio
+        self.losesMembersOnly = losesMembersOnly
+        self.dictionary = dictionary
         gzipMemberDecoder = compression == .gzip ? GzipMemberDecoder() : nil
         self.source = source
         self.compression = compression
@@ -70,9 +81,10 @@ struct DecompressedStream {
             let before = buffer.count
             let (used, state) = decoder.decode(input[position...], into: &buffer, limit: step)
             position += used
-            decompressedBytes += buffer.count - before
-            guard isPlausible else {
-                throw SourceRefusal(.sizeLimit, "the file exceeds the decompression limit")
+            try count(buffer.count - before)
+            if losesMembersOnly, isBomb {
+                self.decoder = nil
+                return .damage
             }
             switch state {
             case .ended:
@@ -92,11 +104,22 @@ struct DecompressedStream {
         }
     }
 
-    /// Whether the stream has not grown implausibly.
-    ///
-    /// Never below 64 MB: a small file may contain a run of equal bytes.
-    private var isPlausible: Bool {
-        decompressedBytes < 64 << 20 || decompressedBytes / ratio <= inputOffset + position
+    /// Growth is never implausible below this: a small file may contain a run of equal bytes.
+    private static let harmlessBytes = 64 << 20
+
+    /// Counts what came out, and ends a stream that has grown implausibly: a file of many bombs later than one that is one.
+    private mutating func count(_ bytes: Int) throws(SourceRefusal) {
+        decompressedBytes += bytes
+        memberBytes += bytes
+        let harmless = losesMembersOnly ? Self.harmlessBytes * 16 : Self.harmlessBytes
+        guard decompressedBytes < harmless || decompressedBytes / ratio <= inputOffset + position else {
+            throw SourceRefusal(.sizeLimit, "the file exceeds the decompression limit")
+        }
+    }
+
+    /// Whether the member has grown implausibly.
+    private var isBomb: Bool {
+        memberBytes >= Self.harmlessBytes && memberBytes / ratio > inputOffset + position - memberOffset
     }
 
     /// Drops the decoder and goes back to after the corrupt member's first bytes, as far as they are still
@@ -113,11 +136,13 @@ struct DecompressedStream {
         _ compression: Compression, into buffer: inout [UInt8]
     ) throws(SourceRefusal) -> Event {
         while try fill() {
-            try keepTogether()
+            try gather(16)
+            if compression == .zstd, try takeDictionary() { continue }
             if startsMember(compression) {
                 memberOffset = inputOffset + position
+                memberBytes = 0
                 if try readWhole(into: &buffer) { return .memberEnd }
-                decoder = compression.makeDecoder()
+                decoder = compression.makeDecoder(dictionary)
                 step = Self.firstStep
                 return try pull(into: &buffer)
             }
@@ -132,21 +157,34 @@ struct DecompressedStream {
         let before = buffer.count
         guard let used = gzipMemberDecoder?.decode(input[position...], into: &buffer) else { return false }
         position += used
-        decompressedBytes += buffer.count - before
-        guard isPlausible else {
-            throw SourceRefusal(.sizeLimit, "the file exceeds the decompression limit")
-        }
+        try count(buffer.count - before)
         return true
     }
 
-    /// Makes sure that a magic number is not split at the end of the buffered input.
-    private mutating func keepTogether() throws(SourceRefusal) {
-        guard input.count - position < 16, !isAtEnd else { return }
-        let more = try source.read(Self.inputStep)
-        if more.isEmpty { return }
-        inputOffset += position
-        input = Array(input[position...]) + more
-        position = 0
+    /// Makes sure that so many bytes stand together in the buffered input, if the file has them.
+    private mutating func gather(_ wanted: Int) throws(SourceRefusal) {
+        while input.count - position < wanted, !isAtEnd {
+            let more = try source.read(Self.inputStep)
+            if more.isEmpty { return }
+            inputOffset += position
+            input = Array(input[position...]) + more
+            position = 0
+        }
+    }
+
+    /// Takes the dictionary up that stands in a frame of its own before the members that need it.
+    private mutating func takeDictionary() throws(SourceRefusal) -> Bool {
+        guard let length = ZstdDictionary.contentLength(input[position...]) else { return false }
+        try gather(8 + length)
+        guard input.count - position >= 8 + length else { return false }
+        position += 8
+        guard let found = ZstdDictionary(Array(input[position..<position + length])) else {
+            position -= 8
+            return false
+        }
+        dictionary = found
+        position += length
+        return true
     }
 
     private func startsMember(_ compression: Compression) -> Bool {

@@ -17,41 +17,36 @@ package struct HTTPMessage: Sendable {
     /// The value of a header, its name in lower case.
     package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 
-    /// Reads the block of a response record.
+    /// Reads the block of a response record, whose header may be missing.
     package init(_ block: [UInt8], limits: Decompressor.Limits = Decompressor.Limits()) {
-        let end = Self.headerEnd(block)
-        let head = block[..<end.head]
-        let line = head.prefix { $0 != 0x0A }
-        status = Self.status(line)
-        headers = HeaderField.all(in: head, skippingFirstLine: status != nil)
-        body = Array(block[end.body...])
+        let head = HTTPHead(block)
+        (status, headers) = (head.status, head.fields)
+        body = Array(block[head.bodyStart...])
         if status == nil { problems.append("no_status_line") }
-        if end.body == block.count && end.head == block.count && !block.isEmpty { problems.append("no_body") }
-        storedBody = block[end.body...]
+        if !head.isEmpty, head.bodyStart == block.count, !head.isComplete { problems.append("no_body") }
+        storedBody = block[head.bodyStart...]
         undoTransferEncoding()
         unchunkedBody = body[...]
         undoContentEncoding(limits)
     }
 
-    /// Where the header ends and where the body begins.
-    private static func headerEnd(_ block: [UInt8]) -> (head: Int, body: Int) {
-        var position = 0
-        while let newline = block[position...].firstIndex(of: 0x0A) {
-            var next = newline + 1
-            if next < block.count, block[next] == 0x0D { next += 1 }
-            if next < block.count, block[next] == 0x0A { return (newline + 1, next + 1) }
-            position = newline + 1
+    /// Whether the status says that the body is the whole of what the server has: also a proxy's copy, and a range from
+    /// the first byte to the last; a body without a status line is taken for what it is.
+    package var isWhole: Bool {
+        switch status {
+        case nil, 200, 203: true
+        case 206: header("content-range").map(Self.coversAll) ?? false
+        default: false
         }
-        return (block.count, block.count)
     }
 
-    /// "HTTP/1.1 200 OK", "HTTP/2 200", "ICY 200 OK".
-    private static func status(_ line: ArraySlice<UInt8>) -> Int? {
-        let words = line.split { ASCII.isSpace($0) }
-        guard words.count >= 2, words[0].starts(with: "HTTP".utf8) || words[0].elementsEqual("ICY".utf8)
-        else { return nil }
-        guard words[1].count == 3 else { return nil }
-        return Int(String(decoding: words[1], as: UTF8.self))
+    /// "bytes 0-99/100".
+    private static func coversAll(_ range: String) -> Bool {
+        let numbers = range.split { !$0.isNumber }.map { Int($0) }
+        guard numbers.count == 3, let first = numbers[0], let last = numbers[1], let total = numbers[2] else {
+            return false
+        }
+        return first == 0 && total > 0 && last == total - 1
     }
 
     private mutating func note(_ problem: String) {

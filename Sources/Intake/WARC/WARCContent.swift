@@ -1,4 +1,3 @@
-internal import DateKit
 internal import Markup
 internal import PipelineKit
 
@@ -13,52 +12,66 @@ struct WARCContent {
     /// Whether block or payload do not match their digests.
     var hasWrongDigest = false
 
-    /// Whether a record is of a kind that holds documents.
-    static func mayHoldDocument(_ member: WARCRecord) -> Bool {
-        switch member.kind {
-        case "response", "revisit": member.url?.hasPrefix("dns:") != true
-        case "resource", "conversion": true
-        default: false
-        }
-    }
-
     /// Extracts the body of a record.
     ///
-    /// - Throws: a drop for revisits, errors, images and scripts.
+    /// - Throws: a drop for revisits, errors, images, scripts and files for machines.
     init(_ member: WARCRecord, limits: Decompressor.Limits) throws(DocumentFault) {
         if member.kind == "revisit" { throw .drop("revisit") }
-        if member.isResponse {
+        var problems = member.problems
+        contentType = member.header("content-type")
+        if member.holdsMessage {
             let message = HTTPMessage(member.block, limits: limits)
-            if let status = message.status, status != 200 { throw .drop("http_status") }
+            guard message.isWhole else { throw .drop("http_status") }
             body = message.body
-            contentType = message.header("content-type")
-            problem = (member.problems + message.problems).first {
-                $0 != "digest_mismatch" && $0 != "no_status_line"
-            }
+            contentType = message.header("content-type") ?? member.ownContentType
+            problems += message.problems.filter { $0 != "no_status_line" }
             hasWrongDigest = WARCDigest.isWrongPayload(member, message)
         } else {
             body = member.block
-            contentType = member.header("content-type")
-            problem = member.problems.first { $0 != "digest_mismatch" }
         }
         if member.problems.contains("digest_mismatch") { hasWrongDigest = true }
-        guard Self.mayBeText(contentType) else { throw .drop("not_text") }
+        problem = problems.first { $0 != "digest_mismatch" } ?? (member.isCut ? "truncated" : nil)
+        if let reason = ArchivedBody.reasonToDrop(body, contentType, address: member.url) {
+            throw .drop(reason)
+        }
         fetchedAt = member.date.map(Self.rfc3339)
     }
 
-    private static func mayBeText(_ contentType: String?) -> Bool {
-        guard let contentType else { return true }
-        let type = ContentType(contentType).type
-        if type.isEmpty || type.contains("html") || type.contains("xml") || type == "text/plain" {
-            return true
-        }
-        return type == "application/feed+json" || type == "application/octet-stream"
+    /// ARC writes fourteen digits.
+    private static func rfc3339(_ date: String) -> String {
+        let digits = Array(date.utf8)
+        guard digits.count == 14, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return date }
+        func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
+        return
+            "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))T\(part(8..<10)):\(part(10..<12)):\(part(12..<14))Z"
+    }
+}
+
+extension WARCRecord {
+    /// Whether the block is an HTTP message, or ought to be one.
+    fileprivate var holdsMessage: Bool {
+        if isResponse || kind.isEmpty { return true }
+        return header("content-type").map { ContentType($0).type } == "application/http"
     }
 
-    /// ARC writes fourteen digits, in UTC.
-    private static func rfc3339(_ date: String) -> String {
-        guard var time = Timestamp(fourteenDigits: date.utf8) else { return date }
-        time.offsetMinutes = 0
-        return time.rfc3339
+    /// The type that the record states of a body without an HTTP header.
+    fileprivate var ownContentType: String? {
+        header("content-type").flatMap { ContentType($0).type == "application/http" ? nil : $0 }
+    }
+
+    /// Whether the crawler says that it did not get, or not put, everything here.
+    var isCut: Bool { header("warc-truncated")?.isEmpty == false || header("warc-segment-number") != nil }
+
+    /// Why it is no document; nil where its content decides.
+    var reasonToPass: DropReason? {
+        switch kind {
+        case "response": return url?.hasPrefix("dns:") == true ? "record:dns" : nil
+        case "resource", "conversion":
+            return PageRendering.isPage(url) ? nil : DropReason("record:\(kind)")
+        case "revisit", "": return nil
+        case "request", "metadata", "warcinfo", "continuation", "arc_header":
+            return DropReason("record:\(kind)")
+        default: return "record:other"
+        }
     }
 }

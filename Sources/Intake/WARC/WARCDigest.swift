@@ -15,8 +15,8 @@ enum WARCDigest {
     /// Writers differ in whether the transfer encoding counts as payload, and decoded bodies are digested by some:
     /// any of the three is accepted. A truncated record has another digest for a reason reported already.
     static func isWrongPayload(_ member: WARCRecord, _ message: HTTPMessage) -> Bool {
-        guard let stated = member.header("warc-payload-digest"), member.problems.isEmpty,
-            message.problems.isEmpty
+        guard let stated = member.header("warc-payload-digest"), member.problems.isEmpty, !member.isCut,
+            message.problems.allSatisfy({ $0 == "no_status_line" })
         else { return false }
         let candidates = [message.storedBody, message.unchunkedBody, message.body[...]]
         return candidates.allSatisfy { matches(stated, $0) == false }

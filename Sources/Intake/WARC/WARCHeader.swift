@@ -18,7 +18,7 @@ struct WARCHeader {
         for header in headers {
             switch header.name {
             case "warc-type": kind = header.value.lowercased()
-            case "warc-target-uri": url = header.value
+            case "warc-target-uri": url = Self.bare(header.value)
             case "warc-date": date = header.value
             case "content-length":
                 let value = Int(header.value).flatMap { $0 >= 0 ? $0 : nil }
@@ -27,6 +27,13 @@ struct WARCHeader {
             }
         }
         isMalformed = kind.isEmpty
+    }
+
+    /// Wget and others write `<http://…>`, as the first edition of the standard did.
+    private static func bare(_ address: String) -> String? {
+        let isBracketed = address.utf8.first == UInt8(ascii: "<") && address.utf8.last == UInt8(ascii: ">")
+        let bare = isBracketed ? ASCII.trimmedText(String(address.dropFirst().dropLast())) : address
+        return bare.isEmpty ? nil : bare
     }
 
     /// `URL IP date type length`; only the URL may hold blanks.

@@ -51,9 +51,12 @@ package struct WARCReader {
     ///
     /// `offset` is where the source begins in the file: the offset of a record, to continue from.
     package init(
-        _ source: any ByteSource, compression: Compression?, offset: Int = 0, limits: Limits = Limits()
+        _ source: any ByteSource, compression: Compression?, offset: Int = 0, limits: Limits = Limits(),
+        dictionary: ZstdDictionary? = nil
     ) {
-        stream = DecompressedStream(source, offset: offset, compression: compression, ratio: limits.ratio)
+        stream = DecompressedStream(
+            source, offset: offset, compression: compression, ratio: limits.ratio, losesMembersOnly: true,
+            dictionary: dictionary)
         self.limits = limits
         isCompressed = compression != nil
         bufferOffset = offset
@@ -292,8 +295,23 @@ package struct WARCReader {
             bufferOffset += cursor
             members = members.last.map { [(0, $0.offset)] } ?? []
             cursor = 0
-            if try pull() == .end { return }
+            if try endsEarly() { return }
         }
+    }
+
+    /// Reads once for a record whose rest is dropped; whether the file, corruption or another record ends it first.
+    private mutating func endsEarly() throws(SourceRefusal) -> Bool {
+        let member = members.last?.offset
+        let stop = try pull()
+        if stop == .damage {
+            cursor = buffer.count
+            damagePosition = nil
+        }
+        guard let next = members.last, next.offset != member,
+            WARCHeader.looksLikeStart(buffer, at: next.position)
+        else { return stop == .end || stop == .damage }
+        cursor = next.position
+        return true
     }
 
     /// Line ends and then another record follow a block; where they don't, the length was wrong.

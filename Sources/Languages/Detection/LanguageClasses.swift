@@ -19,6 +19,6 @@ enum LanguageClasses {
     }
 
     static func isClose(_ one: String, _ other: String) -> Bool {
-        families.contains { $0.contains(one) && $0.contains(other) }
+        one == other || families.contains { $0.contains(one) && $0.contains(other) }
     }
 }

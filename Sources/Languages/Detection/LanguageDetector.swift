@@ -1,4 +1,5 @@
 package import Files
+internal import TextKit
 
 /// Tells the language of a text: by writing system first, then by letter groups and words.
 package struct LanguageDetector: Sendable {
@@ -17,7 +18,7 @@ package struct LanguageDetector: Sendable {
 
     /// The languages that are told apart, as BCP 47 tags in order.
     package var languages: [String] {
-        Set(table.languages).union(WritingSystem.languagesAlone).sorted()
+        table.allLanguages.sorted()
     }
 
     /// Maps the table below a resource directory.
@@ -36,7 +37,7 @@ package struct LanguageDetector: Sendable {
 
     /// Reads a text.
     package func read(_ text: String) -> LanguageReading {
-        let bytes = Array(text.utf8)
+        let bytes = Array(CanonicalText.nfc(text).utf8)
         return read(bytes.span)
     }
 

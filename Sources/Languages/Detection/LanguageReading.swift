@@ -1,3 +1,5 @@
+internal import Models
+
 /// What a text was read as.
 package struct LanguageReading: Sendable, Equatable {
     /// BCP 47; nil where the text does not tell.
@@ -10,6 +12,10 @@ package struct LanguageReading: Sendable, Equatable {
     package var second: Share?
     /// The likeliest language, stated or not, and how much likelier it is than each of the others of its script.
     package var ranking: [Candidate] = []
+    /// The languages that the reader tells apart, in any script.
+    package var tableLanguages: Set<String> = []
+    /// The confidence as a logarithm of odds.
+    package var certainty: Double { logarithm(max(confidence, 1e-9) / max(1 - confidence, 1e-9)) }
 
     /// A language and the part of a text's letters that it has.
     package struct Share: Sendable, Equatable {

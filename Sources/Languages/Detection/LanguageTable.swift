@@ -3,12 +3,13 @@ internal import Models
 
 /// What letter groups and words say about languages: a mapped table of up to three weights for each.
 ///
-/// A group's hash names a line of eight fingerprints and one of them; two groups in a million are taken for another,
+/// A group's hash names a line of sixteen fingerprints and one of them; four groups in a million are taken for another,
 /// without measurable effect. A group that tells more than three languages apart has several places in its line.
 package struct LanguageTable: Sendable {
     static let magic: UInt32 = 0x4C44_4331
-    static let version: UInt32 = 1
-    static let waysInLine = 8
+    static let version: UInt32 = 2
+    /// A line is sixteen fingerprints, in half a line of the processor's memory.
+    static let wordsInLine = 4
     /// A place holds three pairs of a class, in the low byte, and a signed weight.
     static let pairsInPlace = 3
 
@@ -16,13 +17,17 @@ package struct LanguageTable: Sendable {
     package let classes: [String]
     /// BCP 47 of each class.
     let languages: [String]
+    /// The languages of all classes and of the writing systems that one language has.
+    let allLanguages: Set<String>
     /// SHA-256 of the content.
     package let digest: String
-    /// Four fingerprints in each, two of them a line.
+    /// Four fingerprints in each, four of them a line.
     let fingerprints: MappedArray<UInt64>
     let pairs: MappedArray<UInt16>
     let calibration: Calibration
-    var lines: Int { fingerprints.count / 2 }
+    /// The commonest words of each class, and behind them those of filler.
+    let commonWords: CommonWords
+    var lines: Int { fingerprints.count / Self.wordsInLine }
     /// The classes of each writing system, which stand together.
     let ranges: [Range<Int>]
 
@@ -36,13 +41,17 @@ package struct LanguageTable: Sendable {
         fingerprints = try flat.section(1, of: UInt64.self)
         pairs = try flat.section(2, of: UInt16.self)
         let constants = try flat.section(3, of: Float.self).values
-        guard let calibration = Calibration(constants), !classes.isEmpty, classes.count < 256,
+        let commonWords = try CommonWords(flat, classes: classes.count)
+        guard let calibration = Calibration(constants), let commonWords, !classes.isEmpty,
+            classes.count < 256,
             !fingerprints.isEmpty,
             pairs.count == fingerprints.count * 4 * Self.pairsInPlace
         else { throw ResourceError(path: path, message: "is not a table of languages") }
         self.classes = classes
         languages = classes.map(LanguageClasses.language)
+        allLanguages = WritingSystem.languagesAlone.union(languages)
         self.calibration = calibration
+        self.commonWords = commonWords
         digest = flat.digest
         ranges = Self.ranges(of: classes)
     }

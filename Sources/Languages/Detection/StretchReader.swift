@@ -5,8 +5,7 @@ internal import TextKit
 ///
 /// Nothing is allocated for a word: one row of scores is for a stretch.
 struct StretchReader {
-    /// Words after which a stretch ends; enough to tell close languages apart, few enough to find a paragraph.
-    private static let longestStretch = 24
+    private static let longestStretch = Stretch.longest
     /// A line of at least this many words ends a stretch, a shorter one (a menu, a heading) does not.
     private static let shortestStretch = 8
     private static let systemCount = WritingSystem.allCases.count
@@ -15,8 +14,10 @@ struct StretchReader {
 
     let table: LanguageTable
     private(set) var stretches: [Stretch] = []
-    /// One row of `table.classes.count` scores a stretch.
+    /// Rows of `table.classes.count` scores.
     private(set) var scores: [Int32] = []
+    /// Hashes of the words that were looked up.
+    private(set) var wordHashes: [UInt32] = []
     /// One word of so many is looked up; all are counted.
     private let step: Int
 
@@ -30,12 +31,21 @@ struct StretchReader {
     /// Groups looked up and found, of each system that the table has.
     private var groups = InlineArray<16, Int>(repeating: 0)
     private var known = InlineArray<16, Int>(repeating: 0)
-    private var current = Stretch()
+    private var lookedUp = InlineArray<16, Int>(repeating: 0)
+    private var capitals = InlineArray<16, Int>(repeating: 0)
+    private var isCapital = false
+    private var kana = 0
     private var wordNumber = 0
+    private var row = 0
+    private var firstWord = 0
+    /// A bit for each different word of the stretch, of 64.
+    private var different: UInt64 = 0
+    private var units = 0
 
     init(table: LanguageTable, step: Int) {
         self.table = table
         self.step = step
+        wordHashes.reserveCapacity(256)
     }
 
     /// Reads the words that start in a range.
@@ -49,7 +59,9 @@ struct StretchReader {
                 checkedUntil = run.end
                 if run.isCode {
                     endWord()
-                    place = run.end
+                    place =
+                        run.isSyntax
+                        ? ASCIIRun.endOfCode(bytes, from: run.end, before: range.upperBound) : run.end
                     continue
                 }
             }
@@ -90,7 +102,9 @@ struct StretchReader {
         default:
             if system != wordSystem { endWord() }
             wordSystem = system
-            append(system == .latin ? LatinCase.lower(scalar) : LetterCase.lower(scalar))
+            let small = system == .latin ? LatinCase.lower(scalar) : LetterCase.lower(scalar)
+            if count == 0 { isCapital = small != scalar }
+            append(small)
         }
     }
 
@@ -106,13 +120,14 @@ struct StretchReader {
         letters[Int(WritingSystem.han.rawValue)] += 3
         let hash = LetterGroups.extend(LetterGroups.extend(LetterGroups.extend(0, 0x20), scalar), 0x20)
         look(LetterGroups.finish(hash, size: 3), Int(WritingSystem.han.rawValue))
+        note(hash)
         if letters[Int(WritingSystem.han.rawValue)] >= 12 * Self.longestStretch { endStretch() }
     }
 
     private mutating func endWord() {
         guard count > 0 else { return }
         letters[Int(wordSystem.rawValue)] += wordSystem.isDense ? 3 * count : count
-        if wordSystem == .kana { current.kana += count }
+        if wordSystem == .kana { kana += count }
         if wordSystem.rawValue <= WritingSystem.tibetan.rawValue {
             wordNumber += 1
             if wordNumber == step {
@@ -126,35 +141,55 @@ struct StretchReader {
         if words >= Self.longestStretch { endStretch() }
     }
 
+    /// Remembers a word as one of the different ones.
+    @inline(__always)
+    private mutating func note(_ hash: UInt64) {
+        different |= 1 << (hash >> 58)
+        units += 1
+    }
+
     private mutating func endStretch() {
-        var best = 0
-        var total = 0
-        for system in 0..<Self.systemCount {
-            total += letters[system]
-            if letters[system] > letters[best] { best = system }
-        }
         words = 0
-        guard total > 0 else { return }
-        // Kana and Han are one writing system, in which Japanese alone has both.
-        let han = Int(WritingSystem.han.rawValue)
-        let kana = Int(WritingSystem.kana.rawValue)
-        if letters[kana] * 12 > letters[han] && letters[kana] + letters[han] > letters[best] {
-            letters[kana] += letters[han]
-            letters[han] = 0
-            best = kana
+        joinKana()
+        let isText = !Stretch.isRepetitive(different, of: units)
+        for system in 0..<Self.systemCount where letters[system] > 0 {
+            append(system, isText: isText)
+            letters[system] = 0
         }
-        if best < groups.count { (current.groups, current.known) = (groups[best], known[best]) }
-        for system in groups.indices { (groups[system], known[system]) = (0, 0) }
-        current.system = WritingSystem(rawValue: UInt8(best)) ?? .none
-        current.letters = letters[best]
-        current.otherLetters = total - letters[best]
-        stretches.append(current)
-        current = Stretch()
         for place in 0..<table.classes.count {
             scores.append(sums[place])
             sums[place] = 0
         }
-        for system in 0..<Self.systemCount { letters[system] = 0 }
+        for system in groups.indices {
+            (groups[system], known[system], lookedUp[system], capitals[system]) = (0, 0, 0, 0)
+        }
+        row += 1
+        firstWord = wordHashes.count
+        (different, units, kana) = (0, 0, 0)
+    }
+
+    /// Kana and Han are one writing system, in which Japanese alone has both.
+    private mutating func joinKana() {
+        let han = Int(WritingSystem.han.rawValue)
+        let kana = Int(WritingSystem.kana.rawValue)
+        guard letters[kana] * 12 > letters[han] else { return }
+        letters[kana] += letters[han]
+        letters[han] = 0
+    }
+
+    private mutating func append(_ system: Int, isText: Bool) {
+        var stretch = Stretch()
+        stretch.system = WritingSystem(rawValue: UInt8(system)) ?? .none
+        stretch.row = row
+        stretch.words = firstWord..<wordHashes.count
+        stretch.letters = letters[system]
+        stretch.kana = kana
+        stretch.isText = isText
+        if system < groups.count {
+            (stretch.groups, stretch.known) = (groups[system], known[system])
+            (stretch.lookedUp, stretch.capitals) = (lookedUp[system], capitals[system])
+        }
+        stretches.append(stretch)
     }
 
     private mutating func lookUpGroups() {
@@ -169,10 +204,14 @@ struct StretchReader {
                 look(LetterGroups.finish(hash, size: place - start + 1), system)
             }
         }
-        guard count >= LetterGroups.largest - 1 else { return }
         var whole = LetterGroups.wholeWordSeed
         for place in 1...count { whole = LetterGroups.extend(whole, word[place]) }
-        look(LetterGroups.finish(whole, size: LetterGroups.wholeWord), system)
+        whole = LetterGroups.finish(whole, size: LetterGroups.wholeWord)
+        note(whole)
+        lookedUp[system] += 1
+        if isCapital { capitals[system] += 1 }
+        wordHashes.append(UInt32(truncatingIfNeeded: whole >> 32))
+        if count >= LetterGroups.largest - 1 { look(whole, system) }
     }
 
     /// Adds what the table has for a group to the scores of the stretch.
@@ -182,12 +221,15 @@ struct StretchReader {
         let product = (hash >> 32) &* UInt64(truncatingIfNeeded: table.lines)
         let line = Int(truncatingIfNeeded: product >> 32)
         let wanted = UInt64(max(1, UInt16(truncatingIfNeeded: hash >> 16))) &* 0x0001_0001_0001_0001
-        let first = Self.equal(table.fingerprints[line * 2] ^ wanted)
-        let second = Self.equal(table.fingerprints[line * 2 + 1] ^ wanted)
-        guard first | second != 0 else { return }
-        known[system] += 1
-        add(first, way: line * LanguageTable.waysInLine)
-        add(second, way: line * LanguageTable.waysInLine + 4)
+        let first = line * LanguageTable.wordsInLine
+        var isKnown = false
+        for word in first..<first + LanguageTable.wordsInLine {
+            let matches = Self.equal(table.fingerprints[word] ^ wanted)
+            guard matches != 0 else { continue }
+            isKnown = true
+            add(matches, way: word * 4)
+        }
+        if isKnown { known[system] += 1 }
     }
 
     /// The top bit of each lane that is zero.

@@ -13,11 +13,16 @@ package struct LanguageDecision: Sendable, Equatable {
     /// Whether a statement names another language.
     package private(set) var isContradicted = false
 
-    /// A text that makes a language this much likelier than a stated one, which the table does not know, is in it.
-    private static let strangerDeficit = 3.0
-    /// A text whose language is certain does not become unknown to the table.
-    private static let certainDeficit = 9.0
+    /// What a text in letters of a language that the table lacks says against it: some neighbour is always read, and a
+    /// statement of the page (4.4) stands, unless its code is as well that of a country where the neighbour is spoken (2.2).
+    private static let strangerDeficit = 2.4
+    /// A text in letters that the stated language is never written in is in another one.
+    private static let scriptDeficit = 9.0
+    private static let leastConfidence = 0.9
+    /// From here on a text says all that its scores say, whose language may be the page's whatever all statements are.
     private static let certain = 0.97
+    /// Of two forms of Chinese the stated one stands until the other is e^2.5 times likelier.
+    private static let formDeficit = 2.5
     /// Addresses alone decide nothing.
     private static let leastSupport = 2.5
 
@@ -30,17 +35,30 @@ package struct LanguageDecision: Sendable, Equatable {
         guard isRead || Self.support(best.0, witnesses) >= Self.leastSupport else { return }
         let speakers = witnesses.filter { $0.kind.isStatement }
         let agreeing = speakers.filter { $0.meanings.contains { Self.isSame($0, best.0) } }
-        language = Self.tag(best.0, agreeing, reading)
+        let stated = agreeing.first { Self.isSame($0.tag, best.0) }?.tag
+        let corrected = stated.flatMap { Self.corrected($0, by: reading) }
+        language = corrected ?? stated ?? Self.tag(best.0, reading)
         isDetected = agreeing.isEmpty
-        isContradicted = agreeing.count < speakers.count
+        isContradicted = agreeing.count < speakers.count || corrected != nil
     }
 
-    /// The tag as stated, with its region, or as read.
-    private static func tag(
-        _ plain: String, _ agreeing: [LanguageWitness], _ reading: LanguageReading
-    ) -> String {
-        if let first = agreeing.first(where: { isSame($0.tag, plain) }) { return first.tag }
-        return reading.language.map { Self.plain($0) == plain ? $0 : plain } ?? plain
+    /// The tag as read, with its script, if that is the language.
+    private static func tag(_ plain: String, _ reading: LanguageReading) -> String {
+        reading.language.map { Self.plain($0) == plain ? $0 : plain } ?? plain
+    }
+
+    /// What a stated tag becomes whose script or form of Chinese is not the text's.
+    private static func corrected(_ tag: String, by reading: LanguageReading) -> String? {
+        guard let script = reading.script, reading.language != nil else { return nil }
+        if let stated = LanguageScripts.stated(tag) {
+            guard stated != script else { return nil }
+            let isRead = reading.language.map(plain) == plain(tag)
+            return isRead ? reading.language : "\(plain(tag))-\(script)"
+        }
+        guard plain(tag) == "zh", let stated = Regions.scriptOfChinese(tag), let read = reading.language,
+            read.hasPrefix("zh-"), read != "zh-" + stated
+        else { return nil }
+        return reading.deficit(of: "zh-" + stated) ?? 0 >= formDeficit ? read : nil
     }
 
     // MARK: Evidence
@@ -64,16 +82,17 @@ package struct LanguageDecision: Sendable, Equatable {
         }
     }
 
+    /// What the text says against a language: no more than how sure it is of its own.
     private static func deficit(_ language: String, _ reading: LanguageReading) -> Double {
         guard !reading.ranking.isEmpty else { return 0 }
         let known = reading.ranking.filter { isSame($0.language, language) }.map(\.deficit)
-        if let least = known.min() { return least }
-        return reading.confidence >= certain || isOfOtherScript(language) ? certainDeficit : strangerDeficit
-    }
-
-    /// Whether the table knows the language, in another script than the text's.
-    private static func isOfOtherScript(_ language: String) -> Bool {
-        WritingSystem.languagesAlone.contains(LanguageTag.primary(language))
+        let most = reading.confidence >= certain ? .infinity : max(1, reading.certainty)
+        if let least = known.min() { return min(least, most) }
+        let isInTable = reading.tableLanguages.contains { plain($0) == plain(language) }
+        let script = reading.script ?? ""
+        if LanguageScripts.mayBe(language, in: script, isInTable: isInTable) { return strangerDeficit }
+        guard reading.language != nil else { return 1 }
+        return reading.confidence >= leastConfidence ? scriptDeficit : most
     }
 
     /// Norwegian is Bokmål or Nynorsk; Chinese is one language in two scripts.

@@ -4,10 +4,11 @@ internal import TextKit
 package enum StatedLanguage {
     /// The BCP 47 tag that a text means, with script and region where it has them; nil for what is no language.
     ///
-    /// "EN-us" and "en_US" are "en-US", "kr" is "ko", "deutsch, de" is "de".
+    /// "EN-us" and "en_US" are "en-US", "us-en" too; "kr" is "ko", "deutsch, de" is "de", "Português (Brasil)" is "pt-BR".
     package static func tag(_ text: String) -> String? {
-        let parts = text.split { !isWord($0) && $0 != "-" && $0 != "_" && $0 != "." }
-        for part in parts.prefix(4) {
+        let parts = text.split { !isWord($0) && $0 != "-" && $0 != "_" && $0 != "." }.prefix(4)
+        for (place, part) in parts.enumerated() {
+            if place + 1 < parts.count, let tag = LanguageNames.phrase(part, parts[place + 1]) { return tag }
             if let tag = tag(ofPart: part) { return tag }
         }
         return nil
@@ -20,14 +21,24 @@ package enum StatedLanguage {
 
     private static func tag(ofPart part: Substring) -> String? {
         let subtags = part.split { $0 == "-" || $0 == "_" || $0 == "." }
-        guard let first = subtags.first else { return nil }
-        guard let code = code(first.lowercased()) else { return nil }
-        var tag = code
-        for subtag in subtags.dropFirst().prefix(2) {
-            guard let subtag = self.subtag(subtag) else { break }
-            if !tag.hasSuffix("-" + subtag) { tag += "-" + subtag }
+        guard let first = subtags.first?.lowercased() else { return nil }
+        if subtags.count == 2, let tag = countryFirst(first, subtags[1]) { return tag }
+        guard let code = code(first) else { return nil }
+        return subtags.dropFirst().prefix(2).reduce(code) { tag, subtag in
+            let subtag = script(subtag) ?? region(subtag, of: LanguageTag.primary(code))
+            return subtag.map { tag.hasSuffix("-" + $0) ? tag : "\(tag)-\($0)" } ?? tag
         }
-        return tag
+    }
+
+    /// "us-en", "jp-ja" and "ch-de": a country before a language, where "ca-FR" and "in_ID" are as they should be.
+    private static func countryFirst(_ country: String, _ second: Substring) -> String? {
+        let language = second.lowercased()
+        guard let region = Regions.region(country), LanguageCodes.known.contains(language) else { return nil }
+        if let meant = LanguageCodes.meant[country] {
+            return meant == language && LanguageCodes.former.contains(country) ? nil : "\(language)-\(region)"
+        }
+        let isRegion = second == language.uppercased()[...] && Regions.region(language) != nil
+        return !isRegion && alternatives(country).contains(language) ? "\(language)-\(region)" : nil
     }
 
     private static func code(_ word: String) -> String? {
@@ -35,18 +46,25 @@ package enum StatedLanguage {
         if (2...3).contains(word.utf8.count) {
             return LanguageCodes.known.contains(word) ? word : nil
         }
-        return LanguageCodes.names[word]
+        return LanguageNames.names[word]
     }
 
-    /// A script in title case or a region in capitals.
-    private static func subtag(_ text: Substring) -> String? {
-        guard text.utf8.allSatisfy(ASCII.isLetter) else { return nil }
-        switch text.utf8.count {
-        case 4: return text.prefix(1).uppercased() + text.dropFirst().lowercased()
-        case 2: return text.uppercased() == "UK" ? "GB" : text.uppercased()
-        default: return nil
-        }
+    /// A script in title case, as in "zh-hant".
+    private static func script(_ text: Substring) -> String? {
+        let name = text.prefix(1).uppercased() + text.dropFirst().lowercased()
+        return Regions.scripts.contains(name) ? name : nil
     }
 
-    private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+    /// A country in capitals.
+    ///
+    /// Twice the same code is a country only where one has the code of its language: Sweden is not "SV".
+    private static func region(_ text: Substring, of language: String) -> String? {
+        guard let region = Regions.region(text.lowercased()) else { return nil }
+        let isDoubled = text.lowercased() == language
+        return isDoubled && !Regions.named.contains(language) ? nil : region
+    }
+
+    private static func isWord(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "'" || character == "’"
+    }
 }

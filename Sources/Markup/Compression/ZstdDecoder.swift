@@ -3,12 +3,15 @@ internal import CZstd
 /// zstd, one frame after the other.
 @safe final class ZstdDecoder: StreamDecoder {
     private let context: OpaquePointer
+    private let dictionary: ZstdDictionary?
 
-    init?() {
+    init?(_ dictionary: ZstdDictionary? = nil) {
+        self.dictionary = dictionary
         guard let context = unsafe ZSTD_createDStream() else { return nil }
         unsafe self.context = unsafe context
         // A window larger than 128 MB is an attack on memory, not an archive.
         _ = unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 27)
+        if let dictionary { _ = unsafe ZSTD_DCtx_refDDict(context, dictionary.digested) }
     }
 
     deinit { _ = unsafe ZSTD_freeDStream(context) }

@@ -20,7 +20,7 @@ package enum CharacterEncoding {
         let shape = UTF8Shape(bytes)
         if shape.invalid == 0 { return decodeValid(bytes, shape, stated) }
         if shape.isDamagedUTF8
-            || (shape.multiByte > 0 && stated.label == .utf8 && shape.multiByte >= shape.invalid)
+            || stated.label == .utf8 && shape.isLikelyUTF8
         {
             let isMislabelled = stated.label.map { $0 != .utf8 } ?? stated.isUnknown
             return DecodedText(
@@ -211,6 +211,10 @@ package enum CharacterEncoding {
         }
 
         /// UTF-8 with a few invalid bytes, as truncated files and careless concatenation leave them.
-        var isDamagedUTF8: Bool { multiByte >= 8 && invalid * 8 <= multiByte }
+        var isDamagedUTF8: Bool { multiByte >= 4 && invalid * 4 <= multiByte }
+
+        /// Whether it may be what it says: Latin text in another encoding has a valid sequence by chance for hundreds
+        /// of invalid bytes, Chinese for twelve.
+        var isLikelyUTF8: Bool { multiByte > 0 && invalid <= 4 * multiByte }
     }
 }

@@ -86,12 +86,16 @@ final class FeedAssembler: XMLPartHandler {
     }
 
     private func readEntry(_ element: XMLNode, _ feed: Feed) -> FeedEntry {
-        let base = baseURL ?? feed.header.link
+        // Where the file's own address is not known, the feed says it.
+        let own = feed.header.links.first { $0.rel == "self" && FeedAddress.isWeb($0.url) }?.url
+        let base = baseURL ?? own ?? feed.header.link
         var entry: FeedEntry
         if feed.format == .atom {
             entry = FeedAtom.entry(element, base: base)
-            // RFC 4287, 4.1.2: an entry without authors has the feed's.
-            if entry.authors.isEmpty { entry.authors = feed.header.authors }
+            // RFC 4287, 4.1.2 and 4.2.11: an entry without authors has those of the feed it was taken from, else this
+            // feed's, which are those of the selection where it was taken from another.
+            if entry.authors.isEmpty { entry.authors = entry.source?.authors ?? [] }
+            if entry.authors.isEmpty, entry.source == nil { entry.authors = feed.header.authors }
         } else {
             entry = FeedRSS.entry(element, base: base)
         }

@@ -120,7 +120,7 @@ enum FeedAtom {
         chooseLink(&inner)
         return FeedSource(
             title: inner.title?.plainText, link: inner.link ?? inner.links.first?.url, id: inner.id,
-            updated: inner.updated, rights: inner.rights, license: inner.license)
+            updated: inner.updated, rights: inner.rights, license: inner.license, authors: inner.authors)
     }
 
     // MARK: Text constructs

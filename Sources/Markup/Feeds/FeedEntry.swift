@@ -30,6 +30,7 @@ package struct FeedSource: Sendable, Equatable {
     package var updated: String?
     package var rights: FeedText?
     package var license: String?
+    package var authors: [FeedPerson] = []
 }
 
 /// One entry of a feed, or the feed's description of itself, which has the same fields.

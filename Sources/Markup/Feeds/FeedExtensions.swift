@@ -117,7 +117,7 @@ enum FeedExtensions {
         }
     }
 
-    /// The fields in a media object; rights and licence in it are those of the object.
+    /// The fields inside a media object; rights and licence there are the object's, not the entry's.
     private static func inside(_ node: XMLNode, base: String?, into entry: inout FeedEntry) {
         let own = (entry.rights, entry.license)
         (entry.rights, entry.license) = (nil, nil)

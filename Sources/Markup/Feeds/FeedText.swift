@@ -51,13 +51,6 @@ package struct FeedText: Sendable, Equatable {
         return (text.isEmpty ? nil : String(decoding: text, as: UTF8.self), urls)
     }
 
-    /// The text of a named entity of HTML.
-    static func entity(_ name: String) -> [UInt8]? {
-        let reference = Array("&\(name);".utf8)
-        let text = HTMLEntities.decode(reference)
-        return text == reference || text.last == UInt8(ascii: ";") && name != "semi" ? nil : text
-    }
-
     /// Whether an HTML element has no end tag.
     static func isVoid(_ local: String) -> Bool {
         switch local {

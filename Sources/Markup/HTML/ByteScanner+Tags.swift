@@ -264,8 +264,17 @@ extension ByteScanner {
         guard style.count < 4096 else { return false }
         let plain = style.filter { !ASCII.isBlank($0) }[...]
         return ASCII.contains(plain, displayNone) || ASCII.contains(plain, visibilityHidden)
+            || ASCII.contains(plain, hiddenInMail)
+            || (ASCII.contains(plain, noHeight) && invisible.contains { ASCII.contains(plain, $0) })
     }
 
     private static let displayNone = Array("display:none".utf8)
+    /// What the line that a mail program shows beside the subject has, where it has not one of the others.
+    private static let hiddenInMail = Array("mso-hide:all".utf8)
+    private static let noHeight = Array("max-height:0".utf8)
+    private static let invisible = [
+        "opacity:0", "font-size:0", "font-size:1px", "line-height:0", "color:transparent",
+    ]
+    .map { Array($0.utf8) }
     private static let visibilityHidden = Array("visibility:hidden".utf8)
 }

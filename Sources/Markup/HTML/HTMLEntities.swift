@@ -30,12 +30,10 @@ package enum HTMLEntities {
         return String(decoding: decode(Array(text.utf8)[...]), as: UTF8.self)
     }
 
-    /// The scalar that a name stands for between an ampersand and a semicolon; nil for an unknown name, or for two scalars.
-    package static func scalar(named name: ArraySlice<UInt8>) -> UInt32? {
-        var meaning: [UInt8] = []
-        guard NamedReferences.shared.append(name, withoutSemicolon: false, to: &meaning) else { return nil }
-        let (scalar, length) = UTF8Scalars.decode(meaning, at: 0)
-        return length == meaning.count ? scalar : nil
+    /// What a name stands for between an ampersand and a semicolon; nil for an unknown name.
+    package static func text(named name: ArraySlice<UInt8>) -> [UInt8]? {
+        var text: [UInt8] = []
+        return NamedReferences.shared.append(name, withoutSemicolon: false, to: &text) ? text : nil
     }
 
     /// Appends what the reference at the `&` at `start` means, or the `&` itself; returns where to continue.

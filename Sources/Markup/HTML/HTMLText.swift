@@ -19,11 +19,6 @@ package enum HTMLText {
         return output
     }
 
-    /// The text of a fragment, as a string.
-    package static func plainText(ofFragment text: String) -> String {
-        String(decoding: plainText(ofFragment: Array(text.utf8)), as: UTF8.self)
-    }
-
     /// Runs of blanks folded to one, none at the ends.
     package static func folded(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []

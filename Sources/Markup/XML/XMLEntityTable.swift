@@ -92,7 +92,7 @@ struct XMLEntityTable {
         // XHTML's own tables, which a feed's document type names, differ from HTML 5 in these two.
         if name == "lang" { return .text(Array("\u{2329}".utf8), isRegular: hasDocumentType) }
         if name == "rang" { return .text(Array("\u{232A}".utf8), isRegular: hasDocumentType) }
-        guard let text = FeedText.entity(name) else { return .unknown }
+        guard let text = HTMLEntities.text(named: Array(name.utf8)[...]) else { return .unknown }
         return .text(text, isRegular: hasDocumentType)
     }
 
@@ -120,7 +120,7 @@ struct XMLEntityTable {
             if declared[inner] != nil {
                 guard let text = expand(inner, depth: depth + 1) else { return nil }
                 result.append(contentsOf: text)
-            } else if let text = FeedText.entity(inner) {
+            } else if let text = HTMLEntities.text(named: Array(inner.utf8)[...]) {
                 result.append(contentsOf: text)
             } else {
                 return nil

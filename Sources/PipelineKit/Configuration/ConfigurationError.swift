@@ -1,12 +1,12 @@
 /// All problems of a configuration; no input has been read when it is thrown.
 package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// Name of the file as given by the user.
-    package var file: String
+    /// Name of the file as given by the user; nil where no file is to blame.
+    package var file: String?
     package var problems: [ConfigurationProblem]
     /// Whether the machine failed to read it or a resource, without a known problem in either.
     package var isEnvironmental = false
 
-    package init(file: String, problems: [ConfigurationProblem], isEnvironmental: Bool = false) {
+    package init(file: String?, problems: [ConfigurationProblem], isEnvironmental: Bool = false) {
         self.file = file
         self.problems = problems
         self.isEnvironmental = isEnvironmental
@@ -14,8 +14,8 @@ package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConve
 
     package var description: String {
         problems.map { problem in
-            problem.path.isEmpty
-                ? "\(file): \(problem.message)" : "\(file): \(problem.path): \(problem.message)"
+            let place = [file, problem.path.isEmpty ? nil : problem.path].compactMap(\.self)
+            return (place + [problem.message]).joined(separator: ": ")
         }.joined(separator: "\n")
     }
 }

@@ -18,6 +18,8 @@ package struct PipelineConfiguration {
     package var limits = DocumentLimits()
     /// Every effective option, written or default, as JSON.
     package var resolved: JSONValue = .null
+    /// What is wrong with it, sorted by place.
+    package private(set) var problems: [ConfigurationProblem] = []
     var makeSource: Maker<any DocumentSource>?
     var stages: [PreparedStage] = []
     var makeSinks: [Maker<any SinkFactory>] = []
@@ -26,14 +28,19 @@ package struct PipelineConfiguration {
     ///
     /// - Throws: `ConfigurationError` with every problem, sorted by place.
     package init(_ json: JSONValue, file: String, registry: ComponentRegistry) throws(ConfigurationError) {
+        self.init(reading: json, file: file, registry: registry)
+        guard problems.isEmpty else { throw ConfigurationError(file: file, problems: problems) }
+    }
+
+    /// Reads as far as it can be read, for who has more to look at before `problems` are told.
+    package init(reading json: JSONValue, file: String, registry: ComponentRegistry) {
         self.file = file
         var reader = OptionReader(json, path: "")
         read(&reader, registry)
         reader.finish()
         let isReadable = !reader.problems.contains { $0.path.hasPrefix("stages") }
         let order = isReadable ? StageOrder(stages.map(\.entry)).problems : []
-        let problems = reader.problems + order
-        guard problems.isEmpty else { throw ConfigurationError(file: file, problems: problems) }
+        problems = reader.problems + order
         resolved = .object(reader.resolved)
     }
 
@@ -55,6 +62,23 @@ package struct PipelineConfiguration {
             "state", default: "state",
             "Folder of the state kept between runs, relative to this file; it belongs to the dataset.")
         limits = reader.object("limits", "Limits of a run.") { DocumentLimits(reading: &$0) }
+    }
+
+    /// Makes only the sinks, without the cue packs and models of the stages.
+    ///
+    /// - Throws: `ConfigurationError` if one cannot be made.
+    package func sinks(_ resources: Resources) throws(ConfigurationError) -> [any SinkFactory] {
+        var sinks: [any SinkFactory] = []
+        for (index, make) in makeSinks.enumerated() {
+            do throws(ResourceError) {
+                sinks.append(try make(resources))
+            } catch {
+                let problem = ConfigurationProblem(
+                    path: "sinks[\(index)]", message: "\(error.path): \(error.message)")
+                throw ConfigurationError(file: file, problems: [problem])
+            }
+        }
+        return sinks
     }
 
     /// Makes only the source, without the cue packs and models of the stages.

@@ -62,6 +62,7 @@ enum BatchCoder {
     fileprivate static let dropped = 1
     fileprivate static let duplicate = 2
     fileprivate static let quarantined = 3
+    fileprivate static let counted = 4
 }
 
 extension RecordCoder.Encoder {
@@ -102,6 +103,9 @@ extension RecordCoder.Encoder {
             string(entry.fault.message)
             optional(entry.fault.offset)
             optional(entry.fault.member)
+        case .counted(let reason):
+            integer(BatchCoder.counted)
+            string(reason.code)
         case .failed: preconditionFailure("a failure of the machine ends the run and is never logged")
         }
     }
@@ -135,6 +139,7 @@ extension RecordCoder.Decoder {
             let (id, similarity) = (string(), decimal())
             return .duplicate(
                 record, Duplication(canonicalID: id, similarity: similarity, reason: string()))
+        case BatchCoder.counted: return .counted(DropReason(string()))
         default:
             let (input, stage, code, message) = (input(), string(), string(), string())
             let fault = Fault(code: code, message: message, offset: optional(), member: optional())

@@ -44,9 +44,9 @@ package protocol CorpusStage: Stage {
     /// - Throws: `DocumentFault`, which sends the record to quarantine.
     mutating func consider(_ record: inout Record, lookUp: LookUp) throws(DocumentFault) -> Verdict
 
-    /// Whether the record that was observed as this one, counted from 0, stays; nil if only `consider` decides that.
+    /// Whether the observed record with this number, counted from 0, stays; nil if only `consider` decides that.
     ///
-    /// Asked between the passes, for what is numbered by what is published.
+    /// Asked between the passes: revisions are numbered by what will be published.
     func keeps(_ observed: Int) -> Bool?
 
     /// Name of its folder in the state folder, "dedupe"; nil where it keeps no state.

@@ -5,6 +5,8 @@ package struct RunOptions: Sendable {
     package var items: [SourceItem]?
     /// Documents not to be tried.
     package var crashingDocuments = CrashingDocuments()
+    /// Whether one document in quarantine is enough to publish nothing.
+    package var isStrict = false
     /// Records what is in flight; nil where a crash need not be investigated.
     package var journal: (any InFlightRecorder)?
 
@@ -30,8 +32,6 @@ package struct PipelineRunner {
     private var identity = RecordIdentity()
     private var progress = RunProgress(pass: "reading")
     private var versions = RunVersions()
-    /// Ids for which this run has published another text.
-    private var revised: Set<String> = []
 
     /// Records that a later pass processes together.
     private static let batchRecords = 16
@@ -55,7 +55,7 @@ package struct PipelineRunner {
                 retire(generations.folder, keeping: generations.previous)
             }
             try await runPasses(into: &output)
-            try refuseIfMostlyQuarantined()
+            try refuseIfQuarantined()
             try Task.checkCancellation()
             report.wallSeconds = (clock.now - start).inSeconds
             let published = try output.publish(report)
@@ -67,7 +67,12 @@ package struct PipelineRunner {
         }
     }
 
-    private func refuseIfMostlyQuarantined() throws {
+    private func refuseIfQuarantined() throws {
+        if options.isStrict, report.quarantinedTotal > 0 {
+            throw RunRefused(
+                message: "\(report.quarantinedTotal) of \(report.documents) documents are in quarantine, "
+                    + "which --strict does not allow; nothing was published")
+        }
         let share = Double(report.quarantinedTotal) / Double(max(1, report.documents))
         guard share > plan.limits.quarantineRatio else { return }
         throw RunRefused(
@@ -147,7 +152,7 @@ package struct PipelineRunner {
     private mutating func identify(_ pass: inout RunningPass, _ output: some RunOutput) throws {
         let known = RecordIdentity.Known(
             articles: { (key) throws(OutputError) in try output.articles(key: key) },
-            hasPublished: { (id) throws(OutputError) in try output.published(id) != nil })
+            published: { (id) throws(OutputError) in try output.published(id) })
         try pass.identify(by: &identity, known)
         let articles = identity.articlesInVersions
         var versions = RunVersions()
@@ -221,11 +226,8 @@ package struct PipelineRunner {
             case .record(let record): try settle(record, index, &pass, &output)
             case .dropped(let entry): try drop(entry, &output)
             case .duplicate(let record, let duplication): try settle(record, duplication, &output)
-            case .quarantined(let entry):
-                report.quarantined[entry.fault.code, default: 0] += 1
-                progress.faults += 1
-                if !isReplay { observer.quarantined(entry) }
-                try output.quarantine(entry)
+            case .quarantined(let entry): try quarantine(entry, &output, isReplay: isReplay)
+            case .counted(let reason): report.countsOnly[reason.code, default: 0] += 1
             case .failed: preconditionFailure("a run goes on behind a failure of the machine")
             }
         }
@@ -256,6 +258,22 @@ package struct PipelineRunner {
         try output.drop(entry)
     }
 
+    /// Records what could not be turned into a record, unless an earlier run has listed the same bytes with the same fault.
+    private mutating func quarantine(
+        _ entry: QuarantineEntry, _ output: inout some RunOutput, isReplay: Bool
+    ) throws {
+        if let key = entry.listingKey {
+            guard try !output.hasListed(key) else { return countUnchanged() }
+            try output.list(key)
+        }
+        report.quarantined[entry.fault.code, default: 0] += 1
+        progress.faults += 1
+        if !isReplay { observer.quarantined(entry) }
+        try output.quarantine(entry)
+    }
+
+    private mutating func countUnchanged() { report.countsOnly["unchanged", default: 0] += 1 }
+
     /// Records a duplicate, or publishes it as its id's next revision if it repeats that id's own record.
     private mutating func settle(
         _ record: Record, _ duplication: Duplication, _ output: inout some RunOutput
@@ -263,12 +281,17 @@ package struct PipelineRunner {
         var record = record
         // A stage on a worker decided before the records of the run were known.
         if record.ids == nil { RecordIdentity.identify(&record) }
-        if duplication.canonicalID == record.id, !revised.contains(record.id), versions.isNewest(record),
+        let repeatsItself = duplication.canonicalID == record.id
+        if repeatsItself, versions.isNewest(record),
             try versions.isLater(record) || output.published(record.id) != nil
         {
-            revised.insert(record.id)
             return try publish(record, &output)
         }
+        if repeatsItself { try note(record, isLeftOut: true, &output) }
+        let key = duplication.listingKey(record)
+        guard try !output.hasListed(key) else { return countUnchanged() }
+        try output.list(key)
+        if repeatsItself { record.ids?.article = ArticleNames.copyID(record.input) }
         report.duplicates += 1
         try output.duplicate(record, duplication)
     }
@@ -285,30 +308,39 @@ package struct PipelineRunner {
             return try drop(DropEntry(record, stage: Self.publishing, reason: "no_text"), &output)
         }
         var record = record
+        let earlier = try output.published(record.id)
+        let document = record.attachments[IdentityEvidence.self].map { JudgedDocument(record, $0) }
+        switch document.flatMap({ earlier?.judge($0) }) ?? .revision {
+        case .revision: break
+        case .unchanged: return try leaveOut(record, &output)
+        case .summary:
+            try note(record, isLeftOut: true, &output)
+            return try drop(DropEntry(record, stage: Self.publishing, reason: "summary_only"), &output)
+        case .rendering:
+            try note(record, isLeftOut: true, &output)
+            return try drop(DropEntry(record, stage: Self.publishing, reason: "joined"), &output)
+        }
         let isInVersions = identity.articlesInVersions.contains(record.id)
         if isInVersions, !versions.publish(record.id, record.revision) {
-            report.countsOnly["unchanged", default: 0] += 1
-            return
+            return try leaveOut(record, &output)
         }
-        record.revision = versions.number(of: record)
-        if let earlier = try output.published(record.id) {
-            let digest = PublishedText.digest(of: record.text)
-            let isKnown = earlier.textDigests.contains(digest)
-            guard !isKnown || earlier.isTakenUpAgain(by: record, digest: digest) else {
-                report.countsOnly["unchanged", default: 0] += 1
-                return
-            }
-            guard !earlier.isSummarised(by: record) else {
-                return try drop(DropEntry(record, stage: Self.publishing, reason: "summary_only"), &output)
-            }
-            record.revision += earlier.revision + 1
-            revised.insert(record.id)
-        }
+        record.revision = versions.number(of: record) + (earlier.map { $0.revision + 1 } ?? 0)
         record.countWords()
         report.articles += 1
         for block in record.removedBlocks { report.removedBlocks[block.category.rawValue, default: 0] += 1 }
         for category in record.nearMisses { report.nearMisses[category.rawValue, default: 0] += 1 }
         try output.article(record)
+    }
+
+    /// Counts a record that says nothing new; by what it is found counts for its article from now on.
+    private mutating func leaveOut(_ record: Record, _ output: inout some RunOutput) throws {
+        try note(record, isLeftOut: false, &output)
+        countUnchanged()
+    }
+
+    private func note(_ record: Record, isLeftOut: Bool, _ output: inout some RunOutput) throws {
+        guard let document = KnownDocument(record, of: record.id, isLeftOut: isLeftOut) else { return }
+        try output.note(document)
     }
 
     // MARK: Memory

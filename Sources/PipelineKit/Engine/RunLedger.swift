@@ -6,6 +6,12 @@ package protocol RunLedger: AnyObject, Sendable {
     func articles(key: UInt64) throws(OutputError) -> [PublishedArticle]
     /// A record that this run publishes.
     func add(_ record: Record) throws(OutputError)
+    /// What is known of an article by a document that brings nothing new.
+    func note(_ document: KnownDocument) throws(OutputError)
+    /// Whether an earlier run has listed what has this key as a duplicate or in quarantine.
+    func hasListed(_ key: UInt64) throws(OutputError) -> Bool
+    /// Remembers that this run lists it.
+    func list(_ key: UInt64) throws(OutputError)
     /// An input that this run has read.
     func add(_ receipt: InputReceipt) throws(OutputError)
     /// Writes all of it to disk, to count as soon as the dataset has a manifest of this digest.

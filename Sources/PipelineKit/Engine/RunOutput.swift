@@ -1,39 +1,5 @@
 internal import TextKit
 
-/// A file of the dataset that is complete and safe on disk.
-package struct OutputFile: Sendable, Equatable {
-    /// Relative to the dataset.
-    package var path: String
-    package var bytes: Int
-    package var rows: Int
-    /// Lower-case hex.
-    package var sha256: String
-
-    package init(path: String, bytes: Int, rows: Int, sha256: String) {
-        self.path = path
-        self.bytes = bytes
-        self.rows = rows
-        self.sha256 = sha256
-    }
-}
-
-/// Writes article rows in one format.
-package protocol RecordSink: Sendable {
-    mutating func write(_ record: Record) throws(OutputError)
-    /// Ends the last part; every byte is on disk when it returns.
-    mutating func close() throws(OutputError) -> [OutputFile]
-}
-
-/// A configured sink, before a run has a folder for it.
-package protocol SinkFactory: Sendable {
-    /// Folder of its files in the dataset: "articles".
-    var folder: String { get }
-    /// Starts a sink for one run; `staging` is the unpublished dataset.
-    func makeSink(
-        staging: String, runID: String, columns: [RecordSchema.Column]
-    ) throws(OutputError) -> any RecordSink
-}
-
 /// Where the rows of a run are written; readers see nothing before `publish`.
 package protocol RunOutput {
     mutating func article(_ record: Record) throws(OutputError)
@@ -46,6 +12,12 @@ package protocol RunOutput {
     func published(_ id: String) throws(OutputError) -> PublishedText?
     /// The articles that earlier runs published with a key of `IdentityEvidence`.
     func articles(key: UInt64) throws(OutputError) -> [PublishedArticle]
+    /// Remembers what is known of an article by a document that brings nothing new.
+    mutating func note(_ document: KnownDocument) throws(OutputError)
+    /// Whether an earlier run has listed what has this key as a duplicate or in quarantine.
+    func hasListed(_ key: UInt64) throws(OutputError) -> Bool
+    /// Remembers that this run lists it.
+    mutating func list(_ key: UInt64) throws(OutputError)
     /// The log of a pass, with what an earlier process left in it.
     func openLog(pass: Int) throws(OutputError) -> any PassLog
     /// Where stages keep state between runs; nil where none is kept.
@@ -61,6 +33,9 @@ extension RunOutput {
     package func published(_ id: String) throws(OutputError) -> PublishedText? { nil }
     package func articles(key: UInt64) throws(OutputError) -> [PublishedArticle] { [] }
     package mutating func drop(_ entry: DropEntry) throws(OutputError) {}
+    package mutating func note(_ document: KnownDocument) throws(OutputError) {}
+    package func hasListed(_ key: UInt64) throws(OutputError) -> Bool { false }
+    package mutating func list(_ key: UInt64) throws(OutputError) {}
     package func openLog(pass: Int) throws(OutputError) -> any PassLog { MemoryLog() }
     package var generations: StateGenerations? { nil }
 }
@@ -90,49 +65,6 @@ package struct InputReceipt: Sendable, Equatable {
         self.init(
             path: item.path, bytes: item.bytes, modified: item.modified, fingerprint: fingerprint,
             endOffset: endOffset)
-    }
-}
-
-/// What earlier runs published under an id.
-package struct PublishedText: Sendable, Equatable {
-    /// The highest.
-    package var revision: Int
-    /// Digests of all its texts, as made by `digest(of:)`.
-    package var textDigests: Set<String>
-    /// Of the highest: its digest, its words where the state knows them, and the document it came from.
-    package var newest: (digest: String, words: Int?, document: String?)?
-
-    package init(revision: Int, textDigests: Set<String>) {
-        self.revision = revision
-        self.textDigests = textDigests
-    }
-
-    package static func == (left: PublishedText, right: PublishedText) -> Bool {
-        left.revision == right.revision && left.textDigests == right.textDigests
-    }
-
-    /// Names the document that a record comes from: its place in the inbox.
-    package static func document(of record: borrowing Record) -> String {
-        record.input.path + "\n" + (record.input.member ?? "")
-    }
-
-    /// Whether a text that was published before is to be published again, since its document has gone back to it.
-    ///
-    /// Another document with an old text, a copy that was kept and touched, says nothing new.
-    func isTakenUpAgain(by record: borrowing Record, digest: String) -> Bool {
-        guard let newest, newest.digest != digest, let document = newest.document else { return false }
-        return document == Self.document(of: record)
-    }
-
-    /// Whether a record is only the summary of a text that is published.
-    func isSummarised(by record: borrowing Record) -> Bool {
-        guard record.warnings.contains("summary_only"), let known = newest?.words else { return false }
-        return WordCounter.count(record.text) * 3 < known * 2
-    }
-
-    /// 32 hex digits that identify a text.
-    package static func digest(of text: String) -> String {
-        String(ContentDigest.sha256(Array(text.utf8)).prefix(32))
     }
 }
 

@@ -7,6 +7,8 @@ package struct StageChain: Sendable {
         case dropped(DropEntry)
         case duplicate(Record, Duplication)
         case quarantined(QuarantineEntry)
+        /// Not a document: it has no row in any table.
+        case counted(DropReason)
         /// The machine could not read it, which ends a run.
         case failed(InputReference, Fault)
     }
@@ -191,10 +193,11 @@ package struct StageChain: Sendable {
     /// What becomes of a document that ends by a fault.
     static func end(_ input: InputReference, _ stage: String, _ fault: DocumentFault) -> Outcome {
         var input = input
-        input.member = fault.description.member ?? input.member
+        input.member = fault.cause.member ?? input.member
         switch fault {
         case .fault(let fault): return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
         case .drop(let reason, _): return .dropped(DropEntry(input: input, stage: stage, reason: reason))
+        case .counted(let reason): return .counted(reason)
         case .environment(let fault): return .failed(input, fault)
         }
     }
@@ -220,9 +223,6 @@ package struct StageChain: Sendable {
             return
         }
         addresses.settle(&document.record)
-        if !document.record.isReference {
-            document.record.attachments[IdentityEvidence.self] = IdentityEvidence(document.record)
-        }
         batch.outcomes.append(process(&document.record, into: &batch) ?? .record(document.record))
     }
 
@@ -318,7 +318,7 @@ extension StageChain.Batch {
             case .duplicate(var record, let duplication):
                 RecordIdentity.identify(&record)
                 outcomes[index] = .duplicate(record, duplication)
-            case .dropped, .quarantined, .failed: continue
+            case .dropped, .quarantined, .counted, .failed: continue
             }
         }
     }

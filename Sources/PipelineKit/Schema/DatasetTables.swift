@@ -38,7 +38,7 @@ package enum DatasetTables {
     /// Where bytes came from.
     package static let input = [
         Field(
-            "path", .string(.any), "Relative to the source's root, \"/\" between parts.",
+            "path", .string(.path), "Relative to the source's root, \"/\" between parts.",
             example: #""2026/a.html""#),
         Field(
             "member", .string(.any), isOptional: true, "The member of an archive or the entry of a feed.",
@@ -48,8 +48,8 @@ package enum DatasetTables {
             "Byte offset of the member in the file, where the format has one.",
             example: "18211"),
         Field(
-            "sha256", .string(.any), "Of the raw bytes of the file or member; empty if not read.",
-            example: #""9f86…""#),
+            "sha256", .string(.digest), "Of the raw bytes of the file or member; empty if not read.",
+            example: #""9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08""#),
         Field("bytes", .integer(least: 0), "How many raw bytes.", example: "48213"),
     ]
 
@@ -112,11 +112,14 @@ package enum DatasetTables {
 
     private static let inputField = Field(
         "input", .object(input), "Where the bytes came from.",
-        example: #"{"path":"2026/a.html","member":null,"offset":null,"sha256":"9f86…","bytes":48213}"#)
+        example:
+            #"{"path":"2026/a.html","member":null,"offset":null,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","bytes":48213}"#
+    )
 
     private static let duplicate = [
         Field(
-            "id", .string(.hexadecimal(32)), "The copy's own.",
+            "id", .string(.hexadecimal(32)),
+            "The copy's own; of a copy of the same article, which has that article's id, made from its bytes.",
             example: #""8d969eef6ecad3c29a3a629280e686cf""#),
         Field(
             "duplicate_of", .string(.hexadecimal(32)), "The `id` of the canonical record.",
@@ -126,7 +129,7 @@ package enum DatasetTables {
             "reason", .string(.any), "The kind of likeness, with its evidence.",
             example: #""near: containment 0.98, resemblance 0.91, names 1.0, numbers 1.0""#),
         Field(
-            "url", .string(.any), isOptional: true, "As in the articles.",
+            "url", .string(.reference), isOptional: true, "As in the articles.",
             example: #""https://two.example/a""#),
         Field(
             "source", .string(.any), isOptional: true, "As in the articles.", example: #""Second Courier""#),
@@ -171,7 +174,7 @@ package enum DatasetTables {
         Field("stage", .string(.any), "The stage that left it out.", example: #""clean-html""#),
         Field("reason", .string(.any), "Short and stable.", example: #""no_text""#),
         Field(
-            "url", .string(.any), isOptional: true, "As in the articles, where known.",
+            "url", .string(.reference), isOptional: true, "As in the articles, where known.",
             example: #""https://www.harbour.example/tag/ferries""#),
         Field(
             "title", .string(.any), isOptional: true, "As in the articles, where known.",

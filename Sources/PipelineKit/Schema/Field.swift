@@ -42,4 +42,16 @@ package enum TextForm: Sendable {
     /// RFC 3339, with the offset only if stated; a date alone if no time is stated.
     case time
     case oneOf([String])
+    /// SHA-256 as lower-case hexadecimal digits; empty where nothing was read.
+    case digest
+    /// A path below the source's root, "/" between parts.
+    case path
+    /// An address as a source states it, which need not be absolute.
+    case reference
+    /// An absolute http or https address, normalised, without user information, fragment and `utm_` parameters.
+    case address
+    /// A host in lower case.
+    case host
+    /// A language tag of BCP 47.
+    case language
 }

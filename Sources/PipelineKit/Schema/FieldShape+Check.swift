@@ -1,6 +1,4 @@
-internal import DateKit
 package import JSON
-internal import TextKit
 
 extension Field {
     /// What is wrong with a value of this field; nil if it is valid.
@@ -55,66 +53,5 @@ extension FieldShape {
         let keys = elements.map { Array(($0[key]?.string ?? "").utf8) }
         let isSorted = zip(keys, keys.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) }
         return isSorted ? nil : "'\(path)' must be sorted by '\(key)', with each value once"
-    }
-}
-
-extension TextForm {
-    /// A phrase for messages.
-    var phrase: String {
-        switch self {
-        case .any: "a text"
-        case .hexadecimal(let count): "\(count) lower-case hexadecimal digits"
-        case .time: "a time of RFC 3339 or a date"
-        case .oneOf(let values): "one of \(values.joined(separator: ", "))"
-        }
-    }
-
-    func accepts(_ text: String) -> Bool {
-        switch self {
-        case .any: true
-        case .hexadecimal(let count):
-            text.utf8.count == count
-                && text.utf8.allSatisfy(Hexadecimal.isLowerCase)
-        case .time: Self.isTime(Array(text.utf8))
-        case .oneOf(let values): values.contains(text)
-        }
-    }
-
-    /// "2026-06-03", "2026-06-03T22:10:00", "…Z" or "…+02:00", a valid date and time.
-    private static func isTime(_ bytes: [UInt8]) -> Bool {
-        guard bytes.count >= 10, isDate(Array(bytes[..<10])) else { return false }
-        if bytes.count == 10 { return true }
-        guard bytes.count >= 19, bytes[10] == UInt8(ascii: "T"),
-            let clock = numbers(bytes[11..<19], widths: [2, 2, 2], separator: UInt8(ascii: ":")),
-            clock[0] < 25, clock[1] < 60, clock[2] < 61
-        else { return false }
-        let zone = bytes[19...]
-        if zone.isEmpty || zone.elementsEqual([UInt8(ascii: "Z")]) { return true }
-        guard let sign = zone.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
-            return false
-        }
-        let offset = numbers(zone.dropFirst(), widths: [2, 2], separator: UInt8(ascii: ":"))
-        return offset.map { $0[0] < 24 && $0[1] < 60 } ?? false
-    }
-
-    private static func isDate(_ bytes: [UInt8]) -> Bool {
-        guard let parts = numbers(bytes[...], widths: [4, 2, 2], separator: UInt8(ascii: "-")) else {
-            return false
-        }
-        return CalendarDay(year: parts[0], month: parts[1], day: parts[2]).isValid
-    }
-
-    /// Numbers of fixed widths with a separator between them; nil for anything else.
-    private static func numbers(_ bytes: ArraySlice<UInt8>, widths: [Int], separator: UInt8) -> [Int]? {
-        guard bytes.count == widths.reduce(widths.count - 1, +) else { return nil }
-        var numbers: [Int] = []
-        var rest = bytes
-        for width in widths {
-            if !numbers.isEmpty, rest.popFirst() != separator { return nil }
-            guard let number = DecimalDigits.value(rest.prefix(width)) else { return nil }
-            numbers.append(number)
-            rest = rest.dropFirst(width)
-        }
-        return numbers
     }
 }

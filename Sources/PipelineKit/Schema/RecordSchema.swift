@@ -88,19 +88,20 @@ package enum RecordSchema {
         },
         optional(
             "url", "As found in the page, the feed entry, the archive's record or a side-car.",
-            example: #""https://www.harbour.example/ferries?utm_source=mail""#
+            form: .reference, example: #""https://www.harbour.example/ferries?utm_source=mail""#
         ) { $0.url },
         optional(
             "canonical_url",
             "Absolute and without tracking parameters: what the page or the feed names as canonical, else `url` normalised.",
-            example: #""https://www.harbour.example/ferries""#
+            form: .address, example: #""https://www.harbour.example/ferries""#
         ) { $0.canonicalURL },
         optional("source", "The publisher as a reader knows it.", example: #""Harbour Courier""#) {
             $0.source
         },
-        optional("domain", "The registrable host of the canonical URL.", example: #""harbour.example""#) {
-            $0.domain
-        },
+        optional(
+            "domain", "The registrable host of the canonical URL.", form: .host,
+            example: #""harbour.example""#
+        ) { $0.domain },
     ]
 
     private static let matter = [
@@ -124,7 +125,7 @@ package enum RecordSchema {
         },
         optional(
             "language", "BCP 47; the warning `language_detected` says that it is not stated but guessed.",
-            example: #""en""#
+            form: .language, example: #""en""#
         ) { $0.language },
     ]
 
@@ -207,7 +208,7 @@ package enum RecordSchema {
                 "input", .object(DatasetTables.input),
                 "Where the bytes came from; the path is relative to the source's root.",
                 example:
-                    #"{"path":"2026/ferries.html","member":null,"offset":null,"sha256":"9f86…","bytes":48213}"#
+                    #"{"path":"2026/ferries.html","member":null,"offset":null,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","bytes":48213}"#
             )
         ) { $1.input($0.input) },
     ]

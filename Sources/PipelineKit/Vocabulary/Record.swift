@@ -82,6 +82,11 @@ package struct Record: Sendable, Equatable {
         removedBlocks.reduce(into: [:]) { $0[$1.category.rawValue, default: 0] += 1 }
     }
 
+    /// Whether its text is what a browser showed of a page, which counts where the page itself has none.
+    package var isRendering: Bool { warnings.contains(Self.renderedText) }
+
+    package static let renderedText = "rendered_text"
+
     /// Its own id; only for those that see the record behind `RecordIdentity`.
     package var id: String { identified.article }
 

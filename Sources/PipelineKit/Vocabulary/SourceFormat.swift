@@ -15,6 +15,9 @@ package enum SourceFormat: String, Sendable, CaseIterable {
     case csv
     /// One message, or a mailbox of many.
     case mail
+    /// An export of a wiki, and the texts that WikiExtractor makes of one.
+    case mediaWiki = "mediawiki"
+    case wikiExtractor = "wikiextractor"
     case warc, arc
     case gzip, zstd, brotli, zip, tar
 

@@ -10,7 +10,8 @@ extension Catalog {
         /// Inputs that are gone from the source.
         package var removed: [String] = []
 
-        /// Known inputs whose size and time are unchanged but prove nothing: only their content decides.
+        /// Known inputs of which only the content decides: of the same size and another time, or of a time that proves
+        /// nothing.
         package var unverified: [Unverified] = []
         /// Changed inputs that may only have grown, with the offset they were read to; also in `toRead`.
         package var grown: [Unverified] = []
@@ -18,9 +19,11 @@ extension Catalog {
         package init() {}
 
         /// What there is to read where nothing is known: everything is new.
-        init(allNew items: [SourceItem]) {
-            toRead = items
-            counts.new = items.count
+        init(allOf source: any DocumentSource, limit: Int? = nil) throws {
+            var skipped: [String: Int] = [:]
+            toRead = try source.list(where: { _ in true }, skipped: { skipped[$0, default: 0] += 1 })
+            toRead = Array(toRead.prefix(limit ?? .max))
+            (counts.new, counts.skipped) = (toRead.count, skipped)
         }
 
         /// An input and what the state records of its content.
@@ -48,9 +51,13 @@ extension Catalog {
         var failure: (any Error)?
         let comparison = try read { database in
             var merge = try ListingMerge(database)
+            var skipped: [String: Int] = [:]
             do {
-                let items = try source.list { try merge.isWanted($0) }
-                return try merge.end(items)
+                let items = try source.list(
+                    where: { try merge.isWanted($0) }, skipped: { skipped[$0, default: 0] += 1 })
+                var comparison = try merge.end(items)
+                comparison.counts.skipped = skipped
+                return comparison
             } catch let error as SourceError {
                 failure = error
                 return Comparison()
@@ -66,9 +73,9 @@ extension Catalog {
         try write { database in
             for receipt in receipts {
                 try database.execute(
-                    sql: "UPDATE inputs SET is_doubtful = ? WHERE path = ?",
+                    sql: "UPDATE inputs SET modified = ?, is_doubtful = ? WHERE path = ?",
                     arguments: [
-                        Self.isUnverified(receipt, listedAt: listedAt), receipt.path,
+                        receipt.modified, Self.isUnverified(receipt, listedAt: listedAt), receipt.path,
                     ])
             }
             for path in removed {

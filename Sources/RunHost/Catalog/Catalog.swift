@@ -163,8 +163,10 @@ package final class Catalog: Sendable {
         let arguments = StatementArguments(runs + runs)
         try database.execute(
             sql: "UPDATE records SET is_withdrawn = 1, run = \(kept) WHERE \(gone)", arguments: arguments)
-        try database.execute(
-            sql: "UPDATE OR REPLACE article_keys SET run = \(kept) WHERE \(gone)", arguments: arguments)
+        for table in CatalogSchema.tablesOfRuns {
+            try database.execute(
+                sql: "UPDATE OR REPLACE \(table) SET run = \(kept) WHERE \(gone)", arguments: arguments)
+        }
         try database.execute(
             sql: "DELETE FROM runs WHERE id IN (\(places))", arguments: StatementArguments(runs))
     }

@@ -7,7 +7,11 @@ internal import Synchronization
 package final class CatalogRun: RunLedger {
     private struct Pending {
         var records: [Record] = []
+        var documents: [KnownDocument] = []
+        var listed: [UInt64] = []
         var receipts: [InputReceipt] = []
+
+        var count: Int { records.count + documents.count + listed.count + receipts.count }
     }
 
     /// A record as a row of the catalog.
@@ -17,9 +21,9 @@ package final class CatalogRun: RunLedger {
         var url: String?
         var textDigest: String
         var cluster: String
-        var keys: [UInt64]
         var likeness: [UInt8]?
-        var document: String
+        var document: UInt64?
+        var statement: RecordStatement?
     }
 
     /// Rows go to the catalog in transactions of this many: each costs an fsync.
@@ -68,46 +72,95 @@ package final class CatalogRun: RunLedger {
     }
 
     /// The condition that earlier runs count, for a query with this run's number and the scope as arguments.
-    private static let countsEarlier = """
+    static let countsEarlier = """
         runs.state = 'published' AND (SELECT replaces_all FROM runs WHERE number = ?) = ?
         """
 
     package func published(_ id: String) throws(OutputError) -> PublishedText? {
-        let rows = try catalog.read { database in
-            try Row.fetchAll(
+        try catalog.read { database in
+            let rows = try Row.fetchAll(
                 database.cachedStatement(
                     sql: """
-                        SELECT revision, text_digest, likeness, document FROM records JOIN runs ON runs.number = records.run
-                        WHERE records.id = ? AND \(Self.countsEarlier)
-                        """), arguments: [id, number, RunScope.changes.rawValue]
-            ).map {
-                (
-                    revision: $0["revision"] as Int, digest: $0["text_digest"] as String,
-                    likeness: $0["likeness"] as Data?, document: $0["document"] as String?
-                )
-            }
+                        SELECT revision, text_digest, likeness, document, voice, facts, is_withdrawn FROM records
+                        JOIN runs ON runs.number = records.run WHERE records.id = ? AND \(Self.countsEarlier)
+                        """), arguments: [id, number, RunScope.changes.rawValue])
+            guard let newest = rows.max(by: { ($0["revision"] as Int) < $1["revision"] }) else { return nil }
+            var text = PublishedText(
+                revision: newest["revision"], textDigests: Set(rows.map { $0["text_digest"] }))
+            text.newest = Self.newest(newest)
+            text.isWithdrawn = newest["is_withdrawn"]
+            text.statements = try statements(id, database)
+            text.otherTexts = Set(try likenesses(id, database).map(\.textKey))
+            return text
         }
-        guard let newest = rows.max(by: { $0.revision < $1.revision }) else { return nil }
-        var text = PublishedText(revision: newest.revision, textDigests: Set(rows.map(\.digest)))
-        let likeness = newest.likeness.flatMap { ArticleLikeness(encoded: Array($0)) }
-        text.newest = (newest.digest, likeness?.words, newest.document)
-        return text
+    }
+
+    private static func newest(_ row: Row) -> PublishedText.Newest {
+        let likeness = (row["likeness"] as Data?).flatMap { ArticleLikeness(encoded: Array($0)) }
+        var newest = PublishedText.Newest(digest: row["text_digest"], words: likeness?.words)
+        newest.document = (row["document"] as String?).flatMap { UInt64($0) }
+        newest.statement = statement(row)
+        return newest
+    }
+
+    private static func statement(_ row: Row) -> RecordStatement? {
+        guard let voice = (row["voice"] as UInt8?).flatMap(RecordStatement.Voice.init),
+            let facts = row["facts"] as Int64?
+        else { return nil }
+        let page = (row["page"] as Int64?).map { UInt64(bitPattern: $0) }
+        return RecordStatement(voice: voice, facts: UInt64(bitPattern: facts), page: page)
+    }
+
+    private func statements(_ id: String, _ database: Database) throws -> [RecordStatement] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT DISTINCT voice, facts, page FROM article_statements
+                    JOIN runs ON runs.number = article_statements.run
+                    WHERE article_statements.id = ? AND \(Self.countsEarlier) ORDER BY voice, facts, page
+                    """), arguments: [id, number, RunScope.changes.rawValue]
+        ).compactMap(Self.statement)
+    }
+
+    private func likenesses(_ id: String, _ database: Database) throws -> [ArticleLikeness] {
+        try Data.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT DISTINCT likeness FROM article_likenesses
+                    JOIN runs ON runs.number = article_likenesses.run
+                    WHERE article_likenesses.id = ? AND \(Self.countsEarlier) ORDER BY likeness
+                    """), arguments: [id, number, RunScope.changes.rawValue]
+        ).compactMap { ArticleLikeness(encoded: Array($0)) }
     }
 
     package func articles(key: UInt64) throws(OutputError) -> [PublishedArticle] {
-        let rows = try catalog.read { database in
-            try Row.fetchAll(
+        try catalog.read { database in
+            let rows = try Row.fetchAll(
                 database.cachedStatement(
                     sql: """
                         SELECT records.id AS id, likeness, max(revision) FROM article_keys
                         JOIN records ON records.id = article_keys.id JOIN runs ON runs.number = records.run
                         WHERE article_keys.key = ? AND likeness IS NOT NULL AND \(Self.countsEarlier)
                         GROUP BY records.id ORDER BY records.id
-                        """), arguments: [Int64(bitPattern: key), number, RunScope.changes.rawValue]
-            ).map { (id: $0["id"] as String, likeness: $0["likeness"] as Data) }
+                        """), arguments: [Int64(bitPattern: key), number, RunScope.changes.rawValue])
+            return try rows.compactMap { row -> PublishedArticle? in
+                guard let likeness = ArticleLikeness(encoded: Array(row["likeness"] as Data)) else {
+                    return nil
+                }
+                return PublishedArticle(
+                    id: row["id"], likeness: likeness, others: try likenesses(row["id"], database))
+            }
         }
-        return rows.compactMap { row in
-            ArticleLikeness(encoded: Array(row.likeness)).map { PublishedArticle(id: row.id, likeness: $0) }
+    }
+
+    package func hasListed(_ key: UInt64) throws(OutputError) -> Bool {
+        try catalog.read { database in
+            try Bool.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM listed JOIN runs ON runs.number = listed.run
+                        WHERE listed.key = ? AND \(Self.countsEarlier))
+                        """), arguments: [Int64(bitPattern: key), number, RunScope.changes.rawValue]) ?? false
         }
     }
 
@@ -116,23 +169,28 @@ package final class CatalogRun: RunLedger {
         let row = Record(
             id: record.id, revision: record.revision, url: record.url,
             textDigest: PublishedText.digest(of: record.text), cluster: record.identified.cluster,
-            keys: evidence?.keys ?? [], likeness: evidence?.likeness.encoded,
-            document: PublishedText.document(of: record))
-        if pending.withLock({
-            $0.records.append(row)
-            return $0.records.count >= Self.batch
-        }) {
-            try flush()
+            likeness: evidence?.likeness.encoded, document: evidence?.document, statement: evidence?.statement
+        )
+        try add { pending in
+            pending.records.append(row)
+            if let document = KnownDocument(publishing: record) { pending.documents.append(document) }
         }
     }
 
-    package func add(_ receipt: InputReceipt) throws(OutputError) {
-        if pending.withLock({
-            $0.receipts.append(receipt)
-            return $0.receipts.count >= Self.batch
-        }) {
-            try flush()
+    package func note(_ document: KnownDocument) throws(OutputError) {
+        try add { $0.documents.append(document) }
+    }
+
+    package func list(_ key: UInt64) throws(OutputError) { try add { $0.listed.append(key) } }
+
+    package func add(_ receipt: InputReceipt) throws(OutputError) { try add { $0.receipts.append(receipt) } }
+
+    private func add(_ change: @Sendable (inout Pending) -> Void) throws(OutputError) {
+        let isFull = pending.withLock { pending in
+            change(&pending)
+            return pending.count >= Self.batch
         }
+        if isFull { try flush() }
     }
 
     private func flush() throws(OutputError) {
@@ -146,24 +204,49 @@ package final class CatalogRun: RunLedger {
     private func write(_ rows: Pending, _ database: Database) throws {
         let record = try database.cachedStatement(
             sql: """
-                INSERT INTO records (id, revision, run, url, text_digest, cluster, likeness, document)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO records (id, revision, run, url, text_digest, cluster, likeness, document, voice, facts)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        let key = try database.cachedStatement(
-            sql: "INSERT OR IGNORE INTO article_keys (key, id, run) VALUES (?, ?, ?)")
         for row in rows.records {
             try record.execute(
                 arguments: [
                     row.id, row.revision, number, row.url, row.textDigest, row.cluster,
-                    row.likeness.map { Data($0) }, row.document,
+                    row.likeness.map { Data($0) }, row.document.map { String($0) },
+                    row.statement?.voice.rawValue, row.statement.map { Int64(bitPattern: $0.facts) },
                 ])
-            for value in row.keys { try key.execute(arguments: [Int64(bitPattern: value), row.id, number]) }
         }
+        let listed = try NewRows("listed", key: ["key"], run: number, database)
+        for key in rows.listed { try listed.insert(Int64(bitPattern: key)) }
+        try write(rows.documents, database)
+        try write(rows.receipts, database)
+    }
+
+    private func write(_ documents: [KnownDocument], _ database: Database) throws {
+        let keys = try NewRows("article_keys", key: ["key", "id"], run: number, database)
+        let statements = try NewRows(
+            "article_statements", key: ["id", "voice", "facts", "page"], run: number, database)
+        let likenesses = try NewRows(
+            "article_likenesses", key: ["id", "text"], values: ["likeness"], run: number, database)
+        for document in documents {
+            for key in document.keys { try keys.insert(Int64(bitPattern: key), document.id) }
+            for statement in document.statements {
+                try statements.insert(
+                    document.id, statement.voice.rawValue, Int64(bitPattern: statement.facts),
+                    Int64(bitPattern: statement.page))
+            }
+            for likeness in document.likenesses {
+                try likenesses.insert(
+                    document.id, Int64(bitPattern: likeness.textKey), with: [Data(likeness.encoded)])
+            }
+        }
+    }
+
+    private func write(_ receipts: [InputReceipt], _ database: Database) throws {
         let input = try database.cachedStatement(
             sql: """
                 REPLACE INTO new_inputs (path, bytes, modified, sha256, read_to, is_doubtful) VALUES (?, ?, ?, ?, ?, ?)
                 """)
-        for row in rows.receipts {
+        for row in receipts {
             try input.execute(arguments: [
                 row.path, row.bytes, row.modified ?? 0, row.fingerprint.encoded, row.endOffset ?? 0,
                 Catalog.isUnverified(row, listedAt: listedAt),
@@ -254,20 +337,24 @@ package final class CatalogRun: RunLedger {
         case .snapshot:
             // Superseded revisions stay known: a touched file that holds one must not publish it again.
             try database.execute(sql: "UPDATE records SET run = ?", arguments: [number])
-            try database.execute(sql: "UPDATE OR REPLACE article_keys SET run = ?", arguments: [number])
+            for table in CatalogSchema.tablesOfRuns {
+                try database.execute(sql: "UPDATE OR REPLACE \(table) SET run = ?", arguments: [number])
+            }
         }
         try database.execute(sql: "DELETE FROM runs WHERE number <> ?", arguments: [number])
     }
 
     private static func deleteOtherRecords(_ number: Int64, _ database: Database) throws {
-        try database.execute(sql: "DELETE FROM records WHERE run <> ?", arguments: [number])
-        try database.execute(sql: "DELETE FROM article_keys WHERE run <> ?", arguments: [number])
+        for table in ["records"] + CatalogSchema.tablesOfRuns {
+            try database.execute(sql: "DELETE FROM \(table) WHERE run <> ?", arguments: [number])
+        }
     }
 
     static func discard(_ number: Int64, _ database: Database) throws {
         try clearPendingInputs(database)
-        try database.execute(sql: "DELETE FROM records WHERE run = ?", arguments: [number])
-        try database.execute(sql: "DELETE FROM article_keys WHERE run = ?", arguments: [number])
+        for table in ["records"] + CatalogSchema.tablesOfRuns {
+            try database.execute(sql: "DELETE FROM \(table) WHERE run = ?", arguments: [number])
+        }
         try database.execute(sql: "DELETE FROM runs WHERE number = ?", arguments: [number])
     }
 

@@ -11,8 +11,14 @@ enum CatalogSchema {
         migrator.registerMigration("2") { database in
             for statement in version2 { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("3") { database in
+            for statement in version3 { try database.execute(sql: statement) }
+        }
         return migrator
     }
+
+    /// Tables whose rows belong to a run and stay known when it is merged or pruned.
+    static let tablesOfRuns = ["article_keys", "article_statements", "article_likenesses", "listed"]
 
     /// Rows of a run are written while it works and count only once its row in `runs` says `published`.
     private static let version1 = [
@@ -85,5 +91,35 @@ enum CatalogSchema {
         "ALTER TABLE records ADD COLUMN document TEXT",
         "ALTER TABLE records ADD COLUMN is_withdrawn INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE runs ADD COLUMN kind TEXT NOT NULL DEFAULT 'run'",
+    ]
+
+    /// What documents state of an article beside its text, what is compared besides its newest text, and what earlier
+    /// runs have listed as duplicates and in quarantine.
+    private static let version3 = [
+        """
+        CREATE TABLE article_statements (
+            id TEXT NOT NULL,
+            voice INTEGER NOT NULL,
+            facts INTEGER NOT NULL,
+            page INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            PRIMARY KEY (id, voice, facts, page, run)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE article_likenesses (
+            id TEXT NOT NULL,
+            text INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            likeness BLOB NOT NULL,
+            PRIMARY KEY (id, text, run)
+        ) WITHOUT ROWID
+        """,
+        "CREATE TABLE listed (key INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (key, run)) WITHOUT ROWID",
+        "CREATE INDEX article_statements_by_run ON article_statements (run)",
+        "CREATE INDEX article_likenesses_by_run ON article_likenesses (run)",
+        "CREATE INDEX listed_by_run ON listed (run)",
+        "ALTER TABLE records ADD COLUMN voice INTEGER",
+        "ALTER TABLE records ADD COLUMN facts INTEGER",
     ]
 }

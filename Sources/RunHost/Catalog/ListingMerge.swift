@@ -7,7 +7,7 @@ struct ListingMerge {
     private enum Mark {
         case new
         case changed(KnownInputs.Input)
-        /// Known, with unchanged size and time, which prove nothing.
+        /// Known, with unchanged size, which proves nothing.
         case unverified(KnownInputs.Input)
     }
 
@@ -53,7 +53,9 @@ struct ListingMerge {
     }
 
     private func mark(_ input: ListedInput, _ same: KnownInputs.Input) -> Mark? {
-        if same.bytes != input.bytes || same.modified != input.modified { return .changed(same) }
+        if same.bytes != input.bytes { return .changed(same) }
+        // A file that is only touched has the bytes that were read; samples of a large one could miss an edit.
+        if same.modified != input.modified { return same.isWhole ? .unverified(same) : .changed(same) }
         return same.isUnverified && !input.isFaulty ? .unverified(same) : nil
     }
 
@@ -94,6 +96,9 @@ struct ListingMerge {
 }
 
 extension KnownInputs.Input {
+    /// Whether the digest of all its bytes is known.
+    fileprivate var isWhole: Bool { if case .whole = fingerprint { true } else { false } }
+
     fileprivate func unverified(_ item: SourceItem) -> Catalog.Comparison.Unverified {
         .init(item: item, fingerprint: fingerprint, endOffset: endOffset)
     }

@@ -108,6 +108,16 @@ package struct DatasetWriter: RunOutput {
         try context.ledger?.articles(key: key) ?? []
     }
 
+    package mutating func note(_ document: KnownDocument) throws(OutputError) {
+        try context.ledger?.note(document)
+    }
+
+    package func hasListed(_ key: UInt64) throws(OutputError) -> Bool {
+        try context.ledger?.hasListed(key) ?? false
+    }
+
+    package mutating func list(_ key: UInt64) throws(OutputError) { try context.ledger?.list(key) }
+
     package func openLog(pass: Int) throws(OutputError) -> any PassLog {
         guard let work = context.work else { return MemoryLog() }
         return try work.openLog(pass: pass)
@@ -122,6 +132,7 @@ package struct DatasetWriter: RunOutput {
         report.finished = now()
         report.optionalFields = context.optionalFields
         report.kind = context.keepsEarlierRuns ? .run : .full
+        report.previousDigest = report.previous.flatMap(claim.contentDigest)
         let first = context.firstChange
         report.changes = ChangeRange(
             from: context.keepsEarlierRuns ? context.changes.from : first, next: audit.nextChange)

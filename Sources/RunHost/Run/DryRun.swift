@@ -29,7 +29,7 @@ package enum DryRun {
         guard isFull || !FileSystem.exists("\(configuration.state)/catalog.sqlite") else {
             return try Catalog(folder: configuration.state).compare(configuration.source)
         }
-        return Catalog.Comparison(allNew: try configuration.source.list())
+        return try Catalog.Comparison(allOf: configuration.source)
     }
 }
 

@@ -21,6 +21,8 @@ package struct LoadedConfiguration: Sendable {
         package var input: String?
         package var output: String?
         package var state: String?
+        /// Whether nothing is written, so that it does not matter where the output is.
+        package var isReadOnly = false
 
         package init(input: String? = nil, output: String? = nil, state: String? = nil) {
             self.input = input
@@ -56,14 +58,37 @@ package struct LoadedConfiguration: Sendable {
     ) throws(ConfigurationError) -> LoadedConfiguration {
         var json = try parse(bytes, file: file)
         if let input = overrides.input { json = json.settingInput(absolute(input)) }
-        let configuration = try PipelineConfiguration(json, file: file, registry: registry(root))
+        let configuration = PipelineConfiguration(reading: json, file: file, registry: registry(root))
         let folder = ResourceFolder.path(configuration.resourcePath, relativeTo: root)
         let opened = ResourceFolder.open(folder, root: root)
+        let output = overrides.output ?? ResourceFolder.path(configuration.outputPath, relativeTo: root)
+        let state =
+            overrides.state ?? overrides.output.map(defaultState)
+            ?? ResourceFolder.path(configuration.statePath, relativeTo: root)
+        let inbox = (try? configuration.source(opened))?.place
+        let folders = ConfiguredFolders(inbox: inbox, output: output, state: state)
+        let problems =
+            configuration.problems + sinkProblems(json) + (overrides.isReadOnly ? [] : folders.problems)
+        guard problems.isEmpty else { throw ConfigurationError(file: file, problems: problems) }
         return LoadedConfiguration(
             configuration: configuration, resources: opened, source: try configuration.source(opened),
-            output: overrides.output ?? ResourceFolder.path(configuration.outputPath, relativeTo: root),
-            state: overrides.state ?? overrides.output.map(defaultState)
-                ?? ResourceFolder.path(configuration.statePath, relativeTo: root))
+            output: output, state: state)
+    }
+
+    /// Articles go somewhere, and no two sinks write the same files.
+    private static func sinkProblems(_ json: JSONValue) -> [ConfigurationProblem] {
+        guard let sinks = json["sinks"]?.elements?.map({ $0["sink"]?.string }) else { return [] }
+        if sinks.isEmpty {
+            return [.init(path: "sinks", message: "there is none, so that no article would be written")]
+        }
+        return sinks.indices.compactMap { index in
+            guard let sink = sinks[index], let first = sinks.firstIndex(of: sink), first < index else {
+                return nil
+            }
+            return .init(
+                path: "sinks[\(index)].sink",
+                message: "'\(sink)' is there already, as sinks[\(first)]; both would write the same files")
+        }
     }
 
     private static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> JSONValue {
@@ -74,6 +99,16 @@ package struct LoadedConfiguration: Sendable {
             throw ConfigurationError(
                 file: file, problems: [.init(path: "", message: "\(place): \(error.message)")])
         }
+    }
+
+    /// The file, as the user named it.
+    package var file: String { configuration.file }
+
+    /// Makes the sinks, without opening cue packs and models.
+    ///
+    /// - Throws: `ConfigurationError` if one cannot be made.
+    package func sinks() throws(ConfigurationError) -> [any SinkFactory] {
+        try configuration.sinks(resources)
     }
 
     /// Opens every cue pack and model.

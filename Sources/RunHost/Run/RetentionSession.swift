@@ -13,7 +13,10 @@ package struct RetentionSession: Sendable {
     private let claim: DatasetClaim
     private let stateLock: RunLock
     private let catalog: Catalog
+    private let sinks: [any SinkFactory]
     private let clock: RunClock
+    /// What the manifests said when the locks were taken.
+    private let summary: DatasetClaim.Summary
     private let runID: String
 
     /// Takes the locks and repairs what an interrupted run left; `runID` names what the session writes.
@@ -23,13 +26,14 @@ package struct RetentionSession: Sendable {
         _ configuration: LoadedConfiguration, runID: String, wait: Duration, clock: RunClock = .system
     ) async throws {
         self.clock = clock
+        sinks = try configuration.sinks()
         self.runID = runID
         claim = try await DatasetClaim(
             dataset: configuration.output, runID: runID, started: clock.now(), wait: wait)
         stateLock = try await RunLock(path: "\(configuration.state)/lock", started: clock.now(), wait: wait)
         catalog = try Catalog(folder: configuration.state)
         try catalog.repair(manifestDigest: claim.manifestDigest)
-        try claim.requireCurrentSchema()
+        summary = try claim.currentSummary()
     }
 
     /// Merges all runs into one with the newest revision of each record.
@@ -38,7 +42,8 @@ package struct RetentionSession: Sendable {
     package func compact() throws(OutputError) -> Compaction {
         let runs = try catalog.runs()
         guard runs.count > 1, let newest = runs.last else { return .nothingToMerge(runs: runs.count) }
-        var snapshot = try DatasetSnapshot(claim, runs: runs.map(\.id), runID: runID)
+        var snapshot = try DatasetSnapshot(
+            claim, runs: runs.map(\.id), runID: runID, sinks: sinks)
         do throws(OutputError) {
             let (report, digest) = try snapshot.stage(now: clock.now())
             try CatalogRun.prepare(
@@ -65,7 +70,7 @@ package struct RetentionSession: Sendable {
         guard reading.count > count, let newest = runs.last else { return [] }
         let gone = Set(runs[..<(reading.dropLast(count).last.map { $0 + 1 } ?? 0)].map(\.id))
         let withdrawn = try catalog.articles(onlyIn: gone)
-        let report = try pruningReport(newest)
+        let report = pruningReport(newest)
         try catalog.beginPruning(gone)
         do throws(OutputError) {
             let digest = try claim.stagePruning(of: gone, report, withdrawing: withdrawn)
@@ -81,14 +86,13 @@ package struct RetentionSession: Sendable {
         return gone.sorted()
     }
 
-    private func pruningReport(_ newest: Catalog.Run) throws(OutputError) -> RunReport {
-        let summary = try claim.summary()
+    private func pruningReport(_ newest: Catalog.Run) -> RunReport {
         let manifest = Manifest(run: newest.id, in: claim.layout.dataset)
         var report = RunReport(
             runID: runID, planDigest: manifest?.report.planDigest ?? "",
             version: manifest?.report.version ?? "")
         (report.started, report.finished) = (clock.now(), clock.now())
-        report.previous = newest.id
+        (report.previous, report.previousDigest) = (newest.id, manifest?.contentDigest)
         report.kind = .prune
         report.optionalFields = summary.optionalFields
         report.changes = summary.changes

@@ -207,6 +207,10 @@ package struct RunCheckpoint: Sendable {
                 ("new", listing.new), ("changed", listing.changed), ("unchanged", listing.unchanged),
                 ("removed", listing.removed), ("listed_at", terms.listedAt),
             ])
+            writer.key("skipped")
+            writer.object {
+                $0.integers(listing.skipped.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            }
         }
         return writer.bytes
     }
@@ -220,6 +224,7 @@ package struct RunCheckpoint: Sendable {
         listing.changed = json["changed"]?.integer ?? 0
         listing.unchanged = json["unchanged"]?.integer ?? 0
         listing.removed = json["removed"]?.integer ?? 0
+        for member in json["skipped"]?.members ?? [] { listing.skipped[member.key] = member.value.integer }
         var terms = Terms(
             runID: run, planDigest: digest, version: version, scope: scope,
             previous: json["previous_run"]?.string)

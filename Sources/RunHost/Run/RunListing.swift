@@ -8,8 +8,8 @@ struct RunListing {
     let limit: Int?
 
     /// Every input, known or not.
-    func everything() throws(SourceError) -> Catalog.Comparison {
-        Catalog.Comparison(allNew: Array(try source.list().prefix(limit ?? .max)))
+    func everything() throws -> Catalog.Comparison {
+        try Catalog.Comparison(allOf: source, limit: limit)
     }
 
     /// New and changed inputs; unverified inputs that prove unchanged are recorded.

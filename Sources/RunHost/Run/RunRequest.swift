@@ -10,6 +10,8 @@ package struct RunRequest: Sendable {
     package var limit: Int?
     /// Whether to read every input again and replace the whole dataset.
     package var isFull = false
+    /// Whether one document in quarantine is enough to publish nothing.
+    package var isStrict = false
     /// How long to wait for another run to end.
     package var wait = Duration.zero
     package var clock = RunClock.system

@@ -19,6 +19,8 @@ package struct RunSession: Sendable {
     private let stateLock: RunLock
     private let catalog: Catalog
     private let runs: [Catalog.Run]
+    /// What the manifests said when the locks were taken.
+    private let summary: DatasetClaim.Summary
     private let started: String
 
     private var isFull: Bool { request.isFull || runs.isEmpty }
@@ -50,15 +52,19 @@ package struct RunSession: Sendable {
             RunCheckpoint.remove("\(configuration.state)/work")
         }
         runs = try catalog.runs()
-        try claim.requireCurrentSchema()
-        guard !request.isFull else { return }
-        try StateMatch.require(
-            claim, runs, configuration, remedy: "run with --full to rebuild both, or pass the right --state")
+        summary = try claim.currentSummary()
+        try StateMatch.refuseForeign(configuration, catalog, runs)
+        if !request.isFull {
+            try StateMatch.require(
+                claim, runs, configuration,
+                remedy: "run with --full to rebuild both, or pass the right --state")
+        }
+        try StateMatch.note(configuration, in: catalog)
     }
 
     /// A table has one set of columns across all runs.
     private func requireMatchingColumns(_ plan: PipelinePlan) throws(OutputError) {
-        guard !isFull, try claim.summary().optionalFields != plan.optionalFields else { return }
+        guard !isFull, summary.optionalFields != plan.optionalFields else { return }
         let names = RecordSchema.OptionalField.allCases.map(\.rawValue).joined(separator: ", ")
         throw OutputError(
             kind: .cannotCreate, path: configuration.output,
@@ -132,6 +138,7 @@ package struct RunSession: Sendable {
         try ledger.addRemoved(removed)
         var options = RunOptions(jobs: request.jobs, items: numbered(work.items))
         options.crashingDocuments = try crashingDocuments(work)
+        options.isStrict = request.isStrict
         let watch = try watch(work, plan)
         options.journal = watch?.journal
         defer { watch?.watchdog.stop() }
@@ -167,7 +174,7 @@ package struct RunSession: Sendable {
         context.keepsEarlierRuns = !isFull
         context.optionalFields = plan.optionalFields
         context.minimumFreeBytes = plan.limits.minimumFreeBytes
-        context.changes = try claim.summary().changes
+        context.changes = summary.changes
         return context
     }
 

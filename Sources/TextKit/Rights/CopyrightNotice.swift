@@ -7,9 +7,12 @@ package enum CopyrightNotice {
     /// `known` are names of the publisher and the authors: a notice without a mark is read if it is one of them.
     package static func holder(in notice: String, known: [String] = []) -> String? {
         guard notice.utf8.count <= maximumLength else { return nil }
-        let clauses = NoticeClause.all(in: notice)
+        let licensed = LicenseName.replaced(in: notice)
+        let clauses = NoticeClause.all(in: licensed ?? notice)
         let marked = clauses.filter(\.hasMark)
         if marked.isEmpty {
+            // A licence that asks for attribution stands beside whom to name: "CC BY Harbour Courier".
+            if licensed != nil { return LicenseName.isDedication(notice) ? nil : only(clauses) }
             if NoticeClause.isReserved(notice), let name = only(clauses) { return name }
             return clauses.count == 1 ? unmarked(clauses[0].name ?? "", known) : nil
         }
@@ -22,6 +25,7 @@ package enum CopyrightNotice {
     /// The holder where a source states one as such.
     package static func holder(named name: String) -> String? {
         guard name.utf8.count <= maximumLength else { return nil }
+        if LicenseName.replaced(in: name) != nil { return holder(in: name) }
         let clauses = NoticeClause.all(in: name)
         if clauses.contains(where: \.hasMark) { return holder(in: name) }
         let isWhole = clauses.count > 1 && !NoticeClause.isReserved(name)
@@ -88,7 +92,7 @@ package enum CopyrightNotice {
 
     private static func isOfSentence(_ word: String) -> Bool {
         sentence.contains(word) || word.hasPrefix("www.") || word.hasPrefix("licens")
-            || word.hasPrefix("lizenz")
+            || word.hasPrefix("licenc") || word.hasPrefix("lizenz") || word == "deed"
     }
 
     /// Whether the first and a third of all words begin like names.

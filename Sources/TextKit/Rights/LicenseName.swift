@@ -24,6 +24,27 @@ enum LicenseName {
         return first
     }
 
+    /// A text with a bar in place of each such name; nil where there is none.
+    static func replaced(in text: String) -> String? {
+        let words = words(of: text)
+        let found = names(in: words)
+        var rest = text
+        for name in found.reversed() {
+            let start =
+                words[..<name.lowerBound].lastIndex { $0 != "/" && !lead.contains(key($0)) }.map { $0 + 1 }
+                ?? 0
+            let end = words[name.upperBound...].firstIndex { $0 != "/" } ?? words.endIndex
+            rest.replaceSubrange(words[start].startIndex..<words[end - 1].endIndex, with: " | ")
+        }
+        return found.isEmpty ? nil : rest
+    }
+
+    /// Whether a text names a licence by which nobody holds the copyright any more.
+    static func isDedication(_ text: String) -> Bool {
+        let folded = text.lowercased()
+        return ["cc0", "public domain", "creative commons zero"].contains { folded.contains($0) }
+    }
+
     /// "Licensed under a", "Licence:" and the like, which may stand before a name.
     private static func leading(_ words: [Substring], before name: Range<Int>) -> Int {
         words[..<name.lowerBound].allSatisfy { lead.contains(key($0)) } ? name.lowerBound : 0
@@ -60,8 +81,11 @@ enum LicenseName {
             // "Cc: by mail" is no licence.
             let isAddressee = keys[place] == "cc" && words[place].last.map(marks.contains) == true
             if !isAddressee, let end = end(of: keys, from: place) {
-                found.append(place..<end)
-                place = end
+                let isPort = end < words.count && isVersion(keys[end - 1]) && isJurisdiction(words[end])
+                // The fourth version has no ports: what follows it is no country.
+                let whole = isPort && !keys[end - 1].hasPrefix("4") ? end + 1 : end
+                found.append(place..<whole)
+                place = whole
             } else {
                 place += 1
             }
@@ -114,6 +138,12 @@ enum LicenseName {
     /// "by-nc-sa", "attribution-sharealike".
     private static func isParts(_ key: String) -> Bool {
         key.hasPrefix("by-") || key.hasPrefix("attribution-")
+    }
+
+    /// "DE", "US", "IGO" behind the version of a ported licence.
+    private static func isJurisdiction(_ word: Substring) -> Bool {
+        let code = plain([word])
+        return (2...3).contains(code.utf8.count) && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     }
 
     private static func isVersion(_ key: String) -> Bool {

@@ -89,7 +89,7 @@ extension WebAddress {
     /// Parameters beside those of `canonical` that name a version or a way of access, and never an article.
     private static let variantNames: Set<String> = [
         "referrer", "referer", "ref", "_r", "amp", "outputtype", "share", "mobile", "print", "src_ref",
-        "feature",
+        "feature", "amp_js_v", "amp_gsa", "amp_r", "usqp",
     ]
 
     private var keptParameters: [Substring] {

@@ -87,7 +87,8 @@ package struct WebAddress: Sendable, Equatable {
     private static let trackingNames: Set<Substring> = [
         "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid",
         "_ga",
-        "_gl", "ncid", "ocid", "cmpid", "icid", "ito", "smid", "partner", "mkt_tok", "spm", "ref_src",
+        "_gl", "amp_js_v", "amp_gsa", "amp_r", "usqp", "ncid", "ocid", "cmpid", "icid", "ito", "smid",
+        "partner", "mkt_tok", "spm", "ref_src",
         "ref_url",
         "twclid", "ttclid", "li_fat_id", "vero_id", "vero_conv", "oly_enc_id", "oly_anon_id", "s_cid", "xtor",
     ]

@@ -127,7 +127,7 @@ import TextKit
     }
 
     @Test(arguments: [
-        ("corrupt", "is corrupt; run with --full to rebuild it"), ("missing", "No such file or directory"),
+        ("corrupt", "is corrupt; run with --full to rebuild it"), ("missing", "no such file or directory"),
         ("foreign", "is not a list of titles"),
     ])
     func `a memory that cannot be read ends the run before anything is decided`(

@@ -24,7 +24,7 @@ import Testing
         var writer = try DatasetWriter(
             dataset: folder.file("set"), runID: "one", sinks: [JSONLinesSink.Factory(options: options)],
             now: { "2019-01-18T06:46:00Z" })
-        var record = Record(kind: .page, input: InputReference(path: "a.html", sha256: "00", bytes: 1))
+        var record = Record(kind: .page, input: InputReference(path: "a.html", bytes: 1))
         record.ids = RecordIDs(Self.first)
         record.text = "Łódź grows.\n\nRain in Rome."
         record.wordCount = 5

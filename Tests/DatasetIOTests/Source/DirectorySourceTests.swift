@@ -40,6 +40,27 @@ import Testing
         #expect(items.map(\.sequence) == Array(0..<6))
     }
 
+    @Test func `by default every file is read, or counted by the ending of its name`() throws {
+        let folder = try ScratchFolder()
+        let read = [
+            "AA/wiki_00", "a.aspx", "a.jl", "a.mhtml", "a.php", "a.shtml", "a.webarchive",
+            "cur/1700.M1P2.host:2,S", "page",
+        ]
+        let skipped = [
+            "a_files/a.css", "a_files/b.png", "a_files/c.png", "app.js?ver=6.4", ".DS_Store", ".git/x",
+            "robots.txt", "x.cdx.gz",
+        ]
+        for name in read + skipped { try folder.write(name, "x") }
+        var options = DirectorySource.Options()
+        options.path = folder.path
+        var counts: [String: Int] = [:]
+        let items = try DirectorySource(options: options, maximumBytes: 100).list(where: { _ in true }) {
+            counts[$0, default: 0] += 1
+        }
+        #expect(items.map(\.path) == read)
+        #expect(counts == [".css": 1, ".png": 2, ".js": 1, "**/.*": 2, ".txt": 1, ".cdx": 1])
+    }
+
     @Test func `unreadable files are reported with their own code`() throws {
         let folder = try ScratchFolder()
         try folder.write("large.txt", String(repeating: "x", count: 101))
@@ -54,8 +75,8 @@ import Testing
         var codes: [String: String] = [:]
         for item in try source.list() {
             let fault = #expect(throws: DocumentFault.self) { try source.load(item) }
-            codes[item.path] = fault?.description.code
-            #expect(fault?.description.message.contains(folder.path) == false)
+            codes[item.path] = fault?.cause.code
+            #expect(fault?.cause.message.contains(folder.path) == false)
         }
         #expect(
             codes == [

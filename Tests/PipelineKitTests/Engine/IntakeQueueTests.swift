@@ -18,7 +18,7 @@ import Testing
             } else {
                 let pieces = work.pieces.map(\.input.path).joined(separator: ",")
                 shares.append(
-                    "\(work.firstPiece)@\(work.item?.start ?? 0): \(pieces) \(work.fault?.description.code ?? "-") \(work.isLast)"
+                    "\(work.firstPiece)@\(work.item?.start ?? 0): \(pieces) \(work.fault?.cause.code ?? "-") \(work.isLast)"
                 )
             }
         }

@@ -26,6 +26,7 @@ import TextKit
             )
             record.title = "Ferry pier \(parts[0]) gets a roof"
             if parts[1].hasPrefix("summary") { record.warn("summary_only") }
+            if parts[1].hasPrefix("rendered") { record.warn(Record.renderedText) }
             record.removedBlocks = [RemovedBlock(category: .ad, rule: "r", score: 1, text: "x")]
             record.nearMisses = [.newsletter]
             each(Document(record: record, content: [], form: .plainText))
@@ -159,20 +160,25 @@ import TextKit
         var earlier = PublishedText(
             revision: 1,
             textDigests: [PublishedText.digest(of: "first words here"), PublishedText.digest(of: long)])
-        earlier.newest = (PublishedText.digest(of: long), 40, "a=first words here\n")
+        earlier.newest = PublishedText.Newest(
+            digest: PublishedText.digest(of: long), words: 40,
+            document: IdentityEvidence.key(of: InputReference(path: "a=first words here")))
         var rows = Rows(earlier: [try await id("a"): earlier])
         rows.known = try await record("a", "first words here")
         let report = try await run(["a=first words here"], into: &rows)
         #expect(rows.articles == ["first words here 2 3"])
         #expect(report.countsOnly.isEmpty)
         // The same text from another document was there before and says nothing new.
-        earlier.newest?.document = "elsewhere\n"
+        earlier.newest?.document = IdentityEvidence.key(of: InputReference(path: "elsewhere"))
         rows = Rows(earlier: [try await id("a"): earlier])
         rows.known = try await record("a", "first words here")
         #expect(try await run(["a=first words here"], into: &rows).countsOnly == ["unchanged": 1])
         rows = Rows(earlier: [try await id("a"): earlier])
         rows.known = try await record("a", "first words")
         #expect(try await run(["a=summary first words"], into: &rows).dropped == ["summary_only": 1])
+        rows = Rows(earlier: [try await id("a"): earlier])
+        rows.known = try await record("a", "rendered first words")
+        #expect(try await run(["a=rendered first words"], into: &rows).dropped == ["joined": 1])
     }
 
     @Test(arguments: [(0.5, true), (0.49, false)])

@@ -87,6 +87,7 @@ import Testing
         case .dropped(let entry): "\(entry.input.path):\(entry.reason.code)"
         case .duplicate(let record, _): "\(record.text)!"
         case .quarantined(let entry): "\(entry.stage)/\(entry.fault.code)"
+        case .counted(let reason): "counted \(reason.code)"
         case .failed(let input, let fault): "\(input.path) failed: \(fault.code)"
         }
     }

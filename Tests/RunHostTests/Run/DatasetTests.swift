@@ -26,7 +26,9 @@ import Testing
 
     private func record(_ number: Int, text: String) -> Record {
         var record = Record(
-            kind: .page, input: InputReference(path: "p/\(number).html", sha256: "00", bytes: number))
+            kind: .page,
+            input: InputReference(
+                path: "p/\(number).html", sha256: String(repeating: "0", count: 64), bytes: number))
         record.ids = RecordIDs(Self.id(number))
         record.title = number.isMultiple(of: 2) ? nil : "=title \(number)"
         record.text = text

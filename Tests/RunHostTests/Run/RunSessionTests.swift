@@ -153,6 +153,17 @@ import Testing
         #expect(try pipeline.problems() == [])
     }
 
+    @Test func `a strict run with one fault publishes nothing, and its inputs stay unread`() async throws {
+        try pipeline.write("13", "bad")
+        for name in ["one", "two"] {
+            await #expect(throws: RunRefused.self) { try await pipeline.run(name) { $0.isStrict = true } }
+            #expect(!pipeline.hasDataset && !pipeline.hasUnfinishedWork)
+            #expect(pipeline.events.take() == ["quarantined 13.txt"])
+        }
+        try pipeline.write("13", "Story number 13")
+        #expect(try await pipeline.run("three") { $0.isStrict = true }.report?.listing.new == 4)
+    }
+
     @Test func `without an inbox the source is named`() async throws {
         try FileManager.default.removeItem(atPath: pipeline.folder.file("inbox"))
         await #expect(throws: SourceError.self) { try await pipeline.run("one") }

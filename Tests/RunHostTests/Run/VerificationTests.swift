@@ -20,6 +20,8 @@ import TextKit
         )
         record.ids = RecordIDs(id(letter))
         (record.guid, record.url, record.title) = ("g-\(letter)", "https://a.example/\(letter)", "Title")
+        record.canonicalURL = "https://www.a.example/\(letter)?p=1"
+        (record.domain, record.language) = ("a.example", "pt-BR")
         (record.published, record.fetched) = ("2026-06-03T22:10:00+09:00", "2026-06-04")
         record.text = text
         record.tags = ["ferries", "harbour"]
@@ -143,6 +145,45 @@ import TextKit
             "articles", #""tags":["ferries","harbour"]"#, #""tags":["ferries","ferries"]"#,
             "'tags' has a value twice"
         ),
+        // Forms
+        ("articles", #""url":"https://a.example/a""#, #""url":"""#, "'url' is ''"),
+        ("articles", #""url":"https://a.example/a""#, #""url":"https://a.ex\nample/a""#, "not an address"),
+        ("articles", "https://www.a.example/a?p=1", "/a?p=1", "not an absolute, normalised address"),
+        ("articles", "https://www.a.example/a?p=1", "ftp://www.a.example/a", "not an absolute"),
+        ("articles", "https://www.a.example/a?p=1", "https://WWW.a.example/a", "not an absolute"),
+        ("articles", "https://www.a.example/a?p=1", "https://u:p@www.a.example/a", "not an absolute"),
+        ("articles", "https://www.a.example/a?p=1", "https://www.a.example/b/../a", "not an absolute"),
+        ("articles", "https://www.a.example/a?p=1", "https://www.a.example/a#top", "not an absolute"),
+        (
+            "articles", "https://www.a.example/a?p=1", "https://www.a.example/a?utm_source=x",
+            "not an absolute"
+        ),
+        ("articles", #""domain":"a.example""#, #""domain":"A.example""#, "not a host in lower case"),
+        ("articles", #""domain":"a.example""#, #""domain":"b.example""#, "not the registrable domain"),
+        ("articles", #""domain":"a.example""#, #""domain":"example/""#, "not a host"),
+        (
+            "articles", #""canonical_url":"https://www.a.example/a?p=1""#, #""canonical_url":null"#,
+            "without a 'canonical_url'"
+        ),
+        ("articles", #""language":"pt-BR""#, #""language":"pt_BR""#, "not a language tag"),
+        ("articles", #""language":"pt-BR""#, #""language":"Portuguese (Brazil)""#, "not a language tag"),
+        ("articles", #""language":"pt-BR""#, #""language":"p""#, "not a language tag"),
+        ("articles", String(repeating: "0", count: 64), "00", "not 64 lower-case hexadecimal digits"),
+        (
+            "articles", String(repeating: "0", count: 64), String(repeating: "A", count: 64),
+            "not 64 lower-case hexadecimal digits"
+        ),
+        ("articles", #""path":"a.html""#, #""path":"/srv/a.html""#, "not a relative path"),
+        ("articles", #""path":"a.html""#, #""path":"x/../../a.html""#, "not a relative path"),
+        ("articles", #""path":"a.html""#, #""path":"./a.html""#, "not a relative path"),
+        ("articles", #""path":"a.html""#, #""path":"""#, "not a relative path"),
+        ("quarantine", #""path":"bad""#, #""path":"../bad""#, "not a relative path"),
+        ("articles", "2026-06-03T22:10:00+09:00", "2026-06-03T24:10:00+09:00", "'published' is"),
+        ("articles", "2026-06-03T22:10:00+09:00", "2026-06-03T22:60:00+09:00", "'published' is"),
+        ("articles", "2026-06-03T22:10:00+09:00", "2026-06-03T22:10:00+24:00", "'published' is"),
+        ("articles", "2026-06-03T22:10:00+09:00", "2026-06-03 22:10:00", "'published' is"),
+        ("articles", #""fetched":"2026-06-04""#, #""fetched":"2026-02-29""#, "'fetched' is"),
+        ("articles", #""fetched":"2026-06-04""#, #""fetched":"2026-06""#, "'fetched' is"),
         // Between fields
         ("articles", "the pier is new", "the big pier is new", "'word_count' is"),
         (
@@ -157,6 +198,11 @@ import TextKit
         ),
         (
             "articles", #""revision":0"#, #""revision":1"#,
+            "the rows of articles are not those that changes announces"
+        ),
+        ("articles", #""cluster_id":"aaaa"#, #""cluster_id":"abab"#, "'cluster_id' is abab"),
+        (
+            "articles", #""cluster_id":"aaaa"#, #""cluster_id":"bbbb"#,
             "the rows of articles are not those that changes announces"
         ),
         // Other tables
@@ -180,7 +226,23 @@ import TextKit
             "changes", #""op":"add","revision":0"#, #""op":"withdraw","revision":0"#,
             "the rows of articles are not those that changes announces"
         ),
+        ("changes", #""op":"add""#, #""op":"revise""#, "change 1: 'op' is 'revise' for revision 0"),
+        ("changes", #""revision":0"#, #""revision":1"#, "change 1: 'op' is 'add' for revision 1"),
+        (
+            "changes", #""op":"add","revision":0"#, #""op":"forget","revision":0"#,
+            "'forget' of an article that was never added"
+        ),
+        ("changes", #""seq":1,"#, #""seq":3,"#, "changes 1 to 2 are missing"),
         // CSV
+        (
+            "articles_csv", #""Title""#, #""Titel""#,
+            "row 1 of articles_csv does not say what that of articles"
+        ),
+        ("articles_csv", "the pier", "the  pier", "row 1 of articles_csv does not say"),
+        ("articles_csv", ",6,", ",7,", "row 1 of articles_csv does not say"),
+        ("articles_csv", #"[""ferries"",""harbour""]"#, #"[""harbour"",""ferries""]"#, "does not say"),
+        ("articles_csv", #""Title",,"#, #""Title","","#, "row 1 of articles_csv does not say"),
+        ("articles_csv", #"[""ferries"",""harbour""]"#, "ferries; harbour", "each of its column's type"),
         ("articles_csv", "id,guid,url", "id,url,guid", "header does not match the columns"),
         ("articles_csv", #""g-a","#, "", "cells"),
     ])
@@ -193,6 +255,16 @@ import TextKit
         }
         let problems = try DatasetVerifier.verify(path).problems
         #expect(problems.contains { $0.contains(problem) }, "\(problems)")
+    }
+
+    @Test func `the registrable domain is proved by the list of suffixes`() throws {
+        let folder = try ScratchFolder()
+        let path = try dataset(in: folder)
+        #expect(
+            try DatasetVerifier.verify(path, domains: RegistrableDomains(rules: "example")).problems == [])
+        let problems = try DatasetVerifier.verify(path, domains: RegistrableDomains(rules: "a.example"))
+            .problems
+        #expect(problems.count == 2 && problems[0].contains("not the registrable domain of 'www.a.example'"))
     }
 
     @Test(arguments: [

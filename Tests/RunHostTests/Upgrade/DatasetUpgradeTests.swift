@@ -55,12 +55,46 @@ import Testing
             [
                 Article(id: "a", revision: 4, text: Self.mill),
                 Article(id: "b", revision: 0, text: Self.seal),
-                Article(id: "b", revision: 0, text: Self.seal, path: "copy.html"),
+                Article(id: "b", revision: 0, text: Self.seal + " Rarely.", path: "copy.html"),
                 Article(id: "b", revision: 1, text: Self.seal + " It eats."),
             ])
         _ = try set.upgrade()
         #expect(try set.revisions() == ["a4", "b0", "b1", "b2"])
         #expect(try set.rows("changes").map { $0["op"]?.string } == ["revise", "add", "revise", "revise"])
+        #expect(try set.problems() == [])
+    }
+
+    @Test func `a text that was published twice under one id is one row, the later one`() throws {
+        var set = try VersionOneDataset()
+        try set.add(
+            "one",
+            [
+                Article(id: "a", revision: 0, text: Self.seal, removed: #"{"ad":1}"#),
+                Article(id: "a", revision: 1, text: Self.seal, title: "Seal pup", path: "copy.html"),
+                Article(id: "a", revision: 2, text: Self.seal + " It eats.", path: "b.html"),
+                Article(id: "b", revision: 3, text: Self.mill),
+                Article(id: "b", revision: 4, text: Self.mill, path: "d.html", removed: #"{"ad":1}"#),
+            ])
+        try set.add("two", [Article(id: "a", revision: 3, text: Self.seal, path: "e.html")], previous: "one")
+        let (staged, records, _) = try set.upgrade()
+        #expect(try set.revisions() == ["a0", "b3", "a1"])
+        #expect(
+            try set.rows("articles").map { $0["input"]?["path"]?.string } == ["b.html", "d.html", "e.html"])
+        #expect((staged.report.articles, staged.report.countsOnly) == (3, ["no_text": 2, "unchanged": 3]))
+        #expect(records.map(\.revision) == [0, 3, 1])
+        #expect(try set.rows("removed").map { $0["id"]?.string } == [VersionOneDataset.id("b")])
+        #expect(try set.problems() == [])
+    }
+
+    @Test(
+        arguments: [
+            ("en_US", "en-US"), ("EN", "en"), ("pt-BR", "pt-BR"), ("English (US)", nil), ("x", nil),
+        ] as [(String, String?)])
+    func `a language is a tag, or unknown`(stated: String, expected: String?) throws {
+        var set = try VersionOneDataset()
+        try set.add("one", [Article(id: "a", text: Self.seal, language: stated)])
+        _ = try set.upgrade()
+        #expect(try set.rows("articles")[0]["language"]?.string == expected)
         #expect(try set.problems() == [])
     }
 
@@ -149,10 +183,10 @@ import Testing
     // MARK: CSV alone
 
     @Test func `cells stay as they are, with their quotes, their nulls and what guards them`() throws {
-        let (id, other) = (VersionOneDataset.id("a"), VersionOneDataset.id("b"))
-        let input = #""{""path"":""a.html"",""member"":null,""offset"":null,""sha256"":""00"",""bytes"":1}""#
+        let (id, other) = (VersionOneDataset.id("a"), VersionOneDataset.id("a"))
+        let input = #""{""path"":""a.html"",""member"":null,""offset"":null,""sha256"":"""",""bytes"":1}""#
         func row(_ text: String, revision: Int, entities: String = "[]") -> String {
-            #""\#(id)","https://one.example/a","https://one.example/a",,"","'=Sums",,"[""A, B""]",,,,"[]",,"#
+            #""\#(id)","https://one.example/a","https://one.example/a","",,"'=Sums",,"[""A, B""]",,,,"[]",,"#
                 + #""\#(text)",,7,,"page","\#(entities)","\#(other)",\#(revision),"{""ad"":2,""donate"":1}","[]",\#(input)"#
                 + "\r\n"
         }
@@ -160,10 +194,10 @@ import Testing
             #"[{""text"":""Rome"",""type"":""LOC"",""start"":3,""end"":7,""name"":""Rome"",""id"":null,""count"":1}]"#
         var set = try VersionOneDataset()
         try set.add(
-            "one", [],
+            "one", [Article(id: "a", text: Self.seal, removed: #"{"ad":2,"donate":1}"#)],
             csv: [
                 row("'-5 Rome said \"\"no\"\",\nand went.", revision: 0, entities: entity),
-                row(Self.seal, revision: 1),
+                row(Self.seal, revision: 1).replacing(#"{""ad"":2,""donate"":1}"#, with: "{}"),
             ])
         let records = try set.upgrade().records
         #expect(records.map(\.text) == ["-5 Rome said \"no\",\nand went.", Self.seal])
@@ -172,7 +206,7 @@ import Testing
             #""{""license"":null,""holder"":null,""robots"":null,""tdm"":null,""tdm_policy"":null,""ai"":null,""free"":null}""#
         let removed = #""[{""category"":""ad"",""count"":2},{""category"":""donate"",""count"":1}]""#
         let first =
-            #""\#(id)",,"https://one.example/a","https://one.example/a",,"","'=Sums",,"[""A, B""]",,,,"[]",,"#
+            #""\#(id)",,"https://one.example/a","https://one.example/a","",,"'=Sums",,"[""A, B""]",,,,"[]",,"#
             + "\"'-5 Rome said \"\"no\"\",\nand went.\",,6,,\"page\",,,,\(rights),"
             + #""\#(entity)","\#(other)",0,\#(removed),"[]",\#(input)"# + "\r\n"
         #expect(table.split(separator: "input\r\n")[1].hasPrefix(first), "\(table)")
@@ -205,15 +239,27 @@ import Testing
         try refuses(set, "articles_text_list/run=one/part-00000.jsonl")
     }
 
-    @Test func `runs of different columns or tables are refused`() throws {
+    @Test func `runs of different columns are refused`() throws {
         var columns = try VersionOneDataset()
         try columns.add("one", [Article(id: "a", text: Self.seal)])
         try columns.add("two", [Article(id: "b", text: Self.mill, story: "b")], previous: "one")
         try refuses(columns, "the columns differ between runs")
-        var tables = try VersionOneDataset()
-        try tables.add("one", [Article(id: "a", text: Self.seal)], tables: ["articles_csv": "id\r\n"])
-        try tables.add("two", [Article(id: "b", text: Self.mill)], previous: "one")
-        try refuses(tables, "run two has no articles_csv")
+    }
+
+    @Test func `every format that a run has holds all articles afterwards`() throws {
+        var set = try VersionOneDataset()
+        try set.add("one", [Article(id: "a", text: Self.seal)])
+        let (id, url) = (VersionOneDataset.id("b"), "https://one.example/b")
+        let input = #""{""path"":""b.html"",""member"":null,""offset"":null,""sha256"":"""",""bytes"":1}""#
+        let row =
+            #""\#(id)","\#(url)","\#(url)",,,"'=Sums",,"[]",,,,"[]",,"\#(Self.mill)",,15,,"page","[]","\#(id)",0,"{}","[]","#
+            + input + "\r\n"
+        try set.add("two", [], previous: "one", csv: [row])
+        #expect(try set.upgrade().records.map(\.text) == [Self.seal, Self.mill])
+        #expect(try set.rows("articles").map { $0["title"]?.string } == ["A title", "=Sums"])
+        #expect(
+            try set.folder.read("set/articles_csv/run=up/part-00000.csv").split(separator: "\r\n").count == 3)
+        #expect(try set.problems() == [])
     }
 
     @Test func `a row that is not what verify demands is named`() throws {

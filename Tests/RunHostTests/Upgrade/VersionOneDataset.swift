@@ -28,6 +28,7 @@ struct VersionOneDataset {
         var removed = "{}"
         var cluster: Character?
         var story: Character?
+        var language: String?
 
         var name: String { fullID ?? VersionOneDataset.id(id) }
     }
@@ -45,8 +46,10 @@ struct VersionOneDataset {
         return writer.text
     }
 
+    private static let digest = String(repeating: "0", count: 64)
+
     private static func input(_ article: Article) -> String {
-        #"{"path":\#(quoted(article.path)),"member":\#(quoted(article.member)),"offset":null,"sha256":"00","bytes":1}"#
+        #"{"path":\#(quoted(article.path)),"member":\#(quoted(article.member)),"offset":null,"sha256":"\#(digest)","bytes":1}"#
     }
 
     private static func row(_ article: Article) -> String {
@@ -55,7 +58,7 @@ struct VersionOneDataset {
         return """
             {"id":"\(article.name)","url":\(url),"canonical_url":\(url),"source":null,"domain":null,\
             "title":\(quoted(article.title)),"subtitle":null,"authors":[],"published":null,"modified":null,\
-            "section":null,"tags":[\(article.tags.map { quoted($0) }.joined(separator: ","))],"language":null,\
+            "section":null,"tags":[\(article.tags.map { quoted($0) }.joined(separator: ","))],"language":\(quoted(article.language)),\
             "text":\(quoted(article.text)),"summary":null,"word_count":\(article.wordCount),"image":null,\
             "kind":"\(article.kind)","entities":\(article.entities),"cluster_id":"\(cluster)",\(story)\
             "revision":\(article.revision),"removed":\(article.removed),"warnings":[],"input":\(input(article))}

@@ -20,6 +20,16 @@ import TextKit
         "© 2026 Harbour Courier © 2026 Harbour Courier", "© 2019/20 Harbour Courier",
         "© 2010-present Harbour Courier",
         "Entire contents copyright Harbour Courier", "© 2026\nHarbour Courier",
+        "Copyright Harbour Courier 2020–2024. All rights reserved.",
+        // Beside a licence, which asks for nothing but the name.
+        "CC BY Harbour Courier", "CC BY-SA 4.0 by Harbour Courier", "CC-BY-4.0 Harbour Courier",
+        "Harbour Courier, CC BY 4.0", "Harbour Courier (CC BY-NC-ND 4.0)", "Harbour Courier / CC BY 4.0",
+        "CC BY 4.0 / Harbour Courier",
+        "CC BY 3.0 DE Harbour Courier", "CC BY 4.0: Harbour Courier", "© 2024 Harbour Courier, CC BY 4.0",
+        "© 2024 Harbour Courier, licensed under CC BY 4.0", "CC BY 4.0 © 2024 Harbour Courier",
+        "Creative Commons Attribution 4.0 International, Harbour Courier",
+        "Licensed under CC BY by Harbour Courier",
+        "© 2024 Harbour Courier\nCC BY-SA 3.0", "CC BY 4.0 | Harbour Courier",
     ])
     func `the holder of a notice is its name alone`(notice: String) {
         #expect(CopyrightNotice.holder(in: notice) == "Harbour Courier")
@@ -56,7 +66,11 @@ import TextKit
         "© https://harbour.example/", "© www.harbour.example", "© a@harbour.example",
         "Content copyright 2026.",
         "© This material may not be reproduced", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0",
-        "Public Domain",
+        "Public Domain", "CC0 Harbour Courier", "CC0 1.0 Universal", "CC BY-SA 3.0 DE", "CC BY 3.0 IGO",
+        "CC BY 4.0 Deed", "CC BY 4.0 licence", "CC BY 4.0 International License",
+        "CC BY 4.0 Photo: Maren Holt",
+        "This article is CC BY 4.0", "CC BY 4.0 unless otherwise noted", "CC BY the author",
+        "CC BY 4.0 | Harbour Courier | Straits Wire", "licensed under CC BY 4.0", "CC BY via Straits Wire",
         "You may use this text under the terms below.", "© 2026 Licensed to readers", "<b>© 2026</b>",
     ])
     func `where nothing remains or it is uncertain there is no holder`(notice: String) {

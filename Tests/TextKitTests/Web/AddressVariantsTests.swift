@@ -26,6 +26,25 @@ import TextKit
         #expect(try address(other).articleKey != "town.example/a/story")
     }
 
+    @Test(arguments: [
+        ("https://town-example.cdn.ampproject.org/c/s/town.example/a/story", "https://town.example/a/story"),
+        (
+            "https://town-example.cdn.ampproject.org/v/s/town.example/a/story?amp_js_v=1",
+            "https://town.example/a/story"
+        ),
+        ("https://town-example.cdn.ampproject.org/c/town.example/a/", "http://town.example/a/"),
+        ("https://cdn.ampproject.org/wp/s/town.example/a/story", "https://town.example/a/story"),
+        ("https://www.google.com/amp/s/town.example/a/story", "https://town.example/a/story"),
+        ("https://www.google.co.uk/amp/town.example/a/story", "http://town.example/a/story"),
+        ("https://www.bing-amp.com/c/s/town.example/a/story", "https://town.example/a/story"),
+        ("https://town-example.cdn.ampproject.org/i/s/town.example/a.png", nil),
+        ("https://town.example/amp/s/town.example/a", nil), ("https://www.google.com/amp/news", nil),
+        ("https://www.ampproject.org/c/s/", nil),
+    ])
+    func `a page of a cache has its publisher's address`(text: String, publisher: String?) throws {
+        #expect(try address(text).withoutCache.canonical == publisher ?? text)
+    }
+
     @Test func `the order of parameters makes no difference`() throws {
         #expect(
             try address("https://a.example/s?x=1&y=2").articleKey

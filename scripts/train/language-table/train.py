@@ -10,9 +10,10 @@ import xxhash
 import calibration
 from classes import SCRIPTS, Classes
 from fitting import Fit
+from measures import FILLER, Measures, commonest, drawn
 
-LINES = 46_800
-MAGIC, VERSION = 0x4C444331, 1
+LINES, WAYS = 23_160, 16
+MAGIC, VERSION = 0x4C444331, 2
 # Groups to choose from, places of three pairs to keep, documents to draw.
 PLANS = {"Latn": (700_000, 212_000, 2_400_000), "Cyrl": (250_000, 50_000, 900_000), "Arab": (100_000, 12_000, 300_000),
          "Deva": (80_000, 12_000, 300_000), "Beng": (30_000, 3_000, 80_000), "Hebr": (30_000, 3_000, 80_000),
@@ -60,7 +61,33 @@ def places(fit, base, unit):
     return fit.groups[keys // 8], pairs, np.bincount(place, value[order])
 
 
-def laid_out(fits, constants):
+def common_words(names, measures):
+    """Three measures of each class; where its common words begin; their hashes, and those of filler behind the last class."""
+    numbers = [(measures.common[n], measures.other[n], measures.typical[n]) for n in names]
+    lists = [sorted(whole_words(measures.words[n])) for n in names] + [sorted(whole_words(FILLER))]
+    starts = np.concatenate([[0], np.cumsum([len(own) for own in lists])])
+    return [np.array(numbers, np.float32).tobytes(), starts.astype(np.uint32).tobytes(),
+            np.array([h for own in lists for h in own], np.uint32).tobytes()]
+
+
+def whole_words(words):
+    """The upper halves of hashes of whole words, as the reader keeps them: see Sources/Languages/Detection/LetterGroups.swift."""
+    return {whole_word(w) >> 32 for w in words}
+
+
+def whole_word(word):
+    mask = (1 << 64) - 1
+    hash64 = 7
+    for scalar in map(ord, word[:60]):
+        product = (hash64 + scalar) * 0x9E3779B97F4A7C15 & mask
+        hash64 = product ^ product >> 31
+    hash64 = hash64 + 99 & mask
+    hash64 ^= hash64 >> 32
+    hash64 = hash64 * 0xD6E8FEB86659FD93 & mask
+    return hash64 ^ hash64 >> 29 | 1
+
+
+def laid_out(fits, constants, measures):
     """The sections of the table: see Sources/Languages/Detection/LanguageTable.swift."""
     unit = max(float(np.quantile(np.abs(f.weight), 0.9995)) for f in fits.values()) / 127
     names, parts = [], []
@@ -72,13 +99,14 @@ def laid_out(fits, constants):
     fingerprint = np.maximum(1, h >> np.uint64(16) & np.uint64(0xFFFF)).astype(np.uint16)
     order = np.lexsort((h, -value, line))
     way = np.arange(len(line)) - np.searchsorted(line[order], np.arange(LINES))[line[order]]
-    order, way = order[way < 8], way[way < 8]
+    order, way = order[way < WAYS], way[way < WAYS]
     print(f"{len(names)} classes, {len(order)} of {len(h)} places, unit {unit:.5f}")
-    fingerprints, all_pairs = np.zeros((LINES, 8), np.uint16), np.zeros((LINES, 8, 3), np.uint16)
+    fingerprints, all_pairs = np.zeros((LINES, WAYS), np.uint16), np.zeros((LINES, WAYS, 3), np.uint16)
     fingerprints[line[order], way] = fingerprint[order]
     all_pairs[line[order], way] = pairs[order].astype(np.uint16)
     head = np.array([unit, *constants], np.float32)
-    return ["\n".join(names).encode(), fingerprints.tobytes(), all_pairs.tobytes(), head.tobytes()]
+    return ["\n".join(names).encode(), fingerprints.tobytes(), all_pairs.tobytes(), head.tobytes(),
+            *common_words(names, measures)]
 
 
 def flat_file(sections):
@@ -98,14 +126,21 @@ def flat_file(sections):
 def main():
     classes = Classes()
     fits = {script: fitted(classes.words, script) for script in PLANS}
+    finish(classes.words, classes.held_out, fits, sys.argv[2])
+
+
+def finish(words, held_out, fits, output):
+    """Calibrates fitted classes and writes the table."""
     patterns = {s: regex.compile(rf"\p{{{p}}}").match for s, p in SCRIPTS.items()}
 
     def script_of(word):
         return next((s for s, match in patterns.items() if match(word)), None)
 
-    constants = calibration.fit(classes.held_out, fits, script_of)
-    with open(sys.argv[2], "wb") as file:
-        file.write(flat_file(laid_out(fits, constants)))
+    documents = drawn(words)
+    measures = Measures(fits, commonest(words), documents)
+    constants = calibration.fit(fits, measures, held_out, documents, script_of)
+    with open(output, "wb") as file:
+        file.write(flat_file(laid_out(fits, constants, measures)))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ struct ValidateCommand: AsyncParsableCommand {
                     try FileSystem.readStandardInput(), file: "standard input", root: "")
                 : try LoadedConfiguration.load(config)
             let plan = try configured.plan()
+            try configured.requireMatchingState()
             if printsPlan {
                 var writer = JSONWriter()
                 writer.value(plan.resolved)

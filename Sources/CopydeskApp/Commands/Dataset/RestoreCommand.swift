@@ -14,8 +14,7 @@ struct RestoreCommand: AsyncParsableCommand {
             block is restored, including those outside the body.
             """)
 
-    @Argument(help: "The dataset.")
-    var dataset = "dataset"
+    @OptionGroup var place: DatasetPlace
 
     @Option(help: "Only blocks of this category; may be repeated.")
     var category: [String] = []
@@ -42,6 +41,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
+            let dataset = try place.dataset()
             var filter = RestoreFilter()
             (filter.categories, filter.rules, filter.ids) = (Set(category), rule, Set(id))
             let file = try output.map { name throws(FileError) in try FileSystem.create(name) }

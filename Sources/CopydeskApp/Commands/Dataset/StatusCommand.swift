@@ -44,6 +44,6 @@ struct StatusCommand: AsyncParsableCommand {
             "known inputs: \(status.knownInputs), of which \(status.removedInputs) were removed since",
             "the next run reads \(status.toRead): \(listing.new) new, \(listing.changed) changed; "
                 + "\(listing.unchanged) unchanged, \(listing.removed) removed",
-        ]
+        ] + (listing.skipped.isEmpty ? [] : [RunSummary.skipped(listing)])
     }
 }

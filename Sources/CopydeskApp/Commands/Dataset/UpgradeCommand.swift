@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Files
 internal import RunHost
 
 /// `copydesk upgrade`: brings a dataset of an earlier schema version forward.
@@ -20,7 +19,7 @@ struct UpgradeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let configuration = try load()
+            let configuration = try place.load()
             var request = RunRequest(version: CopydeskCommand.version, jobs: 1)
             request.runID = runID
             request.wait = .seconds(place.wait)
@@ -30,19 +29,6 @@ struct UpgradeCommand: AsyncParsableCommand {
             case .upgraded(let upgrade): try report(upgrade)
             }
         }
-    }
-
-    /// A dataset that is named itself has the configured state only where it is the configured one.
-    private func load() throws -> LoadedConfiguration {
-        guard let dataset = try? FileSystem.realPath(place.config),
-            (try? FileSystem.status(Array(dataset.utf8)).kind) == .folder
-        else { return try place.load() }
-        var named = place
-        named.config = DatasetOptions.standardConfig
-        let configured = try named.load()
-        if (try? FileSystem.realPath(configured.output)) == dataset { return configured }
-        named.output = place.config
-        return try named.load()
     }
 
     private func report(_ upgrade: UpgradeSession.Upgrade) throws {

@@ -30,7 +30,12 @@ struct InspectCommand: AsyncParsableCommand {
     var data: String?
 
     private func inspector() throws -> Inspector {
-        if let config { return Inspector(StandardChain(try LoadedConfiguration.load(config).plan())) }
+        if let config {
+            var overrides = LoadedConfiguration.Overrides()
+            overrides.isReadOnly = true
+            let configuration = try LoadedConfiguration.load(config, overrides: overrides)
+            return Inspector(StandardChain(try configuration.plan()))
+        }
         let resources = try ResourceLocation.open(given: data)
         return Inspector(try StandardChain(.init(), resources: resources))
     }
@@ -45,7 +50,7 @@ struct InspectCommand: AsyncParsableCommand {
                     inspections = try inspector.inspect(try source.load(item))
                 } catch {
                     Console.log(
-                        "copydesk: \(item.path): \(error.description.code): \(error.description.message)")
+                        "copydesk: \(item.path): \(error.cause.code): \(error.cause.message)")
                     throw ExitStatus.dataError.code
                 }
                 try show(inspections)

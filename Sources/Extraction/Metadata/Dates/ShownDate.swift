@@ -79,7 +79,7 @@ enum ShownDate {
         return text.utf8.count <= longest ? text : nil
     }
 
-    /// What label, class and shape can add to the score of an element's position, and of a text's.
+    /// The most that label, class and shape can add to the score of a position: for elements, and for texts.
     private static let maximumElementScore = 8
     private static let maximumTextScore = 7
 

@@ -68,7 +68,7 @@ struct SiteNames {
         return nil
     }
 
-    /// A title without the site's name before or after it; other parts stay, and so does a colon.
+    /// A title without the site's name before or after it; other parts stay, as does a colon.
     func removed(from title: String) -> String {
         var title = title
         for _ in 0..<3 {

@@ -13,19 +13,46 @@ package struct ArticleGroups {
         }
     }
 
+    /// What is compared to tell whose version something is: a document, or a published article with all that is known of
+    /// it.
+    private struct Node {
+        var likenesses: [ArticleLikeness]
+        var container: String?
+        var isPublished = false
+
+        /// The strongest evidence for being one article.
+        func evidence(for other: Node) -> (weight: Double, VersionEvidence)? {
+            var best: (weight: Double, evidence: VersionEvidence)?
+            for own in likenesses {
+                for their in other.likenesses {
+                    let evidence = VersionEvidence(own, their)
+                    let weight = evidence.weight
+                    if weight > best?.weight ?? 0 { best = (weight, evidence) }
+                }
+            }
+            return best
+        }
+    }
+
     private struct Edge {
         var weight: Double
+        /// Whether only one is a summary of the other.
+        var isSummary: Bool
+        /// Whether a feed may hold both as one entry.
+        var isOneEntry: Bool
         /// Numbers of members; published articles come behind these.
         var first: Int
         var second: Int
     }
 
-    private let members: [Member]
-    private let published: [ArticleLikeness]
+    private let nodes: [Node]
+    private let memberCount: Int
 
-    init(_ members: [Member], published: [ArticleLikeness]) {
-        self.members = members
-        self.published = published
+    init(_ members: [Member], published: [PublishedArticle]) {
+        nodes =
+            members.map { Node(likenesses: [$0.likeness], container: $0.container) }
+            + published.map { Node(likenesses: [$0.likeness] + $0.others, isPublished: true) }
+        memberCount = members.count
     }
 
     /// The articles of documents of which none is published: numbers, ascending in each, in the order of their first.
@@ -36,43 +63,59 @@ package struct ArticleGroups {
     /// What is known to be one article.
     private struct Part {
         var numbers: [Int]
-        var hasPublished = false
+        var hasPublished: Bool
+        /// Whether it has more than summaries.
+        var hasText: Bool
         /// Feeds of which it has an entry.
-        var containers: Set<String> = []
+        var containers: Set<String>
+
+        init(_ number: Int, _ node: Node) {
+            numbers = [number]
+            hasPublished = node.isPublished
+            hasText = node.likenesses.contains { !$0.isSummary }
+            containers = Set(node.container.map { [$0] } ?? [])
+        }
+
+        mutating func take(_ other: inout Part) {
+            numbers += other.numbers
+            hasPublished = hasPublished || other.hasPublished
+            hasText = hasText || other.hasText
+            containers.formUnion(other.containers)
+            other.numbers = []
+        }
     }
 
     /// Members, and published articles behind them, that are one article, ascending; in the order of their first.
     func components() -> [[Int]] {
-        var parts = members.enumerated().map { number, member in
-            Part(numbers: [number], containers: Set(member.container.map { [$0] } ?? []))
-        }
-        parts += published.indices.map { Part(numbers: [members.count + $0], hasPublished: true) }
+        var parts = nodes.enumerated().map(Part.init)
         var part = Array(parts.indices)
         for edge in edges() {
             var (kept, joined) = (part[edge.first], part[edge.second])
-            guard kept != joined, Self.mayBeOne(parts[kept], parts[joined], edge.weight) else { continue }
+            guard kept != joined, Self.mayBeOne(parts[kept], parts[joined], edge) else { continue }
             if parts[kept].numbers.count < parts[joined].numbers.count { swap(&kept, &joined) }
             for number in parts[joined].numbers { part[number] = kept }
-            parts[kept].numbers += parts[joined].numbers
-            parts[kept].hasPublished = parts[kept].hasPublished || parts[joined].hasPublished
-            parts[kept].containers.formUnion(parts[joined].containers)
-            parts[joined].numbers = []
+            var taken = parts[joined]
+            parts[kept].take(&taken)
+            parts[joined] = taken
         }
         return parts.map { $0.numbers.sorted() }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
     }
 
-    /// Two published articles stay two, and so do two entries of one feed unless they say the same.
-    private static func mayBeOne(_ left: Part, _ right: Part, _ weight: Double) -> Bool {
+    /// Two published articles stay two, and so do two texts that only a summary would connect, and two entries of one
+    /// feed unless they say the same, or nearly so under one guid.
+    private static func mayBeOne(_ left: Part, _ right: Part, _ edge: Edge) -> Bool {
         if left.hasPublished, right.hasPublished { return false }
-        return weight == 1 || left.containers.isDisjoint(with: right.containers)
+        if edge.isSummary, left.hasText, right.hasText { return false }
+        return edge.isOneEntry || left.containers.isDisjoint(with: right.containers)
     }
 
     private func edges() -> [Edge] {
-        let all = members.map(\.likeness) + published
-        return Self.pairs(of: all).compactMap { first, second in
-            guard first < members.count else { return nil }
-            let weight = all[first].evidence(for: all[second])
-            return weight > 0 ? Edge(weight: weight, first: first, second: second) : nil
+        pairs().compactMap { first, second in
+            guard first < memberCount else { return nil }
+            guard let (weight, evidence) = nodes[first].evidence(for: nodes[second]) else { return nil }
+            return Edge(
+                weight: weight, isSummary: evidence.isSummary && weight < 1, isOneEntry: evidence.isOneEntry,
+                first: first, second: second)
         }.sorted { ($1.weight, $0.first, $0.second) < ($0.weight, $1.first, $1.second) }
     }
 
@@ -82,16 +125,16 @@ package struct ArticleGroups {
     private static let comparedByKey = 16
 
     /// Pairs that may be one article, the smaller number first.
-    private static func pairs(of all: [ArticleLikeness]) -> [(Int, Int)] {
-        guard all.count > comparedWhole else {
-            return all.indices.flatMap { second in (0..<second).map { ($0, second) } }
+    private func pairs() -> [(Int, Int)] {
+        guard nodes.count > Self.comparedWhole else {
+            return nodes.indices.flatMap { second in (0..<second).map { ($0, second) } }
         }
         var before: [UInt64: [Int]] = [:]
         var pairs: [(Int, Int)] = []
-        for index in all.indices {
+        for index in nodes.indices {
             var others: Set<Int> = []
-            for key in all[index].pairingKeys {
-                others.formUnion((before[key] ?? []).suffix(comparedByKey))
+            for key in Set(nodes[index].likenesses.flatMap(\.pairingKeys)) {
+                others.formUnion((before[key] ?? []).suffix(Self.comparedByKey))
                 before[key, default: []].append(index)
             }
             pairs += others.sorted().map { ($0, index) }

@@ -23,6 +23,7 @@ struct ArticleVersions {
         var candidates: [String]
         var hasAddress: Bool
         var isEntry: Bool
+        var judged: JudgedDocument
         var stated: String
         var fetched: String
         var input: String
@@ -44,10 +45,10 @@ struct ArticleVersions {
             members.append(
                 Member(
                     place: place, compared: ArticleGroups.Member(record, evidence.likeness),
-                    candidates: RecordIdentity.candidates(record), hasAddress: record.identity.address != nil,
-                    isEntry: record.kind == .feedEntry, stated: record.modified ?? record.published ?? "",
-                    fetched: record.fetched ?? "",
-                    input: RecordIdentity.bytes(of: record) ?? ""))
+                    candidates: evidence.candidates, hasAddress: record.identity.address != nil,
+                    isEntry: record.kind == .feedEntry || record.isRendering, judged: JudgedDocument(record, evidence),
+                    stated: record.modified ?? record.published ?? "", fetched: record.fetched ?? "",
+                    input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
         }
         // Not by place: the order of files must not matter. A page outranks the entry that announces it.
         self.members = members.sorted {
@@ -62,11 +63,11 @@ struct ArticleVersions {
     ///
     /// - Throws: `OutputError` if the state cannot be read.
     func articles(
-        hasPublished: (String) throws(OutputError) -> Bool
+        published known: (String) throws(OutputError) -> PublishedText?
     ) throws(OutputError) -> [Article] {
         var taken = Set(published.map(\.id))
         var articles: [(id: String, members: [Int])] = []
-        let groups = ArticleGroups(members.map(\.compared), published: published.map(\.likeness))
+        let groups = ArticleGroups(members.map(\.compared), published: published)
         // The page at an address has the better claim to it than an entry that links there.
         let parts = groups.components()
         let hasPage = { (part: [Int]) in part.contains { $0 < members.count && !members[$0].isEntry } }
@@ -77,30 +78,56 @@ struct ArticleVersions {
                 articles.append((published[known - members.count].id, indices))
                 continue
             }
-            var id = members[first].candidates.last ?? ""
-            for candidate in members[first].candidates where !taken.contains(candidate) {
-                if try hasPublished(candidate) { continue }
+            let named = members[indices.first { !members[$0].isEntry } ?? first]
+            var id = named.candidates.last ?? ""
+            for candidate in named.candidates where !taken.contains(candidate) {
+                if try known(candidate) != nil { continue }
                 id = candidate
                 break
             }
             taken.insert(id)
             articles.append((id, indices))
         }
-        return articles.map { article($0.id, $0.members, taken: taken) }
+        return try articles.map { (id, indices) throws(OutputError) in
+            article(id, indices, taken: taken, try known(id))
+        }
     }
 
-    private func article(_ id: String, _ indices: [Int], taken: Set<String>) -> Article {
-        var numbers: [UInt64: Int] = [:]
-        let known = published.first { $0.id == id }?.likeness.textKey
+    /// A text, and the newest document with it.
+    private struct Numbered {
+        var number: Int
+        var newest: Int
+    }
+
+    private func article(
+        _ id: String, _ indices: [Int], taken: Set<String>, _ known: PublishedText?
+    ) -> Article {
+        var texts: [UInt64: Numbered] = [:]
+        var next = 0
         let versions = indices.map { index in
             let member = members[index]
-            let text = member.likeness.textKey
-            if text != known, numbers[text] == nil { numbers[text] = numbers.count }
             let wanted = member.candidates[0]
-            return Version(
-                place: member.place, number: numbers[text] ?? 0,
+            var version = Version(
+                place: member.place, number: 0,
                 sharesAddress: member.hasAddress && wanted != id && taken.contains(wanted))
+            // What is published already takes no number.
+            if let known, known.judge(member.judged) != .revision { return version }
+            let earlier = texts[member.likeness.textKey].flatMap {
+                corrects(index, $0.newest) ? nil : $0.number
+            }
+            version.number = earlier ?? next
+            if earlier == nil { next += 1 }
+            texts[member.likeness.textKey] = Numbered(number: version.number, newest: index)
+            return version
         }
         return Article(id: id, versions: versions)
+    }
+
+    /// Equal texts have one number, unless one of later date corrects headline, date or author of an earlier one.
+    private func corrects(_ index: Int, _ earlier: Int) -> Bool {
+        let (new, old) = (members[index], members[earlier])
+        guard let statement = new.judged.statement, let said = old.judged.statement else { return false }
+        guard statement != said, statement.voice == said.voice else { return false }
+        return (new.stated, new.fetched) > (old.stated, old.fetched)
     }
 }

@@ -5,17 +5,23 @@ extension IdentityEvidence {
     /// The evidence of an article as version 1 published it: every key by which its document may name it when it is
     /// read again.
     package init(ofVersionOne record: borrowing Record) {
-        self.init(keys: [], likeness: ArticleLikeness(record, guidKey: 0))
-        var named = copy record
-        named.guid = Self.guid(ofVersionOne: record)
-        let texts = [
-            named.guid == nil ? nil : RecordIdentity.scopedGUID(of: named),
-            RecordIdentity.headline(of: record), RecordIdentity.bytes(of: record),
-        ]
-        let all =
-            Self.addresses(ofVersionOne: record).map { Self.key("address\n" + $0) }
-            + texts.compactMap { $0.map(Self.key) } + [Self.key(of: record.input), likeness.textKey]
+        self.init(keys: [], likeness: ArticleLikeness(record, guidKey: nil))
+        let names = Self.names(ofVersionOne: record)
+        let texts = [names.guid, names.headline, names.bytes].compactMap { $0 }
+        document = Self.key(of: record.input)
+        let places = Self.addresses(ofVersionOne: record).map { Self.key("address\n" + $0) }
+        // A front page or a link of several entries may be among them: they find the article and prove nothing.
+        let all = places + texts.map(Self.key) + [document, likeness.textKey]
         for key in all where !keys.contains(key) { keys.append(key) }
+        // Of a page that an entry was joined to nobody knows what it stated itself.
+        if !record.warnings.contains("joined") { statement = RecordStatement(of: record) }
+    }
+
+    /// What it may be called; the member of an entry is its guid.
+    fileprivate static func names(ofVersionOne record: borrowing Record) -> ArticleNames {
+        var named = copy record
+        named.guid = guid(ofVersionOne: record)
+        return ArticleNames(named, DocumentAddresses(named))
     }
 
     /// A front page is nobody's address; whether the fragment counted was decided by the other entries.
@@ -28,7 +34,7 @@ extension IdentityEvidence {
     }
 
     /// The member of an entry is its guid, or without one its link or its number.
-    fileprivate static func guid(ofVersionOne record: borrowing Record) -> String? {
+    private static func guid(ofVersionOne record: borrowing Record) -> String? {
         guard record.kind == .feedEntry || record.kind == .newswire, let member = record.input.member,
             member != record.url,
             !member.hasPrefix("entry-")
@@ -40,9 +46,7 @@ extension IdentityEvidence {
 extension ArticleGroups.Member {
     /// What is compared to tell the articles apart that version 1 gave one id.
     package init(ofVersionOne record: borrowing Record) {
-        var named = copy record
-        named.guid = IdentityEvidence.guid(ofVersionOne: record)
-        let key = RecordIdentity.scopedGUID(of: named).map { IdentityEvidence.key($0) }
-        self.init(record, ArticleLikeness(record, guidKey: key ?? 0))
+        let key = IdentityEvidence.names(ofVersionOne: record).guid.map { IdentityEvidence.key($0) }
+        self.init(record, ArticleLikeness(record, guidKey: key))
     }
 }

@@ -2,50 +2,65 @@ internal import TextKit
 
 /// By what a record may be found to be an article that is known already, and what is compared then.
 ///
-/// Workers make it where a document ends.
+/// Workers make it where a document ends, from the document's own words: what is joined to it later only adds keys.
 package struct IdentityEvidence: RecordAttachment, Equatable {
     package static let name = "identity"
 
-    /// Hashes of what only versions of one article share: its address, its guid, or else headline or text.
-    package var keys: [UInt64]
-    package var likeness: ArticleLikeness
+    /// Hashes of what only versions of one article share: its addresses, its guid, or else headline or text.
+    package internal(set) var keys: [UInt64]
+    package internal(set) var likeness: ArticleLikeness
+    /// What entries that were joined to it are compared by.
+    package private(set) var joined: [ArticleLikeness] = []
+    /// The ids that it may have, in order of preference.
+    package var candidates: [String] = []
+    /// Hashes of the addresses at which a page and the entries about it meet.
+    package var links: [UInt64] = []
+    /// Names the document: its place in the inbox.
+    package var document: UInt64 = 0
+    /// What the document states beside the text, and who speaks.
+    package var statement: RecordStatement?
 
     init(keys: [UInt64], likeness: ArticleLikeness) {
         self.keys = keys
         self.likeness = likeness
     }
 
-    /// The evidence of a record whose addresses are settled.
-    package init(_ record: borrowing Record) {
-        let guid = RecordIdentity.scopedGUID(of: record).map(Self.key) ?? 0
-        likeness = ArticleLikeness(record, guidKey: guid)
-        keys = []
-        if guid != 0 { keys.append(guid) }
-        for address in Self.addresses(of: record) { keys.append(Self.key("address\n" + address)) }
+    /// The evidence of a record.
+    package init(_ record: borrowing Record) { self.init(record, DocumentAddresses(record)) }
+
+    init(_ record: borrowing Record, _ addresses: DocumentAddresses) {
+        let names = ArticleNames(record, addresses)
+        likeness = ArticleLikeness(record, guidKey: names.guid.map(Self.key))
+        candidates = names.ids
+        statement = RecordStatement(of: record)
+        document = Self.key(of: record.input)
+        links = Self.links(of: record, addresses)
+        let permalink = addresses.permalink.map { [$0.articleKey] } ?? []
+        let places = (addresses.articleKeys + permalink).map { Self.key("address\n" + $0) }
+        if addresses.article != nil { likeness.addresses = Self.distinct(places) }
+        keys = Self.distinct((names.guid.map { [Self.key($0)] } ?? []) + places)
         if record.guid == nil, record.identity.link != .withFragment,
-            record.kind == .feedEntry || keys.isEmpty
+            record.kind == .feedEntry || keys.isEmpty, let headline = names.headline
         {
-            keys += RecordIdentity.headline(of: record).map { [Self.key($0)] } ?? []
+            keys.append(Self.key(headline))
         }
         // An entry moves within its container, and a container changes; a file of the same bytes is the same document.
-        if keys.isEmpty { keys.append(RecordIdentity.bytes(of: record).map(Self.key) ?? likeness.textKey) }
+        if keys.isEmpty { keys.append(names.bytes.map(Self.key) ?? likeness.textKey) }
         // The member of an entry without a guid is its link, which others have too, or its number.
-        if record.identity.address == nil, guid != 0 || record.kind != .feedEntry {
-            keys.append(Self.key(of: record.input))
-        }
+        if addresses.article == nil, names.guid != nil || record.kind != .feedEntry { keys.append(document) }
     }
 
-    /// The article's address and, where it differs, the one it was found at, each without what its variants differ in.
-    private static func addresses(of record: borrowing Record) -> [String] {
-        guard let address = record.identity.address, let known = WebAddress(address) else { return [] }
-        if record.identity.link == .withFragment {
-            return [known.articleKey + (RecordAddresses.fragment(of: address) ?? "")]
-        }
-        var keys = [known.articleKey]
-        if let own = record.url.flatMap({ WebAddress($0) }), !own.isFrontPage, own.articleKey != keys[0] {
-            keys.append(own.articleKey)
-        }
-        return keys
+    /// A link that several entries share joins none of them to its page.
+    private static func links(of record: borrowing Record, _ addresses: DocumentAddresses) -> [UInt64] {
+        let isEntry = record.kind == .feedEntry
+        let own = isEntry && addresses.article == nil ? [] : [addresses.canonical, addresses.own]
+        return distinct(
+            (own + [isEntry ? addresses.permalink : nil]).compactMap { $0.map { key($0.articleKey) } })
+    }
+
+    private static func distinct(_ keys: [UInt64]) -> [UInt64] {
+        var seen: Set<UInt64> = []
+        return keys.filter { seen.insert($0).inserted }
     }
 
     /// A file that is written anew, or an entry that its container still has, may hold a new version of its article.
@@ -55,21 +70,57 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
 
     static func key(_ text: String) -> UInt64 { XXH3.hash(Array(text.utf8)) }
 
+    /// More than an article has; a page that a thousand entries name is known by the first.
+    private static let maximumKeys = 64
+    private static let maximumJoined = 8
+
+    /// Takes over by what an entry that is joined to this record is known: without the page, tomorrow's feed still is
+    /// about the same article.
+    package mutating func adopt(_ entry: IdentityEvidence) {
+        keys = Array(Self.distinct(keys + entry.keys).prefix(Self.maximumKeys))
+        likeness.guidKey = likeness.guidKey ?? entry.likeness.guidKey
+        for other in [entry.likeness] + entry.joined where !joined.contains(other) {
+            joined.append(other)
+        }
+        joined = Array(joined.prefix(Self.maximumJoined))
+    }
+
+    private static let idDigits = 32
+
     package init?(encoded bytes: [UInt8]) {
         var reader = LittleEndianReader(bytes)
-        let count = Int(reader.read(UInt8.self))
-        keys = (0..<count).map { _ in reader.read() }
-        guard !reader.isPastEnd,
-            let likeness = ArticleLikeness(encoded: Array(bytes.dropFirst(1 + count * 8)))
-        else { return nil }
+        func numbers() -> [UInt64] { (0..<Int(reader.read(UInt8.self))).map { _ in reader.read() } }
+        (keys, links, document) = (numbers(), numbers(), reader.read())
+        candidates = (0..<Int(reader.read(UInt8.self))).map { _ in
+            String(decoding: reader.take(Self.idDigits), as: UTF8.self)
+        }
+        statement = RecordStatement(from: &reader)
+        let likenesses = (0..<Int(reader.read(UInt8.self))).map { _ in
+            ArticleLikeness(encoded: Array(reader.take(Int(reader.read(UInt16.self)))))
+        }
+        let known = likenesses.compactMap { $0 }
+        guard !reader.isPastEnd, let likeness = known.first, known.count == likenesses.count else {
+            return nil
+        }
         self.likeness = likeness
+        joined = Array(known.dropFirst())
     }
 
     package var encoded: [UInt8] {
-        var writer = LittleEndianWriter(capacity: 224)
-        writer.write(UInt8(keys.count))
-        for key in keys { writer.write(key) }
-        writer.write(likeness.encoded)
+        var writer = LittleEndianWriter(capacity: 384)
+        for numbers in [keys, links] {
+            writer.write(UInt8(numbers.count))
+            for number in numbers { writer.write(number) }
+        }
+        writer.write(document)
+        writer.write(UInt8(candidates.count))
+        for id in candidates { writer.write(id.utf8) }
+        RecordStatement.write(statement, to: &writer)
+        writer.write(UInt8(1 + joined.count))
+        for bytes in ([likeness] + joined).map(\.encoded) {
+            writer.write(UInt16(bytes.count))
+            writer.write(bytes)
+        }
         return writer.bytes
     }
 }
@@ -77,10 +128,14 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
 /// An article that an earlier run published.
 package struct PublishedArticle: Sendable, Equatable {
     package var id: String
+    /// Of its newest text.
     package var likeness: ArticleLikeness
+    /// Of what else was found to be about it: summaries, entries that were joined to its page.
+    package var others: [ArticleLikeness]
 
-    package init(id: String, likeness: ArticleLikeness) {
+    package init(id: String, likeness: ArticleLikeness, others: [ArticleLikeness] = []) {
         self.id = id
         self.likeness = likeness
+        self.others = others
     }
 }

@@ -3,6 +3,9 @@ package import TextKit
 
 /// Settles a record's addresses for comparison, where a document ends and its record continues.
 package struct RecordAddresses: Sendable {
+    /// The resource that says which part of a host is registrable.
+    package static let suffixList = "domains/public_suffix_list.dat"
+
     private let domains: RegistrableDomains
 
     package init(domains: RegistrableDomains) {
@@ -13,36 +16,94 @@ package struct RecordAddresses: Sendable {
     ///
     /// - Throws: `ResourceError` if it is missing.
     package init(resources: Resources) throws(ResourceError) {
-        let rules = try resources.bytes("domains/public_suffix_list.dat")
+        let rules = try resources.bytes(Self.suffixList)
         domains = RegistrableDomains(rules: String(decoding: rules, as: UTF8.self))
     }
 
-    /// Makes the stated address canonical, else the one it was found at, sets its registrable domain, and decides
-    /// which address can be that of this one article.
+    /// Makes the stated address canonical, else the one it was found at, sets its registrable domain, decides which
+    /// address can be that of this one article, and notes all by which the article may be known.
     package func settle(_ record: inout Record) {
-        let own = record.url.flatMap { WebAddress($0) }
-        let address = record.canonicalURL.flatMap { WebAddress($0) } ?? own
-        record.canonicalURL = address?.canonical
-        record.domain = address.map { domains.registrable($0.host) }
-        record.identity.address = address.flatMap { Self.articleAddress($0, own: own, of: record) }
-    }
-
-    /// A front page is the address of no article, and the canonical address of a later page is that of the first.
-    private static func articleAddress(
-        _ address: WebAddress, own: WebAddress?, of record: borrowing Record
-    ) -> String? {
-        switch record.identity.link {
-        case .shared: return nil
-        case .withFragment: return address.canonical + (record.url.flatMap(fragment) ?? "")
-        case .ofArticle:
-            guard !address.isFrontPage else { return nil }
-            if let own, own.isLaterPage(of: address) { return own.canonical }
-            return address.canonical
-        }
+        let addresses = DocumentAddresses(record)
+        record.canonicalURL = addresses.canonical?.canonical
+        record.domain = addresses.canonical.map { domains.registrable($0.host) }
+        record.identity.address = addresses.article.map { $0.canonical + addresses.tellingFragment }
+        record.attachments[IdentityEvidence.self] = IdentityEvidence(record, addresses)
     }
 
     /// "#post-244"; nil where there is none.
     package static func fragment(of url: String) -> String? {
         url.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(url[$0...]) }.flatMap { $0 == "#" ? nil : $0 }
+    }
+
+    /// "#2", by which some feeds number the versions of a page.
+    package static func isVersionNumber(_ fragment: String) -> Bool {
+        (2...4).contains(fragment.utf8.count)
+            && fragment.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+    }
+}
+
+/// The addresses that a record states, parsed once.
+struct DocumentAddresses {
+    /// Where it was found.
+    let own: WebAddress?
+    /// What it states as canonical, else where it was found.
+    let canonical: WebAddress?
+    /// The one that is this article's alone, without a fragment.
+    let article: WebAddress?
+    /// The fragment that tells it from other entries with the same link; empty where the link needs none.
+    let tellingFragment: String
+    /// Its guid, where that is an address.
+    let guid: WebAddress?
+    let guidFragment: String?
+
+    init(_ record: borrowing Record) {
+        own = record.url.flatMap { WebAddress($0)?.withoutCache }
+        canonical = record.canonicalURL.flatMap { WebAddress($0)?.withoutCache } ?? own
+        article = Self.articleAddress(canonical, own, record.identity.link)
+        let fragment =
+            record.identity.link == .withFragment ? record.url.flatMap(RecordAddresses.fragment) : nil
+        tellingFragment = fragment ?? ""
+        guid = record.guid.flatMap { WebAddress($0)?.withoutCache }
+        guidFragment = record.guid.flatMap(RecordAddresses.fragment)
+    }
+
+    /// A front page is the address of no article, and the canonical address of a later page is that of the first.
+    private static func articleAddress(
+        _ canonical: WebAddress?, _ own: WebAddress?, _ link: IdentityClaim.Link
+    ) -> WebAddress? {
+        guard let canonical else { return nil }
+        switch link {
+        case .shared: return nil
+        case .withFragment: return canonical
+        case .ofArticle:
+            guard !canonical.isFrontPage else { return nil }
+            if let own, own.isLaterPage(of: canonical) { return own }
+            return canonical
+        }
+    }
+
+    /// What all variants of the article's address share, and of the one it was found at where that is another.
+    var articleKeys: [String] {
+        guard let article else { return [] }
+        let key = article.articleKey + tellingFragment
+        guard tellingFragment.isEmpty, let own, !own.isFrontPage, own.articleKey != key else { return [key] }
+        return [key, own.articleKey]
+    }
+
+    /// The guid as the address of a page, as feeds state it unless they say otherwise; with a fragment it is the address
+    /// of a part, but for a number, by which some feeds count the versions of one page.
+    var permalink: WebAddress? {
+        guard let guid, !guid.isFrontPage, guidFragment.map(RecordAddresses.isVersionNumber) ?? true else {
+            return nil
+        }
+        return guid
+    }
+
+    /// The fragment of a guid that tells it from others: none where it numbers the versions of the article's own page.
+    var guidPlace: String {
+        guard let guidFragment else { return "" }
+        let isVersion =
+            RecordAddresses.isVersionNumber(guidFragment) && guid?.articleKey == article?.articleKey
+        return isVersion ? "" : guidFragment
     }
 }

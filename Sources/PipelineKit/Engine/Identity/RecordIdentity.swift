@@ -1,5 +1,3 @@
-internal import TextKit
-
 /// Assigns the ids of records, in this one place: one id is one article.
 ///
 /// Workers state the evidence; this step notes it for all records of a run and then decides, with what earlier runs
@@ -34,10 +32,10 @@ package struct RecordIdentity: Sendable {
         for key in evidence.keys { keyed.append(Keyed(key: key, place: place)) }
     }
 
-    /// What the state knows: articles with a key, and whether an id was published.
+    /// What the state knows: articles with a key, and what was published under an id.
     struct Known {
         var articles: (_ key: UInt64) throws(OutputError) -> [PublishedArticle]
-        var hasPublished: (_ id: String) throws(OutputError) -> Bool
+        var published: (_ id: String) throws(OutputError) -> PublishedText?
     }
 
     /// Decides, after the last record has been noted.
@@ -59,7 +57,7 @@ package struct RecordIdentity: Sendable {
         keyed = []
         for group in groups.groups {
             let versions = try ArticleVersions(group, lookUp: lookUp)
-            for article in try versions.articles(hasPublished: known.hasPublished) { note(article) }
+            for article in try versions.articles(published: known.published) { note(article) }
         }
     }
 
@@ -86,49 +84,10 @@ package struct RecordIdentity: Sendable {
 
     private static func name(_ record: inout Record, _ id: String) { record.ids = RecordIDs(id) }
 
-    // MARK: Ids
-
-    /// The ids that a record may have, in order of preference.
-    ///
-    /// From its address, its guid or else address and headline, its bytes, its content. Each is 32 hex digits of SHA-256,
-    /// the same on every machine, whatever the path.
+    /// The ids that a record may have, in order of preference: from its address, its guid or else address and headline, its
+    /// bytes, its content.
     package static func candidates(_ record: borrowing Record) -> [String] {
-        var keys: [String] = []
-        if let address = record.identity.address { keys.append("url\n\(address)") }
-        if let guid = scopedGUID(of: record) {
-            keys.append(guid)
-        } else if let headline = headline(of: record) {
-            keys.append(headline)
-        }
-        if keys.isEmpty, let bytes = bytes(of: record) { keys.append(bytes) }
-        keys.append("content\n\(record.canonicalURL ?? "")\n\(record.title ?? "")\n\(record.text)")
-        return keys.map { String(ContentDigest.sha256(Array($0.utf8)).prefix(32)) }
-    }
-
-    /// The guid within the host that gave it; nil where there is none.
-    ///
-    /// Where it is an address, its variants are one guid: a feed that moves to https keeps its entries.
-    static func scopedGUID(of record: borrowing Record) -> String? {
-        guard let guid = record.guid else { return nil }
-        if let address = WebAddress(guid) {
-            return "guid\n" + address.articleKey + (RecordAddresses.fragment(of: guid) ?? "")
-        }
-        let host = record.identity.guidScope ?? record.canonicalURL.flatMap { WebAddress($0)?.host }
-        return "guid\n\(host ?? record.source ?? "")\n\(guid)"
-    }
-
-    /// The document's bytes and where they stand in their file; nil for an entry, which moves there.
-    static func bytes(of record: borrowing Record) -> String? {
-        guard record.input.sha256 != nil, record.kind != .feedEntry else { return nil }
-        let place = [record.input.sha256, record.input.member, record.input.offset.map(String.init)]
-        return "bytes\n" + place.map { $0 ?? "" }.joined(separator: "\n")
-    }
-
-    /// Headline and address, which tell an entry that has no address of its own; nil where one of them is not stated.
-    static func headline(of record: borrowing Record) -> String? {
-        guard let title = record.title, let address = record.canonicalURL.flatMap({ WebAddress($0) }) else {
-            return nil
-        }
-        return "headline\n\(address.articleKey)\n\(title)"
+        let known = record.attachments[IdentityEvidence.self]?.candidates ?? []
+        return known.isEmpty ? ArticleNames(record, DocumentAddresses(record)).ids : known
     }
 }

@@ -1,8 +1,9 @@
 internal import TextKit
 
-/// The words of a text and a sample of its sequences of three, the smallest hashes among all (Broder 1997).
+/// The words of a text and samples of its sequences of three and of its sentences: the smallest hashes (Broder 1997).
 ///
-/// Two texts share about as many of their samples as they share of all their sequences.
+/// Two texts share about as many of their samples as they share of all. Sequences tell how much is common; sentences,
+/// how it is spread: an editor leaves most as they are, a pattern that is filled anew changes something in each.
 struct TextSample: Sendable, Equatable {
     /// With 32, an estimate of .2 has a standard error of .07: enough to tell an edited text from another one.
     static let size = 32
@@ -11,10 +12,16 @@ struct TextSample: Sendable, Equatable {
     private(set) var words = 0
     /// The smallest hashes, ascending, each once.
     private(set) var hashes: [UInt32] = []
+    /// The same of whole sentences; those of three words and fewer say nothing.
+    private(set) var sentences: [UInt32] = []
 
-    init(words: Int = 0, hashes: [UInt32] = []) {
+    static let sentenceCount = 16
+    private static let sentenceWords = 4
+
+    init(words: Int = 0, hashes: [UInt32] = [], sentences: [UInt32] = []) {
         self.words = words
         self.hashes = hashes
+        self.sentences = sentences
     }
 
     /// Samples a text.
@@ -22,8 +29,19 @@ struct TextSample: Sendable, Equatable {
         var window: (UInt64, UInt64) = (0, 0)
         var limit = UInt32.max
         var candidates: [UInt32] = []
-        WordHashes.forEach(in: text) { word in
+        var ends: [UInt32] = []
+        var sentence: (hash: UInt64, words: Int) = (0, 0)
+        WordHashes.forEach(
+            in: text,
+            endSentence: {
+                if sentence.words >= Self.sentenceWords {
+                    ends.append(UInt32(truncatingIfNeeded: sentence.hash >> 32))
+                }
+                sentence = (0, 0)
+            }
+        ) { word in
             words += 1
+            sentence = (WordHash.mix(sentence.hash, word), sentence.words + 1)
             let hash = UInt32(truncatingIfNeeded: WordHash.mix(WordHash.mix(window.0, window.1), word) >> 32)
             window = (window.1, word)
             guard words > 2, hash < limit else { return }
@@ -38,47 +56,75 @@ struct TextSample: Sendable, Equatable {
             candidates = [UInt32(truncatingIfNeeded: WordHash.mix(window.0, window.1) >> 32)]
         }
         hashes = Self.smallest(candidates)
+        sentences = Self.smallest(ends, Self.sentenceCount)
     }
 
-    private static func smallest(_ hashes: [UInt32]) -> [UInt32] {
+    private static func smallest(_ hashes: [UInt32], _ count: Int = size) -> [UInt32] {
         var kept: [UInt32] = []
         for hash in hashes.sorted() where kept.last != hash {
             kept.append(hash)
-            if kept.count == size { break }
+            if kept.count == count { break }
         }
         return kept
     }
 
-    /// How many of both samples' smallest hashes the texts share, of how many.
-    private func shared(with other: TextSample) -> (count: Int, of: Int) {
-        let bound = min(Self.size, max(hashes.count, other.hashes.count))
+    /// How many hashes two samples share, of how many, as far as both are complete: a sample that is not full has all.
+    private static func shared(_ left: [UInt32], _ right: [UInt32], _ size: Int) -> (count: Int, of: Int) {
+        let limit = min(end(left, size), end(right, size))
         var (own, their, count, seen) = (0, 0, 0, 0)
-        while seen < bound, own < hashes.count || their < other.hashes.count {
-            let left = own < hashes.count ? hashes[own] : .max
-            let right = their < other.hashes.count ? other.hashes[their] : .max
-            if left == right { count += 1 }
-            if left <= right { own += 1 }
-            if right <= left { their += 1 }
+        while own < left.count || their < right.count {
+            let first = own < left.count ? left[own] : .max
+            let second = their < right.count ? right[their] : .max
+            guard min(first, second) <= limit else { break }
+            if first == second { count += 1 }
+            if first <= second { own += 1 }
+            if second <= first { their += 1 }
             seen += 1
         }
         return (count, seen)
     }
 
-    /// Estimates of the share of all sequences that are in both, and of the shorter text's that are in the longer.
-    func likeness(to other: TextSample) -> (resemblance: Double, containment: Double, shared: Int) {
-        let (count, total) = shared(with: other)
-        guard count > 0 else { return (0, 0, 0) }
-        let resemblance = Double(count) / Double(total)
+    private static func end(_ sample: [UInt32], _ size: Int) -> UInt32 {
+        sample.count < size ? .max : sample[size - 1]
+    }
+
+    /// What two texts have in common.
+    struct Likeness {
+        /// Share of all sequences that are in both.
+        var resemblance = 0.0
+        /// Share of the shorter text's sequences that are in the longer.
+        var containment = 0.0
+        /// Common ones among both samples.
+        var shared = 0
+        /// The same of whole sentences.
+        var sharedSentences = 0
+        var sentenceResemblance = 0.0
+    }
+
+    /// Estimates what the texts have in common.
+    func likeness(to other: TextSample) -> Likeness {
+        var likeness = Likeness()
+        let (count, total) = Self.shared(hashes, other.hashes, Self.size)
+        guard count > 0 else { return likeness }
+        likeness.shared = count
+        likeness.resemblance = Double(count) / Double(total)
         let (short, long) = (Double(min(words, other.words)), Double(max(words, other.words)))
-        let contained = resemblance * (short + long) / ((1 + resemblance) * max(1, short))
-        return (resemblance, min(1, contained), count)
+        let contained = likeness.resemblance * (short + long) / ((1 + likeness.resemblance) * max(1, short))
+        likeness.containment = min(1, contained)
+        let whole = Self.shared(sentences, other.sentences, Self.sentenceCount)
+        likeness.sharedSentences = whole.count
+        likeness.sentenceResemblance = Double(whole.count) / Double(max(1, whole.of))
+        return likeness
     }
 }
 
 /// The words of a text as hashes: runs of letters and digits without case; ideographs, kana and letters of scripts
 /// without blanks one each.
 enum WordHashes {
-    static func forEach(in text: String, _ body: (UInt64) -> Void) {
+    /// Calls `body` with each word's hash, and `endSentence` behind the last of each sentence and line.
+    static func forEach(
+        in text: String, endSentence: () -> Void = {}, _ body: (UInt64) -> Void
+    ) {
         let bytes = text.utf8.span
         var (place, hash) = (0, WordHash.basis)
         func end() {
@@ -89,10 +135,11 @@ enum WordHashes {
             let byte = bytes[place]
             if byte < 0x80 {
                 place += 1
-                if ASCII.isAlphanumeric(byte) {
-                    hash = WordHash.step(hash, UInt32(ASCII.lowercased(byte)))
+                if isLetterOrDigit(byte) {
+                    hash = WordHash.step(hash, UInt32(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte))
                 } else if byte != 0x27 {
                     end()
+                    if isSentenceEnd(byte) { endSentence() }
                 }
                 continue
             }
@@ -104,10 +151,24 @@ enum WordHashes {
                 end()
                 body(WordHash.step(WordHash.basis, scalar))
             case .joiner: continue
-            case .other: end()
+            case .other:
+                end()
+                if sentenceEnds.contains(scalar) { endSentence() }
             }
         }
         end()
+        endSentence()
+    }
+
+    private static func isSentenceEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") || byte == 0x0A
+    }
+
+    /// Those of Chinese and Japanese; in scripts that end sentences by other signs a paragraph counts as one.
+    private static let sentenceEnds: Set<UInt32> = [0x3002, 0xFF01, 0xFF0E, 0xFF1F]
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
     }
 
     private enum Kind { case letter, word, joiner, other }
@@ -118,7 +179,11 @@ enum WordHashes {
         case 0x80...0xA9, 0xAB...0xB4, 0xB6...0xB9, 0xBB...0xBF, 0xD7, 0xF7, 0x2000...0x206F, 0x3000...0x3004,
             0x3008...0x3020, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFFFD:
             .other
-        default: UnsegmentedScripts.contains(scalar) ? .word : .letter
+        case 0xE00...0xEFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3041...0x30FF, 0x3400...0x9FFF,
+            0xF900...0xFAFF,
+            0x20000...0x3FFFF:
+            .word
+        default: .letter
         }
     }
 }

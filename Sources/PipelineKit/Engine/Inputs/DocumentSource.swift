@@ -1,5 +1,7 @@
 /// Lists inputs and reads them.
 package protocol DocumentSource: Sendable {
+    /// The folder or file that it reads; nil where it reads no files of this machine.
+    var place: String? { get }
     /// Every input in sorted order.
     ///
     /// - Throws: `SourceError` if the root is missing.
@@ -8,6 +10,10 @@ package protocol DocumentSource: Sendable {
     ///
     /// - Throws: `SourceError` if the root is missing, and what `isWanted` throws.
     func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem]
+    /// The same, and hears of each file that is no input: the ending of its name, or the pattern that excludes it.
+    func list(
+        where isWanted: (ListedInput) throws -> Bool, skipped: (String) -> Void
+    ) throws -> [SourceItem]
     /// Reads one input, on a worker.
     ///
     /// - Throws: `DocumentFault` if it cannot be read.
@@ -19,6 +25,8 @@ package protocol DocumentSource: Sendable {
 }
 
 extension DocumentSource {
+    package var place: String? { nil }
+
     package func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem] {
         try list().filter { item in
             try isWanted(
@@ -27,6 +35,10 @@ extension DocumentSource {
                     isFaulty: item.fault != nil))
         }
     }
+
+    package func list(
+        where isWanted: (ListedInput) throws -> Bool, skipped: (String) -> Void
+    ) throws -> [SourceItem] { try list(where: isWanted) }
 
     package func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
         MemoryInput(try load(item).bytes)

@@ -41,8 +41,8 @@ extension RecordCoder.Encoder {
     /// A listed item has no drop; what the machine could not do stays told from what is wrong with the file.
     fileprivate mutating func fault(_ fault: DocumentFault?) {
         let isEnvironmental = if case .environment = fault { true } else { false }
-        optional(fault?.description.code)
-        string(fault?.description.message ?? "")
+        optional(fault?.cause.code)
+        string(fault?.cause.message ?? "")
         integer(isEnvironmental ? 1 : 0)
     }
 }

@@ -4,6 +4,8 @@ package enum DocumentFault: Error, Sendable, Equatable {
     case fault(Fault)
     /// It is sound but not wanted, such as a list of URLs: it is dropped and counted.
     case drop(DropReason, member: String? = nil)
+    /// It is no document at all, such as the request in an archive: it is only counted.
+    case counted(DropReason)
     /// The machine failed or ran out of something, which is not the document's fault: the run ends.
     case environment(Fault)
 
@@ -12,10 +14,11 @@ package enum DocumentFault: Error, Sendable, Equatable {
     }
 
     /// What it is, for those who only report it.
-    package var description: Fault {
+    package var cause: Fault {
         switch self {
         case .fault(let fault), .environment(let fault): fault
         case .drop(let reason, let member): Fault(code: reason.code, message: "", member: member)
+        case .counted(let reason): Fault(code: reason.code, message: "")
         }
     }
 
@@ -25,7 +28,7 @@ package enum DocumentFault: Error, Sendable, Equatable {
         case .fault(let fault):
             .fault(Fault(code: fault.code, message: fault.message, offset: offset, member: member))
         case .drop(let reason, _): .drop(reason, member: member)
-        case .environment: self
+        case .counted, .environment: self
         }
     }
 }

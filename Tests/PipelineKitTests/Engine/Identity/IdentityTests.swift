@@ -34,7 +34,6 @@ import TextKit
             (record.fetched, record.warnings) = (fetched, warnings)
             record.identity.link = link
             RecordAddresses(domains: RegistrableDomains(rules: "example")).settle(&record)
-            record.attachments[IdentityEvidence.self] = IdentityEvidence(record)
             return record
         }
     }
@@ -68,11 +67,23 @@ import TextKit
         let known = RecordIdentity.Known(
             articles: { key in
                 published.compactMap { record in
-                    let evidence = IdentityEvidence(record)
-                    return evidence.keys.contains(key)
-                        ? PublishedArticle(id: record.id, likeness: evidence.likeness) : nil
+                    let evidence = record.attachments[IdentityEvidence.self]
+                    guard let evidence, evidence.keys.contains(key) else { return nil }
+                    return PublishedArticle(
+                        id: record.id, likeness: evidence.likeness, others: evidence.joined)
                 }
-            }, hasPublished: { id in published.contains { $0.id == id } })
+            },
+            published: { id in
+                let texts = published.filter { $0.id == id }
+                guard let newest = texts.last else { return nil }
+                var known = PublishedText(
+                    revision: texts.count - 1,
+                    textDigests: Set(texts.map { PublishedText.digest(of: $0.text) }))
+                known.newest = PublishedText.Newest(
+                    digest: PublishedText.digest(of: newest.text),
+                    statement: newest.attachments[IdentityEvidence.self]?.statement)
+                return known
+            })
         try identity.conclude(known) { place in records[Int(place.index)] }
         for index in records.indices {
             identity.identify(&records[index], at: RecordPosition(entry: 0, index: index))

@@ -5,21 +5,23 @@ internal import TextKit
 /// Rows of `articles_csv` as the rows of `articles` that they stand for, and back.
 enum RowCells {
     private static let quote = UInt8(ascii: "\"")
-    private static let integers: Set<String> = ["word_count", "revision"]
-    private static let lists: Set<String> = ["authors", "tags", "entities", "removed", "warnings", "input"]
+    /// Columns of every version keep their kind of cell.
+    private static let fields = Dictionary(
+        uniqueKeysWithValues: RecordSchema.columns(with: Set(RecordSchema.OptionalField.allCases))
+            .map { ($0.name, $0.field) })
 
     /// The names in a header.
     static func names(_ header: ArraySlice<UInt8>) -> [String] {
         CSVRow.fields(of: CSVRow.withoutLineEnd(header)).fields.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// A row of version 1; nil if its cells are not those of the header.
+    /// The row that cells of these names stand for; nil if there are more or fewer, or one holds no JSON that should.
     static func row(_ bytes: ArraySlice<UInt8>, names: [String]) -> JSONValue? {
         let cells = cells(of: CSVRow.withoutLineEnd(bytes))
         guard cells.count == names.count else { return nil }
         var members: [JSONValue.Member] = []
         for (name, cell) in zip(names, cells) {
-            guard let value = value(cell, name: name) else { return nil }
+            guard let value = value(cell, of: fields[name]) else { return nil }
             members.append(.init(key: name, value: value))
         }
         return .object(members)
@@ -38,30 +40,53 @@ enum RowCells {
         return cells + [row[start...]]
     }
 
-    private static func value(_ cell: ArraySlice<UInt8>, name: String) -> JSONValue? {
+    private static func value(_ cell: ArraySlice<UInt8>, of field: Field?) -> JSONValue? {
         let content = CSVRow.fields(of: cell).fields.first ?? []
-        if integers.contains(name) { return .number(String(decoding: content, as: UTF8.self)) }
-        if lists.contains(name) { return try? JSONParser.parse(content) }
-        return cell.isEmpty ? .null : .string(String(decoding: content, as: UTF8.self))
+        switch field?.shape {
+        case .list, .sorted, .object: return try? JSONParser.parse(content)
+        case .integer, .number: return .number(String(decoding: content, as: UTF8.self))
+        case .string, .boolean, nil:
+            return cell.isEmpty ? .null : .string(String(decoding: content, as: UTF8.self))
+        }
+    }
+
+    /// The row without the apostrophes that the option `guardFormulas` has put before texts.
+    static func unguarded(_ row: JSONValue) -> JSONValue {
+        .object(
+            (row.members ?? []).map { member in
+                guard case .string(let text) = member.value else { return member }
+                return .init(key: member.key, value: .string(unguarded(text)))
+            })
     }
 
     /// A text without the apostrophe that the option `guardFormulas` has put before it.
     static func unguarded(_ text: String) -> String {
         let bytes = text.utf8
         guard bytes.first == UInt8(ascii: "'"), let second = bytes.dropFirst().first,
-            "=+-@\t\r".utf8.contains(second)
+            CSVSink.formulaSigns.contains(second)
         else { return text }
-        return String(text.dropFirst())
+        return String(decoding: bytes.dropFirst(), as: UTF8.self)
     }
 
     /// A row of these columns with its line end.
-    static func bytes(_ row: JSONValue, columns: [RecordSchema.Column]) -> [UInt8] {
+    static func bytes(
+        _ row: JSONValue, columns: [RecordSchema.Column], guardsFormulas: Bool = false
+    ) -> [UInt8] {
         var bytes: [UInt8] = []
         for (index, column) in columns.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            append(row[column.name] ?? .null, isJSON: column.field.isJSONInCSV, to: &bytes)
+            let value = row[column.name] ?? .null
+            append(
+                guardsFormulas ? guarded(value) : value, isJSON: column.field.isJSONInCSV, to: &bytes)
         }
         return bytes + [0x0D, 0x0A]
+    }
+
+    private static func guarded(_ value: JSONValue) -> JSONValue {
+        guard case .string(let text) = value, let first = text.utf8.first,
+            CSVSink.formulaSigns.contains(first)
+        else { return value }
+        return .string("'" + text)
     }
 
     private static func append(_ value: JSONValue, isJSON: Bool, to bytes: inout [UInt8]) {
@@ -93,5 +118,15 @@ extension Field {
         case .string, .integer, .number, .boolean: false
         case .list, .sorted, .object: true
         }
+    }
+}
+
+extension JSONValue {
+    /// A line of JSON Lines.
+    var line: [UInt8] {
+        var writer = JSONWriter()
+        writer.value(self)
+        writer.newline()
+        return writer.bytes
     }
 }

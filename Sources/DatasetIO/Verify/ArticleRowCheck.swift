@@ -4,7 +4,7 @@ internal import TextKit
 /// What must hold between the fields of one article, beyond the shape of each.
 enum ArticleRowCheck {
     /// What is wrong with a row whose fields have the right shapes; nil if it is sound.
-    static func fault(in row: JSONValue) -> String? {
+    static func fault(in row: JSONValue, domains: RegistrableDomains? = nil) -> String? {
         let text = row["text"]?.string ?? ""
         if text.isEmpty { return "'text' is empty" }
         let words = WordCounter.count(text)
@@ -15,7 +15,21 @@ enum ArticleRowCheck {
             return "'page_type' is stated of a \(row["kind"]?.string ?? "")"
         }
         return entityFault(row["entities"]?.elements ?? [], in: Array(text.unicodeScalars))
-            ?? repeated("tags", row) ?? repeated("warnings", row)
+            ?? repeated("tags", row) ?? repeated("warnings", row) ?? domainFault(row, domains)
+    }
+
+    /// The domain is a part of the canonical address's host; the list of public suffixes tells which.
+    private static func domainFault(_ row: JSONValue, _ domains: RegistrableDomains?) -> String? {
+        guard let domain = row["domain"]?.string else { return nil }
+        guard let address = row["canonical_url"]?.string else {
+            return "'domain' is '\(domain)', without a 'canonical_url'"
+        }
+        let host = WebAddress.host(ofCanonical: address)
+        let isPart = host == domain || host.hasSuffix("." + domain)
+        guard isPart, domains.map({ $0.registrable(host) == domain }) ?? true else {
+            return "'domain' is '\(domain)', which is not the registrable domain of '\(host)'"
+        }
+        return nil
     }
 
     private static func entityFault(_ entities: [JSONValue], in text: [Unicode.Scalar]) -> String? {

@@ -1,0 +1,41 @@
+internal import Files
+
+/// What file managers, editors, notebooks and file systems leave in any folder: no part of a dataset, and no fault of it.
+enum StrayFile {
+    /// Copydesk gives no file of a dataset a name that begins with a full stop, as all hidden ones do.
+    static func isStray(_ name: String) -> Bool {
+        let folded = name.lowercased()
+        return name.hasPrefix(".") || names.contains(folded) || endings.contains { folded.hasSuffix($0) }
+            || name.hasPrefix("#") && name.hasSuffix("#")
+    }
+
+    private static let names: Set<String> = [
+        "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir", "lost+found",
+        "$recycle.bin", "system volume information",
+    ]
+    private static let endings = ["~", ".swp", ".swo", ".swx"]
+
+    /// The names in a folder in order, but for stray ones.
+    static func others(in folder: String) throws(FileError) -> [String] {
+        try FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName).filter { !isStray($0) }
+            .sorted()
+    }
+
+    /// Whether there is a folder, or a link to one; a link that leads nowhere is none.
+    static func isFolder(_ path: String) -> Bool {
+        (try? FileSystem.status(Array(path.utf8)).kind) == .folder
+    }
+
+    /// The paths of stray files and folders below a folder of this depth, relative to it.
+    static func all(in folder: String, depth: Int) throws(FileError) -> [String] {
+        var found: [String] = []
+        for name in try FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName).sorted() {
+            if isStray(name) {
+                found.append(name)
+            } else if depth > 1, isFolder("\(folder)/\(name)") {
+                found += try all(in: "\(folder)/\(name)", depth: depth - 1).map { "\(name)/\($0)" }
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,36 @@
+internal import TextKit
+
+/// An article's id in sixteen bytes: a dataset has millions.
+struct ArticleID: Hashable, Comparable, CustomStringConvertible {
+    private let high: UInt64
+    private let low: UInt64
+
+    init(_ text: String?) {
+        let bytes = Array((text ?? "").utf8)
+        if bytes.count == 32, let high = Hexadecimal.value(bytes[..<16]),
+            let low = Hexadecimal.value(bytes[16...])
+        {
+            (self.high, self.low) = (high, low)
+        } else {
+            // What is no id has been told as such; it must only differ from the others.
+            (high, low) = (XXH3.hash(bytes), UInt64(bytes.count))
+        }
+    }
+
+    static func < (left: ArticleID, right: ArticleID) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
+    }
+
+    var description: String {
+        [high, low].map { String($0, radix: 16) }.map {
+            String(repeating: "0", count: 16 - $0.utf8.count) + $0
+        }
+        .joined()
+    }
+}
+
+/// A row of the articles.
+struct ArticleRevision: Hashable {
+    var id: ArticleID
+    var revision: Int
+}

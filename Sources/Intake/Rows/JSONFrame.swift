@@ -1,0 +1,52 @@
+internal import TextKit
+
+/// The beginning of an object that holds rows: `{"version": "…", "items": [`.
+enum JSONFrame {
+    /// How far an array of rows is looked for.
+    static let window = 1 << 16
+
+    private static let names: Set<String> = [
+        "items", "articles", "data", "results", "docs", "rows", "records", "entries", "stories", "news",
+        "posts", "hits",
+        "response", "channel", "feed", "documents", "pages", "content",
+    ]
+
+    /// Behind the bracket that opens the rows; nil for an object that holds none.
+    static func end(in bytes: [UInt8]) -> Int? {
+        var place = 0
+        var name = ""
+        var depth = 0
+        while place < min(bytes.count, window) {
+            switch bytes[place] {
+            case UInt8(ascii: "\""):
+                guard let end = endOfString(bytes, place + 1) else { return nil }
+                name = String(decoding: bytes[place + 1..<min(end, place + 64)], as: UTF8.self)
+                place = end
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                let next = bytes[(place + 1)...].first { !ASCII.isSpace($0) }
+                let opensRows = bytes[place] == UInt8(ascii: "[") && next == UInt8(ascii: "{")
+                if opensRows, depth > 0, depth < 4, names.contains(name) { return place + 1 }
+                depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            default: break
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// Whether an object that holds rows is cut off before its end.
+    static func isCut(_ bytes: [UInt8]) -> Bool {
+        var scan = JSONRowScan(position: 0)
+        return scan.next(in: bytes, isAtEnd: true)?.problem != nil && end(in: bytes) != nil
+    }
+
+    private static func endOfString(_ bytes: [UInt8], _ start: Int) -> Int? {
+        var place = start
+        while place < bytes.count {
+            if bytes[place] == UInt8(ascii: "\"") { return place }
+            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return nil
+    }
+}

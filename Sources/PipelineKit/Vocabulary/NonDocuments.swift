@@ -1,0 +1,76 @@
+internal import TextKit
+
+/// Files that hold no documents, by their names: what programs save along with pages, and what they leave in folders.
+///
+/// A name that says nothing, and every format that may hold a text, is for the content to decide; so are endings that are
+/// countries too (`pl`, `py`, `rs`, `sh`), for pages are saved under the names of their hosts.
+package enum NonDocuments {
+    private static let endings = [
+        "css", "scss", "less", "js", "mjs", "cjs", "jsx", "ts", "tsx", "map", "wasm", "xsl", "xslt", "dtd",
+        "xsd",
+        "png", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "avif", "bmp", "ico", "cur", "svg", "svgz", "tif",
+        "tiff",
+        "heic", "heif", "psd", "apng", "woff", "woff2", "ttf", "otf", "eot", "mp3", "m4a", "aac", "ogg",
+        "oga", "opus",
+        "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "avi", "mkv", "flv", "swf", "mpg", "mpeg", "m3u8",
+        "vtt",
+        "srt", "exe", "dll", "dylib", "msi", "dmg", "iso", "deb", "rpm", "apk", "jar", "class", "pyc", "bat",
+        "ps1",
+        "sql", "sqlite", "sqlite3", "db", "ini", "cfg", "conf", "toml", "yaml", "yml", "lock", "log", "cdx",
+        "cdxj",
+        "idx", "md5", "sha1", "sha256", "sha512", "sig", "asc", "pem", "torrent", "url", "webloc", "lnk",
+        "desktop",
+        "tmp", "part", "crdownload", "swp", "bak",
+    ]
+    private static let all = Set(endings)
+    private static let longestEnding = 12
+
+    /// Patterns of an inbox's files that are not read but counted.
+    package static let patterns =
+        ["**/*.{\(endings.joined(separator: ","))}"] + [
+            "**/*~", "**/{robots,ads,app-ads,humans,security,llms}.txt", "**/{dovecot,maildirfolder}*",
+            "**/__MACOSX/**",
+        ]
+
+    /// Whether a name ends as that of a file which holds no documents.
+    package static func isOne(_ path: String) -> Bool {
+        all.contains(String(ending(of: Array(path.utf8)).dropFirst()))
+    }
+
+    /// The path up to the ending that counts: "style.css" for "style.css?ver=6.4" and "style.css.gz".
+    ///
+    /// Mirror programs write what is behind the path of an address into the name.
+    package static func plainPath(_ path: [UInt8]) -> [UInt8] {
+        let start = path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
+        let dot = UInt8(ascii: ".")
+        var end = path.endIndex
+        if let mark = path[start...].firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "@") }
+        ),
+            path[start..<mark].contains(dot)
+        {
+            end = mark
+        }
+        if let last = path[start..<end].lastIndex(of: dot), path[start..<last].contains(dot),
+            compressions.contains(String(decoding: path[last..<end], as: UTF8.self).lowercased())
+        {
+            end = last
+        }
+        return end == path.endIndex ? path : Array(path[..<end])
+    }
+
+    private static let compressions: Set<String> = [".gz", ".zst", ".br", ".bz2", ".xz"]
+
+    /// ".css", and "no extension" for a name without one or with one that no program gives.
+    package static func ending(of path: [UInt8]) -> String {
+        let path = plainPath(path)
+        let name = path[(path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0)...]
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return none }
+        let ending = name[(dot + 1)...].map(ASCII.lowercased)
+        guard (1...longestEnding).contains(ending.count), ending.allSatisfy(ASCII.isAlphanumeric) else {
+            return none
+        }
+        return "." + String(decoding: ending, as: UTF8.self)
+    }
+
+    private static let none = "no extension"
+}
