@@ -1,4 +1,5 @@
 internal import Markup
+internal import TextKit
 
 /// The elements that say something about a page instead of showing it, found in one walk.
 struct HeadElements {
@@ -21,9 +22,22 @@ struct HeadElements {
         bodyStart = body ?? tree.nodes.count
     }
 
+    /// The page's own address as its head states it; in the body such a link belongs to a quotation or an embedded page.
+    func canonical(in tree: HTMLTree) -> String? {
+        link("canonical", in: tree, before: firstText(of: tree))
+    }
+
+    /// Where the body's text begins: a stray element can end the head early, but text is no part of any head.
+    private func firstText(of tree: HTMLTree) -> Int {
+        (bodyStart..<max(bodyStart, tree.nodes.count)).first { node in
+            tree.nodes[node].isText && tree.nodes[node].flags.isDisjoint(with: .inert)
+                && !ASCII.trimmed(tree.text(of: node)).isEmpty
+        } ?? tree.nodes.count
+    }
+
     /// The target of the page's first `link` of a relation.
-    func link(_ relation: StaticString, in tree: HTMLTree) -> String? {
-        for node in nodes where tree.nodes[node].tag == .link {
+    func link(_ relation: StaticString, in tree: HTMLTree, before end: Int = .max) -> String? {
+        for node in nodes where tree.nodes[node].tag == .link && node < end {
             if tree.hasToken(relation, in: .rel, of: node),
                 let address = tree.attributeString(.href, of: node), !address.isEmpty
             {

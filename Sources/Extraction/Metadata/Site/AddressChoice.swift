@@ -6,7 +6,7 @@ internal import TextKit
 enum AddressChoice {
     static func canonical(_ evidence: PageEvidence) -> String? {
         let stated = [
-            evidence.head.link("canonical", in: evidence.tree), evidence.meta.first("og:url"),
+            evidence.head.canonical(in: evidence.tree), evidence.meta.first("og:url"),
             evidence.linkedData.text("url"),
         ]
         for address in stated {
