@@ -33,6 +33,11 @@ struct PageEvidence {
             language: isPlainEnglish && Self.dayFirstEnds.contains(end) ? "en-GB" : language, latest: latest)
     }
 
+    /// What the page's `title` element says.
+    var documentTitle: String? {
+        head.nodes.first { tree.nodes[$0].tag == .title }.map { PlainText.clean(tree.textContent(of: $0)) }
+    }
+
     private static let dayFirstEnds: Set<String> = [
         "uk", "ie", "au", "nz", "in", "za", "sg", "my", "ng", "ke", "hk",
     ]
