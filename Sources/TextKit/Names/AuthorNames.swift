@@ -38,7 +38,10 @@ package enum AuthorNames {
         "نویسنده:", "लेखक:",
         "โดย", "כתבה:", "เรื่อง:", "글:", "글", "제작:", "autores:", "auteurs:", "autoras:", "autoren:",
         "story:", "words:", "bericht:", "medically reviewed by", "presented by", "report by",
-        "additional reporting by",
+        "additional reporting by", "text & fotos:", "text und fotos:", "text und bilder:", "text & photos:",
+        "words and photos by", "words and pictures by", "researched by", "fact checked by", "fact-checked by",
+        "作者/", "作者丨", "作者｜", "作者 |", "文丨", "文｜", "文 |", "撰文：", "撰稿：", "撰稿人：", "记者：", "記者：", "编译：", "編譯：",
+        "ผู้เขียน:", "ผู้เขียน", "ผู้สื่อข่าว:", "الكاتب:", "الكاتب", "كاتب:", "إعداد:", "تحرير:", "بواسطة:", "بواسطة",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
     /// The same words, to rule out most texts cheaply.
@@ -64,19 +67,64 @@ package enum AuthorNames {
         "scientist", "consulting", "pressesprecher", "pressesprecherin", "geschäftsführer",
         "geschäftsführerin", "researcher", "strategist", "president", "officer", "head", "partner",
         "associate", "consultant",
-        "lead",
+        "lead", "educator", "horticulturalist", "dietitian", "nutritionist", "therapist", "physician", "attorney",
+        "lawyer", "veterinarian", "blogger", "photographer", "illustrator", "designer", "developer", "owner",
+        "advisor", "adviser", "economist", "psychologist", "surgeon", "presenter", "commentator", "critic",
+        "curator", "historian", "intern", "redaktor", "redaktorka", "autorin", "fotograf", "fotografin",
+    ]
+
+    /// Words that with one of the roles make a title of office: "Contributing Reporter".
+    private static let roleAdjectives: Set<String> = [
+        "contributing", "special", "guest", "managing", "executive", "foreign", "business", "sports", "science",
+        "health", "education", "environment", "crime", "court", "local", "regional", "national",
+        "international", "digital", "online", "multimedia", "investigative", "general", "junior", "former",
+        "acting", "diplomatic", "economics", "technology", "arts", "culture", "travel", "our", "in",
     ]
 
     /// The names of one statement, in order.
     package static func names(in text: String) -> [String] {
         var names: [String] = []
         guard text.utf8.count <= longest else { return [] }
+        guard !isPictureCredit(text) else { return [] }
         for part in parts(of: withoutSentence(text)) {
             guard let name = name(part), !names.contains(name) else { continue }
+            if let last = names.last, isFullName(last), isAddition(name) { continue }
             names.append(name)
         }
         return names
     }
+
+    /// What stands beside a person's name without being another: letters of a degree, "Redaktion".
+    private static func isAddition(_ text: String) -> Bool {
+        if houses.contains(text.lowercased()) { return true }
+        let isLetters = (2...5).contains(text.utf8.count) && text.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+        return isLetters && !agencies.contains(text.lowercased())
+    }
+
+    private static let houses: Set<String> = [
+        "redaktion", "redazione", "redacción", "redação", "rédaction", "редакция", "redactie", "redakcja",
+        "redakce", "editorial", "editorial team", "newsroom",
+    ]
+
+    /// Agencies and broadcasters of a few letters.
+    private static let agencies: Set<String> = [
+        "ap", "afp", "dpa", "apa", "efe", "ansa", "ani", "pti", "ians", "upi", "pa", "aap", "cp", "tass", "jiji",
+        "cnn", "bbc", "npr", "pbs", "nbc", "abc", "cbs", "rte", "ard", "zdf", "ndr", "wdr", "mdr", "swr", "sda",
+        "ats", "belga", "anp", "ntb", "tt", "stt", "lusa", "mti", "pap", "cna", "scmp", "rt", "dw", "orf", "srf",
+        "kna", "epd", "sid", "red", "time", "wsj", "nyt", "vox", "wired", "kyodo", "bta", "hina", "tanjug",
+    ]
+
+    /// Whether a statement names where a picture comes from.
+    package static func isPictureCredit(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return pictureSources.contains { lower.contains($0) }
+    }
+
+    private static let pictureSources = [
+        "shutterstock", "getty images", "gettyimages", "istock", "unsplash", "pexels", "pixabay", "adobe stock",
+        "alamy", "depositphotos", "wikimedia", "picture alliance", "picture-alliance", " cc0", "cc by", "cc-by",
+        "creative commons",
+    ]
 
     /// A statement up to the sentence about the author that some systems append ("Jane Doe is a writer …").
     private static func withoutSentence(_ text: String) -> String {
@@ -109,11 +157,22 @@ package enum AuthorNames {
         let word = String(decoding: joint, as: UTF8.self)
         // "Ann Lee And Bo Ek", but "E" and "Y" are initials.
         let parts = text.split(separator: word)
+        // "Harbour Post en Español": what is "and" in one language is "in" or an article in another.
+        if openJoints.contains(word) && !parts.allSatisfy({ $0.contains(" ") }) { return [text] }
         return (word == " and " ? parts.flatMap { $0.split(separator: " And ") } : parts).map(String.init)
     }
 
+    /// Joints that join names only where full names stand on both sides.
+    private static let openJoints: Set<String> = [" en ", " a ", " i ", " un ", " ir ", " e ", " ve ", " dan "]
+
+    /// A text with blanks on both sides of an "&" that has one on either: "Ann Lee& Bo Ek", but "AT&T".
+    private static func spacedAmpersands(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        return text.replacing("& ", with: " & ").replacing(" &", with: " & ").replacing("  ", with: " ")
+    }
+
     private static func parts(of text: String) -> [String] {
-        let lines = text.split(separator: "\n").map { withoutLeadIn(String($0)) }
+        let lines = spacedAmpersands(text).split(separator: "\n").map { withoutLeadIn(String($0)) }
         var parts = lines.map(withoutDate)
         for joint in jointBytes { parts = parts.flatMap { split($0, at: joint) } }
         return parts.flatMap { $0.split(whereSeparator: separators.contains).map(String.init) }
@@ -180,6 +239,14 @@ package enum AuthorNames {
         let lower = withoutDash(text).lowercased()
         return credits.contains(where: lower.hasPrefix)
     }
+
+    /// A name without "Dr." and "Prof.", in lower case, to tell whether two statements name one person.
+    package static func plain(_ name: String) -> String {
+        let words = name.lowercased().split { $0 == " " || $0 == "." }
+        return words.drop { honorifics.contains(String($0)) }.joined(separator: " ")
+    }
+
+    private static let honorifics: Set<String> = ["dr", "prof", "professor", "mag", "ing", "dipl", "mr", "mrs", "ms"]
 
     private static let credits = ["photo", "foto", "image", "bild", "quelle", "more "]
 
@@ -282,6 +349,9 @@ package enum AuthorNames {
         "著者一覧",
         "about", "updated", "live", "video", "photo", "advertisement", "our team", "mon", "tue", "wed", "thu",
         "fri", "sat", "sun", "more", "stories",
+        "no author", "member login", "archive", "author archive", "profile", "bio", "full bio", "website", "close",
+        "menu", "search", "editorial policy", "all posts", "written by", "posted by", "by", "ago", "hours ago",
+        "minutes ago", "发布", "编辑", "来源", "作者", "責任編輯", "责任编辑",
         "view profile", "mo", "di", "mi", "do", "fr", "sa", "so", "la rédaction", "istockphoto",
         "この記事を書いた人",
     ]
@@ -303,6 +373,7 @@ package enum AuthorNames {
         {
             return false
         }
+        if isInvitation(lower) { return false }
         let words = lower.split(separator: " ")
         guard words.count <= 7 else { return false }
         let digits = text.utf8.count(where: ASCII.isDigit)
@@ -317,6 +388,19 @@ package enum AuthorNames {
         if words.count == 1 && roles.contains(lower) { return false }
         return text.contains { $0.isLetter }
     }
+
+    /// The text of a link or a label beside a name: "View author archive", "Email the author", 发布于.
+    private static func isInvitation(_ lower: String) -> Bool {
+        invitations.contains(where: lower.hasPrefix) || noticeWords.contains(where: lower.contains)
+    }
+
+    private static let invitations = [
+        "view ", "email ", "e-mail ", "follow ", "see all", "see more", "read more", "more from", "more by",
+        "posts by", "contact ", "about the ", "all posts", "all articles", "show all", "click ", "sign in",
+        "log in", "send ", "visit ", "meet ", "alle artikel", "alle beiträge", "zum profil", "voir ", "ver todos",
+        "ver más", "vedi ", "mehr von", "minutes ago", "hours ago", "days ago", "hour ago", "minute ago",
+    ]
+    private static let noticeWords = ["发布于", "發布於", "发布时间", "發佈", "浏览", "阅读", "来源", "來源", "转载", "公開日"]
 
     /// Degrees after a comma: "MD", "PhD", "E-RYT", "DVM".
     private static func isCredential(_ text: String) -> Bool { credentials.contains(text.lowercased()) }
@@ -333,11 +417,17 @@ package enum AuthorNames {
     /// "Podium Staff", "The Editorial Team": a collective that signs as author.
     private static func isDesk(_ lower: String) -> Bool {
         // "Senior Reporter" is a role without a name.
-        if let first = lower.split(separator: " ").first, roles.contains(String(first)) { return false }
-        return lower.hasSuffix(" staff") || lower.hasSuffix(" team") || lower.hasSuffix(" editors")
-            || lower.hasSuffix(" desk")
-            || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion")
+        let words = lower.split(separator: " ").map(String.init)
+        if let first = words.first, roles.contains(first) { return false }
+        if words.dropLast().allSatisfy({ roleAdjectives.contains($0) || roles.contains($0) }), !isHouse(lower) {
+            return false
+        }
+        return isHouse(lower) || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion")
             || lower.hasSuffix(" reporter")
             || lower.hasSuffix(" correspondent")
+    }
+
+    private static func isHouse(_ lower: String) -> Bool {
+        [" staff", " team", " editors", " desk"].contains(where: lower.hasSuffix)
     }
 }

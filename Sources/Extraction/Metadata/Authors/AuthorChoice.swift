@@ -5,6 +5,19 @@ internal import TextKit
 enum AuthorChoice {
     static func choose(_ evidence: PageEvidence, titleNode: Int?, source: String?) -> [String] {
         let site = SiteNames(evidence)
+        let names = stated(evidence, titleNode, site)
+        // Beside a person the house that publishes is no author.
+        let persons = names.filter { !site.isName($0) }
+        return distinct(persons.isEmpty || persons.count == names.count ? names : persons)
+    }
+
+    /// The names without those that name a person again: "Ann Lee", "Dr. Ann Lee".
+    private static func distinct(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.filter { seen.insert(AuthorNames.plain($0)).inserted }
+    }
+
+    private static func stated(_ evidence: PageEvidence, _ titleNode: Int?, _ site: SiteNames) -> [String] {
         let linked = linkedAuthors(evidence)
         let isPerson = !linked.isEmpty && !linked.allSatisfy(site.isName) && !isCollective(linked, evidence)
         if isPerson { return spelled(linked, evidence, titleNode) }
@@ -34,16 +47,23 @@ enum AuthorChoice {
         }
     }
 
-    /// The displayed name in place of a login name ("jrobison").
+    /// The byline in place of a login ("jrobison"), of a first name, or of one of several writers whom it names in full.
     private static func spelled(
         _ names: [String], _ evidence: PageEvidence, _ titleNode: Int?
     ) -> [String] {
-        guard names.count == 1, let name = names.first, !name.contains(" "), isLogin(name) else {
-            return names
-        }
+        guard names.count == 1, let name = names.first else { return names }
         let shown = Byline.find(evidence, titleNode: titleNode)
-        return shown.count == 1 && shown[0].contains(" ") ? shown : names
+        guard !shown.isEmpty, shown.allSatisfy(AuthorNames.isFullName) else { return names }
+        if name.contains(" ") {
+            let isNamed = shown.contains { AuthorNames.plain($0) == AuthorNames.plain(name) }
+            return isNamed && shown.count > 1 && shown.count <= mostWriters ? shown : names
+        }
+        let isSame = shown[0].lowercased().hasPrefix(name.lowercased() + " ")
+        return shown.count == 1 && (isLogin(name) || isSame) ? shown : names
     }
+
+    /// A longer list is of a desk's members or of other articles' writers.
+    private static let mostWriters = 6
 
     private static func isLogin(_ name: String) -> Bool {
         name.utf8.allSatisfy { $0 < 0x80 } && name == name.lowercased()
@@ -67,20 +87,14 @@ enum AuthorChoice {
     }
 
     private static func linkedAuthors(_ evidence: PageEvidence) -> [String] {
-        var names: [String] = []
         for key in ["author", "creator"] {
-            for value in LinkedData.list(evidence.linkedData.article[key]) {
-                let node = evidence.linkedData.resolved(value)
-                let texts = node["name"].map { LinkedData.list($0) } ?? [node]
-                for text in texts.compactMap(\.string) {
-                    for name in AuthorNames.names(in: PlainText.clean(text)) where !names.contains(name) {
-                        names.append(name)
-                    }
-                }
+            var names: [String] = []
+            for text in evidence.linkedData.names(of: evidence.linkedData.article[key]) {
+                for name in AuthorNames.names(in: text) where !names.contains(name) { names.append(name) }
             }
             if !names.isEmpty { return names }
         }
-        return names
+        return []
     }
 
     /// What content systems put into link previews: "Written by" and a name.

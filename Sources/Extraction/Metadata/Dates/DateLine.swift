@@ -14,6 +14,8 @@ struct DateLine {
     private(set) var parts: [Part] = []
     /// Whether the text is a sentence that mentions a day, and no line that states one.
     let isProse: Bool
+    /// Whether hardly a word stands beside the dates.
+    let isBare: Bool
 
     init(_ text: String, hints: DateParser.Hints) {
         let reader = DateParser.Reader(tokens: DateTokenizer.tokens(of: text), hints: hints)
@@ -26,7 +28,9 @@ struct DateLine {
             place = found.tokens.upperBound
         }
         others += reader.tokens[min(place, reader.tokens.count)...]
-        isProse = Self.isProse(text, others, isLabelled: parts.contains { $0.label != .none })
+        let size = Self.size(of: others)
+        isBare = size <= Self.fewWords * Self.charactersOfWord
+        isProse = Self.isProse(text, size, isLabelled: parts.contains { $0.label != .none })
     }
 
     /// The date of publication: one that is labelled as that, else one without a label.
@@ -92,12 +96,18 @@ struct DateLine {
     // MARK: Prose
 
     /// Whether so many words stand beside the dates, or in such a way, that the text tells something.
-    private static func isProse(_ text: String, _ others: [DateToken], isLabelled: Bool) -> Bool {
-        let rest = others.filter { $0.word != nil && !FieldLineFilter.isDateWord($0) }
-        let size = rest.reduce(0) { $0 + (isIdeographic($1.word ?? "") ? 1 : charactersOfWord) }
+    private static func isProse(_ text: String, _ size: Int, isLabelled: Bool) -> Bool {
         if size > longestLine * charactersOfWord { return true }
         if isLabelled { return false }
         return size >= shortestSentence * charactersOfWord && endsSentence(text) || mentionsDay(text)
+    }
+
+    /// How many words, in characters of scripts that do not separate them, say something other than when.
+    private static func size(of tokens: [DateToken]) -> Int {
+        tokens.reduce(0) { sum, token in
+            guard let word = token.word, !FieldLineFilter.isDateWord(token) else { return sum }
+            return sum + (isIdeographic(word) ? 1 : charactersOfWord)
+        }
     }
 
     /// A word of other scripts stands for so many characters that are words of their own.
@@ -105,6 +115,7 @@ struct DateLine {
     /// Name, role, paper and section are nine words; of htmldate's datelines none has more.
     private static let longestLine = 9
     private static let shortestSentence = 4
+    private static let fewWords = 6
 
     private static func endsSentence(_ text: String) -> Bool {
         guard let last = text.trimmedBlanks.last else { return false }
