@@ -175,7 +175,7 @@ extension DateParser.Reader {
 
     private func dayFirst(at start: Int) -> Found<Timestamp>? {
         guard let first = number(start, digits: 1...2) else { return nil }
-        if let found = numeric(first, at: start) { return found }
+        if let found = numericDayFirst(first, at: start) { return found }
         var place = afterOrdinal(start + 1)
         if word(place) == "tháng", let month = number(place + 1, digits: 1...2) {
             place = afterJoint(place + 2)
@@ -200,7 +200,7 @@ extension DateParser.Reader {
     }
 
     /// 05.03.2026, 3/5/2026, 5-3-26 and 26-03-05, by the reading that the language prefers and that is not to come.
-    private func numeric(_ first: Int, at start: Int) -> Found<Timestamp>? {
+    private func numericDayFirst(_ first: Int, at start: Int) -> Found<Timestamp>? {
         guard let separator = sign(start + 1), separator == "/" || separator == "." || separator == "-",
             separator == sign(start + 3), let second = number(start + 2, digits: 1...2)
         else { return nil }

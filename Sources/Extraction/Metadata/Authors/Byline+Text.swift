@@ -220,7 +220,7 @@ private enum PlaceStart {
     private static let starts: Set<String> = [
         "new", "san", "los", "las", "santa", "saint", "st", "st.", "sankt", "fort", "port", "mount", "north",
         "south", "east", "west", "nord", "süd", "ost", "rio", "buenos", "hong", "tel", "abu", "cape", "kuala", "bad",
-        "sri", "ho", "le", "la", "el", "addis", "mexico", "salt", "washington", "são", "são", "nova", "novi",
+        "sri", "ho", "le", "la", "el", "addis", "mexico", "salt", "washington", "são", "nova", "novi",
         "phnom", "ulan", "dar", "united", "great", "lower", "upper", "central", "press", "news", "breaking",
     ]
     private static let ends: Set<String> = [

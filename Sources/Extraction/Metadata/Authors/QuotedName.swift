@@ -31,7 +31,7 @@ enum QuotedName {
         guard tree.nodes[element].tag == .cite || tree.nodes[element].tag == .p,
             tree.nodes[element].subtreeEnd - element <= widestSignature, let column = tree.parent(of: element)
         else { return false }
-        let before = tree.children(of: column).last { $0 < element && tree.nodes[$0].isElement }
+        let before = tree.children(of: column).filter { $0 < element && tree.nodes[$0].isElement }.last
         return before.map { tree.nodes[$0].tag == .blockquote || tree.nodes[$0].tag == .q } ?? false
     }
 

@@ -131,7 +131,7 @@ struct DateLine {
         }
     }
 
-    private static let prepositions: Set<Substring> = [
+    private static let prepositions: Set<String> = [
         "on", "for", "until", "since", "from", "by", "before", "after", "am", "vom", "bis", "seit", "ab", "zum",
         "le", "du", "au", "depuis", "el", "desde", "hasta", "il", "dal", "em", "op", "den",
     ]
