@@ -130,7 +130,9 @@ enum ShownDate {
             tree.hasToken("datepublished", in: .itemprop, of: node)
             || tree.hasToken("datecreated", in: .itemprop, of: node)
             || tree.hasAttribute(.pubdate, of: node) || tree.hasAttribute(.dataPublished, of: node)
-        let isStamp = tree.nodes[node].tag == .time || tree.nodes[node].tag == .abbr
+        let isStamp =
+            (tree.nodes[node].tag == .time || tree.nodes[node].tag == .abbr)
+            && !tree.hasToken("datemodified", in: .itemprop, of: node)
         guard isMicrodata || isStamp, let stamp = value(of: node, evidence) else { return nil }
         let label = labelScore(node, stamp, evidence)
         return Candidate(

@@ -75,7 +75,7 @@ enum AddressChoice {
             let isFigure = tree.ancestors(of: node).prefix(3).contains {
                 tree.nodes[$0].tag == .figure || tree.nodes[$0].tag == .picture
             }
-            guard isFigure else { continue }
+            guard isFigure, !isPortrait(node, tree) else { continue }
             for name in [HTMLAttribute.dataSrc, .dataLazySrc, .dataOriginal, .src] {
                 guard let address = tree.attributeString(name, of: node), !address.hasPrefix("data:") else {
                     continue
@@ -86,5 +86,14 @@ enum AddressChoice {
             }
         }
         return nil
+    }
+
+    private static let portraits = ByteWords(["author", "avatar", "byline", "profile", "logo"])
+
+    /// Whether a picture shows the writer.
+    private static func isPortrait(_ image: Int, _ tree: HTMLTree) -> Bool {
+        ([image] + tree.ancestors(of: image).prefix(3)).contains { element in
+            tree.attribute(.class, of: element).map(portraits.occurs) ?? false
+        }
     }
 }
