@@ -79,6 +79,8 @@ package enum AuthorNames {
         "health", "education", "environment", "crime", "court", "local", "regional", "national",
         "international", "digital", "online", "multimedia", "investigative", "general", "junior", "former",
         "acting", "diplomatic", "economics", "technology", "arts", "culture", "travel", "our", "in",
+        "tech", "data", "energy", "climate", "defense", "defence", "legal", "media", "music", "film", "food",
+        "fashion", "weather", "transport", "finance", "financial", "consumer", "community", "content",
     ]
 
     /// The names of one statement, in order.
@@ -387,6 +389,14 @@ package enum AuthorNames {
         }
         if words.count == 1 && roles.contains(lower) { return false }
         return text.contains { $0.isLetter }
+    }
+
+    /// Whether a text is an office without a person ("Contributing Reporter") or a link's words.
+    package static func isOffice(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        let words = lower.split(separator: " ").map(String.init)
+        let isTitle = words.count > 1 && words.allSatisfy { roles.contains($0) || roleAdjectives.contains($0) }
+        return isTitle || isInvitation(lower)
     }
 
     /// The text of a link or a label beside a name: "View author archive", "Email the author", 发布于.

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct DeckChoiceTests {
     private static let title = "The ferry is back"
-    private static let deck = "It sails again from June on, after two winters in the yard"
+    private static let line: String = "It sails again from June on, after two winters in the yard"
 
     private func deck(_ body: String) throws -> String? {
         let evidence = try pageEvidence(head: "", body: body)
@@ -29,21 +29,21 @@ import Testing
     ])
     func `a caption, byline, advertisement or invitation is no deck`(body: String) throws {
         #expect(try below(body) == nil)
-        let found = try below(body + "<p class=standfirst>\(Self.deck)</p>")
-        #expect(found == Self.deck)
+        let found = try below(body + "<p class=standfirst>\(Self.line)</p>")
+        #expect(found == Self.line)
     }
 
     @Test(
         arguments: [
-            ("<header><h1>\(title)</h1><h2 class=x1><p>\(deck)</p></h2></header>", deck),
-            ("<header><h1>\(title)</h1><p class=x1>\(deck)</p><p>By Ann Lee</p></header>", deck),
-            ("<hgroup><h1>\(title)</h1><h2>\(deck)</h2></hgroup>", deck),
-            ("<h1>\(title)</h1><h2>\(deck)</h2><div>By Ann Lee</div>", deck),
+            ("<header><h1>\(title)</h1><h2 class=x1><p>\(line)</p></h2></header>", line),
+            ("<header><h1>\(title)</h1><p class=x1>\(line)</p><p>By Ann Lee</p></header>", line),
+            ("<hgroup><h1>\(title)</h1><h2>\(line)</h2></hgroup>", line),
+            ("<h1>\(title)</h1><h2>\(line)</h2><div>By Ann Lee</div>", line),
             // The first subhead of a body looks the same, but a paragraph follows.
-            ("<h1>\(title)</h1><h2>\(deck)</h2><p>The harbour board agreed.</p>", nil),
+            ("<h1>\(title)</h1><h2>\(line)</h2><p>The harbour board agreed.</p>", nil),
             ("<header><h1>\(title)</h1><p>Coast and weather</p></header>", nil),
             ("<header><h1>\(title)</h1><p>By Ann Lee, who writes on the coast, 4 May 2023</p></header>", nil),
-            ("<h1>\(title)</h1><p>\(deck)</p>", nil),
+            ("<h1>\(title)</h1><p>\(line)</p>", nil),
         ] as [(String, String?)])
     func `without a mark its place tells a deck`(body: String, expected: String?) throws {
         let found = try deck(body)

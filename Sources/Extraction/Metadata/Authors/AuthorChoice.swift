@@ -6,9 +6,10 @@ enum AuthorChoice {
     static func choose(_ evidence: PageEvidence, titleNode: Int?, source: String?) -> [String] {
         let site = SiteNames(evidence)
         let names = stated(evidence, titleNode, site)
-        // Beside a person the house that publishes is no author.
+        // Beside persons the house that publishes is no author; beside an agency it is.
         let persons = names.filter { !site.isName($0) }
-        return distinct(persons.isEmpty || persons.count == names.count ? names : persons)
+        let areNamed = !persons.isEmpty && persons.allSatisfy(AuthorNames.isFullName)
+        return distinct(areNamed ? persons : names)
     }
 
     /// The names without those that name a person again: "Ann Lee", "Dr. Ann Lee".
@@ -47,23 +48,15 @@ enum AuthorChoice {
         }
     }
 
-    /// The byline in place of a login ("jrobison"), of a first name, or of one of several writers whom it names in full.
+    /// The full name of the byline in place of a login ("jrobison") or of the first name alone.
     private static func spelled(
         _ names: [String], _ evidence: PageEvidence, _ titleNode: Int?
     ) -> [String] {
-        guard names.count == 1, let name = names.first else { return names }
+        guard names.count == 1, let name = names.first, !name.contains(" ") else { return names }
         let shown = Byline.find(evidence, titleNode: titleNode)
-        guard !shown.isEmpty, shown.allSatisfy(AuthorNames.isFullName) else { return names }
-        if name.contains(" ") {
-            let isNamed = shown.contains { AuthorNames.plain($0) == AuthorNames.plain(name) }
-            return isNamed && shown.count > 1 && shown.count <= mostWriters ? shown : names
-        }
-        let isSame = shown[0].lowercased().hasPrefix(name.lowercased() + " ")
-        return shown.count == 1 && (isLogin(name) || isSame) ? shown : names
+        guard shown.count == 1, AuthorNames.isFullName(shown[0]) else { return names }
+        return isLogin(name) || shown[0].lowercased().hasPrefix(name.lowercased() + " ") ? shown : names
     }
-
-    /// A longer list is of a desk's members or of other articles' writers.
-    private static let mostWriters = 6
 
     private static func isLogin(_ name: String) -> Bool {
         name.utf8.allSatisfy { $0 < 0x80 } && name == name.lowercased()
@@ -81,7 +74,8 @@ enum AuthorChoice {
             linked.first ?? evidence.meta.first("author")
             ?? (label.contains("written") ? stated.last : nil)
         guard let name, name.count <= 40, name.split(separator: " ").count <= 4, !name.contains("://"),
-            !name.contains("@"), !name.contains("www."), !AuthorNames.isPlaceholder(name)
+            !name.contains("@"), !name.contains("www."), !AuthorNames.isPlaceholder(name),
+            !AuthorNames.isOffice(name)
         else { return [] }
         return [name]
     }

@@ -209,7 +209,7 @@ extension String {
     }
 }
 
-/// Names of places that are as long as a person's and stand before a date as well.
+/// Names of places and companies that are as long as a person's and stand before a date as well.
 private enum PlaceStart {
     static func isPlace(_ name: String) -> Bool {
         let words = name.lowercased().split(separator: " ").map(String.init)
@@ -226,6 +226,7 @@ private enum PlaceStart {
     private static let ends: Set<String> = [
         "city", "town", "beach", "hills", "springs", "falls", "county", "island", "islands", "coast", "valley",
         "bay", "states", "kingdom", "republic", "d.c.", "dc", "calif.", "n.y.", "news", "release", "edition",
+        "gmbh", "ag", "kg", "ltd", "ltd.", "inc", "inc.", "llc", "corp.", "group", "university", "wortlaut",
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ]
     private static let middles: Set<String> = ["am", "an", "upon", "sur", "los", "of", "the", "and"]

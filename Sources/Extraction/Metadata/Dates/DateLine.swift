@@ -77,6 +77,8 @@ struct DateLine {
         "julkaistu", "publikováno", "zveřejněno", "vydáno", "megjelent", "közzétéve", "publicat", "objavljeno",
         "objavil", "публикувана", "δημοσίευση", "δημοσιεύθηκε", "yayın", "giriş", "نشر", "انتشار", "פורסם",
         "प्रकाशित", "เผยแพร่", "đăng", "avaldatud", "paskelbta", "publicēts", "created", "erstellt",
+        "gespeichert", "eingestellt", "geschrieben", "dieser artikel", "dieser beitrag", "this entry", "this article",
+        "this post", "written",
     ])
     private static let changeWords = ByteWords([
         "updated", "modified", "edited", "reviewed", "aktualisiert", "änderung", "geändert", "überarbeitet",
@@ -91,6 +93,7 @@ struct DateLine {
         "copyright", "©", "expires", "deadline", "born", "geboren", "geburtsdatum", "died", "gestorben",
         "valid", "gültig", "event date", "starts", "begins", "doors", "anmeldeschluss", "bewerbungsfrist",
         "due date", "reference", "aktenzeichen", "phone", "isbn", "retrieved", "accessed", "abgerufen",
+        "received", "accepted", "submitted to", "revised",
     ])
 
     // MARK: Prose

@@ -202,7 +202,7 @@ enum ShownDate {
     }
 
     /// Fewer bytes are the name of a section.
-    private static let shortestHeadline = 20
+    private static let shortestHeadline = 24
 
     /// Some sites mark up a byline as an aside; it is next to the title.
     private static let nearTitle = 60
@@ -250,6 +250,8 @@ enum ShownDate {
     /// Of a long text only the start can be a dateline.
     private static let datelineBytes = 48
 
+    private static let datelineScore = 3
+
     /// A text hardly longer than a date contains nothing else.
     private static let bareDate = 12
     /// A longer text mentions a day rather than stating its date.
@@ -267,7 +269,7 @@ enum ShownDate {
         guard tree.nodes[parent].tag != .time, tree.nodes[parent].tag != .title else { return nil }
         if text.count > longest {
             guard place >= 2, let stamp = dateline(text, evidence) else { return nil }
-            return Candidate(stamp: stamp, score: place - 1)
+            return Candidate(stamp: stamp, score: datelineScore)
         }
         let sentence = shortText(of: parent, tree) ?? String(decoding: text, as: UTF8.self)
         let line = DateLine(sentence, hints: evidence.dateHints)
@@ -276,7 +278,7 @@ enum ShownDate {
         else { return nil }
         var score = place + classScore(node, parent, tree) + labelScore(part.label)
         if hasMark(parent, tree, dateMarks, reachesOut: true) { score += 3 }
-        if place >= 3 && sentence.utf8.count <= bareDate { score += 2 }
+        if place >= 2 && sentence.utf8.count <= bareDate { score += 2 }
         if sentence.utf8.count > longSentence { score -= 2 }
         return Candidate(stamp: part.stamp, score: score, distance: titleNode.map { node - $0 } ?? Int.max)
     }

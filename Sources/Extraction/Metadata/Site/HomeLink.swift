@@ -29,12 +29,21 @@ enum HomeLink {
         let tree = evidence.tree
         let links = tree.nodes.indices.filter { node in
             tree.nodes[node].tag == .a && tree.attribute(.href, of: node).map(mayBeHome) == true
-                && isHome(node, evidence)
+                && isHome(node, evidence) && staysOnSite(node, evidence)
         }
         return links.flatMap { link in
             [tree.textContent(of: link)]
                 + [HTMLAttribute.title, .ariaLabel].compactMap { tree.attributeString($0, of: link) }
         }
+    }
+
+    /// Whether a link leads to the page's own host or to the one above it.
+    private static func staysOnSite(_ link: Int, _ evidence: PageEvidence) -> Bool {
+        guard let own = evidence.url, let href = evidence.tree.attributeString(.href, of: link),
+            let host = WebAddress(href, relativeTo: own)?.host
+        else { return true }
+        let site = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+        return own.host == site || own.host.hasSuffix("." + site)
     }
 
     /// A cheap test that spares most links being resolved: few bars, or a short path.
