@@ -29,7 +29,8 @@ extension DateParser.Reader {
     private func month(_ index: Int) -> Found<Int>? {
         guard let found = oneMonth(index) else { return nil }
         let isBracketed = sign(found.end) == "("
-        guard isBracketed || sign(found.end) == "/", let twin = oneMonth(found.end + 1), twin.value == found.value
+        guard isBracketed || sign(found.end) == "/", let twin = oneMonth(found.end + 1),
+            twin.value == found.value
         else { return found }
         return (found.value, isBracketed && sign(twin.end) == ")" ? twin.end + 1 : twin.end)
     }

@@ -10,7 +10,8 @@ enum JalaliCalendar {
 
     /// The Gregorian date of a day, or nil if the month does not have it.
     static func date(_ year: Int, _ month: Int, _ day: Int) -> Timestamp? {
-        guard years.contains(year), (1...12).contains(month), day >= 1, day <= days(in: month, of: year) else {
+        guard years.contains(year), (1...12).contains(month), day >= 1, day <= days(in: month, of: year)
+        else {
             return nil
         }
         let leaps = (years.lowerBound..<year).count(where: isLeap)

@@ -31,12 +31,14 @@ struct DeckChoice {
     /// Class and `itemprop` words of decks.
     private static let marks = ByteWords([
         "subtitle", "subheadline", "subhead", "standfirst", "deck", "dek", "article-summary", "lede", "lead",
-        "teaser", "intro", "excerpt", "sub-title", "sub-headline", "chapeau", "chapo", "entradilla", "ingress",
+        "teaser", "intro", "excerpt", "sub-title", "sub-headline", "chapeau", "chapo", "entradilla",
+        "ingress",
         "sottotitolo", "sommario", "article__description", "alternativeheadline",
     ])
     /// Words that make of the same classes a picture, a byline or an advertisement.
     private static let otherMarks = ByteWords([
-        "image", "photo", "picture", "caption", "credit", "figure", "gallery", "video", "byline", "author", "date",
+        "image", "photo", "picture", "caption", "credit", "figure", "gallery", "video", "byline", "author",
+        "date",
         "share", "social", "advert", "sponsor", "leaderboard", "promo", "newsletter", "related", "comment",
         "button",
     ])
@@ -128,7 +130,9 @@ enum DeckText {
 
     /// "By Ann Lee", but not "By cutting trees the town …".
     private static func isByline(_ text: String) -> Bool {
-        guard text.utf8.count <= longestByline, AuthorNames.withoutOneLeadIn(text) != nil else { return false }
+        guard text.utf8.count <= longestByline, AuthorNames.withoutOneLeadIn(text) != nil else {
+            return false
+        }
         let names = AuthorNames.names(in: text)
         return !names.isEmpty && names.allSatisfy { AuthorNames.isFullName($0) && Byline.isWritten($0) }
     }
@@ -147,7 +151,8 @@ enum DeckText {
     }
 
     private static let notices = [
-        "share ", "share:", "teilen", "partager", "compartir", "condividi", "copy link", "advertisement", "anzeige",
+        "share ", "share:", "teilen", "partager", "compartir", "condividi", "copy link", "advertisement",
+        "anzeige",
         "werbung", "publicité", "publicidad", "sponsored", "subscribe", "sign up", "follow us", "caption:",
         "listen to this", "read more", "image credit", "picture:", "credit:", "courtesy",
     ]

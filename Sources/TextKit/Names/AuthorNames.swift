@@ -47,42 +47,6 @@ package enum AuthorNames {
     /// The same words, to rule out most texts cheaply.
     package static let leadInTable = LeadInTable(leadIns)
 
-    /// Words that mark a part of a byline as a role, not a name.
-    package static let roles: Set<String> = [
-        "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer",
-        "chief",
-        "redakteur", "redakteurin", "chefredakteur", "chefredakteurin", "korrespondent", "korrespondentin",
-        "journalistin",
-        "volontär",
-        "volontärin", "rédacteur", "rédactrice", "journaliste", "correspondant", "redactor", "redactora",
-        "periodista",
-        "corresponsal", "giornalista", "redattore", "jornalista", "repórter", "verslaggever", "redacteur",
-        "редактор", "корреспондент", "обозреватель", "журналист", "director", "ceo", "founder", "professor",
-        "lecturer",
-        "analyst", "manager", "senior", "staff", "freelance", "political", "deputy", "assistant",
-        "specialist", "expert",
-        "updated", "published", "minutes", "min", "read", "comments", "phd", "md", "mba", "journaliste",
-        "fellow",
-        "coordinator", "strategy", "marketing", "development", "department", "engineer", "engineering",
-        "scientist", "consulting", "pressesprecher", "pressesprecherin", "geschäftsführer",
-        "geschäftsführerin", "researcher", "strategist", "president", "officer", "head", "partner",
-        "associate", "consultant",
-        "lead", "educator", "horticulturalist", "dietitian", "nutritionist", "therapist", "physician", "attorney",
-        "lawyer", "veterinarian", "blogger", "photographer", "illustrator", "designer", "developer", "owner",
-        "advisor", "adviser", "economist", "psychologist", "surgeon", "presenter", "commentator", "critic",
-        "curator", "historian", "intern", "redaktor", "redaktorka", "autorin", "fotograf", "fotografin",
-    ]
-
-    /// Words that with one of the roles make a title of office: "Contributing Reporter".
-    private static let roleAdjectives: Set<String> = [
-        "contributing", "special", "guest", "managing", "executive", "foreign", "business", "sports", "science",
-        "health", "education", "environment", "crime", "court", "local", "regional", "national",
-        "international", "digital", "online", "multimedia", "investigative", "general", "junior", "former",
-        "acting", "diplomatic", "economics", "technology", "arts", "culture", "travel", "our", "in",
-        "tech", "data", "energy", "climate", "defense", "defence", "legal", "media", "music", "film", "food",
-        "fashion", "weather", "transport", "finance", "financial", "consumer", "community", "content",
-    ]
-
     /// The names of one statement, in order.
     package static func names(in text: String) -> [String] {
         var names: [String] = []
@@ -95,38 +59,6 @@ package enum AuthorNames {
         }
         return names
     }
-
-    /// What stands beside a person's name without being another: letters of a degree, "Redaktion".
-    private static func isAddition(_ text: String) -> Bool {
-        if houses.contains(text.lowercased()) { return true }
-        let isLetters = (2...5).contains(text.utf8.count) && text.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
-        return isLetters && !agencies.contains(text.lowercased())
-    }
-
-    private static let houses: Set<String> = [
-        "redaktion", "redazione", "redacción", "redação", "rédaction", "редакция", "redactie", "redakcja",
-        "redakce", "editorial", "editorial team", "newsroom",
-    ]
-
-    /// Agencies and broadcasters of a few letters.
-    private static let agencies: Set<String> = [
-        "ap", "afp", "dpa", "apa", "efe", "ansa", "ani", "pti", "ians", "upi", "pa", "aap", "cp", "tass", "jiji",
-        "cnn", "bbc", "npr", "pbs", "nbc", "abc", "cbs", "rte", "ard", "zdf", "ndr", "wdr", "mdr", "swr", "sda",
-        "ats", "belga", "anp", "ntb", "tt", "stt", "lusa", "mti", "pap", "cna", "scmp", "rt", "dw", "orf", "srf",
-        "kna", "epd", "sid", "red", "time", "wsj", "nyt", "vox", "wired", "kyodo", "bta", "hina", "tanjug",
-    ]
-
-    /// Whether a statement names where a picture comes from.
-    package static func isPictureCredit(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        return pictureSources.contains { lower.contains($0) }
-    }
-
-    private static let pictureSources = [
-        "shutterstock", "getty images", "gettyimages", "istock", "unsplash", "pexels", "pixabay", "adobe stock",
-        "alamy", "depositphotos", "wikimedia", "picture alliance", "picture-alliance", " cc0", "cc by", "cc-by",
-        "creative commons",
-    ]
 
     /// A statement up to the sentence about the author that some systems append ("Jane Doe is a writer …").
     private static func withoutSentence(_ text: String) -> String {
@@ -165,7 +97,9 @@ package enum AuthorNames {
     }
 
     /// Joints that join names only where full names stand on both sides.
-    private static let openJoints: Set<String> = [" en ", " a ", " i ", " un ", " ir ", " e ", " ve ", " dan "]
+    private static let openJoints: Set<String> = [
+        " en ", " a ", " i ", " un ", " ir ", " e ", " ve ", " dan ",
+    ]
 
     /// A text with blanks on both sides of an "&" that has one on either: "Ann Lee& Bo Ek", but "AT&T".
     private static func spacedAmpersands(_ text: String) -> String {
@@ -248,7 +182,9 @@ package enum AuthorNames {
         return words.drop { honorifics.contains(String($0)) }.joined(separator: " ")
     }
 
-    private static let honorifics: Set<String> = ["dr", "prof", "professor", "mag", "ing", "dipl", "mr", "mrs", "ms"]
+    private static let honorifics: Set<String> = [
+        "dr", "prof", "professor", "mag", "ing", "dipl", "mr", "mrs", "ms",
+    ]
 
     private static let credits = ["photo", "foto", "image", "bild", "quelle", "more "]
 
@@ -351,8 +287,10 @@ package enum AuthorNames {
         "著者一覧",
         "about", "updated", "live", "video", "photo", "advertisement", "our team", "mon", "tue", "wed", "thu",
         "fri", "sat", "sun", "more", "stories",
-        "no author", "member login", "archive", "author archive", "profile", "bio", "full bio", "website", "close",
-        "menu", "search", "editorial policy", "all posts", "written by", "posted by", "by", "ago", "hours ago",
+        "no author", "member login", "archive", "author archive", "profile", "bio", "full bio", "website",
+        "close",
+        "menu", "search", "editorial policy", "all posts", "written by", "posted by", "by", "ago",
+        "hours ago",
         "minutes ago", "发布", "编辑", "来源", "作者", "責任編輯", "责任编辑",
         "view profile", "mo", "di", "mi", "do", "fr", "sa", "so", "la rédaction", "istockphoto",
         "この記事を書いた人",
@@ -379,7 +317,9 @@ package enum AuthorNames {
         let words = lower.split(separator: " ")
         guard words.count <= 7 else { return false }
         let digits = text.utf8.count(where: ASCII.isDigit)
-        if words.count == 1 && (text.first?.isNumber == true || text.filter { $0 == "." }.count > 1) {
+        // A family name may be a numeral: 陆 is six in contracts.
+        let startsWithFigure = text.first.map { $0.isNumber && !$0.isLetter } ?? false
+        if words.count == 1 && (startsWithFigure || text.filter { $0 == "." }.count > 1) {
             return false
         }
         if isCredential(text) { return false }
@@ -390,27 +330,6 @@ package enum AuthorNames {
         if words.count == 1 && roles.contains(lower) { return false }
         return text.contains { $0.isLetter }
     }
-
-    /// Whether a text is an office without a person ("Contributing Reporter") or a link's words.
-    package static func isOffice(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        let words = lower.split(separator: " ").map(String.init)
-        let isTitle = words.count > 1 && words.allSatisfy { roles.contains($0) || roleAdjectives.contains($0) }
-        return isTitle || isInvitation(lower)
-    }
-
-    /// The text of a link or a label beside a name: "View author archive", "Email the author", 发布于.
-    private static func isInvitation(_ lower: String) -> Bool {
-        invitations.contains(where: lower.hasPrefix) || noticeWords.contains(where: lower.contains)
-    }
-
-    private static let invitations = [
-        "view ", "email ", "e-mail ", "follow ", "see all", "see more", "read more", "more from", "more by",
-        "posts by", "contact ", "about the ", "all posts", "all articles", "show all", "click ", "sign in",
-        "log in", "send ", "visit ", "meet ", "alle artikel", "alle beiträge", "zum profil", "voir ", "ver todos",
-        "ver más", "vedi ", "mehr von", "minutes ago", "hours ago", "days ago", "hour ago", "minute ago",
-    ]
-    private static let noticeWords = ["发布于", "發布於", "发布时间", "發佈", "浏览", "阅读", "来源", "來源", "转载", "公開日"]
 
     /// Degrees after a comma: "MD", "PhD", "E-RYT", "DVM".
     private static func isCredential(_ text: String) -> Bool { credentials.contains(text.lowercased()) }
@@ -423,21 +342,4 @@ package enum AuthorNames {
         "cpt", "cscs", "lvt", "cfp®", "jr", "sr", "ii", "iii", "med", "msc", "bsc", "mscp", "ldn", "cnm",
         "faap", "facp",
     ]
-
-    /// "Podium Staff", "The Editorial Team": a collective that signs as author.
-    private static func isDesk(_ lower: String) -> Bool {
-        // "Senior Reporter" is a role without a name.
-        let words = lower.split(separator: " ").map(String.init)
-        if let first = words.first, roles.contains(first) { return false }
-        if words.dropLast().allSatisfy({ roleAdjectives.contains($0) || roles.contains($0) }), !isHouse(lower) {
-            return false
-        }
-        return isHouse(lower) || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion")
-            || lower.hasSuffix(" reporter")
-            || lower.hasSuffix(" correspondent")
-    }
-
-    private static func isHouse(_ lower: String) -> Bool {
-        [" staff", " team", " editors", " desk"].contains(where: lower.hasSuffix)
-    }
 }

@@ -14,7 +14,8 @@ package enum MonthNames {
 
     /// The first words of names of two, which rule out most words without joining them.
     private static let firstWords = Set(
-        table.keys.compactMap { name in name.firstIndex { $0 == " " || $0 == "." }.map { String(name[..<$0]) } })
+        table.keys.compactMap { name in name.firstIndex { $0 == " " || $0 == "." }.map { String(name[..<$0]) }
+        })
 
     private static let table: [String: Int] = {
         var table: [String: Int] = [:]

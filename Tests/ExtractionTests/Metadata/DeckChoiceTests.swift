@@ -51,7 +51,10 @@ import Testing
     }
 
     @Test func `a deck may begin like a byline and name a day`() throws {
-        for text in ["By cutting the trees the town has lost its shade", "The storm of 4 May 2023 has cost three hundred jobs so far"] {
+        for text in [
+            "By cutting the trees the town has lost its shade",
+            "The storm of 4 May 2023 has cost three hundred jobs so far",
+        ] {
             #expect(try below("<p class=deck>\(text)</p>") == text)
         }
     }

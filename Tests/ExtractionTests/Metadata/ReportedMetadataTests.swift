@@ -34,7 +34,11 @@ import Testing
             // adbar/htmldate#28, adbar/trafilatura#72: the day on which something in a script expires.
             ("", "<script>var offer = { ends: '2031-01-31' }</script>", nil),
             // adbar/htmldate#8: telephone and file numbers.
-            ("", "<p>Call 020 2019 0412 or name BR-2021-11-05/77 when you write to the office of the port.</p>", nil),
+            (
+                "",
+                "<p>Call 020 2019 0412 or name BR-2021-11-05/77 when you write to the office of the port.</p>",
+                nil
+            ),
             // microlinkhq/metascraper#649: a day in bars, and the time after a dash.
             (
                 "<meta property=article:published_time content='Fri, 07/14/2023 - 10:30'>", "",
@@ -43,7 +47,8 @@ import Testing
             // goose3/goose3#172: a list of equal days.
             (
                 linkedData(
-                    #"{"@type":"Article","datePublished":["2023-05-28T09:41:17+02:00","2023-05-28T09:41:17+02:00"]}"#),
+                    #"{"@type":"Article","datePublished":["2023-05-28T09:41:17+02:00","2023-05-28T09:41:17+02:00"]}"#
+                ),
                 "", "2023-05-28T09:41:17+02:00"
             ),
             // postlight/parser#637: milliseconds taken for seconds.
@@ -92,7 +97,10 @@ import Testing
     @Test(
         arguments: [
             // adbar/trafilatura#362: parts of a name.
-            (linkedData(#"{"@type":"Article","author":{"givenName":"Ann","familyName":"Lee"}}"#), "", ["Ann Lee"]),
+            (
+                linkedData(#"{"@type":"Article","author":{"givenName":"Ann","familyName":"Lee"}}"#), "",
+                ["Ann Lee"]
+            ),
             // adbar/trafilatura#92: the house in the data, the writer on the page; and a comment's.
             (
                 linkedData(#"{"@type":"Article","author":{"@type":"Person","name":"Quay Post"}}"#),
@@ -105,7 +113,9 @@ import Testing
             ("<meta name=author content='desk@quay-post.example'>", "<p>By Ann Lee</p>", ["Ann Lee"]),
             // adbar/trafilatura#24: all of them, without their degrees.
             (
-                linkedData(#"{"@type":"Article","author":[{"name":"Ann Lee, MD"},{"name":"Bo Ek, Jr"},{"name":"Cy Orr"}]}"#),
+                linkedData(
+                    #"{"@type":"Article","author":[{"name":"Ann Lee, MD"},{"name":"Bo Ek, Jr"},{"name":"Cy Orr"}]}"#
+                ),
                 "", ["Ann Lee", "Bo Ek", "Cy Orr"]
             ),
             // codelucas/newspaper#526: other articles' writers, each with a time.
@@ -118,7 +128,8 @@ import Testing
             ),
             // codelucas/newspaper#158: what the link beside the name is for.
             (
-                "", "<p class=byline>Ann Lee</p><p class=author-mail><a href=mailto:a>Email the author</a></p>",
+                "",
+                "<p class=byline>Ann Lee</p><p class=author-mail><a href=mailto:a>Email the author</a></p>",
                 ["Ann Lee"]
             ),
             // codelucas/newspaper#935: headings of sections.
@@ -141,7 +152,10 @@ import Testing
                 """, ["Ann Lee"]
             ),
             // mozilla/readability#153: two elements for two writers.
-            ("<meta name=author content='Ann Lee'><meta name=author content='Bo Ek'>", "", ["Ann Lee", "Bo Ek"]),
+            (
+                "<meta name=author content='Ann Lee'><meta name=author content='Bo Ek'>", "",
+                ["Ann Lee", "Bo Ek"]
+            ),
             // mozilla/readability#869: a place and a day under a name that looks like a byline's.
             (
                 "<meta name=og:article:author content='Ann Lee'>",
@@ -150,7 +164,8 @@ import Testing
             // kingname/GeneralNewsExtractor#22: an ideographic comma.
             ("", "<p><span>来源：海港报</span> <span>作者：沈予安、陆小满</span></p>", ["沈予安", "陆小满"]),
         ] as [(String, String, [String])])
-    func `the writers are all that are named and nobody else`(head: String, body: String, expected: [String]) throws
+    func `the writers are all that are named and nobody else`(head: String, body: String, expected: [String])
+        throws
     {
         let found = try read(head, body).authors
         #expect(found == expected)
@@ -169,7 +184,10 @@ import Testing
                 "A message to the coast, more if necessary: harbour master"
             ),
             // Tjatse/node-readability#23: quotation marks are no separators.
-            ("The mayor admits his «concern» about the clock » Quay Post", "<p>x</p>", "The mayor admits his «concern» about the clock"),
+            (
+                "The mayor admits his «concern» about the clock » Quay Post", "<p>x</p>",
+                "The mayor admits his «concern» about the clock"
+            ),
             // ZachSaucier/Just-Read#165: neither is a dash in the middle.
             (
                 "The lighthouse way – and its fatal flaw | Quay Post", "<p>x</p>",
@@ -179,9 +197,15 @@ import Testing
             ("Rain ahead for the whole coast — Quay Post", "<p>x</p>", "Rain ahead for the whole coast"),
             ("Rain ahead for the whole coast_Quay Post", "<p>x</p>", "Rain ahead for the whole coast"),
             // kingname/GeneralNewsExtractor#102: a day in the title.
-            ("Notice of 2020-06-06 on the ferry - Quay Post", "<p>x</p>", "Notice of 2020-06-06 on the ferry"),
+            (
+                "Notice of 2020-06-06 on the ferry - Quay Post", "<p>x</p>",
+                "Notice of 2020-06-06 on the ferry"
+            ),
             // A sign in front of a number is part of it.
-            ("-40 degrees on the coast | Quay Post", "<h1>-40 degrees on the coast</h1>", "-40 degrees on the coast"),
+            (
+                "-40 degrees on the coast | Quay Post", "<h1>-40 degrees on the coast</h1>",
+                "-40 degrees on the coast"
+            ),
             // Widgets' headings name no article.
             (
                 "Cracks in every bolt of the bridge", "<aside><h2>Recent posts</h2></aside>",
@@ -212,11 +236,18 @@ import Testing
         arguments: [
             ("<link rel=apple-touch-icon href=/i/180.png><meta property=og:image content=/i/180.png>", nil),
             ("<meta property=og:image content=/img/logo.png>", nil),
-            ("<meta property=og:image content=/favicon-196.png><meta name=twitter:image content=/ferry.jpg>", "ferry.jpg"),
-            ("<meta property=og:image content=/img/a-logo-on-the-pier-is-painted.jpg>", "img/a-logo-on-the-pier-is-painted.jpg"),
+            (
+                "<meta property=og:image content=/favicon-196.png><meta name=twitter:image content=/ferry.jpg>",
+                "ferry.jpg"
+            ),
+            (
+                "<meta property=og:image content=/img/a-logo-on-the-pier-is-painted.jpg>",
+                "img/a-logo-on-the-pier-is-painted.jpg"
+            ),
             (
                 linkedData(
-                    #"{"@type":"Article","image":{"contentUrl":"/f.jpg"},"publisher":{"name":"Q","logo":{"url":"/l.png"}}}"#),
+                    #"{"@type":"Article","image":{"contentUrl":"/f.jpg"},"publisher":{"name":"Q","logo":{"url":"/l.png"}}}"#
+                ),
                 "f.jpg"
             ),
         ] as [(String, String?)])
@@ -234,7 +265,8 @@ import Testing
         let quoted = "<blockquote><link rel=canonical href='https://other.example/story'></blockquote>"
         #expect(try read("", quoted).canonicalURL == "https://quay-post.example/coast/ferry")
         let broken = "<div><link rel=canonical href='https://quay-post.example/own'></div>"
-        let tree = try HTMLParser.parse(Array("<html><head>\(broken)</head><body><h1>T</h1></body></html>".utf8))
+        let tree = try HTMLParser.parse(
+            Array("<html><head>\(broken)</head><body><h1>T</h1></body></html>".utf8))
         #expect(PageMetadata.read(from: tree).canonicalURL == "https://quay-post.example/own")
     }
 }

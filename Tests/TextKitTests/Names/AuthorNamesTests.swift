@@ -9,7 +9,8 @@ import TextKit
             // What joins names in one language is "in" or an article in another.
             ("Harbour Post en Español", ["Harbour Post en Español"]),
             ("Jan Jansen en Piet Smit", ["Jan Jansen", "Piet Smit"]),
-            ("Carta a Madrid", ["Carta a Madrid"]), ("Jan Novák a Petr Svoboda", ["Jan Novák", "Petr Svoboda"]),
+            ("Carta a Madrid", ["Carta a Madrid"]),
+            ("Jan Novák a Petr Svoboda", ["Jan Novák", "Petr Svoboda"]),
             ("作者：沈予安、陆小满", ["沈予安", "陆小满"]), ("记者：沈予安 陆小满", ["沈予安 陆小满"]),
             ("ผู้เขียน: สมชาย ใจดี", ["สมชาย ใจดี"]),
         ] as [(String, [String])])
@@ -34,7 +35,8 @@ import TextKit
             ("Ann Lee, Garden Educator & Photographer", ["Ann Lee"]),
             ("The Harbour Team", ["The Harbour Team"]), ("Sports Desk", ["Sports Desk"]),
         ] as [(String, [String])])
-    func `letters, offices and houses beside a person are not further names`(text: String, expected: [String]) {
+    func `letters, offices and houses beside a person are not further names`(text: String, expected: [String])
+    {
         #expect(AuthorNames.names(in: text) == expected)
     }
 

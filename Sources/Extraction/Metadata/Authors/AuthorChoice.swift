@@ -12,7 +12,7 @@ enum AuthorChoice {
         return distinct(areNamed ? persons : names)
     }
 
-    /// The names without those that name a person again: "Ann Lee", "Dr. Ann Lee".
+    /// The names without those that name a person again, with a doctor's title or without.
     private static func distinct(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { seen.insert(AuthorNames.plain($0)).inserted }

@@ -219,12 +219,14 @@ private enum PlaceStart {
 
     private static let starts: Set<String> = [
         "new", "san", "los", "las", "santa", "saint", "st", "st.", "sankt", "fort", "port", "mount", "north",
-        "south", "east", "west", "nord", "süd", "ost", "rio", "buenos", "hong", "tel", "abu", "cape", "kuala", "bad",
+        "south", "east", "west", "nord", "süd", "ost", "rio", "buenos", "hong", "tel", "abu", "cape", "kuala",
+        "bad",
         "sri", "ho", "le", "la", "el", "addis", "mexico", "salt", "washington", "são", "nova", "novi",
         "phnom", "ulan", "dar", "united", "great", "lower", "upper", "central", "press", "news", "breaking",
     ]
     private static let ends: Set<String> = [
-        "city", "town", "beach", "hills", "springs", "falls", "county", "island", "islands", "coast", "valley",
+        "city", "town", "beach", "hills", "springs", "falls", "county", "island", "islands", "coast",
+        "valley",
         "bay", "states", "kingdom", "republic", "d.c.", "dc", "calif.", "n.y.", "news", "release", "edition",
         "gmbh", "ag", "kg", "ltd", "ltd.", "inc", "inc.", "llc", "corp.", "group", "university", "wortlaut",
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",

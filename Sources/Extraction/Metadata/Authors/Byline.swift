@@ -122,7 +122,8 @@ enum Byline {
     private static let listMarks = ByteWords(["author", "byline", "writer", "contributor", "autor"])
 
     private static let authorPaths = ByteWords([
-        "/author", "/autor", "/editors/", "/profile", "/profil/", "/people/", "/staff", "/contributor", "/writer",
+        "/author", "/autor", "/editors/", "/profile", "/profil/", "/people/", "/staff", "/contributor",
+        "/writer",
         "/journalist",
         "/by/",
         "/redakt", "/auteur", "/person", "/team/", "/reporter", "/columnist", "/opinionista", "/firmas/",
@@ -217,8 +218,12 @@ enum Byline {
 
     /// The names of an element whose parts are one full name each.
     private static func childNames(_ node: Int, _ tree: HTMLTree) -> [String]? {
-        let parts = tree.children(of: node).filter { !ASCII.trimmed(Array(text(of: $0, tree).utf8)[...]).isEmpty }
-        guard (2...8).contains(parts.count), parts.allSatisfy({ tree.nodes[$0].isElement }) else { return nil }
+        let parts = tree.children(of: node).filter {
+            !ASCII.trimmed(Array(text(of: $0, tree).utf8)[...]).isEmpty
+        }
+        guard (2...8).contains(parts.count), parts.allSatisfy({ tree.nodes[$0].isElement }) else {
+            return nil
+        }
         let names = parts.map { AuthorNames.names(in: text(of: $0, tree)) }
         let areNames = names.allSatisfy { $0.count == 1 && AuthorNames.isFullName($0[0]) && isWritten($0[0]) }
         return areNames ? names.map { $0[0] } : nil
@@ -236,7 +241,8 @@ enum Byline {
 
     /// Class words of what stands beside a name.
     private static let roleMarks = ByteWords([
-        "title", "role", "job", "position", "occupation", "location", "email", "social", "share", "follow", "bio",
+        "title", "role", "job", "position", "occupation", "location", "email", "social", "share", "follow",
+        "bio",
     ])
 
     /// A byline's text with a blank between inline elements and a line end between blocks.

@@ -74,10 +74,12 @@ struct DateLine {
         "published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato",
         "gepubliceerd", "publicerad", "publisert", "udgivet", "opublikowano", "опубликовано", "опубліковано",
         "diterbitkan", "dipublikasi", "公開", "発行", "掲載", "投稿", "发布", "發布", "发表", "發表", "입력", "등록",
-        "julkaistu", "publikováno", "zveřejněno", "vydáno", "megjelent", "közzétéve", "publicat", "objavljeno",
+        "julkaistu", "publikováno", "zveřejněno", "vydáno", "megjelent", "közzétéve", "publicat",
+        "objavljeno",
         "objavil", "публикувана", "δημοσίευση", "δημοσιεύθηκε", "yayın", "giriş", "نشر", "انتشار", "פורסם",
         "प्रकाशित", "เผยแพร่", "đăng", "avaldatud", "paskelbta", "publicēts", "created", "erstellt",
-        "gespeichert", "eingestellt", "geschrieben", "dieser artikel", "dieser beitrag", "this entry", "this article",
+        "gespeichert", "eingestellt", "geschrieben", "dieser artikel", "dieser beitrag", "this entry",
+        "this article",
         "this post", "written",
     ])
     private static let changeWords = ByteWords([
@@ -135,7 +137,8 @@ struct DateLine {
     }
 
     private static let prepositions: Set<String> = [
-        "on", "for", "until", "since", "from", "by", "before", "after", "am", "vom", "bis", "seit", "ab", "zum",
+        "on", "for", "until", "since", "from", "by", "before", "after", "am", "vom", "bis", "seit", "ab",
+        "zum",
         "le", "du", "au", "depuis", "el", "desde", "hasta", "il", "dal", "em", "op", "den",
     ]
 

@@ -13,7 +13,9 @@ struct SiteNames {
         keys.formUnion(Self.shownNames(evidence, known: keys))
         keys.insert(PlainText.key(host))
         keys.insert(PlainText.key(labels.filter { $0 != "www" }.joined(separator: ".")))
-        for label in [hostKey, PlainText.key(Self.ownLabel(labels))] where label.count >= 3 { keys.insert(label) }
+        for label in [hostKey, PlainText.key(Self.ownLabel(labels))] where label.count >= 3 {
+            keys.insert(label)
+        }
         keys.remove("")
         self.keys = keys
     }

@@ -33,7 +33,9 @@ struct NamedHeadings {
     }
 
     private func supported(_ heading: TitleHeadings.Heading) -> TitleHeadings.Heading {
-        guard heading.needsSupport, isTelling, rank(heading) == 0, !sharesWords(heading.text) else { return heading }
+        guard heading.needsSupport, isTelling, rank(heading) == 0, !sharesWords(heading.text) else {
+            return heading
+        }
         var heading = heading
         heading.weight = min(heading.weight, Self.unsupported)
         return heading

@@ -83,7 +83,8 @@ enum TitleHeadings {
     private static let frameTags: Set<HTMLTag> = [.nav, .aside, .dialog, .footer]
     private static let frameWords = ByteWords([
         "logo", "brand", "site-title", "site-name", "sitename", "masthead", "widget", "sidebar", "sr-only",
-        "visually-hidden", "visuallyhidden", "screen-reader", "newsletter", "cookie", "consent", "modal", "popup",
+        "visually-hidden", "visuallyhidden", "screen-reader", "newsletter", "cookie", "consent", "modal",
+        "popup",
     ])
 
     /// Other statements decide between a heading and its last line; without any the heading wins.

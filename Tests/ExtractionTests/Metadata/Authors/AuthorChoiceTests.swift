@@ -141,7 +141,9 @@ import Testing
             (#""author":{"@list":[{"name":"Ann Lee"},{"name":"Bo Ek"}]}"#, "", ["Ann Lee", "Bo Ek"]),
             (#""author":{"@type":"Person","givenName":"Ann","familyName":"Lee"}"#, "", ["Ann Lee"]),
         ] as [(String, String, [String])])
-    func `data, however wrapped, and byline complete each other`(json: String, body: String, expected: [String])
+    func `data, however wrapped, and byline complete each other`(
+        json: String, body: String, expected: [String]
+    )
         throws
     {
         let found = try authors(json, body: body)

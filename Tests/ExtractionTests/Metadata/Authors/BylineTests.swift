@@ -146,10 +146,16 @@ import Testing
     @Test(
         arguments: [
             // Lists of writers, with and without items.
-            ("<ul class=authors><li>Ann Lee</li><li>Bo Ek</li><li>Cy Orr</li></ul>", ["Ann Lee", "Bo Ek", "Cy Orr"]),
+            (
+                "<ul class=authors><li>Ann Lee</li><li>Bo Ek</li><li>Cy Orr</li></ul>",
+                ["Ann Lee", "Bo Ek", "Cy Orr"]
+            ),
             ("<ul class=author-list><li>Ann Lee</li><li>Bo Ek</li></ul>", ["Ann Lee", "Bo Ek"]),
             ("<div class=authors><span>Ann Lee</span><span>Bo Ek</span></div>", ["Ann Lee", "Bo Ek"]),
-            ("<p class=byline>By <a href=/a>Ann Lee</a> &amp; <a href=/b>Bo Ek</a></p>", ["Ann Lee", "Bo Ek"]),
+            (
+                "<p class=byline>By <a href=/a>Ann Lee</a> &amp; <a href=/b>Bo Ek</a></p>",
+                ["Ann Lee", "Bo Ek"]
+            ),
             // What they are, and where.
             (
                 "<div class=headline-byline><span>by</span> <a href=/ann>Ann Lee ❤️</a><span class=byline__title>Harbour and Coast Weekly Staff, Finland</span></div>",
@@ -175,7 +181,10 @@ import Testing
                 """, ["Ann Lee"]
             ),
             ("<div class=image><span class=author>Photo: Bo Ek</span></div>", []),
-            ("<div class=testimonials><cite class=author>Bo Ek, founder of a travel company</cite></div>", []),
+            (
+                "<div class=testimonials><cite class=author>Bo Ek, founder of a travel company</cite></div>",
+                []
+            ),
             ("<blockquote>We love it.</blockquote><cite class=author>Bo Ek, engineer</cite>", []),
             ("<blockquote>We love it.</blockquote><p class=author>Bo Ek</p>", []),
             // A name and a day without "By"; a place is none.

@@ -14,6 +14,8 @@ import Testing
             ("Aktualisiert am 6. Mai 2023, veröffentlicht am 4. Mai 2023", "2023-05-04", "2023-05-06"),
             ("发布时间：2023年5月4日 修改时间：2023年5月6日", "2023-05-04", "2023-05-06"),
             ("Last updated: 6 May 2023", nil, "2023-05-06"), ("Expires 6 May 2023", nil, nil),
+            ("Born on 3 May 1950 in a village", nil, nil),
+            ("Received 3 May 2019; accepted 6 May 2019", nil, nil),
             ("Ann Lee, Turku, 4 May 2023", "2023-05-04", nil),
         ] as [(String, String?, String?)])
     func `each day of a line is what the words before it say`(
@@ -29,7 +31,6 @@ import Testing
         arguments: [
             ("The next concert is planned for 14 March 2027 at 8 pm in the old brewery.", true),
             ("The first visit took place on 5 June 2019, as everybody remembers.", true),
-            ("Born on 3 May 1950 in a village by the sea.", true), ("Doors open on 3 May 2020", true),
             ("Das erste Treffen fand am 5. Juni 2019 statt, wie alle noch genau wissen.", true),
             ("首次访问是在2019年6月5日进行的，村里的人都还记得那一天的情形，当时天气非常好。", true),
             ("Posted on 5 June 2019 by Ann Lee in Coast, Weather and Travel", false),

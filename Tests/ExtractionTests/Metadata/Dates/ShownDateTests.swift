@@ -143,7 +143,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("<p>Updated: 6 May 2023</p>", "2023-05-06"), ("<p>Posted 4 May 2023 | Edited 6 May 2023</p>", "2023-05-06"),
+            ("<p>Updated: 6 May 2023</p>", "2023-05-06"),
+            ("<p>Posted 4 May 2023 | Edited 6 May 2023</p>", "2023-05-06"),
             ("<i itemprop=dateModified content=2023-05-06>x</i>", "2023-05-06"),
             ("<time class=updated datetime=2023-05-06>x</time>", "2023-05-06"),
             ("<time class='published updated' datetime=2023-05-06>x</time>", nil), ("<p>6 May 2023</p>", nil),
