@@ -1,5 +1,4 @@
 internal import Markup
-internal import TextKit
 
 /// The elements that say something about a page instead of showing it, found in one walk.
 struct HeadElements {
@@ -24,16 +23,18 @@ struct HeadElements {
 
     /// The page's own address as its head states it; in the body such a link belongs to a quotation or an embedded page.
     func canonical(in tree: HTMLTree) -> String? {
-        link("canonical", in: tree, before: firstText(of: tree))
+        link("canonical", in: tree, before: contentStart(of: tree))
     }
 
-    /// Where the body's text begins: a stray element can end the head early, but text is no part of any head.
-    private func firstText(of tree: HTMLTree) -> Int {
-        (bodyStart..<max(bodyStart, tree.nodes.count)).first { node in
-            tree.nodes[node].isText && tree.nodes[node].flags.isDisjoint(with: .inert)
-                && !ASCII.trimmed(tree.text(of: node)).isEmpty
-        } ?? tree.nodes.count
+    /// Where the page's content begins: a stray word or element can end the head early, and the rest of it follows.
+    private func contentStart(of tree: HTMLTree) -> Int {
+        (bodyStart..<max(bodyStart, tree.nodes.count)).first { Self.content.contains(tree.nodes[$0].tag) }
+            ?? tree.nodes.count
     }
+
+    private static let content: Set<HTMLTag> = [
+        .h1, .h2, .h3, .h4, .h5, .h6, .article, .main, .section, .nav, .blockquote, .ul, .ol, .a, .img, .form,
+    ]
 
     /// The target of the page's first `link` of a relation.
     func link(_ relation: StaticString, in tree: HTMLTree, before end: Int = .max) -> String? {

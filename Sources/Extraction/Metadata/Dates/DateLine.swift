@@ -53,6 +53,8 @@ struct DateLine {
 
     private static func label(_ tokens: ArraySlice<DateToken>) -> Label {
         let text = joined(tokens)
+        // A paper's history; "submitted by" and "on" are of systems that publish at once.
+        if tokens.last?.word == "submitted" { return .unrelated }
         if changeWords.occurs(in: text[...]) { return .changed }
         if publicationWords.occurs(in: text[...]) { return .published }
         return unrelatedWords.occurs(in: text[...]) ? .unrelated : .none

@@ -251,6 +251,7 @@ enum ShownDate {
     private static let datelineBytes = 48
 
     private static let datelineScore = 3
+    private static let datelineEnds: Set<Unicode.Scalar> = ["-", ":", "|", ")", "."]
 
     /// A text hardly longer than a date contains nothing else.
     private static let bareDate = 12
@@ -267,20 +268,26 @@ enum ShownDate {
         let head = text.prefix(longest)
         guard place > 0, mayBeDate(head), let parent = tree.parent(of: node) else { return nil }
         guard tree.nodes[parent].tag != .time, tree.nodes[parent].tag != .title else { return nil }
-        if text.count > longest {
-            guard place >= 2, let stamp = dateline(text, evidence) else { return nil }
-            return Candidate(stamp: stamp, score: datelineScore)
-        }
+        if text.count > longest { return paragraphCandidate(node, place, evidence) }
         let sentence = shortText(of: parent, tree) ?? String(decoding: text, as: UTF8.self)
         let line = DateLine(sentence, hints: evidence.dateHints)
-        guard !line.isProse, let part = line.published ?? line.parts.first,
-            DateChoice.isPossible(part.stamp, evidence)
+        if line.isProse { return paragraphCandidate(node, place, evidence) }
+        guard let part = line.published ?? line.parts.first, DateChoice.isPossible(part.stamp, evidence)
         else { return nil }
         var score = place + classScore(node, parent, tree) + labelScore(part.label)
         if hasMark(parent, tree, dateMarks, reachesOut: true) { score += 3 }
         if place >= 2 && sentence.utf8.count <= bareDate { score += 2 }
         if sentence.utf8.count > longSentence { score -= 2 }
         return Candidate(stamp: part.stamp, score: score, distance: titleNode.map { node - $0 } ?? Int.max)
+    }
+
+    private static func paragraphCandidate(
+        _ node: Int, _ place: Int, _ evidence: PageEvidence
+    ) -> Candidate? {
+        let tree = evidence.tree
+        let isStart = tree.parent(of: node).map { tree.children(of: $0).first { _ in true } == node } ?? false
+        guard place >= 2, isStart, let stamp = dateline(tree.text(of: node), evidence) else { return nil }
+        return Candidate(stamp: stamp, score: datelineScore)
     }
 
     /// The date that a paragraph starts with, before a sign that separates it from what is told.
@@ -290,7 +297,7 @@ enum ShownDate {
         let tokens = DateTokenizer.tokens(of: String(decoding: start, as: UTF8.self))
         let reader = DateParser.Reader(tokens: tokens, hints: evidence.dateHints)
         guard let found = reader.next(from: 0), found.tokens.upperBound < tokens.count,
-            case .sign = tokens[found.tokens.upperBound]
+            case .sign(let sign) = tokens[found.tokens.upperBound], datelineEnds.contains(sign)
         else { return nil }
         return DateChoice.isPossible(found.stamp, evidence) ? found.stamp : nil
     }

@@ -16,6 +16,8 @@ import Testing
             ("Last updated: 6 May 2023", nil, "2023-05-06"), ("Expires 6 May 2023", nil, nil),
             ("Born on 3 May 1950 in a village", nil, nil),
             ("Received 3 May 2019; accepted 6 May 2019", nil, nil),
+            ("Submitted 3 May 2023; published 4 May 2023", "2023-05-04", nil),
+            ("Submitted by Ann Lee on 4 May 2023", "2023-05-04", nil),
             ("Ann Lee, Turku, 4 May 2023", "2023-05-04", nil),
         ] as [(String, String?, String?)])
     func `each day of a line is what the words before it say`(
