@@ -70,7 +70,8 @@ extension AuthorNames {
     private static let pictureSources = [
         "shutterstock", "getty images", "gettyimages", "istock", "unsplash", "pexels", "pixabay",
         "adobe stock",
-        "alamy", "depositphotos", "wikimedia", "picture alliance", "picture-alliance", " cc0", "cc by",
+        "alamy", "depositphotos", "wikimedia commons", "picture alliance", "picture-alliance", " cc0",
+        "cc by",
         "cc-by",
         "creative commons",
     ]

@@ -31,7 +31,8 @@ import TextKit
         arguments: [
             ("Ann Lee, MS, RD, FAND", ["Ann Lee"]), ("Ann Lee, CFP®", ["Ann Lee"]),
             ("Ann Lee, AFP", ["Ann Lee", "AFP"]), ("Ann Lee, Redaktion", ["Ann Lee"]),
-            ("Redaktion", ["Redaktion"]), ("Ann Lee For Harbour Post Online", ["Ann Lee"]),
+            ("Wikimedia Foundation", ["Wikimedia Foundation"]), ("Redaktion", ["Redaktion"]),
+            ("Ann Lee For Harbour Post Online", ["Ann Lee"]),
             ("Ann Lee, Garden Educator & Photographer", ["Ann Lee"]),
             ("The Harbour Team", ["The Harbour Team"]), ("Sports Desk", ["Sports Desk"]),
         ] as [(String, [String])])

@@ -31,7 +31,10 @@ import Testing
             ("<p>6 May 2023 \(String(repeating: "a", count: 90))</p>", 2),
             ("<p>6 May 2023 – \(String(repeating: "word ", count: 40))</p>", 3),
             ("<p>6 May 2023 \(String(repeating: "word ", count: 40))</p>", 0),
-            ("<p>6 May 2023 – The port has <a>a pier that</a> is older than the town and all its houses are.</p>", 3),
+            (
+                "<p>6 May 2023 – The port has <a>a pier that</a> is older than the town and all its houses are.</p>",
+                3
+            ),
             ("<p>6 May 2023, as all know, was the day on which the pier gave way to the storm.</p>", 0),
         ] as [(String, Int)])
     func `place, markup, label and length add up`(body: String, score: Int) throws {
