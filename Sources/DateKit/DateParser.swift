@@ -93,7 +93,7 @@ extension DateParser {
                 guard let found = candidates(at: start).first(where: { $0.value.precision >= .day }),
                     !isGlued(after: found.end)
                 else { continue }
-                let timed = withTime(found, dateStart: start, isStrict: false) ?? found
+                let timed = withTime(found, dateStart: start, isStrict: false, notBefore: place) ?? found
                 return (timed.value, start..<max(timed.end, found.end))
             }
             return nil

@@ -87,6 +87,14 @@ import Testing
         #expect(stamp?.isAmbiguous == isOpen)
     }
 
+    @Test func `a time belongs to the date before it`() {
+        let tokens = DateTokenizer.tokens(of: "June 12, 2025 at 10:00 | June 3, 2025")
+        let reader = DateParser.Reader(tokens: tokens, hints: .init())
+        let first = reader.next(from: 0)
+        #expect(first?.stamp.rfc3339 == "2025-06-12T10:00:00")
+        #expect(reader.next(from: first?.tokens.upperBound ?? 0)?.stamp.rfc3339 == "2025-06-03")
+    }
+
     @Test func `a number that goes on after a date is none`() {
         #expect(DateParser.first(in: "reference BR-2021-11-05/77") == nil)
         #expect(DateParser.first(in: "5/11/2021/10:30")?.rfc3339.prefix(10) == "2021-05-11")

@@ -247,9 +247,14 @@ package enum AuthorNames {
 
     private static let professions = ["기자", "특파원", "記者", "记者", "特派員"]
 
-    /// "Jane Doe For The Harbour Times" keeps the name.
+    /// "Jane Doe For The Harbour Times" and "Jane Doe in Turku" keep the name.
     private static func withoutEmployer(_ text: String) -> String {
         let words = text.split(separator: " ")
+        if words.count > 3, let place = words.dropFirst(2).firstIndex(where: { $0 == "in" || $0 == "aus" }),
+            words[..<place].allSatisfy({ $0.first?.isUppercase == true }), place + 1 < words.count
+        {
+            return words[..<place].joined(separator: " ")
+        }
         guard words.count > 3, let place = words.dropFirst(2).firstIndex(where: { $0.lowercased() == "for" })
         else { return text }
         return words[..<place].joined(separator: " ")

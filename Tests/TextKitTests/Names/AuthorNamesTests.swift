@@ -33,6 +33,7 @@ import TextKit
             ("Ann Lee, AFP", ["Ann Lee", "AFP"]), ("Ann Lee, Redaktion", ["Ann Lee"]),
             ("Wikimedia Foundation", ["Wikimedia Foundation"]), ("Redaktion", ["Redaktion"]),
             ("Ann Lee For Harbour Post Online", ["Ann Lee"]),
+            ("By Ann Lee in Turku", ["Ann Lee"]), ("Von Ann Lee in Berlin", ["Ann Lee"]),
             ("Ann Lee, Garden Educator & Photographer", ["Ann Lee"]),
             ("The Harbour Team", ["The Harbour Team"]), ("Sports Desk", ["Sports Desk"]),
         ] as [(String, [String])])

@@ -14,6 +14,8 @@ struct DateLine {
     private(set) var parts: [Part] = []
     /// Whether the text is a sentence that mentions a day, and no line that states one.
     let isProse: Bool
+    /// Whether words follow the last date.
+    let goesOn: Bool
     /// Whether hardly a word stands beside the dates.
     let isBare: Bool
 
@@ -27,7 +29,9 @@ struct DateLine {
             others += before
             place = found.tokens.upperBound
         }
-        others += reader.tokens[min(place, reader.tokens.count)...]
+        let rest = reader.tokens[min(place, reader.tokens.count)...]
+        others += rest
+        goesOn = Self.size(of: Array(rest)) > 0
         let size = Self.size(of: others)
         isBare = size <= Self.fewWords * Self.charactersOfWord
         isProse = Self.isProse(text, size, isLabelled: parts.contains { $0.label != .none })
@@ -54,7 +58,7 @@ struct DateLine {
     private static func label(_ tokens: ArraySlice<DateToken>) -> Label {
         let text = joined(tokens)
         // A paper's history; "submitted by" and "on" are of systems that publish at once.
-        if tokens.last?.word == "submitted" { return .unrelated }
+        if tokens.last?.word == "submitted" || tokens.contains(.sign("©")) { return .unrelated }
         if changeWords.occurs(in: text[...]) { return .changed }
         if publicationWords.occurs(in: text[...]) { return .published }
         return unrelatedWords.occurs(in: text[...]) ? .unrelated : .none

@@ -75,7 +75,9 @@ enum ShownDate {
         guard text.count <= longest, mayBeDate(text), let parent = tree.parent(of: node) else { return nil }
         let line = DateLine(
             shortText(of: parent, tree) ?? String(decoding: text, as: UTF8.self), hints: evidence.dateHints)
-        return line.isProse || line.parts.isEmpty ? nil : line
+        if line.isProse || line.parts.isEmpty { return nil }
+        let isChronicle = line.goesOn && line.parts[0].label == .none && isEntry(parent, tree)
+        return isChronicle ? nil : line
     }
 
     private static let changeReach = 160
@@ -182,13 +184,23 @@ enum ShownDate {
         case .a: return !Byline.isAuthorLink(element, tree) && hasHeadline(element, besides: node, tree)
         case .li: break
         case .div, .section, .article:
-            guard hasMark(element, tree, cardMarks) else { return false }
+            guard hasMark(element, tree, cardMarks) || holdsLinkedHeading(element, tree) else { return false }
         default: return false
         }
         guard tree.nodes[element].subtreeEnd - element <= widestCard else { return false }
         return tree.descendants(of: element).contains { inner in
             tree.nodes[inner].tag == .a && !tree.isInside(node, inner) && !Byline.isAuthorLink(inner, tree)
                 && hasHeadline(inner, besides: node, tree)
+        }
+    }
+
+    /// Whether a small element has a heading that is a link.
+    private static func holdsLinkedHeading(_ element: Int, _ tree: HTMLTree) -> Bool {
+        guard tree.nodes[element].subtreeEnd - element <= widestCard else { return false }
+        return tree.descendants(of: element).contains { inner in
+            tree.nodes[inner].tag.isHeading
+                && (tree.parent(of: inner).map { tree.nodes[$0].tag == .a } == true
+                    || tree.children(of: inner).contains { tree.nodes[$0].tag == .a })
         }
     }
 
@@ -210,7 +222,7 @@ enum ShownDate {
     private static let foreignMarks = ByteWords([
         "comment", "related", "sidebar", "recommend", "most-read", "popular", "latest", "trending", "ticker",
         "read-more",
-        "readmore", "more-news", "recent", "calendar",
+        "readmore", "more-news", "recent", "calendar", "event-", "event_", "events",
     ])
 
     private static func hasForeignMark(_ node: Int, _ tree: HTMLTree) -> Bool {
@@ -272,13 +284,22 @@ enum ShownDate {
         let sentence = shortText(of: parent, tree) ?? String(decoding: text, as: UTF8.self)
         let line = DateLine(sentence, hints: evidence.dateHints)
         if line.isProse { return paragraphCandidate(node, place, evidence) }
-        guard let part = line.published ?? line.parts.first, DateChoice.isPossible(part.stamp, evidence)
+        guard let part = line.published ?? line.parts.first, DateChoice.isPossible(part.stamp, evidence),
+            part.label != .none || !line.goesOn || !isEntry(parent, tree)
         else { return nil }
         var score = place + classScore(node, parent, tree) + labelScore(part.label)
         if hasMark(parent, tree, dateMarks, reachesOut: true) { score += 3 }
         if place >= 2 && sentence.utf8.count <= bareDate { score += 2 }
         if sentence.utf8.count > longSentence { score -= 2 }
         return Candidate(stamp: part.stamp, score: score, distance: titleNode.map { node - $0 } ?? Int.max)
+    }
+
+    /// Whether an element is an entry of a list or table: with words after the date, one of a chronicle.
+    private static func isEntry(_ element: Int, _ tree: HTMLTree) -> Bool {
+        switch tree.nodes[element].tag {
+        case .li, .td, .th, .dd, .dt: true
+        default: false
+        }
     }
 
     private static func paragraphCandidate(

@@ -187,6 +187,7 @@ import Testing
             ),
             ("<blockquote>We love it.</blockquote><cite class=author>Bo Ek, engineer</cite>", []),
             ("<blockquote>We love it.</blockquote><p class=author>Bo Ek</p>", []),
+            ("<div class=reviews><div><p>Great.</p><span class=author>Bo Ek</span></div></div>", []),
             // A name and a day without "By"; a place is none.
             ("<p>Ann Lee, 11 December 2019</p>", ["Ann Lee"]), ("<p>New York, 11 December 2019</p>", []),
             ("<p>Santa Maria, 11 December 2019</p>", []), ("<p>Turku, 11 December 2019</p>", []),

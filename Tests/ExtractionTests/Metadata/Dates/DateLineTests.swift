@@ -14,6 +14,7 @@ import Testing
             ("Aktualisiert am 6. Mai 2023, veröffentlicht am 4. Mai 2023", "2023-05-04", "2023-05-06"),
             ("发布时间：2023年5月4日 修改时间：2023年5月6日", "2023-05-04", "2023-05-06"),
             ("Last updated: 6 May 2023", nil, "2023-05-06"), ("Expires 6 May 2023", nil, nil),
+            ("© 6 May 2023 Quay Post", nil, nil),
             ("Born on 3 May 1950 in a village", nil, nil),
             ("Received 3 May 2019; accepted 6 May 2019", nil, nil),
             ("Submitted 3 May 2023; published 4 May 2023", "2023-05-04", nil),

@@ -35,6 +35,7 @@ import Testing
                 "<p>6 May 2023 – The port has <a>a pier that</a> is older than the town and all its houses are.</p>",
                 3
             ),
+            ("<ul><li>6 May 2023: the line opens</li></ul>", 0), ("<ul><li>6 May 2023</li></ul>", 6),
             ("<p>6 May 2023, as all know, was the day on which the pier gave way to the storm.</p>", 0),
         ] as [(String, Int)])
     func `place, markup, label and length add up`(body: String, score: Int) throws {
@@ -132,6 +133,9 @@ import Testing
             ("<div><a href=/x><span>Also new</span>\(stamp)<b>Old station gets a clock</b></a></div>", true),
             ("<ul><li><a href=/x>Old station gets a clock</a>\(stamp)</li></ul>", true),
             ("<div class=promo><a href=/x>Old station gets a clock</a>\(stamp)</div>", true),
+            (
+                "<article><a href=/x><h3>Old station gets a clock</h3></a>\(stamp)</article>", true
+            ),
             ("<div class=card__meta>\(stamp)</div>", false), ("<a href=/own>\(stamp)</a>", false),
             ("<ul><li><a href=/author/a>Ann van der Leeuwenhoek</a>\(stamp)</li></ul>", false),
         ] as [(String, Bool)])
