@@ -163,7 +163,7 @@ enum ShownDate {
         if !tree.nodes[node].flags.isDisjoint(with: .inert) { return true }
         for ancestor in tree.ancestors(of: node) {
             if let titleNode, tree.isInside(titleNode, ancestor) { return false }
-            if isTeaser(ancestor, around: node, tree) { return true }
+            if isTeaser(ancestor, around: node, tree, isAbove: node < titleNode ?? 0) { return true }
             switch tree.nodes[ancestor].tag {
             case .footer:
                 if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) {
@@ -179,12 +179,16 @@ enum ShownDate {
     }
 
     /// Whether an element announces another article: a link, item or card with that one's headline.
-    private static func isTeaser(_ element: Int, around node: Int, _ tree: HTMLTree) -> Bool {
+    private static func isTeaser(
+        _ element: Int, around node: Int, _ tree: HTMLTree, isAbove: Bool
+    ) -> Bool {
         switch tree.nodes[element].tag {
         case .a: return !Byline.isAuthorLink(element, tree) && hasHeadline(element, besides: node, tree)
         case .li: break
         case .div, .section, .article:
-            guard hasMark(element, tree, cardMarks) || holdsLinkedHeading(element, tree) else { return false }
+            guard hasMark(element, tree, cardMarks) || (isAbove && holdsLinkedHeading(element, tree)) else {
+                return false
+            }
         default: return false
         }
         guard tree.nodes[element].subtreeEnd - element <= widestCard else { return false }
@@ -194,7 +198,7 @@ enum ShownDate {
         }
     }
 
-    /// Whether a small element has a heading that is a link.
+    /// Whether a small element has a heading that is a link; above the headline that is another article's.
     private static func holdsLinkedHeading(_ element: Int, _ tree: HTMLTree) -> Bool {
         guard tree.nodes[element].subtreeEnd - element <= widestCard else { return false }
         return tree.descendants(of: element).contains { inner in
