@@ -156,14 +156,23 @@ struct BodyChoice {
     /// Drops what stands behind a second headline with a line of its own: the next article of an endless page, a wire report
     /// in a box.
     private mutating func dropOtherArticles(in tree: HTMLTree) {
-        guard let headline = page.headline, let start = blocks.first(where: { $0 > headline && page.isProse[$0] }) else {
-            return
-        }
+        guard let headline = page.headline, let start = endOfOpening(behind: headline) else { return }
         for heading in start..<page.count where isHeadlineOfAnother(heading, in: tree) {
             let scope = scope(of: heading, without: headline, in: tree)
             blocks.removeAll { $0 >= heading && scope.contains(Int(page.blocks.entries[$0].node)) }
         }
     }
+
+    /// Behind the first paragraphs of the text; what stands between headline and byline is the article's own, a deck in a
+    /// heading included.
+    private func endOfOpening(behind headline: Int) -> Int? {
+        let paragraphs = blocks.filter {
+            $0 > headline && page.isProse[$0] && !page.blocks.entries[$0].context.contains(.heading)
+        }
+        return paragraphs.count < Self.openingParagraphs ? nil : paragraphs[Self.openingParagraphs - 1] + 1
+    }
+
+    private static let openingParagraphs = 2
 
     /// Whether a heading is unlike the title and a byline follows it; smaller headings need a dated one, since lists of books
     /// name authors too.

@@ -176,13 +176,19 @@ struct FieldLineFilter {
         return words.first.map(isBylineWord) == true || isDatedByline(text)
     }
 
-    /// Whether a byline names a day or says that something was published as well.
+    /// Whether a byline names a day as well, or says that something was published.
     static func isDatedByline(_ text: String) -> Bool {
         guard text.utf8.count <= longestByline else { return false }
         let words = words(of: text)
-        return words.contains(where: isBylineWord)
-            && (words.contains(where: isDateWord) || hasDateOrTime(DateTokenizer.tokens(of: text)))
+        guard words.contains(where: isBylineWord) else { return false }
+        return words.contains { $0.word.map(publicationWords.contains) == true }
+            || hasDateOrTime(DateTokenizer.tokens(of: text))
     }
+
+    private static let publicationWords: Set<String> = [
+        "published", "posted", "updated", "ago", "veröffentlicht", "aktualisiert", "publié", "publicado", "actualizado",
+        "pubblicato", "aggiornato", "gepubliceerd", "bijgewerkt", "opublikowano", "опубликовано", "обновлено",
+    ]
 
     private static let longestByline = 120
 
