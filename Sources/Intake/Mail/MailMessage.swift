@@ -9,6 +9,11 @@ struct MailMessage {
     struct Body {
         var utf8: [UInt8]
         var isHTML: Bool
+
+        /// Whether markup holds letters or digits, not only a picture that counts readers.
+        fileprivate var holdsText: Bool {
+            HTMLText.plainText(ofFragment: utf8).contains { ASCII.isAlphanumeric($0) || UTF8Scalars.startsLetter($0) }
+        }
     }
 
     private let part: MessagePart
@@ -59,7 +64,7 @@ extension MessagePart {
     /// Deeper nesting is not a newsletter.
     private static var maximumDepth: Int { 8 }
 
-    /// The first HTML text, else the first plain one; attachments are ignored.
+    /// The first HTML text in which there is something to read, else the first plain one; attachments are ignored.
     fileprivate func bestBody(depth: Int = 0) -> MailMessage.Body? {
         let type = contentType?.type ?? "text/plain"
         if type.hasPrefix("multipart/") {
@@ -67,7 +72,7 @@ extension MessagePart {
             let parts = parts()
             guard !parts.isEmpty else { return undividedBody() }
             let bodies = parts.compactMap { MessagePart($0).bestBody(depth: depth + 1) }
-            return bodies.first(where: \.isHTML) ?? bodies.first
+            return bodies.first { $0.isHTML && $0.holdsText } ?? bodies.first { !$0.isHTML } ?? bodies.first
         }
         guard type == "text/html" || type == "text/plain",
             field("content-disposition")?.lowercased().hasPrefix("attachment") != true

@@ -126,8 +126,9 @@ struct DecompressedStream {
     /// buffered: a member may begin anywhere in what the corrupt one seemed to contain.
     private mutating func damage() -> Event {
         decoder = nil
+        // Always behind the member's start: a decoder may refuse its first bytes without having used any.
         let restart = memberOffset + 2 - inputOffset
-        position = max(restart, 0) <= position ? max(restart, 0) : position
+        if restart >= 0 { position = min(restart, input.count) }
         return .damage
     }
 

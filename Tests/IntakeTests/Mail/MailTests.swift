@@ -42,6 +42,28 @@ import Testing
         #expect(opened.texts.first?.contains("<p>The fähre left at dawn.</p>") == true)
     }
 
+    @Test(arguments: ["", "<img src=\"https://count.example/1.gif\" width=1 height=1>", "<html><body>&nbsp;</body></html>"])
+    func `markup without a word gives way to the plain text`(markup: String) {
+        let text = """
+            From: a@b.example
+            Subject: s
+            MIME-Version: 1.0
+            Content-Type: multipart/alternative; boundary=x
+
+            --x
+            Content-Type: text/plain; charset=utf-8
+
+            The ferry leaves at dawn.
+            --x
+            Content-Type: text/html; charset=utf-8
+
+            \(markup)
+            --x--
+
+            """
+        #expect(ContainerTests.open(Array(text.utf8), "a.eml").texts.first?.hasPrefix("The ferry leaves") == true)
+    }
+
     @Test func `a mailbox is cut into its messages`() {
         let mailbox = "From a@b Sun Mar  1 09:00:00 2026\n\(Self.newsletter)\n"
         let opened = ContainerTests.open(Array((mailbox + mailbox).utf8), "a.mbox")

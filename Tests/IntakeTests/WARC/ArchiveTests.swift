@@ -81,6 +81,25 @@ import Testing
         #expect(message.status == 200)
     }
 
+    /// A frame of one raw block; `blockType` 3 is reserved and so corrupt.
+    private static func frame(_ text: String, blockType: UInt32 = 0) -> [UInt8] {
+        let content = Array(text.utf8)
+        let header = 1 | blockType << 1 | UInt32(content.count) << 3
+        let size = [0xFD, 0x60] + [UInt8(truncatingIfNeeded: content.count - 256), UInt8((content.count - 256) >> 8)]
+        return [0x28, 0xB5, 0x2F] + size + (0..<3).map { UInt8(truncatingIfNeeded: header >> ($0 * 8)) } + content
+    }
+
+    @Test(arguments: [0, 1, 2])
+    func `a corrupt frame costs its own record and no other`(corrupt: Int) throws {
+        let filler = String(repeating: "some more text ", count: 20)
+        let frames = (0..<3).map { number in
+            Self.frame(
+                Self.record("response", "http://\(number).example/", Self.page(filler)), blockType: number == corrupt ? 3 : 0)
+        }
+        let found = Set(try read(Array(frames.joined()), compression: .zstd).map(\.url))
+        for number in 0..<3 where number != corrupt { #expect(found.contains("http://\(number).example/")) }
+    }
+
     @Test func `random bytes never trap`() throws {
         var state: UInt64 = 7
         for size in [0, 1, 5, 100, 5000] {

@@ -50,13 +50,18 @@ struct ArticleVersions {
                     stated: record.modified ?? record.published ?? "", fetched: record.fetched ?? "",
                     input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
         }
-        // Not by place: the order of files must not matter. A page outranks the entry that announces it.
-        self.members = members.sorted {
-            let (left, right) = ($0.isEntry ? 0 : 1, $1.isEntry ? 0 : 1)
-            return (left, $0.stated, $0.fetched, $0.likeness.textKey, $0.input, $0.place)
-                < (right, $1.stated, $1.fetched, $1.likeness.textKey, $1.input, $1.place)
-        }
+        self.members = members.sorted(by: Self.isOlder)
         published = group.published.sorted { $0.id < $1.id }
+    }
+
+    /// Not by place: the order of files must not matter. A page outranks the entry that announces it, and of two texts of one
+    /// time the longer one is the newer: half a page is more often a copy that was cut than a correction.
+    private static func isOlder(_ left: Member, _ right: Member) -> Bool {
+        let (first, second) = (left.isEntry ? 0 : 1, right.isEntry ? 0 : 1)
+        let times = (first, left.stated, left.fetched, left.likeness.words)
+        let others = (second, right.stated, right.fetched, right.likeness.words)
+        if times != others { return times < others }
+        return (left.likeness.textKey, left.input, left.place) < (right.likeness.textKey, right.input, right.place)
     }
 
     /// The articles of the group.
