@@ -68,7 +68,8 @@ extension BodyChoice {
     private static let structured: PageBlocks.Context = [.list, .table, .quote, .preformatted]
     private static let wholes = HTMLTagSet([.ul, .ol, .dl, .table, .blockquote, .pre, .listing, .xmp])
     private static let parts = HTMLTagSet([
-        .ul, .ol, .dl, .table, .blockquote, .pre, .listing, .xmp, .li, .dt, .dd, .tr, .tbody, .thead, .tfoot, .p,
+        .ul, .ol, .dl, .table, .blockquote, .pre, .listing, .xmp, .li, .dt, .dd, .tr, .tbody, .thead, .tfoot,
+        .p,
     ])
 
     /// Shares of a structure's letters.

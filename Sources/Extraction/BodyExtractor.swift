@@ -63,7 +63,8 @@ package struct BodyExtractor: Sendable {
         let features = BlockFeatures(page, in: tree, model: model, floor: BlockFeatures.minimumEstimate)
         var result = [Float](repeating: 0, count: page.count)
         var possible: [UInt32] = []
-        for (row, index) in features.rows.enumerated() where !page.isSetAside[index] && !page.isHiddenRemark(index) {
+        for (row, index) in features.rows.enumerated()
+        where !page.isSetAside[index] && !page.isHiddenRemark(index) {
             let score = model.trees.score(
                 features.values, row: row * BlockFeatures.width, possible: &possible)
             result[index] = Logistic.of(score)

@@ -186,7 +186,8 @@ struct FieldLineFilter {
     }
 
     private static let publicationWords: Set<String> = [
-        "published", "posted", "updated", "ago", "veröffentlicht", "aktualisiert", "publié", "publicado", "actualizado",
+        "published", "posted", "updated", "ago", "veröffentlicht", "aktualisiert", "publié", "publicado",
+        "actualizado",
         "pubblicato", "aggiornato", "gepubliceerd", "bijgewerkt", "opublikowano", "опубликовано", "обновлено",
     ]
 

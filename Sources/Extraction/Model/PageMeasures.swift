@@ -77,7 +77,8 @@ struct PageMeasures {
     /// is hidden, it is the article more often than not.
     func isHiddenRemark(_ index: Int) -> Bool {
         let context = blocks.entries[index].context
-        return context.contains(.hidden) && !context.contains(.foldable) && hiddenShare < Self.maximumHiddenShare
+        return context.contains(.hidden) && !context.contains(.foldable)
+            && hiddenShare < Self.maximumHiddenShare
     }
 
     private static let maximumHiddenShare: Float = 0.25
@@ -87,7 +88,11 @@ struct PageMeasures {
         var shown: Float = 1
         var hidden: Float = 0
         for index in 0..<count where isProse[index] {
-            if blocks.entries[index].context.contains(.hidden) { hidden += length(index) } else { shown += length(index) }
+            if blocks.entries[index].context.contains(.hidden) {
+                hidden += length(index)
+            } else {
+                shown += length(index)
+            }
         }
         hiddenShare = hidden / (shown + hidden)
     }

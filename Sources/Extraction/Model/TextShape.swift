@@ -157,7 +157,9 @@ struct TextShape {
 
     private mutating func measureEnds(_ text: ArraySlice<UInt8>) {
         guard let first = text.first, let last = text.last else { return }
-        if LetterCase.isUpper(UTF8Scalars.decode(text.span, at: 0).scalar) { marks.insert(.startsWithCapital) }
+        if LetterCase.isUpper(UTF8Scalars.decode(text.span, at: 0).scalar) {
+            marks.insert(.startsWithCapital)
+        }
         if ASCII.isDigit(first) { marks.insert(.startsWithDigit) }
         if WideScalar.isQuote(text.prefix(3)) { marks.insert(.startsWithQuote) }
         if last == UInt8(ascii: ":") { marks.insert(.endsWithColon) }

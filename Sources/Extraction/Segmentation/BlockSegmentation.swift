@@ -136,7 +136,9 @@ struct BlockSegmentation {
                 continue
             }
             // Old pages divide paragraphs by breaks with a no-break space between; a soft hyphen is nothing that is read.
-            if byte == 0xC2, index + 1 < text.upperBound, let isBlank = Self.isBlank(afterC2: tree.bytes[index + 1]) {
+            if byte == 0xC2, index + 1 < text.upperBound,
+                let isBlank = Self.isBlank(afterC2: tree.bytes[index + 1])
+            {
                 index += 2
                 if isBlank { pendingBlank = true }
                 continue
@@ -214,7 +216,9 @@ struct BlockSegmentation {
     /// A heading made of bold letters and a break is one line, short, and no sentence.
     private mutating func noteBoldHead() {
         let line = result.text[start...]
-        let isHead = line.count <= Self.longestBoldHead && !line.contains(0x0A) && !WideScalar.endsSentence(line.suffix(3))
+        let isHead =
+            line.count <= Self.longestBoldHead && !line.contains(0x0A)
+            && !WideScalar.endsSentence(line.suffix(3))
         boldHead = isHead ? result.text.count : nil
         isBoldSoFar = false
     }

@@ -39,7 +39,9 @@ struct UnreadText {
     }
 
     private mutating func meaning(of node: Int, in tree: HTMLTree) -> Meaning? {
-        guard let key = tree.hash(of: .class, of: node), let value = tree.attribute(.class, of: node) else { return nil }
+        guard let key = tree.hash(of: .class, of: node), let value = tree.attribute(.class, of: node) else {
+            return nil
+        }
         let number = names.insert(key)
         if number.isNew { meanings.append(Self.meaning(of: value)) }
         return meanings[number.number]
@@ -55,11 +57,13 @@ struct UnreadText {
     /// Names that frameworks and content systems share, without hyphens.
     private static let unread = [
         "sronly", "screenreader", "visuallyhidden", "hiddenvisually", "visibilityhidden", "offscreen",
-        "elementinvisible", "accessiblehide", "hideaccessible", "tooltiptext", "tooltipcontent", "tooltipinner",
+        "elementinvisible", "accessiblehide", "hideaccessible", "tooltiptext", "tooltipcontent",
+        "tooltipinner",
     ].map { Array($0.utf8) }
 
     private static let foldable = [
-        "accordion", "collaps", "tabpanel", "tabpane", "tabcontent", "expand", "toggle", "foldable", "faq", "readmore",
+        "accordion", "collaps", "tabpanel", "tabpane", "tabcontent", "expand", "toggle", "foldable", "faq",
+        "readmore",
         "showmore", "spoiler",
     ].map { Array($0.utf8) }
 }

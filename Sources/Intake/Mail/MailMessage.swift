@@ -12,7 +12,9 @@ struct MailMessage {
 
         /// Whether markup holds letters or digits, not only a picture that counts readers.
         fileprivate var holdsText: Bool {
-            HTMLText.plainText(ofFragment: utf8).contains { ASCII.isAlphanumeric($0) || UTF8Scalars.startsLetter($0) }
+            HTMLText.plainText(ofFragment: utf8).contains {
+                ASCII.isAlphanumeric($0) || UTF8Scalars.startsLetter($0)
+            }
         }
     }
 

@@ -49,7 +49,10 @@ import Testing
             ("<p>a<span style='display: none'>note</span>b</p>", ["ab"]),
             ("<p><a href=/x>report<span class=sr-only>opens in a new tab</span></a></p>", ["report"]),
             ("<p>a<i class='u-visuallyHidden'>note</i> b</p>", ["a b"]),
-            ("<p>a<span class=tooltip>word<em class=tooltip-text>what it means</em></span> b</p>", ["aword b"]),
+            (
+                "<p>a<span class=tooltip>word<em class=tooltip-text>what it means</em></span> b</p>",
+                ["aword b"]
+            ),
             ("<p>a <del>old</del> <ins>new</ins></p>", ["a new"]),
             ("<p><ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>京</p>", ["東京"]),
             ("<div hidden><p>a</p></div>", ["a"]), ("<p class=sr-only>a</p>", ["a"]),
@@ -64,7 +67,8 @@ import Testing
             ("<p><b>Head</b><br>Text follows.</p>", ["Head", "Text follows."]),
             ("<p><strong>Head</strong> <br> Text <b>more</b></p>", ["Head", "Text more"]),
             ("<p><b>One.</b><br>Two</p>", ["One./Two"]), ("<p><b>One</b><br><b>two</b></p>", ["One/two"]),
-            ("<p>One <b>two</b><br>three</p>", ["One two/three"]), ("<p><b>Head</b> and text</p>", ["Head and text"]),
+            ("<p>One <b>two</b><br>three</p>", ["One two/three"]),
+            ("<p><b>Head</b> and text</p>", ["Head and text"]),
             ("<p><b>One<br>two</b><br>three</p>", ["One/two/three"]),
         ] as [(String, [String])])
     func `a short line of bold letters before a break is a heading`(body: String, expected: [String]) throws {

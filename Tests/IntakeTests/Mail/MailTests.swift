@@ -42,7 +42,9 @@ import Testing
         #expect(opened.texts.first?.contains("<p>The fähre left at dawn.</p>") == true)
     }
 
-    @Test(arguments: ["", "<img src=\"https://count.example/1.gif\" width=1 height=1>", "<html><body>&nbsp;</body></html>"])
+    @Test(arguments: [
+        "", "<img src=\"https://count.example/1.gif\" width=1 height=1>", "<html><body>&nbsp;</body></html>",
+    ])
     func `markup without a word gives way to the plain text`(markup: String) {
         let text = """
             From: a@b.example
@@ -61,7 +63,8 @@ import Testing
             --x--
 
             """
-        #expect(ContainerTests.open(Array(text.utf8), "a.eml").texts.first?.hasPrefix("The ferry leaves") == true)
+        #expect(
+            ContainerTests.open(Array(text.utf8), "a.eml").texts.first?.hasPrefix("The ferry leaves") == true)
     }
 
     @Test func `a mailbox is cut into its messages`() {

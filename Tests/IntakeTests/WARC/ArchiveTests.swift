@@ -85,8 +85,12 @@ import Testing
     private static func frame(_ text: String, blockType: UInt32 = 0) -> [UInt8] {
         let content = Array(text.utf8)
         let header = 1 | blockType << 1 | UInt32(content.count) << 3
-        let size = [0xFD, 0x60] + [UInt8(truncatingIfNeeded: content.count - 256), UInt8((content.count - 256) >> 8)]
-        return [0x28, 0xB5, 0x2F] + size + (0..<3).map { UInt8(truncatingIfNeeded: header >> ($0 * 8)) } + content
+        let size =
+            [0xFD, 0x60] + [
+                UInt8(truncatingIfNeeded: content.count - 256), UInt8((content.count - 256) >> 8),
+            ]
+        return [0x28, 0xB5, 0x2F] + size + (0..<3).map { UInt8(truncatingIfNeeded: header >> ($0 * 8)) }
+            + content
     }
 
     @Test(arguments: [0, 1, 2])
@@ -94,7 +98,8 @@ import Testing
         let filler = String(repeating: "some more text ", count: 20)
         let frames = (0..<3).map { number in
             Self.frame(
-                Self.record("response", "http://\(number).example/", Self.page(filler)), blockType: number == corrupt ? 3 : 0)
+                Self.record("response", "http://\(number).example/", Self.page(filler)),
+                blockType: number == corrupt ? 3 : 0)
         }
         let found = Set(try read(Array(frames.joined()), compression: .zstd).map(\.url))
         for number in 0..<3 where number != corrupt { #expect(found.contains("http://\(number).example/")) }

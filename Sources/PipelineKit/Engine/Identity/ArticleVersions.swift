@@ -46,7 +46,8 @@ struct ArticleVersions {
                 Member(
                     place: place, compared: ArticleGroups.Member(record, evidence.likeness),
                     candidates: evidence.candidates, hasAddress: record.identity.address != nil,
-                    isEntry: record.kind == .feedEntry || record.isRendering, judged: JudgedDocument(record, evidence),
+                    isEntry: record.kind == .feedEntry || record.isRendering,
+                    judged: JudgedDocument(record, evidence),
                     stated: record.modified ?? record.published ?? "", fetched: record.fetched ?? "",
                     input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
         }
@@ -61,7 +62,9 @@ struct ArticleVersions {
         let times = (first, left.stated, left.fetched, left.likeness.words)
         let others = (second, right.stated, right.fetched, right.likeness.words)
         if times != others { return times < others }
-        return (left.likeness.textKey, left.input, left.place) < (right.likeness.textKey, right.input, right.place)
+        return (left.likeness.textKey, left.input, left.place) < (
+            right.likeness.textKey, right.input, right.place
+        )
     }
 
     /// The articles of the group.
