@@ -179,9 +179,8 @@ package enum FormatSniffer {
             line = text[line.endIndex...].prefix(4096).drop { ASCII.isSpace($0) }
                 .prefix { $0 != 0x0A && $0 != 0x0D }
         }
-        let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
         let names =
-            separators.map { separator in
+            TableGrammar.separators.map { separator in
                 line.split(separator: separator).map {
                     String(decoding: $0.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self).lowercased()
                         .split(separator: " ").joined(separator: " ")
