@@ -204,10 +204,7 @@ package struct DocumentOpener: Sendable {
     private func message(
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes
     ) throws(DocumentFault) -> Document {
-        guard let message = MailMessage(opened.bytes) else {
-            throw DocumentFault(code: "unreadable_format", message: "the message has no text part")
-        }
-        var document = message.document(item)
+        var document = try MailMessage(opened.bytes).document(item)
         notes.mark(&document.record, item)
         return document
     }
