@@ -2,7 +2,7 @@ import Copydesk
 import TestSupport
 import Testing
 
-@Suite struct MutatedExtractionTests {
+@Suite struct MutatedPagesTests {
     @Test func `a damaged page gives an article or a named omission`() throws {
         var options = ArticleExtractor.Options()
         options.tagsEntities = false
