@@ -148,7 +148,7 @@ struct TextShape {
 
     private mutating func measureEnds(_ text: ArraySlice<UInt8>) {
         guard let first = text.first, let last = text.last else { return }
-        if first >= 0x41 && first <= 0x5A { marks.insert(.startsWithCapital) }
+        if ASCII.isUpper(first) { marks.insert(.startsWithCapital) }
         if first == 0xC3 || first == 0xD0, let second = text.dropFirst().first {
             if case .capital = WideScalar.kind(first, second, 0) { marks.insert(.startsWithCapital) }
         }

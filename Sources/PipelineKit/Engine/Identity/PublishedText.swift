@@ -40,9 +40,7 @@ package struct PublishedText: Sendable, Equatable {
     }
 
     /// 32 hex digits that identify a text.
-    package static func digest(of text: String) -> String {
-        String(ContentDigest.sha256(Array(text.utf8)).prefix(32))
-    }
+    package static func digest(of text: String) -> String { ContentDigest.id(of: text) }
 
     // MARK: Judgement
 

@@ -2,7 +2,7 @@ import Copydesk
 import TestSupport
 import Testing
 
-@Suite struct MutatedPagesTests {
+@Suite struct MutatedExtractionTests {
     @Test func `a damaged page gives an article or a named omission`() throws {
         var options = ArticleExtractor.Options()
         options.tagsEntities = false
