@@ -63,7 +63,8 @@ package struct Join: CorpusStage {
         for place in index.places(addresses) {
             let entry = try lookUp(place)
             if entry.isRendering { continue }
-            let isOther = EntryKind(entry).contains(.tellsOwnStory) && entry.ids?.article != record.ids?.article
+            let isOther =
+                EntryKind(entry).contains(.tellsOwnStory) && entry.ids?.article != record.ids?.article
             if !isOther { entries.append(entry) }
         }
         Self.note(entries, in: &record)

@@ -70,7 +70,8 @@ struct JoinIndex: Sendable {
     }
 
     private func hasPage(_ entry: Observed) -> Bool {
-        let isPages = !entry.kind.contains(.tellsOwnStory) || entry.article.map { Self.contains(articles, $0) } ?? true
+        let isPages =
+            !entry.kind.contains(.tellsOwnStory) || entry.article.map { Self.contains(articles, $0) } ?? true
         return isPages && entries[entry.addresses].contains { Self.contains(pages, $0.key) }
     }
 

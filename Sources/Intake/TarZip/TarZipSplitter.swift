@@ -96,7 +96,8 @@ struct TarZipSplitter: InputSplitter {
 
     private func reference(_ member: TarZipReader.Member) -> InputReference {
         InputReference(
-            path: container.input.path, member: container.input.memberName(member.name), offset: member.offset)
+            path: container.input.path, member: container.input.memberName(member.name), offset: member.offset
+        )
     }
 }
 

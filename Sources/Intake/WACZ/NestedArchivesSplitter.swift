@@ -61,7 +61,8 @@ struct NestedArchivesSplitter: InputSplitter {
         else { return DocumentFault(SourceRefusal(.unknownFormat, "the member is not an archive")) }
         let nested = Container(
             reader: reader, format: format, compression: compression,
-            input: InputReference(path: container.input.path, member: container.input.memberName(member.name)),
+            input: InputReference(
+                path: container.input.path, member: container.input.memberName(member.name)),
             start: member.packing == .stored ? max(0, container.start - member.range.lowerBound) : 0,
             depth: container.depth + 1)
         do throws(DocumentFault) {

@@ -165,14 +165,7 @@ struct XMLRepair {
     }
 
     func find(_ pattern: [UInt8], from start: Int) -> Int? {
-        var cursor = start
-        while cursor + pattern.count <= bytes.count {
-            if bytes[cursor] == pattern[0] && bytes[cursor..<cursor + pattern.count].elementsEqual(pattern) {
-                return cursor
-            }
-            cursor += 1
-        }
-        return nil
+        ByteSearch.place(of: pattern, in: bytes, from: start)
     }
 
     mutating func comment() {

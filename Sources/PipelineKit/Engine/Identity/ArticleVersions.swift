@@ -46,7 +46,8 @@ struct ArticleVersions {
                 Member(
                     place: place, compared: ArticleGroups.Member(record, evidence.likeness),
                     candidates: evidence.candidates, hasAddress: record.identity.address != nil,
-                    isEntry: record.kind == .feedEntry || record.isRendering, judged: JudgedDocument(record, evidence),
+                    isEntry: record.kind == .feedEntry || record.isRendering,
+                    judged: JudgedDocument(record, evidence),
                     stated: record.modified ?? record.published ?? "", fetched: record.fetched ?? "",
                     input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
         }
