@@ -38,8 +38,6 @@ struct CommonWords: Sendable {
     func typicalScore(_ classNumber: Int) -> Double { Double(measures[3 * classNumber + 2]) }
 
     private func contains(_ hash: UInt32, _ classNumber: Int) -> Bool {
-        let words = Int(starts[classNumber])..<Int(starts[classNumber + 1])
-        let place = words.partitioningIndex { hashes[$0] >= hash }
-        return place < words.upperBound && hashes[place] == hash
+        (Int(starts[classNumber])..<Int(starts[classNumber + 1])).holds(hash) { hashes[$0] }
     }
 }

@@ -33,7 +33,7 @@ package struct ArticleLikeness: Sendable, Equatable {
         headline = Array(words.sorted().prefix(Self.headlineWords))
         day = record.published.flatMap { Timestamp(rfc3339: $0) }.map { Int32($0.dayNumberInUTC) }
         self.guidKey = guidKey
-        isSummary = record.warnings.contains("summary_only")
+        isSummary = record.isSummary
     }
 
     /// Words of the text.

@@ -122,7 +122,7 @@ struct JudgedDocument {
         digest = PublishedText.digest(of: record.text)
         textKey = evidence.likeness.textKey
         words = evidence.likeness.words
-        isSummary = record.warnings.contains("summary_only")
+        isSummary = record.isSummary
         isRendering = record.isRendering
         (place, statement) = (evidence.document, evidence.statement)
         joined = .joined(record, to: evidence.statement)
