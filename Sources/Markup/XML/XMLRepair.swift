@@ -264,9 +264,9 @@ struct XMLRepair {
         guard (0xD800..<0xDC00).contains(first.code), first.end < bytes.count,
             bytes[first.end] == UInt8(ascii: "&"),
             let second = NumericReference.read(bytes, at: first.end),
-            (0xDC00..<0xE000).contains(second.code)
+            let scalar = UTF8Scalars.scalar(high: first.code, low: second.code)
         else { return (first.scalarInXML, first.end) }
         isChanged = true
-        return (Unicode.Scalar(0x10000 + (first.code - 0xD800) << 10 + (second.code - 0xDC00)), second.end)
+        return (Unicode.Scalar(scalar), second.end)
     }
 }
