@@ -38,7 +38,7 @@ package struct Timestamp: Sendable, Equatable {
     /// Seconds since 1970 in UTC, or nil out of range.
     package init?(secondsSince1970 seconds: Int) {
         guard seconds > -11_676_096_000 && seconds < 7_258_118_400 else { return nil }
-        let days = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
+        let days = Self.days(atSecond: seconds)
         let rest = seconds - days * 86400
         let date = CalendarDay(number: days)
         self.init(year: date.year, month: date.month, day: date.day, precision: .second)
@@ -48,11 +48,19 @@ package struct Timestamp: Sendable, Equatable {
         offsetMinutes = 0
     }
 
+    /// Whole days since 1970-01-01 at a second since then.
+    private static func days(atSecond second: Int) -> Int {
+        (second >= 0 ? second : second - 86_399) / 86_400
+    }
+
     /// The day alone.
     package var calendarDay: CalendarDay { CalendarDay(year: year, month: month, day: day) }
 
     /// Days since 1970-01-01.
     package var dayNumber: Int { calendarDay.number }
+
+    /// The same in UTC; without a stated zone the time is taken as UTC.
+    package var dayNumberInUTC: Int { Self.days(atSecond: secondsSince1970) }
 
     /// 0 = Monday … 6 = Sunday.
     package var weekday: Int { calendarDay.weekday }

@@ -59,6 +59,11 @@ package enum FileSystem {
         unsafe access(path(Array(name.utf8)), F_OK) == 0
     }
 
+    /// Whether there is a folder, or a link to one; a link that leads nowhere is none.
+    package static func isFolder(_ name: String) -> Bool {
+        (try? status(Array(name.utf8)).kind) == .folder
+    }
+
     /// The absolute name without links.
     package static func realPath(_ name: [UInt8]) throws(FileError) -> [UInt8] {
         guard let resolved = unsafe realpath(path(name), nil) else { throw failure(.resolve, name) }

@@ -14,9 +14,6 @@ package struct Container {
 
     /// A collection of collections, with an archive in each, is two deep.
     static let maximumDepth = 3
-
-    /// The name of a member, with that of the archive which it lies in.
-    func inner(_ name: String) -> String { input.member.map { "\($0)/\(name)" } ?? name }
 }
 
 extension DocumentOpener {

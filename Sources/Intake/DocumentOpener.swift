@@ -106,7 +106,7 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void
     ) throws(DocumentFault) {
         let document = page(item, opened, notes)
-        if let reason = PlainData.reason(document.content) { throw .drop(DropReason(reason)) }
+        if let reason = PlainData.reason(document.content) { throw .drop(reason) }
         guard let articles = try TextCollection(document.content)?.articles else { return each(document) }
         for (index, article) in articles.enumerated() {
             var single = article.document(item, index: index)
@@ -204,10 +204,7 @@ package struct DocumentOpener: Sendable {
     private func message(
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes
     ) throws(DocumentFault) -> Document {
-        guard let message = MailMessage(opened.bytes) else {
-            throw DocumentFault(code: "unreadable_format", message: "the message has no text part")
-        }
-        var document = message.document(item)
+        var document = try MailMessage(opened.bytes).document(item)
         notes.mark(&document.record, item)
         return document
     }

@@ -19,4 +19,6 @@ package struct SourceRefusal: Error, Sendable, Equatable {
         self.code = code
         self.message = message
     }
+
+    static let encryptedMember = SourceRefusal(.encrypted, "the member is encrypted")
 }

@@ -237,11 +237,11 @@ package struct JSONParser: ~Copyable {
         let resume = position
         position += 2
         let low = try fourHexDigits()
-        guard (0xDC00...0xDFFF).contains(low) else {
+        guard let scalar = UTF8Scalars.scalar(high: high, low: low) else {
             position = resume
             return "\u{FFFD}"
         }
-        return Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)) ?? "\u{FFFD}"
+        return Unicode.Scalar(scalar) ?? "\u{FFFD}"
     }
 
     private mutating func fourHexDigits() throws(JSONSyntaxError) -> UInt32 {

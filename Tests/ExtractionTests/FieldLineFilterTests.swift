@@ -3,12 +3,12 @@ import Testing
 
 @testable import Extraction
 
-@Suite struct ArticleFrameTests {
-    private let frame = FieldLineFilter(
+@Suite struct FieldLineFilterTests {
+    private let filter = FieldLineFilter(
         title: "Old mill opens again", authors: ["Ann Lee", "Bo Ek"], source: "The Coast Times")
 
     private func trimmed(_ texts: [String]) -> [String] {
-        zip(texts, frame.keptFlags(of: texts.map { Block(text: $0) })).filter(\.1).map(\.0)
+        zip(texts, filter.keptFlags(of: texts.map { Block(text: $0) })).filter(\.1).map(\.0)
     }
 
     private static let body = [
@@ -48,7 +48,7 @@ import Testing
 
     @Test func `a row of a timetable stays`() {
         let row = Block(text: "08:20 | 10:35", role: .tableRow)
-        #expect(frame.keptFlags(of: [row, Block(text: "a")]) == [true, true])
+        #expect(filter.keptFlags(of: [row, Block(text: "a")]) == [true, true])
     }
 
     @Test func `a body of nothing else stays`() {
@@ -58,14 +58,14 @@ import Testing
 
 /// The limits of what a frame's line may be.
 @Suite struct FieldLineFilterLimitTests {
-    private let frame = FieldLineFilter(title: "Old mill opens again", authors: ["Ann Lee"], source: nil)
+    private let filter = FieldLineFilter(title: "Old mill opens again", authors: ["Ann Lee"], source: nil)
 
     private static let body = (1...8).map { "Sentence number \($0) of the mill." }
 
     private func keeps(_ line: String, at place: Int, role: Block.Role = .paragraph) -> Bool {
         var blocks = Self.body.map { Block(text: $0) }
         blocks.insert(Block(text: line, role: role), at: place)
-        return frame.keptFlags(of: blocks)[place]
+        return filter.keptFlags(of: blocks)[place]
     }
 
     @Test func `four blocks at the start and two at the end may be frame`() {

@@ -21,18 +21,13 @@ enum StrayFile {
             .sorted()
     }
 
-    /// Whether there is a folder, or a link to one; a link that leads nowhere is none.
-    static func isFolder(_ path: String) -> Bool {
-        (try? FileSystem.status(Array(path.utf8)).kind) == .folder
-    }
-
     /// The paths of stray files and folders below a folder of this depth, relative to it.
     static func all(in folder: String, depth: Int) throws(FileError) -> [String] {
         var found: [String] = []
         for name in try FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName).sorted() {
             if isStray(name) {
                 found.append(name)
-            } else if depth > 1, isFolder("\(folder)/\(name)") {
+            } else if depth > 1, FileSystem.isFolder("\(folder)/\(name)") {
                 found += try all(in: "\(folder)/\(name)", depth: depth - 1).map { "\(name)/\($0)" }
             }
         }

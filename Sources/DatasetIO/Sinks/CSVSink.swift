@@ -67,12 +67,13 @@ package struct CSVSink: RecordSink {
         for column in columns {
             if !row.isEmpty { row.append(UInt8(ascii: ",")) }
             switch column.value(record) {
-            case .text(let text): if let text { appendQuoted(text.utf8, isText: true) }
+            case .text(let text):
+                if let text { Self.appendQuoted(text.utf8, guarded: guardFormulas, to: &row) }
             case .integer(let value): row.append(contentsOf: String(value).utf8)
             case .json(let body):
                 cell.removeAll()
                 body(&cell)
-                appendQuoted(cell.bytes, isText: false)
+                Self.appendQuoted(cell.bytes, guarded: false, to: &row)
             }
         }
         row.append(0x0D)
@@ -80,9 +81,10 @@ package struct CSVSink: RecordSink {
         try writer.write(row: row)
     }
 
-    private mutating func appendQuoted(_ text: some Collection<UInt8>, isText: Bool) {
+    /// Appends a quoted cell; before what may be a formula goes an apostrophe, if the cell is guarded.
+    static func appendQuoted(_ text: some Collection<UInt8>, guarded: Bool, to row: inout [UInt8]) {
         row.append(UInt8(ascii: "\""))
-        if isText, guardFormulas, let first = text.first, Self.formulaSigns.contains(first) {
+        if guarded, let first = text.first, formulaSigns.contains(first) {
             row.append(UInt8(ascii: "'"))
         }
         for byte in text {

@@ -75,39 +75,23 @@ enum RowCells {
         var bytes: [UInt8] = []
         for (index, column) in columns.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            let value = row[column.name] ?? .null
             append(
-                guardsFormulas ? guarded(value) : value, isJSON: column.field.isJSONInCSV, to: &bytes)
+                row[column.name] ?? .null, isJSON: column.field.isJSONInCSV, guarded: guardsFormulas,
+                to: &bytes)
         }
         return bytes + [0x0D, 0x0A]
     }
 
-    private static func guarded(_ value: JSONValue) -> JSONValue {
-        guard case .string(let text) = value, let first = text.utf8.first,
-            CSVSink.formulaSigns.contains(first)
-        else { return value }
-        return .string("'" + text)
-    }
-
-    private static func append(_ value: JSONValue, isJSON: Bool, to bytes: inout [UInt8]) {
+    private static func append(_ value: JSONValue, isJSON: Bool, guarded: Bool, to bytes: inout [UInt8]) {
         var writer = JSONWriter()
         switch value {
         case .null where !isJSON: return
         case .number(let digits) where !isJSON: bytes += Array(digits.utf8)
-        case .string(let text) where !isJSON: appendQuoted(Array(text.utf8), to: &bytes)
+        case .string(let text) where !isJSON: CSVSink.appendQuoted(text.utf8, guarded: guarded, to: &bytes)
         default:
             writer.value(value)
-            appendQuoted(writer.bytes, to: &bytes)
+            CSVSink.appendQuoted(writer.bytes, guarded: false, to: &bytes)
         }
-    }
-
-    private static func appendQuoted(_ text: [UInt8], to bytes: inout [UInt8]) {
-        bytes.append(quote)
-        for byte in text {
-            if byte == quote { bytes.append(quote) }
-            bytes.append(byte)
-        }
-        bytes.append(quote)
     }
 }
 

@@ -96,7 +96,7 @@ struct ArticleSplit {
     private static func free(_ candidates: [String], of id: String, _ taken: Set<String>) -> String {
         let last = "split\n\(id)\n\(candidates.last ?? "")"
         return candidates.first { !taken.contains($0) }
-            ?? String(ContentDigest.sha256(Array(last.utf8)).prefix(32))
+            ?? ContentDigest.id(of: last)
     }
 
     /// What a row is called; nil for one whose text a later row of its article repeats.

@@ -168,10 +168,7 @@ package struct DatasetUpgrade {
         let record = row.record
         report.dropped["no_text", default: 0] += 1
         moves.drop(row, run: run)
-        try audit.dropped(
-            DropEntry(
-                input: record.input, stage: "publish", reason: "no_text",
-                url: record.url ?? record.canonicalURL, title: record.title))
+        try audit.dropped(DropEntry(record, stage: DropEntry.publishing, reason: "no_text"))
     }
 
     /// A row with the text of a later one says nothing that is not published.

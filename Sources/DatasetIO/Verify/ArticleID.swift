@@ -22,10 +22,10 @@ struct ArticleID: Hashable, Comparable, CustomStringConvertible {
     }
 
     var description: String {
-        [high, low].map { String($0, radix: 16) }.map {
-            String(repeating: "0", count: 16 - $0.utf8.count) + $0
-        }
-        .joined()
+        Hexadecimal.text(
+            [high, low].flatMap { half in
+                stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
+            })
     }
 }
 

@@ -102,7 +102,7 @@ package struct DatasetVerifier {
     }
 
     private mutating func compareParts(_ path: String, _ listed: Set<String>) throws(FileError) {
-        guard StrayFile.isFolder("\(folder)/\(path)") else {
+        guard FileSystem.isFolder("\(folder)/\(path)") else {
             return report(path, "is not listed in any manifest")
         }
         for part in try StrayFile.others(in: "\(folder)/\(path)") where !listed.contains("\(path)/\(part)") {

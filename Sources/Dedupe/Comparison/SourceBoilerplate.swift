@@ -128,7 +128,6 @@ enum SourceBoilerplate {
     }
 
     private static func isMember(_ hash: UInt32, of sorted: [UInt32]) -> Bool {
-        let place = sorted.indices.partitioningIndex { sorted[$0] >= hash }
-        return place < sorted.count && sorted[place] == hash
+        sorted.indices.holds(hash) { sorted[$0] }
     }
 }

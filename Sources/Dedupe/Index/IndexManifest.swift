@@ -73,7 +73,7 @@ struct IndexManifest: Sendable, Equatable {
             decoding: bytes.suffix(from: min(end, bytes.count)).prefix { $0 > 0x20 }, as: UTF8.self)
         let line = Array(bytes.prefix(end))
         // Bytes with the right checksum are our own JSON; anything else is corrupt too.
-        guard UInt64(sum, radix: 16) == XXH3.hash(line), let json = try? JSONParser.parse(line),
+        guard Hexadecimal.value(sum.utf8) == XXH3.hash(line), let json = try? JSONParser.parse(line),
             let manifest = IndexManifest(json)
         else { throw ResourceError(path: path, message: "is corrupt or of another version") }
         return manifest
@@ -100,7 +100,7 @@ struct IndexManifest: Sendable, Equatable {
 extension IndexSegment.Reference {
     fileprivate init?(_ json: JSONValue) {
         guard let name = json["file"]?.string, !name.contains("/"), let bytes = json["bytes"]?.integer,
-            let sum = json["checksum"]?.string, let checksum = UInt64(sum, radix: 16)
+            let sum = json["checksum"]?.string, let checksum = Hexadecimal.value(sum.utf8)
         else { return nil }
         self.init(name: name, bytes: bytes, checksum: checksum)
     }

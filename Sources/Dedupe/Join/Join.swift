@@ -46,21 +46,18 @@ package struct Join: CorpusStage {
     }
 
     package func keeps(_ observed: Int) -> Bool? {
-        let place = dropped.indices.partitioningIndex { dropped[$0] >= observed }
-        return place == dropped.count || dropped[place] != observed
+        !dropped.indices.holds(observed) { dropped[$0] }
     }
 
     package mutating func consider(
         _ record: inout Record, lookUp: LookUp
     ) throws(DocumentFault) -> Verdict {
-        let addresses = JoinIndex.addresses(of: record)
         if Self.isEntry(record) {
             let kind = EntryKind(record)
-            let isPages = !kind.contains(.tellsOwnStory) || index.hasArticle(of: record)
-            return verdict(on: kind, hasPage: isPages && index.hasPage(addresses))
+            return verdict(on: kind, hasPage: index.hasPage(for: record, kind))
         }
         var entries: [Record] = []
-        for place in index.places(addresses) {
+        for place in index.places(JoinIndex.addresses(of: record)) {
             let entry = try lookUp(place)
             if entry.isRendering { continue }
             let isOther =

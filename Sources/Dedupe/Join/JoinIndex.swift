@@ -1,7 +1,8 @@
 internal import PipelineKit
 internal import TextKit
 
-/// Which feed entries refer to which pages: 16 bytes for each address of an entry, 8 for one of a page.
+/// Which feed entries refer to which pages: 16 bytes for each address of an entry, 8 for one of a page and for its id; until
+/// the first pass ends, 56 for each entry besides.
 struct JoinIndex: Sendable {
     private struct Entry: Sendable {
         var key: UInt64
@@ -52,37 +53,37 @@ struct JoinIndex: Sendable {
         if let ids = record.ids { articles.append(Self.key(ids.article)) }
     }
 
-    /// Whether one of the pages is the article that an entry with a text of its own is.
-    func hasArticle(of record: borrowing Record) -> Bool {
-        record.ids.map { Self.contains(articles, Self.key($0.article)) } ?? true
-    }
-
     /// Sorts, so that lookups need no more memory; entries without a page are dropped.
     ///
     /// Gives the numbers of the observed entries that `isDropped`, told whether there is a page, decides against.
     mutating func conclude(isDropped: (EntryKind, Bool) -> Bool) -> [Int] {
         pages.sort()
         articles.sort()
-        let dropped = observed.filter { isDropped($0.kind, hasPage($0)) }.map(\.number)
+        let dropped = observed.filter { isDropped($0.kind, hasPage(for: $0)) }.map(\.number)
         observed = []
         removeWithoutPage()
         return dropped
     }
 
-    private func hasPage(_ entry: Observed) -> Bool {
-        let isPages =
-            !entry.kind.contains(.tellsOwnStory) || entry.article.map { Self.contains(articles, $0) } ?? true
-        return isPages && entries[entry.addresses].contains { Self.contains(pages, $0.key) }
+    /// Whether there is a page for an entry: at one of its addresses, and of its article where it tells a story of its own.
+    func hasPage(for entry: borrowing Record, _ kind: EntryKind) -> Bool {
+        hasPage(kind, article: entry.ids.map { Self.key($0.article) }, Self.addresses(of: entry))
+    }
+
+    private func hasPage(for entry: Observed) -> Bool {
+        hasPage(entry.kind, article: entry.article, entries[entry.addresses].lazy.map(\.key))
+    }
+
+    private func hasPage(
+        _ kind: EntryKind, article: UInt64?, _ addresses: some Sequence<UInt64>
+    ) -> Bool {
+        if kind.contains(.tellsOwnStory), let article, !Self.contains(articles, article) { return false }
+        return addresses.contains { Self.contains(pages, $0) }
     }
 
     private mutating func removeWithoutPage() {
         entries.removeAll { !Self.contains(pages, $0.key) }
         entries.sort { ($0.key, $0.place) < ($1.key, $1.place) }
-    }
-
-    /// Whether a page has one of the addresses.
-    func hasPage(_ addresses: [UInt64]) -> Bool {
-        addresses.contains { Self.contains(pages, $0) }
     }
 
     /// Places of the entries that refer to one of the addresses, in source order.
@@ -103,8 +104,7 @@ struct JoinIndex: Sendable {
     private static let maximumEntries = 8
 
     private static func contains(_ keys: [UInt64], _ key: UInt64) -> Bool {
-        let index = keys.indices.partitioningIndex { keys[$0] >= key }
-        return index < keys.count && keys[index] == key
+        keys.indices.holds(key) { keys[$0] }
     }
 }
 
@@ -124,7 +124,7 @@ struct EntryKind: OptionSet, Sendable {
         self = []
         if record.isReference { insert(.reference) }
         if record.isRendering { insert(.rendering) }
-        if record.warnings.contains("summary_only") { insert(.summary) }
+        if record.isSummary { insert(.summary) }
         if isEmpty { insert(.tellsOwnStory) }
     }
 }

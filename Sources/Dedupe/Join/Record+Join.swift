@@ -21,16 +21,16 @@ extension Record {
         tags = choose(.tags, tags, entry.tags)
         joinLanguage(entry, prefersFeed(.language))
         // An entry without a text has its summary as the text.
-        let isSummary = entry.warnings.contains("summary_only")
         summary = choose(
-            .summary, summary, isSummary ? entry.text.isEmpty ? entry.summary : entry.text : entry.summary)
+            .summary, summary,
+            entry.isSummary ? entry.text.isEmpty ? entry.summary : entry.text : entry.summary)
         image = choose(.image, image, entry.image)
         source = choose(.source, source, entry.source)
-        if prefersFeed(.text), !isSummary, !entry.text.isEmpty { text = entry.text }
+        if prefersFeed(.text), !entry.isSummary, !entry.text.isEmpty { text = entry.text }
         if input.member == nil, !entry.isReference { input.member = entry.input.member }
         guid = guid ?? entry.guid
         rights.complete(with: entry.rights)
-        warn("joined")
+        warn(Self.joined)
     }
 
     /// Fills gaps from a sitemap's line, and adds its keywords.

@@ -124,7 +124,7 @@ struct CollectedArticle {
     /// The article as a document.
     func document(_ item: LoadedItem, index: Int) -> Document {
         var input = item.input
-        input.member = [input.member, "article-\(index)"].compactMap { $0 }.joined(separator: "/")
+        input.member = input.memberName("article-\(index)")
         var record = Record(kind: .textDump, input: input)
         record.title = fields[.title]
         record.authors = fields[.byline].map { AuthorNames.names(in: $0) } ?? authors
@@ -132,7 +132,7 @@ struct CollectedArticle {
         record.source = fields[.source]
         record.section = fields[.section].map { ASCII.trimmedText(String($0.prefix { $0 != ";" })) }
         record.summary = fields[.summary]
-        record.url = fields[.url].flatMap { WebAddress($0) == nil ? nil : $0 } ?? item.url
+        record.url = fields[.url].flatMap(WebAddress.asWritten) ?? item.url
         let markup = paragraphs.map { "<p>\(MarkupEscaping.escaped($0))</p>\n" }.joined()
         return Document(
             record: record, content: Array(markup.utf8), form: .fragment, fetchedAt: item.fetchedAt)

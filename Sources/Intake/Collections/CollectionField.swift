@@ -20,7 +20,7 @@ enum CollectionField: Hashable {
                 return (field, ASCII.trimmedText(String(decoding: line[(colon + 1)...], as: UTF8.self)))
             }
         }
-        let code = line.prefix { $0 &- 0x41 < 26 }
+        let code = line.prefix(while: ASCII.isUpper)
         guard (2...3).contains(code.count), let field = codes[String(decoding: code, as: UTF8.self)],
             code.count == line.count || line[code.endIndex] == 0x20 || line[code.endIndex] == 0x09
         else { return nil }

@@ -36,7 +36,7 @@ enum FeedDocument {
         record.rights = rights.statement(entry)
         for warning in entry.warnings { record.warn(warning) }
         if feed.isRepaired { record.warn("repaired") }
-        if entry.content == nil { record.warn("summary_only") }
+        if entry.content == nil { record.warn(Record.summaryOnly) }
         let body = entry.content ?? entry.summary ?? FeedText("")
         return Document(
             record: record, content: Array(body.value.utf8), form: body.hasMarkup ? .fragment : .plainText,

@@ -53,13 +53,16 @@ package enum FormatSniffer {
 
     // MARK: Bytes
 
+    /// How the first member of a zip file begins.
+    static let zipMember: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+
     private static func magic(_ head: ArraySlice<UInt8>) -> SourceFormat? {
         switch Compression(signature: head) {
         case .gzip?: return .gzip
         case .zstd?: return .zstd
         default: break
         }
-        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+        if head.starts(with: zipMember) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             return .zip
         }
         if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) { return .tar }
@@ -179,9 +182,8 @@ package enum FormatSniffer {
             line = text[line.endIndex...].prefix(4096).drop { ASCII.isSpace($0) }
                 .prefix { $0 != 0x0A && $0 != 0x0D }
         }
-        let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
         let names =
-            separators.map { separator in
+            TableGrammar.separators.map { separator in
                 line.split(separator: separator).map {
                     String(decoding: $0.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self).lowercased()
                         .split(separator: " ").joined(separator: " ")

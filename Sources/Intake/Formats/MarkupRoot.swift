@@ -99,15 +99,7 @@ enum MarkupRoot {
     }
 
     private static func after(_ pattern: String, in text: [UInt8], from start: Int) -> Int? {
-        let pattern = Array(pattern.utf8)
-        var cursor = start
-        while cursor + pattern.count <= text.count {
-            if text[cursor] == pattern[0] && text[cursor..<cursor + pattern.count].elementsEqual(pattern) {
-                return cursor + pattern.count
-            }
-            cursor += 1
-        }
-        return nil
+        ByteSearch.place(of: Array(pattern.utf8), in: text, from: start).map { $0 + pattern.utf8.count }
     }
 
     private static let htmlElements: Set<String> = [

@@ -1,20 +1,24 @@
 internal import JSON
+internal import PipelineKit
 internal import TextKit
 
 /// Plain text that is no article: what servers and programs keep in text files.
 ///
 /// Judged by its lines: nearly all of them have the form that only such a file has. An article that quotes some is none.
 enum PlainData {
-    /// Why a text is dropped: `list_only` for addresses, `not_article` for all else; nil for prose.
-    static func reason(_ text: [UInt8]) -> String? {
+    /// Why a text is dropped: `list_only` for addresses, `site_file` for what sites keep for machines, as in an archive,
+    /// `not_article` for all else; nil for prose.
+    static func reason(_ text: [UInt8]) -> DropReason? {
         let lines = text.prefix(window).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
             .map { ASCII.trimmed($0, of: ASCII.isSpace) }.filter { !$0.isEmpty }
         guard let first = lines.first else { return nil }
         if openings.contains(where: { first.starts(with: $0.utf8) }) { return "not_article" }
         if first.first == UInt8(ascii: "["), (try? JSONParser.parse(text)) != nil { return "list_only" }
         if share(of: lines, isAddress) >= 0.9 { return "list_only" }
+        let stated = lines.filter { $0.first != UInt8(ascii: "#") }
+        if isSiteFile(stated) { return "site_file" }
         let isData =
-            isServerFile(lines) || lines.count >= 3 && share(of: lines, isLogLine) >= 0.7
+            stated.isEmpty || lines.count >= 3 && share(of: lines, isLogLine) >= 0.7
             || lines.count >= 3 && share(of: lines, isSetting) >= 0.8 || isGrid(lines) || isProgram(lines)
             || isAssignment(first)
         return isData ? "not_article" : nil
@@ -41,12 +45,11 @@ enum PlainData {
             && !line.contains(where: ASCII.isSpace)
     }
 
-    // MARK: Files that servers publish
+    // MARK: Files that sites keep for machines
 
-    /// robots.txt, ads.txt, app-ads.txt and security.txt.
-    private static func isServerFile(_ lines: [ArraySlice<UInt8>]) -> Bool {
-        let stated = lines.filter { $0.first != UInt8(ascii: "#") }
-        guard !stated.isEmpty else { return true }
+    /// robots.txt, ads.txt, app-ads.txt and security.txt, by their lines without comments.
+    private static func isSiteFile(_ stated: [ArraySlice<UInt8>]) -> Bool {
+        guard !stated.isEmpty else { return false }
         let names = stated.map(fieldName)
         let isFor: (Set<String>) -> Bool = { known in
             names.count { $0.map(known.contains) == true } * 10 >= names.count * 8
@@ -129,13 +132,13 @@ enum PlainData {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        ASCII.isDigit(byte) || byte &- 0x61 < 26 || "_-.".utf8.contains(byte) || byte &- 0x41 < 26
+        ASCII.isAlphanumeric(byte) || "_-.".utf8.contains(byte)
     }
 
     /// Rows of short cells: a table without a text in it.
     private static func isGrid(_ lines: [ArraySlice<UInt8>]) -> Bool {
         guard lines.count >= 3 else { return false }
-        return [0x09, 0x3B, 0x7C, 0x2C].contains { (separator: UInt8) in
+        return TableGrammar.separators.contains { separator in
             let counts = lines.map { line in line.count { $0 == separator } }
             guard let cells = counts.first, cells >= 2 else { return false }
             let bytes = lines.reduce(0) { $0 + $1.count }

@@ -21,14 +21,18 @@ struct MailMessage {
     private let part: MessagePart
     private let body: Body
 
-    /// Reads a message; nil if it has no headers or no text.
-    init?(_ bytes: [UInt8]) {
+    /// Reads a message.
+    ///
+    /// - Throws: `DocumentFault` if it has no headers or no text.
+    init(_ bytes: [UInt8]) throws(DocumentFault) {
         var message = bytes[...]
         if message.starts(with: "From ".utf8), let newline = message.firstIndex(of: 0x0A) {
             message = QuotedEnvelope.removed(message[(newline + 1)...])[...]
         }
         part = MessagePart(message)
-        guard !part.fields.isEmpty, let body = part.bestBody() else { return nil }
+        guard !part.fields.isEmpty, let body = part.bestBody() else {
+            throw DocumentFault(code: "unreadable_format", message: "the message has no text part")
+        }
         self.body = body
     }
 

@@ -11,11 +11,4 @@ extension FeedEntry {
         let name = ASCII.trimmedText(String(line[start...]))
         if !name.isEmpty { authors = [FeedPerson(name: name)] }
     }
-
-    mutating func addTerm(_ term: String?) {
-        guard let term = term.map(ASCII.trimmedText), !term.isEmpty, !categories.contains(term) else {
-            return
-        }
-        categories.append(term)
-    }
 }

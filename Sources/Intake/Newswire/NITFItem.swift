@@ -34,11 +34,11 @@ enum NITFItem {
     /// Keywords first, then the names of the subject codes, or the codes.
     private static func addTerms(_ head: XMLNode?, _ entry: inout FeedEntry) {
         guard let head else { return }
-        for keyword in head.descendants("keyword") { entry.addTerm(keyword.attribute("key")) }
+        for keyword in head.descendants("keyword") { entry.addCategory(keyword.attribute("key")) }
         for subject in head.descendants("tobject.subject") {
             let names = ["tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type"]
             let name = names.lazy.compactMap { subject.attribute($0) }.first
-            entry.addTerm(name ?? subject.attribute("tobject.subject.refnum"))
+            entry.addCategory(name ?? subject.attribute("tobject.subject.refnum"))
         }
     }
 

@@ -17,9 +17,9 @@ enum NewsML1Item {
         // A picture has metadata of its own: a holder counts where all are the same.
         let holders = Set(item.descendants("copyrightholder").compactMap(\.line))
         entry.holder = holders.count == 1 ? holders.first : nil
-        for keyword in item.descendants("keywordline") { entry.addTerm(keyword.value) }
+        for keyword in item.descendants("keywordline") { entry.addCategory(keyword.value) }
         for code in item.descendants("subjectcode") {
-            for subject in code.children { entry.addTerm(subject.attribute("formalname")) }
+            for subject in code.children { entry.addCategory(subject.attribute("formalname")) }
         }
         let language = item.first("language")?.attribute("formalname")
         entry.language = language ?? item.first("newscomponent")?.language

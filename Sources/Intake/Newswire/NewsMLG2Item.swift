@@ -48,8 +48,9 @@ enum NewsMLG2Item {
         guard let content else { return }
         for child in content.children {
             switch child.local {
-            case "subject": entry.addTerm(name(child) ?? child.attribute("qcode") ?? child.attribute("uri"))
-            case "keyword": entry.addTerm(child.value)
+            case "subject":
+                entry.addCategory(name(child) ?? child.attribute("qcode") ?? child.attribute("uri"))
+            case "keyword": entry.addCategory(child.value)
             default: break
             }
         }

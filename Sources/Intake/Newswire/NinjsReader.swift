@@ -42,7 +42,7 @@ package enum NinjsReader {
         let names = (item["subjects"] ?? item["subject"])?.elements ?? []
         for subject in names {
             let name = text(subject["name"]) ?? text(subject["literal"]) ?? subject.string
-            entry.addTerm(name ?? text(subject["code"]) ?? text(subject["uri"]))
+            entry.addCategory(name ?? text(subject["code"]) ?? text(subject["uri"]))
         }
         addRenditions(item["renditions"], &entry, base: base)
         return entry

@@ -13,7 +13,7 @@ enum SitemapItem {
             entry.language = news.path("publication", "language")?.value
             for list in ["keywords", "genres"] {
                 for term in (news.child(list)?.value ?? "").split(separator: ",") {
-                    entry.addTerm(String(term))
+                    entry.addCategory(String(term))
                 }
             }
         }

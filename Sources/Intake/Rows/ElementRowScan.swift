@@ -57,14 +57,9 @@ struct ElementRowScan {
 
     private mutating func skip(to mark: StaticString, in bytes: [UInt8], _ isAtEnd: Bool) -> Bool {
         let mark = Array(mark.description.utf8)
-        var place = position + 3
-        while place < bytes.count {
-            place = ByteSearch.first(mark[0], in: bytes, from: place)
-            if bytes[place...].starts(with: mark) {
-                position = place + mark.count
-                return true
-            }
-            place += 1
+        if let place = ByteSearch.place(of: mark, in: bytes, from: position + 3) {
+            position = place + mark.count
+            return true
         }
         if isAtEnd {
             position += 1

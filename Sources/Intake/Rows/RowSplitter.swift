@@ -45,9 +45,7 @@ struct RowSplitter: InputSplitter {
         }
         let found = faults.removeFirst()
         lastFaults = faults
-        return InputPiece(input: container.input, bytes: 0, end: nil) { (_, fault) throws(DocumentFault) in
-            fault(found)
-        }
+        return InputPiece(telling: [found], of: container.input)
     }
 
     private func endFaults() -> [DocumentFault] {
@@ -70,7 +68,7 @@ struct RowSplitter: InputSplitter {
             self.context ?? RowContext(kind, table: reader.table, head: reader.head ?? row.bytes ?? [])
         self.context = context
         var input = container.input
-        input.member = [input.member, "\(kind.rowName)-\(number)"].compactMap { $0 }.joined(separator: "/")
+        input.member = input.memberName("\(kind.rowName)-\(number)")
         input.offset = row.offset
         input.bytes = row.bytes?.count ?? row.end - row.offset
         let (opener, reference, index) = (opener, input, number)
@@ -119,11 +117,7 @@ extension DocumentOpener {
         each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         switch context.kind {
-        case .mailbox:
-            guard let message = MailMessage(item.bytes) else {
-                throw DocumentFault(code: "unreadable_format", message: "the message has no text part")
-            }
-            each(message.document(item))
+        case .mailbox: each(try MailMessage(item.bytes).document(item))
         case .values, .members: try openObject(item, line: row.line, each: each, fault: fault)
         case .table:
             let text = SourceText(item.bytes)

@@ -15,8 +15,8 @@ extension ScrapeMapping {
         var record = Record(kind: .page, input: input)
         record.guid = guid(in: row)
         record.rights.license = license(in: row)
-        record.url = text(.url, in: row).flatMap { WebAddress($0) == nil ? nil : $0 } ?? item.url
-        record.canonicalURL = text(.canonicalURL, in: row).flatMap { WebAddress($0) == nil ? nil : $0 }
+        record.url = text(.url, in: row).flatMap(WebAddress.asWritten) ?? item.url
+        record.canonicalURL = text(.canonicalURL, in: row).flatMap(WebAddress.asWritten)
         record.title = line(.title, in: row)
         record.subtitle = line(.subtitle, in: row)
         record.authors = list(.authors, in: row, separators: ";|\n").flatMap { AuthorNames.names(in: $0) }
@@ -27,7 +27,7 @@ extension ScrapeMapping {
         record.section = list(.section, in: row, separators: ";|").first
         record.tags = list(.tags, in: row, separators: ";|,")
         record.summary = line(.summary, in: row)
-        record.image = text(.image, in: row).flatMap { WebAddress($0) == nil ? nil : $0 }
+        record.image = text(.image, in: row).flatMap(WebAddress.asWritten)
         return Document(
             record: record, content: plain.map(Self.paragraphs) ?? Array(body.utf8), form: form(plain, body),
             baseURL: record.url,
@@ -36,7 +36,9 @@ extension ScrapeMapping {
 
     private func form(_ plain: String?, _ body: String) -> Document.Form {
         if plain != nil { return .plainText }
-        return body.range(ofASCII: "<body") || body.range(ofASCII: "<html") ? .page : .fragment
+        let start = Array(body.utf8.prefix(1 << 16))
+        let isPage = ["<body", "<html"].contains { ASCII.contains(start[...], Array($0.utf8)) }
+        return isPage ? .page : .fragment
     }
 
     private func line(_ field: Field, in row: JSONValue) -> String? {
@@ -61,17 +63,5 @@ extension ScrapeMapping {
         }
         bytes = bytes.flatMap { $0 == 0x0A ? [$0, $0] : [$0] }
         return bytes
-    }
-}
-
-extension String {
-    /// Whether a lower-case ASCII text occurs, ignoring case, within the first 64 KB.
-    fileprivate func range(ofASCII pattern: String) -> Bool {
-        let pattern = Array(pattern.utf8)
-        let text = utf8.prefix(1 << 16).map(ASCII.lowercased)
-        guard text.count >= pattern.count else { return false }
-        return text.indices.dropLast(pattern.count - 1).contains { start in
-            text[start] == pattern[0] && text[start..<start + pattern.count].elementsEqual(pattern)
-        }
     }
 }

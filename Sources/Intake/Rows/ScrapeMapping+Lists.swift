@@ -16,8 +16,7 @@ extension ScrapeMapping {
         guard let (name, rows) = list(in: value, depth: 0) else { return false }
         for (index, row) in rows.enumerated() {
             var item = item
-            item.input.member = [item.input.member, "\(name)-\(index)"].compactMap { $0 }.joined(
-                separator: "/")
+            item.input.member = item.input.memberName("\(name)-\(index)")
             if let document = document(row["_source"] ?? row, item) {
                 each(document)
             } else {

@@ -38,6 +38,8 @@ struct TableGrammar: Sendable {
         [], .spaced, .bare, .line, [.line, .bare], .indented, [.indented, .line],
     ]
     static let quote = UInt8(ascii: "\"")
+    /// Comma, tab, semicolon and bar.
+    static let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
 
     let separator: UInt8
     /// Cells of the header; nil while the header is read.

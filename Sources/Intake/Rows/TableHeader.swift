@@ -37,7 +37,7 @@ struct TableHeader: Sendable {
 
     /// The separator that occurs most in the line of names.
     static func likeliestSeparator(_ line: ArraySlice<UInt8>) -> UInt8 {
-        let candidates: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+        let candidates = TableGrammar.separators
         let counts = candidates.map { candidate in line.count { $0 == candidate } }
         return candidates[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
     }

@@ -32,10 +32,9 @@ struct WideTextDecoder {
             }
             if position + 3 >= input.count, !isAtEnd { break }
             let low = position + 3 < input.count ? self.unit(input, position + 2) : 0
-            let isPair = unit < 0xDC00 && low & 0xFC00 == 0xDC00
-            let scalar = isPair ? 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(low) - 0xDC00) : 0xFFFD
-            UTF8Scalars.append(scalar, to: &output)
-            position += isPair ? 4 : 2
+            let pair = UTF8Scalars.scalar(high: UInt32(unit), low: UInt32(low))
+            UTF8Scalars.append(pair ?? 0xFFFD, to: &output)
+            position += pair == nil ? 2 : 4
         }
         carry = Array(input[position...])
     }

@@ -5,7 +5,7 @@ internal import TextKit
 struct TarZipSplitter: InputSplitter {
     private let container: Container
     private let opener: DocumentOpener
-    private let pack: TarZipReader
+    private let archive: TarZipReader
     /// Members that are read elsewhere.
     private let others: Set<String>
     private var hasEnded = false
@@ -17,7 +17,7 @@ struct TarZipSplitter: InputSplitter {
         self.container = container
         self.opener = opener
         do throws(SourceRefusal) {
-            pack = try TarZipReader(container.reader, limits: opener.settings.limits)
+            archive = try TarZipReader(container.reader, limits: opener.settings.limits)
         } catch {
             throw DocumentFault(error)
         }
@@ -25,7 +25,7 @@ struct TarZipSplitter: InputSplitter {
 
     mutating func next() throws(DocumentFault) -> InputPiece? {
         do throws(SourceRefusal) {
-            while let member = try pack.next() {
+            while let member = try archive.next() {
                 guard member.isFile, member.offset >= container.start, !others.contains(member.name)
                 else { continue }
                 return NonDocuments.isOne(member.name) ? passed(member) : piece(member, content(member))
@@ -33,12 +33,11 @@ struct TarZipSplitter: InputSplitter {
         } catch {
             throw DocumentFault(error)
         }
-        guard pack.damagedHeaders > 0, !hasEnded else { return nil }
+        guard archive.damagedHeaders > 0, !hasEnded else { return nil }
         hasEnded = true
-        let message = "\(pack.damagedHeaders) member headers are corrupt"
-        return InputPiece(input: container.input, bytes: 0, end: nil) { (_, fault) throws(DocumentFault) in
-            fault(DocumentFault(code: "damaged_archive", message: message))
-        }
+        let message = "\(archive.damagedHeaders) member headers are corrupt"
+        return InputPiece(
+            telling: [DocumentFault(code: "damaged_archive", message: message)], of: container.input)
     }
 
     private enum Content: Sendable {
@@ -48,10 +47,10 @@ struct TarZipSplitter: InputSplitter {
 
     private func content(_ member: TarZipReader.Member) -> Content {
         guard !member.isEncrypted else {
-            return .refused(SourceRefusal(.encrypted, "the member is encrypted"))
+            return .refused(.encryptedMember)
         }
         do throws(SourceRefusal) {
-            let (bytes, isWhole) = try pack.content(limit: opener.settings.maximumBytes)
+            let (bytes, isWhole) = try archive.content(limit: opener.settings.maximumBytes)
             if bytes.isEmpty, !isWhole {
                 return .refused(SourceRefusal(.damagedArchive, "the member is truncated"))
             }
@@ -97,7 +96,8 @@ struct TarZipSplitter: InputSplitter {
 
     private func reference(_ member: TarZipReader.Member) -> InputReference {
         InputReference(
-            path: container.input.path, member: container.inner(member.name), offset: member.offset)
+            path: container.input.path, member: container.input.memberName(member.name), offset: member.offset
+        )
     }
 }
 

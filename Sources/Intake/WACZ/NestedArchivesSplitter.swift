@@ -45,7 +45,7 @@ struct NestedArchivesSplitter: InputSplitter {
     private mutating func open(_ member: ZipDirectory.Member) throws(DocumentFault) -> DocumentFault? {
         guard container.depth < Container.maximumDepth else { return DocumentFault(Self.tooDeep) }
         guard member.packing != .encrypted else {
-            return DocumentFault(SourceRefusal(.encrypted, "the member is encrypted"))
+            return DocumentFault(.encryptedMember)
         }
         let reader: any InputReader
         switch member.packing {
@@ -61,7 +61,8 @@ struct NestedArchivesSplitter: InputSplitter {
         else { return DocumentFault(SourceRefusal(.unknownFormat, "the member is not an archive")) }
         let nested = Container(
             reader: reader, format: format, compression: compression,
-            input: InputReference(path: container.input.path, member: container.inner(member.name)),
+            input: InputReference(
+                path: container.input.path, member: container.input.memberName(member.name)),
             start: member.packing == .stored ? max(0, container.start - member.range.lowerBound) : 0,
             depth: container.depth + 1)
         do throws(DocumentFault) {
@@ -77,15 +78,13 @@ struct NestedArchivesSplitter: InputSplitter {
 
     private mutating func passedPiece() -> InputPiece {
         defer { passed = 0 }
-        let count = passed
-        return InputPiece(input: container.input, bytes: 0, end: nil) { (_, fault) throws(DocumentFault) in
-            for _ in 0..<count { fault(.counted("member:wacz")) }
-        }
+        return InputPiece(
+            telling: Array(repeating: .counted("member:wacz"), count: passed), of: container.input)
     }
 
     private func piece(_ member: ZipDirectory.Member, _ fault: DocumentFault) -> InputPiece {
         let input = InputReference(
-            path: container.input.path, member: container.inner(member.name),
+            path: container.input.path, member: container.input.memberName(member.name),
             offset: member.range.lowerBound)
         return InputPiece(input: input, bytes: 0, end: member.range.upperBound) {
             (_, _) throws(DocumentFault) in
@@ -107,7 +106,7 @@ private struct ArchiveContents {
         let isPackage = files.contains { $0.name == Self.package || $0.name.hasSuffix("/" + Self.package) }
         let stated = files.filter { Self.isInArchiveFolder($0.name) }
         let isWebArchive = stated.contains { Self.hasEnding($0.name, Self.webArchives) }
-        archives = files.filter { Self.hasEnding($0.name, Self.webArchives + Self.packs) }
+        archives = files.filter { Self.hasEnding($0.name, Self.webArchives + Self.tarsAndZips) }
         isCollection = !stated.isEmpty && (isPackage || isWebArchive)
         if isCollection {
             archives = stated + archives.filter { !Self.isInArchiveFolder($0.name) }
@@ -126,7 +125,7 @@ private struct ArchiveContents {
     }
 
     private static let webArchives = [".warc", ".arc", ".wet"].flatMap { [$0, $0 + ".gz", $0 + ".zst"] }
-    private static let packs = [".wacz", ".zip", ".tar", ".tgz", ".tar.gz", ".tar.zst"]
+    private static let tarsAndZips = [".wacz", ".zip", ".tar", ".tgz", ".tar.gz", ".tar.zst"]
 
     /// Names of other letters may be read otherwise by libarchive, and are left to it.
     private static func hasEnding(_ name: String, _ endings: [String]) -> Bool {

@@ -1,9 +1,11 @@
+internal import TextKit
+
 /// Formats that are zip files and no archives of documents, by the first member, which each of them prescribes.
 enum ZipDocument {
     /// "an Office document"; nil for an archive.
     static func name(of head: [UInt8]) -> String? {
-        guard head.count > 30, head.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
-        let length = Int(head[26]) | Int(head[27]) << 8
+        guard head.count > 30, head.starts(with: FormatSniffer.zipMember) else { return nil }
+        let length = Int(head.span.littleEndian16(at: 26))
         let name = String(decoding: head[30...].prefix(length), as: UTF8.self)
         switch name {
         case "[Content_Types].xml", "_rels/.rels", "docProps/app.xml": return "an Office document"

@@ -1,3 +1,4 @@
+internal import DateKit
 internal import Markup
 internal import PipelineKit
 
@@ -37,13 +38,9 @@ struct WARCContent {
         fetchedAt = member.date.map(Self.rfc3339)
     }
 
-    /// ARC writes fourteen digits.
+    /// ARC writes fourteen digits, in UTC.
     private static func rfc3339(_ date: String) -> String {
-        let digits = Array(date.utf8)
-        guard digits.count == 14, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return date }
-        func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
-        return
-            "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))T\(part(8..<10)):\(part(10..<12)):\(part(12..<14))Z"
+        Timestamp(fourteenDigits: date.utf8)?.utc ?? date
     }
 }
 

@@ -116,11 +116,8 @@ struct WARCSplitter: InputSplitter {
     /// Records without a document among them.
     private mutating func passedPiece() -> InputPiece {
         if lookahead == nil, !isAtEnd { lookahead = read() }
-        let passed = takePassed()
         let end = lookahead?.offset ?? openRecord ?? (failure == nil ? container.reader.count : nil)
-        return InputPiece(input: container.input, bytes: 0, end: end) { (_, fault) throws(DocumentFault) in
-            for reason in passed { fault(.counted(reason)) }
-        }
+        return InputPiece(telling: takePassed().map { .counted($0) }, of: container.input, end: end)
     }
 
     private mutating func takePassed() -> [DropReason] {
@@ -129,9 +126,7 @@ struct WARCSplitter: InputSplitter {
     }
 
     private func damage(_ message: String) -> InputPiece {
-        InputPiece(input: container.input, bytes: 0, end: nil) { (_, fault) throws(DocumentFault) in
-            fault(DocumentFault(code: "damaged_archive", message: message))
-        }
+        InputPiece(telling: [DocumentFault(code: "damaged_archive", message: message)], of: container.input)
     }
 }
 

@@ -150,7 +150,7 @@ struct WikiMarkup {
 
     /// `__NOTOC__` and its kind.
     private mutating func magicWord(_ place: Int, _ limit: Int) -> Int {
-        let word = text[place..<limit].dropFirst(2).prefix { $0 &- 0x41 < 26 }
+        let word = text[place..<limit].dropFirst(2).prefix(while: ASCII.isUpper)
         let rest = text[word.endIndex..<limit]
         if text[place...].starts(with: "__".utf8), !word.isEmpty, rest.starts(with: "__".utf8) {
             return word.endIndex + 2

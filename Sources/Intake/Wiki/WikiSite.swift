@@ -31,8 +31,7 @@ struct WikiSite: Sendable {
         let isPlain = ASCII.isAlphanumeric(byte) || "-_.~!*();:@,/".utf8.contains(byte)
         return isPlain
             ? String(UnicodeScalar(byte))
-            : "%" + String(byte >> 4, radix: 16, uppercase: true)
-                + String(byte & 15, radix: 16, uppercase: true)
+            : "%" + Hexadecimal.text([byte]).uppercased()
     }
 
     private final class Handler: XMLPartHandler {

@@ -1,5 +1,6 @@
 internal import Files
 internal import Models
+internal import TextKit
 
 /// The commonest words of each class: what running text has, and lists of names have not.
 struct CommonWords: Sendable {
@@ -37,14 +38,6 @@ struct CommonWords: Sendable {
     func typicalScore(_ classNumber: Int) -> Double { Double(measures[3 * classNumber + 2]) }
 
     private func contains(_ hash: UInt32, _ classNumber: Int) -> Bool {
-        var low = Int(starts[classNumber])
-        var high = Int(starts[classNumber + 1])
-        while low < high {
-            let middle = (low + high) / 2
-            let found = hashes[middle]
-            if found == hash { return true }
-            if found < hash { low = middle + 1 } else { high = middle }
-        }
-        return false
+        (Int(starts[classNumber])..<Int(starts[classNumber + 1])).holds(hash) { hashes[$0] }
     }
 }

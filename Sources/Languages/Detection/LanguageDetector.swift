@@ -56,7 +56,7 @@ package struct LanguageDetector: Sendable {
             }
         }
         reader.finish()
-        return Verdict(reader, table: table).reading
+        return LanguageVerdict(reader, table: table).reading
     }
 
     /// The first blank from a place on, or a place some bytes later in a text without blanks.

@@ -31,10 +31,12 @@ package enum Compression: Sendable {
         }
     }
 
+    static let zstdFrame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+
     /// A frame of zstd, or one to be skipped; the bytes may end in the middle of the signature.
     private static func startsFrame(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.count > 1, let first = bytes.first else { return false }
-        let magic: [UInt8] = first & 0xF0 == 0x50 ? [first, 0x2A, 0x4D, 0x18] : [0x28, 0xB5, 0x2F, 0xFD]
+        let magic: [UInt8] = first & 0xF0 == 0x50 ? [first, 0x2A, 0x4D, 0x18] : zstdFrame
         return magic.starts(with: bytes.prefix(4))
     }
 }

@@ -1,4 +1,5 @@
 internal import CZstd
+internal import TextKit
 
 /// The dictionary that a `.warc.zst` file has in its first frame, as IIPC proposes; digested once for all records.
 @safe package final class ZstdDictionary {
@@ -7,7 +8,6 @@ internal import CZstd
     /// Those in use have up to a megabyte.
     package static let longestFrame = 8 << 20
     private static let magic: [UInt8] = [0x37, 0xA4, 0x30, 0xEC]
-    private static let compressedMagic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
     private static let longest = 32 << 20
 
     let digested: OpaquePointer
@@ -23,7 +23,7 @@ internal import CZstd
     deinit { _ = unsafe ZSTD_freeDDict(digested) }
 
     private static func plain(_ content: [UInt8]) -> [UInt8]? {
-        guard content.starts(with: compressedMagic) else {
+        guard content.starts(with: Compression.zstdFrame) else {
             return content.starts(with: magic) ? content : nil
         }
         let result = Decompressor.decompress(
@@ -34,15 +34,14 @@ internal import CZstd
     /// Whether a file begins with a dictionary: only web archives do.
     package static func begins(_ head: [UInt8]) -> Bool {
         guard contentLength(head[...]) != nil else { return false }
-        return head[8...].starts(with: magic) || head[8...].starts(with: compressedMagic)
+        return head[8...].starts(with: magic) || head[8...].starts(with: Compression.zstdFrame)
     }
 
     /// The length of the frame's content that begins with these eight bytes; nil where it is another frame.
     package static func contentLength(_ head: ArraySlice<UInt8>) -> Int? {
         guard head.starts(with: frameMagic), head.count >= 8 else { return nil }
-        let length = head[(head.startIndex + 4)..<(head.startIndex + 8)].reversed().reduce(0) {
-            $0 << 8 | Int($1)
-        }
+        var reader = LittleEndianReader(head.dropFirst(4))
+        let length = Int(reader.read(UInt32.self))
         return length <= longestFrame ? length : nil
     }
 }

@@ -88,7 +88,7 @@ package struct FeedEntry: Sendable, Equatable {
 
     package init() {}
 
-    mutating func addCategory(_ term: String?) {
+    package mutating func addCategory(_ term: String?) {
         guard let term = term.map(ASCII.trimmedText), !term.isEmpty, !categories.contains(term) else {
             return
         }

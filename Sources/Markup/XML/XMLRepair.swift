@@ -165,14 +165,7 @@ struct XMLRepair {
     }
 
     func find(_ pattern: [UInt8], from start: Int) -> Int? {
-        var cursor = start
-        while cursor + pattern.count <= bytes.count {
-            if bytes[cursor] == pattern[0] && bytes[cursor..<cursor + pattern.count].elementsEqual(pattern) {
-                return cursor
-            }
-            cursor += 1
-        }
-        return nil
+        ByteSearch.place(of: pattern, in: bytes, from: start)
     }
 
     mutating func comment() {
@@ -271,9 +264,9 @@ struct XMLRepair {
         guard (0xD800..<0xDC00).contains(first.code), first.end < bytes.count,
             bytes[first.end] == UInt8(ascii: "&"),
             let second = NumericReference.read(bytes, at: first.end),
-            (0xDC00..<0xE000).contains(second.code)
+            let scalar = UTF8Scalars.scalar(high: first.code, low: second.code)
         else { return (first.scalarInXML, first.end) }
         isChanged = true
-        return (Unicode.Scalar(0x10000 + (first.code - 0xD800) << 10 + (second.code - 0xDC00)), second.end)
+        return (Unicode.Scalar(scalar), second.end)
     }
 }

@@ -296,16 +296,13 @@ package struct PipelineRunner {
         try output.duplicate(record, duplication)
     }
 
-    /// Names the runner itself as the one that leaves a record out.
-    private static let publishing = "publish"
-
     /// Publishes a record, unless it has been published already.
     private mutating func publish(_ record: Record, _ output: inout some RunOutput) throws {
         guard !record.isReference else {
-            return try drop(DropEntry(record, stage: Self.publishing, reason: "list_only"), &output)
+            return try drop(DropEntry(record, stage: DropEntry.publishing, reason: "list_only"), &output)
         }
         guard !record.text.isEmpty else {
-            return try drop(DropEntry(record, stage: Self.publishing, reason: "no_text"), &output)
+            return try drop(DropEntry(record, stage: DropEntry.publishing, reason: "no_text"), &output)
         }
         var record = record
         let earlier = try output.published(record.id)
@@ -315,10 +312,10 @@ package struct PipelineRunner {
         case .unchanged: return try leaveOut(record, &output)
         case .summary:
             try note(record, isLeftOut: true, &output)
-            return try drop(DropEntry(record, stage: Self.publishing, reason: "summary_only"), &output)
+            return try drop(DropEntry(record, stage: DropEntry.publishing, reason: "summary_only"), &output)
         case .rendering:
             try note(record, isLeftOut: true, &output)
-            return try drop(DropEntry(record, stage: Self.publishing, reason: "joined"), &output)
+            return try drop(DropEntry(record, stage: DropEntry.publishing, reason: "joined"), &output)
         }
         let isInVersions = identity.articlesInVersions.contains(record.id)
         if isInVersions, !versions.publish(record.id, record.revision) {

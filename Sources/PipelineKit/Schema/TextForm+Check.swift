@@ -34,8 +34,7 @@ extension TextForm {
     }
 
     private static func isHexadecimal(_ text: String, count: Int) -> Bool {
-        text.utf8.count == count
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        text.utf8.count == count && text.utf8.allSatisfy(Hexadecimal.isLowerCase)
     }
 
     /// A path that stays below the root it is relative to.
@@ -64,11 +63,10 @@ extension TextForm {
     private static func isLanguage(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard let first = parts.first, (2...8).contains(first.utf8.count),
-            first.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+            first.utf8.allSatisfy(ASCII.isLower)
         else { return false }
         return parts.dropFirst().allSatisfy { part in
-            (1...8).contains(part.utf8.count)
-                && part.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) }
+            (1...8).contains(part.utf8.count) && part.utf8.allSatisfy(ASCII.isAlphanumeric)
         }
     }
 
@@ -103,9 +101,8 @@ extension TextForm {
         var rest = bytes
         for width in widths {
             if !numbers.isEmpty, rest.popFirst() != separator { return nil }
-            let digits = rest.prefix(width)
-            guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-            numbers.append(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+            guard let number = DecimalDigits.value(rest.prefix(width)) else { return nil }
+            numbers.append(number)
             rest = rest.dropFirst(width)
         }
         return numbers

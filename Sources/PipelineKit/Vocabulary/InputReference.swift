@@ -20,4 +20,7 @@ package struct InputReference: Sendable, Equatable {
         self.sha256 = sha256
         self.bytes = bytes
     }
+
+    /// The name of what lies in it: behind its own member's, where it is one.
+    package func memberName(_ inner: String) -> String { member.map { "\($0)/\(inner)" } ?? inner }
 }

@@ -87,6 +87,16 @@ package struct Record: Sendable, Equatable {
 
     package static let renderedText = "rendered_text"
 
+    /// Whether its text is only the summary that a feed gives of an article.
+    package var isSummary: Bool { warnings.contains(Self.summaryOnly) }
+
+    package static let summaryOnly = "summary_only"
+
+    /// Whether a page and what links to it have been made one record.
+    package var isJoined: Bool { warnings.contains(Self.joined) }
+
+    package static let joined = "joined"
+
     /// Its own id; only for those that see the record behind `RecordIdentity`.
     package var id: String { identified.article }
 

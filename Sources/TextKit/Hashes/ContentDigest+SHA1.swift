@@ -11,15 +11,4 @@ extension ContentDigest {
         }
         return digest
     }
-
-    /// SHA-256 of a part of a buffer, as bytes.
-    package static func sha256Bytes(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 32)
-        unsafe bytes.withUnsafeBytes { buffer in
-            unsafe digest.withUnsafeMutableBufferPointer { output in
-                _ = unsafe SHA256(buffer.baseAddress, buffer.count, output.baseAddress)
-            }
-        }
-        return digest
-    }
 }

@@ -31,4 +31,18 @@ package struct ContentDigest: Sendable {
         digest.update(bytes)
         return digest.hexadecimal()
     }
+
+    /// The first 32 digits of a text's digest, by which articles and their texts are called.
+    package static func id(of text: String) -> String { String(sha256(Array(text.utf8)).prefix(32)) }
+
+    /// SHA-256 of a part of a buffer, as bytes.
+    package static func sha256Bytes(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: 32)
+        unsafe bytes.withUnsafeBytes { buffer in
+            unsafe digest.withUnsafeMutableBufferPointer { output in
+                _ = unsafe SHA256(buffer.baseAddress, buffer.count, output.baseAddress)
+            }
+        }
+        return digest
+    }
 }

@@ -9,4 +9,11 @@ extension Range<Int> {
         }
         return low
     }
+
+    /// Whether a value is among those that ascend over the range.
+    @inlinable @inline(__always)
+    package func holds<Value: Comparable>(_ wanted: Value, at value: (Int) -> Value) -> Bool {
+        let place = partitioningIndex { value($0) >= wanted }
+        return place < upperBound && value(place) == wanted
+    }
 }

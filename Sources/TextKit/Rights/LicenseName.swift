@@ -143,7 +143,7 @@ enum LicenseName {
     /// "DE", "US", "IGO" behind the version of a ported licence.
     private static func isJurisdiction(_ word: Substring) -> Bool {
         let code = plain([word])
-        return (2...3).contains(code.utf8.count) && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+        return (2...3).contains(code.utf8.count) && code.utf8.allSatisfy(ASCII.isUpper)
     }
 
     private static func isVersion(_ key: String) -> Bool {

@@ -12,6 +12,17 @@ package enum ByteSearch {
         }
     }
 
+    /// The first position from `start` on where a word begins; nil where there is none.
+    package static func place(of word: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        guard let lead = word.first else { return nil }
+        var place = first(lead, in: bytes, from: start)
+        while place + word.count <= bytes.count {
+            if bytes[place..<place + word.count].elementsEqual(word) { return place }
+            place = first(lead, in: bytes, from: place + 1)
+        }
+        return nil
+    }
+
     /// Below zero, zero or above zero, as some bytes sort before, with or after others; a beginning sorts before the whole.
     package static func order(of first: UnsafeRawBufferPointer, against second: [UInt8]) -> Int {
         unsafe second.withUnsafeBytes { second in

@@ -38,6 +38,12 @@ package enum UTF8Scalars {
         return scalar < 0x11_0000 ? (scalar, length) : (0xFFFD, 1)
     }
 
+    /// The scalar that a pair of surrogates stands for in UTF-16; nil for two units that are none.
+    package static func scalar(high: UInt32, low: UInt32) -> UInt32? {
+        guard high & 0xFFFF_FC00 == 0xD800, low & 0xFFFF_FC00 == 0xDC00 else { return nil }
+        return 0x1_0000 + (high & 0x3FF) << 10 + (low & 0x3FF)
+    }
+
     /// Appends a scalar.
     @inlinable
     package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {

@@ -29,6 +29,9 @@ package struct WebAddress: Sendable, Equatable {
         guard host.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") }) else { return nil }
     }
 
+    /// The text itself where it is such a URL: records keep addresses as they were stated.
+    package static func asWritten(_ text: String) -> String? { WebAddress(text) == nil ? nil : text }
+
     private var parts: URLReference {
         URLReference(
             scheme: scheme[...], authority: authority[...], path: path[...], query: query.map { $0[...] },

@@ -157,14 +157,15 @@ import Testing
     @Test(arguments: [
         (
             "bitextor/warc2text#41",
-            "User-agent: *\nDisallow: /a\n# note\nSitemap: https://x.example/s.xml\n", "not_article"
+            "User-agent: *\nDisallow: /a\n# note\nSitemap: https://x.example/s.xml\n", "site_file"
         ),
-        ("commoncrawl/nutch#19", "x.example, 12, DIRECT, abc\ny.example, 34, RESELLER\n", "not_article"),
+        ("commoncrawl/nutch#19", "x.example, 12, DIRECT, abc\ny.example, 34, RESELLER\n", "site_file"),
         (
             "security.txt",
             "Contact: mailto:a@x.example\nExpires: 2027-01-01T00:00:00Z\nPreferred-Languages: en\n",
-            "not_article"
+            "site_file"
         ),
+        ("comments alone", "# worker 3\n# nothing to do\n", "not_article"),
         ("address list", "https://x.example/1\nhttps://x.example/2\n", "list_only"),
         ("address array", "[\"https://x.example/1\", \"https://x.example/2\"]", "list_only"),
         (

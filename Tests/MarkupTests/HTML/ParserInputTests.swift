@@ -5,7 +5,7 @@ import TextKit
 @testable import Markup
 
 /// What of a page libxml2 gets to see, and that the tree does not depend on it.
-@Suite struct ParserFeedTests {
+@Suite struct ParserInputTests {
     private func feed(_ html: String) -> String {
         var scanner = ByteScanner(Array(html.utf8), limits: HTMLParser.Limits())
         scanner.run()

@@ -21,7 +21,7 @@ struct DatasetOptions: ParsableArguments {
 
     /// A dataset that is named itself has the configured state only where it is the configured one.
     func load(input: String? = nil) throws -> LoadedConfiguration {
-        guard Self.isFolder(config), let dataset = try? FileSystem.realPath(config) else {
+        guard FileSystem.isFolder(config), let dataset = try? FileSystem.realPath(config) else {
             return try load(config, input: input, output: output)
         }
         let configured = try load(Self.standardConfig, input: input, output: output)
@@ -31,10 +31,6 @@ struct DatasetOptions: ParsableArguments {
 
     private func load(_ config: String, input: String?, output: String?) throws -> LoadedConfiguration {
         try LoadedConfiguration.load(config, overrides: .init(input: input, output: output, state: state))
-    }
-
-    static func isFolder(_ name: String) -> Bool {
-        (try? FileSystem.status(Array(name.utf8)).kind) == .folder
     }
 
     /// Takes the locks, as a run does.

@@ -19,6 +19,6 @@ struct DatasetPlace: ParsableArguments {
     private var configuration: String? {
         let name = place ?? DatasetOptions.standardConfig
         guard FileSystem.exists(name) else { return name.hasSuffix(".json") && place != nil ? name : nil }
-        return DatasetOptions.isFolder(name) ? nil : name
+        return FileSystem.isFolder(name) ? nil : name
     }
 }

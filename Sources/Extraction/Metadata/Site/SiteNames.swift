@@ -71,7 +71,7 @@ struct SiteNames {
         var cuts: [(before: String, after: String)] = []
         for separator in separators {
             var start = 0
-            while let place = place(of: separator, in: text, from: start) {
+            while let place = ByteSearch.place(of: separator, in: text, from: start) {
                 start = place + separator.count
                 cuts.append(
                     (
@@ -81,15 +81,6 @@ struct SiteNames {
             }
         }
         return cuts
-    }
-
-    private static func place(of word: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-        var place = start
-        while place + word.count <= text.count {
-            if text[place] == word[0] && text[place..<place + word.count].elementsEqual(word) { return place }
-            place += 1
-        }
-        return nil
     }
 
     /// A title without the site's name before or after it; other parts stay, as does a colon.

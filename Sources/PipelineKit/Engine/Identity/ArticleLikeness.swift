@@ -8,7 +8,7 @@ package struct ArticleLikeness: Sendable, Equatable {
     var sample = TextSample()
     /// Hashes of the headline's words, ascending, each once.
     var headline: [UInt16] = []
-    /// Day of publication; nil where none is stated.
+    /// Day of publication in UTC, for a feed and its page may state one instant in two zones; nil where none is stated.
     var day: Int32?
     /// Hash of the guid with its scope.
     var guidKey: UInt64?
@@ -31,15 +31,9 @@ package struct ArticleLikeness: Sendable, Equatable {
             words.insert(UInt16(truncatingIfNeeded: WordHash.mix($0, 0) >> 48))
         }
         headline = Array(words.sorted().prefix(Self.headlineWords))
-        day = record.published.flatMap { Timestamp(rfc3339: $0) }.map { Self.day(of: $0) }
+        day = record.published.flatMap { Timestamp(rfc3339: $0) }.map { Int32($0.dayNumberInUTC) }
         self.guidKey = guidKey
-        isSummary = record.warnings.contains("summary_only")
-    }
-
-    /// The day in UTC: a feed and its page may state one instant in two zones.
-    private static func day(of time: Timestamp) -> Int32 {
-        let seconds = time.secondsSince1970
-        return Int32((seconds >= 0 ? seconds : seconds - 86_399) / 86_400)
+        isSummary = record.isSummary
     }
 
     /// Words of the text.

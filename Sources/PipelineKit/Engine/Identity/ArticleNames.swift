@@ -40,15 +40,11 @@ struct ArticleNames {
     var ids: [String] {
         var names = [address, guid ?? headline].compactMap { $0 }
         if names.isEmpty, let bytes { names.append(bytes) }
-        return (names + [content]).map(Self.id)
+        return (names + [content]).map(ContentDigest.id)
     }
 
     /// The id of a copy that has the id of the article it repeats: rows of `duplicates/` must not name themselves.
     static func copyID(_ input: InputReference) -> String {
-        id("copy\n\(bytes(input) ?? input.path)")
-    }
-
-    private static func id(_ name: String) -> String {
-        String(ContentDigest.sha256(Array(name.utf8)).prefix(32))
+        ContentDigest.id(of: "copy\n\(bytes(input) ?? input.path)")
     }
 }

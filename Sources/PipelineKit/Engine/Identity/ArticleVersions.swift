@@ -79,10 +79,10 @@ struct ArticleVersions {
         // The page at an address has the better claim to it than an entry that links there.
         let parts = groups.components()
         let hasPage = { (part: [Int]) in part.contains { $0 < members.count && !members[$0].isEntry } }
-        for parts in parts.filter(hasPage) + parts.filter({ !hasPage($0) }) {
-            let indices = parts.filter { $0 < members.count }
+        for part in parts.filter(hasPage) + parts.filter({ !hasPage($0) }) {
+            let indices = part.filter { $0 < members.count }
             guard let first = indices.first else { continue }
-            if let known = parts.last, known >= members.count {
+            if let known = part.last, known >= members.count {
                 articles.append((published[known - members.count].id, indices))
                 continue
             }

@@ -14,7 +14,7 @@ extension IdentityEvidence {
         let all = places + texts.map(Self.key) + [document, likeness.textKey]
         for key in all where !keys.contains(key) { keys.append(key) }
         // Of a page that an entry was joined to nobody knows what it stated itself.
-        if !record.warnings.contains("joined") { statement = RecordStatement(of: record) }
+        if !record.isJoined { statement = RecordStatement(of: record) }
     }
 
     /// What it may be called; the member of an entry is its guid.

@@ -7,7 +7,7 @@ struct KeepAll: CorpusStage {
         init(reading reader: inout OptionReader) {}
     }
 
-    static let kind = "publish"
+    static let kind = DropEntry.publishing
     static let summary = "Keeps every record."
     static let needs: Set<DocumentField> = []
     static let provides: Set<DocumentField> = []

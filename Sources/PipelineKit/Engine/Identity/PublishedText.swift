@@ -40,9 +40,7 @@ package struct PublishedText: Sendable, Equatable {
     }
 
     /// 32 hex digits that identify a text.
-    package static func digest(of text: String) -> String {
-        String(ContentDigest.sha256(Array(text.utf8)).prefix(32))
-    }
+    package static func digest(of text: String) -> String { ContentDigest.id(of: text) }
 
     // MARK: Judgement
 
@@ -124,7 +122,7 @@ struct JudgedDocument {
         digest = PublishedText.digest(of: record.text)
         textKey = evidence.likeness.textKey
         words = evidence.likeness.words
-        isSummary = record.warnings.contains("summary_only")
+        isSummary = record.isSummary
         isRendering = record.isRendering
         (place, statement) = (evidence.document, evidence.statement)
         joined = .joined(record, to: evidence.statement)

@@ -38,7 +38,7 @@ package struct RecordAddresses: Sendable {
     /// "#2", by which some feeds number the versions of a page.
     package static func isVersionNumber(_ fragment: String) -> Bool {
         (2...4).contains(fragment.utf8.count)
-            && fragment.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+            && fragment.utf8.dropFirst().allSatisfy(ASCII.isDigit)
     }
 }
 

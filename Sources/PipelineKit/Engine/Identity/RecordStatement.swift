@@ -35,7 +35,7 @@ package struct RecordStatement: Sendable, Equatable {
 
     /// What page and entry state together; nil where nothing is joined to it.
     static func joined(_ record: borrowing Record, to page: RecordStatement?) -> RecordStatement? {
-        guard record.warnings.contains("joined") else { return nil }
+        guard record.isJoined else { return nil }
         return RecordStatement(voice: .joined, facts: facts(record), page: page?.facts)
     }
 

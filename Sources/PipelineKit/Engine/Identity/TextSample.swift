@@ -135,8 +135,8 @@ enum WordHashes {
             let byte = bytes[place]
             if byte < 0x80 {
                 place += 1
-                if isLetterOrDigit(byte) {
-                    hash = WordHash.step(hash, UInt32(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte))
+                if ASCII.isAlphanumeric(byte) {
+                    hash = WordHash.step(hash, UInt32(ASCII.lowercased(byte)))
                 } else if byte != 0x27 {
                     end()
                     if isSentenceEnd(byte) { endSentence() }
@@ -166,10 +166,6 @@ enum WordHashes {
 
     /// Those of Chinese and Japanese; in scripts that end sentences by other signs a paragraph counts as one.
     private static let sentenceEnds: Set<UInt32> = [0x3002, 0xFF01, 0xFF0E, 0xFF1F]
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
-    }
 
     private enum Kind { case letter, word, joiner, other }
 

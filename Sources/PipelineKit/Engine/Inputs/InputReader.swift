@@ -42,6 +42,13 @@ package struct InputPiece: Sendable {
         self.end = end
         self.open = open
     }
+
+    /// A piece without documents, which tells faults of the whole input.
+    package init(telling faults: [DocumentFault], of input: InputReference, end: Int? = nil) {
+        self.init(input: input, bytes: 0, end: end) { (_, fault) throws(DocumentFault) in
+            for found in faults { fault(found) }
+        }
+    }
 }
 
 /// Splits an input into pieces, in order; used by one task only, and holds one piece at a time.

@@ -1,7 +1,7 @@
 /// One row of `drops/`: a healthy document that was left out, and why.
 package struct DropEntry: Sendable, Equatable {
     package var input: InputReference
-    /// The stage that left it out, or "publish" for what the runner does.
+    /// The stage that left it out, or `publishing`.
     package var stage: String
     package var reason: DropReason
     /// What was known of it.
@@ -18,8 +18,11 @@ package struct DropEntry: Sendable, Equatable {
         self.title = title
     }
 
+    /// What the runner leaves out itself.
+    package static let publishing = "publish"
+
     /// A record that is left out.
-    init(_ record: borrowing Record, stage: String, reason: DropReason) {
+    package init(_ record: borrowing Record, stage: String, reason: DropReason) {
         self.init(
             input: record.input, stage: stage, reason: reason, url: record.url ?? record.canonicalURL,
             title: record.title)

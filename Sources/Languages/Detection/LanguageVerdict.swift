@@ -1,5 +1,5 @@
 /// What the stretches of a text add up to.
-struct Verdict {
+struct LanguageVerdict {
     /// A Japanese sentence of so many characters has kana.
     private static let fewestHanToTell = 8
     /// Shorter texts are a word or two, which other languages have as well; a bit shorter ones may be certain.
