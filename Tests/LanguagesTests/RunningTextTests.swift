@@ -104,7 +104,8 @@ import Testing
         "#include <stdio.h>\nint main(void) {\n  printf(\"%d\\n\", 42);\n  return 0;\n}",
         "{\"id\": 1, \"name\": \"first\", \"list\": [1, 2, 3]}",
         "import os\nimport sys\nfrom pathlib import Path", "import numpy as np\nimport pandas as pd",
-        "using System;\nusing System.Text;", "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);",
+        "using System;\nusing System.Text;",
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);",
         "SELECT name, age FROM users WHERE age > 30 ORDER BY name",
         "SELECT title\nFROM articles\nLEFT JOIN authors ON author = id\nWHERE published IS NOT NULL\nORDER BY title",
     ])
@@ -141,11 +142,23 @@ import Testing
     }
 
     @Test(arguments: [
-        ("en", "GOVERNMENT ANNOUNCES NEW TAX ON SUGARY DRINKS DESPITE PROTESTS, MINISTER SAYS REVENUE WILL FUND SCHOOLS"),
-        ("de", "REGIERUNG BESCHLIESST NEUE STEUER AUF SÜSSE GETRÄNKE, WIRTSCHAFT PROTESTIERT, GELD SOLL SCHULEN HELFEN"),
-        ("tr", "HÜKÜMET ŞEKERLİ İÇECEKLERE YENİ VERGİ GETİRDİ, SEKTÖR TEPKİLİ, BAKAN GELİRİN OKULLARA GİDECEĞİNİ SÖYLEDİ"),
+        (
+            "en",
+            "GOVERNMENT ANNOUNCES NEW TAX ON SUGARY DRINKS DESPITE PROTESTS, MINISTER SAYS REVENUE WILL FUND SCHOOLS"
+        ),
+        (
+            "de",
+            "REGIERUNG BESCHLIESST NEUE STEUER AUF SÜSSE GETRÄNKE, WIRTSCHAFT PROTESTIERT, GELD SOLL SCHULEN HELFEN"
+        ),
+        (
+            "tr",
+            "HÜKÜMET ŞEKERLİ İÇECEKLERE YENİ VERGİ GETİRDİ, SEKTÖR TEPKİLİ, BAKAN GELİRİN OKULLARA GİDECEĞİNİ SÖYLEDİ"
+        ),
         ("pt", "PREFEITURA ANUNCIA OBRAS NA AVENIDA CENTRAL E MUDA TRÂNSITO A PARTIR DE SEGUNDA"),
-        ("ru", "ПРАВИТЕЛЬСТВО ОБЪЯВИЛО О НОВОМ НАЛОГЕ НА СЛАДКИЕ НАПИТКИ, НЕСМОТРЯ НА ПРОТЕСТЫ ПРОИЗВОДИТЕЛЕЙ"),
+        (
+            "ru",
+            "ПРАВИТЕЛЬСТВО ОБЪЯВИЛО О НОВОМ НАЛОГЕ НА СЛАДКИЕ НАПИТКИ, НЕСМОТРЯ НА ПРОТЕСТЫ ПРОИЗВОДИТЕЛЕЙ"
+        ),
     ])
     func `a headline in capitals is text`(language: String, text: String) {
         #expect(detector.read(text).language == language, "\(text)")
@@ -153,12 +166,30 @@ import Testing
 
     /// Words of few letters are rare in some languages, and common ones are not in every sentence.
     @Test(arguments: [
-        ("lv", "Slimnīcas radioloģijas nodaļā testa režīmā sācis darboties jaunais magnētiskās rezonanses aparāts, kura cena pārsniedz miljonu eiro."),
-        ("id", "Pemerintah menargetkan pertumbuhan ekonomi nasional sebesar tujuh persen tahun depan, harga minyak dunia mencapai rekor tertinggi pekan lalu."),
-        ("hu", "Sebesség harminc, mélység két méter. Mindkét torpedót kilőni. Balra hat fok! Tüzelési pozícióban vagyunk, kapitány."),
-        ("he", "שלושה עובדים נפצעו אתמול בשריפה שפרצה במפעל כימיקלים בדרום, צוותי כיבוי פינו תושבים סמוכים והמשטרה פתחה בחקירה מקיפה לבדיקת נסיבות האירוע."),
-        ("am", "በከተማዋ ትናንት ማታ በተነሳ ከባድ የእሳት አደጋ ሦስት ሠራተኞች ቆስለው ሆስፒታል ገብተዋል፣ ፖሊስም ምርመራ ጀምሯል፣ ነዋሪዎችም አካባቢውን ለቀው ወጥተዋል።"),
-        ("sv", "Rör ihop smör, socker, sirap, kakao och vanilj i en tjockbottnad kastrull. Låt koka några minuter."),
+        (
+            "lv",
+            "Slimnīcas radioloģijas nodaļā testa režīmā sācis darboties jaunais magnētiskās rezonanses aparāts, kura cena pārsniedz miljonu eiro."
+        ),
+        (
+            "id",
+            "Pemerintah menargetkan pertumbuhan ekonomi nasional sebesar tujuh persen tahun depan, harga minyak dunia mencapai rekor tertinggi pekan lalu."
+        ),
+        (
+            "hu",
+            "Sebesség harminc, mélység két méter. Mindkét torpedót kilőni. Balra hat fok! Tüzelési pozícióban vagyunk, kapitány."
+        ),
+        (
+            "he",
+            "שלושה עובדים נפצעו אתמול בשריפה שפרצה במפעל כימיקלים בדרום, צוותי כיבוי פינו תושבים סמוכים והמשטרה פתחה בחקירה מקיפה לבדיקת נסיבות האירוע."
+        ),
+        (
+            "am",
+            "በከተማዋ ትናንት ማታ በተነሳ ከባድ የእሳት አደጋ ሦስት ሠራተኞች ቆስለው ሆስፒታል ገብተዋል፣ ፖሊስም ምርመራ ጀምሯል፣ ነዋሪዎችም አካባቢውን ለቀው ወጥተዋል።"
+        ),
+        (
+            "sv",
+            "Rör ihop smör, socker, sirap, kakao och vanilj i en tjockbottnad kastrull. Låt koka några minuter."
+        ),
     ])
     func `a sentence without the commonest words is text`(language: String, text: String) {
         #expect(detector.read(text).language == language, "\(text)")

@@ -3,7 +3,8 @@ enum CodeLine {
     /// Longer lines are not looked at.
     private static let longest = 400
     private static let verbs = [
-        "SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "CREATE TABLE ", "CREATE VIEW ", "CREATE INDEX ",
+        "SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "CREATE TABLE ", "CREATE VIEW ",
+        "CREATE INDEX ",
         "ALTER TABLE ", "DROP TABLE ",
     ]
     /// What a query has behind its verb, or as the second part of it.
@@ -12,7 +13,8 @@ enum CodeLine {
     ]
     /// What the further lines of a query begin with.
     private static let furtherLines = [
-        "FROM ", "WHERE ", "ORDER BY ", "GROUP BY ", "HAVING ", "JOIN ", "LEFT JOIN ", "INNER JOIN ", "LIMIT ",
+        "FROM ", "WHERE ", "ORDER BY ", "GROUP BY ", "HAVING ", "JOIN ", "LEFT JOIN ", "INNER JOIN ",
+        "LIMIT ",
         "VALUES", "SET ", "AND ",
     ]
 
@@ -47,7 +49,9 @@ enum CodeLine {
         }
     }
 
-    /// The end of a query whose first line is given. A headline in capitals has no small letter, a query has names.
+    /// The end of a query whose first line is given.
+    ///
+    /// A headline in capitals has no small letter, the names of a query have.
     private static func endOfQuery(_ bytes: Span<UInt8>, from start: Int, _ first: String) -> Int? {
         guard verbs.contains(where: first.hasPrefix) else { return nil }
         var query = first

@@ -247,7 +247,8 @@ struct StretchReader {
     private mutating func add(_ found: UInt64, line: Int) {
         var found = found
         while found != 0 {
-            let place = TableLines.place(of: found.trailingZeroBitCount, in: line) * LanguageTable.pairsInPlace
+            let place =
+                TableLines.place(of: found.trailingZeroBitCount, in: line) * LanguageTable.pairsInPlace
             for pair in place..<place + LanguageTable.pairsInPlace {
                 let value = table.pairs[pair]
                 sums[Int(value & 0xFF)] &+= Int32(Int8(truncatingIfNeeded: value >> 8))
