@@ -154,6 +154,8 @@ import Testing
             "tr",
             "HÜKÜMET ŞEKERLİ İÇECEKLERE YENİ VERGİ GETİRDİ, SEKTÖR TEPKİLİ, BAKAN GELİRİN OKULLARA GİDECEĞİNİ SÖYLEDİ"
         ),
+        ("bg", "ПРАВИТЕЛСТВОТО ОБЯВИ НОВ ДАНЪК ВЪРХУ СЛАДКИТЕ НАПИТКИ, БРАНШЪТ ПРОТЕСТИРА"),
+        ("ro", "GUVERNUL ANUNȚĂ TAXE NOI PENTRU BĂUTURILE ÎNDULCITE, INDUSTRIA PROTESTEAZĂ"),
         ("pt", "PREFEITURA ANUNCIA OBRAS NA AVENIDA CENTRAL E MUDA TRÂNSITO A PARTIR DE SEGUNDA"),
         (
             "ru",

@@ -10,8 +10,6 @@ struct Assessment {
     /// Where fewer than half of the words have a capital, or the script has none, it takes more: of 77,000 paragraphs in 32 languages
     /// -4 took 93 for names, most of them text in languages that have few short common words.
     private static let evidenceOfSmallNames = -6.0
-    /// In a stretch of nothing but capitals they do not tell names, so that its words must.
-    private static let evidenceOfShoutedNames = -2.0
     /// From here on a stretch between lists of names is text, if it has as many letters as a sentence.
     private static let evidenceOfProse = 2.0
     private static let fewestLettersOfProse = 60
@@ -63,8 +61,9 @@ struct Assessment {
         -> Bool
     {
         guard stretch.lookedUp >= fewest, stretch.capitals * 10 >= stretch.lookedUp * 9 else { return false }
+        // In a stretch of nothing but capitals they do not tell names, so that its words must.
         let isShouted = stretch.shouted * 10 >= stretch.lookedUp * 9
-        return evidence(of: stretch, reader, best) < (isShouted ? evidenceOfShoutedNames : 0)
+        return evidence(of: stretch, reader, best) < (isShouted ? evidenceOfNames : 0)
     }
 
     private static func evidence(of stretch: Stretch, _ reader: StretchReader, _ best: Int) -> Double {
