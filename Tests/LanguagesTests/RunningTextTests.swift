@@ -103,6 +103,11 @@ import Testing
         "body { color: red; margin: 0; }\n.menu { display: none; }\n.menu a { padding: 4px; }",
         "#include <stdio.h>\nint main(void) {\n  printf(\"%d\\n\", 42);\n  return 0;\n}",
         "{\"id\": 1, \"name\": \"first\", \"list\": [1, 2, 3]}",
+        "import os\nimport sys\nfrom pathlib import Path", "import numpy as np\nimport pandas as pd",
+        "using System;\nusing System.Text;",
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);",
+        "SELECT name, age FROM users WHERE age > 30 ORDER BY name",
+        "SELECT title\nFROM articles\nLEFT JOIN authors ON author = id\nWHERE published IS NOT NULL\nORDER BY title",
     ])
     func `source code is in no language`(text: String) {
         let reading = detector.read(text)
@@ -123,6 +128,88 @@ import Testing
                 witnesses: [LanguageWitness(.page, stated)].compactMap(\.self), reading: detector.read(text))
             #expect(decision.language == stated, "\(text.prefix(30))")
             #expect(!decision.isContradicted)
+        }
+    }
+
+    @Test(arguments: [
+        ("en", "import prices rose again in May, the office said on Tuesday, and the trade gap widened."),
+        ("en", "from the harbour to the hill, import of timber by the old road is not allowed."),
+        ("en", "SELECT COMMITTEE TELLS MINISTER TO PUBLISH LETTERS FROM THE HARBOUR OFFICE"),
+        ("pl", "import towarów wzrósł w maju, a eksport spadł po raz trzeci w tym roku."),
+    ])
+    func `words of programs in a sentence are text`(language: String, text: String) {
+        #expect(detector.read(text).language == language, "\(text)")
+    }
+
+    @Test(arguments: [
+        (
+            "en",
+            "GOVERNMENT ANNOUNCES NEW TAX ON SUGARY DRINKS DESPITE PROTESTS, MINISTER SAYS REVENUE WILL FUND SCHOOLS"
+        ),
+        (
+            "de",
+            "REGIERUNG BESCHLIESST NEUE STEUER AUF SÜSSE GETRÄNKE, WIRTSCHAFT PROTESTIERT, GELD SOLL SCHULEN HELFEN"
+        ),
+        (
+            "tr",
+            "HÜKÜMET ŞEKERLİ İÇECEKLERE YENİ VERGİ GETİRDİ, SEKTÖR TEPKİLİ, BAKAN GELİRİN OKULLARA GİDECEĞİNİ SÖYLEDİ"
+        ),
+        ("bg", "ПРАВИТЕЛСТВОТО ОБЯВИ НОВ ДАНЪК ВЪРХУ СЛАДКИТЕ НАПИТКИ, БРАНШЪТ ПРОТЕСТИРА"),
+        ("ro", "GUVERNUL ANUNȚĂ TAXE NOI PENTRU BĂUTURILE ÎNDULCITE, INDUSTRIA PROTESTEAZĂ"),
+        ("pt", "PREFEITURA ANUNCIA OBRAS NA AVENIDA CENTRAL E MUDA TRÂNSITO A PARTIR DE SEGUNDA"),
+        (
+            "ru",
+            "ПРАВИТЕЛЬСТВО ОБЪЯВИЛО О НОВОМ НАЛОГЕ НА СЛАДКИЕ НАПИТКИ, НЕСМОТРЯ НА ПРОТЕСТЫ ПРОИЗВОДИТЕЛЕЙ"
+        ),
+    ])
+    func `a headline in capitals is text`(language: String, text: String) {
+        #expect(detector.read(text).language == language, "\(text)")
+    }
+
+    /// Words of few letters are rare in some languages, and common ones are not in every sentence.
+    @Test(arguments: [
+        (
+            "lv",
+            "Slimnīcas radioloģijas nodaļā testa režīmā sācis darboties jaunais magnētiskās rezonanses aparāts, kura cena pārsniedz miljonu eiro."
+        ),
+        (
+            "id",
+            "Pemerintah menargetkan pertumbuhan ekonomi nasional sebesar tujuh persen tahun depan, harga minyak dunia mencapai rekor tertinggi pekan lalu."
+        ),
+        (
+            "hu",
+            "Sebesség harminc, mélység két méter. Mindkét torpedót kilőni. Balra hat fok! Tüzelési pozícióban vagyunk, kapitány."
+        ),
+        (
+            "he",
+            "שלושה עובדים נפצעו אתמול בשריפה שפרצה במפעל כימיקלים בדרום, צוותי כיבוי פינו תושבים סמוכים והמשטרה פתחה בחקירה מקיפה לבדיקת נסיבות האירוע."
+        ),
+        (
+            "am",
+            "በከተማዋ ትናንት ማታ በተነሳ ከባድ የእሳት አደጋ ሦስት ሠራተኞች ቆስለው ሆስፒታል ገብተዋል፣ ፖሊስም ምርመራ ጀምሯል፣ ነዋሪዎችም አካባቢውን ለቀው ወጥተዋል።"
+        ),
+        (
+            "sv",
+            "Rör ihop smör, socker, sirap, kakao och vanilj i en tjockbottnad kastrull. Låt koka några minuter."
+        ),
+    ])
+    func `a sentence without the commonest words is text`(language: String, text: String) {
+        #expect(detector.read(text).language == language, "\(text)")
+    }
+
+    @Test func `a sentence beside lists of players is text, but overrules no statement`() {
+        let reading = detector.read(
+            """
+            Ostford beat Westham 2-1 (halftime 1-1) in their European under-21 soccer match on Friday evening.
+            Scorers: Ostford - Moldovan (12th minute), Popescu (76th). Westham - Jankauskas (35th). Attendance: 2,500
+            Ostford: Hadlec, Brezov, Vondra (Fjeldstad 46th), Tarantini, Hoekzema, Salcedo (Urrutia 71st), Perkov
+            """)
+        #expect(reading.language == "en")
+        #expect(reading.confidence <= 0.6)
+        for stated in ["de", "pl-PL", "ro"] {
+            let decision = LanguageDecision(
+                witnesses: [LanguageWitness(.page, stated)].compactMap(\.self), reading: reading)
+            #expect(decision.language == stated)
         }
     }
 

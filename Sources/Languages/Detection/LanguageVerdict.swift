@@ -55,7 +55,7 @@ struct LanguageVerdict {
         let japanese = isHan ? range.first { table.languages[$0] == "ja" } : nil
         guard !range.isEmpty, !stretches.isEmpty,
             !isHan || letters >= 3 * Self.fewestHanToTell || !isLikeliest(japanese, stretches, range),
-            let found = Assessment(reader, stretches, range, without: japanese)
+            let found = assess(stretches, range, without: japanese)
         else { return }
         reading.ranking = found.ranking
         reading.confidence = found.confidence
@@ -67,6 +67,13 @@ struct LanguageVerdict {
             !isShort || found.isRight >= table.calibration.thresholdOfShort
         else { return }
         reading.language = found.ranking[0].language
+    }
+
+    /// What stretches say together, or those of prose among them where all together are no text.
+    private func assess(_ stretches: [Stretch], _ range: Range<Int>, without excluded: Int?) -> Assessment? {
+        guard let all = Assessment(reader, stretches, range, without: excluded) else { return nil }
+        guard all.confidence < table.calibration.threshold else { return all }
+        return all.ofProse(reader, stretches, range) ?? all
     }
 
     /// Whether a class would be the first: a headline in Han that might be Japanese is not told.

@@ -13,12 +13,15 @@ struct SecondLanguage {
     private let reader: StretchReader
     private let main: String
     private let letters: Int
+    /// The class of the first language, if it has one.
+    private let ownClass: Int?
 
     /// Looks at a text of so many letters in all.
     init(_ reader: StretchReader, main: String, letters: Int) {
         self.reader = reader
         self.main = main
         self.letters = letters
+        ownClass = reader.table.languages.firstIndex(of: main)
     }
 
     /// Names the language that has the most letters after the first one, which it becomes if it has more.
@@ -83,7 +86,7 @@ struct SecondLanguage {
         let table = reader.table
         let range = table.ranges[Int(stretch.system.rawValue)]
         guard stretch.isText, let best = best(of: stretch, range),
-            let own = range.first(where: { table.languages[$0] == main })
+            let own = ownClass, range.contains(own)
         else { return main }
         let row = stretch.row * table.classes.count
         let lead = table.calibration.evidence(
@@ -102,6 +105,7 @@ struct SecondLanguage {
         guard let system = stretches.first?.system, system.alone == nil else { return true }
         let range = reader.table.ranges[Int(system.rawValue)]
         guard let found = Assessment(reader, stretches, range) else { return false }
-        return found.ranking[0].language == language && found.confidenceOfFamily >= Self.leastConfidence
+        return found.ranking[0].language == language
+            && found.confidenceOfFamily(reader.table.calibration) >= Self.leastConfidence
     }
 }

@@ -14,6 +14,8 @@ struct Stretch {
     /// Words whose groups were looked up, and how many of them begin with a capital.
     var lookedUp = 0
     var capitals = 0
+    /// Words of nothing but capitals.
+    var shouted = 0
     /// Kana, which no text in Chinese has.
     var kana = 0
     /// Whether its words are not the same few over and over.

@@ -9,8 +9,6 @@ struct StretchReader {
     /// A line of at least this many words ends a stretch, a shorter one (a menu, a heading) does not.
     private static let shortestStretch = 8
     private static let systemCount = WritingSystem.allCases.count
-    /// Low bits of each of four lanes.
-    private static let lanes: UInt64 = 0x7FFF_7FFF_7FFF_7FFF
 
     let table: LanguageTable
     private(set) var stretches: [Stretch] = []
@@ -25,6 +23,7 @@ struct StretchReader {
     private var sums = InlineArray<256, Int32>(repeating: 0)
     private var word = InlineArray<64, UInt32>(repeating: 0x20)
     private var count = 0
+    private var lines = TableLines()
     private var wordSystem = WritingSystem.none
     private var words = 0
     private var letters = [Int](repeating: 0, count: Self.systemCount)
@@ -33,7 +32,10 @@ struct StretchReader {
     private var known = InlineArray<16, Int>(repeating: 0)
     private var lookedUp = InlineArray<16, Int>(repeating: 0)
     private var capitals = InlineArray<16, Int>(repeating: 0)
+    private var shouted = InlineArray<16, Int>(repeating: 0)
     private var isCapital = false
+    /// Letters of the word that are capitals.
+    private var capitalsInWord = 0
     private var kana = 0
     private var wordNumber = 0
     private var row = 0
@@ -52,8 +54,15 @@ struct StretchReader {
     mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         var place = range.lowerBound
         var checkedUntil = place
+        var isLineStart = place == 0
         while place < range.upperBound {
+            if isLineStart, let end = CodeLine.end(bytes, from: place) {
+                place = end
+                isLineStart = false
+                continue
+            }
             let byte = bytes[place]
+            isLineStart = byte == 0x0A
             if byte > 0x20 && byte < 0x7F && place >= checkedUntil {
                 let run = ASCIIRun(bytes, from: place)
                 checkedUntil = run.end
@@ -103,7 +112,8 @@ struct StretchReader {
             if system != wordSystem { endWord() }
             wordSystem = system
             let small = system == .latin ? LatinCase.lower(scalar) : LetterCase.lower(scalar)
-            if count == 0 { isCapital = small != scalar }
+            if count == 0 { (isCapital, capitalsInWord) = (small != scalar, 0) }
+            if small != scalar { capitalsInWord += 1 }
             append(small)
         }
     }
@@ -119,7 +129,8 @@ struct StretchReader {
     private mutating func takeHan(_ scalar: UInt32) {
         letters[Int(WritingSystem.han.rawValue)] += 3
         let hash = LetterGroups.extend(LetterGroups.extend(LetterGroups.extend(0, 0x20), scalar), 0x20)
-        look(LetterGroups.finish(hash, size: 3), Int(WritingSystem.han.rawValue))
+        lines.find(LetterGroups.finish(hash, size: 3), in: table)
+        addFound(Int(WritingSystem.han.rawValue))
         note(hash)
         if letters[Int(WritingSystem.han.rawValue)] >= 12 * Self.longestStretch { endStretch() }
     }
@@ -161,7 +172,8 @@ struct StretchReader {
             sums[place] = 0
         }
         for system in groups.indices {
-            (groups[system], known[system], lookedUp[system], capitals[system]) = (0, 0, 0, 0)
+            (groups[system], known[system], lookedUp[system]) = (0, 0, 0)
+            (capitals[system], shouted[system]) = (0, 0)
         }
         row += 1
         firstWord = wordHashes.count
@@ -187,7 +199,8 @@ struct StretchReader {
         stretch.isText = isText
         if system < groups.count {
             (stretch.groups, stretch.known) = (groups[system], known[system])
-            (stretch.lookedUp, stretch.capitals) = (lookedUp[system], capitals[system])
+            stretch.lookedUp = lookedUp[system]
+            (stretch.capitals, stretch.shouted) = (capitals[system], shouted[system])
         }
         stretches.append(stretch)
     }
@@ -201,53 +214,46 @@ struct StretchReader {
             hash = LetterGroups.extend(hash, word[start + 1])
             for place in start + 2..<min(end, start + LetterGroups.largest) {
                 hash = LetterGroups.extend(hash, word[place])
-                look(LetterGroups.finish(hash, size: place - start + 1), system)
+                lines.find(LetterGroups.finish(hash, size: place - start + 1), in: table)
             }
         }
+        lookUpWord(system)
+        addFound(system)
+    }
+
+    private mutating func lookUpWord(_ system: Int) {
         var whole = LetterGroups.wholeWordSeed
         for place in 1...count { whole = LetterGroups.extend(whole, word[place]) }
         whole = LetterGroups.finish(whole, size: LetterGroups.wholeWord)
         note(whole)
         lookedUp[system] += 1
         if isCapital { capitals[system] += 1 }
+        if count > 1 && capitalsInWord == count { shouted[system] += 1 }
         wordHashes.append(UInt32(truncatingIfNeeded: whole >> 32))
-        if count >= LetterGroups.largest - 1 { look(whole, system) }
+        if count >= LetterGroups.largest - 1 { lines.find(whole, in: table) }
     }
 
-    /// Adds what the table has for a group to the scores of the stretch.
-    @inline(__always)
-    private mutating func look(_ hash: UInt64, _ system: Int) {
-        groups[system] += 1
-        let product = (hash >> 32) &* UInt64(truncatingIfNeeded: table.lines)
-        let line = Int(truncatingIfNeeded: product >> 32)
-        let wanted = UInt64(max(1, UInt16(truncatingIfNeeded: hash >> 16))) &* 0x0001_0001_0001_0001
-        let first = line * LanguageTable.wordsInLine
-        var isKnown = false
-        for word in first..<first + LanguageTable.wordsInLine {
-            let matches = Self.equal(table.fingerprints[word] ^ wanted)
-            guard matches != 0 else { continue }
-            isKnown = true
-            add(matches, way: word * 4)
+    /// Adds what the table has for the groups of a word to the scores of the stretch.
+    private mutating func addFound(_ system: Int) {
+        groups[system] += lines.count
+        for number in 0..<lines.count where lines.found[number] != 0 {
+            known[system] += 1
+            add(lines.found[number], line: Int(lines.numbers[number]))
         }
-        if isKnown { known[system] += 1 }
-    }
-
-    /// The top bit of each lane that is zero.
-    @inline(__always)
-    private static func equal(_ lanes: UInt64) -> UInt64 {
-        ~(((lanes & Self.lanes) &+ Self.lanes) | lanes | Self.lanes)
+        lines.count = 0
     }
 
     @inline(__always)
-    private mutating func add(_ matches: UInt64, way: Int) {
-        var matches = matches
-        while matches != 0 {
-            let place = (way + matches.trailingZeroBitCount / 16) * LanguageTable.pairsInPlace
+    private mutating func add(_ found: UInt64, line: Int) {
+        var found = found
+        while found != 0 {
+            let place =
+                TableLines.place(of: found.trailingZeroBitCount, in: line) * LanguageTable.pairsInPlace
             for pair in place..<place + LanguageTable.pairsInPlace {
                 let value = table.pairs[pair]
                 sums[Int(value & 0xFF)] &+= Int32(Int8(truncatingIfNeeded: value >> 8))
             }
-            matches &= matches - 1
+            found &= found - 1
         }
     }
 }
