@@ -20,4 +20,14 @@ import TextKit
         }
         #expect(order.signum() == sign)
     }
+
+    @Test(
+        arguments: [
+            ("-->", 0, 2), ("-->", 3, 7), ("-->", 8, nil), ("-->", 99, nil), ("a", 0, 0), ("x", 0, nil),
+            ("", 0, nil),
+        ] as [(String, Int, Int?)])
+    func `a word is found from a place on`(word: String, start: Int, place: Int?) {
+        let text = Array("ab-->cd-->".utf8)
+        #expect(ByteSearch.place(of: Array(word.utf8), in: text, from: start) == place)
+    }
 }

@@ -45,4 +45,13 @@ import TextKit
         #expect(UTF8Scalars.decode(bytes.span, at: 1).scalar == 0xE9)
         #expect(UTF8Scalars.decode(bytes.span, at: 3).scalar == 0x20AC)
     }
+
+    @Test(
+        arguments: [
+            (0xD83D, 0xDE00, 0x1F600), (0xD800, 0xDC00, 0x1_0000), (0xDBFF, 0xDFFF, 0x10_FFFF),
+            (0xDC00, 0xD800, nil), (0xD83D, 0x41, nil), (0x41, 0xDE00, nil), (0x1_D800, 0xDC00, nil),
+        ] as [(UInt32, UInt32, UInt32?)])
+    func `a pair of surrogates is one scalar`(high: UInt32, low: UInt32, scalar: UInt32?) {
+        #expect(UTF8Scalars.scalar(high: high, low: low) == scalar)
+    }
 }
