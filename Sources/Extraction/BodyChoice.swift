@@ -76,8 +76,9 @@ struct BodyChoice {
         blocks = result
     }
 
-    /// Minimum probability of a sentence that broken markup put outside of the article: the one of the fixture has .04.
-    /// Far more would lose it, and a footer that is no sentence, or links, is none anyway.
+    /// Minimum probability of a sentence that broken markup put outside of the article.
+    ///
+    /// The one of the fixture has .04; a footer without links that is a sentence is rarer than that.
     private static let minimumStrayProbability: Float = 0.03
 
     // MARK: Copies

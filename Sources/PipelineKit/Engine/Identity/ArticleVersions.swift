@@ -55,8 +55,10 @@ struct ArticleVersions {
         published = group.published.sorted { $0.id < $1.id }
     }
 
-    /// Not by place: the order of files must not matter. A page outranks the entry that announces it, and of two texts of one
-    /// time the longer one is the newer: half a page is more often a copy that was cut than a correction.
+    /// Which of two is the older version, whatever the order of files.
+    ///
+    /// A page outranks the entry that announces it, and of two texts of one time the longer one is the newer: half a page is
+    /// more often a copy that was cut than a correction.
     private static func isOlder(_ left: Member, _ right: Member) -> Bool {
         let (first, second) = (left.isEntry ? 0 : 1, right.isEntry ? 0 : 1)
         let times = (first, left.stated, left.fetched, left.likeness.words)
