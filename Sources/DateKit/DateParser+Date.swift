@@ -25,15 +25,40 @@ extension DateParser.Reader {
         index < tokens.count ? tokens[index].word : nil
     }
 
-    private func month(_ index: Int) -> Int? {
-        word(index).flatMap { MonthNames.month(of: $0, language: hints.language) }
+    /// A month's name, which may have two words, and may be followed by its other name ("كانون الثاني/يناير").
+    private func month(_ index: Int) -> Found<Int>? {
+        guard let found = oneMonth(index) else { return nil }
+        let isBracketed = sign(found.end) == "("
+        guard isBracketed || sign(found.end) == "/", let twin = oneMonth(found.end + 1),
+            twin.value == found.value
+        else { return found }
+        return (found.value, isBracketed && sign(twin.end) == ")" ? twin.end + 1 : twin.end)
+    }
+
+    private func oneMonth(_ index: Int) -> Found<Int>? {
+        guard let first = word(index) else { return nil }
+        if let second = word(index + 1), let month = MonthNames.month(of: first, " ", second) {
+            return (month, index + 2)
+        }
+        if sign(index + 1) == ".", let second = word(index + 2),
+            let month = MonthNames.month(of: first, ".", second)
+        {
+            return (month, index + 3)
+        }
+        return MonthNames.month(of: first, language: hints.language).map { ($0, index + 1) }
     }
 
     private func date(_ year: Int, _ month: Int, _ day: Int, _ end: Int) -> Found<Timestamp>? {
+        if JalaliCalendar.years.contains(year), hints.isJalali {
+            return JalaliCalendar.date(year, month, day).map { ($0, end) }
+        }
         // Thai pages use the Buddhist era.
-        let year = (2400...2699).contains(year) ? year - 543 : year
+        let year = Self.buddhistYears.contains(year) ? year - Self.buddhistEra : year
         return Timestamp(year: year, month: month, day: day).map { ($0, end) }
     }
+
+    private static let buddhistYears = 2400...2699
+    private static let buddhistEra = 543
 
     // MARK: 2026-03-05 and its kin
 
@@ -92,13 +117,13 @@ extension DateParser.Reader {
         if let unit = word(place), ["m", "g", "gada", "ko", "eko"].contains(unit) { place += 1 }
         if sign(place) == "." { place += 1 }
         if word(place - 1) == "gada", let day = number(place, digits: 1...2), sign(place + 1) == "." {
-            return month(place + 2).flatMap { date(year, $0, day, place + 3) }
+            return month(place + 2).flatMap { date(year, $0.value, day, $0.end) }
         }
         guard let month = month(place) else { return nil }
-        place += 1
+        place = month.end
         while let sign = sign(place), sign == "." || sign == "-" || sign == "," || sign == "/" { place += 1 }
         guard let day = number(place, digits: 1...2) else { return nil }
-        return date(year, month, day, sign(place + 1) == "." ? place + 2 : place + 1)
+        return date(year, month.value, day, sign(place + 1) == "." ? place + 2 : place + 1)
     }
 
     /// 2026-W10-4.
@@ -133,16 +158,17 @@ extension DateParser.Reader {
         return Timestamp(year: year, precision: .year).map { ($0, start + 1) }
     }
 
-    /// 令和5年3月5日.
+    /// 令和5年3月5日, 民國115年3月5日.
     private func era(at start: Int) -> Found<Timestamp>? {
         guard let first = word(start), let second = word(start + 1) else { return nil }
         let base: Int
         switch (first, second) {
         case ("令", "和"): base = 2018
         case ("平", "成"): base = 1988
+        case ("民", "國"), ("民", "国"): base = 1911
         default: return nil
         }
-        guard let year = number(start + 2, digits: 1...2) else { return nil }
+        guard let year = number(start + 2, digits: 1...3) else { return nil }
         return ideographic(base + year, at: start + 2)
     }
 
@@ -150,42 +176,84 @@ extension DateParser.Reader {
 
     private func dayFirst(at start: Int) -> Found<Timestamp>? {
         guard let first = number(start, digits: 1...2) else { return nil }
-        if let separator = sign(start + 1), separator == "/" || separator == "." || separator == "-",
-            separator == sign(start + 3), let second = number(start + 2, digits: 1...2)
-        {
-            return year(at: start + 4).flatMap { numeric(first, second, $0.value, separator, $0.end) }
-        }
+        if let found = numericDayFirst(first, at: start) { return found }
         var place = afterOrdinal(start + 1)
         if word(place) == "tháng", let month = number(place + 1, digits: 1...2) {
             place = afterJoint(place + 2)
             return year(at: place).flatMap { date($0.value, month, first, $0.end) }
         }
-        guard let month = month(place) else { return nil }
-        place = afterJoint(place + 1)
-        return year(at: place).flatMap { date($0.value, month, first, $0.end) }
+        guard let month = month(place) else { return jalali(first, monthAt: place) }
+        let isThai = isThai(place)
+        place = afterJoint(month.end)
+        return year(at: place, isThai: isThai).flatMap { date($0.value, month.value, first, $0.end) }
     }
 
-    /// Two numbers before the year: the second is the day if it must be, or if the language has it so.
-    private func numeric(
-        _ first: Int, _ second: Int, _ year: Int, _ separator: Unicode.Scalar, _ end: Int
-    ) -> Found<Timestamp>? {
-        let canBeMonthFirst = first <= 12
-        let canBeDayFirst = second <= 12
-        let isMonthFirst = canBeMonthFirst && (!canBeDayFirst || (separator == "/" && hints.isMonthFirst))
-        var found = isMonthFirst ? date(year, first, second, end) : date(year, second, first, end)
-        found?.value.isAmbiguous = canBeMonthFirst && canBeDayFirst && first != second && separator != "."
+    /// ۱۵ اسفند ۱۴۰۴.
+    private func jalali(_ day: Int, monthAt place: Int) -> Found<Timestamp>? {
+        guard let month = word(place).flatMap(JalaliCalendar.month) else { return nil }
+        let next = afterJoint(place + 1)
+        guard let year = number(next, digits: 4...4) else { return nil }
+        return JalaliCalendar.date(year, month, day).map { ($0, next + 1) }
+    }
+
+    private func isThai(_ index: Int) -> Bool {
+        word(index)?.unicodeScalars.first.map { (0xE00...0xE7F).contains($0.value) } ?? false
+    }
+
+    /// 05.03.2026, 3/5/2026, 5-3-26 and 26-03-05, by the reading that the language prefers and that is not to come.
+    private func numericDayFirst(_ first: Int, at start: Int) -> Found<Timestamp>? {
+        guard let separator = sign(start + 1), separator == "/" || separator == "." || separator == "-",
+            separator == sign(start + 3), let second = number(start + 2, digits: 1...2)
+        else { return nil }
+        let readings = numericReadings(first, second, separator, at: start)
+        let past = readings.filter { !hints.isToCome($0.value) }
+        guard var found = past.first ?? readings.first else { return nil }
+        let isOpen = past.contains { $0.value.dayNumber != found.value.dayNumber }
+        found.value.isAmbiguous = isOpen && separator != "."
         return found
     }
 
-    /// Four digits, or two for the years 1969 to 2068, with or without an apostrophe.
-    private func year(at index: Int) -> Found<Int>? {
+    /// The dates that three numbers can mean, the likeliest first.
+    private func numericReadings(
+        _ first: Int, _ second: Int, _ separator: Unicode.Scalar, at start: Int
+    ) -> [Found<Timestamp>] {
+        var readings: [Found<Timestamp>?] = []
+        if let last = year(at: start + 4) {
+            let dayFirst = date(last.value, second, first, last.end)
+            let monthFirst = date(last.value, first, second, last.end)
+            let isMonthFirst = separator == "/" && hints.isMonthFirst
+            readings = isMonthFirst ? [monthFirst, dayFirst] : [dayFirst, monthFirst]
+        }
+        if let yearFirst = shortYearFirst(first, second, separator, at: start) {
+            readings.insert(yearFirst, at: hints.isYearFirst ? 0 : readings.count)
+        }
+        return readings.compactMap { $0 }
+    }
+
+    /// 26-03-05: all parts have two digits; bars and full stops mean it only where years come first.
+    private func shortYearFirst(
+        _ first: Int, _ second: Int, _ separator: Unicode.Scalar, at start: Int
+    ) -> Found<Timestamp>? {
+        guard number(start, digits: 2...2) != nil, number(start + 2, digits: 2...2) != nil,
+            let day = number(start + 4, digits: 2...2), separator == "-" || hints.isYearFirst
+        else { return nil }
+        return date(Self.fullYear(first), second, day, start + 5)
+    }
+
+    /// Four digits, or two with or without an apostrophe.
+    private func year(at index: Int, isThai: Bool = false) -> Found<Int>? {
         if let year = number(index, digits: 4...4) { return (year, index + 1) }
         let place = sign(index) == "'" || sign(index) == "’" ? index + 1 : index
         guard let short = number(place, digits: 2...2) else { return nil }
         // "5 March 10:30" states no year.
         if let next = sign(place + 1), next == ":" { return nil }
-        return (short < 69 ? 2000 + short : 1900 + short, place + 1)
+        // A short year of the Buddhist era, whose 43 is 2000.
+        let isBuddhist = isThai && short >= 43
+        return (isBuddhist ? 2500 + short : Self.fullYear(short), place + 1)
     }
+
+    /// Two digits are a year from 1969 to 2068.
+    private static func fullYear(_ short: Int) -> Int { short < 69 ? 2000 + short : 1900 + short }
 
     /// Skips an ordinal suffix, and "of" between day and month.
     private func afterOrdinal(_ index: Int) -> Int {
@@ -227,8 +295,8 @@ extension DateParser.Reader {
     // MARK: March 5, 2026
 
     private func monthFirst(at start: Int) -> Found<Timestamp>? {
-        guard let month = month(start) else { return nil }
-        let place = afterJoint(start + 1)
+        guard let (month, monthEnd) = month(start) else { return nil }
+        let place = afterJoint(monthEnd)
         if let year = number(place, digits: 4...4) {
             return Timestamp(year: year, month: month, precision: .month).map { ($0, place + 1) }
         }

@@ -7,7 +7,9 @@ extension DateParser.Reader {
     }
 
     /// Adds the time after or before a date, and its zone; nil if the text there contradicts itself.
-    func withTime(_ date: Found<Timestamp>, dateStart: Int, isStrict: Bool) -> Found<Timestamp>? {
+    func withTime(
+        _ date: Found<Timestamp>, dateStart: Int, isStrict: Bool, notBefore first: Int = 0
+    ) -> Found<Timestamp>? {
         var found = date
         // A compact timestamp and asctime contain their time.
         if found.value.precision >= .minute { return withZone(found) }
@@ -20,7 +22,7 @@ extension DateParser.Reader {
             found.end = clock.end
             return set(clock.value, on: found, zoneAt: clock.end)
         }
-        if let clock = timeBefore(dateStart) {
+        if let clock = timeBefore(dateStart, notBefore: first) {
             guard let timed = set(clock.value, on: found, zoneAt: clock.end) else { return nil }
             return (timed.value, date.end)
         }
@@ -84,8 +86,8 @@ extension DateParser.Reader {
     }
 
     /// A time that ends right before a date: "06:46 18.01.2019", "14:30, 5 марта 2026".
-    private func timeBefore(_ start: Int) -> Found<Clock>? {
-        for index in stride(from: start - 2, through: max(0, start - 10), by: -1)
+    private func timeBefore(_ start: Int, notBefore first: Int) -> Found<Clock>? {
+        for index in stride(from: start - 2, through: max(first, start - 10), by: -1)
         where tokens[index].number != nil {
             if index > 0, case .sign(":") = tokens[index - 1] { continue }
             guard let clock = time(at: index, isStrict: true), clock.end <= start else { continue }

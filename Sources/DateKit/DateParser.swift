@@ -4,8 +4,28 @@ package struct DateParser: Sendable {
     package struct Hints: Sendable {
         /// BCP 47, for month names that differ and for the order of day and month.
         package var language: String?
+        /// The last day that can be meant: of several readings of a date, one after it is none.
+        package var latest: CalendarDay?
 
-        package init(language: String? = nil) { self.language = language }
+        package init(language: String? = nil, latest: CalendarDay? = nil) {
+            self.language = language
+            self.latest = latest
+        }
+
+        /// Whether a date lies after the last day that can be meant.
+        package func isToCome(_ stamp: Timestamp) -> Bool { latest.map { stamp.calendarDay > $0 } ?? false }
+
+        /// Whether years from 1300 on are those of Iran's calendar.
+        var isJalali: Bool { isOne(of: ["fa", "ps", "prs"]) }
+
+        /// Whether two-digit years come first.
+        var isYearFirst: Bool { isOne(of: ["zh", "ja", "ko", "hu", "lt", "sv"]) }
+
+        private func isOne(of languages: [String]) -> Bool {
+            guard let primary = language?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first
+            else { return false }
+            return languages.contains(String(primary))
+        }
 
         /// Whether 03/04 is the fourth of March; true for American English and by default.
         var isMonthFirst: Bool {
@@ -62,14 +82,29 @@ extension DateParser {
             return nil
         }
 
-        package func first() -> Timestamp? {
-            for start in tokens.indices where !isGlued(before: start) {
-                let found = candidates(at: start).first { $0.value.precision >= .day }
-                if let found {
-                    return withTime(found, dateStart: start, isStrict: false)?.value ?? found.value
-                }
+        package func first() -> Timestamp? { next(from: 0)?.stamp }
+
+        /// A date and the tokens that state it.
+        package typealias Occurrence = (stamp: Timestamp, tokens: Range<Int>)
+
+        /// The first date with day, month and year from a place on.
+        package func next(from place: Int) -> Occurrence? {
+            for start in place..<max(place, tokens.count) where !isGlued(before: start) {
+                guard let found = candidates(at: start).first(where: { $0.value.precision >= .day }),
+                    !isGlued(after: found.end)
+                else { continue }
+                let timed = withTime(found, dateStart: start, isStrict: false, notBefore: place) ?? found
+                return (timed.value, start..<max(timed.end, found.end))
             }
             return nil
+        }
+
+        /// Whether a number goes on after a date: "2021-11-05/77" is a file's number.
+        private func isGlued(after end: Int) -> Bool {
+            guard end + 1 < tokens.count, tokens[end] == .sign("/"), tokens[end + 1].number != nil else {
+                return false
+            }
+            return end + 2 >= tokens.count || tokens[end + 2] != .sign(":")
         }
 
         /// Whether a number there is the rest of a longer one ("1.234/2020", "12:30").

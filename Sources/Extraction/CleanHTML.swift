@@ -38,6 +38,7 @@ package struct CleanHTML: DocumentStage {
     private let options: Options
     private let extractor: BodyExtractor
     private let detector: LanguageDetector
+    private let horizon = DateHorizon.system
     package let resourceDigests: [String: String]
 
     package init(options: Options, resources: Resources) throws(ResourceError) {
@@ -67,7 +68,8 @@ package struct CleanHTML: DocumentStage {
     private func readPage(_ document: inout Document) throws(DocumentFault) -> Verdict {
         let tree = try tree(&document)
         let data = StructuredData(tree)
-        let metadata = PageMetadata.read(from: tree, data: data, url: document.baseURL)
+        let latest = horizon.latest(fetchedAt: document.fetchedAt)
+        let metadata = PageMetadata.read(from: tree, data: data, url: document.baseURL, latest: latest)
         document.record.take(metadata)
         if document.record.published == nil {
             document.record.published = FetchRelativeDate.published(

@@ -144,7 +144,8 @@ struct FieldLineFilter {
         return false
     }
 
-    private static func isDateWord(_ token: DateToken) -> Bool {
+    /// Whether a token is a number or a word that dates and times are written with.
+    static func isDateWord(_ token: DateToken) -> Bool {
         guard let word = token.word else { return token.number != nil }
         return MonthNames.month(of: word, language: nil) != nil || dateWords.contains(word)
             || DateParser.Reader.fillers.contains(word)

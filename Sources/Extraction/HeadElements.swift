@@ -21,9 +21,24 @@ struct HeadElements {
         bodyStart = body ?? tree.nodes.count
     }
 
+    /// The page's own address as its head states it; in the body such a link belongs to a quotation or an embedded page.
+    func canonical(in tree: HTMLTree) -> String? {
+        link("canonical", in: tree, before: contentStart(of: tree))
+    }
+
+    /// Where the page's content begins: a stray word or element can end the head early, and the rest of it follows.
+    private func contentStart(of tree: HTMLTree) -> Int {
+        (bodyStart..<max(bodyStart, tree.nodes.count)).first { Self.content.contains(tree.nodes[$0].tag) }
+            ?? tree.nodes.count
+    }
+
+    private static let content: Set<HTMLTag> = [
+        .h1, .h2, .h3, .h4, .h5, .h6, .article, .main, .section, .nav, .blockquote, .ul, .ol, .a, .img, .form,
+    ]
+
     /// The target of the page's first `link` of a relation.
-    func link(_ relation: StaticString, in tree: HTMLTree) -> String? {
-        for node in nodes where tree.nodes[node].tag == .link {
+    func link(_ relation: StaticString, in tree: HTMLTree, before end: Int = .max) -> String? {
+        for node in nodes where tree.nodes[node].tag == .link && node < end {
             if tree.hasToken(relation, in: .rel, of: node),
                 let address = tree.attributeString(.href, of: node), !address.isEmpty
             {

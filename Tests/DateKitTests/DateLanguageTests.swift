@@ -45,4 +45,59 @@ import Testing
     func `a zone is kept as stated and never invented`(_ text: String, _ expected: String) {
         #expect(DateParser.parse(text)?.rfc3339 == expected)
     }
+
+    @Test(
+        arguments: [
+            // Thai months in short, and years of the Buddhist era in four digits, in two, and in Thai digits.
+            ("th", "15 มี.ค. 2569 เวลา 08:30 น.", "2026-03-15T08:30:00"), ("th", "1 ธ.ค. 68", "2025-12-01"),
+            ("th", "๑๕ มีนาคม พ.ศ. ๒๕๖๙", "2026-03-15"), ("th", "15 มีค 2569", "2026-03-15"),
+            ("th", "15/03/2569", "2026-03-15"), ("th", "15 มี.ค. 2026", "2026-03-15"),
+            // Months of the Levant have two words, often beside their other name.
+            ("ar", "الثلاثاء 6 كانون الثاني 2026", "2026-01-06"),
+            ("ar", "6 كانون الثاني/يناير 2026", "2026-01-06"),
+            ("ar", "٦ تشرين الأول ٢٠٢٥", "2025-10-06"), ("ar", "6 نوفمبر/تشرين الثاني 2025", "2025-11-06"),
+            ("ar", "6 يناير (كانون الثاني) 2026", "2026-01-06"), ("ar", "6 كانون الاول 2025", "2025-12-06"),
+            // Iran's and Afghanistan's years; their months tell them without a language.
+            ("fa", "۱۵ اسفند ۱۴۰۴", "2026-03-06"), (nil, "1 حمل 1404", "2025-03-21"),
+            ("fa", "۱۴۰۴/۱۲/۱۵ - ۰۹:۳۰", "2026-03-06T09:30:00"), ("fa", "۳۰ اسفند ۱۴۰۳", "2025-03-20"),
+            ("ps", "۳۰ حوت ۱۴۰۴", nil), ("de", "1404-12-15", nil),
+            // Taiwan counts from 1912.
+            ("zh-TW", "民國115年3月5日", "2026-03-05"),
+        ] as [(String?, String, String?)])
+    func `another calendar's date becomes that of the Gregorian`(
+        _ language: String?, _ text: String, _ expected: String?
+    ) {
+        #expect(DateParser.first(in: text, hints: .init(language: language))?.rfc3339 == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("14-12-29", nil, "2014-12-29", false), ("18-01-19", nil, "2019-01-18", true),
+            ("26.03.05", "ko", "2026-03-05", false), ("26-03-05", "sv", "2026-03-05", true),
+            ("05.03.26", "de", "2026-03-05", false), ("3/12/2026", "en-US", "2026-03-12", false),
+            ("3.12.2026", "de", "2026-03-12", false), ("31-12-26", nil, "2026-12-31", false),
+        ] as [(String, String?, String, Bool)])
+    func `of several readings one that is not to come counts`(
+        _ text: String, _ language: String?, _ expected: String, _ isOpen: Bool
+    ) {
+        let hints = DateParser.Hints(
+            language: language, latest: CalendarDay(year: 2026, month: 11, day: 30))
+        let stamp = DateParser.parse(text, hints: hints)
+        #expect(stamp?.rfc3339 == expected)
+        #expect(stamp?.isAmbiguous == isOpen)
+    }
+
+    @Test func `a time belongs to the date before it`() {
+        let tokens = DateTokenizer.tokens(of: "June 12, 2025 at 10:00 | June 3, 2025")
+        let reader = DateParser.Reader(tokens: tokens, hints: .init())
+        let first = reader.next(from: 0)
+        #expect(first?.stamp.rfc3339 == "2025-06-12T10:00:00")
+        #expect(reader.next(from: first?.tokens.upperBound ?? 0)?.stamp.rfc3339 == "2025-06-03")
+    }
+
+    @Test func `a number that goes on after a date is none`() {
+        #expect(DateParser.first(in: "reference BR-2021-11-05/77") == nil)
+        #expect(DateParser.first(in: "5/11/2021/10:30")?.rfc3339.prefix(10) == "2021-05-11")
+        #expect(DateParser.first(in: "2021-11-05/77 of 6 May 2023")?.rfc3339 == "2023-05-06")
+    }
 }

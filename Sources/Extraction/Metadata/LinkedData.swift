@@ -139,6 +139,21 @@ struct LinkedData {
         return values
     }
 
+    /// The names of persons or organisations, however deep they are wrapped.
+    func names(of value: JSONValue?, depth: Int = 0) -> [String] {
+        guard let value, depth < Self.deepestName else { return [] }
+        if let text = value.string { return [PlainText.clean(text)] }
+        if let elements = value.elements { return elements.flatMap { names(of: $0, depth: depth + 1) } }
+        let node = resolved(value)
+        for key in ["name", "@value", "@list"] where node[key] != nil {
+            return names(of: node[key], depth: depth + 1)
+        }
+        let parts = ["givenName", "additionalName", "familyName"].compactMap { node[$0]?.string }
+        return parts.isEmpty ? [] : [PlainText.clean(parts.joined(separator: " "))]
+    }
+
+    private static let deepestName = 6
+
     /// The members of a list, or the value itself as a list of one.
     static func list(_ value: JSONValue?) -> [JSONValue] {
         guard let value, value != .null else { return [] }

@@ -17,11 +17,12 @@ struct PageEvidence {
     /// English without a region is read by the country of the host: only America writes the month first.
     let dateHints: DateParser.Hints
 
-    init(_ tree: HTMLTree, data: StructuredData, url: String?) {
+    /// `latest` is the last day that a date can mean.
+    init(_ tree: HTMLTree, data: StructuredData, url: String?, latest: CalendarDay? = nil) {
         self.tree = tree
         head = data.head
         meta = MetaTags(tree, head: head)
-        let stated = url ?? meta.first("og:url") ?? head.link("canonical", in: tree)
+        let stated = url ?? meta.first("og:url") ?? head.canonical(in: tree)
         self.url = stated.flatMap { WebAddress($0) }
         linkedData = LinkedData(data, url: self.url)
         languageWitnesses = LanguageStatements.witnesses(tree, meta, linkedData, self.url)
@@ -29,7 +30,12 @@ struct PageEvidence {
         let end = self.url?.host.split(separator: ".").last.map(String.init) ?? ""
         let isPlainEnglish = language == "en" || language == nil
         dateHints = DateParser.Hints(
-            language: isPlainEnglish && Self.dayFirstEnds.contains(end) ? "en-GB" : language)
+            language: isPlainEnglish && Self.dayFirstEnds.contains(end) ? "en-GB" : language, latest: latest)
+    }
+
+    /// What the page's `title` element says.
+    var documentTitle: String? {
+        head.nodes.first { tree.nodes[$0].tag == .title }.map { PlainText.clean(tree.textContent(of: $0)) }
     }
 
     private static let dayFirstEnds: Set<String> = [

@@ -1,4 +1,4 @@
-internal import DateKit
+package import DateKit
 package import Languages
 package import Markup
 package import PipelineKit
@@ -40,9 +40,11 @@ package struct PageMetadata: Sendable, Equatable {
 
     /// Reads all metadata of a page whose JSON-LD has been parsed already.
     ///
-    /// `url` is where the page was read from, if known.
-    package static func read(from tree: HTMLTree, data: StructuredData, url: String?) -> PageMetadata {
-        let evidence = PageEvidence(tree, data: data, url: url)
+    /// `url` is where the page was read from, if known; no date after `latest` is taken.
+    package static func read(
+        from tree: HTMLTree, data: StructuredData, url: String?, latest: CalendarDay? = nil
+    ) -> PageMetadata {
+        let evidence = PageEvidence(tree, data: data, url: url, latest: latest)
         var metadata = PageMetadata()
         metadata.language = evidence.language
         metadata.languageWitnesses = evidence.languageWitnesses

@@ -8,9 +8,17 @@ enum TopicChoice {
             evidence.linkedData.text("articleSection")
             ?? evidence.meta.first(
                 "article:section", "og:section", "section", "parsely-section", "cxenseparse:section")
-        guard let stated, stated.count <= 80, !stated.contains("://") else { return nil }
+        guard let stated, stated.count <= 80, !stated.contains("://"), !fillers.contains(stated.lowercased())
+        else { return nil }
         return stated
     }
+
+    /// What systems write where an author chose no section.
+    private static let fillers: Set<String> = [
+        "uncategorized", "uncategorised", "unkategorisiert", "non classé", "sin categoría", "sin categorizar",
+        "senza categoria", "sem categoria", "geen categorie", "bez kategorii", "без рубрики", "未分类", "未分類",
+        "null", "undefined", "none",
+    ]
 
     private static let maximumTags = 50
 

@@ -38,41 +38,23 @@ package enum AuthorNames {
         "نویسنده:", "लेखक:",
         "โดย", "כתבה:", "เรื่อง:", "글:", "글", "제작:", "autores:", "auteurs:", "autoras:", "autoren:",
         "story:", "words:", "bericht:", "medically reviewed by", "presented by", "report by",
-        "additional reporting by",
+        "additional reporting by", "text & fotos:", "text und fotos:", "text und bilder:", "text & photos:",
+        "words and photos by", "words and pictures by", "researched by", "fact checked by", "fact-checked by",
+        "作者/", "作者丨", "作者｜", "作者 |", "文丨", "文｜", "文 |", "撰文：", "撰稿：", "撰稿人：", "记者：", "記者：", "编译：", "編譯：",
+        "ผู้เขียน:", "ผู้เขียน", "ผู้สื่อข่าว:", "الكاتب:", "الكاتب", "كاتب:", "إعداد:", "تحرير:", "بواسطة:", "بواسطة",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
     /// The same words, to rule out most texts cheaply.
     package static let leadInTable = LeadInTable(leadIns)
 
-    /// Words that mark a part of a byline as a role, not a name.
-    package static let roles: Set<String> = [
-        "editor", "reporter", "correspondent", "writer", "journalist", "contributor", "columnist", "producer",
-        "chief",
-        "redakteur", "redakteurin", "chefredakteur", "chefredakteurin", "korrespondent", "korrespondentin",
-        "journalistin",
-        "volontär",
-        "volontärin", "rédacteur", "rédactrice", "journaliste", "correspondant", "redactor", "redactora",
-        "periodista",
-        "corresponsal", "giornalista", "redattore", "jornalista", "repórter", "verslaggever", "redacteur",
-        "редактор", "корреспондент", "обозреватель", "журналист", "director", "ceo", "founder", "professor",
-        "lecturer",
-        "analyst", "manager", "senior", "staff", "freelance", "political", "deputy", "assistant",
-        "specialist", "expert",
-        "updated", "published", "minutes", "min", "read", "comments", "phd", "md", "mba", "journaliste",
-        "fellow",
-        "coordinator", "strategy", "marketing", "development", "department", "engineer", "engineering",
-        "scientist", "consulting", "pressesprecher", "pressesprecherin", "geschäftsführer",
-        "geschäftsführerin", "researcher", "strategist", "president", "officer", "head", "partner",
-        "associate", "consultant",
-        "lead",
-    ]
-
     /// The names of one statement, in order.
     package static func names(in text: String) -> [String] {
         var names: [String] = []
         guard text.utf8.count <= longest else { return [] }
+        guard !isPictureCredit(text) else { return [] }
         for part in parts(of: withoutSentence(text)) {
             guard let name = name(part), !names.contains(name) else { continue }
+            if let last = names.last, isFullName(last), isAddition(name) { continue }
             names.append(name)
         }
         return names
@@ -109,11 +91,24 @@ package enum AuthorNames {
         let word = String(decoding: joint, as: UTF8.self)
         // "Ann Lee And Bo Ek", but "E" and "Y" are initials.
         let parts = text.split(separator: word)
+        // "Harbour Post en Español": what is "and" in one language is "in" or an article in another.
+        if openJoints.contains(word) && !parts.allSatisfy({ $0.contains(" ") }) { return [text] }
         return (word == " and " ? parts.flatMap { $0.split(separator: " And ") } : parts).map(String.init)
     }
 
+    /// Joints that join names only where full names stand on both sides.
+    private static let openJoints: Set<String> = [
+        " en ", " a ", " i ", " un ", " ir ", " e ", " ve ", " dan ",
+    ]
+
+    /// A text with blanks on both sides of an "&" that has one on either: "Ann Lee& Bo Ek", but "AT&T".
+    private static func spacedAmpersands(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        return text.replacing("& ", with: " & ").replacing(" &", with: " & ").replacing("  ", with: " ")
+    }
+
     private static func parts(of text: String) -> [String] {
-        let lines = text.split(separator: "\n").map { withoutLeadIn(String($0)) }
+        let lines = spacedAmpersands(text).split(separator: "\n").map { withoutLeadIn(String($0)) }
         var parts = lines.map(withoutDate)
         for joint in jointBytes { parts = parts.flatMap { split($0, at: joint) } }
         return parts.flatMap { $0.split(whereSeparator: separators.contains).map(String.init) }
@@ -181,6 +176,16 @@ package enum AuthorNames {
         return credits.contains(where: lower.hasPrefix)
     }
 
+    /// A name without "Dr." and "Prof.", in lower case, to tell whether two statements name one person.
+    package static func plain(_ name: String) -> String {
+        let words = name.lowercased().split { $0 == " " || $0 == "." }
+        return words.drop { honorifics.contains(String($0)) }.joined(separator: " ")
+    }
+
+    private static let honorifics: Set<String> = [
+        "dr", "prof", "professor", "mag", "ing", "dipl", "mr", "mrs", "ms",
+    ]
+
     private static let credits = ["photo", "foto", "image", "bild", "quelle", "more "]
 
     /// A text without the dash or bar that separates it from what precedes it.
@@ -242,9 +247,14 @@ package enum AuthorNames {
 
     private static let professions = ["기자", "특파원", "記者", "记者", "特派員"]
 
-    /// "Jane Doe For The Harbour Times" keeps the name.
+    /// "Jane Doe For The Harbour Times" and "Jane Doe in Turku" keep the name.
     private static func withoutEmployer(_ text: String) -> String {
         let words = text.split(separator: " ")
+        if words.count > 3, let place = words.dropFirst(2).firstIndex(where: { $0 == "in" || $0 == "aus" }),
+            words[..<place].allSatisfy({ $0.first?.isUppercase == true }), place + 1 < words.count
+        {
+            return words[..<place].joined(separator: " ")
+        }
         guard words.count > 3, let place = words.dropFirst(2).firstIndex(where: { $0.lowercased() == "for" })
         else { return text }
         return words[..<place].joined(separator: " ")
@@ -282,6 +292,11 @@ package enum AuthorNames {
         "著者一覧",
         "about", "updated", "live", "video", "photo", "advertisement", "our team", "mon", "tue", "wed", "thu",
         "fri", "sat", "sun", "more", "stories",
+        "no author", "member login", "archive", "author archive", "profile", "bio", "full bio", "website",
+        "close",
+        "menu", "search", "editorial policy", "all posts", "written by", "posted by", "by", "ago",
+        "hours ago",
+        "minutes ago", "发布", "编辑", "来源", "作者", "責任編輯", "责任编辑",
         "view profile", "mo", "di", "mi", "do", "fr", "sa", "so", "la rédaction", "istockphoto",
         "この記事を書いた人",
     ]
@@ -303,10 +318,13 @@ package enum AuthorNames {
         {
             return false
         }
+        if isInvitation(lower) { return false }
         let words = lower.split(separator: " ")
         guard words.count <= 7 else { return false }
         let digits = text.utf8.count(where: ASCII.isDigit)
-        if words.count == 1 && (text.first?.isNumber == true || text.filter { $0 == "." }.count > 1) {
+        // A family name may be a numeral: 陆 is six in contracts.
+        let startsWithFigure = text.first.map { $0.isNumber && !$0.isLetter } ?? false
+        if words.count == 1 && (startsWithFigure || text.filter { $0 == "." }.count > 1) {
             return false
         }
         if isCredential(text) { return false }
@@ -329,15 +347,4 @@ package enum AuthorNames {
         "cpt", "cscs", "lvt", "cfp®", "jr", "sr", "ii", "iii", "med", "msc", "bsc", "mscp", "ldn", "cnm",
         "faap", "facp",
     ]
-
-    /// "Podium Staff", "The Editorial Team": a collective that signs as author.
-    private static func isDesk(_ lower: String) -> Bool {
-        // "Senior Reporter" is a role without a name.
-        if let first = lower.split(separator: " ").first, roles.contains(String(first)) { return false }
-        return lower.hasSuffix(" staff") || lower.hasSuffix(" team") || lower.hasSuffix(" editors")
-            || lower.hasSuffix(" desk")
-            || lower.hasSuffix(" staff writer") || lower.hasSuffix("redaktion")
-            || lower.hasSuffix(" reporter")
-            || lower.hasSuffix(" correspondent")
-    }
 }

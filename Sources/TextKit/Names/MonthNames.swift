@@ -7,12 +7,23 @@ package enum MonthNames {
         return table[word]
     }
 
+    /// The month that two words name together, or two letters with a full stop between them: "كانون الثاني", "มี.ค.".
+    package static func month(of first: String, _ joint: String, _ second: String) -> Int? {
+        firstWords.contains(first) ? table[first + joint + second] : nil
+    }
+
+    /// The first words of names of two, which rule out most words without joining them.
+    private static let firstWords = Set(
+        table.keys.compactMap { name in name.firstIndex { $0 == " " || $0 == "." }.map { String(name[..<$0]) }
+        })
+
     private static let table: [String: Int] = {
         var table: [String: Int] = [:]
         for row in rows.description.split(separator: "\n") {
             for (index, forms) in row.split(separator: ";", omittingEmptySubsequences: false).enumerated() {
-                for form in forms.split(separator: " ") where table[String(form)] == nil {
-                    table[String(form)] = index + 1
+                for form in forms.split(separator: " ") {
+                    let name = String(form.map { $0 == "_" ? " " : $0 })
+                    if table[name] == nil { table[name] = index + 1 }
                 }
             }
         }
@@ -28,7 +39,7 @@ package enum MonthNames {
         "tra": ["hr": 4],
     ]
 
-    /// One row of twelve months for each language or family; the first row with a form wins.
+    /// One row of twelve months for each language or family; the first row with a form wins, and a line below is a blank.
     private static let rows: StaticString = """
         january jan;february feb;march mar;april apr;may;june jun;july jul;august aug;september sep sept;october oct;november nov;december dec
         januar jänner jan jän;februar feber feb;märz mär mrz maerz;april apr;mai;juni jun;juli jul;august aug;september sept sep;oktober okt;november nov;dezember dez
@@ -68,7 +79,7 @@ package enum MonthNames {
         januari;februari;machi;aprili;mei;juni;julai;agosti;septemba;oktoba;novemba;desemba
         enero;pebrero;marso;abril;mayo;hunyo;hulyo;agosto;setyembre;oktubre;nobyembre;disyembre
         يناير جانفي;فبراير فيفري;مارس;أبريل ابريل إبريل أفريل;مايو ماي;يونيو يونيه جوان;يوليو يوليه جويلية;أغسطس اغسطس أوت غشت;سبتمبر شتنبر;أكتوبر اكتوبر;نوفمبر نونبر;ديسمبر دجنبر
-        كانون٢;شباط;آذار اذار;نيسان;أيار ايار;حزيران;تموز;آب;أيلول ايلول;تشرين١;تشرين٢;كانون١
+        كانون_الثاني كانون_ثاني كانون_ثان;شباط;آذار اذار;نيسان;أيار ايار;حزيران;تموز;آب;أيلول ايلول;تشرين_الأول تشرين_الاول تشرين_أول;تشرين_الثاني تشرين_ثاني تشرين_ثان;كانون_الأول كانون_الاول كانون_أول
         ژانویه;فوریه;مارس;آوریل;مه می;ژوئن;ژوئیه جولای;اوت آگوست;سپتامبر;اکتبر;نوامبر;دسامبر
         جنوری;فروری;مارچ;اپریل;مئی;جون;جولائی;اگست;ستمبر;اکتوبر;نومبر;دسمبر
         בינואר ינואר;בפברואר פברואר;במרץ מרץ במרס מרס;באפריל אפריל;במאי מאי;ביוני יוני;ביולי יולי;באוגוסט אוגוסט;בספטמבר ספטמבר;באוקטובר אוקטובר;בנובמבר נובמבר;בדצמבר דצמבר
@@ -77,7 +88,7 @@ package enum MonthNames {
         জানুয়ারি জানুয়ারী জানুয়ারি;ফেব্রুয়ারি ফেব্রুয়ারী ফেব্রুয়ারি;মার্চ;এপ্রিল;মে;জুন;জুলাই;আগস্ট;সেপ্টেম্বর;অক্টোবর;নভেম্বর;ডিসেম্বর
         ஜனவரி;பிப்ரவரி;மார்ச்;ஏப்ரல்;மே;ஜூன்;ஜூலை;ஆகஸ்ட்;செப்டம்பர்;அக்டோபர்;நவம்பர்;டிசம்பர்
         జనవరి;ఫిబ్రవరి;మార్చి;ఏప్రిల్;మే;జూన్;జూలై;ఆగస్టు;సెప్టెంబర్;అక్టోబర్;నవంబర్;డిసెంబర్
-        มกราคม ม.ค;กุมภาพันธ์ ก.พ;มีนาคม มี.ค;เมษายน เม.ย;พฤษภาคม พ.ค;มิถุนายน มิ.ย;กรกฎาคม ก.ค;สิงหาคม ส.ค;กันยายน ก.ย;ตุลาคม ต.ค;พฤศจิกายน พ.ย;ธันวาคม ธ.ค
+        มกราคม ม.ค มค;กุมภาพันธ์ ก.พ กพ;มีนาคม มี.ค มีค;เมษายน เม.ย เมย;พฤษภาคม พ.ค พค;มิถุนายน มิ.ย มิย;กรกฎาคม ก.ค กค;สิงหาคม ส.ค สค;กันยายน ก.ย กย;ตุลาคม ต.ค ตค;พฤศจิกายน พ.ย พย;ธันวาคม ธ.ค ธค
         იანვარი;თებერვალი;მარტი;აპრილი;მაისი;ივნისი;ივლისი;აგვისტო;სექტემბერი;ოქტომბერი;ნოემბერი;დეკემბერი
         հունվարի;փետրվարի;մարտի;ապրիլի;մայիսի;հունիսի;հուլիսի;օգոստոսի;սեպտեմբերի;հոկտեմբերի;նոյեմբերի;դեկտեմբերի
         қаңтар;ақпан;наурыз;сәуір;мамыр;маусым;шілде;тамыз;қыркүйек;қазан;қараша;желтоқсан

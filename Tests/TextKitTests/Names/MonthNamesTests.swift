@@ -11,4 +11,10 @@ import TextKit
     func `a name is a month, in a language where two differ`(word: String, language: String?, month: Int?) {
         #expect(MonthNames.month(of: word, language: language) == month)
     }
+
+    @Test func `two words can name a month together`() {
+        #expect(MonthNames.month(of: "كانون", " ", "الثاني") == 1)
+        #expect(MonthNames.month(of: "มี", ".", "ค") == 3)
+        #expect(MonthNames.month(of: "march", " ", "april") == nil)
+    }
 }

@@ -5,6 +5,20 @@ internal import TextKit
 enum AuthorChoice {
     static func choose(_ evidence: PageEvidence, titleNode: Int?, source: String?) -> [String] {
         let site = SiteNames(evidence)
+        let names = stated(evidence, titleNode, site)
+        // Beside persons the house that publishes is no author; beside an agency it is.
+        let persons = names.filter { !site.isName($0) }
+        let areNamed = !persons.isEmpty && persons.allSatisfy(AuthorNames.isFullName)
+        return distinct(areNamed ? persons : names)
+    }
+
+    /// The names without those that name a person again, with a doctor's title or without.
+    private static func distinct(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.filter { seen.insert(AuthorNames.plain($0)).inserted }
+    }
+
+    private static func stated(_ evidence: PageEvidence, _ titleNode: Int?, _ site: SiteNames) -> [String] {
         let linked = linkedAuthors(evidence)
         let isPerson = !linked.isEmpty && !linked.allSatisfy(site.isName) && !isCollective(linked, evidence)
         if isPerson { return spelled(linked, evidence, titleNode) }
@@ -34,15 +48,14 @@ enum AuthorChoice {
         }
     }
 
-    /// The displayed name in place of a login name ("jrobison").
+    /// The full name of the byline in place of a login ("jrobison") or of the first name alone.
     private static func spelled(
         _ names: [String], _ evidence: PageEvidence, _ titleNode: Int?
     ) -> [String] {
-        guard names.count == 1, let name = names.first, !name.contains(" "), isLogin(name) else {
-            return names
-        }
+        guard names.count == 1, let name = names.first, !name.contains(" ") else { return names }
         let shown = Byline.find(evidence, titleNode: titleNode)
-        return shown.count == 1 && shown[0].contains(" ") ? shown : names
+        guard shown.count == 1, AuthorNames.isFullName(shown[0]) else { return names }
+        return isLogin(name) || shown[0].lowercased().hasPrefix(name.lowercased() + " ") ? shown : names
     }
 
     private static func isLogin(_ name: String) -> Bool {
@@ -61,26 +74,21 @@ enum AuthorChoice {
             linked.first ?? evidence.meta.first("author")
             ?? (label.contains("written") ? stated.last : nil)
         guard let name, name.count <= 40, name.split(separator: " ").count <= 4, !name.contains("://"),
-            !name.contains("@"), !name.contains("www."), !AuthorNames.isPlaceholder(name)
+            !name.contains("@"), !name.contains("www."), !AuthorNames.isPlaceholder(name),
+            !AuthorNames.isOffice(name)
         else { return [] }
         return [name]
     }
 
     private static func linkedAuthors(_ evidence: PageEvidence) -> [String] {
-        var names: [String] = []
         for key in ["author", "creator"] {
-            for value in LinkedData.list(evidence.linkedData.article[key]) {
-                let node = evidence.linkedData.resolved(value)
-                let texts = node["name"].map { LinkedData.list($0) } ?? [node]
-                for text in texts.compactMap(\.string) {
-                    for name in AuthorNames.names(in: PlainText.clean(text)) where !names.contains(name) {
-                        names.append(name)
-                    }
-                }
+            var names: [String] = []
+            for text in evidence.linkedData.names(of: evidence.linkedData.article[key]) {
+                for name in AuthorNames.names(in: text) where !names.contains(name) { names.append(name) }
             }
             if !names.isEmpty { return names }
         }
-        return names
+        return []
     }
 
     /// What content systems put into link previews: "Written by" and a name.

@@ -91,6 +91,7 @@ extension Byline {
                 $0 == "|" || $0 == "–" || $0 == "—" || $0 == "·" || $0 == "•" || $0 == "\n"
             }
             .flatMap { String($0).components(at: " - ") }.map(\.trimmedBlanks).filter { !$0.isEmpty }
+            if let name = name(before: text) { return [name] }
             guard (2...4).contains(parts.count), parts.contains(where: { DateParser.first(in: $0) != nil })
             else { continue }
             for part in parts where !part.utf8.contains(where: ASCII.isDigit) {
@@ -99,6 +100,17 @@ extension Byline {
             }
         }
         return []
+    }
+
+    /// "Jane Doe, 11 December 2019": a full name, a comma and nothing but a date.
+    private static func name(before text: String) -> String? {
+        guard let comma = text.firstIndex(of: ",") else { return nil }
+        let name = text[..<comma].trimmedBlanks
+        let line = DateLine(String(text[text.index(after: comma)...]), hints: DateParser.Hints())
+        guard AuthorNames.isFullName(name), isWritten(name), AuthorNames.names(in: name) == [name],
+            line.parts.first?.label == DateLine.Label.none, line.isBare, !PlaceStart.isPlace(name)
+        else { return nil }
+        return name
     }
 
     private static let labels: Set<String> = [
@@ -195,4 +207,29 @@ extension String {
     fileprivate func components(at separator: String) -> [String] {
         split(separator: separator).map(String.init)
     }
+}
+
+/// Names of places and companies that are as long as a person's and stand before a date as well.
+private enum PlaceStart {
+    static func isPlace(_ name: String) -> Bool {
+        let words = name.lowercased().split(separator: " ").map(String.init)
+        return words.first.map(starts.contains) == true || words.last.map(ends.contains) == true
+            || words.contains(where: middles.contains)
+    }
+
+    private static let starts: Set<String> = [
+        "new", "san", "los", "las", "santa", "saint", "st", "st.", "sankt", "fort", "port", "mount", "north",
+        "south", "east", "west", "nord", "süd", "ost", "rio", "buenos", "hong", "tel", "abu", "cape", "kuala",
+        "bad",
+        "sri", "ho", "le", "la", "el", "addis", "mexico", "salt", "washington", "são", "nova", "novi",
+        "phnom", "ulan", "dar", "united", "great", "lower", "upper", "central", "press", "news", "breaking",
+    ]
+    private static let ends: Set<String> = [
+        "city", "town", "beach", "hills", "springs", "falls", "county", "island", "islands", "coast",
+        "valley",
+        "bay", "states", "kingdom", "republic", "d.c.", "dc", "calif.", "n.y.", "news", "release", "edition",
+        "gmbh", "ag", "kg", "ltd", "ltd.", "inc", "inc.", "llc", "corp.", "group", "university", "wortlaut",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
+    private static let middles: Set<String> = ["am", "an", "upon", "sur", "los", "of", "the", "and"]
 }

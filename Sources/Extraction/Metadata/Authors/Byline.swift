@@ -38,7 +38,10 @@ enum Byline {
         }
 
         /// Author boxes are often in an aside.
-        func isOwn(_ node: Int) -> Bool { !ShownDate.isForeign(node, tree, titleNode, allowsAside: true) }
+        func isOwn(_ node: Int) -> Bool {
+            !QuotedName.isQuoted(node, tree, titleNode)
+                && !ShownDate.isForeign(node, tree, titleNode, allowsAside: true)
+        }
     }
 
     static let reachAbove = 40
@@ -104,12 +107,23 @@ enum Byline {
                 guard let value = page.tree.attribute(name, of: node), value.count < 200 else { continue }
                 if marks.occurs(in: value) && !notMarks.occurs(in: value) { return true }
             }
-            return false
+            return isNameList(node, page.tree)
         }
     }
 
+    /// A list of authors, in which each item is one.
+    private static func isNameList(_ node: Int, _ tree: HTMLTree) -> Bool {
+        guard tree.nodes[node].tag == .ul || tree.nodes[node].tag == .ol,
+            let value = tree.attribute(.class, of: node), value.count < 200
+        else { return false }
+        return listMarks.occurs(in: value)
+    }
+
+    private static let listMarks = ByteWords(["author", "byline", "writer", "contributor", "autor"])
+
     private static let authorPaths = ByteWords([
-        "/author", "/autor", "/profile", "/profil/", "/people/", "/staff", "/contributor", "/writer",
+        "/author", "/autor", "/editors/", "/profile", "/profil/", "/people/", "/staff", "/contributor",
+        "/writer",
         "/journalist",
         "/by/",
         "/redakt", "/auteur", "/person", "/team/", "/reporter", "/columnist", "/opinionista", "/firmas/",
@@ -147,7 +161,7 @@ enum Byline {
             guard matches(node), tree.nodes[node].subtreeEnd - node <= widest, page.isOwn(node) else {
                 continue
             }
-            if !names.isEmpty && introducesOther(last, node, tree) { break }
+            if !names.isEmpty && introducesOther(last, firstLink(node, tree) ?? node, tree) { break }
             let found = linkedNames(node, tree) ?? shortNames(node, tree)
             for name in found where !names.contains(name) { names.append(name) }
             if !found.isEmpty { last = tree.nodes[node].subtreeEnd }
@@ -166,38 +180,82 @@ enum Byline {
         "review", "edit", "check", "geprüft", "photo", "foto", "research", "approved",
     ])
 
-    /// The texts of the author links in a byline, each a separate name.
+    private static func firstLink(_ node: Int, _ tree: HTMLTree) -> Int? {
+        tree.descendants(of: node).first { isAuthorLink($0, tree) }
+    }
+
+    /// The texts of the author links in a byline, each a separate name, up to one who did something else.
     private static func linkedNames(_ node: Int, _ tree: HTMLTree) -> [String]? {
         let links = tree.descendants(of: node).filter {
             isAuthorLink($0, tree) || tree.hasToken("author", in: .rel, of: $0)
         }
         guard links.count <= 12 else { return nil }
         var names: [String] = []
+        var last = node
         for link in links {
-            for name in AuthorNames.names(in: text(of: link, tree)) where !names.contains(name) {
-                names.append(name)
-            }
+            if !names.isEmpty && introducesOther(last, link, tree) { break }
+            for name in AuthorNames.names(in: text(of: link, tree)).map({ capitalised($0, link, tree) })
+            where !names.contains(name) { names.append(name) }
+            last = tree.nodes[link].subtreeEnd
         }
         return names.isEmpty ? nil : names
     }
 
+    /// A name in small letters that the address of its link spells the same way: a design, not a login.
+    private static func capitalised(_ name: String, _ link: Int, _ tree: HTMLTree) -> String {
+        let words = name.split(separator: " ")
+        guard words.count > 1, name.utf8.allSatisfy({ $0 == 0x20 || $0 >= 0x61 && $0 <= 0x7A }),
+            let href = tree.attributeString(.href, of: link), href.contains(words.joined(separator: "-"))
+        else { return name }
+        return words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+
     private static func shortNames(_ node: Int, _ tree: HTMLTree) -> [String] {
-        let text = text(of: node, tree)
+        if let names = childNames(node, tree) { return names }
+        let plain = lineNames(text(of: node, tree, skipping: roleMarks))
+        return plain.isEmpty ? lineNames(text(of: node, tree)) : plain
+    }
+
+    /// The names of an element whose parts are one full name each.
+    private static func childNames(_ node: Int, _ tree: HTMLTree) -> [String]? {
+        let parts = tree.children(of: node).filter {
+            !ASCII.trimmed(Array(text(of: $0, tree).utf8)[...]).isEmpty
+        }
+        guard (2...8).contains(parts.count), parts.allSatisfy({ tree.nodes[$0].isElement }) else {
+            return nil
+        }
+        let names = parts.map { AuthorNames.names(in: text(of: $0, tree)) }
+        let areNames = names.allSatisfy { $0.count == 1 && AuthorNames.isFullName($0[0]) && isWritten($0[0]) }
+        return areNames ? names.map { $0[0] } : nil
+    }
+
+    private static func lineNames(_ text: String) -> [String] {
         guard text.utf8.count <= longest else { return [] }
         // Lines after the one with the name are roles, dates and first sentences about the author.
-        for line in text.split(separator: "\n") {
+        for line in text.split(separator: "\n") where !AuthorNames.isCredit(String(line)) {
             let names = AuthorNames.names(in: String(line)).filter { !$0.contains(" ") || isWritten($0) }
             if !names.isEmpty { return names }
         }
         return []
     }
 
+    /// Class words of what stands beside a name.
+    private static let roleMarks = ByteWords([
+        "title", "role", "job", "position", "occupation", "location", "email", "social", "share", "follow",
+        "bio",
+    ])
+
     /// A byline's text with a blank between inline elements and a line end between blocks.
-    static func text(of node: Int, _ tree: HTMLTree) -> String {
+    static func text(of node: Int, _ tree: HTMLTree, skipping marks: ByteWords? = nil) -> String {
         var lines = ""
         var blockEnd = -1
+        var skipped = node
         for index in tree.subtree(of: node) where tree.nodes[index].flags.isDisjoint(with: .inert) {
             let current = tree.nodes[index]
+            if let marks, index != node, tree.attribute(.class, of: index).map(marks.occurs) == true {
+                skipped = max(skipped, current.subtreeEnd)
+            }
+            if index < skipped { continue }
             if index != node
                 && (current.tag == .br || current.tag.isBlock || index >= blockEnd && blockEnd > 0)
             {
@@ -206,9 +264,8 @@ enum Byline {
             }
             guard current.isText else { continue }
             let piece = PlainText.clean(tree.text(of: index))
-            if !lines.isEmpty && lines.last != "\n" && !piece.isEmpty && piece.first?.isPunctuation != true {
-                lines += " "
-            }
+            let isJoined = piece.first?.isPunctuation == true && piece.first != "&"
+            if !lines.isEmpty && lines.last != "\n" && !piece.isEmpty && !isJoined { lines += " " }
             lines += piece
         }
         return lines

@@ -4,8 +4,8 @@ internal import TextKit
 /// Dates in addresses: /2020/03/23/, /20200323-, /2020-03-23/.
 enum AddressDate {
     static func read(_ evidence: PageEvidence) -> Timestamp? {
-        guard let url = evidence.url else { return nil }
-        return date(in: url.path)
+        guard let url = evidence.url, let stamp = date(in: url.path) else { return nil }
+        return evidence.dateHints.isToCome(stamp) ? nil : stamp
     }
 
     static func date(in path: String) -> Timestamp? {

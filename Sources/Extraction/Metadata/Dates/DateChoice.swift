@@ -8,7 +8,10 @@ enum DateChoice {
     }
 
     static func choose(_ evidence: PageEvidence, titleNode: Int?) -> Dates {
-        Dates(published: published(evidence, titleNode), modified: modified(evidence))
+        let published = published(evidence, titleNode)
+        let shown = modified(evidence) == nil ? ShownDate.findModified(evidence, titleNode: titleNode) : nil
+        let isLater = published.map { $0.dayNumber <= shown?.dayNumber ?? .min } ?? true
+        return Dates(published: published, modified: modified(evidence) ?? (isLater ? shown : nil))
     }
 
     /// `meta` keys of publication dates, the most reliable first.
@@ -55,7 +58,8 @@ enum DateChoice {
         if let shown, shown.score >= (address == nil ? sureScore : markedScore) {
             return ordered(shown.stamp, by: [address])
         }
-        return address ?? shown?.stamp ?? linkedDate("dateCreated", evidence)
+        let likely = shown.flatMap { $0.score >= likelyScore || titleNode == nil ? $0.stamp : nil }
+        return address ?? likely ?? linkedDate("dateCreated", evidence)
             ?? linkedDate("uploadDate", evidence) ?? modified(evidence)
             ?? ShownDate.findChange(evidence, titleNode: titleNode)
             ?? ShownDate.findListed(evidence, titleNode: titleNode)
@@ -154,6 +158,8 @@ enum DateChoice {
 
     /// Minimum score of a shown date.
     private static let sureScore = 4
+    /// An unmarked date far from the title is not the article's, even where the page states no other.
+    private static let likelyScore = 3
     /// From this score on it is marked as a date and near the title, and beats one in the address.
     private static let markedScore = 7
 
@@ -192,7 +198,12 @@ enum DateChoice {
             let stamp = DateParser.parse(text, hints: evidence.dateHints)
                 ?? DateParser.first(in: text, hints: evidence.dateHints)
         else { return nil }
-        return isPlausible(stamp) ? stamp : nil
+        return isPossible(stamp, evidence) ? stamp : nil
+    }
+
+    /// Whether the page can have been published on a day.
+    static func isPossible(_ stamp: Timestamp, _ evidence: PageEvidence) -> Bool {
+        isPlausible(stamp) && !evidence.dateHints.isToCome(stamp)
     }
 
     static func isPlausible(_ stamp: Timestamp) -> Bool {

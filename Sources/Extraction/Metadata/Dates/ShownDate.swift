@@ -37,13 +37,47 @@ enum ShownDate {
         let tree = evidence.tree
         let end = min(tree.nodes.count, titleNode + changeReach)
         for node in titleNode..<end where tree.nodes[node].isText {
-            let text = tree.text(of: node)
-            guard text.count <= longest, mayBeDate(text), !isForeign(node, tree, titleNode) else { continue }
-            let words = String(decoding: text, as: UTF8.self)
-            let stamp = DateParser.first(in: words, hints: evidence.dateHints)
-            if let stamp, DateChoice.isPlausible(stamp) { return stamp }
+            guard let line = line(around: node, evidence), !isForeign(node, tree, titleNode) else { continue }
+            let part = line.published ?? line.changed
+            if let part, DateChoice.isPossible(part.stamp, evidence) { return part.stamp }
         }
         return nil
+    }
+
+    /// The day of the last change as readers see it near the title.
+    static func findModified(_ evidence: PageEvidence, titleNode: Int?) -> Timestamp? {
+        guard let titleNode else { return nil }
+        let tree = evidence.tree
+        let nodes = max(1, titleNode - changeReach / 2)..<min(tree.nodes.count, titleNode + changeReach)
+        for node in nodes where tree.nodes[node].flags.isDisjoint(with: .inert) {
+            guard let stamp = changeStamp(node, evidence), DateChoice.isPossible(stamp, evidence),
+                !isForeign(node, tree, titleNode)
+            else { continue }
+            return stamp
+        }
+        return nil
+    }
+
+    private static func changeStamp(_ node: Int, _ evidence: PageEvidence) -> Timestamp? {
+        let tree = evidence.tree
+        if tree.nodes[node].isText { return line(around: node, evidence)?.changed?.stamp }
+        let isMarked =
+            tree.hasToken("datemodified", in: .itemprop, of: node)
+            || (tree.nodes[node].tag == .time && tree.hasToken("updated", in: .class, of: node)
+                && !tree.hasToken("published", in: .class, of: node))
+        return isMarked ? value(of: node, evidence) : nil
+    }
+
+    /// The line of dates that a text belongs to; nil for running text and for what has no date.
+    private static func line(around node: Int, _ evidence: PageEvidence) -> DateLine? {
+        let tree = evidence.tree
+        let text = tree.text(of: node)
+        guard text.count <= longest, mayBeDate(text), let parent = tree.parent(of: node) else { return nil }
+        let line = DateLine(
+            shortText(of: parent, tree) ?? String(decoding: text, as: UTF8.self), hints: evidence.dateHints)
+        if line.isProse || line.parts.isEmpty { return nil }
+        let isChronicle = line.goesOn && line.parts[0].label == .none && isEntry(parent, tree)
+        return isChronicle ? nil : line
     }
 
     private static let changeReach = 160
@@ -98,9 +132,11 @@ enum ShownDate {
             tree.hasToken("datepublished", in: .itemprop, of: node)
             || tree.hasToken("datecreated", in: .itemprop, of: node)
             || tree.hasAttribute(.pubdate, of: node) || tree.hasAttribute(.dataPublished, of: node)
-        let isStamp = tree.nodes[node].tag == .time || tree.nodes[node].tag == .abbr
+        let isStamp =
+            (tree.nodes[node].tag == .time || tree.nodes[node].tag == .abbr)
+            && !tree.hasToken("datemodified", in: .itemprop, of: node)
         guard isMicrodata || isStamp, let stamp = value(of: node, evidence) else { return nil }
-        let label = labelScore(node, tree)
+        let label = labelScore(node, stamp, evidence)
         return Candidate(
             stamp: stamp, score: place + label + (isMicrodata ? 6 : 4),
             distance: titleNode.map { node - $0 } ?? Int.max, isMicrodata: isMicrodata)
@@ -127,6 +163,7 @@ enum ShownDate {
         if !tree.nodes[node].flags.isDisjoint(with: .inert) { return true }
         for ancestor in tree.ancestors(of: node) {
             if let titleNode, tree.isInside(titleNode, ancestor) { return false }
+            if isTeaser(ancestor, around: node, tree, isAbove: node < titleNode ?? 0) { return true }
             switch tree.nodes[ancestor].tag {
             case .footer:
                 if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) {
@@ -141,13 +178,55 @@ enum ShownDate {
         return false
     }
 
+    /// Whether an element announces another article: a link, item or card with that one's headline.
+    private static func isTeaser(
+        _ element: Int, around node: Int, _ tree: HTMLTree, isAbove: Bool
+    ) -> Bool {
+        switch tree.nodes[element].tag {
+        case .a: return !Byline.isAuthorLink(element, tree) && hasHeadline(element, besides: node, tree)
+        case .li: break
+        case .div, .section, .article:
+            guard hasMark(element, tree, cardMarks) || (isAbove && holdsLinkedHeading(element, tree)) else {
+                return false
+            }
+        default: return false
+        }
+        guard tree.nodes[element].subtreeEnd - element <= widestCard else { return false }
+        return tree.descendants(of: element).contains { inner in
+            tree.nodes[inner].tag == .a && !tree.isInside(node, inner) && !Byline.isAuthorLink(inner, tree)
+                && hasHeadline(inner, besides: node, tree)
+        }
+    }
+
+    /// Whether a small element has a heading that is a link; above the headline that is another article's.
+    private static func holdsLinkedHeading(_ element: Int, _ tree: HTMLTree) -> Bool {
+        guard tree.nodes[element].subtreeEnd - element <= widestCard else { return false }
+        return tree.descendants(of: element).contains { inner in
+            tree.nodes[inner].tag.isHeading
+                && (tree.parent(of: inner).map { tree.nodes[$0].tag == .a } == true
+                    || tree.children(of: inner).contains { tree.nodes[$0].tag == .a })
+        }
+    }
+
+    private static let cardMarks = ByteWords(["promo", "teaser", "card"])
+    /// A list item or card of more nodes may be the page's main column.
+    private static let widestCard = 40
+
+    private static func hasHeadline(_ link: Int, besides node: Int, _ tree: HTMLTree) -> Bool {
+        let own = tree.isInside(node, link) ? tree.textContent(of: node).utf8.count : 0
+        return tree.textContent(of: link).utf8.count - own >= shortestHeadline
+    }
+
+    /// Fewer bytes are the name of a section.
+    private static let shortestHeadline = 24
+
     /// Some sites mark up a byline as an aside; it is next to the title.
     private static let nearTitle = 60
 
     private static let foreignMarks = ByteWords([
         "comment", "related", "sidebar", "recommend", "most-read", "popular", "latest", "trending", "ticker",
         "read-more",
-        "readmore", "more-news", "recent", "calendar",
+        "readmore", "more-news", "recent", "calendar", "event-", "event_", "events",
     ])
 
     private static func hasForeignMark(_ node: Int, _ tree: HTMLTree) -> Bool {
@@ -187,6 +266,9 @@ enum ShownDate {
     /// Of a long text only the start can be a dateline.
     private static let datelineBytes = 48
 
+    private static let datelineScore = 3
+    private static let datelineEnds: Set<Unicode.Scalar> = ["-", ":", "|", ")", "."]
+
     /// A text hardly longer than a date contains nothing else.
     private static let bareDate = 12
     /// A longer text mentions a day rather than stating its date.
@@ -202,27 +284,47 @@ enum ShownDate {
         let head = text.prefix(longest)
         guard place > 0, mayBeDate(head), let parent = tree.parent(of: node) else { return nil }
         guard tree.nodes[parent].tag != .time, tree.nodes[parent].tag != .title else { return nil }
-        if text.count > longest {
-            guard place >= 2, let stamp = dateline(text, evidence) else { return nil }
-            return Candidate(stamp: stamp, score: place - 1)
-        }
+        if text.count > longest { return paragraphCandidate(node, place, evidence) }
         let sentence = shortText(of: parent, tree) ?? String(decoding: text, as: UTF8.self)
-        guard let stamp = DateParser.first(in: sentence, hints: evidence.dateHints),
-            DateChoice.isPlausible(stamp)
+        let line = DateLine(sentence, hints: evidence.dateHints)
+        if line.isProse { return paragraphCandidate(node, place, evidence) }
+        guard let part = line.published ?? line.parts.first, DateChoice.isPossible(part.stamp, evidence),
+            part.label != .none || !line.goesOn || !isEntry(parent, tree)
         else { return nil }
-        var score = place + labelScore(node, tree)
+        var score = place + classScore(node, parent, tree) + labelScore(part.label)
         if hasMark(parent, tree, dateMarks, reachesOut: true) { score += 3 }
-        if place >= 3 && sentence.utf8.count <= bareDate { score += 2 }
+        if place >= 2 && sentence.utf8.count <= bareDate { score += 2 }
         if sentence.utf8.count > longSentence { score -= 2 }
-        return Candidate(stamp: stamp, score: score, distance: titleNode.map { node - $0 } ?? Int.max)
+        return Candidate(stamp: part.stamp, score: score, distance: titleNode.map { node - $0 } ?? Int.max)
     }
 
-    /// The date that a paragraph starts with.
+    /// Whether an element is an entry of a list or table: with words after the date, one of a chronicle.
+    private static func isEntry(_ element: Int, _ tree: HTMLTree) -> Bool {
+        switch tree.nodes[element].tag {
+        case .li, .td, .th, .dd, .dt: true
+        default: false
+        }
+    }
+
+    private static func paragraphCandidate(
+        _ node: Int, _ place: Int, _ evidence: PageEvidence
+    ) -> Candidate? {
+        let tree = evidence.tree
+        let isStart = tree.parent(of: node).map { tree.children(of: $0).first { _ in true } == node } ?? false
+        guard place >= 2, isStart, let stamp = dateline(tree.text(of: node), evidence) else { return nil }
+        return Candidate(stamp: stamp, score: datelineScore)
+    }
+
+    /// The date that a paragraph starts with, before a sign that separates it from what is told.
     private static func dateline(_ text: ArraySlice<UInt8>, _ evidence: PageEvidence) -> Timestamp? {
         let start = text.prefix(datelineBytes)
         guard let first = ASCII.trimmed(start).first, ASCII.isDigit(first) else { return nil }
-        let stamp = DateParser.first(in: String(decoding: start, as: UTF8.self), hints: evidence.dateHints)
-        return stamp.flatMap { DateChoice.isPlausible($0) ? $0 : nil }
+        let tokens = DateTokenizer.tokens(of: String(decoding: start, as: UTF8.self))
+        let reader = DateParser.Reader(tokens: tokens, hints: evidence.dateHints)
+        guard let found = reader.next(from: 0), found.tokens.upperBound < tokens.count,
+            case .sign(let sign) = tokens[found.tokens.upperBound], datelineEnds.contains(sign)
+        else { return nil }
+        return DateChoice.isPossible(found.stamp, evidence) ? found.stamp : nil
     }
 
     private static func mayBeDate(_ text: ArraySlice<UInt8>) -> Bool {
@@ -231,33 +333,37 @@ enum ShownDate {
         return digits >= 3 || (digits == 0 && text.contains { $0 >= 0xD9 && $0 <= 0xE0 })
     }
 
-    /// Words that make a date one of publication, or of a change, in lower case.
-    private static let publicationWords = ByteWords([
-        "published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato",
-        "gepubliceerd",
-        "publicerad", "publisert", "udgivet", "opublikowano", "опубликовано", "опубліковано", "diterbitkan",
-        "公開", "発行",
-    ])
-    private static let changeWords = ByteWords([
-        "updated", "modified", "edited", "reviewed", "aktualisiert", "änderung", "mis à jour", "actualizado",
-        "actualización", "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad",
-        "обновлено",
-        "оновлено", "zaktualizowano", "aktualizacja", "aktualizováno", "güncelleme", "diperbarui", "更新",
-        "copyright", "©",
-        "expires", "deadline",
-    ])
-
-    /// The score of the words before a date and the classes around it.
-    private static func labelScore(_ node: Int, _ tree: HTMLTree) -> Int {
-        let parent =
-            tree.nodes[node].isText || tree.nodes[node].tag == .time ? tree.parent(of: node) ?? node : node
-        var score = hasMark(parent, tree, changeMarks) || hasMark(node, tree, changeMarks) ? -4 : 0
+    /// The score of the words before an element's date and the classes around it.
+    private static func labelScore(_ node: Int, _ stamp: Timestamp, _ evidence: PageEvidence) -> Int {
+        let tree = evidence.tree
+        let parent = tree.nodes[node].tag == .time ? tree.parent(of: node) ?? node : node
+        let score = classScore(node, parent, tree) - (isInSentence(node, tree) ? 4 : 0)
         guard let text = shortText(of: parent, tree) else { return score }
-        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-        let before = Array((isPlain ? text : text.lowercased()).utf8.prefix { !ASCII.isDigit($0) })
-        if publicationWords.occurs(in: before[...]) { score += 2 }
-        if changeWords.occurs(in: before[...]) { score -= 4 }
-        return score
+        let line = DateLine(text, hints: evidence.dateHints)
+        let own = line.parts.first { $0.stamp.dayNumber == stamp.dayNumber } ?? line.parts.first
+        return score + labelScore(own?.label ?? DateLine.label(beforeNumberIn: text))
+    }
+
+    /// Whether a paragraph's own words lead up to an element: "The visit took place on <time>…".
+    private static func isInSentence(_ node: Int, _ tree: HTMLTree) -> Bool {
+        guard let parent = tree.parent(of: node), tree.nodes[parent].tag == .p else { return false }
+        let lead = tree.children(of: parent).prefix { $0 < node }.filter { tree.nodes[$0].isText }
+        return lead.reduce(0) { $0 + ASCII.trimmed(tree.text(of: $1)).count } >= longestLead
+    }
+
+    /// "This article was first published on" has 36 letters.
+    private static let longestLead = 40
+
+    private static func labelScore(_ label: DateLine.Label) -> Int {
+        switch label {
+        case .published: 2
+        case .changed, .unrelated: -4
+        case .none: 0
+        }
+    }
+
+    private static func classScore(_ node: Int, _ parent: Int, _ tree: HTMLTree) -> Int {
+        hasMark(parent, tree, changeMarks) || hasMark(node, tree, changeMarks) ? -4 : 0
     }
 
     private static func hasMark(

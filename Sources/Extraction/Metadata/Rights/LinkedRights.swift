@@ -44,7 +44,7 @@ struct LinkedRights {
     private static func isOfPage(_ evidence: PageEvidence, _ title: TitleChoice.Title?) -> Bool {
         let data = evidence.linkedData
         let stated = data.places(of: data.article)
-        let canonical = [evidence.head.link("canonical", in: evidence.tree), evidence.meta.first("og:url")]
+        let canonical = [evidence.head.canonical(in: evidence.tree), evidence.meta.first("og:url")]
         let own = canonical.compactMap { $0.flatMap { WebAddress($0) } } + [evidence.url].compactMap { $0 }
         if stated.isEmpty || own.isEmpty || own.contains(where: { stated.contains(LinkedData.place($0)) }) {
             return true

@@ -6,16 +6,40 @@ struct SiteNames {
     private let hostKey: String
 
     init(_ evidence: PageEvidence) {
-        var keys = Set(SourceChoice.names(evidence).map { PlainText.key($0) })
         let host = evidence.url?.host ?? ""
         let labels = host.split(separator: ".").map(String.init)
         hostKey = PlainText.key(labels.dropLast().filter { $0 != "www" }.max { $0.count < $1.count } ?? "")
+        var keys = Set(SourceChoice.names(evidence).map { PlainText.key($0) })
+        keys.formUnion(Self.shownNames(evidence, known: keys))
         keys.insert(PlainText.key(host))
         keys.insert(PlainText.key(labels.filter { $0 != "www" }.joined(separator: ".")))
-        if hostKey.count >= 3 { keys.insert(hostKey) }
+        for label in [hostKey, PlainText.key(Self.ownLabel(labels))] where label.count >= 3 {
+            keys.insert(label)
+        }
         keys.remove("")
         self.keys = keys
     }
+
+    /// The label that a publisher registered: "cnn" of edition.cnn.com.
+    private static func ownLabel(_ labels: [String]) -> String {
+        let names = labels.dropLast()
+        return names.last { !secondLevels.contains($0) } ?? ""
+    }
+
+    private static let secondLevels: Set<String> = [
+        "co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "gouv", "www",
+    ]
+
+    /// Names that stand at an edge of the page's title and on its links home, where no known name stands there.
+    private static func shownNames(_ evidence: PageEvidence, known: Set<String>) -> Set<String> {
+        guard let title = evidence.documentTitle, title.utf8.count <= longestTitle else { return [] }
+        let edges = Set(
+            cuts(of: title, colons: false).flatMap { [PlainText.key($0.before), PlainText.key($0.after)] })
+        guard !edges.isEmpty, edges.isDisjoint(with: known) else { return [] }
+        return edges.intersection(HomeLink.names(evidence).map { PlainText.key($0) })
+    }
+
+    private static let longestTitle = 600
 
     /// Whether a text is nothing but the site's name.
     func isName(_ text: String) -> Bool {
@@ -26,8 +50,8 @@ struct SiteNames {
     }
 
     private static let separators = bytes([
-        "|", "｜", " - ", " – ", " — ", "::", "»", "«", " · ", " • ", " / ", " ~ ", " > ", " ‹ ", " ⋆ ",
-        " >> ", " // ",
+        "|", "｜", " - ", " – ", " — ", "::", "»", "«", " · ", " • ", " / ", " ~ ", " > ", " ‹ ", " › ", " ⋆ ",
+        " >> ", " // ", "_",
     ])
     private static let colons = bytes([": ", " : "])
 
@@ -80,9 +104,17 @@ struct SiteNames {
 
     private func withoutOneName(_ title: String) -> String? {
         for cut in Self.cuts(of: title, colons: false) {
-            if isName(cut.after) && !PlainText.key(cut.before).isEmpty { return cut.before.trimmedBlanks }
+            if isName(cut.after) || isShortName(cut.after), !PlainText.key(cut.before).isEmpty {
+                return cut.before.trimmedBlanks
+            }
             if isName(cut.before) && !PlainText.key(cut.after).isEmpty { return cut.after.trimmedBlanks }
         }
         return nil
+    }
+
+    /// Whether the last part of a title is what the host begins with: "WFA" on wfanet.org.
+    private func isShortName(_ text: String) -> Bool {
+        let key = PlainText.key(text)
+        return key.utf8.count >= 3 && hostKey.hasPrefix(key) && text.first?.isUppercase == true
     }
 }

@@ -2,11 +2,16 @@
 struct NamedHeadings {
     /// By key: 2 for a whole title or its first part, 1 for a later part.
     private var ranks: [String: Int] = [:]
+    private var words: Set<String> = []
+    /// Whether a title is long enough to say what the page is about.
+    private var isTelling = false
 
     /// Creates it from the titles that a page states, including the site's name.
     init(_ titles: [String]) {
         for title in titles {
             name(title, 2)
+            words.formUnion(Self.words(of: title))
+            isTelling = isTelling || title.utf8.count >= Self.tellingBytes
             for cut in SiteNames.cuts(of: title, colons: false) {
                 name(cut.before, 2)
                 name(cut.after, 1)
@@ -21,8 +26,46 @@ struct NamedHeadings {
 
     private func rank(_ heading: TitleHeadings.Heading) -> Int { ranks[PlainText.key(heading.text)] ?? 0 }
 
-    /// The headings, with the likeliest swapped for one that matches a title where the likeliest does not.
+    /// The headings, with those that need a title's support and lack it behind all titles, and the likeliest swapped
+    /// for one that matches a title where the likeliest does not.
     func weighed(_ headings: [TitleHeadings.Heading]) -> [TitleHeadings.Heading] {
+        swapped(headings.map(supported))
+    }
+
+    private func supported(_ heading: TitleHeadings.Heading) -> TitleHeadings.Heading {
+        guard heading.needsSupport, isTelling, rank(heading) == 0, !sharesWords(heading.text) else {
+            return heading
+        }
+        var heading = heading
+        heading.weight = min(heading.weight, Self.unsupported)
+        return heading
+    }
+
+    /// Less than the weight of the `title` element alone.
+    private static let unsupported = 0.25
+    /// "Home" and "News" name no article.
+    private static let tellingBytes = 20
+
+    /// Whether a third of a heading's words stand in a stated title.
+    private func sharesWords(_ text: String) -> Bool {
+        let own = Self.words(of: text)
+        return own.count(where: words.contains) * 3 >= max(1, own.count)
+            && own.contains(where: words.contains)
+    }
+
+    /// Words of four letters and more; characters of scripts without blanks in pairs.
+    private static func words(of text: String) -> Set<String> {
+        let pieces = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return Set(
+            pieces.flatMap { piece -> [String] in
+                guard let first = piece.unicodeScalars.first, first.value >= 0x2E80 else {
+                    return piece.count >= 4 ? [String(piece)] : []
+                }
+                return zip(piece, piece.dropFirst()).map { String([$0, $1]) }
+            })
+    }
+
+    private func swapped(_ headings: [TitleHeadings.Heading]) -> [TitleHeadings.Heading] {
         guard let first = headings.max(by: { $0.weight < $1.weight }), first.text.utf8.count <= Self.longest
         else {
             return headings

@@ -96,8 +96,7 @@ enum TitleChoice {
         // Weights follow the accuracies measured on labelled pages; what is usually copied from another field
         // counts less than its accuracy.
         let meta = evidence.meta
-        let document = evidence.head.nodes.first { evidence.tree.nodes[$0].tag == .title }
-            .map { PlainText.clean(evidence.tree.textContent(of: $0)) }
+        let document = evidence.documentTitle
         let stated = [
             document, meta.first("og:title"), evidence.linkedData.text("headline"),
             meta.first("twitter:title"),

@@ -7,6 +7,9 @@ enum TitleHeadings {
         var text: String
         var node: Int
         var weight: Double
+        /// Whether it is worth little where no stated title agrees with it: a heading of the page's frame, or one
+        /// below the first rank where none of that rank is shown.
+        var needsSupport = false
     }
 
     /// The first h1 that is not the site's own; without one, the first h2.
@@ -15,6 +18,7 @@ enum TitleHeadings {
         // A heading below the title is often shown where the h1 is the site's name.
         let weights = first.isEmpty ? (0.45, 0.2) : (0.15, 0.15)
         var second = headings(.h2, evidence, site, weights: weights, limit: 4)
+        if first.isEmpty { for index in second.indices { second[index].needsSupport = true } }
         if let trail = first.first?.node, isTrail(trail, evidence.tree),
             let shown = second.first(where: { $0.node > trail })?.node
         {
@@ -52,18 +56,36 @@ enum TitleHeadings {
             let full = text(node, tree, withKicker: true)
             guard let full, !site.isName(full), !linksToHomePage(node, evidence) else { continue }
             let weight = count == 0 ? weights.first : weights.later
-            if let plain = text(node, tree, withKicker: false), plain != full {
-                found.append(Heading(text: plain, node: node, weight: weight))
+            let isFrame = isFrame(node, tree)
+            func add(_ text: String, _ weight: Double) {
+                found.append(Heading(text: text, node: node, weight: weight, needsSupport: isFrame))
             }
-            found.append(Heading(text: full, node: node, weight: weight))
-            if let line = lastLine(node, tree), line != full {
-                found.append(Heading(text: line, node: node, weight: weight * lineShare))
-            }
+            if let plain = text(node, tree, withKicker: false), plain != full { add(plain, weight) }
+            add(full, weight)
+            if let line = lastLine(node, tree), line != full { add(line, weight * lineShare) }
             count += 1
             if count == limit { break }
         }
         return found
     }
+
+    /// Whether a heading belongs to the site's head, a menu or a widget rather than to an article.
+    private static func isFrame(_ node: Int, _ tree: HTMLTree) -> Bool {
+        let ancestors = tree.ancestors(of: node)
+        if ancestors.contains(where: { frameTags.contains(tree.nodes[$0].tag) }) { return true }
+        return ([node] + ancestors.prefix(3)).contains { current in
+            [HTMLAttribute.class, .id].contains { name in
+                tree.attribute(name, of: current).map { $0.count < 200 && frameWords.occurs(in: $0) } ?? false
+            }
+        }
+    }
+
+    private static let frameTags: Set<HTMLTag> = [.nav, .aside, .dialog, .footer]
+    private static let frameWords = ByteWords([
+        "logo", "brand", "site-title", "site-name", "sitename", "masthead", "widget", "sidebar", "sr-only",
+        "visually-hidden", "visuallyhidden", "screen-reader", "newsletter", "cookie", "consent", "modal",
+        "popup",
+    ])
 
     /// Other statements decide between a heading and its last line; without any the heading wins.
     private static let lineShare = 0.95
@@ -93,9 +115,19 @@ enum TitleHeadings {
             tree.appendText(of: child, to: &text)
             previous = child
         }
-        let plain = PlainText.clean(text[...]).drop { $0 == ":" || $0 == " " || $0 == "-" || $0 == "–" }
-            .trimmedBlanks
+        let plain = withoutSeparators(PlainText.clean(text[...]))
         return plain.utf8.count >= 3 ? plain : PlainText.clean(tree.textContent(of: node)).nonEmpty
+    }
+
+    /// A headline without what separated it from a kicker; a sign in front of a number or a name is its own.
+    private static func withoutSeparators(_ text: String) -> String {
+        var rest = text[...]
+        while let first = rest.first {
+            let isDash = first == "-" || first == "–"
+            guard first == ":" || first == " " || (isDash && rest.dropFirst().first == " ") else { break }
+            rest = rest.dropFirst()
+        }
+        return rest.trimmedBlanks
     }
 
     /// Whether a child of a heading is separated from the one before it by a blank or by its shape.
@@ -132,15 +164,7 @@ enum TitleHeadings {
         let links =
             tree.subtree(of: node).filter { tree.nodes[$0].tag == .a }
             + tree.ancestors(of: node).prefix(1).filter { tree.nodes[$0].tag == .a }
-        guard let link = links.first, let href = tree.attributeString(.href, of: link) else { return false }
-        guard let own = evidence.url, own.path.utf8.count > 1 || own.query != nil else { return false }
-        // An archived copy's URL contains the original URL.
-        let parts = href.split(separator: "http", omittingEmptySubsequences: false)
-        let target = parts.count > 2 ? "http" + (parts.last ?? "") : href
-        guard let resolved = WebAddress(target, relativeTo: own) else { return false }
-        let path = resolved.path.lowercased()
-        return resolved.query == nil
-            && (path.utf8.count <= 1 || path == "/index.html" || path == "/index.php" || path == "/home")
+        return links.first.map { HomeLink.isHome($0, evidence) } ?? false
     }
 }
 

@@ -124,4 +124,29 @@ import Testing
         let found = try authors(json, head: head)
         #expect(found == expected)
     }
+
+    @Test(
+        arguments: [
+            // Beside a person the site is no author; alone it is.
+            (#""author":["Ann Lee","Coast Times"]"#, "", ["Ann Lee"]),
+            (#""author":"Coast Times""#, "", ["Coast Times"]),
+            // The byline spells a first name out; a full name stands.
+            (#""author":"Ann""#, "<p class=byline>By Ann Lee</p>", ["Ann Lee"]),
+            (#""author":"Ann""#, "<p class=byline>By Bo Ek</p>", ["Ann"]),
+            (#""author":"Ann Lee""#, "<p class=byline>By Bo Ek and Cy Orr</p>", ["Ann Lee"]),
+            (#""author":["Ann Lee","Dr. Ann Lee"]"#, "", ["Ann Lee"]),
+            // Names wrapped in objects, lists and parts.
+            (#""author":{"name":{"@type":"Person","name":"Ann Lee"}}"#, "", ["Ann Lee"]),
+            (#""author":[[{"name":{"@value":"Ann Lee"}}]]"#, "", ["Ann Lee"]),
+            (#""author":{"@list":[{"name":"Ann Lee"},{"name":"Bo Ek"}]}"#, "", ["Ann Lee", "Bo Ek"]),
+            (#""author":{"@type":"Person","givenName":"Ann","familyName":"Lee"}"#, "", ["Ann Lee"]),
+        ] as [(String, String, [String])])
+    func `data, however wrapped, and byline complete each other`(
+        json: String, body: String, expected: [String]
+    )
+        throws
+    {
+        let found = try authors(json, body: body)
+        #expect(found == expected)
+    }
 }

@@ -142,4 +142,59 @@ import Testing
     func `a name is written with capitals, where there are any`(name: String, isWritten: Bool) {
         #expect(Byline.isWritten(name) == isWritten)
     }
+
+    @Test(
+        arguments: [
+            // Lists of writers, with and without items.
+            (
+                "<ul class=authors><li>Ann Lee</li><li>Bo Ek</li><li>Cy Orr</li></ul>",
+                ["Ann Lee", "Bo Ek", "Cy Orr"]
+            ),
+            ("<ul class=author-list><li>Ann Lee</li><li>Bo Ek</li></ul>", ["Ann Lee", "Bo Ek"]),
+            ("<div class=authors><span>Ann Lee</span><span>Bo Ek</span></div>", ["Ann Lee", "Bo Ek"]),
+            (
+                "<p class=byline>By <a href=/a>Ann Lee</a> &amp; <a href=/b>Bo Ek</a></p>",
+                ["Ann Lee", "Bo Ek"]
+            ),
+            // What they are, and where.
+            (
+                "<div class=headline-byline><span>by</span> <a href=/ann>Ann Lee ❤️</a><span class=byline__title>Harbour and Coast Weekly Staff, Finland</span></div>",
+                ["Ann Lee"]
+            ),
+            (
+                """
+                <div class=meta-author><span class=author-byline><a href=/about/editors/ann-lee>ann lee</a></span></div>
+                <div class=attr-job-title><span>Contributing Reporter</span></div>
+                """, ["Ann Lee"]
+            ),
+            ("<p class=author>Contributing Reporter</p>", []),
+            // Those who did something else.
+            (
+                "<div class=author>By <a href=/author/a>Ann Lee</a>. Reviewed by <a href=/author/b>Bo Ek</a></div>",
+                ["Ann Lee"]
+            ),
+            // Of pictures, quotations and customers.
+            (
+                """
+                <figure><figcaption><span class=author>Author: SHUTTERSTOCK, Quayside Studio / CC0</span></figcaption></figure>
+                <div class=author-box><a class=name href=/redaktor/ann-lee>Ann Lee</a></div>
+                """, ["Ann Lee"]
+            ),
+            ("<div class=image><span class=author>Photo: Bo Ek</span></div>", []),
+            (
+                "<div class=testimonials><cite class=author>Bo Ek, founder of a travel company</cite></div>",
+                []
+            ),
+            ("<blockquote>We love it.</blockquote><cite class=author>Bo Ek, engineer</cite>", []),
+            ("<blockquote>We love it.</blockquote><p class=author>Bo Ek</p>", []),
+            ("<div class=reviews><div><p>Great.</p><span class=author>Bo Ek</span></div></div>", []),
+            // A name and a day without "By"; a place is none.
+            ("<p>Ann Lee, 11 December 2019</p>", ["Ann Lee"]), ("<p>New York, 11 December 2019</p>", []),
+            ("<p>Santa Maria, 11 December 2019</p>", []), ("<p>Turku, 11 December 2019</p>", []),
+            ("<p>Ann Lee, updated 11 December 2019</p>", []),
+        ] as [(String, [String])])
+    func `a byline names those who wrote`(body: String, expected: [String]) throws {
+        let found = try below(body)
+        #expect(found == expected)
+    }
 }

@@ -26,15 +26,17 @@ import Testing
             ("<p class=date>6 May 2023</p>", 9), ("<div class=date><div><p>6 May 2023</p></div></div>", 9),
             ("<div class=date><div><div><p>6 May 2023</p></div></div></div>", 6),
             ("<p>Posted on 6 May 2023 at noon</p>", 6), ("<p>Edited on 6 May 2023 at noon</p>", 0),
+            ("<p>The ferry of 6 May 2023 and the one before it came late, as all know.</p>", 0),
+            ("<p>6 May 2023 \(String(repeating: "a", count: 89))</p>", 4),
+            ("<p>6 May 2023 \(String(repeating: "a", count: 90))</p>", 2),
+            ("<p>6 May 2023 – \(String(repeating: "word ", count: 40))</p>", 3),
+            ("<p>6 May 2023 \(String(repeating: "word ", count: 40))</p>", 0),
             (
-                "<p>The ferry of 6 May 2023 and the one before it came late, as \(String(repeating: "a", count: 40))</p>",
-                4
+                "<p>6 May 2023 – The port has <a>a pier that</a> is older than the town and all its houses are.</p>",
+                3
             ),
-            (
-                "<p>The ferry of 6 May 2023 and the one before it came late, as \(String(repeating: "a", count: 41))</p>",
-                2
-            ),
-            ("<p>6 May 2023 \(String(repeating: "word ", count: 40))</p>", 3),
+            ("<ul><li>6 May 2023: the line opens</li></ul>", 0), ("<ul><li>6 May 2023</li></ul>", 6),
+            ("<p>6 May 2023, as all know, was the day on which the pier gave way to the storm.</p>", 0),
         ] as [(String, Int)])
     func `place, markup, label and length add up`(body: String, score: Int) throws {
         let found = try find("<h1>Head line</h1>" + body)
@@ -123,5 +125,42 @@ import Testing
             "<h1>T</h1><div class=latest>\(body)</div>".replacing("<div class=latest><br>", with: "<br>"))
         #expect((ShownDate.findListed(evidence, titleNode: evidence.tree.first(.h1)) != nil) == isFound)
         #expect(ShownDate.findListed(evidence, titleNode: nil) == nil)
+    }
+
+    @Test(
+        arguments: [
+            // A card above the headline, as a link, an item or by its class; a permalink holds the day alone.
+            ("<div><a href=/x><span>Also new</span>\(stamp)<b>Old station gets a clock</b></a></div>", true),
+            ("<ul><li><a href=/x>Old station gets a clock</a>\(stamp)</li></ul>", true),
+            ("<div class=promo><a href=/x>Old station gets a clock</a>\(stamp)</div>", true),
+            (
+                "<article><a href=/x><h3>Old station gets a clock</h3></a>\(stamp)</article>", true
+            ),
+            ("<div class=card__meta>\(stamp)</div>", false), ("<a href=/own>\(stamp)</a>", false),
+            ("<ul><li><a href=/author/a>Ann van der Leeuwenhoek</a>\(stamp)</li></ul>", false),
+        ] as [(String, Bool)])
+    func `a card's day is another article's`(body: String, isForeign: Bool) throws {
+        let found = try find(body + "<h1>T</h1>")
+        #expect((found == nil) == isForeign)
+    }
+
+    @Test func `the words that lead up to a marked day make it one of the text`() throws {
+        let lead = "<p>The first visit to the village on the hill took place on "
+        #expect(try find("<h1>T</h1>\(lead)\(Self.stamp)</p>")?.score == 4)
+        #expect(try find("<h1>T</h1>\(lead)6 May 2023, as all know.</p>") == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("<p>Updated: 6 May 2023</p>", "2023-05-06"),
+            ("<p>Posted 4 May 2023 | Edited 6 May 2023</p>", "2023-05-06"),
+            ("<i itemprop=dateModified content=2023-05-06>x</i>", "2023-05-06"),
+            ("<time class=updated datetime=2023-05-06>x</time>", "2023-05-06"),
+            ("<time class='published updated' datetime=2023-05-06>x</time>", nil), ("<p>6 May 2023</p>", nil),
+        ] as [(String, String?)])
+    func `the last change is what is marked or called so`(body: String, expected: String?) throws {
+        let evidence = try evidence("<h1>T</h1>" + body)
+        let found = ShownDate.findModified(evidence, titleNode: evidence.tree.first(.h1))
+        #expect(found?.rfc3339 == expected)
     }
 }
