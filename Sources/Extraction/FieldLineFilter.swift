@@ -169,14 +169,7 @@ struct FieldLineFilter {
 
     // MARK: Bylines
 
-    /// Whether a text is the line under a headline that names an author, with or without a date.
-    static func isByline(_ text: String) -> Bool {
-        let words = words(of: text)
-        guard text.utf8.count <= longestByline, (2...16).contains(words.count) else { return false }
-        return words.first.map(isBylineWord) == true || isDatedByline(text)
-    }
-
-    /// Whether a byline names a day as well, or says that something was published.
+    /// Whether a text is the line under a headline that names an author and a day, or says that something was published.
     static func isDatedByline(_ text: String) -> Bool {
         guard text.utf8.count <= longestByline else { return false }
         let words = words(of: text)

@@ -106,7 +106,7 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void
     ) throws(DocumentFault) {
         let document = page(item, opened, notes)
-        if let reason = PlainData.reason(document.content) { throw .drop(reason) }
+        if !opened.isStated, let reason = PlainData.reason(document.content) { throw .drop(reason) }
         guard let articles = try TextCollection(document.content)?.articles else { return each(document) }
         for (index, article) in articles.enumerated() {
             var single = article.document(item, index: index)

@@ -6,6 +6,8 @@ package struct OpenedSource: Sendable {
     /// The document's bytes; the file's own for an archive, which is read as a stream.
     package var bytes: [UInt8]
     package var format: SourceFormat
+    /// Whether the configuration states the format, so that nobody asks what the file may be instead.
+    private(set) var isStated = false
     /// How an archive is compressed as a whole or member by member.
     package var compression: Compression?
     /// Whether the compressed file is truncated or corrupt, or a limit cut it.
@@ -25,6 +27,7 @@ package struct OpenedSource: Sendable {
         _ file: [UInt8], name: String? = nil, forced: SourceFormat? = nil,
         limits: Decompressor.Limits = Decompressor.Limits()
     ) throws(SourceRefusal) {
+        isStated = forced != nil
         if forced == nil, let page = SafariArchiveReader.page(in: file) {
             (bytes, format, savedPage) = (page.bytes, .html, page)
             return
