@@ -19,7 +19,7 @@ package struct HTTPMessage: Sendable {
 
     /// Reads the block of a response record, whose header may be missing.
     package init(_ block: [UInt8], limits: Decompressor.Limits = Decompressor.Limits()) {
-        let head = HTTPHead(block)
+        let (head, block) = Self.answer(in: block)
         (status, headers) = (head.status, head.fields)
         body = Array(block[head.bodyStart...])
         if status == nil { problems.append("no_status_line") }
@@ -28,6 +28,19 @@ package struct HTTPMessage: Sendable {
         undoTransferEncoding()
         unchunkedBody = body[...]
         undoContentEncoding(limits)
+    }
+
+    /// The head of the answer itself: "100 Continue" and its like come before it.
+    private static func answer(in block: [UInt8]) -> (HTTPHead, [UInt8]) {
+        var block = block
+        var head = HTTPHead(block)
+        while let status = head.status, (100..<200).contains(status),
+            block[head.bodyStart...].starts(with: "HTTP/".utf8)
+        {
+            block = Array(block[head.bodyStart...])
+            head = HTTPHead(block)
+        }
+        return (head, block)
     }
 
     /// Whether the status says that the body is the whole of what the server has: also a proxy's copy, and a range from

@@ -73,6 +73,10 @@ import Testing
         ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc", "abc", false),
         ("HTTP/1.1 200 OK\nContent-Encoding: gzip\n\nplain", "plain", true),
         ("HTTP/2 200\r\n\r\nabc", "abc", true), ("ICY 200 OK\r\n\r\nabc", "abc", true),
+        (
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\nHTTP/1.1 200 OK\r\n\r\nabc",
+            "abc", true
+        ),
     ])
     func `bodies are decoded`(block: String, body: String, isSound: Bool) {
         let message = HTTPMessage(Array(block.utf8))
