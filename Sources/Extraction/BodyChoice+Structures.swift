@@ -10,7 +10,7 @@ extension BodyChoice {
         var changed = false
         for structure in structures(in: tree) {
             guard let verdict = verdict(on: structure, isChosen) else { continue }
-            for index in structure where mayBeText(index) && isChosen[index] != verdict {
+            for index in structure where page.mayBeText(index) && isChosen[index] != verdict {
                 isChosen[index] = verdict
                 changed = true
             }
@@ -20,7 +20,7 @@ extension BodyChoice {
 
     /// Nil where the blocks' own verdicts stand.
     private func verdict(on structure: Range<Int>, _ isChosen: [Bool]) -> Bool? {
-        let members = structure.filter(mayBeText)
+        let members = structure.filter(page.mayBeText)
         let total = members.reduce(0) { $0 + page.length($1) }
         guard total > 0 else { return nil }
         let chosen = members.reduce(0) { $0 + (isChosen[$1] ? page.length($1) : 0) }
@@ -35,8 +35,6 @@ extension BodyChoice {
         return before >= 0 && isChosen[before] && page.shapes[before].marks.contains(.endsWithColon)
             && page.shapes[before].words >= Self.shortestAnnouncement && page.linkDensity[before] < 0.5
     }
-
-    private func mayBeText(_ index: Int) -> Bool { !page.isSetAside[index] && !page.isHiddenRemark(index) }
 
     /// The runs of blocks that stand in one list, data table, quote or piece of code.
     private func structures(in tree: HTMLTree) -> [Range<Int>] {

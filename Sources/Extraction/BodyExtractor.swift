@@ -64,7 +64,7 @@ package struct BodyExtractor: Sendable {
         var result = [Float](repeating: 0, count: page.count)
         var possible: [UInt32] = []
         for (row, index) in features.rows.enumerated()
-        where !page.isSetAside[index] && !page.isHiddenRemark(index) {
+        where page.mayBeText(index) {
             let score = model.trees.score(
                 features.values, row: row * BlockFeatures.width, possible: &possible)
             result[index] = Logistic.of(score)

@@ -83,6 +83,9 @@ struct PageMeasures {
 
     private static let maximumHiddenShare: Float = 0.25
 
+    /// Whether a block may be text at all, whatever its probability.
+    func mayBeText(_ index: Int) -> Bool { !isSetAside[index] && !isHiddenRemark(index) }
+
     /// The share of the running text that is hidden at first.
     private mutating func measureHidden() {
         var shown: Float = 1
