@@ -73,7 +73,7 @@ package struct DocumentOpener: Sendable {
         }
         switch opened.format {
         case .html: hand(page(item, opened, notes))
-        case .text: try openText(item, opened, notes, each: hand)
+        case .text: try openText(item, opened, notes, each: hand, fault: fault)
         case .rss, .atom, .nitf, .newsML1, .newsMLG2: try openEntries(item, opened, notes, each: hand)
         case .jsonFeed, .ninjs: try openJSONEntries(item, opened, notes, each: hand, fault: fault)
         case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: hand)
@@ -103,10 +103,14 @@ package struct DocumentOpener: Sendable {
 
     /// Plain text: one article, many in the form of a database, or none at all.
     private func openText(
-        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void
+        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void,
+        fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         let document = page(item, opened, notes)
-        if !opened.isStated, let reason = PlainData.reason(document.content) { throw .drop(reason) }
+        if !opened.isStated {
+            if let reason = PlainData.reason(document.content) { throw .drop(reason) }
+            if try openTable(item, opened, document.content, each: each, fault: fault) { return }
+        }
         guard let articles = try TextCollection(document.content)?.articles else { return each(document) }
         for (index, article) in articles.enumerated() {
             var single = article.document(item, index: index)
@@ -114,6 +118,25 @@ package struct DocumentOpener: Sendable {
             each(single)
         }
     }
+
+    /// A table whose header names no text that is known everywhere: read if the configuration knows the name, else refused.
+    private func openTable(
+        _ item: LoadedItem, _ opened: OpenedSource, _ text: [UInt8], each: (consuming Document) -> Void,
+        fault: (DocumentFault) -> Void
+    ) throws(DocumentFault) -> Bool {
+        let name = OpenedSource.extensions(item.name ?? item.input.path).last
+        let isNamed = TableText.isNamed(name)
+        guard TableText.isTable(text, isNamed: isNamed) else { return false }
+        let names = settings.scrapes.ownTextNames
+        guard TableHeader.find(in: text[...], isNamed: isNamed, textNames: names) != nil else {
+            throw DocumentFault(SourceRefusal(.unknownFormat, Self.headless))
+        }
+        try openRows(item, opened, .table, each: each, fault: fault)
+        return true
+    }
+
+    private static let headless =
+        "a table whose header names no text: name that column in `scrapes.fields`, or put a header above the rows"
 
     private func page(_ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes) -> Document {
         let contentType = opened.savedPage?.contentType ?? item.contentType

@@ -40,7 +40,7 @@ package struct OpenedSource: Sendable {
         }
         self.format = format
         guard let compression else {
-            bytes = file
+            bytes = Self.withoutPrefix(file, format)
             return
         }
         if format.isArchive {
@@ -55,7 +55,7 @@ package struct OpenedSource: Sendable {
         if whole.bytes.isEmpty && whole.isDamaged {
             throw SourceRefusal(.damagedArchive, "nothing can be decompressed")
         }
-        bytes = whole.bytes
+        bytes = Self.withoutPrefix(whole.bytes, format)
         isDamaged = whole.isDamaged
     }
 
@@ -78,6 +78,14 @@ package struct OpenedSource: Sendable {
             throw SourceRefusal(.damagedArchive, "nothing can be decompressed")
         }
         return (try FormatSniffer.format(of: start.bytes, fileExtension: extensions.last), compression)
+    }
+
+    /// JSON without the call, the assignment or the guard that it stands in.
+    private static func withoutPrefix(_ bytes: [UInt8], _ format: SourceFormat) -> [UInt8] {
+        switch format {
+        case .json, .jsonFeed, .ninjs, .rss: JSONPrefix.blanked(bytes)
+        default: bytes
+        }
     }
 
     /// Brotli has no magic number: its extension is a claim that decoding must confirm.

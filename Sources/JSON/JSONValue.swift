@@ -25,6 +25,17 @@ package enum JSONValue: Sendable, Equatable {
         return members.last { $0.key == key }?.value
     }
 
+    /// The object with another value for a key, which is added where it is missing; anything else as it is.
+    package func setting(_ key: String, to value: JSONValue) -> JSONValue {
+        guard case .object(var members) = self else { return self }
+        if let index = members.firstIndex(where: { $0.key == key }) {
+            members[index].value = value
+        } else {
+            members.append(Member(key: key, value: value))
+        }
+        return .object(members)
+    }
+
     /// The elements of an array, or nil for anything else.
     package var elements: [JSONValue]? {
         guard case .array(let values) = self else { return nil }

@@ -4,7 +4,6 @@ internal import TextKit
 
 /// Rows of `articles_csv` as the rows of `articles` that they stand for, and back.
 enum RowCells {
-    private static let quote = UInt8(ascii: "\"")
     /// Columns of every version keep their kind of cell.
     private static let fields = Dictionary(
         uniqueKeysWithValues: RecordSchema.columns(with: Set(RecordSchema.OptionalField.allCases))
@@ -17,7 +16,7 @@ enum RowCells {
 
     /// The row that cells of these names stand for; nil if there are more or fewer, or one holds no JSON that should.
     static func row(_ bytes: ArraySlice<UInt8>, names: [String]) -> JSONValue? {
-        let cells = cells(of: CSVRow.withoutLineEnd(bytes))
+        let cells = CSVCells(separator: UInt8(ascii: ",")).texts(of: Array(CSVRow.withoutLineEnd(bytes))).cells
         guard cells.count == names.count else { return nil }
         var members: [JSONValue.Member] = []
         for (name, cell) in zip(names, cells) {
@@ -27,26 +26,14 @@ enum RowCells {
         return .object(members)
     }
 
-    /// The cells with their quotes: an empty one without them is null.
-    private static func cells(of row: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        var cells: [ArraySlice<UInt8>] = []
-        var (start, isQuoted) = (row.startIndex, false)
-        for position in row.indices {
-            if row[position] == quote { isQuoted.toggle() }
-            guard row[position] == UInt8(ascii: ","), !isQuoted else { continue }
-            cells.append(row[start..<position])
-            start = position + 1
-        }
-        return cells + [row[start...]]
-    }
-
-    private static func value(_ cell: ArraySlice<UInt8>, of field: Field?) -> JSONValue? {
-        let content = CSVRow.fields(of: cell).fields.first ?? []
+    /// The value of a cell: an empty one without quotes is null.
+    private static func value(_ cell: (text: [UInt8], isQuoted: Bool), of field: Field?) -> JSONValue? {
         switch field?.shape {
-        case .list, .sorted, .object: return try? JSONParser.parse(content)
-        case .integer, .number: return .number(String(decoding: content, as: UTF8.self))
+        case .list, .sorted, .object: return try? JSONParser.parse(cell.text)
+        case .integer, .number: return .number(String(decoding: cell.text, as: UTF8.self))
         case .string, .boolean, nil:
-            return cell.isEmpty ? .null : .string(String(decoding: content, as: UTF8.self))
+            let isNull = cell.text.isEmpty && !cell.isQuoted
+            return isNull ? .null : .string(String(decoding: cell.text, as: UTF8.self))
         }
     }
 

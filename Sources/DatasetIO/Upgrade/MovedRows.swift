@@ -34,19 +34,12 @@ struct MovedRows {
         guard table == "removed" else { return duplicate(row) }
         let key = Self.key(row, run: run)
         guard !dropped.contains(key) else { return nil }
-        return articles[key].map { row.setting(["id"], to: $0) } ?? row
+        return articles[key].map { row.setting("id", to: .string($0)) } ?? row
     }
 
     /// A document that was read again unchanged is a copy of the article that it is itself.
     private func duplicate(_ row: JSONValue) -> JSONValue {
         guard row["id"] == row["duplicate_of"], let id = documents[Self.document(row)] else { return row }
-        return row.setting(["id", "duplicate_of"], to: id)
-    }
-}
-
-extension JSONValue {
-    fileprivate func setting(_ keys: Set<String>, to text: String) -> JSONValue {
-        .object(
-            (members ?? []).map { keys.contains($0.key) ? .init(key: $0.key, value: .string(text)) : $0 })
+        return row.setting("id", to: .string(id)).setting("duplicate_of", to: .string(id))
     }
 }

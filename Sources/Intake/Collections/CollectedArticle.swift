@@ -18,12 +18,21 @@ struct CollectedArticle {
         return found.count { CollectionField.telling.contains($0) } >= 2
     }
 
+    /// Whether a text is one article of such an export, with nothing before it.
+    static func isExport(_ lines: ArraySlice<ArraySlice<UInt8>>) -> Bool {
+        let fields = Set(lines.compactMap { CollectionField.label(of: $0)?.field })
+        let telling = fields.intersection(CollectionField.telling)
+        return telling.count >= 3 && !telling.isDisjoint(with: [.length, .tail, .body])
+    }
+
     /// Nil for what has no text, such as a cover page.
     init?(_ lines: ArraySlice<ArraySlice<UInt8>>) {
         let blocks = Self.blocks(lines)
+        guard let first = blocks.first, !first.isEmpty else { return nil }
         let firstBody = blocks.firstIndex { Self.field($0) == .body }
         // Without a label for it the text begins behind the last field of the head.
-        let bodyStart = firstBody ?? blocks.lastIndex { Self.isHeadField(Self.field($0)) }.map { $0 + 1 } ?? 0
+        let lastField = blocks.lastIndex { Self.isHeadField(Self.field($0)) }
+        let bodyStart = firstBody ?? (lastField ?? Self.lastOfHead(blocks)).map { $0 + 1 } ?? 0
         for block in blocks[..<bodyStart] { takeHead(block) }
         var isTail = false
         for block in blocks[bodyStart...] {
@@ -35,15 +44,46 @@ struct CollectedArticle {
         readHead()
     }
 
-    /// Runs of lines without a blank one, cut before each label.
+    /// Runs of lines without a blank one, cut before each label and behind fields of one line.
     private static func blocks(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [[ArraySlice<UInt8>]] {
         var blocks: [[ArraySlice<UInt8>]] = [[]]
         for line in lines where !CollectionMark.isRuler(line) && !CollectionMark.isEnd(line) {
-            let begins = line.isEmpty || CollectionField.label(of: line) != nil
+            let begins = line.isEmpty || CollectionField.label(of: line) != nil || isComplete(blocks.last ?? [])
             if begins, blocks.last?.isEmpty == false { blocks.append([]) }
             if !line.isEmpty, !CollectionMark.isAccession(line) { blocks[blocks.count - 1].append(line) }
         }
-        return blocks.filter { !$0.isEmpty }
+        return apart(blocks.filter { !$0.isEmpty })
+    }
+
+    /// Whether a block is a field of one line, which no other line goes on with.
+    private static func isComplete(_ block: [ArraySlice<UInt8>]) -> Bool {
+        guard let line = block.last, let (field, value) = CollectionField.label(of: line), !value.isEmpty,
+            let sign = line.last, !",;&-".utf8.contains(sign)
+        else { return false }
+        return [.length, .byline, .author, .section, .published, .language].contains(field)
+    }
+
+    /// How many blocks the lines in the middle of the page may take.
+    private static let longestHead = 10
+
+    /// The lines of a head that has no blank ones between newspaper, day and headline.
+    private static func apart(_ blocks: [[ArraySlice<UInt8>]]) -> [[ArraySlice<UInt8>]] {
+        let head = blocks.prefix(longestHead).flatMap { block in
+            field(block) == nil && block.count > 1 && block.count < 12 && block.contains(where: isHeadLine)
+                ? block.map { [$0] } : [block]
+        }
+        return head + blocks.dropFirst(longestHead)
+    }
+
+    private static func isHeadLine(_ line: ArraySlice<UInt8>) -> Bool {
+        CollectionMark.isWordCount(line) || line.count < 60 && CollectionMark.isDay(line)
+    }
+
+    /// The last line of a head without labels: a day, a count of words, the rights.
+    private static func lastOfHead(_ blocks: [[ArraySlice<UInt8>]]) -> Int? {
+        blocks.prefix(longestHead).lastIndex { block in
+            block.count == 1 && (isHeadLine(block[0]) || CollectionMark.isCopyright(block[0]))
+        }
     }
 
     private static func field(_ block: [ArraySlice<UInt8>]) -> CollectionField? {
@@ -59,9 +99,7 @@ struct CollectedArticle {
     }
 
     private static func isCopyright(_ block: [ArraySlice<UInt8>]) -> Bool {
-        guard let line = block.first, line.count < 200 else { return false }
-        return ASCII.starts(line, with: Array("copyright ".utf8)) || line.starts(with: "©".utf8)
-            || ASCII.starts(line, with: Array("all rights reserved".utf8))
+        block.first.map(CollectionMark.isCopyright) == true
     }
 
     private static func text(_ block: [ArraySlice<UInt8>]) -> String {
@@ -92,7 +130,10 @@ struct CollectedArticle {
 
     /// What the lines in the middle of the page say: newspaper, day, headline, or headline, newspaper, day.
     private mutating func readHead() {
-        guard let day = head.firstIndex(where: { Self.date($0) != nil }) else {
+        if let count = head.firstIndex(where: { CollectionMark.isWordCount(Array($0.utf8)[...]) }) {
+            return readFactivaHead(count)
+        }
+        guard let day = head.firstIndex(where: { CollectionMark.day(in: $0) != nil }) else {
             if fields[.title] == nil { fields[.title] = head.first }
             if fields[.source] == nil, head.count > 1 { fields[.source] = head[1] }
             return
@@ -102,7 +143,35 @@ struct CollectedArticle {
         if fields[.title] == nil {
             fields[.title] = day + 1 < head.count ? head[day + 1] : before.popFirst()
         }
-        if fields[.source] == nil { fields[.source] = before.first }
+        if fields[.source] == nil { fields[.source] = before.first ?? Self.newspaper(before: head[day]) }
+    }
+
+    /// Headline, "By …", "120 words", day, perhaps an hour, newspaper.
+    private mutating func readFactivaHead(_ count: Int) {
+        let byline = head[..<count].lastIndex { $0.lowercased().hasPrefix("by ") }
+        if fields[.byline] == nil { fields[.byline] = byline.map { head[$0] } }
+        if fields[.title] == nil { fields[.title] = head[..<(byline ?? count)].joined(separator: " ") }
+        let rest = head[(count + 1)...]
+        guard let day = rest.firstIndex(where: { CollectionMark.day(in: $0) != nil }) else { return }
+        if fields[.published] == nil { fields[.published] = head[day] }
+        let isName: (String) -> Bool = { $0.utf8.contains(where: ASCII.isLower) }
+        if fields[.source] == nil { fields[.source] = head[(day + 1)...].first(where: isName) }
+    }
+
+    /// "Harbour Courier" of "Harbour Courier (Anselm, ST) - May 12, 2026".
+    private static func newspaper(before line: String) -> String? {
+        guard let dash = line.firstRange(of: " - ") else { return nil }
+        let name = line[..<dash.lowerBound].prefix { $0 != "(" }
+        return ASCII.trimmedText(String(name))
+    }
+
+    /// The newspaper's name and the day of "Harbour Courier vom 12.05.2026, S. 4", "Harbour Courier ; Anselm. 12 May 2026: A.4".
+    private var source: (name: String?, day: Timestamp?) {
+        guard let text = fields[.source] else { return (nil, nil) }
+        guard let day = DateParser.first(in: text) else { return (text, nil) }
+        let marks = [" vom ", " du ", " ;", ". "].compactMap { text.firstRange(of: $0)?.lowerBound }
+        let name = marks.min().map { ASCII.trimmedText(String(text[..<$0])) }
+        return (name ?? text, day.precision >= .day ? day : nil)
     }
 
     /// The names of a field that has them as "Holt, Mira; Berg, Jan".
@@ -114,13 +183,6 @@ struct CollectedArticle {
         }
     }
 
-    private static func date(_ text: String) -> Timestamp? {
-        guard text.utf8.count < 60, let date = DateParser.first(in: text) ?? DateParser.parse(text) else {
-            return nil
-        }
-        return date.precision >= .day ? date : nil
-    }
-
     /// The article as a document.
     func document(_ item: LoadedItem, index: Int) -> Document {
         var input = item.input
@@ -128,8 +190,9 @@ struct CollectedArticle {
         var record = Record(kind: .textDump, input: input)
         record.title = fields[.title]
         record.authors = fields[.byline].map { AuthorNames.names(in: $0) } ?? authors
-        record.published = fields[.published].flatMap(Self.date)?.rfc3339
-        record.source = fields[.source]
+        let (source, day) = source
+        record.published = (fields[.published].flatMap(CollectionMark.day) ?? day)?.rfc3339
+        record.source = source
         record.section = fields[.section].map { ASCII.trimmedText(String($0.prefix { $0 != ";" })) }
         record.summary = fields[.summary]
         record.url = fields[.url].flatMap(WebAddress.asWritten) ?? item.url

@@ -24,7 +24,9 @@ package enum FormatSniffer {
         guard let start = text.firstIndex(where: { !ASCII.isSpace($0) && $0 != 0x1E }) else {
             throw SourceRefusal(.emptyInput, "the file contains only whitespace")
         }
-        if isBinary(text[start...]) { throw SourceRefusal(.binaryInput, "too many bytes that are not text") }
+        if isBinary(text[start...]), !isTornText(Array(text[start...]), fileExtension) {
+            throw SourceRefusal(.binaryInput, "too many bytes that are not text")
+        }
         return try textFormat(Array(text[start...]), fileExtension: fileExtension?.lowercased())
     }
 
@@ -84,7 +86,12 @@ package enum FormatSniffer {
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed with xz"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
         (Array("ID3".utf8), "an audio file"), (Array("OggS".utf8), "an Ogg file"),
         (Array("SQLite format 3".utf8), "a database"), (Array("{\\rtf".utf8), "a rich text document"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an Office document"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an Office document"), (Array("PAR1".utf8), "a Parquet file"),
+        (Array("ARROW1".utf8), "an Arrow file"), (Array("Obj\u{1}".utf8), "an Avro file"),
+        (Array("ORC".utf8) + [0x0A], "an ORC file"), ([0x89, 0x48, 0x44, 0x46], "an HDF5 file"),
+        ([0x93] + Array("NUMPY".utf8), "a NumPy array"), ([0x80, 0x03, 0x7D], "a Python pickle"),
+        ([0x80, 0x04, 0x95], "a Python pickle"), ([0x80, 0x05, 0x95], "a Python pickle"),
+        ([0x04, 0x22, 0x4D, 0x18], "compressed with lz4"), ([0xFF, 0x06, 0, 0], "compressed with Snappy"),
     ]
 
     /// The bytes without the zeros of UTF-16 and UTF-32, so that markup reads as ASCII.
@@ -107,6 +114,15 @@ package enum FormatSniffer {
         return controls * 20 > text.count + 40
     }
 
+    /// Whether rows have blocks of zeros, which a file system leaves where a write was torn: they cost no other row.
+    private static func isTornText(_ text: [UInt8], _ fileExtension: String?) -> Bool {
+        guard ZeroBlock.isIn(text) else { return false }
+        let written = text.filter { $0 != 0 }
+        guard !isBinary(written[...]) else { return false }
+        return opensJSON(written, fileExtension?.lowercased())
+            || TableHeader.find(in: written[...], isNamed: TableText.isNamed(fileExtension)) != nil
+    }
+
     // MARK: Text
 
     private static func textFormat(
@@ -115,8 +131,12 @@ package enum FormatSniffer {
         if opensJSON(text, fileExtension) { return jsonFormat(text, fileExtension: fileExtension) }
         // Rows and messages may contain markup; what identifies them comes before it.
         if text[0] != UInt8(ascii: "<") {
+            if let start = JSONPrefix.end(in: text), mayHoldTexts(text[start...]) {
+                return jsonFormat(Array(text[start...]), fileExtension: fileExtension)
+            }
             if isMail(text) { return .mail }
-            if isTable(text, fileExtension: fileExtension) { return .csv }
+            let isNamed = TableText.isNamed(fileExtension)
+            if TableHeader.find(in: text[...], isNamed: isNamed) != nil { return .csv }
         }
         if let root = MarkupRoot.find(in: text) {
             if root == .html, let name = MarkupRoot.foreignRoot(of: text) {
@@ -137,6 +157,12 @@ package enum FormatSniffer {
         if let fileExtension, ["json", "jsonl", "ndjson", "jl"].contains(fileExtension) { return true }
         guard let next = text.dropFirst().first(where: { !ASCII.isSpace($0) }) else { return true }
         return (isArray ? "{[]\"" : "}\"'").utf8.contains(next)
+    }
+
+    /// Whether JSON within a script has a key under which a text may stand; what scripts hold besides is none of our business.
+    private static func mayHoldTexts(_ json: ArraySlice<UInt8>) -> Bool {
+        ScrapeMapping.textNames.contains { ASCII.contains(json, Array("\"\($0)\"".utf8)) }
+            || ASCII.contains(json, Array("jsonfeed.org/version".utf8))
     }
 
     private static func jsonFormat(_ text: [UInt8], fileExtension: String?) -> SourceFormat {
@@ -172,26 +198,6 @@ package enum FormatSniffer {
         let first = text[..<end].last { !ASCII.isSpace($0) }
         let second = text[end...].first { !ASCII.isSpace($0) }
         return first == UInt8(ascii: "}") && second == UInt8(ascii: "{")
-    }
-
-    /// A first row of column names, one of them a text's: at least three plain words, or two where the
-    /// extension is a table's.
-    private static func isTable(_ text: [UInt8], fileExtension: String?) -> Bool {
-        var line = text.prefix(4096).prefix { $0 != 0x0A && $0 != 0x0D }
-        if TableHeader.statedSeparator(line) != nil {
-            line = text[line.endIndex...].prefix(4096).drop { ASCII.isSpace($0) }
-                .prefix { $0 != 0x0A && $0 != 0x0D }
-        }
-        let names =
-            TableGrammar.separators.map { separator in
-                line.split(separator: separator).map {
-                    String(decoding: $0.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self).lowercased()
-                        .split(separator: " ").joined(separator: " ")
-                }
-            }.max { $0.count < $1.count } ?? []
-        guard names.contains(where: ScrapeMapping.textNames.contains) else { return false }
-        if fileExtension == "csv" || fileExtension == "tsv" { return names.count >= 2 }
-        return names.count >= 3 && names.allSatisfy { $0.utf8.count < 40 && !$0.contains(".") }
     }
 
     /// A header line, then more of them.

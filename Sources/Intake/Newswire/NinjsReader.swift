@@ -6,7 +6,7 @@ internal import TextKit
 ///
 /// The two differ in the case of their keys, and 2.x has lists where 1.x has one text.
 package enum NinjsReader {
-    /// Reads one item, or a list of them; nil if the bytes are not JSON.
+    /// Reads one item, or a list of them; nil if the bytes are not JSON, or none of it is an item.
     package static func read(_ bytes: [UInt8], baseURL: String? = nil) -> FeedReader.Contents? {
         var isRepaired = false
         var parsed = try? JSONParser.parse(bytes)
@@ -18,7 +18,10 @@ package enum NinjsReader {
         var feed = Feed(format: .ninjs, version: nil)
         feed.isRepaired = isRepaired
         let items = value.elements ?? value["items"]?.elements ?? [value]
-        return FeedReader.Contents(feed: feed, entries: items.compactMap { item($0, base: baseURL) })
+        let entries = items.compactMap { item($0, base: baseURL) }
+        // What has neither a text nor a summary under the newswire's names is another service's answer.
+        guard entries.contains(where: { $0.content != nil || $0.summary != nil }) else { return nil }
+        return FeedReader.Contents(feed: feed, entries: entries)
     }
 
     private static func item(_ value: JSONValue, base: String?) -> FeedEntry? {

@@ -1,3 +1,4 @@
+internal import JSON
 internal import TextKit
 
 /// The beginning of an object that holds rows: `{"version": "…", "items": [`.
@@ -13,13 +14,13 @@ enum JSONFrame {
 
     /// Behind the bracket that opens the rows; nil for an object that holds none.
     static func end(in bytes: [UInt8]) -> Int? {
-        var place = 0
+        var place = JSONPrefix.end(in: Array(bytes.prefix(JSONPrefix.window))) ?? 0
         var name = ""
         var depth = 0
         while place < min(bytes.count, window) {
             switch bytes[place] {
             case UInt8(ascii: "\""):
-                guard let end = endOfString(bytes, place + 1) else { return nil }
+                guard let end = JSONText.endOfString(in: bytes, from: place + 1) else { return nil }
                 name = String(decoding: bytes[place + 1..<min(end, place + 64)], as: UTF8.self)
                 place = end
             case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -39,14 +40,5 @@ enum JSONFrame {
     static func isCut(_ bytes: [UInt8]) -> Bool {
         var scan = JSONRowScan(position: 0)
         return scan.next(in: bytes, isAtEnd: true)?.problem != nil && end(in: bytes) != nil
-    }
-
-    private static func endOfString(_ bytes: [UInt8], _ start: Int) -> Int? {
-        var place = start
-        while place < bytes.count {
-            if bytes[place] == UInt8(ascii: "\"") { return place }
-            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        return nil
     }
 }

@@ -3,6 +3,7 @@ internal import TextKit
 /// Finds objects in a stream of JSON: one a line, glued together, printed over many lines, in one array or in several.
 ///
 /// Brackets and commas outside of objects only part them, so an array that is never closed costs nothing but what is torn.
+/// A torn row ends where the next one begins, on its line as well: at an object with the same first key.
 struct JSONRowScan {
     /// Where a row is, and why it is none.
     struct Row {
@@ -33,17 +34,30 @@ struct JSONRowScan {
     mutating func next(in bytes: [UInt8], isAtEnd: Bool) -> Row? {
         guard let start = start ?? begin(in: bytes) else { return nil }
         self.start = start
-        guard bytes[start] == UInt8(ascii: "{") else { return garbage(in: bytes, from: start, isAtEnd) }
-        if isEnded || endObject(in: bytes, isAtEnd) {
-            isEnded = true
-            return endLine(in: bytes, isAtEnd) ? finish(start..<position, nil) : nil
+        guard bytes[start] == UInt8(ascii: "{") else { return other(in: bytes, from: start, isAtEnd) }
+        isEnded = isEnded || endObject(in: bytes, isAtEnd)
+        if syntax.isBroken, let next = nextRow(in: bytes, from: start, to: position) {
+            return finish(start..<next, Self.torn)
         }
+        if isEnded { return endLine(in: bytes, isAtEnd) ? finish(start..<position, nil) : nil }
         guard isAtEnd || isTorn else { return nil }
         if !isTorn { failures += 1 }
-        let end = Self.resumption(in: bytes, from: start) ?? (isTorn ? position : bytes.count)
-        return finish(start..<end, "the row is cut off")
+        let line = Self.resumption(in: bytes, from: start) ?? (isTorn ? position : bytes.count)
+        return finish(start..<(nextRow(in: bytes, from: start, to: line) ?? line), Self.torn)
     }
 
+    private static let torn = "the row is cut off"
+
+    /// Where another row begins in the bytes of one that cannot be parsed.
+    private mutating func nextRow(in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+        defer { searched = max(searched, end - JSONRowStart.longestKey) }
+        return JSONRowStart.next(in: bytes, after: start, from: max(start + 1, searched), to: end)
+    }
+
+    /// Whether the order of signs is that of JSON.
+    private var syntax = JSONSyntax()
+    /// How far another row was looked for.
+    private var searched = 0
     private var isTorn = false
     /// How many objects had no end in all of the file; after some, an object ends on its line, or reading takes
     /// quadratic time.
@@ -70,6 +84,7 @@ struct JSONRowScan {
     /// Everything was moved towards the beginning by that many bytes.
     mutating func rebase(by count: Int) {
         position -= count
+        searched -= count
         start = start.map { $0 - count }
     }
 
@@ -83,8 +98,8 @@ struct JSONRowScan {
             switch bytes[position] {
             case UInt8(ascii: "["): openArrays += 1
             case UInt8(ascii: "]"): openArrays = max(0, openArrays - 1)
-            // Blanks, commas, the record separator of RFC 7464, and byte order marks that concatenation left.
-            case 0...0x20, UInt8(ascii: ","), 0xEF, 0xBB, 0xBF: break
+            // Blanks, commas, the record separator of RFC 7464, byte order marks that concatenation left, and what closes a call.
+            case 0...0x20, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), 0xEF, 0xBB, 0xBF: break
             default: return position
             }
             position += 1
@@ -92,7 +107,18 @@ struct JSONRowScan {
         return nil
     }
 
-    /// What is no object: a literal to its end, and anything else to the end of its line.
+    /// What is no object: passes over the name of a function or a variable that takes one.
+    private mutating func other(in bytes: [UInt8], from start: Int, _ isAtEnd: Bool) -> Row? {
+        guard isAtEnd || bytes.count - start > JSONPrefix.window else { return nil }
+        guard let json = JSONPrefix.end(in: bytes, from: start) else {
+            return garbage(in: bytes, from: start, isAtEnd)
+        }
+        self.start = nil
+        position = json
+        return next(in: bytes, isAtEnd: isAtEnd)
+    }
+
+    /// A literal to its end, and anything else to the end of its line.
     private mutating func garbage(in bytes: [UInt8], from start: Int, _ isAtEnd: Bool) -> Row? {
         let end = ByteSearch.first(0x0A, in: bytes, from: max(position, start))
         position = end
@@ -122,7 +148,16 @@ struct JSONRowScan {
                 isTorn = true
                 return false
             }
-            if isInString { string(byte) } else if structure(byte) { return true }
+            if isInString {
+                string(byte)
+            } else if depth == 1, byte == UInt8(ascii: "]") {
+                // The array ends before its last row does.
+                position -= 1
+                isTorn = true
+                return false
+            } else if structure(byte) {
+                return true
+            }
         }
         return false
     }
@@ -143,7 +178,9 @@ struct JSONRowScan {
     }
 
     private mutating func structure(_ byte: UInt8) -> Bool {
-        if byte > 0x20 { last = byte }
+        guard byte > 0x20 else { return false }
+        syntax.take(byte)
+        last = byte
         switch byte {
         case UInt8(ascii: "\""): isInString = true
         case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1

@@ -13,7 +13,7 @@ struct RowReader {
         var end: Int
         /// One-based line that it begins on.
         var line: Int
-        var reading = TableGrammar.Reading()
+        var reading = CSVReading()
         var problem: String?
     }
 
@@ -27,11 +27,13 @@ struct RowReader {
         case members
     }
 
-    private typealias Place = (range: Range<Int>, reading: TableGrammar.Reading, problem: String?)
+    private typealias Place = (range: Range<Int>, reading: CSVReading, problem: String?)
 
     private var stream: DecompressedStream
     private var cutter: Cutter
     private let maximumBytes: Int
+    /// The names that a table's text may have.
+    private let textNames: Set<String>
     /// How far the end of a row is looked for: halved each time that it is not there, so that a file of rows that never
     /// end takes no quadratic time.
     private var patience: Int
@@ -51,7 +53,11 @@ struct RowReader {
     /// The names of a table's columns.
     private(set) var table: TableHeader?
 
-    init(_ source: any ByteSource, compression: Compression?, kind: RowKind, maximumBytes: Int, ratio: Int) {
+    init(
+        _ source: any ByteSource, compression: Compression?, kind: RowKind, maximumBytes: Int, ratio: Int,
+        textNames: Set<String> = ScrapeMapping.textNames
+    ) {
+        self.textNames = textNames
         stream = DecompressedStream(source, offset: 0, compression: compression, ratio: ratio)
         self.maximumBytes = maximumBytes
         patience = maximumBytes
@@ -89,9 +95,14 @@ struct RowReader {
             guard bytes?.contains(where: { $0 > 0x20 }) != false else { continue }
             return Row(
                 bytes: bytes, offset: offset, end: base + cursor, line: first, reading: place.reading,
-                problem: place.problem)
+                problem: place.problem ?? bytes.flatMap(Self.hole))
         }
         return nil
+    }
+
+    /// What is said of a row that was not written whole.
+    private static func hole(_ bytes: [UInt8]) -> String? {
+        ZeroBlock.isIn(bytes) ? "a block of zeros stands where a part of the row was not written" : nil
     }
 
     private mutating func advance(to place: Int) {
@@ -158,21 +169,33 @@ struct RowReader {
 
     // MARK: A table's head
 
-    /// Reads the line that names the separator, if there is one, and the names of the columns.
+    /// Passes over what stands before the names of the columns, and reads those.
     private mutating func readTableHeader() throws(SourceRefusal) {
-        guard case .table(nil) = cutter, let first = try firstLine() else { return }
-        var separator = TableHeader.statedSeparator(buffer[first])
-        if separator != nil { advance(to: first.upperBound) }
-        guard let names = try firstLine() else { return }
-        separator = separator ?? TableHeader.likeliestSeparator(buffer[names])
-        var grammar = TableGrammar(separator: separator ?? UInt8(ascii: ","))
+        guard case .table(nil) = cutter else { return }
+        while buffer.count < TableHeader.window, try fill() {}
+        guard let header = try findHeader() else { return }
+        advance(to: header.start)
+        var grammar = TableGrammar(separator: header.separator)
         cutter = .table(grammar)
         guard let place = try locate() else { return }
-        let header = TableHeader(Array(buffer[place.range]), grammar)
-        grammar.columns = header.columns
-        table = header
+        let names = TableHeader(Array(buffer[place.range]), grammar)
+        grammar.begin(names: names.names)
+        table = names
         cutter = .table(grammar)
         advance(to: place.range.upperBound)
+    }
+
+    /// The line that names a text; else the first, or the one behind that which names the separator.
+    private mutating func findHeader() throws(SourceRefusal) -> TableHeader.Place? {
+        if let place = TableHeader.find(in: buffer[...], isNamed: true, textNames: textNames) { return place }
+        guard let first = try firstLine() else { return nil }
+        let separator = TableHeader.statedSeparator(buffer[first])
+        if separator != nil { advance(to: first.upperBound) }
+        return try firstLine().map {
+            .init(
+                start: $0.lowerBound,
+                separator: separator ?? TableHeader.likeliestSeparator(buffer[$0]))
+        }
     }
 
     /// The next line that is not blank.

@@ -21,7 +21,8 @@ struct RowSplitter: InputSplitter {
         // compressed streams cannot be read from anywhere else.
         reader = RowReader(
             InputByteSource(container.reader), compression: container.compression, kind: kind,
-            maximumBytes: opener.settings.maximumBytes, ratio: opener.settings.limits.ratio)
+            maximumBytes: opener.settings.maximumBytes, ratio: opener.settings.limits.ratio,
+            textNames: opener.settings.scrapes.ownTextNames)
     }
 
     mutating func next() throws(DocumentFault) -> InputPiece? {

@@ -4,32 +4,87 @@ internal import TextKit
 
 /// The names of a table's columns.
 struct TableHeader: Sendable {
-    private let names: [String]
+    let names: [String]
     private let grammar: TableGrammar
 
     init(_ row: [UInt8], _ grammar: TableGrammar) {
         self.grammar = grammar
-        names = grammar.cells(of: SourceText(row).utf8, []).map { ASCII.trimmedText($0).lowercased() }
+        names = Self.names(in: SourceText(row).utf8, grammar)
     }
 
-    var columns: Int { names.count }
+    private static func names(in row: [UInt8], _ grammar: TableGrammar) -> [String] {
+        grammar.texts(of: row, []).map { ASCII.trimmedText($0).lowercased() }
+    }
 
     /// A row as an object; cells without a column are left out.
-    func object(_ row: [UInt8], _ reading: TableGrammar.Reading) -> JSONValue {
+    func object(_ row: [UInt8], _ reading: CSVReading) -> JSONValue {
         .object(
-            zip(names, grammar.cells(of: row, reading)).map {
+            zip(names, grammar.texts(of: row, reading)).map {
                 JSONValue.Member(key: $0, value: .string($1))
             })
     }
 
     /// Whether a row is the header once more, as tables have it that were put together from several.
-    func isRepeated(_ row: [UInt8]) -> Bool {
-        grammar.cells(of: row, []).map { ASCII.trimmedText($0).lowercased() } == names
+    func isRepeated(_ row: [UInt8]) -> Bool { Self.names(in: row, grammar) == names }
+
+    // MARK: Finding it
+
+    /// Where the line of names begins, and what separates them.
+    struct Place {
+        var start: Int
+        var separator: UInt8
+    }
+
+    /// How far the line of names is looked for: remarks, a title and empty lines may stand before it.
+    static let window = 1 << 14
+    private static let mostLines = 40
+
+    /// The line of names in the beginning of a table: the first that has the name of a text beside others.
+    ///
+    /// `isNamed` says that the file's name is a table's, so that two names are enough.
+    static func find(
+        in head: ArraySlice<UInt8>, isNamed: Bool, textNames: Set<String> = ScrapeMapping.textNames
+    ) -> Place? {
+        var stated: UInt8?
+        for (index, line) in lines(of: head).prefix(mostLines).enumerated() {
+            if index == 0 { stated = statedSeparator(line) }
+            let isFirst = index == (stated == nil ? 0 : 1)
+            let separators = stated.map { [$0] } ?? TableGrammar.separators
+            for separator in separators {
+                let names = columnNames(line, separator)
+                let isEnough = names.count >= 3 || isNamed && names.count >= 2
+                guard isEnough, names.contains(where: textNames.contains), isFirst || isSure(names, textNames) else {
+                    continue
+                }
+                if isNamed || names.allSatisfy({ $0.utf8.count < 40 && !$0.contains(".") }) {
+                    return Place(start: line.startIndex, separator: separator)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Below a first line of another kind all names are short, and two are known.
+    private static func isSure(_ names: [String], _ textNames: Set<String>) -> Bool {
+        names.allSatisfy { $0.utf8.count < 40 }
+            && names.count { ScrapeMapping.allNames.contains($0) || textNames.contains($0) } >= 2
+    }
+
+    private static func lines(of head: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        head.prefix(window).split { $0 == 0x0A || $0 == 0x0D }
+    }
+
+    private static func columnNames(_ line: ArraySlice<UInt8>, _ separator: UInt8) -> [String] {
+        let text = line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
+        return text.split(separator: separator).map {
+            String(decoding: $0.filter { $0 != CSVCells.quote }, as: UTF8.self).lowercased()
+                .split(separator: " ").joined(separator: " ")
+        }
     }
 
     /// The separator that a first line names for Excel ("sep=;"); nil for a line of another kind.
     static func statedSeparator(_ line: ArraySlice<UInt8>) -> UInt8? {
-        var text = ASCII.trimmed(line, of: { $0 == 0x0A || $0 == 0x0D || $0 == TableGrammar.quote })
+        var text = ASCII.trimmed(line, of: { $0 == 0x0A || $0 == 0x0D || $0 == CSVCells.quote })
         if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
         guard text.count == 5, ASCII.starts(text, with: Array("sep=".utf8)) else { return nil }
         return text.last

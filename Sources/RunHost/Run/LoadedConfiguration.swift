@@ -142,14 +142,4 @@ extension JSONValue {
     private func settingOption(_ name: String, to value: JSONValue) -> JSONValue {
         setting("options", to: (self["options"] ?? .object([])).setting(name, to: value))
     }
-
-    private func setting(_ key: String, to value: JSONValue) -> JSONValue {
-        guard case .object(var members) = self else { return self }
-        if let index = members.firstIndex(where: { $0.key == key }) {
-            members[index].value = value
-        } else {
-            members.append(Member(key: key, value: value))
-        }
-        return .object(members)
-    }
 }

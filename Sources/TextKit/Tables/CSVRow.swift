@@ -1,34 +1,11 @@
 /// One row of a table as RFC 4180 writes it.
 package enum CSVRow {
     /// The fields of a row given without its line end, and whether the last quoted one was closed.
-    ///
-    /// A quote opens a field only at its start; elsewhere it is text, such as a sign for inches. A doubled quote inside
-    /// a quoted field is one quote.
     package static func fields(
         of row: ArraySlice<UInt8>, separator: UInt8 = UInt8(ascii: ",")
     ) -> (fields: [[UInt8]], isClosed: Bool) {
-        let quote = UInt8(ascii: "\"")
-        var fields: [[UInt8]] = []
-        var field: [UInt8] = []
-        var isQuoted = false
-        var position = row.startIndex
-        while position < row.endIndex {
-            let byte = row[position]
-            position += 1
-            if byte == quote, isQuoted, position < row.endIndex, row[position] == quote {
-                field.append(quote)
-                position += 1
-            } else if byte == quote, isQuoted || field.isEmpty {
-                isQuoted.toggle()
-            } else if byte == separator, !isQuoted {
-                fields.append(field)
-                field.removeAll(keepingCapacity: true)
-            } else {
-                field.append(byte)
-            }
-        }
-        fields.append(field)
-        return (fields, !isQuoted)
+        let (cells, isClosed) = CSVCells(separator: separator).texts(of: Array(row))
+        return (cells.map(\.text), isClosed)
     }
 
     /// A row without the carriage returns and line feeds at its end.

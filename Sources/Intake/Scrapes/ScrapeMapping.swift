@@ -1,3 +1,4 @@
+internal import DateKit
 internal import JSON
 internal import Markup
 internal import TextKit
@@ -25,7 +26,7 @@ package struct ScrapeMapping: Sendable {
     /// Whether the configuration names the key of the id.
     private let hasOwnID: Bool
     /// Whether keys that no option names are looked up under their usual names.
-    private let hasPreset: Bool
+    let hasPreset: Bool
 
     package init(preset: Preset = .auto, fields: [Field: [String]] = [:]) {
         names = Self.names(of: preset)
@@ -37,7 +38,7 @@ package struct ScrapeMapping: Sendable {
     private static func names(of preset: Preset) -> [Field: [String]] {
         switch preset {
         case .auto:
-            return [trafilatura, newsPlease, newspaper, general].reduce(into: [:]) { all, one in
+            return tables.reduce(into: [:]) { all, one in
                 all.merge(one) { $0 + $1.filter { [known = $0] name in !known.contains(name) } }
             }
         case .trafilatura: return trafilatura
@@ -47,68 +48,38 @@ package struct ScrapeMapping: Sendable {
         }
     }
 
-    private static let trafilatura: [Field: [String]] = [
-        .id: ["id", "fingerprint"], .url: ["url", "source"], .title: ["title"], .authors: ["author"],
-        .published: ["date"], .text: ["text", "raw_text"], .summary: ["excerpt", "description"],
-        .source: ["source-hostname", "sitename", "hostname"], .section: ["categories"],
-        .tags: ["tags", "categories"], .language: ["language"], .image: ["image"],
-        .fetchedAt: ["filedate"],
-    ]
-
-    private static let newsPlease: [Field: [String]] = [
-        .url: ["url"], .title: ["title", "title_page", "title_rss"], .authors: ["authors"],
-        .published: ["date_publish"], .modified: ["date_modify"], .text: ["maintext", "text"],
-        .summary: ["description"], .source: ["source_domain", "sourceDomain"], .language: ["language"],
-        .image: ["image_url"], .fetchedAt: ["date_download"],
-    ]
-
-    private static let newspaper: [Field: [String]] = [
-        .url: ["url"], .canonicalURL: ["canonical_link"], .title: ["title"], .authors: ["authors"],
-        .published: ["publish_date"], .text: ["text", "text_cleaned"], .html: ["html", "article_html"],
-        .summary: ["summary", "meta_description"], .source: ["meta_site_name", "source_url"],
-        .tags: ["keywords", "tags", "meta_keywords"], .language: ["language", "meta_lang"],
-        .image: ["top_image", "meta_img"],
-    ]
-
-    private static let general: [Field: [String]] = [
-        .id: ["guid", "id", "_id"], .url: ["link", "uri", "page_url"],
-        .canonicalURL: ["canonical_url", "canonical"], .title: ["headline", "name"],
-        .subtitle: ["subtitle", "deck", "subheadline"], .authors: ["byline", "creator"],
-        .published: [
-            "published", "published_at", "publishedat", "publishedAt", "datePublished", "pub_date", "pubDate",
-        ],
-        .modified: ["modified", "updated", "updated_at", "dateModified"],
-        .text: ["article", "body", "content", "articleBody", "article_text", "full_text"],
-        .html: ["raw_html", "body_html", "content_html"], .summary: ["abstract", "lead", "snippet"],
-        .source: ["publisher.name", "source.name", "publisher", "publication", "site"],
-        .section: ["section", "category"], .language: ["lang"], .image: ["image_url", "thumbnail"],
-        .fetchedAt: ["fetched_at", "crawled_at", "retrieved"],
-    ]
-
-    /// The keys that may hold a text, for recognising tables.
-    static let textNames = Set(
-        [trafilatura, newsPlease, newspaper, general].flatMap { ($0[.text] ?? []) + ($0[.html] ?? []) })
-
     // MARK: Reading
 
     /// The value of a field in a row.
     func value(_ field: Field, in row: JSONValue) -> JSONValue? {
-        for name in names[field] ?? [] {
-            // A key that stands twice counts where it has a value, and the last time of those.
-            let stated = row.members?.last { $0.key == name && !$0.value.isBlankValue }?.value
-            if let stated { return stated }
-            guard name.contains(".") else { continue }
-            let value = name.split(separator: ".").reduce(Optional(row)) { $0?[String($1)] }
-            if let value, !value.isBlankValue { return value }
-        }
-        return nil
+        (names[field] ?? []).lazy.compactMap { value(named: $0, in: row) }.first
+    }
+
+    private func value(named name: String, in row: JSONValue) -> JSONValue? {
+        // A key that stands twice counts where it has a value, and the last time of those.
+        let stated = row.members?.last { $0.key == name && !$0.value.isBlankValue }?.value
+        if let stated { return stated }
+        guard name.contains(".") else { return nil }
+        let value = name.split(separator: ".").reduce(Optional(row)) { $0?[String($1)] }
+        return value.flatMap { $0.isBlankValue ? nil : $0 }
     }
 
     /// The text of a field in a row.
-    func text(_ field: Field, in row: JSONValue) -> String? {
-        guard let value = value(field, in: row) else { return nil }
-        return (value.scalarText ?? value["name"]?.scalarText ?? value.elements?.first?.scalarText)
+    func text(_ field: Field, in row: JSONValue) -> String? { value(field, in: row).flatMap(Self.text) }
+
+    private static func text(_ value: JSONValue) -> String? {
+        (value.writtenText ?? value["name"]?.scalarText ?? value.elements?.first?.scalarText)
             .map(ASCII.trimmedText)
+    }
+
+    /// The first text of a field that is a date; the times of WordPress that end in `_gmt` are those of UTC without saying so.
+    func date(_ field: Field, in row: JSONValue, language: String?) -> Timestamp? {
+        for name in names[field] ?? [] {
+            guard var text = value(named: name, in: row).flatMap(Self.text) else { continue }
+            if name.hasSuffix("_gmt"), text.last?.isNumber == true { text += "Z" }
+            if let date = DateParser.parse(text, hints: .init(language: language)) { return date }
+        }
+        return nil
     }
 
     /// The article's own id in a row: not a digest of its text or a database's key, and not a bare number under "id",
@@ -140,13 +111,23 @@ package struct ScrapeMapping: Sendable {
         guard let value = value(field, in: row) else { return [] }
         let texts: [String]
         if let elements = value.elements {
-            texts = elements.compactMap { $0.scalarText ?? $0["name"]?.scalarText }
+            texts = elements.compactMap(Self.name)
+        } else if let text = Self.name(value) {
+            texts = ListText.items(text, separators: separators)
         } else {
-            texts = ListText.items(
-                value.scalarText ?? value["name"]?.scalarText ?? "", separators: separators)
+            texts = (value.members ?? []).compactMap { $0.value["name"]?.string }
         }
         var seen: Set<String> = []
         return texts.map(ASCII.trimmedText).filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+}
+
+extension ScrapeMapping {
+    /// The name of what is in a list; a number is a database's key.
+    private static func name(_ value: JSONValue) -> String? {
+        value.string
+            ?? ["name", "webTitle", "title"].lazy.compactMap { value[$0]?.writtenText }.first
+            ?? value.writtenText.flatMap { $0.utf8.allSatisfy(ASCII.isDigit) ? nil : $0 }
     }
 }
 
@@ -186,12 +167,27 @@ private enum ListText {
 extension JSONValue {
     /// Null, an empty text or list, or one of the words that exporters write for null.
     fileprivate var isBlankValue: Bool {
-        switch self {
-        case .null: true
-        case .string(let text):
-            ["", "none", "null", "nan", "n/a", "[]"].contains(ASCII.trimmedText(text).lowercased())
-        case .array(let values): values.isEmpty
-        default: false
+        if let text = writtenText {
+            return ["", "none", "null", "nan", "n/a", "[]"].contains(ASCII.trimmedText(text).lowercased())
         }
+        return self == .null || elements?.isEmpty == true
+    }
+
+    /// The text of a string or a number, or of an object that has it in one of several forms or in one language:
+    /// `{"rendered": …}`, `{"value": …, "format": …}`, `{"main": …}`, `{"en-US": …}`.
+    var writtenText: String? {
+        if let scalarText { return scalarText }
+        guard let members else { return nil }
+        for form in Self.textForms { if let text = self[form]?.string { return text } }
+        guard members.count == 1, let only = members.first, Self.isLanguage(only.key) else { return nil }
+        return only.value.string
+    }
+
+    private static let textForms = ["rendered", "processed", "value", "raw", "main", "original", "plaintext"]
+
+    /// "en", "en-US".
+    private static func isLanguage(_ key: String) -> Bool {
+        let parts = key.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count <= 2 && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(ASCII.isLetter) }
     }
 }

@@ -1,0 +1,153 @@
+internal import JSON
+internal import PipelineKit
+
+extension ScrapeMapping {
+    /// Articles that one value holds: a list, or objects by their keys.
+    private struct Rows {
+        /// What they are called, each with its value.
+        var members: [(name: String, row: JSONValue)]
+    }
+
+    /// Hands over the article that an object is, or those that it holds, as APIs answer; false if it has none.
+    func open(
+        _ value: JSONValue, _ item: LoadedItem, fault: (DocumentFault) -> Void,
+        each: (consuming Document) -> Void
+    ) -> Bool {
+        let value = Self.unwrapped(value)
+        if let columns = columns(in: value) {
+            hand(columns, item, fault: fault, each: each)
+            return true
+        }
+        if let document = document(value, item) {
+            each(document)
+            return true
+        }
+        let rows = rows(in: value)
+        for rows in rows { hand(rows, item, fault: fault, each: each) }
+        return !rows.isEmpty
+    }
+
+    private func hand(
+        _ rows: Rows, _ item: LoadedItem, fault: (DocumentFault) -> Void, each: (consuming Document) -> Void
+    ) {
+        for (name, row) in rows.members {
+            var item = item
+            item.input.member = item.input.memberName(name)
+            if let document = document(row, item) {
+                each(document)
+            } else {
+                fault(
+                    DocumentFault(
+                        code: "unknown_format", message: "the row has no text", member: item.input.member))
+            }
+        }
+    }
+
+    // MARK: Where they are
+
+    /// Deeper lists belong to an article, not to an answer: `hits.hits`, `response.docs`, `data.page.items`, `data.a.b.edges`.
+    private static let deepestRows = 4
+
+    /// What readers have said of an article is none.
+    private static let replies: Set<String> = ["comments", "replies", "reactions"]
+
+    /// All rows at the least depth that has some.
+    private func rows(in value: JSONValue) -> [Rows] {
+        var level = [value]
+        for _ in 0..<Self.deepestRows {
+            let members = level.flatMap { $0.members ?? [] }.filter { !Self.replies.contains($0.key) }
+            let rows = members.compactMap(listed) + level.compactMap(keyed)
+            if !rows.isEmpty { return rows }
+            level = members.map(\.value).filter { $0.members != nil }
+        }
+        return []
+    }
+
+    /// The rows of a list.
+    private func listed(_ member: JSONValue.Member) -> Rows? {
+        guard let rows = member.value.elements, rows.contains(where: { isArticle(Self.unwrapped($0)) }) else {
+            return nil
+        }
+        return Rows(members: rows.enumerated().map { ("\(member.key)-\($0)", $1) })
+    }
+
+    /// Articles by their keys: `{"a1": {…}, "b2": {…}}`, or one under a name: `{"article": {…}}`.
+    private func keyed(_ value: JSONValue) -> Rows? {
+        let objects = (value.members ?? []).filter { $0.value.members != nil && !Self.replies.contains($0.key) }
+        let articles = objects.filter { isStated($0.value) }
+        guard !articles.isEmpty else { return nil }
+        let isMap = articles.count >= 2 && articles.count * 2 >= objects.count
+        return Rows(members: (isMap ? objects : articles).map { ($0.key, $0.value) })
+    }
+
+    /// Whether an object is an article by more than a text: many things have one.
+    private func isStated(_ value: JSONValue) -> Bool {
+        let row = Self.unwrapped(value)
+        guard isArticle(row) else { return false }
+        return [.title, .url, .published].contains { self.value($0, in: row) != nil }
+    }
+
+    /// What programs put an article into beside facts about it.
+    private static let wrappers = ["attributes", "fields", "node", "row"]
+
+    /// A row with the fields that stand one object deeper: `attributes` of JSON:API, `fields`, `node` of GraphQL.
+    static func unwrapped(_ row: JSONValue) -> JSONValue {
+        // Elasticsearch wraps what was stored; what stands beside it is the index's.
+        if let stored = row["_source"] { return stored }
+        for name in wrappers {
+            guard let inner = row[name]?.members, let outer = row.members else { continue }
+            return .object(outer.filter { $0.key != name } + inner)
+        }
+        return row
+    }
+
+    /// Whether a row has a text and does not say that it is something else.
+    func isArticle(_ row: JSONValue) -> Bool {
+        row.members != nil && !Self.isEmbed(row) && body(in: row) != nil
+    }
+
+    /// An answer of oEmbed: the markup in it is a frame around what is elsewhere.
+    private static func isEmbed(_ row: JSONValue) -> Bool {
+        guard let type = row["type"]?.string, row["version"]?.scalarText != nil else { return false }
+        return ["rich", "video", "photo", "link"].contains(type)
+            && (row["provider_name"] ?? row["provider_url"] ?? row["width"] ?? row["thumbnail_url"]) != nil
+    }
+
+    /// Why an object is none of the known forms, with what it has.
+    static func refusal(of value: JSONValue) -> String {
+        let keys = (value.members ?? []).prefix(4).map { "\"\($0.key.prefix(24))\"" }.joined(separator: ", ")
+        return keys.isEmpty
+            ? "JSON, but neither a feed, newswire nor a scrape"
+            : "JSON with the keys \(keys), which is neither a feed, newswire nor a scrape"
+    }
+
+    // MARK: Tables as objects
+
+    /// The rows of a table that is written by columns: `{"url": ["…"], "text": ["…"]}`, `{"text": {"0": "…"}}` of pandas,
+    /// or with its names beside: `{"columns": ["url"], "data": [["…"]]}`.
+    private func columns(in value: JSONValue) -> Rows? {
+        guard let members = value.members, members.count >= 2 else { return nil }
+        let rows = Self.namedRows(value) ?? Self.rows(ofColumns: members)
+        guard let rows, rows.contains(where: isArticle) else { return nil }
+        return Rows(members: rows.enumerated().map { ("row-\($0)", $1) })
+    }
+
+    private static func namedRows(_ value: JSONValue) -> [JSONValue]? {
+        guard let names = value["columns"]?.elements?.compactMap(\.string), !names.isEmpty,
+            let rows = value["data"]?.elements, rows.allSatisfy({ $0.elements?.count == names.count })
+        else { return nil }
+        return rows.map { .object(zip(names, $0.elements ?? []).map { .init(key: $0, value: $1) }) }
+    }
+
+    /// All members are lists of the same length, or objects with the same keys.
+    private static func rows(ofColumns members: [JSONValue.Member]) -> [JSONValue]? {
+        let cells = members.map { $0.value.elements ?? $0.value.members?.map(\.value) ?? [] }
+        let keys = members.map { $0.value.members?.map(\.key) ?? [] }
+        guard let count = cells.first?.count, count > 0, cells.allSatisfy({ $0.count == count }),
+            keys.allSatisfy({ $0 == keys[0] }), keys[0].allSatisfy({ $0.allSatisfy(\.isNumber) })
+        else { return nil }
+        return (0..<count).map { row in
+            .object(zip(members, cells).map { .init(key: $0.key, value: $1[row]) })
+        }
+    }
+}
