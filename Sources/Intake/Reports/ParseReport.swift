@@ -32,7 +32,10 @@ package enum ParseReport {
         let input = ParseInput(
             file: file, bytes: opened.bytes, contentType: contentType, isDamaged: opened.isDamaged)
         switch opened.format {
-        case .rss, .atom, .jsonFeed:
+        case .jsonFeed, .ninjs:
+            // What is neither after all is what its rows are, as in a run.
+            return try (try? jsonEntries(input, opened.format, baseURL)) ?? documents(input, opened, baseURL: baseURL)
+        case .rss, .atom:
             return try entries(input) { text, buffer in
                 FeedReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
             }
@@ -40,17 +43,24 @@ package enum ParseReport {
             return try entries(input) { text, buffer in
                 NewswireReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
             }
-        case .ninjs:
-            return try entries(input) { text, buffer in
-                guard let contents = NinjsReader.read(text, baseURL: baseURL) else { return nil }
-                for entry in contents.entries { buffer.add(entry, contents.feed) }
-                return contents.feed
-            }
         case .warc, .arc: return try archive(input, opened)
         case .html where OpenedSource.claimsXML(file):
             // To debug a feed it matters that a server sent its error page.
             throw SourceRefusal(.unreadableFormat, "the file name says feed, but the content is an HTML page")
         default: return try documents(input, opened, baseURL: baseURL)
+        }
+    }
+
+    private static func jsonEntries(
+        _ input: ParseInput, _ format: SourceFormat, _ baseURL: String?
+    ) throws(SourceRefusal) -> [UInt8] {
+        try entries(input) { text, buffer in
+            guard format == .ninjs else {
+                return FeedReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
+            }
+            guard let contents = NinjsReader.read(text, baseURL: baseURL) else { return nil }
+            for entry in contents.entries { buffer.add(entry, contents.feed) }
+            return contents.feed
         }
     }
 

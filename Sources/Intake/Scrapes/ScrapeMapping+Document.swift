@@ -37,7 +37,7 @@ extension ScrapeMapping {
     }
 
     private func line(_ field: Field, in row: JSONValue) -> String? {
-        text(field, in: row).map { FeedText($0).plainText ?? $0 }
+        text(field, in: row).map { FeedText($0, kind: .unstated).plainText ?? $0 }
     }
 
     // MARK: What WordPress embeds

@@ -192,7 +192,7 @@ import Testing
         ),
         ("settings", "[main]\nname = x\nport = 80\n; note\npath = /srv\n", "not_article"),
         (
-            "wrapped data", "callback({\"text\": \"The ferry left at dawn and nobody was on board.\"});",
+            "wrapped data without a text", "callback({\"price\": \"12\", \"left\": 3});",
             "not_article"
         ),
         ("table without a text", "id,price,left\n1,2.50,7\n2,3.10,0\n3,9.99,12\n", "not_article"),
