@@ -75,3 +75,18 @@ import Testing
         #expect(writer.text == text)
     }
 }
+
+@Suite struct JSONTextTests {
+    @Test(arguments: [(#"ab" c"#, 2), (#"a\"b""#, 4), (#"a\\" "#, 3), ("ab", nil), ("a\\", nil), ("", nil)] as [(String, Int?)])
+    func `a string ends at a quote that is not escaped`(text: String, end: Int?) {
+        #expect(JSONText.endOfString(in: Array(text.utf8), from: 0) == end)
+    }
+
+    @Test func `a key is set where it stands, or added`() throws {
+        let value = try JSONParser.parse(Array(#"{"a":1,"b":2}"#.utf8))
+        #expect(value.setting("a", to: .null).members?.map(\.key) == ["a", "b"])
+        #expect(value.setting("a", to: .null)["a"] == .null)
+        #expect(value.setting("c", to: .null).members?.map(\.key) == ["a", "b", "c"])
+        #expect(JSONValue.null.setting("a", to: .null) == .null)
+    }
+}

@@ -34,7 +34,8 @@ package enum ParseReport {
         switch opened.format {
         case .jsonFeed, .ninjs:
             // What is neither after all is what its rows are, as in a run.
-            return try (try? jsonEntries(input, opened.format, baseURL)) ?? documents(input, opened, baseURL: baseURL)
+            if let line = try? jsonEntries(input, opened.format, baseURL) { return line }
+            return try documents(input, opened, baseURL: baseURL)
         case .rss, .atom:
             return try entries(input) { text, buffer in
                 FeedReader.read(text, baseURL: baseURL, restart: buffer.restart, entry: buffer.add)
