@@ -77,7 +77,9 @@ import Testing
 }
 
 @Suite struct JSONTextTests {
-    @Test(arguments: [(#"ab" c"#, 2), (#"a\"b""#, 4), (#"a\\" "#, 3), ("ab", nil), ("a\\", nil), ("", nil)] as [(String, Int?)])
+    @Test(
+        arguments: [(#"ab" c"#, 2), (#"a\"b""#, 4), (#"a\\" "#, 3), ("ab", nil), ("a\\", nil), ("", nil)]
+            as [(String, Int?)])
     func `a string ends at a quote that is not escaped`(text: String, end: Int?) {
         #expect(JSONText.endOfString(in: Array(text.utf8), from: 0) == end)
     }

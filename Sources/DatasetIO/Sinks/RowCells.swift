@@ -16,7 +16,8 @@ enum RowCells {
 
     /// The row that cells of these names stand for; nil if there are more or fewer, or one holds no JSON that should.
     static func row(_ bytes: ArraySlice<UInt8>, names: [String]) -> JSONValue? {
-        let cells = CSVCells(separator: UInt8(ascii: ",")).texts(of: Array(CSVRow.withoutLineEnd(bytes))).cells
+        let cells = CSVCells(separator: UInt8(ascii: ",")).texts(of: Array(CSVRow.withoutLineEnd(bytes)))
+            .cells
         guard cells.count == names.count else { return nil }
         var members: [JSONValue.Member] = []
         for (name, cell) in zip(names, cells) {

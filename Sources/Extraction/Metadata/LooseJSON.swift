@@ -21,13 +21,17 @@ enum LooseJSON {
     }
 
     private static func author(in bytes: [UInt8]) -> String? {
-        guard let place = ByteSearch.place(of: Array("\"author\"".utf8), in: bytes, from: 0) else { return nil }
+        guard let place = ByteSearch.place(of: Array("\"author\"".utf8), in: bytes, from: 0) else {
+            return nil
+        }
         let window = bytes[place...].prefix(400)
         return string(of: "name", in: Array(window))
     }
 
     private static func string(of key: String, in bytes: [UInt8]) -> String? {
-        guard let place = ByteSearch.place(of: Array("\"\(key)\"".utf8), in: bytes, from: 0) else { return nil }
+        guard let place = ByteSearch.place(of: Array("\"\(key)\"".utf8), in: bytes, from: 0) else {
+            return nil
+        }
         var rest = bytes[(place + key.utf8.count + 2)...].drop(while: ASCII.isBlank)
         guard rest.first == UInt8(ascii: ":") else { return nil }
         rest = rest.dropFirst().drop(while: ASCII.isBlank)

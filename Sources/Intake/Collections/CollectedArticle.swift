@@ -48,7 +48,8 @@ struct CollectedArticle {
     private static func blocks(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [[ArraySlice<UInt8>]] {
         var blocks: [[ArraySlice<UInt8>]] = [[]]
         for line in lines where !CollectionMark.isRuler(line) && !CollectionMark.isEnd(line) {
-            let begins = line.isEmpty || CollectionField.label(of: line) != nil || isComplete(blocks.last ?? [])
+            let begins =
+                line.isEmpty || CollectionField.label(of: line) != nil || isComplete(blocks.last ?? [])
             if begins, blocks.last?.isEmpty == false { blocks.append([]) }
             if !line.isEmpty, !CollectionMark.isAccession(line) { blocks[blocks.count - 1].append(line) }
         }

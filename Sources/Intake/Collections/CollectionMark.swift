@@ -18,7 +18,8 @@ enum CollectionMark {
             nouns.contains(words[3])
         else { return nil }
         let numbers = [words[0], words[2]].compactMap { Int($0.filter { $0 != "," }) }
-        return numbers.count == 2 && numbers[0] >= 1 && numbers[0] <= numbers[1] ? (numbers[0], numbers[1]) : nil
+        return numbers.count == 2 && numbers[0] >= 1 && numbers[0] <= numbers[1]
+            ? (numbers[0], numbers[1]) : nil
     }
 
     private static let nouns: Set<String> = [
@@ -41,7 +42,8 @@ enum CollectionMark {
     /// "120 words", alone on a line.
     static func isWordCount(_ line: ArraySlice<UInt8>) -> Bool {
         let words = line.prefix(40).split(whereSeparator: { ASCII.isSpace($0) })
-        guard words.count == 2, line.count < 40, words[0].allSatisfy({ ASCII.isDigit($0) || ".,".utf8.contains($0) })
+        guard words.count == 2, line.count < 40,
+            words[0].allSatisfy({ ASCII.isDigit($0) || ".,".utf8.contains($0) })
         else { return false }
         return wordNames.contains(String(decoding: words[1], as: UTF8.self).lowercased())
     }
@@ -52,13 +54,16 @@ enum CollectionMark {
 
     static func isCopyright(_ line: ArraySlice<UInt8>) -> Bool {
         guard line.count < 200 else { return false }
-        return ["copyright ", "(c) ", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés"]
-            .contains { ASCII.starts(line, with: Array($0.utf8)) } || line.starts(with: "©".utf8)
+        return [
+            "copyright ", "(c) ", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés",
+        ]
+        .contains { ASCII.starts(line, with: Array($0.utf8)) } || line.starts(with: "©".utf8)
     }
 
     /// A day, alone on a line or behind a newspaper's name.
     static func isDay(_ line: ArraySlice<UInt8>) -> Bool {
-        line.contains(where: ASCII.isDigit) && day(in: String(decoding: line.prefix(80), as: UTF8.self)) != nil
+        line.contains(where: ASCII.isDigit)
+            && day(in: String(decoding: line.prefix(80), as: UTF8.self)) != nil
     }
 
     static func day(in text: String) -> Timestamp? {

@@ -17,7 +17,9 @@ struct CollectionNumbers {
         self.lines = lines
         var found = lines.indices.compactMap { Self.number(lines, at: $0) }
         if found.contains(where: \.hasHead) { found.removeAll { !$0.hasHead } }
-        let series = Set(found.map(\.total)).sorted().map { total in Self.series(found.filter { $0.total == total }) }
+        let series = Set(found.map(\.total)).sorted().map { total in
+            Self.series(found.filter { $0.total == total })
+        }
         let longest = series.max { $0.count < $1.count } ?? []
         // One number alone is that of an export only if an article of one follows.
         numbers = longest.count >= 2 || longest.first?.hasHead == true ? longest : []

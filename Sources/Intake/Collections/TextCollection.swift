@@ -82,6 +82,7 @@ struct TextCollection {
     /// Whether lines of heads stand there again and again: counts of words, or rights with days.
     private static func repeatsHeads(_ lines: [ArraySlice<UInt8>]) -> Bool {
         if lines.count(where: CollectionMark.isWordCount) >= 2 { return true }
-        return lines.count(where: CollectionMark.isCopyright) >= 2 && lines.count(where: CollectionMark.isDay) >= 2
+        return lines.count(where: CollectionMark.isCopyright) >= 2
+            && lines.count(where: CollectionMark.isDay) >= 2
     }
 }

@@ -66,7 +66,8 @@ struct JSONPrefix {
 
     /// Guards and openings of statements, the longer before the shorter.
     private static let words = [
-        ")]}',", ")]}'", ")]}", "{}&&", "&&&START&&&", "\"use strict\";", "'use strict';", "export default", "return ",
+        ")]}',", ")]}'", ")]}", "{}&&", "&&&START&&&", "\"use strict\";", "'use strict';", "export default",
+        "return ",
         "var ", "let ", "const ", "//{}", ";",
     ]
 
@@ -90,7 +91,8 @@ struct JSONPrefix {
 
     /// Behind a statement with a condition: `while(1);`, `for(;;);`.
     private mutating func skip(behind mark: String, over open: String, _ close: String) {
-        guard let end = ByteSearch.place(of: Array(close.utf8), in: bytes, from: place), end - place < 32 else {
+        guard let end = ByteSearch.place(of: Array(close.utf8), in: bytes, from: place), end - place < 32
+        else {
             return
         }
         let start = place

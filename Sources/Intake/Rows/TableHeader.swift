@@ -53,7 +53,8 @@ struct TableHeader: Sendable {
             for separator in separators {
                 let names = columnNames(line, separator)
                 let isEnough = names.count >= 3 || isNamed && names.count >= 2
-                guard isEnough, names.contains(where: textNames.contains), isFirst || isSure(names, textNames) else {
+                guard isEnough, names.contains(where: textNames.contains), isFirst || isSure(names, textNames)
+                else {
                     continue
                 }
                 if isNamed || names.allSatisfy({ $0.utf8.count < 40 && !$0.contains(".") }) {

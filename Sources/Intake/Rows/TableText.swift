@@ -26,7 +26,8 @@ enum TableText {
         let table = rows.drop { $0.kinds.count != cells }
         let alike = table.filter { $0.kinds.count == cells }
         let hasAddress = (0..<cells).contains { column in alike.allSatisfy { $0.kinds[column] == .address } }
-        let isEnough = alike.count >= 3 || hasAddress && (isNamed || alike.count >= 2) || isNamed && cells >= 3
+        let isEnough =
+            alike.count >= 3 || hasAddress && (isNamed || alike.count >= 2) || isNamed && cells >= 3
         let spaced = alike.reduce(0) { $0 + $1.spaced }
         return isEnough && alike.count * 10 >= table.count * 9 && table.count * 2 >= rows.count
             && spaced * 5 < alike.count * (cells - 1)

@@ -73,7 +73,9 @@ extension ScrapeMapping {
 
     /// Articles by their keys: `{"a1": {…}, "b2": {…}}`, or one under a name: `{"article": {…}}`.
     private func keyed(_ value: JSONValue) -> Rows? {
-        let objects = (value.members ?? []).filter { $0.value.members != nil && !Self.replies.contains($0.key) }
+        let objects = (value.members ?? []).filter {
+            $0.value.members != nil && !Self.replies.contains($0.key)
+        }
         let articles = objects.filter { isStated($0.value) }
         guard !articles.isEmpty else { return nil }
         let isMap = articles.count >= 2 && articles.count * 2 >= objects.count

@@ -188,6 +188,7 @@ extension JSONValue {
     /// "en", "en-US".
     private static func isLanguage(_ key: String) -> Bool {
         let parts = key.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.count <= 2 && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(ASCII.isLetter) }
+        return parts.count <= 2
+            && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(ASCII.isLetter) }
     }
 }

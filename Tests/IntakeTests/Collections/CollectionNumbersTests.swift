@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct CollectionNumbersTests {
     private func numbers(_ text: String) -> CollectionNumbers {
-        CollectionNumbers(text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.utf8)[...] })
+        CollectionNumbers(
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.utf8)[...] })
     }
 
     @Test(arguments: [
@@ -15,7 +16,9 @@ import Testing
         ("It has\n1 of 2 documents\nof it", [], true), ("1 of 1 documents\n\nIt left.", [], true),
         ("3 of 2 documents\n\nLENGTH: 3 words", [], true),
     ])
-    func `numbers count in their order and with a head behind them`(text: String, places: [Int], areSure: Bool) {
+    func `numbers count in their order and with a head behind them`(
+        text: String, places: [Int], areSure: Bool
+    ) {
         #expect(numbers(text).places == places)
         #expect(numbers(text).areSure == areSure)
     }

@@ -94,7 +94,8 @@ import Testing
             titles: ["One", "Two"], codes: ["unknown_format"]),
         Report(
             thread: "adaltas/node-csv-parse#81 (a report's title, period and sums)",
-            table: "\u{FEFF}Per Article Report\nReporting Period: 2026-01-01 to 2026-01-31\n\(rows)Totals:,,\n",
+            table:
+                "\u{FEFF}Per Article Report\nReporting Period: 2026-01-01 to 2026-01-31\n\(rows)Totals:,,\n",
             titles: ["One", "Two"], codes: ["unknown_format"]),
         Report(
             thread: "BdR76/CSVLint#46 (facts of the instrument, behind tildes)",

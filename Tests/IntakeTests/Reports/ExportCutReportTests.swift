@@ -99,7 +99,8 @@ import Testing
     @Test func `a number within an article of an export cuts nothing`() {
         // JBGruber/LexisNexisTools#11, #14
         let text = Self.tight.replacing(
-            "Nobody was on board.", with: "Of the papers\n\n1 of 3 documents\n\nwas burnt.\n\n\n\nNobody was on board.")
+            "Nobody was on board.",
+            with: "Of the papers\n\n1 of 3 documents\n\nwas burnt.\n\n\n\nNobody was on board.")
         let opened = ContainerTests.open(Array(text.utf8), "export.txt")
         #expect(opened.titles == ["Ferry number 1", "Ferry number 2"])
         #expect(opened.texts.allSatisfy { $0.contains("1 of 3 documents") && $0.contains("Nobody") })
@@ -109,7 +110,8 @@ import Testing
         ("amcat/amcat#725 (heads without marks)", "FERRY\n120 words\n12 May 2026\nCourier\n\nIt left.\n\n"),
         ("rights and days", "Ferry\n\nCourier\n\n12 May 2026\n\nIt left.\n\n© 2026 Harbour Media\n\n"),
         (
-            "WiSo", "Titel: Fähre\nAutor: Mira Holt\nQuelle: Kurier vom 12.05.2026, S. 4\nDokumentnummer: 1234\n\nSie fuhr.\n\n"
+            "WiSo",
+            "Titel: Fähre\nAutor: Mira Holt\nQuelle: Kurier vom 12.05.2026, S. 4\nDokumentnummer: 1234\n\nSie fuhr.\n\n"
         ),
         (
             "NewsBank",

@@ -6,15 +6,18 @@ import Testing
 @Suite struct JSONShapeReportTests {
     private static let row = #"{"text":"It left.","title":"A"}"#
 
-    @Test(arguments: [
-        ("postmanlabs/postman-app-support#251", ")]}'\n\(row)"), ("bhollis/jsonview#68", ")]}',\n[\(row)]"),
-        ("callumlocke/json-formatter#8", "while(1);\(row)"), ("a loop", "for (;;);[\(row)]"),
-        ("brianchandotcom/liferay-portal#23999", "/**/jQuery12_3([\(row)]);"),
-        ("a call", "callback(\(row))"), ("a checked call", "/**/ typeof cb === 'function' && cb(\(row));"),
-        ("a variable", "var x = \(row);"), ("a page's state", "window.__DATA__={\"articles\":[\(row)]};"),
-        ("a remark", "\u{FEFF}// made by hand\n# and again\n\(row)"), ("two slashes", "//\(row)"),
-        ("an exception", "throw 1; <don't be evil>\(row)"), ("a module", "export default \(row);"),
-    ], ["a.json", "a.txt", "a"])
+    @Test(
+        arguments: [
+            ("postmanlabs/postman-app-support#251", ")]}'\n\(row)"),
+            ("bhollis/jsonview#68", ")]}',\n[\(row)]"),
+            ("callumlocke/json-formatter#8", "while(1);\(row)"), ("a loop", "for (;;);[\(row)]"),
+            ("brianchandotcom/liferay-portal#23999", "/**/jQuery12_3([\(row)]);"),
+            ("a call", "callback(\(row))"),
+            ("a checked call", "/**/ typeof cb === 'function' && cb(\(row));"),
+            ("a variable", "var x = \(row);"), ("a page's state", "window.__DATA__={\"articles\":[\(row)]};"),
+            ("a remark", "\u{FEFF}// made by hand\n# and again\n\(row)"), ("two slashes", "//\(row)"),
+            ("an exception", "throw 1; <don't be evil>\(row)"), ("a module", "export default \(row);"),
+        ], ["a.json", "a.txt", "a"])
     func `JSON is read behind what keeps scripts from it`(
         report: (thread: String, text: String), name: String
     ) {
@@ -52,7 +55,10 @@ import Testing
             "\(row("One"))\n\(row("Two").prefix(24))\(row("Three"))\n", 1
         ),
         ("torn in an array of one line", "[\(row("One")),\(row("Two").prefix(30)),\(row("Three"))]", 1),
-        ("torn at its end in an array of one line", "[\(row("One")),\(row("Two").dropLast(2)),\(row("Three"))]", 1),
+        (
+            "torn at its end in an array of one line",
+            "[\(row("One")),\(row("Two").dropLast(2)),\(row("Three"))]", 1
+        ),
         ("torn last in an array of one line", "[\(row("One")),\(row("Three")),{\"url\":\"x\"]", 1),
     ])
     func `a torn row costs itself`(thread: String, json: String, faults: Int) {
@@ -73,7 +79,9 @@ import Testing
         // huggingface/datasets#5955
         let rows = "[{'text': 'One', 'url': 'u'},\n{'text': 'Two', 'url': 'u'}]"
         #expect(
-            ContainerTests.open(Array(rows.utf8), "a.json").codes == ["unreadable_format", "unreadable_format"])
+            ContainerTests.open(Array(rows.utf8), "a.json").codes == [
+                "unreadable_format", "unreadable_format",
+            ])
     }
 
     // MARK: Shapes
@@ -130,7 +138,8 @@ import Testing
             nil, "2026-05-12"
         ),
         (
-            "a language each", #"[{"sys":{"id":"abc"},"fields":{"title":{"en-US":"Ferry"},"body":{"en-US":"It left."}}}]"#,
+            "a language each",
+            #"[{"sys":{"id":"abc"},"fields":{"title":{"en-US":"Ferry"},"body":{"en-US":"It left."}}}]"#,
             nil, nil
         ),
         (
@@ -143,7 +152,10 @@ import Testing
         ("paragraphs", #"{"title":"Ferry","text":["It left."]}"#, nil, nil),
         ("huggingface/datasets#7501 (columns)", #"{"title":["Ferry"],"text":["It left."]}"#, nil, nil),
         ("pandas' columns", #"{"title":{"0":"Ferry"},"text":{"0":"It left."}}"#, nil, nil),
-        ("pandas' split", #"{"columns":["title","text"],"index":[0],"data":[["Ferry","It left."]]}"#, nil, nil),
+        (
+            "pandas' split", #"{"columns":["title","text"],"index":[0],"data":[["Ferry","It left."]]}"#, nil,
+            nil
+        ),
         ("datasets-server", #"{"rows":[{"row_idx":0,"row":{"title":"Ferry","text":"It left."}}]}"#, nil, nil),
     ]
 
@@ -154,7 +166,9 @@ import Testing
         let opened = ContainerTests.open(Array(answer.json.utf8), "a.json")
         let service = Comment(rawValue: answer.service)
         #expect(opened.titles == ["Ferry"], service)
-        #expect(opened.texts.map { $0.replacing("<p>", with: "").replacing("</p>", with: "") } == ["It left."], service)
+        #expect(
+            opened.texts.map { $0.replacing("<p>", with: "").replacing("</p>", with: "") } == ["It left."],
+            service)
         #expect(opened.codes == [], service)
         #expect(opened.records.first?.authors == (answer.author.map { [$0] } ?? []), service)
         #expect(opened.records.first?.published == answer.published, service)

@@ -57,11 +57,13 @@ import Testing
         #expect(next(text) == nil)
     }
 
-    @Test(arguments: [
-        ("cb({\"a\":1})", 3), ("a.b[0] = [{", 9), ("  )]}'\n{\"a\":1}", 7), ("/* x */ // y\n{\"a\"", 13),
-        ("while (1); [[", 11), ("x=1;y={\"a\":1}", nil), ("{\"a\":1}", nil), ("He said (that", nil), ("name {\"a\"", nil),
-        ("a = {b: 1}", nil), ("", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("cb({\"a\":1})", 3), ("a.b[0] = [{", 9), ("  )]}'\n{\"a\":1}", 7), ("/* x */ // y\n{\"a\"", 13),
+            ("while (1); [[", 11), ("x=1;y={\"a\":1}", nil), ("{\"a\":1}", nil), ("He said (that", nil),
+            ("name {\"a\"", nil),
+            ("a = {b: 1}", nil), ("", nil),
+        ] as [(String, Int?)])
     func `a prefix ends where the JSON begins`(text: String, place: Int?) {
         #expect(JSONPrefix.end(in: Array(text.utf8)) == place)
     }
@@ -96,7 +98,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("https://b.example/1", TableRowForm.Kind.address), ("2026-05-12T08:00:00Z", .number), ("12,5", .number),
+        ("https://b.example/1", TableRowForm.Kind.address), ("2026-05-12T08:00:00Z", .number),
+        ("12,5", .number),
         ("12 ships", .text), ("", .empty), ("http is a protocol", .text), ("\"a\"", .quoted),
         ("\"https://b.example/1\"", .address), ("\"12\"", .number),
     ])
@@ -108,18 +111,22 @@ import Testing
 
     @Test(arguments: [
         ("a,b,c\nd,e,f\ng,h,i\n", false, true), ("a,b,c\nd,e,f\n", false, false), ("a,b,c\n", true, true),
-        ("a, b, c\nd, e, f\ng, h, i\n", false, false), ("a,b\nc,d\ne,f\n", true, true), ("a,b\nc,d\ne,f\n", false, false),
-        ("Title\na;b;c\nd;e;f\ng;h;i\n", false, true), ("a,b,c\nd\ne\nf,g,h\n", false, false), ("", true, false),
+        ("a, b, c\nd, e, f\ng, h, i\n", false, false), ("a,b\nc,d\ne,f\n", true, true),
+        ("a,b\nc,d\ne,f\n", false, false),
+        ("Title\na;b;c\nd;e;f\ng;h;i\n", false, true), ("a,b,c\nd\ne\nf,g,h\n", false, false),
+        ("", true, false),
     ])
     func `a table is told by rows of as many cells`(text: String, isNamed: Bool, isTable: Bool) {
         #expect(TableText.isTable(Array(text.utf8), isNamed: isNamed) == isTable)
     }
 
-    @Test(arguments: [
-        ("url,title,text\n", false, 0), ("sep=;\nurl;title;text\n", false, 6), ("Export\ntitle,text,url\n", false, 7),
-        ("Export\ntitle,text\n", true, 7), ("Export\ntitle,text\n", false, nil), ("a,b,text\n", false, 0),
-        ("Export\na,b,text\n", false, nil), ("a,b,c\n", true, nil),
-    ] as [(String, Bool, Int?)])
+    @Test(
+        arguments: [
+            ("url,title,text\n", false, 0), ("sep=;\nurl;title;text\n", false, 6),
+            ("Export\ntitle,text,url\n", false, 7),
+            ("Export\ntitle,text\n", true, 7), ("Export\ntitle,text\n", false, nil), ("a,b,text\n", false, 0),
+            ("Export\na,b,text\n", false, nil), ("a,b,c\n", true, nil),
+        ] as [(String, Bool, Int?)])
     func `a header is the line that names a text`(text: String, isNamed: Bool, start: Int?) {
         let bytes = Array(text.utf8)
         #expect(TableHeader.find(in: bytes[...], isNamed: isNamed)?.start == start)
