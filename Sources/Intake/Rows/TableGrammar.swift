@@ -90,7 +90,9 @@ struct TableGrammar: Sendable {
         // A stray quote at the start of a cell is closed by the next row's, as it seems.
         let isSuspicious = first.isLoose && first.end > Self.lineEnd(bytes, start)
         if fits && !isSuspicious { return first }
-        for reading in fits ? [.line] : Self.readings.dropFirst() {
+        // A row that ends before another is read by itself: only a reading by lines sees the same in it then.
+        let readings = fits ? [.line] : Self.readings.filter { swallowed == nil || $0.contains(.line) }
+        for reading in readings where !reading.isEmpty {
             let row = scan(bytes, from: start, reading)
             guard row.fits(columns), row.end <= swallowed ?? .max else { continue }
             let isShorter = row.end < first.end || !first.isClosed
