@@ -117,7 +117,7 @@ extension DocumentOpener {
         each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         switch context.kind {
-        case .mailbox: each(try MailMessage(item.bytes).document(item))
+        case .mailbox: try openMessage(item, item.bytes, SourceNotes(), each: each, fault: fault)
         case .values, .members: try openObject(item, line: row.line, each: each, fault: fault)
         case .table:
             let text = SourceText(item.bytes)
