@@ -67,7 +67,12 @@ extension DocumentOpener {
     private func isMailbox(_ container: Container) -> Bool {
         guard container.compression == nil else { return true }
         let head = try? container.reader.read(at: 0, count: 4096)  // an unreadable file is told when it is read
-        return head.map { MailOpening($0[...]).kind == .mailbox } == true
+        return head.map(Self.opensMailbox) == true
+    }
+
+    static func opensMailbox(_ head: [UInt8]) -> Bool {
+        let isOld = MacintoshMail.isOne(head.prefix(4096))
+        return MailOpening((isOld ? MacintoshMail.withLineFeeds(Array(head.prefix(4096))) : head)[...]).kind == .mailbox
     }
 
     /// The splitter of a large input; nil for a single document, which is loaded whole.

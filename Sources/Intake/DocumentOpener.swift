@@ -79,7 +79,7 @@ package struct DocumentOpener: Sendable {
         case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: hand)
         case .sitemap, .opml: throw .drop("list_only")
         case .json: try openScrapes(item, opened, notes, each: hand, fault: fault)
-        case .mail where MailOpening(opened.bytes[...]).kind == .mailbox:
+        case .mail where Self.opensMailbox(opened.bytes):
             try openRows(item, opened, .mailbox, each: each, fault: fault)
         case .jsonLines: try openRows(item, opened, .values, each: each, fault: fault)
         case .csv: try openRows(item, opened, .table, each: each, fault: fault)

@@ -31,18 +31,21 @@ package struct OpenedSource: Sendable {
         isStated = forced != nil
         if forced == nil, let page = SafariArchiveReader.page(in: file) {
             (bytes, format, savedPage) = (page.bytes, .html, page)
-            return try readSourceView()
+            try readSourceView()
+            return
         }
         let (format, compression) = try Self.probe(
             file, name: name, forced: forced, isWhole: true)
         if format == .mail, compression == nil, let page = MHTMLReader.page(in: file) {
             (bytes, self.format, savedPage) = (page.bytes, .html, page)
-            return try readSourceView()
+            try readSourceView()
+            return
         }
         self.format = format
         guard let compression else {
             bytes = file
-            return try readSourceView()
+            try readSourceView()
+            return
         }
         if format.isArchive {
             bytes = file

@@ -204,6 +204,8 @@ package enum FormatSniffer {
     /// Servers on the way write kilobytes before the sender and the subject.
     private static func isMail(_ text: [UInt8]) -> Bool {
         if PlainData.isPatch(text.prefix(256).prefix { $0 != 0x0A }) { return false }
+        let isOld = MacintoshMail.isOne(text.prefix(headerWindow))
+        let text = isOld ? MacintoshMail.withLineFeeds(Array(text.prefix(headerWindow))) : text
         let opening = MailOpening(text[...])
         return opening.kind == .mailbox || MailHeader.begins(text[opening.end...].prefix(headerWindow))
     }

@@ -29,6 +29,7 @@ struct MailMessage {
     ///
     /// - Throws: `DocumentFault` if it has no headers.
     init(_ bytes: [UInt8]) throws(DocumentFault) {
+        let bytes = MacintoshMail.isOne(bytes.prefix(1 << 15)) ? MacintoshMail.withLineFeeds(bytes) : bytes
         let opening = MailOpening(bytes[...])
         let (message, isWhole) = opening.message(in: bytes[...])
         part = MessagePart(opening.kind == .mailbox ? QuotedEnvelope.removed(message)[...] : message)

@@ -27,10 +27,16 @@ struct MailOpening {
             kind = .mailbox
         } else if let count = Self.count(line) {
             kind = .counted(count)
-        } else {
+        } else if !Self.isBanner(line, before: next) {
             return
         }
         end = next.startIndex
+    }
+
+    /// "Microsoft Mail Internet Headers Version 2.0", "+OK message follows": a line that a program writes before the header.
+    private static func isBanner(_ line: ArraySlice<UInt8>, before next: ArraySlice<UInt8>) -> Bool {
+        line.count < 80 && MailHeader.fieldName(line) == nil
+            && MailHeader.fieldName(next.prefix { $0 != 0x0A }).map(MailHeader.isKnown) == true
     }
 
     static let envelope = Array("From ".utf8)
@@ -46,6 +52,22 @@ struct MailOpening {
     func message(in bytes: ArraySlice<UInt8>) -> (bytes: ArraySlice<UInt8>, isWhole: Bool) {
         guard case .counted(let count) = kind else { return (bytes[end...], true) }
         return (bytes[end...].prefix(count), bytes.endIndex - end >= count)
+    }
+}
+
+/// Mail in which lines end as on the old Macintosh, with a carriage return alone.
+enum MacintoshMail {
+    /// Whether the beginning of a file has such lines and no others.
+    static func isOne(_ head: ArraySlice<UInt8>) -> Bool { head.contains(0x0D) && !head.contains(0x0A) }
+
+    /// The same bytes with line feeds, each where its return was.
+    static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] { bytes.map { $0 == 0x0D ? 0x0A : $0 } }
+
+    /// A mailbox of that kind, read as it comes.
+    struct Source: ByteSource {
+        var base: any ByteSource
+
+        mutating func read(_ count: Int) throws(SourceRefusal) -> [UInt8] { withLineFeeds(try base.read(count)) }
     }
 }
 

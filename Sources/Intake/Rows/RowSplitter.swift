@@ -20,8 +20,16 @@ struct RowSplitter: InputSplitter {
         // A stream is read from its start, skipping rows before `start`: a table's header is there, and
         // compressed streams cannot be read from anywhere else.
         reader = RowReader(
-            InputByteSource(container.reader), compression: container.compression, kind: kind,
+            Self.source(container, kind), compression: container.compression, kind: kind,
             maximumBytes: opener.settings.maximumBytes, ratio: opener.settings.limits.ratio)
+    }
+
+    private static func source(_ container: Container, _ kind: RowKind) -> any ByteSource {
+        let source = InputByteSource(container.reader)
+        guard kind == .mailbox, container.compression == nil,
+            let head = try? container.reader.read(at: 0, count: 4096), MacintoshMail.isOne(head[...])
+        else { return source }
+        return MacintoshMail.Source(base: source)
     }
 
     mutating func next() throws(DocumentFault) -> InputPiece? {

@@ -1,4 +1,5 @@
 internal import Markup
+internal import PipelineKit
 internal import TextKit
 
 /// A page in which a browser shows the source of another file: its viewer of XML, or `view-source:`.
