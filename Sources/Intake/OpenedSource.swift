@@ -87,23 +87,23 @@ package struct OpenedSource: Sendable {
         if compression == .zstd, ZstdDictionary.begins(head) { return (.warc, .zstd) }
         let start = decompressed(head[...], compression)
         if let forced, !start.bytes.isEmpty { return (forced, compression) }
-        if start.isDamaged, start.bytes.count < shortest, holdsRecords(head, compression) {
-            return (.warc, compression)
-        }
+        let isCutOff = start.isDamaged && !start.bytes.starts(with: records)
+        if isCutOff, holdsRecords(head, compression) { return (.warc, compression) }
         if start.bytes.isEmpty && start.isDamaged {
             throw SourceRefusal(.damagedArchive, "nothing can be decompressed")
         }
         return (try FormatSniffer.format(of: start.bytes, fileExtension: extensions.last), compression)
     }
 
-    private static func decompressed(_ head: ArraySlice<UInt8>, _ compression: Compression) -> Decompressor.Result {
+    private static func decompressed(_ head: ArraySlice<UInt8>, _ compression: Compression)
+        -> Decompressor.Result
+    {
         Decompressor.decompress(
             Array(head.prefix(1 << 16)), compression,
             limits: Decompressor.Limits(bytes: 1 << 17, ratio: 1 << 20))
     }
 
-    /// The first line of a record is longer.
-    private static let shortest = 8
+    private static let records = Array("WARC/".utf8)
     /// So many places that look like the start of a member are tried.
     private static let mostStarts = 64
 
@@ -117,7 +117,7 @@ package struct OpenedSource: Sendable {
             if compression.matchesSignature(head[position...]) == true {
                 tries += 1
                 let start = decompressed(head[position...], compression).bytes
-                if start.starts(with: "WARC/".utf8) { return true }
+                if start.starts(with: records) { return true }
             }
             position += 1
         }

@@ -28,9 +28,11 @@ package enum ArchiveBytes {
             let sizes = little(checksum(bytes), 4) + little(bytes.count, 4) + little(bytes.count, 4)
             let flags = little(sizesBehind ? 8 : 0, 2) + [0, 0, 0, 0, 0, 0]
             let names = little(name.utf8.count, 2) + [0, 0]
-            directory += [0x50, 0x4B, 1, 2, 20, 3, 20, 0] + flags + sizes + names + [UInt8](repeating: 0, count: 10)
+            directory +=
+                [0x50, 0x4B, 1, 2, 20, 3, 20, 0] + flags + sizes + names + [UInt8](repeating: 0, count: 10)
             directory += little(file.count, 4) + Array(name.utf8)
-            file += [0x50, 0x4B, 3, 4, 20, 0] + flags + (sizesBehind ? [UInt8](repeating: 0, count: 12) : sizes)
+            file +=
+                [0x50, 0x4B, 3, 4, 20, 0] + flags + (sizesBehind ? [UInt8](repeating: 0, count: 12) : sizes)
             file += names + Array(name.utf8) + bytes
             if sizesBehind { file += [0x50, 0x4B, 7, 8] + sizes }
         }
@@ -49,7 +51,9 @@ package enum ArchiveBytes {
 
     private static func header(_ name: String, _ size: Int) -> [UInt8] {
         var header = [UInt8](repeating: 0, count: 512)
-        func put(_ text: String, _ place: Int) { header.replaceSubrange(place..<place + text.utf8.count, with: text.utf8) }
+        func put(_ text: String, _ place: Int) {
+            header.replaceSubrange(place..<place + text.utf8.count, with: text.utf8)
+        }
         func octal(_ number: Int, _ digits: Int) -> String {
             let text = String(number, radix: 8)
             return String(repeating: "0", count: digits - text.count) + text

@@ -119,6 +119,7 @@ package enum FormatSniffer {
         if text[0] != UInt8(ascii: "<") {
             if isMail(text) { return .mail }
             if isTable(text, fileExtension: fileExtension) { return .csv }
+            if PlainData.begins(text.prefix { $0 != 0x0A }), !text.starts(with: "/".utf8) { return .text }
         }
         if let root = MarkupRoot.find(in: text) {
             if root == .html, let name = MarkupRoot.foreignRoot(of: text) {

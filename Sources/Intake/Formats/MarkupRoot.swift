@@ -113,6 +113,8 @@ enum MarkupRoot {
         let name = rest.prefix(64).prefix { byte in
             ASCII.isLetter(byte) || (byte >= 0x2D && byte <= 0x3A && byte != 0x2F)
         }
+        // "<mira@gazette.example>" is an address.
+        guard rest.dropFirst(name.count).first != UInt8(ascii: "@") else { return "" }
         return String(decoding: name, as: UTF8.self).lowercased()
     }
 

@@ -12,7 +12,7 @@ enum PlainData {
         let lines = text.prefix(window).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
             .map { ASCII.trimmed($0, of: ASCII.isSpace) }.filter { !$0.isEmpty }
         guard let first = lines.first else { return nil }
-        if openings.contains(where: { first.starts(with: $0.utf8) }) || isPatch(first) { return "not_article" }
+        if begins(first) { return "not_article" }
         if first.first == UInt8(ascii: "["), (try? JSONParser.parse(text)) != nil { return "list_only" }
         if share(of: lines, isAddress) >= 0.9 { return "list_only" }
         let stated = lines.filter { $0.first != UInt8(ascii: "#") }
@@ -38,6 +38,11 @@ enum PlainData {
         of lines: [ArraySlice<UInt8>], _ fits: (ArraySlice<UInt8>) -> Bool
     ) -> Double {
         Double(lines.count(where: fits)) / Double(max(1, lines.count))
+    }
+
+    /// Whether a first line says what the file is, whatever markup follows.
+    static func begins(_ first: ArraySlice<UInt8>) -> Bool {
+        openings.contains { first.starts(with: $0.utf8) } || isPatch(first)
     }
 
     /// The first line of a change as `git format-patch` writes it: an envelope of mail with a moment that is always the same.

@@ -38,11 +38,16 @@ struct TextEvidence {
     var isData: Bool {
         let isSpoken: (Double) -> Bool = { share in Double(prose) >= share * Double(bytes) }
         let density = Double(signs + joints) * 100 / Double(max(1, bytes))
-        if !isSpoken(0.15), density >= 2 || comments * 10 > bytes * 3 { return true }
-        if !isSpoken(0.4), density >= 4 || !isSpoken(0.7) && density >= 8 { return true }
+        let isDense: (Double) -> Bool = { bound in density >= bound && signs + joints >= Self.fewestSigns }
+        if !isSpoken(0.15), isDense(2) || comments * 10 > bytes * 3 { return true }
+        if !isSpoken(0.4), isDense(4) { return true }
+        if !isSpoken(0.7), isDense(8) { return true }
         if !isSpoken(0.3), machineWords * 2 >= words { return true }
         return !isSpoken(0.6) && lines >= 5 && statements * 20 >= lines * 7
     }
+
+    /// A short text may have a sign or two.
+    private static let fewestSigns = 5
 
     // MARK: Counting
 
@@ -77,20 +82,25 @@ struct TextEvidence {
 
     private static func isMachineWord(_ word: ArraySlice<UInt8>) -> Bool {
         guard word.count >= 6, word.allSatisfy({ $0 < 0x80 }) else { return false }
-        if word.dropLast().contains(where: { #"/_=\{}<>$@"#.utf8.contains($0) }) || word.count >= 30 { return true }
+        if word.dropLast().contains(where: { #"/_=\{}<>$@"#.utf8.contains($0) }) || word.count >= 30 {
+            return true
+        }
         let name = ASCII.trimmed(word, of: isPunctuation)
-        return name.count >= 8 && name.count(where: ASCII.isDigit) >= 2 && name.contains(where: ASCII.isLetter)
+        return name.count >= 8 && name.count(where: ASCII.isDigit) >= 2
+            && name.contains(where: ASCII.isLetter)
     }
 
     // MARK: Prose
 
     private static func isProse(_ line: ArraySlice<UInt8>) -> Bool {
-        guard line.count >= 24, line.count(where: { isSign[Int($0)] }) * 25 <= line.count,
+        guard line.count >= 20, line.count(where: { isSign[Int($0)] }) * 25 <= line.count,
             line.first != UInt8(ascii: "#"), !remarks.contains(where: { line.starts(with: $0) })
         else { return false }
         // Many scripts have no blanks between words.
         if line.count(where: { $0 >= 0x80 }) * 2 > line.count { return true }
-        let tokens = line.split(separator: 0x20).map { ASCII.trimmed($0, of: isPunctuation) }.filter { !$0.isEmpty }
+        let tokens = line.split(separator: 0x20).map { ASCII.trimmed($0, of: isPunctuation) }.filter {
+            !$0.isEmpty
+        }
         return tokens.count >= 5 && tokens.count(where: isWord) * 10 >= tokens.count * 7
     }
 

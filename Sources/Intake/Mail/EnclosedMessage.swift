@@ -73,7 +73,8 @@ extension DocumentOpener {
     }
 
     private func open(
-        _ message: EnclosedMessage, _ name: String, of item: LoadedItem, _ outer: String?, _ notes: SourceNotes,
+        _ message: EnclosedMessage, _ name: String, of item: LoadedItem, _ outer: String?,
+        _ notes: SourceNotes,
         _ depth: Int, _ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void
     ) {
         var inner = item

@@ -67,7 +67,9 @@ enum MacintoshMail {
     struct Source: ByteSource {
         var base: any ByteSource
 
-        mutating func read(_ count: Int) throws(SourceRefusal) -> [UInt8] { withLineFeeds(try base.read(count)) }
+        mutating func read(_ count: Int) throws(SourceRefusal) -> [UInt8] {
+            withLineFeeds(try base.read(count))
+        }
     }
 }
 

@@ -28,7 +28,8 @@ struct MessageRowScan {
     private static func isEnvelope(_ bytes: [UInt8], at start: Int, from first: Int) -> Bool {
         guard bytes[start...].starts(with: MailOpening.envelope) else { return false }
         let line = bytes[start...].prefix(window).prefix { $0 != 0x0A }
-        guard line.endIndex < bytes.count, let field = MailHeader.fieldName(bytes[(line.endIndex + 1)...].prefix(window))
+        guard line.endIndex < bytes.count,
+            let field = MailHeader.fieldName(bytes[(line.endIndex + 1)...].prefix(window))
         else { return false }
         let before = bytes[first..<start].dropLast()
         let isAfterBlank = (before.last == 0x0D ? before.dropLast() : before).last == 0x0A

@@ -80,7 +80,8 @@ struct NestedArchivesSplitter: InputSplitter {
         .nestedArchive, "archives are nested more than \(Container.maximumDepth) deep")
 
     private static let cutOff = DocumentFault(
-        code: "damaged_archive", message: "the zip file has no directory: it was cut off, and members may be missing")
+        code: "damaged_archive",
+        message: "the zip file has no directory: it was cut off, and members may be missing")
 
     private mutating func damagePiece() -> InputPiece? {
         defer { damage = nil }

@@ -43,7 +43,8 @@ struct ZipDirectory {
             let extra = bytes[(position + 46 + sizes[0])..<(end - sizes[2])]
             guard let place = try Self.place(of: position, bytes, extra, reader) else { return nil }
             let packing = Self.packing(
-                flags: bytes.littleEndian(at: position + 8, 2), method: bytes.littleEndian(at: position + 10, 2))
+                flags: bytes.littleEndian(at: position + 8, 2),
+                method: bytes.littleEndian(at: position + 10, 2))
             members.append(
                 Member(
                     name: Self.path(name), packing: packing,

@@ -66,7 +66,8 @@ struct ZipRecovery {
         var position = start
         while let place = try place(of: Self.sizesMark, from: position) {
             let sizes = try reader.read(at: place + 8, count: 8)
-            if sizes.littleEndian(at: 0, 4) == place - start || sizes.littleEndian(at: 0, 8) == place - start {
+            if sizes.littleEndian(at: 0, 4) == place - start || sizes.littleEndian(at: 0, 8) == place - start
+            {
                 return place - start
             }
             position = place + 4
@@ -78,7 +79,8 @@ struct ZipRecovery {
     private func header(after end: Int) throws(DocumentFault) -> Int {
         // Only sizes stand between two members: what is farther off belongs to what cannot be read.
         let between = try reader.read(at: end, count: 24 + FormatSniffer.zipMember.count)
-        return ByteSearch.place(of: FormatSniffer.zipMember, in: between, from: 0).map { end + $0 } ?? reader.count
+        return ByteSearch.place(of: FormatSniffer.zipMember, in: between, from: 0).map { end + $0 }
+            ?? reader.count
     }
 
     private func place(of mark: [UInt8], from start: Int) throws(DocumentFault) -> Int? {

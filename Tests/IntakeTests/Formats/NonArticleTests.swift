@@ -18,14 +18,18 @@ import Testing
         ("Base64", lines(12) { String((hex($0, 76) + "QUJDRA==").prefix(76)) }),
         ("list of files", lines(9) { "/srv/news/2026/05/story-\($0).html" }),
         (
-            "change of git", "diff --git a/x.txt b/x.txt\n--- a/x.txt\n+++ b/x.txt\n@@ -1,2 +1,2 @@\n-The ferry left.\n+The ferry left at dawn.\n"
+            "change of git",
+            "diff --git a/x.txt b/x.txt\n--- a/x.txt\n+++ b/x.txt\n@@ -1,2 +1,2 @@\n-The ferry left.\n+The ferry left at dawn.\n"
         ),
         (
             "change by mail",
             "From \(hex(1, 40)) Mon Sep 17 00:00:00 2001\nFrom: Mira Holt <m@x.example>\nDate: Tue, 12 May 2026 09:00:00 +0200\nSubject: [PATCH] Say when the ferry leaves\nMessage-ID: <p@x.example>\n\nIt leaves at dawn.\n---\n x.txt | 2 +-\n\ndiff --git a/x.txt b/x.txt\n"
         ),
         (
-            "subtitles", lines(8) { "\($0)\n00:00:0\($0),000 --> 00:00:0\($0 + 1),000\nThe ferry left at dawn, said the captain of the harbour.\n" }
+            "subtitles",
+            lines(8) {
+                "\($0)\n00:00:0\($0),000 --> 00:00:0\($0 + 1),000\nThe ferry left at dawn, said the captain of the harbour.\n"
+            }
         ),
         ("subtitles of the web", "WEBVTT\n\n00:01.000 --> 00:04.000\nThe ferry left at dawn.\n"),
         ("card", "BEGIN:VCARD\nVERSION:4.0\nFN:Mira Holt\nEND:VCARD\n"),
@@ -49,13 +53,23 @@ import Testing
             "data of SQL",
             lines(6) { "INSERT INTO ferry (id, name, leaves) VALUES (\($0), 'Anselm', '08:0\($0)');" }
         ),
-        ("rows of a log", "time,level,host,code\n" + lines(6) { "2026-05-12T08:00:0\($0)Z,info,web-\($0),200" }),
         (
-            "log of a program", lines(6) { "[worker-\($0)] GET /api/v1/items/\($0)?page=2 status=200 ms=\($0)1" }
+            "rows of a log",
+            "time,level,host,code\n" + lines(6) { "2026-05-12T08:00:0\($0)Z,info,web-\($0),200" }
+        ),
+        (
+            "log of a program",
+            lines(6) { "[worker-\($0)] GET /api/v1/items/\($0)?page=2 status=200 ms=\($0)1" }
         ),
         ("variables", lines(6) { "export FERRY_\($0)_PATH=/srv/ferry/\($0)" }),
-        ("build file", "all: ferry\n\nferry: main.o sea.o\n\t$(CC) -o $@ main.o sea.o $(LDFLAGS)\n\nclean:\n\trm -f *.o ferry\n"),
-        ("pages of a translation", lines(6) { "#: src/ferry.c:\($0)\nmsgid \"leave_\($0)\"\nmsgstr \"abfahrt_\($0)\"" }),
+        (
+            "build file",
+            "all: ferry\n\nferry: main.o sea.o\n\t$(CC) -o $@ main.o sea.o $(LDFLAGS)\n\nclean:\n\trm -f *.o ferry\n"
+        ),
+        (
+            "pages of a translation",
+            lines(6) { "#: src/ferry.c:\($0)\nmsgid \"leave_\($0)\"\nmsgstr \"abfahrt_\($0)\"" }
+        ),
     ]
 
     @Test(arguments: data)
@@ -84,12 +98,18 @@ import Testing
             "article of a journal",
             "<?xml version=\"1.0\"?><article article-type=\"research-article\"><front><journal-meta><journal-id>X</journal-id></journal-meta><article-meta><title-group><article-title>Ferries</article-title></title-group></article-meta></front><body><p>It left.</p></body></article>"
         ),
-        ("template of Jinja", "{% extends \"base.html\" %}\n{% block body %}<h1>{{ title }}</h1><p>{{ text }}</p>{% endblock %}"),
+        (
+            "template of Jinja",
+            "{% extends \"base.html\" %}\n{% block body %}<h1>{{ title }}</h1><p>{{ text }}</p>{% endblock %}"
+        ),
         (
             "template of a page",
             "<!DOCTYPE html><html><head><title>{{ page.title }}</title></head><body><h1>{{ page.title }}</h1><p>{{ page.text }}</p></body></html>"
         ),
-        ("template of PHP", "<?php get_header(); ?>\n<div class=\"post\"><h1><?php the_title(); ?></h1><p>More</p></div>"),
+        (
+            "template of PHP",
+            "<?php get_header(); ?>\n<div class=\"post\"><h1><?php the_title(); ?></h1><p>More</p></div>"
+        ),
     ]
 
     @Test(arguments: foreign)
@@ -127,10 +147,19 @@ import Testing
         ("a poem", "Dawn\n\nThe ferry leaves,\nthe gulls remain,\nthe pier is wet,\nit smells of rain.\n"),
         ("results", "Harbour Cup, final\n\nAnselm 3 Karth 1\nDelvane 2 Asher 2\nTyndall 0 Salt 4\n"),
         ("no blanks between words", "渡轮在黎明时分离开了港口，船上没有一名乘客。\n黄昏时它又回到了码头。\n"),
-        ("a dump of a page", "Home\nNews\nSport\nSign in\n\nThe ferry left at dawn and nobody was on board of it.\nIt came back at dusk, as the captain had said it would.\n\nShare\nPrint\n© 2026 Harbour Courier\n"),
+        (
+            "a dump of a page",
+            "Home\nNews\nSport\nSign in\n\nThe ferry left at dawn and nobody was on board of it.\nIt came back at dusk, as the captain had said it would.\n\nShare\nPrint\n© 2026 Harbour Courier\n"
+        ),
         ("a short note", "The ferry left at dawn.\n"),
-        ("prices", "Fares rise: a ticket costs 4.50 crowns (was 4.20), a car 31 (was 29), and a dog {in a basket} nothing.\n"),
-        ("sources", "The ferry left at dawn, and nobody knows why it did so without a single passenger on board.\n\nSources: https://x.example/2026/05/12/ferry-left-at-dawn-a1b2c3d4, https://y.example/story_44881.html\n"),
+        (
+            "prices",
+            "Fares rise: a ticket costs 4.50 crowns (was 4.20), a car 31 (was 29), and a dog {in a basket} nothing.\n"
+        ),
+        (
+            "sources",
+            "The ferry left at dawn, and nobody knows why it did so without a single passenger on board.\n\nSources: https://x.example/2026/05/12/ferry-left-at-dawn-a1b2c3d4, https://y.example/story_44881.html\n"
+        ),
     ]
 
     @Test(arguments: prose)

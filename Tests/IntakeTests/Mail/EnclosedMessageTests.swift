@@ -1,7 +1,7 @@
 import Intake
 import PipelineKit
-import TextKit
 import Testing
+import TextKit
 
 /// Messages within messages, and what programs write before and behind one.
 @Suite struct EnclosedMessageTests {
@@ -46,16 +46,22 @@ import Testing
 
     @Test func `a message without an id is named behind the one that carries it`() {
         let opened = open(
-            Self.outer("multipart/digest", [Self.typed + Self.inner("one", id: false), Self.typed + Self.inner("two")]))
+            Self.outer(
+                "multipart/digest",
+                [Self.typed + Self.inner("one", id: false), Self.typed + Self.inner("two")]))
         #expect(opened.members == ["list@m.example/message-0", "two@m.example"])
     }
 
     @Test func `the contents of a list's digest are a list, and the digest's messages are documents`() {
-        let digest = "Content-Type: multipart/digest; boundary=\"d\"\n\n--d\n\n\(Self.inner("one"))\n--d\n\n\(Self.inner("two"))\n--d--"
+        let digest =
+            "Content-Type: multipart/digest; boundary=\"d\"\n\n--d\n\n\(Self.inner("one"))\n--d\n\n\(Self.inner("two"))\n--d--"
         let opened = open(
             Self.outer(
-                "multipart/mixed", ["Content-Type: text/plain\n\nToday's topics:\n  1. About one", digest,
-                "Content-Type: text/plain\n\nEnd of the digest"]))
+                "multipart/mixed",
+                [
+                    "Content-Type: text/plain\n\nToday's topics:\n  1. About one", digest,
+                    "Content-Type: text/plain\n\nEnd of the digest",
+                ]))
         #expect(opened.titles == ["About one", "About two"])
         #expect(opened.codes == ["list_only"])
     }
@@ -122,7 +128,9 @@ import Testing
     }
 
     @Test func `a header of many kilobytes is a header`() {
-        let hops = (0..<60).map { "Received: from h\($0).example by m.example;\n\t\(String(repeating: "x", count: 120))\n" }
+        let hops = (0..<60).map {
+            "Received: from h\($0).example by m.example;\n\t\(String(repeating: "x", count: 120))\n"
+        }
         #expect(open(hops.joined() + Self.single, "a").titles == ["Ferry"])
     }
 
@@ -140,7 +148,9 @@ import Testing
         let refusal = #expect(throws: SourceRefusal.self) { try FormatSniffer.format(of: bytes) }
         #expect(refusal?.code == .binaryInput)
         #expect(refusal?.message.contains(".msg") == true)
-        let office = #expect(throws: SourceRefusal.self) { try FormatSniffer.format(of: Array(bytes.prefix(600))) }
+        let office = #expect(throws: SourceRefusal.self) {
+            try FormatSniffer.format(of: Array(bytes.prefix(600)))
+        }
         #expect(office?.message == "the file is an Office document")
     }
 

@@ -7,7 +7,8 @@ import Testing
 @Suite struct DamagedArchiveReportTests {
     private static func page(_ name: String) -> String {
         WARCText.response(
-            "https://gazette.example/\(name)", WARCText.page(name, ["The ferry \(name) left the harbour at dawn."]))
+            "https://gazette.example/\(name)",
+            WARCText.page(name, ["The ferry \(name) left the harbour at dawn."]))
     }
 
     private static func web(_ names: String...) -> [UInt8] {
@@ -25,7 +26,9 @@ import Testing
     // MARK: gzip
 
     @Test(arguments: [10, 11, 15, 17, 20, 60, 300])
-    func `a first member that is cut costs no other: webrecorder/warcio#99, archivesunleashed/aut#267`(cut: Int) {
+    func `a first member that is cut costs no other: webrecorder/warcio#99, archivesunleashed/aut#267`(
+        cut: Int
+    ) {
         let opened = open(Array(Self.web("a").prefix(cut)) + Self.web("b", "c"), "a.warc.gz")
         #expect(names(opened).suffix(2) == ["b", "c"])
         #expect(opened.codes.allSatisfy { ["damaged_archive", "damaged_data", "truncated"].contains($0) })
@@ -52,10 +55,12 @@ import Testing
         #expect(names(open(Array(glued.utf8), "a.warc")) == ["a", "b"])
     }
 
-    @Test func `a length that swallows the next record's first bytes does not cost it: machawk1/warcreate#122`() {
+    @Test
+    func `a length that swallows the next record's first bytes does not cost it: machawk1/warcreate#122`() {
         let first = Self.page("a")
         let length = first.split(separator: "Content-Length: ").last?.prefix { $0.isNumber } ?? ""
-        let wrong = first.replacing("Content-Length: \(length)", with: "Content-Length: \((Int(length) ?? 0) + 7)")
+        let wrong = first.replacing(
+            "Content-Length: \(length)", with: "Content-Length: \((Int(length) ?? 0) + 7)")
         #expect(names(open(Array((wrong + Self.page("b")).utf8), "a.warc")) == ["a", "b"])
     }
 
@@ -67,11 +72,12 @@ import Testing
         #expect(opened.members == ["https://gazette.example/a"])
     }
 
-    @Test(arguments: [
-        ("bytes 0-99/*", "</html>", [[]]), ("bytes 0-99/*", "<p>It came", [["truncated_input"]]),
-        ("bytes 7-99/*", "</html>", []), ("bytes */100", "</html>", []), ("bytes 0-0/*", "</html>", []),
-        ("bytes 0-98/100", "</html>", []),
-    ] as [(String, String, [[String]])])
+    @Test(
+        arguments: [
+            ("bytes 0-99/*", "</html>", [[]]), ("bytes 0-99/*", "<p>It came", [["truncated_input"]]),
+            ("bytes 7-99/*", "</html>", []), ("bytes */100", "</html>", []), ("bytes 0-0/*", "</html>", []),
+            ("bytes 0-98/100", "</html>", []),
+        ] as [(String, String, [[String]])])
     func `a range of unknown length is kept where it begins at the first byte: openzim/warc2zim#463`(
         range: String, end: String, warnings: [[String]]
     ) {
@@ -112,7 +118,8 @@ import Testing
 
     @Test(arguments: [false, true])
     func `one that is cut within a member keeps what came before`(sizesBehind: Bool) {
-        let bytes = ArchiveBytes.zip(Array(Self.package.prefix(4)), hasDirectory: false, sizesBehind: sizesBehind)
+        let bytes = ArchiveBytes.zip(
+            Array(Self.package.prefix(4)), hasDirectory: false, sizesBehind: sizesBehind)
         let opened = open(Array(bytes.dropLast(90)), "a.wacz")
         #expect(names(opened).prefix(3) == ["a", "b", "c"])
         #expect(opened.codes.contains("damaged_archive"))

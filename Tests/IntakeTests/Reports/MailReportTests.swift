@@ -89,7 +89,9 @@ import Testing
 
     // MARK: Digests
 
-    private static let digest = ["One", "Two"].map { "\nFrom: \($0)@m.example\nSubject: \($0)\n\nWords of \($0).\n" }
+    private static let digest = ["One", "Two"].map {
+        "\nFrom: \($0)@m.example\nSubject: \($0)\n\nWords of \($0).\n"
+    }
 
     @Test(arguments: [
         ("zbateson/mail-mime-parser#25, #28", "multipart/digest; boundary=b", "--b"),
@@ -110,7 +112,8 @@ import Testing
         ("rspamd/rspamd#4456", "Content-Type: message/rfc822\n"),
     ])
     func `parts of a message within a message are its own`(thread: String, header: String) {
-        let inner = "From: a@m.example\nSubject: Inner\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=i\n\n"
+        let inner =
+            "From: a@m.example\nSubject: Inner\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=i\n\n"
             + "--i\nContent-Type: text/plain\n\nPlain.\n--i\nContent-Type: text/html\n\n<p>Rich.</p>\n--i--\n"
         let text = Self.message(
             "--b\nContent-Type: text/plain\n\nOuter.\n--b\n\(header)\n\(inner)--b--\n",

@@ -22,8 +22,10 @@ import Testing
     private static func sourceLines(_ source: String) -> String {
         "<html><head><title>view-source:https://g.example/f</title></head><body><table><tbody>"
             + source.split(separator: "\n").enumerated().map { number, line in
-                let text = line.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-                return "<tr><td class=\"line-number\" value=\"\(number)\"></td><td class=\"line-content\"><span class=\"html-tag\">\(text)</span></td></tr>"
+                let text = line.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+                    ">", with: "&gt;")
+                return
+                    "<tr><td class=\"line-number\" value=\"\(number)\"></td><td class=\"line-content\"><span class=\"html-tag\">\(text)</span></td></tr>"
             }.joined() + "</tbody></table></body></html>"
     }
 
@@ -47,7 +49,8 @@ import Testing
     }
 
     @Test func `the source of a page is the page`() {
-        let page = "<html>\n<head><title>Ferry</title></head>\n<body><p>It left &amp; came back.</p></body>\n</html>"
+        let page =
+            "<html>\n<head><title>Ferry</title></head>\n<body><p>It left &amp; came back.</p></body>\n</html>"
         let opened = ContainerTests.open(Array(Self.sourceLines(page).utf8), "page.html")
         #expect(opened.records.map(\.kind) == [.page])
         #expect(opened.texts == [page + "\n"])
