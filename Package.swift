@@ -112,7 +112,8 @@ let package = Package(
         .testTarget(
             name: "PipelineKitTests",
             dependencies: ["TextKit", "Files", "JSON", "PipelineKit", "TestSupport"]),
-        .testTarget(name: "IntakeTests", dependencies: ["Markup", "PipelineKit", "Intake", "TestSupport"]),
+        .testTarget(
+            name: "IntakeTests", dependencies: ["TextKit", "Markup", "PipelineKit", "Intake", "TestSupport"]),
         .testTarget(
             name: "ExtractionTests",
             dependencies: [

@@ -63,11 +63,18 @@ extension DocumentOpener {
     /// A feed up to this size is read whole: what its entries' links are worth is told by all of them together.
     private static let wholeBytes = 8 << 20
 
-    /// A mailbox begins with "From " and no colon; a single message with a header.
+    /// Whether it may have more than one message.
     private func isMailbox(_ container: Container) -> Bool {
         guard container.compression == nil else { return true }
-        let head = try? container.reader.read(at: 0, count: 5)  // an unreadable file is told when it is read
-        return head?.starts(with: "From ".utf8) == true
+        // An unreadable file is told when it is read.
+        let head = try? container.reader.read(at: 0, count: 4096)
+        return head.map(Self.opensMailbox) == true
+    }
+
+    static func opensMailbox(_ head: [UInt8]) -> Bool {
+        let isOld = MacintoshMail.isOne(head.prefix(4096))
+        return MailOpening((isOld ? MacintoshMail.withLineFeeds(Array(head.prefix(4096))) : head)[...]).kind
+            == .mailbox
     }
 
     /// The splitter of a large input; nil for a single document, which is loaded whole.

@@ -79,13 +79,13 @@ package struct DocumentOpener: Sendable {
         case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: hand)
         case .sitemap, .opml: throw .drop("list_only")
         case .json: try openScrapes(item, opened, notes, each: hand, fault: fault)
-        case .mail where opened.bytes.starts(with: "From ".utf8):
+        case .mail where Self.opensMailbox(opened.bytes):
             try openRows(item, opened, .mailbox, each: each, fault: fault)
         case .jsonLines: try openRows(item, opened, .values, each: each, fault: fault)
         case .csv: try openRows(item, opened, .table, each: each, fault: fault)
         case .mediaWiki: try openRows(item, opened, .wikiPages, each: each, fault: fault)
         case .wikiExtractor: try openRows(item, opened, .wikiDocuments, each: each, fault: fault)
-        case .mail: hand(try message(item, opened, notes))
+        case .mail: try openMessage(item, opened.bytes, notes, each: hand, fault: fault)
         case .warc, .arc, .zip, .tar, .gzip, .zstd, .brotli:
             throw DocumentFault(SourceRefusal(.nestedArchive, "nested archives are not opened"))
         }
@@ -222,14 +222,6 @@ package struct DocumentOpener: Sendable {
             each(marked)
         }
         if !isKnown { throw DocumentFault(code: "unknown_format", message: ScrapeMapping.refusal(of: value)) }
-    }
-
-    private func message(
-        _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes
-    ) throws(DocumentFault) -> Document {
-        var document = try MailMessage(opened.bytes).document(item)
-        notes.mark(&document.record, item)
-        return document
     }
 }
 

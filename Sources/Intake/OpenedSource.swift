@@ -1,5 +1,6 @@
 package import Markup
 package import PipelineKit
+internal import TextKit
 
 /// A file, decompressed if it then is a single document.
 package struct OpenedSource: Sendable {
@@ -30,17 +31,20 @@ package struct OpenedSource: Sendable {
         isStated = forced != nil
         if forced == nil, let page = SafariArchiveReader.page(in: file) {
             (bytes, format, savedPage) = (page.bytes, .html, page)
+            try readSourceView()
             return
         }
         let (format, compression) = try Self.probe(
             file, name: name, forced: forced, isWhole: true)
         if format == .mail, compression == nil, let page = MHTMLReader.page(in: file) {
             (bytes, self.format, savedPage) = (page.bytes, .html, page)
+            try readSourceView()
             return
         }
         self.format = format
         guard let compression else {
             bytes = Self.withoutPrefix(file, format)
+            try readSourceView()
             return
         }
         if format.isArchive {
@@ -57,6 +61,17 @@ package struct OpenedSource: Sendable {
         }
         bytes = Self.withoutPrefix(whole.bytes, format)
         isDamaged = whole.isDamaged
+        try readSourceView()
+    }
+
+    /// Takes the file that a browser showed for the page in which it showed it.
+    private mutating func readSourceView() throws(SourceRefusal) {
+        guard format == .html, !isStated else { return }
+        if let source = SourceView.source(in: bytes) {
+            (bytes, format) = (source, try FormatSniffer.format(of: source))
+        } else if SourceView.showsFeed(bytes) {
+            throw SourceRefusal(.manyArticles, "a browser's view of a feed; save the feed itself")
+        }
     }
 
     /// Detects the format from the beginning of a file, through one layer of compression.
@@ -70,10 +85,10 @@ package struct OpenedSource: Sendable {
         }
         if !extensions.isEmpty { extensions.removeLast() }
         if compression == .zstd, ZstdDictionary.begins(head) { return (.warc, .zstd) }
-        let start = Decompressor.decompress(
-            Array(head.prefix(1 << 16)), compression,
-            limits: Decompressor.Limits(bytes: 1 << 17, ratio: 1 << 20))
+        let start = decompressed(head[...], compression)
         if let forced, !start.bytes.isEmpty { return (forced, compression) }
+        let isCutOff = start.isDamaged && !start.bytes.starts(with: records)
+        if isCutOff, holdsRecords(head, compression) { return (.warc, compression) }
         if start.bytes.isEmpty && start.isDamaged {
             throw SourceRefusal(.damagedArchive, "nothing can be decompressed")
         }
@@ -86,6 +101,35 @@ package struct OpenedSource: Sendable {
         case .json, .jsonFeed, .ninjs, .rss: JSONPrefix.blanked(bytes)
         default: bytes
         }
+    }
+
+    private static func decompressed(_ head: ArraySlice<UInt8>, _ compression: Compression)
+        -> Decompressor.Result
+    {
+        Decompressor.decompress(
+            Array(head.prefix(1 << 16)), compression,
+            limits: Decompressor.Limits(bytes: 1 << 17, ratio: 1 << 20))
+    }
+
+    private static let records = Array("WARC/".utf8)
+    /// So many places that look like the start of a member are tried.
+    private static let mostStarts = 64
+
+    /// Whether a record of an archive begins in a later member, where the first one is cut off at once.
+    private static func holdsRecords(_ head: [UInt8], _ compression: Compression) -> Bool {
+        guard let mark = head.first else { return false }
+        var (position, tries) = (1, 0)
+        while tries < mostStarts {
+            position = ByteSearch.first(mark, in: head, from: position)
+            guard position < head.count else { return false }
+            if compression.matchesSignature(head[position...]) == true {
+                tries += 1
+                let start = decompressed(head[position...], compression).bytes
+                if start.starts(with: records) { return true }
+            }
+            position += 1
+        }
+        return false
     }
 
     /// Brotli has no magic number: its extension is a claim that decoding must confirm.

@@ -10,6 +10,7 @@ package struct SourceRefusal: Error, Sendable, Equatable {
         case damagedArchive = "damaged_archive"
         case nestedArchive = "nested_archive"
         case encrypted
+        case manyArticles = "many_articles"
     }
 
     package var code: Code

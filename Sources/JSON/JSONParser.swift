@@ -33,7 +33,7 @@ package struct JSONParser: ~Copyable {
     /// - Throws: `JSONSyntaxError` with the place of the first fault.
     package static func parse(_ bytes: [UInt8], lenient: Bool = false) throws(JSONSyntaxError) -> JSONValue {
         var parser = JSONParser(bytes, lenient: lenient)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.position = 3 }
+        parser.position = ByteOrderMark.length(bytes)
         parser.skipBlanks()
         let value = try parser.value(depth: 0)
         parser.skipBlanks()

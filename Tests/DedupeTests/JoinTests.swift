@@ -78,6 +78,23 @@ import TextKit
         #expect(try joined([rendering], #"{"entryWithoutPage":"drop"}"#).0 == [rendering])
     }
 
+    @Test func `where the page is missing, what a browser showed of it is the page of an entry`() throws {
+        let rendering = Self.record(.textDump, "https://a.example/story") {
+            $0.text = "Menu. The page's text."
+            $0.warnings = [Record.renderedText]
+        }
+        for records in [[rendering, Self.entry], [Self.entry, rendering]] {
+            let (kept, dropped) = try joined(records)
+            #expect(kept.map(\.text) == ["Menu. The page's text."])
+            #expect(kept.first?.guid == "guid-1" && kept.first?.warnings == [Record.renderedText, "joined"])
+            #expect(dropped == ["joined"])
+        }
+        let (kept, dropped) = try joined([rendering, Self.entry, Self.page])
+        #expect(kept.map(\.kind) == [.page] && dropped == ["joined", "joined"])
+        let other = Self.record(.textDump, "https://a.example/other") { $0.warnings = [Record.renderedText] }
+        #expect(try joined([other, Self.entry]).1 == [])
+    }
+
     @Test(arguments: [false, true])
     func `a page and the entry that links to it are one record, whichever came first`(entryFirst: Bool) throws
     {

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// One paragraph of a text dump and the lines it was written on.
 struct DumpParagraph: Sendable, Equatable {
     /// Indexes of its lines.
@@ -16,7 +18,7 @@ enum DumpParagraphs {
     /// Byte ranges of the lines, without their ends; LF, CRLF, CR and form feed end a line.
     static func lines(of text: Span<UInt8>) -> [Range<Int>] {
         var result: [Range<Int>] = []
-        var start = text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3 : 0
+        var start = ByteOrderMark.length(text)
         var index = start
         while index < text.count {
             let byte = text[index]

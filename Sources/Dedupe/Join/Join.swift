@@ -54,7 +54,9 @@ package struct Join: CorpusStage {
     ) throws(DocumentFault) -> Verdict {
         if Self.isEntry(record) {
             let kind = EntryKind(record)
-            return verdict(on: kind, hasPage: index.hasPage(for: record, kind))
+            let verdict = verdict(on: kind, hasPage: index.hasPage(for: record, kind))
+            // Where the page is missing, its rendering is the page.
+            guard kind.contains(.rendering), case .keep = verdict else { return verdict }
         }
         var entries: [Record] = []
         for place in index.places(JoinIndex.addresses(of: record)) {

@@ -10,9 +10,30 @@ struct JoinIndex: Sendable {
     }
 
     private var entries: [Entry] = []
-    private var pages: [UInt64] = []
-    /// Hashes of the pages' ids.
-    private var articles: [UInt64] = []
+    private var pages = Pages()
+    /// What crawlers kept of pages as browsers showed them; they stand in for those that are missing.
+    private var renderings = Pages()
+
+    /// Addresses of pages, and hashes of their ids.
+    private struct Pages: Sendable {
+        var addresses: [UInt64] = []
+        var articles: [UInt64] = []
+
+        mutating func add(_ record: borrowing Record) {
+            addresses += JoinIndex.addresses(of: record)
+            if let ids = record.ids { articles.append(JoinIndex.key(ids.article)) }
+        }
+
+        mutating func sort() {
+            addresses.sort()
+            articles.sort()
+        }
+
+        func hold(_ address: UInt64) -> Bool { JoinIndex.contains(addresses, address) }
+
+        /// Whether one of them may be the page of an entry that tells the story of an article; of any where none is named.
+        func tell(_ article: UInt64?) -> Bool { article.map { JoinIndex.contains(articles, $0) } ?? true }
+    }
 
     /// The addresses at which a record and those about it meet, as hashes.
     static func addresses(of record: borrowing Record) -> [UInt64] {
@@ -39,6 +60,7 @@ struct JoinIndex: Sendable {
 
     /// Notes that the record with this number among all observed is an entry whose addresses were added last.
     mutating func observe(entry record: borrowing Record, number: Int, addressesFrom start: Int) {
+        if record.isRendering { renderings.add(record) }
         observed.append(
             Observed(
                 number: number, kind: EntryKind(record), addresses: start..<entries.count,
@@ -49,8 +71,7 @@ struct JoinIndex: Sendable {
     var addressCount: Int { entries.count }
 
     mutating func add(page record: borrowing Record) {
-        pages += Self.addresses(of: record)
-        if let ids = record.ids { articles.append(Self.key(ids.article)) }
+        pages.add(record)
     }
 
     /// Sorts, so that lookups need no more memory; entries without a page are dropped.
@@ -58,7 +79,7 @@ struct JoinIndex: Sendable {
     /// Gives the numbers of the observed entries that `isDropped`, told whether there is a page, decides against.
     mutating func conclude(isDropped: (EntryKind, Bool) -> Bool) -> [Int] {
         pages.sort()
-        articles.sort()
+        renderings.sort()
         let dropped = observed.filter { isDropped($0.kind, hasPage(for: $0)) }.map(\.number)
         observed = []
         removeWithoutPage()
@@ -77,12 +98,14 @@ struct JoinIndex: Sendable {
     private func hasPage(
         _ kind: EntryKind, article: UInt64?, _ addresses: some Sequence<UInt64>
     ) -> Bool {
-        if kind.contains(.tellsOwnStory), let article, !Self.contains(articles, article) { return false }
-        return addresses.contains { Self.contains(pages, $0) }
+        let article = kind.contains(.tellsOwnStory) ? article : nil
+        if pages.tell(article), addresses.contains(where: pages.hold) { return true }
+        guard !kind.contains(.rendering), renderings.tell(article) else { return false }
+        return addresses.contains { renderings.hold($0) && !pages.hold($0) }
     }
 
     private mutating func removeWithoutPage() {
-        entries.removeAll { !Self.contains(pages, $0.key) }
+        entries.removeAll { !pages.hold($0.key) && !renderings.hold($0.key) }
         entries.sort { ($0.key, $0.place) < ($1.key, $1.place) }
     }
 

@@ -36,8 +36,7 @@ struct UserNameReader {
     ///
     /// - Throws: `Problem` where the line is malformed.
     mutating func row(_ line: ArraySlice<UInt8>) throws(Problem) -> UserNameRow? {
-        var line = line.last == 0x0D ? line.dropLast() : line
-        if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+        let line = ByteOrderMark.removed(line.last == 0x0D ? line.dropLast() : line)
         guard line.contains(where: { $0 != 0x20 }) else { return nil }
         switch format {
         case .json: return try row(json: line)

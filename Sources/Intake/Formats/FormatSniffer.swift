@@ -75,7 +75,8 @@ package enum FormatSniffer {
     }
 
     private static func binaryName(_ head: ArraySlice<UInt8>) -> String? {
-        binaryMagics.first { head.starts(with: $0.bytes) }?.name ?? MediaMagic.name(of: head)
+        OfficeDocument.name(of: head) ?? binaryMagics.first { head.starts(with: $0.bytes) }?.name
+            ?? MediaMagic.name(of: head)
     }
 
     private static let binaryMagics: [(bytes: [UInt8], name: String)] = [
@@ -92,11 +93,13 @@ package enum FormatSniffer {
         ([0x93] + Array("NUMPY".utf8), "a NumPy array"), ([0x80, 0x03, 0x7D], "a Python pickle"),
         ([0x80, 0x04, 0x95], "a Python pickle"), ([0x80, 0x05, 0x95], "a Python pickle"),
         ([0x04, 0x22, 0x4D, 0x18], "compressed with lz4"), ([0xFF, 0x06, 0, 0], "compressed with Snappy"),
+        (Array("!BDN".utf8), "an Outlook data file; its folders can be exported as mbox"),
     ]
 
     /// The bytes without the zeros of UTF-16 and UTF-32, so that markup reads as ASCII.
     private static func asciiCompatible(_ head: ArraySlice<UInt8>) -> [UInt8] {
-        if head.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(head.dropFirst(3)) }
+        let text = ByteOrderMark.removed(head)
+        if text.count < head.count { return Array(text) }
         let isMarked =
             head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
             || head.starts(with: [0, 0, 0xFE, 0xFF])
@@ -137,10 +140,14 @@ package enum FormatSniffer {
             if isMail(text) { return .mail }
             let isNamed = TableText.isNamed(fileExtension)
             if TableHeader.find(in: text[...], isNamed: isNamed) != nil { return .csv }
+            if PlainData.begins(text.prefix { $0 != 0x0A }), !text.starts(with: "/".utf8) { return .text }
         }
         if let root = MarkupRoot.find(in: text) {
             if root == .html, let name = MarkupRoot.foreignRoot(of: text) {
                 throw SourceRefusal(.unknownFormat, "XML with the root <\(name)>, which no reader knows")
+            }
+            if root == .html, PageTemplate.isOne(text) {
+                throw SourceRefusal(.unknownFormat, "a template, which a program fills, and no page")
             }
             return root
         }
@@ -200,27 +207,16 @@ package enum FormatSniffer {
         return first == UInt8(ascii: "}") && second == UInt8(ascii: "{")
     }
 
-    /// A header line, then more of them.
+    /// An envelope, a count of bytes or nothing, and then the header of a message.
+    ///
+    /// Servers on the way write kilobytes before the sender and the subject.
     private static func isMail(_ text: [UInt8]) -> Bool {
-        let head = text.prefix(2048)
-        let first = head.prefix { $0 != 0x0A }
-        // "From sender@host date" opens a mailbox; a text may begin with the word.
-        if first.starts(with: "From ".utf8), head.contains(0x0A) {
-            let next = head[(first.endIndex + 1)...].prefix { $0 != 0x0A && $0 != UInt8(ascii: ":") }
-            let isHeader = !next.isEmpty && next.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-            if isHeader, head[next.endIndex...].first == UInt8(ascii: ":") { return true }
-        }
-        let lines = head.split(separator: 0x0A, maxSplits: 40, omittingEmptySubsequences: false).prefix {
-            $0.count > 1
-        }
-        let names = lines.map { line in
-            String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).lowercased()
-        }
-        // What Word and some browsers save has no sender.
-        if names.contains("mime-version"), ASCII.contains(head, Array("multipart/related".utf8)) {
-            return true
-        }
-        return names.contains("from") && names.contains("subject")
-            && (names.contains("mime-version") || names.contains("received") || names.contains("message-id"))
+        if PlainData.isPatch(text.prefix(256).prefix { $0 != 0x0A }) { return false }
+        let isOld = MacintoshMail.isOne(text.prefix(headerWindow))
+        let text = isOld ? MacintoshMail.withLineFeeds(Array(text.prefix(headerWindow))) : text
+        let opening = MailOpening(text[...])
+        return opening.kind == .mailbox || MailHeader.begins(text[opening.end...].prefix(headerWindow))
     }
+
+    private static let headerWindow = 1 << 15
 }

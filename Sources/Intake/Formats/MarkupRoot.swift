@@ -78,16 +78,34 @@ enum MarkupRoot {
                 position = after("-->", in: text, from: position + 3) ?? text.count
             } else if rest.first == UInt8(ascii: "!") {
                 if isHTMLDoctype(rest) { return nil }
+                isXML = isXML || ASCII.starts(rest, with: Array("!doctype".utf8))
             } else if rest.first == UInt8(ascii: "?") {
                 isXML = isXML || ASCII.starts(rest, with: Array("?xml".utf8))
                 position = after(">", in: text, from: position) ?? text.count
             } else {
                 let name = elementName(rest)
+                if name == "article", isJournalArticle(rest) { return "article> of JATS" }
                 let isForeign = !name.isEmpty && !allElements.contains(name) && !name.hasSuffix(":html")
-                return isForeign && (isXML || !name.contains("-")) ? name : nil
+                return isForeign && (isXML || !name.contains("-") || !holdsPage(rest)) ? name : nil
             }
         }
         return nil
+    }
+
+    /// Journals deposit articles in a vocabulary whose root is an element of HTML.
+    private static func isJournalArticle(_ rest: ArraySlice<UInt8>) -> Bool {
+        let head = rest.prefix(1 << 13)
+        return ["<journal-meta", "<article-meta"].contains { ASCII.contains(head, Array($0.utf8)) }
+    }
+
+    /// Whether an element of HTML stands in what a root of somebody's own holds.
+    private static func holdsPage(_ rest: ArraySlice<UInt8>) -> Bool {
+        var rest = rest.prefix(1 << 14)
+        while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[(start + 1)...]
+            if allElements.contains(elementName(rest)) { return true }
+        }
+        return false
     }
 
     private static func elementName(_ rest: ArraySlice<UInt8>) -> String {
@@ -95,6 +113,8 @@ enum MarkupRoot {
         let name = rest.prefix(64).prefix { byte in
             ASCII.isLetter(byte) || (byte >= 0x2D && byte <= 0x3A && byte != 0x2F)
         }
+        // "<mira@gazette.example>" is an address.
+        guard rest.dropFirst(name.count).first != UInt8(ascii: "@") else { return "" }
         return String(decoding: name, as: UTF8.self).lowercased()
     }
 

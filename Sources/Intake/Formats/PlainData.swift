@@ -12,7 +12,7 @@ enum PlainData {
         let lines = text.prefix(window).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
             .map { ASCII.trimmed($0, of: ASCII.isSpace) }.filter { !$0.isEmpty }
         guard let first = lines.first else { return nil }
-        if openings.contains(where: { first.starts(with: $0.utf8) }) { return "not_article" }
+        if begins(first) { return "not_article" }
         if first.first == UInt8(ascii: "["), (try? JSONParser.parse(text)) != nil { return "list_only" }
         if share(of: lines, isAddress) >= 0.9 { return "list_only" }
         let stated = lines.filter { $0.first != UInt8(ascii: "#") }
@@ -20,7 +20,7 @@ enum PlainData {
         let isData =
             stated.isEmpty || lines.count >= 3 && share(of: lines, isLogLine) >= 0.7
             || lines.count >= 3 && share(of: lines, isSetting) >= 0.8 || isGrid(lines) || isProgram(lines)
-            || isAssignment(first)
+            || isAssignment(first) || isSubtitles(lines) || TextEvidence(lines).isData
         return isData ? "not_article" : nil
     }
 
@@ -38,6 +38,24 @@ enum PlainData {
         of lines: [ArraySlice<UInt8>], _ fits: (ArraySlice<UInt8>) -> Bool
     ) -> Double {
         Double(lines.count(where: fits)) / Double(max(1, lines.count))
+    }
+
+    /// Whether a first line says what the file is, whatever markup follows.
+    static func begins(_ first: ArraySlice<UInt8>) -> Bool {
+        openings.contains { first.starts(with: $0.utf8) } || isPatch(first)
+    }
+
+    /// The first line of a change as `git format-patch` writes it: an envelope of mail with a moment that is always the same.
+    static func isPatch(_ line: ArraySlice<UInt8>) -> Bool {
+        line.starts(with: MailOpening.envelope) && line.firstRange(of: "Mon Sep 17 00:00:00 2001".utf8) != nil
+    }
+
+    /// "00:00:01,000 --> 00:00:04,000" above each line or two.
+    private static func isSubtitles(_ lines: [ArraySlice<UInt8>]) -> Bool {
+        let times = lines.count { line in
+            line.prefix(32).firstRange(of: "-->".utf8) != nil && line.first.map(ASCII.isDigit) == true
+        }
+        return times >= 2 && times * 6 >= lines.count
     }
 
     private static func isAddress(_ line: ArraySlice<UInt8>) -> Bool {

@@ -11,7 +11,8 @@ package struct HeaderField: Sendable, Equatable {
         var fields: [HeaderField] = []
         for line in bytes.split(separator: 0x0A).dropFirst(skippingFirstLine ? 1 : 0) {
             if let first = line.first, first == 0x20 || first == 0x09, let last = fields.indices.last {
-                fields[last].value += " " + trimmed(line)
+                let isEmpty = fields[last].value.isEmpty
+                fields[last].value += isEmpty ? trimmed(line) : " " + trimmed(line)
                 continue
             }
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }

@@ -19,35 +19,57 @@ struct MailMessage {
     }
 
     private let part: MessagePart
-    private let body: Body
+    private let body: Body?
+    /// Whether the file that the message stands in ends within it.
+    private let isCut: Bool
+    /// The messages that it carries.
+    let enclosed: [EnclosedMessage]
 
-    /// Reads a message.
+    /// Reads a message, with what its mailbox or program writes before it.
     ///
-    /// - Throws: `DocumentFault` if it has no headers or no text.
+    /// - Throws: `DocumentFault` if it has no headers.
     init(_ bytes: [UInt8]) throws(DocumentFault) {
-        var message = bytes[...]
-        if message.starts(with: "From ".utf8), let newline = message.firstIndex(of: 0x0A) {
-            message = QuotedEnvelope.removed(message[(newline + 1)...])[...]
-        }
-        part = MessagePart(message)
-        guard !part.fields.isEmpty, let body = part.bestBody() else {
-            throw DocumentFault(code: "unreadable_format", message: "the message has no text part")
-        }
-        self.body = body
+        let bytes = MacintoshMail.isOne(bytes.prefix(1 << 15)) ? MacintoshMail.withLineFeeds(bytes) : bytes
+        let opening = MailOpening(bytes[...])
+        let (message, isWhole) = opening.message(in: bytes[...])
+        part = MessagePart(opening.kind == .mailbox ? QuotedEnvelope.removed(message)[...] : message)
+        guard !part.fields.isEmpty else { throw DocumentFault(Self.textless) }
+        isCut = !isWhole
+        body = part.bestBody()
+        enclosed = part.enclosedMessages()
+    }
+
+    static let textless = SourceRefusal(.unreadableFormat, "the message has no text part")
+
+    /// What becomes of its own text.
+    enum Own { case document, contents, none }
+
+    /// The text of a digest lists what is in it.
+    var own: Own {
+        guard body != nil else { return .none }
+        return enclosed.contains { $0.place == .digest } ? .contents : .document
     }
 
     private func header(_ name: String) -> String? {
         part.field(name).map(EncodedWords.decoded).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The message as a document.
-    func document(_ item: LoadedItem) -> Document {
-        var input = item.input
+    /// Its own id, without angle brackets.
+    private var guid: String? {
         let id = header("message-id").map {
             ASCII.trimmedText(String($0.drop { $0 == "<" }.prefix { $0 != ">" }))
         }
-        let guid = id?.isEmpty == true ? nil : id
-        input.member = guid ?? input.member
+        return id?.isEmpty == true ? nil : id
+    }
+
+    /// What it is called in `input.member`.
+    func member(of item: LoadedItem) -> String? { guid ?? item.input.member }
+
+    /// The message's own text as a document.
+    func document(_ item: LoadedItem) -> Document {
+        var input = item.input
+        input.member = member(of: item)
+        let body = body ?? Body(utf8: [], isHTML: false)
         var record = Record(kind: .mail, input: input)
         record.guid = guid
         record.url =
@@ -60,6 +82,7 @@ struct MailMessage {
         }
         record.published =
             header("date").flatMap { DateParser.parse($0, hints: .init(language: "en")) }?.rfc3339
+        if isCut { record.warn("truncated_input") }
         return Document(
             record: record, content: body.utf8, form: body.isHTML ? .fragment : .plainText,
             baseURL: record.url, fetchedAt: item.fetchedAt)
@@ -67,22 +90,18 @@ struct MailMessage {
 }
 
 extension MessagePart {
-    /// Deeper nesting is not a newsletter.
-    private static var maximumDepth: Int { 8 }
-
     /// The first HTML text in which there is something to read, else the first plain one; attachments are ignored.
     fileprivate func bestBody(depth: Int = 0) -> MailMessage.Body? {
         let type = contentType?.type ?? "text/plain"
         if type.hasPrefix("multipart/") {
-            guard depth < Self.maximumDepth else { return nil }
+            // What a digest holds are messages, whatever their parts leave unsaid.
+            guard depth < Self.maximumDepth, type != "multipart/digest" else { return nil }
             let parts = parts()
             guard !parts.isEmpty else { return undividedBody() }
             let bodies = parts.compactMap { MessagePart($0).bestBody(depth: depth + 1) }
             return bodies.first { $0.isHTML && $0.holdsText } ?? bodies.first { !$0.isHTML } ?? bodies.first
         }
-        guard type == "text/html" || type == "text/plain",
-            field("content-disposition")?.lowercased().hasPrefix("attachment") != true
-        else { return nil }
+        guard type == "text/html" || type == "text/plain", !isAttachment else { return nil }
         return body(isHTML: type == "text/html")
     }
 

@@ -3,7 +3,12 @@ internal import TextKit
 /// A message or a part of one: header fields, an empty line, and a body that may contain parts (RFC 2046).
 struct MessagePart {
     let fields: [HeaderField]
+    /// The part as it stands in its message.
+    let whole: ArraySlice<UInt8>
     private let body: ArraySlice<UInt8>
+
+    /// Deeper nesting is not a newsletter.
+    static let maximumDepth = 8
 
     /// A saved page has a part for each picture; more than this is an attack.
     private static let maximumParts = 1024
@@ -20,12 +25,16 @@ struct MessagePart {
             position = min(end + 1, bytes.endIndex)
             if isEmpty { break }
         }
+        whole = bytes
         fields = HeaderField.all(in: bytes[..<position])
         body = bytes[position...]
     }
 
     /// The value of a field, its name in lower case.
     func field(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+
+    /// Whether it is a file beside the text.
+    var isAttachment: Bool { field("content-disposition")?.lowercased().hasPrefix("attachment") == true }
 
     /// The part's content type.
     var contentType: ContentType? { field("content-type").map(ContentType.init) }

@@ -26,24 +26,16 @@ struct MessageRowScan {
     private static let window = 512
 
     private static func isEnvelope(_ bytes: [UInt8], at start: Int, from first: Int) -> Bool {
-        guard bytes[start...].starts(with: "From ".utf8) else { return false }
+        guard bytes[start...].starts(with: MailOpening.envelope) else { return false }
         let line = bytes[start...].prefix(window).prefix { $0 != 0x0A }
-        guard line.endIndex < bytes.count, let field = fieldName(bytes[(line.endIndex + 1)...].prefix(window))
+        guard line.endIndex < bytes.count,
+            let field = MailHeader.fieldName(bytes[(line.endIndex + 1)...].prefix(window))
         else { return false }
         let before = bytes[first..<start].dropLast()
         let isAfterBlank = (before.last == 0x0D ? before.dropLast() : before).last == 0x0A
         let words = line.dropFirst(5)
         if isAfterBlank, words.contains(UInt8(ascii: "@")) || words.first == UInt8(ascii: "-") { return true }
-        return hasTime(words) && (isAfterBlank || knownFields.contains(field))
-    }
-
-    /// The name of the header field that a line holds, in lower case.
-    private static func fieldName(_ line: ArraySlice<UInt8>) -> String? {
-        let name = line.prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
-        guard !name.isEmpty, name.endIndex < line.endIndex, line[name.endIndex] == UInt8(ascii: ":") else {
-            return nil
-        }
-        return String(decoding: name, as: UTF8.self).lowercased()
+        return hasTime(words) && (isAfterBlank || MailHeader.isKnown(field))
     }
 
     /// Whether a line has a time of day and a year, as `ctime` writes them.
@@ -55,11 +47,4 @@ struct MessageRowScan {
         }
         return hasClock && words.contains { $0.count == 4 && $0.allSatisfy(ASCII.isDigit) }
     }
-
-    private static let knownFields: Set<String> = [
-        "return-path", "received", "from", "to", "subject", "date", "message-id", "delivered-to",
-        "mime-version",
-        "content-type", "status", "x-status", "x-mozilla-status", "x-gm-thrid", "x-uid", "sender", "reply-to",
-        "dkim-signature", "arc-seal", "envelope-to", "x-original-to", "authentication-results",
-    ]
 }

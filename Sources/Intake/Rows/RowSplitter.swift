@@ -20,9 +20,17 @@ struct RowSplitter: InputSplitter {
         // A stream is read from its start, skipping rows before `start`: a table's header is there, and
         // compressed streams cannot be read from anywhere else.
         reader = RowReader(
-            InputByteSource(container.reader), compression: container.compression, kind: kind,
+            Self.source(container, kind), compression: container.compression, kind: kind,
             maximumBytes: opener.settings.maximumBytes, ratio: opener.settings.limits.ratio,
             textNames: opener.settings.scrapes.ownTextNames)
+    }
+
+    private static func source(_ container: Container, _ kind: RowKind) -> any ByteSource {
+        let source = InputByteSource(container.reader)
+        guard kind == .mailbox, container.compression == nil,
+            let head = try? container.reader.read(at: 0, count: 4096), MacintoshMail.isOne(head[...])
+        else { return source }
+        return MacintoshMail.Source(base: source)
     }
 
     mutating func next() throws(DocumentFault) -> InputPiece? {
@@ -118,7 +126,7 @@ extension DocumentOpener {
         each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         switch context.kind {
-        case .mailbox: each(try MailMessage(item.bytes).document(item))
+        case .mailbox: try openMessage(item, item.bytes, SourceNotes(), each: each, fault: fault)
         case .values, .members: try openObject(item, line: row.line, each: each, fault: fault)
         case .table:
             let text = SourceText(item.bytes)

@@ -85,8 +85,8 @@ struct TableHeader: Sendable {
 
     /// The separator that a first line names for Excel ("sep=;"); nil for a line of another kind.
     static func statedSeparator(_ line: ArraySlice<UInt8>) -> UInt8? {
-        var text = ASCII.trimmed(line, of: { $0 == 0x0A || $0 == 0x0D || $0 == CSVCells.quote })
-        if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+        let text = ByteOrderMark.removed(
+            ASCII.trimmed(line, of: { $0 == 0x0A || $0 == 0x0D || $0 == CSVCells.quote }))
         guard text.count == 5, ASCII.starts(text, with: Array("sep=".utf8)) else { return nil }
         return text.last
     }

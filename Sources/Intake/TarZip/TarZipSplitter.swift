@@ -26,6 +26,7 @@ struct TarZipSplitter: InputSplitter {
     mutating func next() throws(DocumentFault) -> InputPiece? {
         do throws(SourceRefusal) {
             while let member = try archive.next() {
+                let member = container.format == .zip ? member.withSlashes : member
                 guard member.isFile, member.offset >= container.start, !others.contains(member.name)
                 else { continue }
                 return NonDocuments.isOne(member.name) ? passed(member) : piece(member, content(member))
@@ -98,6 +99,16 @@ struct TarZipSplitter: InputSplitter {
         InputReference(
             path: container.input.path, member: container.input.memberName(member.name), offset: member.offset
         )
+    }
+}
+
+extension TarZipReader.Member {
+    /// The same under the name that the format prescribes; a name with a slash at its end is a folder's.
+    fileprivate var withSlashes: TarZipReader.Member {
+        var member = self
+        member.name = ZipDirectory.path(name.utf8)
+        member.isFile = isFile && !member.name.hasSuffix("/")
+        return member
     }
 }
 

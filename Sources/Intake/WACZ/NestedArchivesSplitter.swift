@@ -11,6 +11,8 @@ struct NestedArchivesSplitter: InputSplitter {
     private var passed: Int
     private var left: ArraySlice<ZipDirectory.Member>
     private var current: (member: ZipDirectory.Member, splitter: any InputSplitter)?
+    /// What is wrong with the file besides its members, told behind them.
+    private var damage: DocumentFault?
 
     /// Nil for a zip without archives.
     init?(_ container: Container, opener: DocumentOpener) throws(DocumentFault) {
@@ -19,6 +21,7 @@ struct NestedArchivesSplitter: InputSplitter {
         guard !contents.archives.isEmpty else { return nil }
         self.container = container
         self.opener = opener
+        damage = directory.isMissing ? Self.cutOff : nil
         left = contents.archives.sorted { $0.range.lowerBound < $1.range.lowerBound }[...]
         passed = contents.isCollection && container.start == 0 ? contents.others : 0
         guard !contents.isCollection else { return }
@@ -35,7 +38,7 @@ struct NestedArchivesSplitter: InputSplitter {
                 return piece.within(member)
             }
             current = nil
-            guard let member = left.popFirst() else { return nil }
+            guard let member = left.popFirst() else { return damagePiece() }
             guard member.range.upperBound > container.start else { continue }
             if let fault = try open(member) { return piece(member, fault) }
         }
@@ -75,6 +78,15 @@ struct NestedArchivesSplitter: InputSplitter {
 
     static let tooDeep = SourceRefusal(
         .nestedArchive, "archives are nested more than \(Container.maximumDepth) deep")
+
+    private static let cutOff = DocumentFault(
+        code: "damaged_archive",
+        message: "the zip file has no directory: it was cut off, and members may be missing")
+
+    private mutating func damagePiece() -> InputPiece? {
+        defer { damage = nil }
+        return damage.map { InputPiece(telling: [$0], of: container.input) }
+    }
 
     private mutating func passedPiece() -> InputPiece {
         defer { passed = 0 }

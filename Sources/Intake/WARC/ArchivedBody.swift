@@ -5,7 +5,7 @@ internal import TextKit
 enum ArchivedBody {
     /// Why it is none; nil where it may be one.
     static func reasonToDrop(_ body: [UInt8], _ contentType: String?, address: String?) -> DropReason? {
-        if address.map(SiteFile.isOne) == true { return "site_file" }
+        if address.map(NonDocuments.isSiteFile) == true { return "site_file" }
         let head = FormatSniffer.head(of: body)
         if FormatSniffer.isMedia(body[...]) { return "not_text" }
         if isPage(head) { return nil }
@@ -83,21 +83,5 @@ private enum BodyType {
             "download",
             "text", "x-gzip", "gzip", "rss", "atom", "rdf",
         ].contains(String(type.dropFirst("application/".count)))
-    }
-}
-
-/// Files that sites keep for machines: for robots, buyers of space, browsers.
-private enum SiteFile {
-    private static let names: Set<String> = [
-        "robots.txt", "ads.txt", "app-ads.txt", "sellers.json", "humans.txt", "security.txt", "trust.txt",
-        "llms.txt",
-        "llms-full.txt", "favicon.ico", "manifest.json", "site.webmanifest", "browserconfig.xml",
-        "crossdomain.xml",
-        "clientaccesspolicy.xml", "apple-app-site-association", "opensearch.xml", "osd.xml",
-    ]
-
-    static func isOne(_ address: String) -> Bool {
-        guard let path = WebAddress(address)?.path.lowercased() else { return false }
-        return path.hasPrefix("/.well-known/") || names.contains(String(path.dropFirst()))
     }
 }

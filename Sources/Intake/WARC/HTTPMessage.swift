@@ -43,23 +43,26 @@ package struct HTTPMessage: Sendable {
         return (head, block)
     }
 
-    /// Whether the status says that the body is the whole of what the server has: also a proxy's copy, and a range from
-    /// the first byte to the last; a body without a status line is taken for what it is.
-    package var isWhole: Bool {
+    /// How much of what the server has the body is.
+    package enum Extent { case whole, unstated, part }
+
+    /// What status and range say of it: a proxy's copy is the whole, and so is a range from the first byte to the last; a body
+    /// without a status line is taken for what it is.
+    package var extent: Extent {
         switch status {
-        case nil, 200, 203: true
-        case 206: header("content-range").map(Self.coversAll) ?? false
-        default: false
+        case nil, 200, 203: .whole
+        case 206: header("content-range").map(extent) ?? .part
+        default: .part
         }
     }
 
-    /// "bytes 0-99/100".
-    private static func coversAll(_ range: String) -> Bool {
-        let numbers = range.split { !$0.isNumber }.map { Int($0) }
-        guard numbers.count == 3, let first = numbers[0], let last = numbers[1], let total = numbers[2] else {
-            return false
-        }
-        return first == 0 && total > 0 && last == total - 1
+    /// "bytes 0-99/100"; with a star for a length that the server does not know, a page that ends as pages do is whole.
+    private func extent(_ range: String) -> Extent {
+        let numbers = range.split { !$0.isNumber && $0 != "*" }.map { Int($0) }
+        guard numbers.count == 3, numbers[0] == 0, let last = numbers[1] else { return .part }
+        if let total = numbers[2] { return total > 0 && last == total - 1 ? .whole : .part }
+        guard range.hasSuffix("*"), last > 0 else { return .part }
+        return ASCII.contains(body.suffix(64), Array("</html>".utf8)) ? .whole : .unstated
     }
 
     private mutating func note(_ problem: String) {

@@ -22,10 +22,12 @@ struct WARCContent {
         contentType = member.header("content-type")
         if member.holdsMessage {
             let message = HTTPMessage(member.block, limits: limits)
-            guard message.isWhole else { throw .drop("http_status") }
+            let extent = message.extent
+            guard extent != .part else { throw .drop("http_status") }
             body = message.body
             contentType = message.header("content-type") ?? member.ownContentType
             problems += message.problems.filter { $0 != "no_status_line" }
+            if extent == .unstated { problems.append("truncated") }
             hasWrongDigest = WARCDigest.isWrongPayload(member, message)
         } else {
             body = member.block

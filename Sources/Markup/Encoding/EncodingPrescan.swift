@@ -7,7 +7,8 @@ enum EncodingPrescan {
 
     /// The encoding of a byte order mark, and the mark's length.
     static func byteOrderMark(_ bytes: [UInt8]) -> (name: String, length: Int)? {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("utf-8", 3) }
+        let mark = ByteOrderMark.length(bytes)
+        if mark > 0 { return ("utf-8", mark) }
         if bytes.starts(with: [0xFF, 0xFE, 0x00, 0x00]) { return ("utf-32le", 4) }
         if bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return ("utf-32be", 4) }
         if bytes.starts(with: [0xFF, 0xFE]) { return ("utf-16le", 2) }

@@ -44,7 +44,7 @@ struct ByteScanner {
     var blankPlace: Int { input.count }
 
     mutating func run() {
-        if input.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        position = ByteOrderMark.length(input)
         position = ByteSearch.endOfBlanks(in: input, from: position)
         if position < input.count && input[position] != UInt8(ascii: "<") { openBody() }
         while position < input.count {

@@ -9,7 +9,7 @@ enum XMLPreflight {
     ///
     /// The declaration is skipped because its encoding is no longer that of the bytes.
     static func contentStart(_ bytes: [UInt8]) -> Int {
-        var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var position = ByteOrderMark.length(bytes)
         position = skipBlanks(bytes, from: position)
         guard isDeclaration(bytes, at: position) else { return position }
         let limit = min(bytes.count, position + 1024)
@@ -64,7 +64,7 @@ enum XMLPreflight {
 
     /// Whether the declaration, if there is one, comes first and has blanks between its parts.
     static func hasSoundDeclaration(_ bytes: [UInt8], before end: Int) -> Bool {
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let start = ByteOrderMark.length(bytes)
         let first = skipBlanks(bytes, from: start)
         guard first < end else { return true }
         guard first == start else { return false }

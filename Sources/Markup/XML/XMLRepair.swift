@@ -64,7 +64,6 @@ struct XMLRepair {
     ]
 
     mutating func skipProlog() {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         let start = XMLPreflight.contentStart(bytes)
         if !XMLPreflight.hasSoundDeclaration(bytes, before: start) { isChanged = true }
         var firstElement: Int?

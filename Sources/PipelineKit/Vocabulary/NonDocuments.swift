@@ -25,10 +25,32 @@ package enum NonDocuments {
     private static let all = Set(endings)
     private static let longestEnding = 12
 
+    // MARK: Files that sites keep for machines
+
+    /// Texts for robots, buyers of space and readers of code, at the top of a site; in an inbox under any folder.
+    private static let siteTexts = [
+        "robots", "ads", "app-ads", "humans", "security", "trust", "llms", "llms-full",
+    ]
+    /// What else stands there; such a name says less in an inbox, where content decides.
+    private static let siteData: Set<String> = [
+        "sellers.json", "favicon.ico", "manifest.json", "site.webmanifest", "browserconfig.xml",
+        "crossdomain.xml", "clientaccesspolicy.xml", "apple-app-site-association", "opensearch.xml",
+        "osd.xml",
+    ]
+    private static let siteFiles = siteData.union(siteTexts.map { "\($0).txt" })
+
+    /// Whether the address is that of a file for robots, buyers of space or browsers.
+    package static func isSiteFile(address: String) -> Bool {
+        guard let path = WebAddress(address)?.path.lowercased() else { return false }
+        return path.hasPrefix("/.well-known/") || siteFiles.contains(String(path.dropFirst()))
+    }
+
+    // MARK: Names
+
     /// Patterns of an inbox's files that are not read but counted.
     package static let patterns =
         ["**/*.{\(endings.joined(separator: ","))}"] + [
-            "**/*~", "**/{robots,ads,app-ads,humans,security,llms}.txt", "**/{dovecot,maildirfolder}*",
+            "**/*~", "**/{\(siteTexts.joined(separator: ","))}.txt", "**/{dovecot,maildirfolder}*",
             "**/__MACOSX/**",
         ]
 

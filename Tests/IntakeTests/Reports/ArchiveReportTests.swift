@@ -102,7 +102,7 @@ import Testing
                 WARCText.response(
                     url, page, status: "HTTP/1.1 206 Partial Content", http: ["Content-Range: \($0)"])
             }.joined(),
-            documents: [.init(url, start)], others: ["http_status", "http_status", "http_status"]),
+            documents: [.init(url, start), .init(url, start)], others: ["http_status", "http_status"]),
     ]
 
     // MARK: Bodies

