@@ -14,7 +14,7 @@ struct TextSample: Sendable, Equatable {
     private(set) var hashes: [UInt32] = []
     /// The same of whole sentences; those of three words and fewer say nothing.
     private(set) var sentences: [UInt32] = []
-    /// The same of words with a digit: what a pattern fills anew and an editor seldom touches.
+    /// The same of numbers in digits: what a pattern fills anew and an editor seldom touches.
     var figures: [UInt16] = []
 
     static let sentenceCount = 16
@@ -43,9 +43,9 @@ struct TextSample: Sendable, Equatable {
                 }
                 sentence = (0, 0)
             }
-        ) { word, hasDigit in
+        ) { word, isNumber in
             words += 1
-            if hasDigit { numbers.insert(UInt16(truncatingIfNeeded: WordHash.mix(word, 0) >> 48)) }
+            if isNumber { numbers.insert(UInt16(truncatingIfNeeded: WordHash.mix(word, 0) >> 48)) }
             sentence = (WordHash.mix(sentence.hash, word), sentence.words + 1)
             let hash = UInt32(truncatingIfNeeded: WordHash.mix(WordHash.mix(window.0, window.1), word) >> 32)
             window = (window.1, word)
@@ -149,16 +149,16 @@ struct TextSample: Sendable, Equatable {
 /// The words of a text as hashes: runs of letters and digits without case; ideographs, kana and letters of scripts
 /// without blanks one each.
 enum WordHashes {
-    /// Calls `body` with each word's hash and whether it has a digit, and `endSentence` behind the last of each sentence
+    /// Calls `body` with each word's hash and whether it is all digits, and `endSentence` behind the last of each sentence
     /// and line.
     static func forEach(
         in text: String, endSentence: () -> Void = {}, _ body: (UInt64, Bool) -> Void
     ) {
         let bytes = text.utf8.span
-        var (place, hash, hasDigit) = (0, WordHash.basis, false)
+        var (place, hash, isNumber) = (0, WordHash.basis, true)
         func end() {
-            if hash != WordHash.basis { body(hash, hasDigit) }
-            (hash, hasDigit) = (WordHash.basis, false)
+            if hash != WordHash.basis { body(hash, isNumber) }
+            (hash, isNumber) = (WordHash.basis, true)
         }
         while place < bytes.count {
             let byte = bytes[place]
@@ -166,7 +166,7 @@ enum WordHashes {
                 place += 1
                 if ASCII.isAlphanumeric(byte) {
                     hash = WordHash.step(hash, UInt32(ASCII.lowercased(byte)))
-                    hasDigit = hasDigit || ASCII.isDigit(byte)
+                    isNumber = isNumber && ASCII.isDigit(byte)
                 } else if byte != 0x27 {
                     end()
                     if isSentenceEnd(byte) { endSentence() }
@@ -176,7 +176,7 @@ enum WordHashes {
             let (scalar, length) = UTF8Scalars.decodeWide(bytes, at: place)
             place += length
             switch kind(scalar) {
-            case .letter: hash = WordHash.step(hash, LetterCase.lower(scalar))
+            case .letter: (hash, isNumber) = (WordHash.step(hash, LetterCase.lower(scalar)), false)
             case .word:
                 end()
                 body(WordHash.step(WordHash.basis, scalar), false)
