@@ -130,10 +130,11 @@ struct VersionEvidence {
     private var sameGUIDWeight: Double {
         let isShort = shorter < Self.tooShortToJudge
         guard text.shared >= leastShared || isShort && hasLikeHeadline else { return 0 }
-        let isUsedAgain =
-            daysApart ?? 0 > 0 && text.keptSentences < Self.sentencesUnderGUID && !isNearlySame
-            && (isFilledAnew || !isShort)
-        return isUsedAgain ? 0 : max(0.01, text.containment)
+        let isNew =
+            isFilledAnew
+            ? text.keptSentences < Self.restatedSentences
+            : !isShort && !isNearlySame && text.keptSentences < Self.sentencesUnderGUID
+        return daysApart ?? 0 > 0 && isNew ? 0 : max(0.01, text.containment)
     }
 
     /// Feeds that give every version a guid of its own keep the article's address, headline and time.

@@ -138,6 +138,11 @@ import Testing
         #expect(try !IdentityTests().areOneArticle(pair.first, pair.second))
     }
 
+    /// As another night's feed has it.
+    private static let corrected = bulletin(3) {
+        ($0.title, $0.path) = ("Corrected: two pumps on the right bank", "feed.xml")
+    }
+
     static let one: [Pair] = [
         Pair("a session in the guid of an unchanged article", entry("n-1?s=8f2a"), entry("n-1?s=77c0")),
         Pair(
@@ -152,10 +157,9 @@ import Testing
             shared(bulletin(3, guid: "https://www.water.example/b/3") { $0.text += " It works again." })),
         Pair(
             "a corrected headline of an entry that is told by its headline alone", shared(bulletin(3)),
-            shared(bulletin(3) { $0.title = "Corrected: two pumps on the right bank" })),
+            shared(corrected)),
         Pair(
-            "the same when it stood alone the night before", bulletin(3),
-            shared(bulletin(3) { $0.title = "Corrected: two pumps on the right bank" })),
+            "the same when it stood alone the night before", bulletin(3), shared(corrected)),
         Pair(
             "a part of a page that is alone tonight and beside others tomorrow",
             part("post-1"),
