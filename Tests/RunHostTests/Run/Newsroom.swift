@@ -241,6 +241,26 @@ struct Newsroom {
         try pipeline.write(newFile(), StatedDocument.file([page], isFeed: false))
     }
 
+    /// Every page once more: at a variant of its address in a file of its own, or where it was with another headline.
+    mutating func bringBackPages(_ pipeline: SmallPipeline) throws -> [Seen] {
+        let pages = stories.indices.filter { stories[$0].way.isPage }
+        for index in pages {
+            stories[index].document.modified = tick()
+            if Bool.random(using: &generator) {
+                stories[index].document.title += " \(words(1))"
+                try writePage(index, pipeline)
+            } else {
+                var variant = stories[index].document
+                variant.url = variant.url.replacing("https://news", with: "http://www.news")
+                try pipeline.write(newFile(), StatedDocument.file([variant], isFeed: false))
+            }
+        }
+        return pages.map { index in
+            let page = stories[index].document
+            return Seen(title: page.title, authors: page.authors, text: page.text)
+        }
+    }
+
     /// Every file of the inbox under another name, so that all are read again.
     mutating func renameAll(_ pipeline: SmallPipeline) throws {
         let inbox = pipeline.folder.file("inbox")

@@ -24,7 +24,7 @@ package struct ArticleLikeness: Sendable, Equatable {
     /// Whether the text is only the summary that a feed gives of it.
     var isSummary = false
 
-    /// A shorter text is that of many entries: "Read more inside."
+    /// A shorter text, "Read more inside", is that of many entries.
     static let tellingWords = 8
     /// Longer headlines are compared by these many words.
     private static let headlineWords = 16

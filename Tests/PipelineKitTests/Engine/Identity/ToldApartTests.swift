@@ -86,7 +86,8 @@ import Testing
             "no guids, one day", bulletin(3) { $0.published = "2026-06-03" },
             bulletin(4) { $0.published = "2026-06-03" }),
         Pair(
-            "no guids, other headlines", bulletin(3) { $0.title = "Pump 3" }, bulletin(4) { $0.title = "Pump 4" }),
+            "no guids, other headlines", bulletin(3) { $0.title = "Pump 3" },
+            bulletin(4) { $0.title = "Pump 4" }),
         Pair("an entry beside others, and one alone", shared(bulletin(3)), bulletin(4)),
         Pair("undated reports of the weather", weather(fog), weather(sun)),
         Pair("one of them dated", weather(fog), weather(sun) { $0.published = "2026-06-03" }),
@@ -113,15 +114,20 @@ import Testing
             bulletin(3, guid: "1") { ($0.url, $0.source) = (nil, "Waterworks") },
             bulletin(4, guid: "1") { ($0.url, $0.source) = (nil, "Harbour") }),
         Pair(
-            "the same without names", bulletin(3, guid: "1") { $0.url = nil }, bulletin(4, guid: "1") { $0.url = nil }),
+            "the same without names", bulletin(3, guid: "1") { $0.url = nil },
+            bulletin(4, guid: "1") { $0.url = nil }),
         Pair(
             "parts of one page, each alone in its feed",
             part("post-1") { $0.title = "The first boat leaves" },
             part("post-2") { $0.text = IdentityTests.pier + " The second boat leaves." }),
         Pair(
             "few words under two headlines",
-            bulletin(3, guid: "b-3") { ($0.title, $0.text) = ("North station closed", "Read more about it inside.") },
-            bulletin(4, guid: "b-4") { ($0.title, $0.text) = ("South quay is flooded", "Read more about it inside.") }),
+            bulletin(3, guid: "b-3") {
+                ($0.title, $0.text) = ("North station closed", "Read more about it inside.")
+            },
+            bulletin(4, guid: "b-4") {
+                ($0.title, $0.text) = ("South quay is flooded", "Read more about it inside.")
+            }),
         Pair(
             "one sentence under two headlines without guids",
             bulletin(3) {
@@ -150,7 +156,8 @@ import Testing
             shared(bulletin(3, guid: "b-3;77c0") { $0.path = "feed.xml" })),
         Pair(
             "a session in the guid, and a word corrected", entry("n-1?s=8f2a"),
-            entry("n-1?s=77c0") { $0.text = IdentityTests.pier.replacing("four months", with: "five months") }),
+            entry("n-1?s=77c0") { $0.text = IdentityTests.pier.replacing("four months", with: "five months") }
+        ),
         Pair(
             "a guid by http and https under a link that others have",
             shared(bulletin(3, guid: "http://water.example/b/3")),
@@ -170,12 +177,15 @@ import Testing
         Pair(
             "a fragment that says where a reader came from", part("xtor=RSS-8"),
             part("xtor=AL-3") { $0.text += " It rained." }),
-        Pair("an undated report with a sentence more", weather(fog), weather(fog) { $0.text += " Mind the swell." }),
+        Pair(
+            "an undated report with a sentence more", weather(fog),
+            weather(fog) { $0.text += " Mind the swell." }),
         Pair(
             "an undated report with a word corrected", weather(fog),
             weather(fog) { $0.text = $0.text.replacing("stays clear", with: "stays dry") }),
         Pair(
-            "an undated page with another headline", weather(fog), weather(fog) { $0.title = "Fog in the morning" }),
+            "an undated page with another headline", weather(fog),
+            weather(fog) { $0.title = "Fog in the morning" }),
         Pair(
             "a bulletin with a guid that is corrected", bulletin(3, guid: "b-3"),
             bulletin(3, guid: "b-3") { $0.text = $0.text.replacing("21 minutes", with: "two hours") }),
