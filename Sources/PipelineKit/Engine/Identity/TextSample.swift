@@ -100,6 +100,8 @@ struct TextSample: Sendable, Equatable {
         var resemblance = 0.0
         /// Share of the shorter text's sequences that are in the longer.
         var containment = 0.0
+        /// Whether the shorter stands in the longer as a whole; told of short texts alone, whose samples have all.
+        var isContained = false
         /// Common ones among both samples.
         var shared = 0
         /// The same of whole sentences.
@@ -115,6 +117,9 @@ struct TextSample: Sendable, Equatable {
         let (count, total) = Self.shared(hashes, other.hashes, Self.size)
         guard count > 0 else { return likeness }
         likeness.shared = count
+        likeness.isContained =
+            max(hashes.count, other.hashes.count) < Self.size
+            && count == min(hashes.count, other.hashes.count)
         likeness.resemblance = Double(count) / Double(total)
         let (short, long) = (Double(min(words, other.words)), Double(max(words, other.words)))
         likeness.containment = Self.containment(likeness.resemblance, short, long)

@@ -169,7 +169,8 @@ struct VersionEvidence {
             return 0
         }
         let isEdited = text.keptSentences >= Self.keptSentences.share && text.sharedSentences > 0
-        return isEdited || text.containment >= Self.extendedContainment ? text.containment : 0
+        let isExtended = text.isContained || text.containment >= Self.extendedContainment
+        return isEdited || isExtended ? text.containment : 0
     }
 
     private var sameDayWeight: Double {
