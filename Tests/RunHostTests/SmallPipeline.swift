@@ -22,9 +22,17 @@ struct SmallPipeline {
     init(limits: String = "", stages: [String] = []) throws {
         folder = try ScratchFolder()
         self.stages = stages
+        try linkResources()
         try configure(limits: limits)
         try FileManager.default.createDirectory(
             atPath: folder.file("inbox"), withIntermediateDirectories: true)
+    }
+
+    /// What the stages here need: to parse the whole list of suffixes takes longer than all else that a small run does.
+    private func linkResources() throws {
+        try folder.write("resources/\(RecordAddresses.suffixList)", "org\nexample\n")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("resources/models"), withDestinationPath: Checkout.data + "/models")
     }
 
     /// Sets the bounds of the runs to come, as members of a JSON object.
@@ -34,7 +42,7 @@ struct SmallPipeline {
         try folder.write(
             "pipeline.json",
             """
-            {"version": 1, "resources": "\(Checkout.data)", "source": {"source": "directory"},
+            {"version": 1, "resources": "\(folder.file("resources"))", "source": {"source": "directory"},
              "stages": [\(stages)], "sinks": [\(list)], "limits": {\(limits)}}
             """)
     }

@@ -42,11 +42,17 @@ struct StatedDocument {
         return entries.map { entry in
             var record = record(entry, .feedEntry, item.input)
             record.input.member = record.guid ?? record.url
-            let isAlone = links.count { $0 == record.url } == 1
-            record.identity.link = isAlone ? .ofArticle : .shared
+            record.identity.link = claim(record.url ?? "", among: links)
             record.identity.guidScope = "news.example.org"
             return record
         }
+    }
+
+    private static func claim(_ link: String, among links: [String]) -> IdentityClaim.Link {
+        let page = { (url: String) in url.prefix { $0 != "#" } }
+        if links.count(where: { page($0) == page(link) }) == 1 { return .ofArticle }
+        let hasOwnPlace = link.contains("#") && links.count(where: { $0 == link }) == 1
+        return hasOwnPlace ? .withFragment : .shared
     }
 
     private static func record(_ json: JSONValue, _ kind: RecordKind, _ input: InputReference) -> Record {

@@ -10,33 +10,58 @@ extension SchemaDocument {
         |---|---|
         | canonical URL | it can be the address of one article: no front page; not the link of several entries of one feed, or of the feed itself; not page one of which this is page two (then its own URL) |
         | canonical URL with its fragment | entries of one feed have the same link with different fragments |
-        | guid | of an entry whose link is not its own; within the host of the feed, unless the guid is itself an address |
+        | guid | of an entry whose link is not its own; within the host of the feed, unless the guid is itself an address; not a front page, nor the link that others have |
         | canonical URL and headline | the same, without a guid |
         | digest of the bytes, member and offset | a file without an address |
-        | canonical URL, headline and text | an entry without link and guid, or an article whose better ids others have |
+        | canonical URL, headline and text | an entry without link and guid, or with a guid but no host or publisher; an article whose better ids others have |
 
         A document is a *version* of an article that is known where both share a key **and** are alike. Keys are its own addresses
-        (whatever their variants: scheme, `www`, mobile and AMP hosts, caches of AMP pages, tracking parameters), its guid, the
-        address that a guid is, or without these headline or place in the inbox. All that was ever found to be about an article
-        counts for it: the guid and the headline of an entry that was joined to its page, an address at which its text was found again.
-        An address alone is no evidence. How much has to be alike depends on what else speaks for it:
+        (whatever their variants: scheme, `www`, mobile and AMP hosts, caches of AMP pages, tracking parameters), the address with the
+        fragment of an entry's link, its guid, the address that a guid is, an entry's link with its text, or without address and guid
+        headline or place in the inbox. All that was ever found to be about an article counts for it: the guid and the headline of an
+        entry that was joined to its page, an address at which its text was found again. An address alone is no evidence: it may be
+        the article's own, or that of a section, a live page or a board. How much has to be alike depends on what else speaks for it;
+        the first row that fits counts:
 
         | both | are versions of one article if |
         |---|---|
-        | have one day, or one has no date | they share three tenths of the shorter text (a single common sentence is a quotation and does not count), or two tenths under a like headline |
-        | the same, and one has under 50 words | under a like headline they share a few words; or an address of their own, the day and a like headline of three words and more are the same, and the other is twice as long: the first line on what has happened, and the story |
-        | have the same guid | headline or text are alike: a guid may come with another slug, another date, another address. Neither is alike: the feed uses its guids again |
-        | have different guids | they share half of all, or address, headline and three tenths of the text: some feeds give each version a guid of its own |
-        | are dated on two days | texts are the same but for a few words; or address and headline are the same and half of the sentences, four at least, stand word for word: it was edited and dated anew |
+        | have one text | always; but of entries with two headlines that are not alike, only under one guid, from 50 words on, or where neither guid nor stated time differs and the text has eight words |
         | are a summary of a feed and a text | they have the same guid; or, dated at most two days apart, a like headline or the same address. A summary never connects two texts |
+        | have the same telling guid, one with a digit and not just a number of up to three | texts are alike, or headlines where one has under 50 words: a guid may come with another slug, another date, another address. On another day a third of the sentences must be kept, three quarters where most numbers are others, or the feed uses its guids again |
+        | are told apart by two guids, or by links to two parts of a page | address, headline and stated time are the same, and three quarters of the sentences, four at least, stand word for word: some feeds give each version a guid of its own, or a new one every night |
+        | are dated on two days | texts are the same but for a few words; or address and headline are the same and half of the sentences, four at least, stand word for word: it was edited and dated anew |
+        | have one day, and one is a page; or are entries of one minute | they share three tenths of the shorter text (a single common sentence is a quotation and does not count), or two tenths under a like headline |
+        | the same, and one has under 50 words | under a like headline they share a few words; or an address of their own, the day and a like headline of three words and more are the same, and the other is twice as long: the first line on what has happened, and the story |
+        | one has no date; or are entries of one day with two times or none | texts are the same but for a few words; or, under a like headline or with four such sentences, half of the shorter text's sentences stand in the other word for word, or all of it does |
 
-        Not alike: it is an article of its own, with the warning `address_shared` where another article has the id of its address.
-        Two entries that stand in one feed at once are two articles unless they say the same, or share half of all under one guid.
+        In the rows with two guids, two days or no date, more numbers must not have been exchanged for others than both have in common, unless five
+        sentences in six are the same. Not alike: it is an article of its own, with the warning `address_shared` where another article
+        has the id of its address. Two entries that stand in one feed at once are two articles unless they say the same, or share half of
+        all under one guid.
+
+        Where it is uncertain, two articles are kept: a missed revision costs a row, a false one loses a text to `compact`.
+
+        | documents | are |
+        |---|---|
+        | "Pump 3 stood still for 21 minutes …" and "Pump 4 … 28 minutes …" with the link `/bulletins` and the guids `b-3` and `b-4`, or none, in one feed or in two | two articles |
+        | the first with the guid `b-3`, and again with a sentence added | one article, revised |
+        | the first with the guids `b-3;session=8f` and `b-3;session=77`, the text unchanged | one article |
+        | the first under another headline, its link and text the same, without a guid | one article, revised |
+        | both under the guid `latest-bulletin`, or a guid that is the address of the section | two articles |
+        | both in short feeds with the guid `1`, which state neither a link nor a name | two articles, if they stand in two files |
+        | reports at `/weather` without a date, their figures and most sentences filled anew | an article each |
+        | such a report with one sentence added or one word corrected | one article, revised |
+        | entries that link to `/live#post-1` and `/live#post-2`, each alone in its feed | two articles |
+        | `/live#post-1` alone tonight, beside `#post-2` and under another headline tomorrow | one article, revised |
+        | a short text that is written anew from its first word to its last, without date and guid | two articles |
+        | a text that is written to a pattern, undated and under one telling guid | one article, revised |
 
         What is written to a pattern, as weather, prices and results are, is an article a day: most of its sentences are filled anew.
         Where the line runs: a market report of ten sentences at `/markets/today` under "What herring costs today", of
-        which seven are the same every day, is taken for one article that is dated anew; with four it is an article a day. An article
-        that is dated anew without a guid and of which more than a third of the sentences has changed is taken for another.
+        which seven are the same every day and most figures too, is taken for one article that is dated anew; with four it is an article a
+        day. An article that is dated anew without a guid and of which more than a third of the sentences has changed is taken for
+        another. An entry under a link that others have, without a guid, whose headline and text change between two runs is an article of
+        its own: nothing by which it was known is left.
 
         A version is a new *revision* if its text is new, or with the same text headline, date or author: what a document states
         itself, before anything is joined to it. The number of comments behind a headline, `modified`, sections, tags, pictures and
@@ -46,8 +71,8 @@ extension SchemaDocument {
         brought the newest revision has gone back to it. What brings nothing new is counted as `unchanged`; so is a copy or a faulty
         document that is read again and that an earlier run has listed in `duplicates/` or `quarantine/`.
 
-        An article that was pruned comes back as its next revision when another document brings it, or its own with something
-        new. Versions that one run finds together are numbered by `modified`, else `published`, then `fetched`; a page outranks the
+        An article that was pruned comes back as its next revision when another document brings it, whatever its address, or its own
+        with something new: a text, a headline, a date or an author. So does a copy of it that would be a duplicate of nothing. Versions that one run finds together are numbered by `modified`, else `published`, then `fetched`; a page outranks the
         entry of a feed.
 
         Which texts are published does not depend on how documents come: in which files, in which order, on which night. Of

@@ -32,6 +32,8 @@ package struct PipelineRunner {
     private var identity = RecordIdentity()
     private var progress = RunProgress(pass: "reading")
     private var versions = RunVersions()
+    /// Pruned articles that are back, with how many revisions copies of them have brought.
+    private var returned: [String: Int] = [:]
 
     /// Records that a later pass processes together.
     private static let batchRecords = 16
@@ -290,10 +292,30 @@ package struct PipelineRunner {
         if repeatsItself { try note(record, isLeftOut: true, &output) }
         let key = duplication.listingKey(record)
         guard try !output.hasListed(key) else { return countUnchanged() }
+        if !repeatsItself, try isMissing(duplication.canonicalID, output) {
+            return try bringBack(duplication.canonicalID, by: record, &output)
+        }
         try output.list(key)
         if repeatsItself { record.ids?.article = ArticleNames.copyID(record.input) }
         report.duplicates += 1
         try output.duplicate(record, duplication)
+    }
+
+    /// Whether the canonical record was pruned, and nothing has brought it back: its copies would be nowhere.
+    private func isMissing(_ id: String, _ output: borrowing some RunOutput) throws(OutputError) -> Bool {
+        guard returned[id] == nil, !identity.articlesInVersions.contains(id) else { return false }
+        return try output.published(id)?.isWithdrawn == true
+    }
+
+    private mutating func bringBack(
+        _ id: String, by copy: Record, _ output: inout some RunOutput
+    ) throws {
+        var record = copy
+        record.ids?.article = id
+        record.revision = 0
+        let published = report.articles
+        try publish(record, &output)
+        returned[id] = report.articles - published
     }
 
     /// Publishes a record, unless it has been published already.
@@ -321,7 +343,9 @@ package struct PipelineRunner {
         if isInVersions, !versions.publish(record.id, record.revision) {
             return try leaveOut(record, &output)
         }
-        record.revision = versions.number(of: record) + (earlier.map { $0.revision + 1 } ?? 0)
+        let before = earlier.map { $0.revision + 1 } ?? 0
+        record.revision = versions.number(of: record) + before + (returned[record.id] ?? 0)
+        if earlier?.isWithdrawn == true, returned[record.id] == nil { returned[record.id] = 0 }
         record.countWords()
         report.articles += 1
         for block in record.removedBlocks { report.removedBlocks[block.category.rawValue, default: 0] += 1 }

@@ -26,6 +26,9 @@ struct ConfiguredFolders {
             check("source.options.path", inbox, in: state, "the state", isOwned)
         }
         check("state", state, in: output, "the output", "which a run replaces as a whole")
+        if Self.place(output) != Self.place(state) {
+            check("output", output, in: state, "the state", "which holds nothing but what runs remember")
+        }
         return problems
     }
 

@@ -61,14 +61,23 @@ extension WebAddress {
             && ["html", "htm", "php", "asp", "aspx", "jsp", "shtml", "cfm"].contains(parts[1])
     }
 
-    /// "en" or "pt-br".
+    /// "en", "pt-br" or "ch-de".
     private static func isLanguage(_ name: Substring) -> Bool {
-        let parts = name.split(whereSeparator: { $0 == "-" || $0 == "_" })
+        let parts = name.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" })
         return parts.count <= 2 && parts.joined().utf8.count + 1 >= name.utf8.count
-            && parts.allSatisfy {
-                $0.utf8.count == 2 && $0.utf8.allSatisfy(ASCII.isLetter)
-            }
+            && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(ASCII.isLetter) }
+            && parts.contains(where: languages.contains)
     }
+
+    /// Codes of ISO 639-1; other names of two letters may be those of articles.
+    private static let languages = Set(
+        """
+        aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et \
+        eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl \
+        km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj \
+        om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to \
+        tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+        """.split(separator: " "))
 
     private static func withoutVariant(_ path: String) -> String {
         var segments = path.split(separator: "/")

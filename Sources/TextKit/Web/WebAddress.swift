@@ -97,7 +97,8 @@ package struct WebAddress: Sendable, Equatable {
     ]
     private static let trackingPrefixes = ["utm_", "pk_", "mtm_", "hsa_", "at_", "ns_", "__hs", "_hs"]
 
-    static func isTracking(_ parameter: Substring) -> Bool {
+    /// Whether a parameter, "utm_source=mail", says where a reader came from.
+    package static func isTracking(_ parameter: Substring) -> Bool {
         let name = parameter.prefix { $0 != "=" }.lowercased()
         return trackingNames.contains(name[...]) || trackingPrefixes.contains { name.hasPrefix($0) }
     }

@@ -141,7 +141,7 @@ import TextKit
     }
 
     @Test func `a copy of itself is the next revision of what was published, once`() async throws {
-        let story = "of the pier that gets a new roof before the winter"
+        let story = "of the pier. It gets a new roof before the winter"
         var rows = Rows(earlier: [try await id("a"): PublishedText(revision: 0, textDigests: ["x"])])
         rows.known = try await record("a", "copy nought \(story)")
         let report = try await run(

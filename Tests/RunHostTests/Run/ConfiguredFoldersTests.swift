@@ -45,6 +45,7 @@ import Testing
             ("inbox", "inbox/../inbox/set", "state", ["output"]),
             ("dataset/inbox", "dataset", "state", ["source.options.path"]),
             ("state/inbox", "dataset", "state", ["source.options.path"]),
+            ("inbox", "state/dataset", "state", ["output"]),
             ("inbox", "dataset", "dataset/state", ["state"]), ("inbox", "dataset", "dataset", ["state"]),
             ("inbox/a.txt", "inbox", "state", ["source.options.path"]),
         ] as [(String, String, String, [String])])
@@ -59,7 +60,7 @@ import Testing
     @Test(
         arguments: [
             ("inbox", "inbox-dataset", "inbox.state"), ("inbox", "out/dataset", "out/state"),
-            ("inbox", "state/dataset", "state"), ("inbox/a.txt", "inbox/dataset", "inbox/state"),
+            ("inbox/a.txt", "inbox/dataset", "inbox/state"),
             ("nowhere", "nothing", "none"), ("inbox", "inbox/../dataset", "state"),
         ])
     func `places beside each other are not`(inbox: String, output: String, state: String) throws {

@@ -5,7 +5,8 @@ import RunHost
 import TestSupport
 import Testing
 
-/// Feeds that roll over, entries that share links, corrections, renamed and touched files, second pages and variants of
+/// Feeds that roll over, entries that share links or are told by guids, fragments or headlines alone, bulletins and undated
+/// reports that are written to a pattern, corrections, new guids, renamed and touched files, second pages and variants of
 /// addresses: what is in the view is what the generator knows to be the newest of each story.
 @Suite struct RandomNightsTests {
     /// `COPYDESK_SEEDS` asks for more.
@@ -29,6 +30,25 @@ import Testing
         let session = try await RetentionSession(
             pipeline.configuration(), runID: "compact", wait: .zero, clock: pipeline.request("").clock)
         _ = try session.compact()
+    }
+
+    @Test(arguments: 0..<UInt64(30))
+    func `what was pruned is back when its page is read at another address or with another headline`(
+        seed: UInt64
+    ) async throws {
+        let pipeline = try SmallPipeline(stages: seed % 2 == 0 ? ["join"] : ["join", "dedupe"])
+        var newsroom = Newsroom(seed: seed)
+        for night in 0..<2 {
+            try newsroom.passDay(pipeline)
+            try await pipeline.run("night\(night)")
+        }
+        try await pipeline.prune(keeping: 1)
+        let pages = try newsroom.bringBackPages(pipeline)
+        try await pipeline.run("back")
+        let view = Set(try view(pipeline))
+        #expect(pages.filter { !view.contains($0) } == [], "seed \(seed)")
+        let problems = try pipeline.problems()
+        #expect(problems == [], "seed \(seed)")
     }
 
     @Test(arguments: seeds)

@@ -254,6 +254,39 @@ import Testing
 
     // MARK: Withdrawal
 
+    @Test(
+        arguments: [
+            ("another scheme", "again", changed { $0.url = "http://www.news.example.org/news/pier" }),
+            (
+                "a page that names it as canonical", "again",
+                changed { ($0.url, $0.canonical) = ("https://news.example.org/dossier/pier", page.url) }
+            ),
+            (
+                "an address that nothing connects", "again",
+                changed { $0.url = "https://other.example.org/ferry-pier" }
+            ),
+            ("its own page with another headline", "a", changed { $0.title = "Ferry pier: roof is to come" }),
+            ("its own page with another author", "a", changed { $0.authors = ["Jo Lind"] }),
+            ("a text that has grown", "a", changed { $0.text += " It rained on Monday." }),
+        ], [[], ["join", "dedupe"]])
+    func `a pruned article comes back`(
+        by way: (name: String, file: String, document: StatedDocument), stages: [String]
+    ) async throws {
+        let pipeline = try SmallPipeline(stages: stages)
+        try write(Self.page, "a", pipeline)
+        try await pipeline.run("one")
+        try pipeline.write("new", "Another tale of the lighthouse")
+        try await pipeline.run("two")
+        try await pipeline.prune(keeping: 1)
+        try write(way.document, way.file, pipeline)
+        let published = try await published("three", pipeline)
+        #expect(published.map { $0.dropLast(2) } == [way.document.title[...]], "\(way.name)")
+        // Once: what is read again says nothing new.
+        try pipeline.write(way.file, StatedDocument.file([way.document], isFeed: false) + "\n")
+        #expect(try await pipeline.run("four").report?.articles == 0)
+        #expect(try pipeline.problems() == [])
+    }
+
     @Test func `a pruned article comes back by another document, and not by its own that says nothing new`()
         async throws
     {

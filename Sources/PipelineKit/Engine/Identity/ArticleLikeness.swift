@@ -1,7 +1,7 @@
 internal import DateKit
 internal import TextKit
 
-/// What of an article is compared to tell whether another document is a version of it; about 250 bytes.
+/// What of an article is compared to tell whether another document is a version of it; about 260 bytes.
 package struct ArticleLikeness: Sendable, Equatable {
     /// Hash of the text's bytes.
     package private(set) var textKey: UInt64 = 0
@@ -10,13 +10,22 @@ package struct ArticleLikeness: Sendable, Equatable {
     var headline: [UInt16] = []
     /// Day of publication in UTC, for a feed and its page may state one instant in two zones; nil where none is stated.
     var day: Int32?
+    /// Minutes since 1970 at which it was published; nil where no time of day is stated.
+    var minute: Int32?
     /// Hash of the guid with its scope.
     var guidKey: UInt64?
+    /// Whether the guid tells more than an address or a name such as "latest", which a feed may use again.
+    var hasTellingGUID = false
+    /// Hash of the fragment by which the link of an entry names a part of a page.
+    var fragment: UInt64?
+    var isEntry = false
     /// Hashes of the addresses that are this article's own.
     var addresses: [UInt64] = []
     /// Whether the text is only the summary that a feed gives of it.
     var isSummary = false
 
+    /// A shorter text, "Read more inside", is that of many entries.
+    static let tellingWords = 8
     /// Longer headlines are compared by these many words.
     private static let headlineWords = 16
 
@@ -27,12 +36,15 @@ package struct ArticleLikeness: Sendable, Equatable {
         textKey = XXH3.hash(Array(record.text.utf8))
         sample = TextSample(of: record.text)
         var words: Set<UInt16> = []
-        WordHashes.forEach(in: record.title ?? "") {
-            words.insert(UInt16(truncatingIfNeeded: WordHash.mix($0, 0) >> 48))
+        WordHashes.forEach(in: record.title ?? "") { word, _ in
+            words.insert(UInt16(truncatingIfNeeded: WordHash.mix(word, 0) >> 48))
         }
         headline = Array(words.sorted().prefix(Self.headlineWords))
-        day = record.published.flatMap { Timestamp(rfc3339: $0) }.map { Int32($0.dayNumberInUTC) }
+        let time = record.published.flatMap { Timestamp(rfc3339: $0) }
+        day = time.map { Int32($0.dayNumberInUTC) }
+        minute = time.flatMap { $0.precision >= .minute ? Int32($0.minutesSince1970) : nil }
         self.guidKey = guidKey
+        isEntry = record.kind == .feedEntry
         isSummary = record.isSummary
     }
 
@@ -48,22 +60,35 @@ package struct ArticleLikeness: Sendable, Equatable {
 
 extension ArticleLikeness {
     private static let (summaryBit, guidBit, dayBit): (UInt8, UInt8, UInt8) = (1, 2, 4)
+    private static let (minuteBit, fragmentBit, entryBit, tellingBit): (UInt8, UInt8, UInt8, UInt8) = (
+        8, 16, 32, 64
+    )
+    /// States that were written before figures were compared have none.
+    private static let figuresBit: UInt8 = 128
 
     /// Its bytes, as kept with the published article.
     package var encoded: [UInt8] {
         var writer = LittleEndianWriter(capacity: 256)
-        var bits = isSummary ? Self.summaryBit : 0
+        var bits = Self.figuresBit
+        if isSummary { bits |= Self.summaryBit }
         if guidKey != nil { bits |= Self.guidBit }
         if day != nil { bits |= Self.dayBit }
+        if minute != nil { bits |= Self.minuteBit }
+        if fragment != nil { bits |= Self.fragmentBit }
+        if isEntry { bits |= Self.entryBit }
+        if hasTellingGUID { bits |= Self.tellingBit }
         writer.write(bits)
         writer.write(textKey)
         if let guidKey { writer.write(guidKey) }
         if let day { writer.write(day) }
+        if let minute { writer.write(minute) }
+        if let fragment { writer.write(fragment) }
         writer.write(UInt32(clamping: sample.words))
         Self.write(headline, to: &writer)
         Self.write(sample.hashes, to: &writer)
         Self.write(sample.sentences, to: &writer)
         Self.write(addresses, to: &writer)
+        Self.write(sample.figures, to: &writer)
         return writer.bytes
     }
 
@@ -81,14 +106,18 @@ extension ArticleLikeness {
         var reader = LittleEndianReader(bytes)
         let bits: UInt8 = reader.read()
         isSummary = bits & Self.summaryBit != 0
+        (isEntry, hasTellingGUID) = (bits & Self.entryBit != 0, bits & Self.tellingBit != 0)
         textKey = reader.read()
         if bits & Self.guidBit != 0 { guidKey = reader.read(UInt64.self) }
         if bits & Self.dayBit != 0 { day = reader.read(Int32.self) }
+        if bits & Self.minuteBit != 0 { minute = reader.read(Int32.self) }
+        if bits & Self.fragmentBit != 0 { fragment = reader.read(UInt64.self) }
         let words: UInt32 = reader.read()
         headline = Self.numbers(&reader)
         sample = TextSample(
             words: Int(words), hashes: Self.numbers(&reader), sentences: Self.numbers(&reader))
         addresses = Self.numbers(&reader)
+        if bits & Self.figuresBit != 0 { sample.figures = Self.numbers(&reader) }
         if reader.isPastEnd { return nil }
     }
 }

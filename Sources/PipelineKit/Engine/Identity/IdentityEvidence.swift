@@ -30,7 +30,10 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
 
     init(_ record: borrowing Record, _ addresses: DocumentAddresses) {
         let names = ArticleNames(record, addresses)
-        likeness = ArticleLikeness(record, guidKey: names.guid.map(Self.key))
+        let guid = names.guid ?? names.localGUID
+        likeness = ArticleLikeness(record, guidKey: guid.map(Self.key))
+        likeness.hasTellingGUID = guid != nil && ArticleNames.isTelling(record.guid ?? "")
+        likeness.fragment = addresses.partFragment.map(Self.key)
         candidates = names.ids
         statement = RecordStatement(of: record)
         document = Self.key(of: record.input)
@@ -38,8 +41,8 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         let permalink = addresses.permalink.map { [$0.articleKey] } ?? []
         let places = (addresses.articleKeys + permalink).map { Self.key("address\n" + $0) }
         if addresses.article != nil { likeness.addresses = Self.distinct(places) }
-        keys = Self.distinct((names.guid.map { [Self.key($0)] } ?? []) + places)
-        if record.guid == nil, record.identity.link != .withFragment,
+        keys = Self.distinct((guid.map { [Self.key($0)] } ?? []) + places)
+        if guid == nil, record.identity.link != .withFragment,
             record.kind == .feedEntry || keys.isEmpty, let headline = names.headline
         {
             keys.append(Self.key(headline))
@@ -47,7 +50,14 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         // An entry moves within its container, and a container changes; a file of the same bytes is the same document.
         if keys.isEmpty { keys.append(names.bytes.map(Self.key) ?? likeness.textKey) }
         // The member of an entry without a guid is its link, which others have too, or its number.
-        if addresses.article == nil, names.guid != nil || record.kind != .feedEntry { keys.append(document) }
+        if addresses.article == nil, guid != nil || record.kind != .feedEntry { keys.append(document) }
+        if let words = wordsKey(record, addresses) { keys.append(words) }
+    }
+
+    /// An entry is found by its words where its link is: guid and headline may both be others tomorrow.
+    private func wordsKey(_ record: borrowing Record, _ addresses: DocumentAddresses) -> UInt64? {
+        guard record.kind == .feedEntry, likeness.words >= ArticleLikeness.tellingWords else { return nil }
+        return Self.key("words\n\(addresses.canonical?.articleKey ?? "")\n\(likeness.textKey)")
     }
 
     /// A link that several entries share joins none of them to its page.
@@ -78,7 +88,11 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
     /// about the same article.
     package mutating func adopt(_ entry: IdentityEvidence) {
         keys = Array(Self.distinct(keys + entry.keys).prefix(Self.maximumKeys))
-        likeness.guidKey = likeness.guidKey ?? entry.likeness.guidKey
+        if likeness.guidKey == nil {
+            (likeness.guidKey, likeness.hasTellingGUID) = (
+                entry.likeness.guidKey, entry.likeness.hasTellingGUID
+            )
+        }
         for other in [entry.likeness] + entry.joined where !joined.contains(other) {
             joined.append(other)
         }

@@ -63,8 +63,8 @@ package struct PublishedText: Sendable, Equatable {
             if document.isRendering, hasPage { return .rendering }
             return isSummarised(by: document) ? .summary : .revision
         }
-        // Another document brings it back; its own has been read before it was withdrawn, and says nothing new.
-        if isWithdrawn { return isOwnDocument ? .unchanged : .revision }
+        // Its own document was read before it was withdrawn; another one, or a correction, brings it back.
+        if isWithdrawn, !isOwnDocument { return .revision }
         guard let newest else { return .unchanged }
         // Another document with an old text, a copy that was kept, says nothing new.
         if newest.digest != document.digest { return isOwnDocument ? .revision : .unchanged }

@@ -35,6 +35,15 @@ package struct RecordAddresses: Sendable {
         url.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(url[$0...]) }.flatMap { $0 == "#" ? nil : $0 }
     }
 
+    /// The fragment by which the link of an entry names a part of a page: none that numbers versions, says where a reader
+    /// came from, or marks words of the text.
+    static func partFragment(of url: String) -> String? {
+        guard let fragment = fragment(of: url), !isVersionNumber(fragment), !fragment.hasPrefix("#:~:") else {
+            return nil
+        }
+        return WebAddress.isTracking(fragment.dropFirst()) ? nil : fragment
+    }
+
     /// "#2", by which some feeds number the versions of a page.
     package static func isVersionNumber(_ fragment: String) -> Bool {
         (2...4).contains(fragment.utf8.count)
@@ -52,6 +61,8 @@ struct DocumentAddresses {
     let article: WebAddress?
     /// The fragment that tells it from other entries with the same link; empty where the link needs none.
     let tellingFragment: String
+    /// The fragment by which an entry's link names a part of a page, whether or not others have the same link.
+    let partFragment: String?
     /// Its guid, where that is an address.
     let guid: WebAddress?
     let guidFragment: String?
@@ -63,6 +74,7 @@ struct DocumentAddresses {
         let fragment =
             record.identity.link == .withFragment ? record.url.flatMap(RecordAddresses.fragment) : nil
         tellingFragment = fragment ?? ""
+        partFragment = record.kind == .feedEntry ? record.url.flatMap(RecordAddresses.partFragment) : nil
         guid = record.guid.flatMap { WebAddress($0)?.withoutCache }
         guidFragment = record.guid.flatMap(RecordAddresses.fragment)
     }
@@ -82,12 +94,14 @@ struct DocumentAddresses {
         }
     }
 
-    /// What all variants of the article's address share, and of the one it was found at where that is another.
+    /// What all variants of the article's address share, of the one it was found at where that is another, and of the part
+    /// that its link names: tomorrow an entry of the next part may stand beside it.
     var articleKeys: [String] {
         guard let article else { return [] }
         let key = article.articleKey + tellingFragment
-        guard tellingFragment.isEmpty, let own, !own.isFrontPage, own.articleKey != key else { return [key] }
-        return [key, own.articleKey]
+        guard tellingFragment.isEmpty else { return [key] }
+        let other = own.flatMap { $0.isFrontPage || $0.articleKey == key ? nil : $0.articleKey }
+        return [key, other, partFragment.map { key + $0 }].compactMap { $0 }
     }
 
     /// The guid as the address of a page, as feeds state it unless they say otherwise; with a fragment it is the address

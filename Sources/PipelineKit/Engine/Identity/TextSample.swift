@@ -14,9 +14,12 @@ struct TextSample: Sendable, Equatable {
     private(set) var hashes: [UInt32] = []
     /// The same of whole sentences; those of three words and fewer say nothing.
     private(set) var sentences: [UInt32] = []
+    /// The same of numbers in digits: what a pattern fills anew and an editor seldom touches.
+    var figures: [UInt16] = []
 
     static let sentenceCount = 16
     private static let sentenceWords = 4
+    static let figureCount = 24
 
     init(words: Int = 0, hashes: [UInt32] = [], sentences: [UInt32] = []) {
         self.words = words
@@ -30,6 +33,7 @@ struct TextSample: Sendable, Equatable {
         var limit = UInt32.max
         var candidates: [UInt32] = []
         var ends: [UInt32] = []
+        var numbers: Set<UInt16> = []
         var sentence: (hash: UInt64, words: Int) = (0, 0)
         WordHashes.forEach(
             in: text,
@@ -39,8 +43,9 @@ struct TextSample: Sendable, Equatable {
                 }
                 sentence = (0, 0)
             }
-        ) { word in
+        ) { word, isNumber in
             words += 1
+            if isNumber { numbers.insert(UInt16(truncatingIfNeeded: WordHash.mix(word, 0) >> 48)) }
             sentence = (WordHash.mix(sentence.hash, word), sentence.words + 1)
             let hash = UInt32(truncatingIfNeeded: WordHash.mix(WordHash.mix(window.0, window.1), word) >> 32)
             window = (window.1, word)
@@ -57,6 +62,7 @@ struct TextSample: Sendable, Equatable {
         }
         hashes = Self.smallest(candidates)
         sentences = Self.smallest(ends, Self.sentenceCount)
+        figures = Array(numbers.sorted().prefix(Self.figureCount))
     }
 
     private static func smallest(_ hashes: [UInt32], _ count: Int = size) -> [UInt32] {
@@ -94,11 +100,15 @@ struct TextSample: Sendable, Equatable {
         var resemblance = 0.0
         /// Share of the shorter text's sequences that are in the longer.
         var containment = 0.0
+        /// Whether the shorter stands in the longer as a whole; told of short texts alone, whose samples have all.
+        var isContained = false
         /// Common ones among both samples.
         var shared = 0
         /// The same of whole sentences.
         var sharedSentences = 0
         var sentenceResemblance = 0.0
+        /// Share of the shorter text's sentences that stand in the longer word for word.
+        var keptSentences = 0.0
     }
 
     /// Estimates what the texts have in common.
@@ -107,29 +117,53 @@ struct TextSample: Sendable, Equatable {
         let (count, total) = Self.shared(hashes, other.hashes, Self.size)
         guard count > 0 else { return likeness }
         likeness.shared = count
+        likeness.isContained =
+            max(hashes.count, other.hashes.count) < Self.size
+            && count == min(hashes.count, other.hashes.count)
         likeness.resemblance = Double(count) / Double(total)
         let (short, long) = (Double(min(words, other.words)), Double(max(words, other.words)))
-        let contained = likeness.resemblance * (short + long) / ((1 + likeness.resemblance) * max(1, short))
-        likeness.containment = min(1, contained)
+        likeness.containment = Self.containment(likeness.resemblance, short, long)
         let whole = Self.shared(sentences, other.sentences, Self.sentenceCount)
         likeness.sharedSentences = whole.count
         likeness.sentenceResemblance = Double(whole.count) / Double(max(1, whole.of))
+        let fewest = min(sentences.count, other.sentences.count)
+        let isWhole = max(sentences.count, other.sentences.count) < Self.sentenceCount
+        likeness.keptSentences =
+            isWhole
+            ? Double(whole.count) / Double(max(1, fewest))
+            : Self.containment(likeness.sentenceResemblance, short, long)
         return likeness
+    }
+
+    private static func containment(_ resemblance: Double, _ short: Double, _ long: Double) -> Double {
+        min(1, resemblance * (short + long) / ((1 + resemblance) * max(1, short)))
+    }
+
+    /// Whether more figures of one have been exchanged for others than both have in common.
+    func hasOtherFigures(than other: TextSample) -> Bool {
+        let (own, their) = (Set(figures), Set(other.figures))
+        let isFull = max(own.count, their.count) == Self.figureCount
+        let limit = isFull ? min(figures.last ?? .max, other.figures.last ?? .max) : .max
+        let common = own.intersection(their).count { $0 <= limit }
+        return min(
+            own.subtracting(their).count { $0 <= limit }, their.subtracting(own).count { $0 <= limit })
+            > common
     }
 }
 
 /// The words of a text as hashes: runs of letters and digits without case; ideographs, kana and letters of scripts
 /// without blanks one each.
 enum WordHashes {
-    /// Calls `body` with each word's hash, and `endSentence` behind the last of each sentence and line.
+    /// Calls `body` with each word's hash and whether it is all digits, and `endSentence` behind the last of each sentence
+    /// and line.
     static func forEach(
-        in text: String, endSentence: () -> Void = {}, _ body: (UInt64) -> Void
+        in text: String, endSentence: () -> Void = {}, _ body: (UInt64, Bool) -> Void
     ) {
         let bytes = text.utf8.span
-        var (place, hash) = (0, WordHash.basis)
+        var (place, hash, isNumber) = (0, WordHash.basis, true)
         func end() {
-            if hash != WordHash.basis { body(hash) }
-            hash = WordHash.basis
+            if hash != WordHash.basis { body(hash, isNumber) }
+            (hash, isNumber) = (WordHash.basis, true)
         }
         while place < bytes.count {
             let byte = bytes[place]
@@ -137,6 +171,7 @@ enum WordHashes {
                 place += 1
                 if ASCII.isAlphanumeric(byte) {
                     hash = WordHash.step(hash, UInt32(ASCII.lowercased(byte)))
+                    isNumber = isNumber && ASCII.isDigit(byte)
                 } else if byte != 0x27 {
                     end()
                     if isSentenceEnd(byte) { endSentence() }
@@ -146,10 +181,10 @@ enum WordHashes {
             let (scalar, length) = UTF8Scalars.decodeWide(bytes, at: place)
             place += length
             switch kind(scalar) {
-            case .letter: hash = WordHash.step(hash, LetterCase.lower(scalar))
+            case .letter: (hash, isNumber) = (WordHash.step(hash, LetterCase.lower(scalar)), false)
             case .word:
                 end()
-                body(WordHash.step(WordHash.basis, scalar))
+                body(WordHash.step(WordHash.basis, scalar), false)
             case .joiner: continue
             case .other:
                 end()

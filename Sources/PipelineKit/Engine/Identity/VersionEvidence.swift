@@ -1,10 +1,12 @@
 /// What speaks for two documents being versions of one article: who names them alike, and how much of them is alike.
 struct VersionEvidence {
     private let text: TextSample.Likeness
+    private let hasSameText: Bool
     private let hasLikeHeadline: Bool
-    /// Whether both have a guid, and the same one.
+    /// Whether both have the same guid.
     private let hasSameGUID: Bool
-    private let hasOtherGUID: Bool
+    /// Whether who gave them tells them apart: by another guid, or by links to other parts of a page.
+    private let isToldApart: Bool
     /// Whether they share an address that is each one's own.
     private let hasSameAddress: Bool
     /// How many days lie between their dates; nil where one states none.
@@ -16,13 +18,19 @@ struct VersionEvidence {
 
     init(_ first: ArticleLikeness, _ second: ArticleLikeness) {
         (self.first, self.second) = (first, second)
+        hasSameText = first.textKey == second.textKey
         text = first.sample.likeness(to: second.sample)
         hasLikeHeadline = Self.areAlike(first.headline, second.headline)
         hasSameGUID = first.guidKey != nil && first.guidKey == second.guidKey
-        hasOtherGUID = first.guidKey != nil && second.guidKey != nil && first.guidKey != second.guidKey
+        isToldApart =
+            Self.differ(first.guidKey, second.guidKey) || Self.differ(first.fragment, second.fragment)
         hasSameAddress = first.addresses.contains(where: second.addresses.contains)
         daysApart = first.day.flatMap { day in second.day.map { abs(Int(day) - Int($0)) } }
         isSummary = first.isSummary != second.isSummary
+    }
+
+    private static func differ<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
+        left != nil && right != nil && left != right
     }
 
     /// Three fifths of the words of both headlines are in both.
@@ -44,14 +52,22 @@ struct VersionEvidence {
     /// Shorter texts cannot share much, whatever they are: a summary, a notice, the first line on what has just happened.
     private static let tooShortToJudge = 50
     private static let shortContainment = 0.05
-    /// Two entries that a feed tells apart are one article only if they are nearly the same.
+    /// Two entries that stand in one feed under one guid are one article only if they are nearly the same.
     private static let restatedResemblance = 0.5
-    /// So are texts of two days, with two headlines only if they are the same but for a word.
+    /// So are texts of two days or of none, with two headlines only if they are the same but for a word.
     ///
     /// Weather, prices and results are written to a pattern, and share .5 to .9 (1,110 pairs of such stories).
     private static let repeatedResemblance = (likeHeadline: 0.85, otherHeadline: 0.95)
     /// An article that was dated anew keeps its address, and as many of its sentences whole; a pattern fills most anew.
     private static let keptSentences = (share: 0.5, least: 4)
+    /// More is asked of two that are told apart: bulletins end in standing sentences.
+    private static let restatedSentences = 0.75
+    /// With one sentence in six changed, even other figures are a correction.
+    private static let correctedSentences = (share: 5.0 / 6, least: 5)
+    /// A guid that is used again, as "bulletin-1" is every day, has less of the text before.
+    private static let sentencesUnderGUID = 1.0 / 3
+    /// Who states the whole text of the other has added to it.
+    private static let extendedContainment = 0.95
     /// A feed is often dated a day before or after its page.
     private static let summaryDays = 2
     /// A standing headline has a word or two: "Police report".
@@ -61,45 +77,100 @@ struct VersionEvidence {
 
     /// How strong the evidence is: 0 for none, 1 for the same text.
     var weight: Double {
-        if first.textKey == second.textKey { return 1 }
+        if hasSameText { return sameTextWeight }
         if isSummary, let weight = summaryWeight { return weight }
-        if hasSameGUID {
-            return hasLikeHeadline || text.shared >= leastShared ? max(0.01, text.containment) : 0
-        }
+        if hasSameGUID, first.hasTellingGUID, second.hasTellingGUID { return sameGUIDWeight }
+        if isToldApart { return isRestated ? text.resemblance : 0 }
         if let daysApart, daysApart > 0 { return otherDayWeight }
-        return hasOtherGUID ? toldApartWeight : sameDayWeight
+        return isOfOneTime ? sameDayWeight : undatedWeight
     }
 
     /// Whether a feed that holds both holds one entry in two versions.
     var isOneEntry: Bool {
-        first.textKey == second.textKey || hasSameGUID && text.resemblance >= Self.restatedResemblance
+        if hasSameGUID, text.resemblance >= Self.restatedResemblance, !isFilledAnew { return true }
+        return hasSameText && (hasSameGUID || hasLikeHeadline || !hasHeadlines)
+    }
+
+    private var hasHeadlines: Bool { !first.headline.isEmpty && !second.headline.isEmpty }
+
+    private var areEntries: Bool { first.isEntry && second.isEntry }
+
+    /// Few words under two headlines may be those of two notices.
+    private var sameTextWeight: Double {
+        if hasSameGUID || hasLikeHeadline || !hasHeadlines || shorter >= Self.tooShortToJudge { return 1 }
+        if isToldApart || areEntries && (hasOtherTime || shorter < ArticleLikeness.tellingWords) { return 0 }
+        return 1
+    }
+
+    /// Whether both state when they were published, and not the same.
+    private var hasOtherTime: Bool { daysApart ?? 0 > 0 || Self.differ(first.minute, second.minute) }
+
+    /// A day is enough for a page; of entries that have one link a day may bring several.
+    private var isOfOneTime: Bool {
+        daysApart == 0 && (!areEntries || first.minute != nil && first.minute == second.minute)
+    }
+
+    /// Whether most figures are others, with more than a sentence in six: a pattern was filled anew.
+    private var isFilledAnew: Bool {
+        let isCorrected =
+            text.keptSentences >= Self.correctedSentences.share
+            && text.sharedSentences >= Self.correctedSentences.least
+        return !isCorrected && first.sample.hasOtherFigures(than: second.sample)
     }
 
     /// A summary shares little with its text: guid, headline or an address of its own tell whose it is.
     private var summaryWeight: Double? {
         if hasSameGUID { return max(0.02, text.containment) }
         guard daysApart ?? 0 <= Self.summaryDays else { return nil }
-        if hasOtherGUID, !hasSameAddress { return nil }
+        if isToldApart, !hasSameAddress { return nil }
         if hasLikeHeadline { return max(0.01, text.containment) }
         return hasSameAddress ? max(0.005, text.containment) : nil
     }
 
+    private var sameGUIDWeight: Double {
+        let isShort = shorter < Self.tooShortToJudge
+        guard text.shared >= leastShared || isShort && hasLikeHeadline else { return 0 }
+        let isNew =
+            isFilledAnew
+            ? text.keptSentences < Self.restatedSentences
+            : !isShort && !isNearlySame && text.keptSentences < Self.sentencesUnderGUID
+        return daysApart ?? 0 > 0 && isNew ? 0 : max(0.01, text.containment)
+    }
+
+    /// Feeds that give every version a guid of its own keep the article's address, headline and time.
+    private var isRestated: Bool {
+        hasSameAddress && hasLikeHeadline && !hasOtherTime && !isFilledAnew
+            && !Self.differ(first.fragment, second.fragment)
+            && text.keptSentences >= Self.restatedSentences
+            && text.sharedSentences >= Self.keptSentences.least
+    }
+
     private var otherDayWeight: Double {
-        if hasOtherGUID, !(hasSameAddress && hasLikeHeadline) { return 0 }
-        let least =
-            hasLikeHeadline ? Self.repeatedResemblance.likeHeadline : Self.repeatedResemblance.otherHeadline
-        if text.resemblance >= least { return text.resemblance }
+        guard !isFilledAnew else { return 0 }
+        if isNearlySame { return text.resemblance }
         let isEdited =
             text.sentenceResemblance >= Self.keptSentences.share
             && text.sharedSentences >= Self.keptSentences.least
-        return hasSameAddress && hasLikeHeadline && hasTellingHeadlines && isEdited ? text.resemblance : 0
+        let isNamedAlike = (hasSameAddress || hasSameGUID) && hasLikeHeadline && hasTellingHeadlines
+        return isNamedAlike && isEdited ? text.resemblance : 0
     }
 
-    /// Feeds that give every version a guid of its own keep the article's address and headline.
-    private var toldApartWeight: Double {
-        if text.resemblance >= Self.restatedResemblance { return text.resemblance }
-        let isVersion = hasSameAddress && hasLikeHeadline && ownContainment >= Self.versionContainment
-        return isVersion ? text.containment : 0
+    private var isNearlySame: Bool {
+        text.resemblance
+            >= (hasLikeHeadline
+                ? Self.repeatedResemblance.likeHeadline : Self.repeatedResemblance.otherHeadline)
+    }
+
+    /// Where no date tells: an editor leaves most sentences as they are, or adds some.
+    private var undatedWeight: Double {
+        guard !isFilledAnew else { return 0 }
+        if isNearlySame { return text.resemblance }
+        guard hasLikeHeadline || !hasHeadlines || text.sharedSentences >= Self.keptSentences.least else {
+            return 0
+        }
+        let isEdited = text.keptSentences >= Self.keptSentences.share && text.sharedSentences > 0
+        let isExtended = text.isContained || text.containment >= Self.extendedContainment
+        return isEdited || isExtended ? text.containment : 0
     }
 
     private var sameDayWeight: Double {

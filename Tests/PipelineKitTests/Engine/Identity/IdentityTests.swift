@@ -22,6 +22,7 @@ import TextKit
         var path = "a.html"
         var fetched: String?
         var warnings: [String] = []
+        var source: String?
 
         var record: Record {
             var record = Record(
@@ -32,7 +33,7 @@ import TextKit
             (record.url, record.canonicalURL, record.guid, record.title) = (url, canonical, guid, title)
             (record.text, record.published, record.modified) = (text, published, modified)
             (record.fetched, record.warnings) = (fetched, warnings)
-            record.identity.link = link
+            (record.identity.link, record.source) = (link, source)
             RecordAddresses(domains: RegistrableDomains(rules: "example")).settle(&record)
             return record
         }
@@ -54,7 +55,7 @@ import TextKit
         """
 
     /// The records of a run with their ids, in the order given.
-    private func identify(_ drafts: [Draft], published: [Record] = []) throws -> [Record] {
+    func identify(_ drafts: [Draft], published: [Record] = []) throws -> [Record] {
         try identify(drafts.map(\.record), published: published)
     }
 
@@ -91,7 +92,7 @@ import TextKit
         return records
     }
 
-    private func areOneArticle(_ first: Draft, _ second: Draft) throws -> Bool {
+    func areOneArticle(_ first: Draft, _ second: Draft) throws -> Bool {
         let together = try identify([first, second])
         let isOne = together[0].id == together[1].id
         // The order of files and the night on which a document comes decide nothing.
