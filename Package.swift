@@ -133,7 +133,7 @@ let package = Package(
             dependencies: ["Files", "JSON", "Markup", "PipelineKit", "Dedupe", "TestSupport"]),
         .testTarget(
             name: "DatasetIOTests",
-            dependencies: ["JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+            dependencies: ["Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport", "TextKit"]),
         .testTarget(
             name: "StandardPipelineTests",
             dependencies: [
