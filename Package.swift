@@ -142,6 +142,7 @@ let package = Package(
         .testTarget(
             name: "RunHostTests",
             dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"),
                 "TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "Dedupe", "RunHost", "TestSupport",
             ]),
         .testTarget(

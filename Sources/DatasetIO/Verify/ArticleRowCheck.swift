@@ -7,7 +7,6 @@ enum ArticleRowCheck {
     /// What is wrong with a row whose fields have the right shapes; nil if it is sound.
     static func fault(in row: JSONValue, domains: RegistrableDomains? = nil) -> String? {
         guard let text = row["text"]?.string, !text.isEmpty else { return "'text' is empty" }
-        if row["input"]?["sha256"]?.string?.isEmpty == true { return "'input.sha256' is empty" }
         let words = WordCounter.count(text)
         if let stated = row["word_count"]?.integer, stated != words {
             return "'word_count' is \(stated); the text has \(words) words"

@@ -106,9 +106,11 @@ struct RunTally {
     /// A hash of what a row says, the same for both formats.
     ///
     /// An apostrophe that may guard a formula does not count: whether it does cannot be seen in a cell.
-    static func hash(of row: JSONValue) -> UInt64 {
+    static func hash(of row: JSONValue, encoded: [UInt8]? = nil) -> UInt64 {
+        let plain = RowCells.unguarded(row)
+        if let encoded, plain == row { return XXH3.hash(encoded) }
         var writer = JSONWriter()
-        writer.value(RowCells.unguarded(row))
+        writer.value(plain)
         return XXH3.hash(writer.bytes)
     }
 

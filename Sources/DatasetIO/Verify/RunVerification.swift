@@ -93,9 +93,10 @@ struct RunVerification {
                 problems.append("row \(rows) is not valid JSON")
                 continue
             }
-            if isCompared { tally.jsonHashes.append(RunTally.hash(of: row)) }
             let place = tally.take(row, of: table)
-            if let fault = fault(in: row, of: table, fields) ?? place ?? formFault(row, line, &writer) {
+            let form = formFault(row, line, &writer)
+            if isCompared { tally.jsonHashes.append(RunTally.hash(of: row, encoded: writer.bytes)) }
+            if let fault = fault(in: row, of: table, fields) ?? place ?? form {
                 problems.append("row \(rows): \(fault)")
             }
         }

@@ -1,4 +1,5 @@
 import Files
+import PipelineKit
 import TestSupport
 import Testing
 import TextKit

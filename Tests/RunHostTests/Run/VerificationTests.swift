@@ -249,7 +249,6 @@ import TextKit
         ("articles", #""id":"geonames:2693678""#, #""id":"""#, "'entities[0].id' is ''"),
         ("articles", #""name":"Lund""#, #""name":"""#, "'entities[0].name' is ''"),
         ("articles", #""type":"LOC""#, #""type":"""#, "'entities[0].type' is ''"),
-        ("articles", #""sha256":"0000000000000000000000000000000000000000000000000000000000000000""#, #""sha256":"""#, "'input.sha256' is empty"),
         ("drops", #""reason":"no_text""#, #""reason":"""#, "'reason' is ''"),
         ("drops", #""title":null"#, #""title":"""#, "'title' is ''"),
         ("quarantine", #""code":"c""#, #""code":"""#, "'code' is ''"),
