@@ -25,7 +25,9 @@ package struct UnlistedFiles: Sendable, Equatable {
             let path = place + name
             if StrayFile.isStray(name) {
                 litter.append(path)
-            } else if try FileSystem.status(Array("\(dataset)/\(path)".utf8), following: false).kind == .folder {
+            } else if try FileSystem.status(Array("\(dataset)/\(path)".utf8), following: false).kind
+                == .folder
+            {
                 try look(into: path + "/", of: dataset, runs, listed)
             } else if Self.isRows(path), !listed.contains(path) {
                 misleading.append(path)

@@ -15,7 +15,8 @@ enum ArticleRowCheck {
             return "'page_type' is stated of a \(kind)"
         }
         return entityFault(row["entities"]?.elements ?? [], in: Array(text.unicodeScalars))
-            ?? repeated("authors", row) ?? repeated("tags", row) ?? repeated("warnings", row) ?? domainFault(row, domains)
+            ?? repeated("authors", row) ?? repeated("tags", row) ?? repeated("warnings", row)
+            ?? domainFault(row, domains)
     }
 
     /// The domain is a part of the canonical address's host; the list of public suffixes tells which.

@@ -34,8 +34,10 @@ struct RunChain {
             problems.append("runs/\(lost.report.runID): the runs before it lead back to it")
             runs.append(lost)
         }
-        problems += runs.compactMap { Self.digestProblem($0, named) } + zip(runs, runs.dropFirst()).compactMap(
-            Self.rangeProblem)
+        problems +=
+            runs.compactMap { Self.digestProblem($0, named) }
+            + zip(runs, runs.dropFirst()).compactMap(
+                Self.rangeProblem)
     }
 
     /// A dataset that began before one of which the beginning was removed.
@@ -95,7 +97,8 @@ struct RunChain {
             return "runs/\(report.runID): is of kind '\(report.kind.rawValue)' and follows '\(before.runID)'"
         }
         guard report.changes.from != before.changes.from else { return nil }
-        return "runs/\(report.runID): 'changes_from' is \(report.changes.from), and \(before.changes.from) in the "
+        return
+            "runs/\(report.runID): 'changes_from' is \(report.changes.from), and \(before.changes.from) in the "
             + "run before it"
     }
 }

@@ -132,7 +132,8 @@ package enum DatasetTables {
             "url", .string(.reference), isOptional: true, "As in the articles.",
             example: #""https://two.example/a""#),
         Field(
-            "source", .string(.filled), isOptional: true, "As in the articles.", example: #""Second Courier""#),
+            "source", .string(.filled), isOptional: true, "As in the articles.", example: #""Second Courier""#
+        ),
         Field(
             "published", .string(.time), isOptional: true, "As in the articles.", example: #""2026-06-03""#),
         inputField,

@@ -135,10 +135,12 @@ enum CatalogSchema {
                 WHEN 1 THEN 'everything' WHEN 2 THEN 'snapshot' WHEN 3 THEN 'upgrade' ELSE 'changes' END
             """,
             "ALTER TABLE runs DROP COLUMN replaces_all",
-        ] + inputs("inputs", more: "is_removed", "is_removed INTEGER NOT NULL DEFAULT 0") + inputs("new_inputs")
+        ] + inputs("inputs", more: "is_removed", "is_removed INTEGER NOT NULL DEFAULT 0")
+        + inputs("new_inputs")
 
     /// Makes a table of inputs anew with the rows that it has.
-    private static func inputs(_ table: String, more name: String? = nil, _ column: String? = nil) -> [String] {
+    private static func inputs(_ table: String, more name: String? = nil, _ column: String? = nil) -> [String]
+    {
         let rest = name.map { ", \($0)" } ?? ""
         return [
             """

@@ -32,7 +32,8 @@ package struct RetentionSession: Sendable {
         self.clock = clock
         sinks = try configuration.sinks()
         claim = try await DatasetClaim(
-            dataset: configuration.output, runID: runID ?? prefix + clock.runID(), started: clock.now(), wait: wait)
+            dataset: configuration.output, runID: runID ?? prefix + clock.runID(), started: clock.now(),
+            wait: wait)
         stateLock = try await RunLock(path: "\(configuration.state)/lock", started: clock.now(), wait: wait)
         catalog = try Catalog(folder: configuration.state)
         try catalog.repair(manifestDigest: claim.manifestDigest)

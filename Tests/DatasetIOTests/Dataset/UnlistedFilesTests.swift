@@ -11,7 +11,8 @@ import Testing
         ("articles/run=a/part-00000.jsonl", "listed"), ("runs/a/manifest.json", "listed"),
         ("runs/a/report.html", "listed"), ("README.md", "listed"), ("datapackage.json", "listed"),
         ("croissant.json", "listed"), ("articles/notes.txt", "foreign"), ("rows.jsonl", "foreign"),
-        ("figures/rows.jsonl", "foreign"), ("runs/b/manifest.json", "foreign"), ("articles/x.jsonl.bak", "foreign"),
+        ("figures/rows.jsonl", "foreign"), ("runs/b/manifest.json", "foreign"),
+        ("articles/x.jsonl.bak", "foreign"),
         ("articles/.DS_Store", "litter"), (".hidden/rows.jsonl", "litter"), ("changes/x.jsonl~", "litter"),
     ])
     func `a file is of one kind`(path: String, kind: String) throws {

@@ -7,7 +7,9 @@ import Testing
 /// Rows of CSV as the rows of JSON Lines that they stand for.
 @Suite struct RowCellsTests {
     private func row(_ cells: String, _ names: [String]) -> String? {
-        RowCells.row(Array(cells.utf8)[...], names: names).map { String(decoding: $0.line.dropLast(), as: UTF8.self) }
+        RowCells.row(Array(cells.utf8)[...], names: names).map {
+            String(decoding: $0.line.dropLast(), as: UTF8.self)
+        }
     }
 
     @Test func `null, the empty text and quotes are told apart`() {
@@ -28,7 +30,9 @@ import Testing
     }
 
     @Test func `a row is written as the sink writes it`() throws {
-        let columns = RecordSchema.columns.filter { ["title", "word_count", "tags", "source"].contains($0.name) }
+        let columns = RecordSchema.columns.filter {
+            ["title", "word_count", "tags", "source"].contains($0.name)
+        }
         let json = #"{"source":null,"title":"=a \"b\"","tags":["x"],"word_count":7}"#
         let value = try JSONParser.parse(Array(json.utf8))
         let plain = RowCells.bytes(value, columns: columns)

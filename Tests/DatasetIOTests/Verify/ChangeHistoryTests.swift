@@ -23,7 +23,8 @@ import Testing
     @Test func `revisions that are missing or there twice are told`() {
         #expect(problems([[(.add, 0)], [(.revise, 2)]])[0].hasSuffix("revision 2 follows 0"))
         #expect(problems([[(.revise, 1)]])[0].hasSuffix("revision 1 follows none"))
-        #expect(problems([[(.add, 0), (.revise, 2)]])[0].contains("revisions 0 to 2 are not there once each"))
+        #expect(
+            problems([[(.add, 0), (.revise, 2)]])[0].contains("revisions 0 to 2 are not there once each"))
         #expect(problems([[(.add, 0)], [(.add, 0)]])[0].hasSuffix("revision 0 follows 0"))
     }
 
@@ -35,7 +36,9 @@ import Testing
     @Test func `what leaves was there, in a revision that was announced`() {
         #expect(problems([[(.withdraw, 0)]]) == ["'withdraw' of an article that was never added"])
         #expect(problems([[(.withdraw, 3)]], mayBeginLate: true) == [])
-        #expect(problems([[(.add, 0)], [(.withdraw, 1)]]) == ["'withdraw' of a revision that was never announced"])
+        #expect(
+            problems([[(.add, 0)], [(.withdraw, 1)]]) == ["'withdraw' of a revision that was never announced"]
+        )
     }
 
     @Test func `the view has the newest revision of what has not left`() {

@@ -37,7 +37,10 @@ import Testing
 
     @Test func `a file is in one table, once`() throws {
         let file = try row("a")
-        #expect(faults([("articles", file), ("drops", file)]) == ["'a' is in articles, too: a document ends in one table"])
+        #expect(
+            faults([("articles", file), ("drops", file)]) == [
+                "'a' is in articles, too: a document ends in one table"
+            ])
         #expect(faults([("drops", file), ("drops", file)]) == ["'a' is there twice"])
         #expect(faults([("quarantine", file), ("quarantine", file)]) == ["is there twice"])
         #expect(faults([("quarantine", file), ("quarantine", try row("a", code: "d"))]) == [])

@@ -290,7 +290,8 @@ import Testing
     private static let badge =
         "<a rel=license href='\(by)'><img alt=CC src='https://licensebuttons.net/l/by/4.0/88x31.png'></a>"
 
-    private static let long = String(repeating: "The pier is closed until the autumn, as it was last year. ", count: 9)
+    private static let long = String(
+        repeating: "The pier is closed until the autumn, as it was last year. ", count: 9)
 
     @Test(arguments: [
         // A snippet, or a page that marks no article.

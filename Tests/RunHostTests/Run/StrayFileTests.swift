@@ -107,7 +107,8 @@ import Testing
     }
 
     private static let notes = [
-        "notes.txt", "articles/notes.txt", "articles/run=one/notes.txt", "changes/run=two/part-00000.jsonl.bak",
+        "notes.txt", "articles/notes.txt", "articles/run=one/notes.txt",
+        "changes/run=two/part-00000.jsonl.bak",
         "runs/notes.txt", "runs/one/notes.txt", "runs/three/notes.txt", "figures/plot.png",
         "figures/2026/rows.jsonl",
     ]
@@ -116,7 +117,8 @@ import Testing
         for path in Self.notes { try pipeline.folder.write("dataset/\(path)", path) }
         let findings = try DatasetVerifier.verify(pipeline.folder.file("dataset"))
         #expect(findings.problems == [])
-        #expect(findings.warnings == Self.notes.sorted().map { "\($0): is no part of the dataset and ignored" })
+        #expect(
+            findings.warnings == Self.notes.sorted().map { "\($0): is no part of the dataset and ignored" })
         try pipeline.write("12", "Story number 12")
         #expect(try await pipeline.run("three").report?.articles == 1)
         #expect(try await session("pruning").prune(keeping: 2) == ["one"])

@@ -275,7 +275,8 @@ import TextKit
         ("articles", #"["Maren Holt"]"#, #"["Maren Holt","Maren Holt"]"#, "'authors' has a value twice"),
         ("articles", #""warnings":[]"#, #""warnings":["joined","joined"]"#, "'warnings' has a value twice"),
         (
-            "articles", #""entities":[{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":"geonames:2693678","count":1}]"#,
+            "articles",
+            #""entities":[{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":"geonames:2693678","count":1}]"#,
             #""entities":[{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":null,"count":1},{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":null,"count":1}]"#,
             "'entities[1]' is there twice"
         ),
@@ -424,7 +425,10 @@ import TextKit
         (#""path":"articles/"#, #""path":"zzz/"#, "the files are not in the order of their paths"),
         (#""run":"r""#, #""run":"s""#, "is the manifest of 's'"),
         (#""schema_version":2"#, #""schema_version":3"#, "has schema version 3, not 2"),
-        (#""schema_version":2,"#, #""schema_version":2,"optional_fields":["mood"],"#, "'mood', which is not one of story_id"),
+        (
+            #""schema_version":2,"#, #""schema_version":2,"optional_fields":["mood"],"#,
+            "'mood', which is not one of story_id"
+        ),
         (#""schema_version":2,"#, #""schema_version":2,"optional_fields":["story_id"],"#, "the keys are not"),
     ])
     func `a manifest that is wrong is refused`(sound: String, wrong: String, problem: String) throws {

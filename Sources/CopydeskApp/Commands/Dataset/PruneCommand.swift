@@ -12,7 +12,9 @@ struct PruneCommand: AsyncParsableCommand {
     var keep: Int
 
     @Option(
-        help: "ID of the run that says which articles left the view; defaults to its time, as 'prune-20190118T064600Z'.")
+        help:
+            "ID of the run that says which articles left the view; defaults to its time, as 'prune-20190118T064600Z'."
+    )
     var runID: String?
 
     func validate() throws {

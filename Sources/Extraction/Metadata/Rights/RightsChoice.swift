@@ -57,7 +57,8 @@ enum RightsChoice {
     }
 
     private static func named(_ meta: MetaTags) -> String? {
-        meta.first("dcterms.rightsholder", "dc.rightsholder", "dcterms:rightsholder", "dct:rightsholder").flatMap { CopyrightNotice.holder(named: $0) }
+        meta.first("dcterms.rightsholder", "dc.rightsholder", "dcterms:rightsholder", "dct:rightsholder")
+            .flatMap { CopyrightNotice.holder(named: $0) }
     }
 
     /// The holder by the first notice that names one.
