@@ -135,8 +135,15 @@ struct ArticleFrame {
         guard places.count == 1, let place = places.first else { return text }
         let before = text[..<place.lowerBound]
         let after = text[place.upperBound...]
-        let start = before.ranges(of: ". ").last?.upperBound ?? before.startIndex
+        let start =
+            before.ranges(of: ". ").last { !Self.isInitial(before[..<$0.lowerBound]) }?.upperBound
+            ?? before.startIndex
         return String(text[start..<(after.firstRange(of: ". ")?.lowerBound ?? after.endIndex)])
+    }
+
+    /// Whether a full stop behind these words is that of "M. Holt".
+    private static func isInitial(_ words: Substring) -> Bool {
+        words.split(separator: " ").last?.count == 1
     }
 
     private static let longestNote = 400
