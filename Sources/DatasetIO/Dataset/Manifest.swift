@@ -42,6 +42,7 @@ package struct Manifest: Sendable, Equatable {
             writeCounts(to: &writer)
             writer.key("files")
             writer.array { for file in report.files { $0.file(file) } }
+            writeDatasetFiles(to: &writer)
             writeTimings(to: &writer)
         }
         writer.newline()
@@ -54,6 +55,13 @@ package struct Manifest: Sendable, Equatable {
         writer.key("optional_fields")
         writer.strings(
             RecordSchema.OptionalField.allCases.filter(report.optionalFields.contains).map(\.rawValue))
+    }
+
+    /// Every later run writes these files anew, so that only the newest manifest is right about them.
+    private func writeDatasetFiles(to writer: inout JSONWriter) {
+        guard !report.datasetFiles.isEmpty else { return }
+        writer.key("dataset_files")
+        writer.array { for file in report.datasetFiles { $0.file(file, hasRows: false) } }
     }
 
     private var listing: [(String, Int)] {
@@ -149,7 +157,10 @@ package struct Manifest: Sendable, Equatable {
             from: json["changes_from"]?.integer ?? 1, next: json["changes_next"]?.integer ?? 1)
         report.removedBlocks = Self.counts(counts["removed_blocks"])
         report.nearMisses = Self.counts(counts["near_misses"])
-        report.files = files.compactMap(OutputFile.init)
+        report.files = files.compactMap { OutputFile($0) }
+        report.datasetFiles = (json["dataset_files"]?.elements ?? []).compactMap {
+            OutputFile($0, hasRows: false)
+        }
         guard report.files.count == files.count else { return nil }
     }
 
@@ -167,20 +178,20 @@ package struct Manifest: Sendable, Equatable {
 }
 
 extension JSONWriter {
-    fileprivate mutating func file(_ file: OutputFile) {
+    fileprivate mutating func file(_ file: OutputFile, hasRows: Bool = true) {
         object { writer in
             writer.member("path", file.path)
             writer.member("bytes", file.bytes)
-            writer.member("rows", file.rows)
+            if hasRows { writer.member("rows", file.rows) }
             writer.member("sha256", file.sha256)
         }
     }
 }
 
 extension OutputFile {
-    fileprivate init?(_ json: JSONValue) {
+    fileprivate init?(_ json: JSONValue, hasRows: Bool = true) {
         guard let path = json["path"]?.string, let bytes = json["bytes"]?.integer,
-            let rows = json["rows"]?.integer,
+            let rows = hasRows ? json["rows"]?.integer : 0,
             let digest = json["sha256"]?.string
         else { return nil }
         self.init(path: path, bytes: bytes, rows: rows, sha256: digest)

@@ -28,7 +28,7 @@ import Testing
         var record = Record(
             kind: .page,
             input: InputReference(
-                path: "p/\(number).html", sha256: String(repeating: "0", count: 64), bytes: number))
+                path: "p/\(1000 + number).html", sha256: String(repeating: "0", count: 64), bytes: number))
         record.ids = RecordIDs(Self.id(number))
         record.title = number.isMultiple(of: 2) ? nil : "=title \(number)"
         record.text = text
@@ -48,6 +48,7 @@ import Testing
             sinks: [JSONLinesSink.Factory(options: options.jsonl), CSVSink.Factory(options: options.csv)],
             now: { "2019-01-18T06:46:00Z" })
         var report = RunReport(runID: run, planDigest: "d", version: "v")
+        report.started = "2019-01-18T06:46:00Z"
         for (number, text) in texts.enumerated() { try writer.article(record(number, text: text)) }
         try writer.duplicate(
             record(99, text: ""), Duplication(canonicalID: Self.id(0), similarity: 0.75, reason: "near"))
@@ -57,7 +58,7 @@ import Testing
                 fault: Fault(code: "c", message: "m")))
         report.articles = texts.count
         (report.duplicates, report.quarantined) = (1, ["c": 1])
-        for path in ["empty", "blank"] {
+        for path in ["blank", "empty"] {
             try writer.drop(
                 DropEntry(input: InputReference(path: path), stage: "clean-html", reason: "no_text"))
         }
