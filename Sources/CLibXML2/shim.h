@@ -12,7 +12,4 @@
 #include <libxml/SAX2.h>
 #include <libxml/xmlerror.h>
 
-/// `xmlFree` is a mutable global function pointer, which Swift may not call.
-static inline void copydesk_xml_free(void *pointer) { xmlFree(pointer); }
-
 #endif

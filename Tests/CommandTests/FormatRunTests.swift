@@ -92,7 +92,7 @@ import Testing
         let folder = try ScratchFolder()
         let (expected, seconds) = try whole(folder)
         var generator = SeededGenerator(seed: 17)
-        for attempt in 0..<8 {
+        for attempt in 0..<TestEffort.kills(oneIn: 5) {
             try forget(folder)
             // A stopped run seals what it has done: the next one begins inside the archive, and is killed there.
             let stopped = try Program.start(

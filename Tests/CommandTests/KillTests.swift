@@ -8,8 +8,7 @@ import Testing
 @Suite struct KillTests {
     private let inbox: NightlyInbox
     private let expected: [String: Data]
-    private static let kills =
-        ProcessInfo.processInfo.environment["COPYDESK_KILLS"].flatMap { Int($0) } ?? 40
+    private static let kills = TestEffort.kills()
 
     /// Two nights: what is killed is the second, which must keep the first.
     init() throws {

@@ -62,7 +62,7 @@ import Testing
         let old = try inbox(folder, run: "old")
         #expect(old.status == 0, "\(old.errors)")
         let whole = try ContinuousClock().measure { _ = try run(folder, output: "measure") }
-        for attempt in 0..<20 {
+        for attempt in 0..<TestEffort.kills(oneIn: 2) {
             let running = try Program.start(
                 ["run", config, "--output", "set", "--run-id", "run\(attempt)"], in: folder.path)
             Thread.sleep(

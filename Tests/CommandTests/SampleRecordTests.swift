@@ -59,7 +59,7 @@ import Testing
         text.components(separatedBy: "\n\n").filter { $0 != subtitle }
     }
 
-    private func extract(_ paths: [String], in folder: String) throws -> [String: JSONValue] {
+    private static func extract(_ paths: [String], in folder: String) throws -> [String: JSONValue] {
         let outcome = try Program.run(
             ["extract", "--without", "tag-entities", "--data", Checkout.data] + paths, in: folder)
         let rows = try outcome.output.utf8.split(separator: 0x0A).map { try JSONParser.parse(Array($0)) }
@@ -69,7 +69,7 @@ import Testing
     @Test func `pages and dumps give the records that a person would write`() throws {
         let lines = try String(contentsOfFile: Checkout.fixtures + "/samples/expected.jsonl", encoding: .utf8)
         let expected = try lines.utf8.split(separator: 0x0A).map { try JSONParser.parse(Array($0)) }
-        let found = try extract(["pages", "dumps"], in: Checkout.data + "/samples")
+        let found = try Self.extract(["pages", "dumps"], in: Checkout.data + "/samples")
         var tally = Tally()
         for row in expected {
             let path = row["path"]?.string ?? ""
@@ -85,13 +85,21 @@ import Testing
         }
     }
 
-    @Test(
-        arguments: try FileManager.default.contentsOfDirectory(atPath: Checkout.fixtures + "/pages").sorted())
+    private static let goldenPages = Checkout.fixtures + "/pages"
+
+    private static func goldenNames() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: goldenPages).sorted()
+    }
+
+    /// The records of all golden pages, for which the program is started once.
+    private static let goldenRecords = Result {
+        try extract(goldenNames().map { "\($0)/input.html" }, in: goldenPages)
+    }
+
+    @Test(arguments: try goldenNames())
     func `a golden page gives its title, authors, date and text`(name: String) throws {
-        let folder = "\(Checkout.fixtures)/pages/\(name)"
-        let expected = try JSONParser.parse(
-            Array(try Data(contentsOf: URL(filePath: folder + "/expected.json"))))
-        let record = try #require(try extract(["input.html"], in: folder)["input.html"])
+        let expected = try JSONParser.parse(Checkout.fixture("pages/\(name)/expected.json"))
+        let record = try #require(try Self.goldenRecords.get()["\(name)/input.html"])
         for field in ["title", "subtitle", "authors", "published", "language", "image"] {
             guard let value = expected[field] else { continue }
             #expect(record[field] == value, "\(field)")

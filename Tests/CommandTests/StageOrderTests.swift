@@ -57,8 +57,8 @@ import Testing
         ),
         (
             ["fetch", "clean-html", "strip-boilerplate", "dedupe", "join"],
-            "stages[4]: 'join' sees the corpus, and 'dedupe' before it must see it last, since it numbers revisions and "
-                + "clusters of what is published; this order works: fetch, clean-html, strip-boilerplate, join, dedupe"
+            "stages[4]: 'join' sees the corpus, and 'dedupe' before it must see it last, since it decides "
+                + "what is published; this order works: fetch, clean-html, strip-boilerplate, join, dedupe"
         ),
         (
             ["fetch", "strip-boilerplate", "clean-html"],

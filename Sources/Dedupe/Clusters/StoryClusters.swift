@@ -1,9 +1,11 @@
+internal import TextKit
+
 /// Joins documents into clusters without chaining dissimilar ones through an intermediate one.
 struct StoryClusters: Sendable {
     /// Members sampled on each side when two clusters may join.
     static let sampleSize = 6
 
-    private var parents: [UInt32]
+    private var sets: DisjointSets
     /// Members of every cluster with more than one, at its root.
     private var members: [UInt32: [UInt32]] = [:]
     /// How many members an earlier run's cluster has besides those known here, by root.
@@ -13,7 +15,7 @@ struct StoryClusters: Sendable {
     private var keepsAnchorsApart = true
 
     /// Clusters of one document each.
-    init(documents: Int) { parents = (0..<UInt32(documents)).map { $0 } }
+    init(documents: Int) { sets = DisjointSets(count: documents) }
 
     /// Adds documents of an already published cluster.
     ///
@@ -25,8 +27,8 @@ struct StoryClusters: Sendable {
     mutating func adopt(_ nodes: [UInt32], sample: Int, anchor: UInt64, count: Int) {
         guard let first = nodes.first else { return }
         for node in nodes {
-            grow(to: node + 1)
-            parents[Int(node)] = first
+            sets.grow(to: Int(node) + 1)
+            sets.put(Int(node), below: Int(first))
         }
         members[first] = sample > 1 ? Array(nodes.prefix(sample)) : nil
         absent[first] = max(0, count - sample)
@@ -34,19 +36,10 @@ struct StoryClusters: Sendable {
     }
 
     /// Makes room for this many documents.
-    mutating func grow(to count: UInt32) {
-        while parents.count < Int(count) { parents.append(UInt32(parents.count)) }
-    }
+    mutating func grow(to count: UInt32) { sets.grow(to: Int(count)) }
 
     /// The number of a document's cluster.
-    mutating func root(of node: UInt32) -> UInt32 {
-        var node = node
-        while parents[Int(node)] != node {
-            parents[Int(node)] = parents[Int(parents[Int(node)])]
-            node = parents[Int(node)]
-        }
-        return node
-    }
+    mutating func root(of node: UInt32) -> UInt32 { UInt32(sets.root(of: Int(node))) }
 
     /// Joins along edges, most likely first; a join needs agreement of at least half of sampled cross pairs.
     ///
@@ -97,7 +90,7 @@ struct StoryClusters: Sendable {
         let (keep, drop) = (size(a), b) >= (size(b), a) ? (a, b) : (b, a)
         let joining = members.removeValue(forKey: drop) ?? [drop]
         members[keep, default: [keep]].append(contentsOf: joining)
-        parents[Int(drop)] = keep
+        sets.put(Int(drop), below: Int(keep))
         if let more = absent.removeValue(forKey: drop) { absent[keep, default: 0] += more }
         guard let anchor = anchors.removeValue(forKey: drop) else { return }
         anchors[keep] = min(anchors[keep] ?? anchor, anchor)

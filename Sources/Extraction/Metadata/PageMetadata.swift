@@ -20,8 +20,6 @@ package struct PageMetadata: Sendable, Equatable {
     package var rights = RightsStatement()
     package var section: String?
     package var tags: [String] = []
-    /// BCP 47 as stated by the page.
-    package var language: String?
     /// Who states a language, and the address.
     package var languageWitnesses: [LanguageWitness] = []
     /// The publisher as a reader knows it.
@@ -46,7 +44,6 @@ package struct PageMetadata: Sendable, Equatable {
     ) -> PageMetadata {
         let evidence = PageEvidence(tree, data: data, url: url, latest: latest)
         var metadata = PageMetadata()
-        metadata.language = evidence.language
         metadata.languageWitnesses = evidence.languageWitnesses
         metadata.source = SourceChoice.name(evidence)
         let title = TitleChoice.choose(evidence, source: metadata.source)

@@ -14,26 +14,12 @@ enum PlainText {
 
     static func clean(_ text: String) -> String { clean(Array(text.utf8)[...]) }
 
-    /// Also folds no-break spaces, which titles have for typesetting.
+    /// Also folds no-break spaces, which titles have for typesetting, and drops what takes no room.
     private static func foldedWide(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.contains(0xC2) || bytes.contains(0xE2) else { return HTMLText.folded(bytes) }
-        var plain: [UInt8] = []
-        plain.reserveCapacity(bytes.count)
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 {
-                plain.append(0x20)
-                index += 2
-            } else if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xAD {
-                index += 2
-            } else if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80,
-                bytes[index + 2] == 0x8B
-            {
-                index += 3
-            } else {
-                plain.append(bytes[index])
-                index += 1
-            }
+        guard bytes.contains(where: { $0 >= 0x80 }) else { return HTMLText.folded(bytes) }
+        var plain = Array(ZeroWidth.removed(from: bytes[...]))
+        for index in plain.indices.dropLast() where plain[index] == 0xC2 && plain[index + 1] == 0xA0 {
+            (plain[index], plain[index + 1]) = (0x20, 0x20)
         }
         return HTMLText.folded(plain)
     }

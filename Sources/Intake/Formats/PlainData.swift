@@ -122,18 +122,14 @@ enum PlainData {
         let isMoment = digits >= 8 && start.contains { $0 == 0x2D || $0 == 0x2F } && hasClock(line.prefix(32))
         // "May 12 08:00:01 host program[17]:"
         let isSystem =
-            words.count > 4 && words[0].count == 3 && words[1].allSatisfy(ASCII.isDigit) && isClock(words[2])
+            words.count > 4 && words[0].count == 3 && words[1].allSatisfy(ASCII.isDigit)
+            && TimeOfDay.begins(words[2])
         return isAddress && line.contains(UInt8(ascii: "[")) || isMoment || isSystem
-            || words.count > 2 && isClock(start) && start.count >= 8
+            || words.count > 2 && TimeOfDay.begins(start) && start.count >= 8
     }
 
     private static func hasClock(_ line: ArraySlice<UInt8>) -> Bool {
-        line.split { $0 == 0x20 || $0 | 0x20 == UInt8(ascii: "t") }.contains { isClock($0) }
-    }
-
-    private static func isClock(_ word: ArraySlice<UInt8>) -> Bool {
-        word.count >= 5 && ASCII.isDigit(word[word.startIndex])
-            && word.dropFirst(2).first == UInt8(ascii: ":")
+        line.split { $0 == 0x20 || $0 | 0x20 == UInt8(ascii: "t") }.contains { TimeOfDay.begins($0) }
     }
 
     /// `key=value`, `[section]`, or `key: value` of a few words.

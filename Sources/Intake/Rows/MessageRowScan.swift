@@ -42,8 +42,7 @@ struct MessageRowScan {
     private static func hasTime(_ line: ArraySlice<UInt8>) -> Bool {
         let words = line.split { ASCII.isSpace($0) || $0 == UInt8(ascii: ",") }
         let hasClock = words.contains { word in
-            word.count >= 5 && word.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: ":") }
-                && word.contains(UInt8(ascii: ":"))
+            TimeOfDay.begins(word) && word.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: ":") }
         }
         return hasClock && words.contains { $0.count == 4 && $0.allSatisfy(ASCII.isDigit) }
     }

@@ -14,8 +14,6 @@ package struct LanguageDetector: Sendable {
 
     package let table: LanguageTable
 
-    package init(table: LanguageTable) { self.table = table }
-
     /// The languages that are told apart, as BCP 47 tags in order.
     package var languages: [String] {
         table.allLanguages.sorted()

@@ -2,7 +2,6 @@
 ///
 /// Groups are the runs of three to five scalars of the word between two blanks, and the whole word from four letters on.
 enum LetterGroups {
-    static let smallest = 3
     static let largest = 5
     /// What stands for a size where a group is the whole word.
     static let wholeWord = 99

@@ -49,23 +49,23 @@ package struct ComponentRegistry: Sendable {
     package mutating func registerSource<Options: StageOptions>(
         _ kind: String, _ summary: String, options: Options.Type,
         make: @escaping OptionsMaker<Options, any DocumentSource>
-    ) {
-        sources.append(
-            Entry(kind: kind, summary: summary) { reader in
-                let options = Options(reading: &reader)
-                return { resources throws(ResourceError) in try make(options, resources) }
-            })
-    }
+    ) { sources.append(Entry(kind, summary, make: make)) }
 
     /// Adds a sink; `make` gets the options and the resources.
     package mutating func registerSink<Options: StageOptions>(
         _ kind: String, _ summary: String, options: Options.Type,
         make: @escaping OptionsMaker<Options, any SinkFactory>
+    ) { sinks.append(Entry(kind, summary, make: make)) }
+}
+
+extension ComponentRegistry.Entry {
+    /// A component that is made of its options and what they name.
+    fileprivate init<Options: StageOptions>(
+        _ kind: String, _ summary: String, make: @escaping OptionsMaker<Options, Product>
     ) {
-        sinks.append(
-            Entry(kind: kind, summary: summary) { reader in
-                let options = Options(reading: &reader)
-                return { resources throws(ResourceError) in try make(options, resources) }
-            })
+        self.init(kind: kind, summary: summary) { reader in
+            let options = Options(reading: &reader)
+            return { resources throws(ResourceError) in try make(options, resources) }
+        }
     }
 }

@@ -1,5 +1,5 @@
 /// Checks the order of stages: inputs are opened first and once, every need is provided before, documents are worked on
-/// before records, and the stage that numbers revisions and clusters sees the corpus last.
+/// before records, and the stage that decides on clusters sees the corpus last.
 struct StageOrder {
     typealias Entry = ComponentRegistry.Entry<any Stage>
 
@@ -82,8 +82,8 @@ struct StageOrder {
         }
         guard let clustering, stage.roles.contains(.corpus) else { return nil }
         return
-            "'\(stage.kind)' sees the corpus, and '\(clustering.kind)' before it must see it last, since it numbers "
-            + "revisions and clusters of what is published"
+            "'\(stage.kind)' sees the corpus, and '\(clustering.kind)' before it must see it last, since it decides "
+            + "what is published"
     }
 
     /// An order of the same stages that has no problem, if there is one.

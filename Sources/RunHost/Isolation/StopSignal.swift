@@ -5,13 +5,11 @@ package import Dispatch
 package enum StopSignal: Sendable {
     case interrupt, terminate
 
-    private static let terminateNumber = Int32(COPYDESK_TERMINATE)
-
     /// The last signal received, if any.
     package static var last: StopSignal? {
         switch copydesk_stop() {
         case 0: nil
-        case terminateNumber: .terminate
+        case Int32(COPYDESK_TERMINATE): .terminate
         default: .interrupt
         }
     }

@@ -1,4 +1,5 @@
 import Extraction
+import Languages
 import Markup
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
         #expect(page.published == "2023-05-06T07:08:09+02:00")
         #expect(page.modified == "2023-05-07")
         #expect(page.section == "Coast" && page.tags == ["ferry", "tide"])
-        #expect(page.source == "Harbour Times" && page.language == "en-GB")
+        #expect(page.source == "Harbour Times" && page.languageWitnesses.map(\.tag) == ["en-GB"])
         #expect(page.image == "https://example.org/a.jpg")
         #expect(page.titleNode != nil)
     }

@@ -52,7 +52,7 @@ import Testing
             ])
     }
 
-    @Test func `what numbers revisions and clusters sees the corpus last`() {
+    @Test func `what decides on clusters sees the corpus last`() {
         let found = problems([open, clean, dedupe, join])
         #expect(found.count == 1)
         #expect(found.first?.hasSuffix("this order works: open, clean, join, dedupe") == true)

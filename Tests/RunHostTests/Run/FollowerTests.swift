@@ -88,7 +88,7 @@ import Testing
         return newest.values.map(\.text).sorted()
     }
 
-    @Test(arguments: 0..<UInt64(50))
+    @Test(arguments: TestEffort.seeds(50))
     func `ten nights with compacting between them leave every story once, in its newest text`(seed: UInt64)
         async throws
     {

@@ -9,9 +9,7 @@ import Testing
 /// reports that are written to a pattern, corrections, new guids, renamed and touched files, second pages and variants of
 /// addresses: what is in the view is what the generator knows to be the newest of each story.
 @Suite struct RandomNightsTests {
-    /// `COPYDESK_SEEDS` asks for more.
-    static let seeds =
-        0..<(ProcessInfo.processInfo.environment["COPYDESK_SEEDS"].flatMap { UInt64($0) } ?? 200)
+    static let seeds = TestEffort.seeds(200)
 
     private func view(_ pipeline: SmallPipeline) throws -> [Newsroom.Seen] {
         var newest: [String: (revision: Int, seen: Newsroom.Seen)] = [:]
