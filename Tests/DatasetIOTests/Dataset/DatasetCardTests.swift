@@ -1,5 +1,6 @@
 import DatasetIO
 import JSON
+import PipelineKit
 import TestSupport
 import Testing
 
@@ -7,8 +8,11 @@ import Testing
 @Suite struct DatasetCardTests {
     private func resources(_ files: [String]) throws -> [JSONValue] {
         let folder = try ScratchFolder()
-        for file in files { try folder.write(file, "") }
-        try DatasetCard.write(to: folder.path, optionalFields: [])
+        var report = RunReport(runID: "a", planDigest: "d", version: "v")
+        report.files = files.map { OutputFile(path: $0, bytes: 1, rows: 1, sha256: "") }
+        try folder.write("articles/run=a/.DS_Store", "")
+        try folder.write("runs/a/.keep", "")
+        _ = try DatasetCard.complete(report, in: folder.path)
         let package = try JSONParser.parse(Array(folder.read("datapackage.json").utf8))
         return try #require(package["resources"]?.elements)
     }
@@ -17,7 +21,7 @@ import Testing
         let found = try resources([
             "articles/run=b/part-00000.jsonl", "articles/run=a/part-00001.jsonl",
             "articles/run=a/part-00000.jsonl", "articles_csv/run=a/part-00000.csv",
-            "articles/run=a/.DS_Store", "removed/run=a/part-00000.jsonl",
+            "removed/run=a/part-00000.jsonl",
         ])
         #expect(found.map { $0["name"]?.string } == ["articles", "articles_csv"])
         #expect(
