@@ -15,8 +15,9 @@ struct Calibration: Sendable {
     /// What the first of the two must reach in a text of under 40 characters.
     let thresholdOfShort: Double
 
-    /// In a text of a few sentences and more, what is no language of the table can be told: a text of so many groups must be one
-    /// as likely as that. Of sentences of news with 24 to 40 words 1 in 200 is lost by it, of longer ones 1 in 800.
+    /// A text of so many groups must be in a language of the table as likely as that, since by then another one can be told.
+    ///
+    /// Of sentences of news with 24 to 40 words 1 in 200 is lost by it, of longer ones 1 in 800.
     private static let thresholdOfLongText = 0.55
     private static let groupsOfSentence = 250
     private static let groupsOfLongText = 800
