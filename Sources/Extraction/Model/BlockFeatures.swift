@@ -1,4 +1,5 @@
 internal import Markup
+internal import Models
 
 /// The numbers the trees decide on, one row a block.
 ///

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Models
 internal import TextKit
 
 /// Where the running text of a page is: containers, repeated shapes, windows, class categories.

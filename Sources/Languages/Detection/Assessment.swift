@@ -17,6 +17,8 @@ struct Assessment {
     private static let mostOfProse = 0.6
     private static let fewestWords = 10
     private static let fewestNames = 6
+    /// Small words alone without a common one are keys of a configuration, a command or tags where that is twice as likely.
+    private static let evidenceOfKeys = -0.65
     /// Common words of a class may be rarer than in the texts they were counted in: more words do not make it surer.
     private static let mostWords = 30
     /// Such a list is text as rarely as that.
@@ -32,7 +34,9 @@ struct Assessment {
     private(set) var confidence = 0.0
     private var isText = 0.0
     private var isNoText = false
+    private var isProseOfLists = false
     private var measures = Calibration.Measures()
+    private let hasCase: Bool
 
     /// Sums up stretches, without those that are names; `excluded` is a class that cannot be, such as Japanese without kana.
     init?(_ reader: StretchReader, _ stretches: [Stretch], _ range: Range<Int>, without excluded: Int? = nil)
@@ -44,6 +48,7 @@ struct Assessment {
             isNames || text.count == stretches.count
             ? all : Ranking(reader, text, range, without: excluded) ?? all
         (best, self.ranking) = (ranking.best, ranking.candidates)
+        hasCase = stretches.first?.system.hasCase ?? true
         judge(reader, isNames ? stretches : text, score: ranking.score)
         if isNames { beNoText() }
     }
@@ -84,6 +89,7 @@ struct Assessment {
             var found = Assessment(reader, prose, range), found.best == best
         else { return nil }
         found.confidence = min(found.confidence, Self.mostOfProse)
+        found.isProseOfLists = true
         return found
     }
 
@@ -104,10 +110,11 @@ struct Assessment {
         let perGroup = Double(score) * table.calibration.unit / Double(max(1, measures.groups))
         measures.typicality = perGroup / table.commonWords.typicalScore(best)
         isText = table.calibration.isText(measures)
-        isRight = rightness(table.calibration, ofFamily: false)
+        isRight = rightness(table)
         confidence = isText * isRight
         if Stretch.isRepetitive(different, of: words)
             || hasNoText(reader, common: common, filler: filler, capitals: capitals, of: words)
+            || isNamesWithoutCapitals(reader, stretches)
         {
             beNoText()
         }
@@ -117,10 +124,22 @@ struct Assessment {
         -> Bool
     {
         if words > 0 && filler * 2 >= words { return true }
+        let evidence = reader.table.commonWords.evidence(common: common, of: words, best)
+        if capitals == 0 && common == 0 && hasCase && evidence <= Self.evidenceOfKeys { return true }
         guard words >= Self.fewestWords else { return false }
         let counted = min(1, Double(Self.mostWords) / Double(words))
         let least = capitals * 2 >= words ? Self.evidenceOfNames : Self.evidenceOfSmallNames
-        return reader.table.commonWords.evidence(common: common, of: words, best) * counted < least
+        return evidence * counted < least
+    }
+
+    /// Whether most words are names of people, in a script where capitals do not tell.
+    private func isNamesWithoutCapitals(_ reader: StretchReader, _ stretches: [Stretch]) -> Bool {
+        guard !hasCase else { return false }
+        let table = reader.table
+        let own = stretches.map { reader.wordHashes[$0.words] }
+        let names = own.reduce(0) { $0 + table.commonWords.count($1, of: table.classes.count + 1) }
+        let words = own.reduce(0) { $0 + $1.count }
+        return names >= 2 && names * 2 > words
     }
 
     private mutating func beNoText() {
@@ -128,10 +147,28 @@ struct Assessment {
         confidence = min(confidence, Self.textOfNames)
     }
 
+    /// Whether the text is in a language of the table, as surely as one of its length must be, and likely in the best class.
+    func isTold(_ calibration: Calibration) -> Bool {
+        // Measured in scripts with capitals; of the others few languages are not in the table.
+        let isWhole = hasCase && !isProseOfLists
+        let least = isWhole ? calibration.thresholdOfText(measures) : calibration.threshold
+        return !isNoText && isText >= least && confidence >= calibration.threshold
+    }
+
     /// How often the best class is right, or one close to it.
     func confidenceOfFamily(_ calibration: Calibration) -> Double {
         let confidence = isText * rightness(calibration, ofFamily: true)
         return isNoText ? min(confidence, Self.textOfNames) : confidence
+    }
+
+    /// How often the best class is right; of norms of one language, how often any is by how much of that is the best one's.
+    private func rightness(_ table: LanguageTable) -> Double {
+        guard table.normWords.classes.contains(best) else {
+            return rightness(table.calibration, ofFamily: false)
+        }
+        let norms = Set(table.normWords.classes.map { table.languages[$0] })
+        let all = ranking.reduce(0) { $0 + (norms.contains($1.language) ? exponential(-$1.deficit) : 0) }
+        return rightness(table.calibration, ofFamily: true) / max(1, all)
     }
 
     /// How often the best class is right, or it or one close to it.

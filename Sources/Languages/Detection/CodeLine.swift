@@ -1,4 +1,4 @@
-/// Lines of programs that look like words: imports and queries.
+/// Lines of programs that look like words: imports, queries and commands.
 enum CodeLine {
     /// Longer lines are not looked at.
     private static let longest = 400
@@ -22,18 +22,17 @@ enum CodeLine {
     static func end(_ bytes: Span<UInt8>, from start: Int) -> Int? {
         guard mayBegin(bytes, at: start) else { return nil }
         let first = line(bytes, from: start)
-        if isImport(first) { return start + first.utf8.count }
+        if isImport(first) || ShellLine.isCommand(first) { return start + first.utf8.count }
         return endOfQuery(bytes, from: start, first)
     }
 
-    /// Whether a line begins as an import or with two capitals, which few do.
+    /// Whether a line begins with a small letter, a prompt or two capitals, which few do.
     @inline(__always)
     private static func mayBegin(_ bytes: Span<UInt8>, at start: Int) -> Bool {
         guard start + 1 < bytes.count else { return false }
         switch (bytes[start], bytes[start + 1]) {
-        case (0x69, 0x6D), (0x66, 0x72), (0x75, 0x73): return true  // `im`, `fr` and `us`
         case (0x41...0x5A, 0x41...0x5A): return true
-        default: return false
+        default: return ShellLine.mayBegin(bytes[start])
         }
     }
 

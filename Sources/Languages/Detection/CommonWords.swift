@@ -6,7 +6,8 @@ internal import TextKit
 struct CommonWords: Sendable {
     /// Hashes, in order within each class.
     private let hashes: MappedArray<UInt32>
-    /// Where the words of each class begin, and of the filler "lorem ipsum" behind the last one.
+    /// Where the words of each class begin, and behind the last one those of the filler "lorem ipsum" and of names in scripts
+    /// without capitals.
     private let starts: [UInt32]
     /// Of each class: what a common word adds to the evidence of running text, what another word does, and how much score a
     /// group of its own text has.
@@ -17,13 +18,13 @@ struct CommonWords: Sendable {
         measures = try flat.section(4, of: Float.self).values
         starts = try flat.section(5, of: UInt32.self).values
         hashes = try flat.section(6, of: UInt32.self)
-        guard measures.count == 3 * classes, measures.allSatisfy(\.isFinite), starts.count == classes + 2,
+        guard measures.count == 3 * classes, measures.allSatisfy(\.isFinite), starts.count == classes + 3,
             starts.first == 0, starts.last.map(Int.init) == hashes.count,
             zip(starts, starts.dropFirst()).allSatisfy(<=)
         else { return nil }
     }
 
-    /// How many of the words are common ones of a class; of filler for the class behind the last one.
+    /// How many of the words are common ones of a class; filler stands behind the last class, and names behind that.
     func count(_ words: ArraySlice<UInt32>, of classNumber: Int) -> Int {
         words.reduce(0) { $0 + (contains($1, classNumber) ? 1 : 0) }
     }

@@ -7,7 +7,7 @@ internal import Models
 /// without measurable effect. A group that tells more than three languages apart has several places in its line.
 package struct LanguageTable: Sendable {
     static let magic: UInt32 = 0x4C44_4331
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     /// A line is sixteen fingerprints, in half a line of the processor's memory.
     static let wordsInLine = 4
     /// A place holds three pairs of a class, in the low byte, and a signed weight.
@@ -25,8 +25,10 @@ package struct LanguageTable: Sendable {
     let fingerprints: MappedArray<UInt64>
     let pairs: MappedArray<UInt16>
     let calibration: Calibration
-    /// The commonest words of each class, and behind them those of filler.
+    /// The commonest words of each class, and behind them those of filler and of names.
     let commonWords: CommonWords
+    /// Words by which Bosnian, Croatian and Serbian are told apart.
+    let normWords: NormWords
     var lines: Int { fingerprints.count / Self.wordsInLine }
     /// The classes of each writing system, which stand together.
     let ranges: [Range<Int>]
@@ -42,7 +44,8 @@ package struct LanguageTable: Sendable {
         pairs = try flat.section(2, of: UInt16.self)
         let constants = try flat.section(3, of: Float.self).values
         let commonWords = try CommonWords(flat, classes: classes.count)
-        guard let calibration = Calibration(constants), let commonWords, !classes.isEmpty,
+        let normWords = try NormWords(flat, classes: classes.count)
+        guard let calibration = Calibration(constants), let commonWords, let normWords, !classes.isEmpty,
             classes.count < 256,
             !fingerprints.isEmpty,
             pairs.count == fingerprints.count * 4 * Self.pairsInPlace
@@ -52,6 +55,7 @@ package struct LanguageTable: Sendable {
         allLanguages = WritingSystem.languagesAlone.union(languages)
         self.calibration = calibration
         self.commonWords = commonWords
+        self.normWords = normWords
         digest = flat.digest
         ranges = Self.ranges(of: classes)
     }

@@ -59,11 +59,12 @@ struct LanguageVerdict {
         else { return }
         reading.ranking = found.ranking
         reading.confidence = found.confidence
+        let letters = letters - stretches.reduce(0) { $0 + $1.babble }
         let isShort = letters < Self.lettersOfSentence
         let isCertain = found.confidence >= Self.certain
-        let least = system == .han ? Self.thresholdOfHan : table.calibration.threshold
+        let least = system == .han ? Self.thresholdOfHan : 0
         guard letters >= (isCertain ? Self.fewestLettersIfCertain : Self.fewestLettersToTell),
-            found.confidence >= least,
+            found.isTold(table.calibration), found.confidence >= least,
             !isShort || found.isRight >= table.calibration.thresholdOfShort
         else { return }
         reading.language = found.ranking[0].language

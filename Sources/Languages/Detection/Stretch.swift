@@ -16,6 +16,8 @@ struct Stretch {
     var capitals = 0
     /// Words of nothing but capitals.
     var shouted = 0
+    /// Letters of words like "hahaha", which are read in no language.
+    var babble = 0
     /// Kana, which no text in Chinese has.
     var kana = 0
     /// Whether its words are not the same few over and over.

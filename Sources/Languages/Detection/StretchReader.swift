@@ -37,6 +37,7 @@ struct StretchReader {
     /// Letters of the word that are capitals.
     private var capitalsInWord = 0
     private var kana = 0
+    private var babble = 0
     private var wordNumber = 0
     private var row = 0
     private var firstWord = 0
@@ -97,6 +98,15 @@ struct StretchReader {
 
     @inline(__always)
     private mutating func take(_ scalar: UInt32) {
+        // Small letters of ASCII and of Russian are most of what is read.
+        switch scalar {
+        case 0x61...0x7A: takeLetter(scalar, small: scalar, of: .latin)
+        case 0x430...0x44F: takeLetter(scalar, small: scalar, of: .cyrillic)
+        default: takeAny(scalar)
+        }
+    }
+
+    private mutating func takeAny(_ scalar: UInt32) {
         let system = WritingSystem.of(scalar)
         switch system {
         case .none:
@@ -108,14 +118,17 @@ struct StretchReader {
         case .han:
             endWord()
             takeHan(scalar)
-        default:
-            if system != wordSystem { endWord() }
-            wordSystem = system
-            let small = system == .latin ? LatinCase.lower(scalar) : LetterCase.lower(scalar)
-            if count == 0 { (isCapital, capitalsInWord) = (small != scalar, 0) }
-            if small != scalar { capitalsInWord += 1 }
-            append(small)
+        default: takeLetter(scalar, small: LetterCase.lower(scalar), of: system)
         }
+    }
+
+    @inline(__always)
+    private mutating func takeLetter(_ scalar: UInt32, small: UInt32, of system: WritingSystem) {
+        if system != wordSystem { endWord() }
+        wordSystem = system
+        if count == 0 { (isCapital, capitalsInWord) = (small != scalar, 0) }
+        if small != scalar { capitalsInWord += 1 }
+        append(small)
     }
 
     @inline(__always)
@@ -139,7 +152,9 @@ struct StretchReader {
         guard count > 0 else { return }
         letters[Int(wordSystem.rawValue)] += wordSystem.isDense ? 3 * count : count
         if wordSystem == .kana { kana += count }
-        if wordSystem.rawValue <= WritingSystem.tibetan.rawValue {
+        if isBabble {
+            babble += count
+        } else if wordSystem.rawValue <= WritingSystem.tibetan.rawValue {
             wordNumber += 1
             if wordNumber == step {
                 wordNumber = 0
@@ -150,6 +165,13 @@ struct StretchReader {
         count = 0
         words += 1
         if words >= Self.longestStretch { endStretch() }
+    }
+
+    /// Whether a word is a letter or two over and over, as in "AAAA" and "hahaha".
+    @inline(__always)
+    private var isBabble: Bool {
+        guard count >= 4, word[1] == word[3], word[2] == word[4] else { return false }
+        return word[1] == word[2] || count >= 6 && word[3] == word[5] && word[4] == word[6]
     }
 
     /// Remembers a word as one of the different ones.
@@ -177,7 +199,7 @@ struct StretchReader {
         }
         row += 1
         firstWord = wordHashes.count
-        (different, units, kana) = (0, 0, 0)
+        (different, units, kana, babble) = (0, 0, 0, 0)
     }
 
     /// Kana and Han are one writing system, in which Japanese alone has both.
@@ -195,7 +217,7 @@ struct StretchReader {
         stretch.row = row
         stretch.words = firstWord..<wordHashes.count
         stretch.letters = letters[system]
-        stretch.kana = kana
+        (stretch.kana, stretch.babble) = (kana, babble)
         stretch.isText = isText
         if system < groups.count {
             (stretch.groups, stretch.known) = (groups[system], known[system])

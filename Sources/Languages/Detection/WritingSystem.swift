@@ -57,6 +57,9 @@ package enum WritingSystem: UInt8, Sendable, CaseIterable {
     /// Languages that have a writing system of their own.
     static let languagesAlone = Set(allCases.compactMap { $0.alone?.language })
 
+    /// Whether letters of the table's classes in it are capital or small.
+    var hasCase: Bool { self == .latin || self == .cyrillic }
+
     /// Whether one letter carries what takes about three in an alphabet.
     var isDense: Bool { self == .han || self == .hangul || self == .kana }
 

@@ -10,7 +10,7 @@ enum LanguageCodes {
         sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi \
         yo za zh zu ast awa bcl bho ceb chr ckb cnr crh csb dsb ext fil frp fur gaa gag gom gsw haw hif hmn hsb hyw ilo inh \
         jam kaa kab kbd kok krc ks ksh kri lad lij lmo ltg lus luo mai mfe min mni mus mwl myv nap nds nso nv pam pap pcm \
-        pms pnb prs sah sat scn sco sgs sma smj shi smn sms srn szl tet tpi trv tum tyv udm umb vec vls war wuu xal yue zgh
+        pms pnb prs sah sat scn sco sgs sma smj shi smn sms srn syr szl tet tpi trv tum tyv udm umb vec vls war wuu xal yue zgh
         """.split(separator: " ").map(String.init))
 
     /// Codes that mean another language than their letters say: of countries, of older or longer standards.

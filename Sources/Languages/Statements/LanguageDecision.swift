@@ -87,7 +87,10 @@ package struct LanguageDecision: Sendable, Equatable {
         guard !reading.ranking.isEmpty else { return 0 }
         let known = reading.ranking.filter { isSame($0.language, language) }.map(\.deficit)
         let most = reading.confidence >= certain ? .infinity : max(1, reading.certainty)
-        if let least = known.min() { return min(least, most) }
+        if let least = known.min() {
+            let isThin = LanguageClasses.thinlyKnown.contains(plain(language))
+            return min(least, most, isThin ? strangerDeficit : .infinity)
+        }
         let isInTable = reading.tableLanguages.contains { plain($0) == plain(language) }
         let script = reading.script ?? ""
         if LanguageScripts.mayBe(language, in: script, isInTable: isInTable) { return strangerDeficit }

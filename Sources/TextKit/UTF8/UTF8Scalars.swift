@@ -27,6 +27,11 @@ package enum UTF8Scalars {
     @inlinable
     package static func decodeWide(_ bytes: Span<UInt8>, at place: Int) -> (scalar: UInt32, length: Int) {
         let lead = bytes[place]
+        // Letters of Europe and the Near East have two bytes.
+        if lead >= 0xC2 && lead < 0xE0 && place + 1 < bytes.count {
+            let next = bytes[place + 1]
+            return next & 0xC0 == 0x80 ? (UInt32(lead & 0x1F) << 6 | UInt32(next & 0x3F), 2) : (0xFFFD, 1)
+        }
         let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
         guard lead >= 0xC2, lead < 0xF5, place + length <= bytes.count else { return (0xFFFD, 1) }
         var scalar = UInt32(lead) & (0x7F >> UInt32(length))

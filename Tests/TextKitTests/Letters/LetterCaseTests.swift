@@ -5,7 +5,7 @@ import TextKit
     @Test(arguments: [
         ("ÉCOLE", "école"), ("Ш", "ш"), ("Ω", "ω"), ("İ", "i"), ("Ÿ", "ÿ"), ("Ž", "ž"), ("ß", "ß"),
         ("ẞ", "ß"),
-        ("×", "×"), ("ẘ", "ẘ"), ("Ș", "ș"), ("Հ", "հ"),
+        ("×", "×"), ("ẘ", "ẘ"), ("Ș", "ș"), ("Հ", "հ"), ("ƁƊƎƘ", "ɓɗǝƙ"), ("ƠƯ", "ơư"),
     ])
     func `lower case keeps the number of scalars`(upper: String, lower: String) {
         let mapped = upper.unicodeScalars.map { LetterCase.lower($0.value) }

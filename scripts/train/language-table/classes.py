@@ -14,8 +14,8 @@ from packages import LINGUA, TOPWORDS, WORK, words
 SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Deva": "Devanagari", "Beng": "Bengali",
            "Hebr": "Hebrew", "Ethi": "Ethiopic", "Tibt": "Tibetan"}
 IN_SCRIPT = {"Cyrl": "ru uk bg be sr mk kk ky mn tg tt ba uz os", "Arab": "ar fa ur ps ug sd ckb",
-             "Deva": "hi mr ne sa gom", "Beng": "bn as", "Hebr": "he yi", "Ethi": "am ti", "Tibt": "bo dz"}
-NOT_LATIN = set(("ru uk bg be mk kk ky mn tg tt ba ar fa ur ps ug sd ckb hi mr ne sa gom bn as am ti he yi bo dz el "
+             "Deva": "hi mr ne sa gom bho", "Beng": "bn as", "Hebr": "he yi", "Ethi": "am ti", "Tibt": "bo dz"}
+NOT_LATIN = set(("ru uk bg be mk kk ky mn tg tt ba ar fa ur ps ug sd ckb hi mr ne sa gom bho bn as am ti he yi bo dz el "
                  "ka hy ko th lo km my si ta te kn ml gu pa or dv zh ja yue os").split())
 # Classes of py3langid that are no language of news, or dialects of one; and those that have another code here.
 LEFT_OUT = set("zxx arz ary hbo grc ext gcf gcr guw wuu uzs sdh ace bcl".split())
@@ -24,8 +24,8 @@ RENAMED = {"no": "nb", "gug": "gn", "kik": "ki", "fuv": "ff"}
 NOT_FROM_LINGUA = set("hi mr bn yo ne".split())
 DICTIONARIES = {"bod": "bo", "ceb": "ceb", "cos": "co", "sun": "su", "ton": "to", "snd": "sd", "yid": "yi"}
 # Languages of which there is so little that nothing is held out.
-ALL_TEXTS = set("ceb su co to ny ast hsb dsb ia os ckb yi sd bo ti dz".split())
-TEXTS_ALONE = set("ny ast hsb dsb ia os ckb".split())
+ALL_TEXTS = set("ceb su co to ny ast hsb dsb ia os ckb yi sd bo ti dz szl sco sc fur rm bho an lij ltg".split())
+TEXTS_ALONE = set("ny ast hsb dsb ia os ckb szl sco sc fur rm bho".split())
 # Rundi is written as Rwanda is but for these letters.
 RUNDI = [("njy", "nj"), ("jy", "j"), ("by", "vy"), ("cy", "c"), ("shy", "sh")]
 RUNDI_WORDS = {"cyangwa": "canke", "cyane": "cane", "byose": "vyose"}
@@ -99,9 +99,8 @@ class Classes:
         self.words["rn-Latn"] = {"rule": dict(counts), "texts": {w: float(v) for w, v in sample.items()}}
 
     def add_serbian(self):
-        """Serbian is written letter for letter in two alphabets, and lists of news have one of them."""
-        letters = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš"))
-        letters |= {"љ": "lj", "њ": "nj", "џ": "dž"}
+        """Lists of news have one of the two alphabets of Serbian."""
+        letters = texts.SERBIAN
         for source in ("lingua", "topwords"):
             known = self.words["sr-Cyrl"][source].items()
             latin = {"".join(letters.get(c, "") for c in w): v for w, v in known if all(c in letters for c in w)}

@@ -2,8 +2,10 @@
 ///
 /// The C library's functions may differ in the last bit between versions, and a feature on a threshold would then
 /// change the text; this uses only additions and multiplications.
-enum Logarithm {
-    static func of(_ value: Float) -> Float {
+@usableFromInline
+package enum Logarithm {
+    @inlinable
+    package static func of(_ value: Float) -> Float {
         let shifted = max(0, value) + 1
         let mantissa = Float(bitPattern: shifted.bitPattern & 0x007F_FFFF | 0x3F80_0000)
         let exponent = Float(Int(shifted.bitPattern >> 23) - 127)
