@@ -14,6 +14,8 @@ enum CatalogSchema {
         migrator.registerMigration("3") { database in
             for statement in version3 { try database.execute(sql: statement) }
         }
+        // Only now, when the pages have checksums: until then the mark would be taken for a promise.
+        migrator.registerMigration("4") { try $0.execute(sql: CheckedPages.mark) }
         return migrator
     }
 

@@ -42,7 +42,7 @@ struct KnownInputs {
     }
 
     /// The columns hold zero for what is not known.
-    private static func known(_ number: Int) -> Int? { number == 0 ? nil : number }
+    static func known(_ number: Int) -> Int? { number == 0 ? nil : number }
 
     /// Advances to the next input.
     mutating func advance(_ database: Database) throws {

@@ -55,7 +55,9 @@ struct ListingMerge {
     private func mark(_ input: ListedInput, _ same: KnownInputs.Input) -> Mark? {
         if same.bytes != input.bytes { return .changed(same) }
         // A file that is only touched has the bytes that were read; samples of a large one could miss an edit.
-        if same.modified != input.modified { return same.isWhole ? .unverified(same) : .changed(same) }
+        if same.modified != input.modified.flatMap(KnownInputs.known) {
+            return same.isWhole ? .unverified(same) : .changed(same)
+        }
         return same.isUnverified && !input.isFaulty ? .unverified(same) : nil
     }
 
@@ -82,7 +84,8 @@ struct ListingMerge {
             case .changed(let same):
                 comparison.counts.changed += 1
                 comparison.toRead.append(item)
-                if let end = same.endOffset, item.bytes >= end {
+                // One of the same size has not grown, and is read as a whole.
+                if let end = same.endOffset, item.bytes >= end, item.bytes > same.bytes {
                     comparison.grown.append(same.unverified(item))
                 }
             case .unverified(let same): comparison.unverified.append(same.unverified(item))
@@ -97,7 +100,12 @@ struct ListingMerge {
 
 extension KnownInputs.Input {
     /// Whether the digest of all its bytes is known.
-    fileprivate var isWhole: Bool { if case .whole = fingerprint { true } else { false } }
+    fileprivate var isWhole: Bool {
+        switch fingerprint {
+        case .whole, .sampled(_, _, .some): true
+        case .unreadable, .crashes, .sampled(_, _, .none): false
+        }
+    }
 
     fileprivate func unverified(_ item: SourceItem) -> Catalog.Comparison.Unverified {
         .init(item: item, fingerprint: fingerprint, endOffset: endOffset)
