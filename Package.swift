@@ -134,7 +134,7 @@ let package = Package(
             dependencies: ["Files", "JSON", "Markup", "PipelineKit", "Dedupe", "TestSupport"]),
         .testTarget(
             name: "DatasetIOTests",
-            dependencies: ["JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport"]),
+            dependencies: ["Files", "JSON", "PipelineKit", "DatasetIO", "RunHost", "TestSupport", "TextKit"]),
         .testTarget(
             name: "StandardPipelineTests",
             dependencies: [
@@ -143,6 +143,7 @@ let package = Package(
         .testTarget(
             name: "RunHostTests",
             dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"),
                 "TextKit", "Files", "JSON", "PipelineKit", "DatasetIO", "Dedupe", "RunHost", "TestSupport",
             ]),
         .testTarget(

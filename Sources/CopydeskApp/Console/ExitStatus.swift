@@ -45,9 +45,7 @@ enum ExitStatus: Int32 {
         case let error as SourceError: (error.message, .noInput)
         case let error as MalformedInput: (error.message, .dataError)
         case let error as OutputError:
-            (
-                error.message, error.kind == .cannotCreate ? .cannotCreate : .inputOutput
-            )
+            (error.message, status(of: error.kind))
         case let error as FileError: (error.description, status(of: error))
         case let error as RunRefused:
             (error.message, error.cause == .documents ? .dataError : .inputOutput)
@@ -60,6 +58,14 @@ enum ExitStatus: Int32 {
         case is CancellationError:
             ("stopped; nothing was published; the next run resumes from what is finished", .stopped)
         default: ("\(error)", .inputOutput)
+        }
+    }
+
+    private static func status(of kind: OutputError.Kind) -> ExitStatus {
+        switch kind {
+        case .cannotCreate: .cannotCreate
+        case .failed: .inputOutput
+        case .damaged: .dataError
         }
     }
 

@@ -64,6 +64,18 @@ final class RunReporter: RunHostObserver {
             ])
     }
 
+    func unlisted(_ path: String) {
+        event(
+            "unlisted_file",
+            [
+                ("path", path),
+                (
+                    "message",
+                    "readers take it for rows, and no run has written it; move it out of the dataset, or verify fails"
+                ),
+            ])
+    }
+
     func resumed(run: String) { event("resumed", [("run", run)]) }
 
     func interrupted(inFlight: Int) { event("interrupted", [("in_flight", "\(inFlight)")]) }

@@ -1,21 +1,36 @@
 internal import Files
 internal import JSON
 package import PipelineKit
+internal import TextKit
 
 /// `README.md` and `datapackage.json`: describe the dataset to people and to tools.
 package enum DatasetCard {
-    package static func write(
-        to folder: String, optionalFields: Set<RecordSchema.OptionalField>
-    ) throws(OutputError) {
+    /// Their names; `verify` finds every one in the newest manifest.
+    static let names = ["README.md", "datapackage.json"]
+
+    /// Completes a staged dataset: describes it, and writes the manifest of its newest run, which names what describes it.
+    ///
+    /// Returns the manifest's digest, by which the state recognizes a published run.
+    package static func complete(_ report: RunReport, in staging: String) throws(OutputError) -> String {
+        var report = report
+        report.datasetFiles = try write(to: staging, report)
+        return try Manifest(report).write(to: "\(staging)/runs/\(report.runID)")
+    }
+
+    private static func write(to folder: String, _ report: RunReport) throws(OutputError) -> [OutputFile] {
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
             let package = dataPackage(
-                try articleFiles(in: folder), columns: RecordSchema.columns(with: optionalFields))
-            let files = [("README.md", Array(readme.utf8)), ("datapackage.json", package)]
-            for (name, bytes) in files {
+                try articleFiles(in: folder, report),
+                columns: RecordSchema.columns(with: report.optionalFields))
+            var files: [OutputFile] = []
+            for (name, bytes) in zip(names, [Array(readme.utf8), package]) {
                 let file = try FileSystem.create("\(folder)/\(name)")
                 try file.write(bytes)
                 try file.synchronize()
+                files.append(
+                    OutputFile(path: name, bytes: bytes.count, rows: 0, sha256: ContentDigest.sha256(bytes)))
             }
+            return files
         }
     }
 
@@ -39,15 +54,25 @@ package enum DatasetCard {
 
         """
 
-    /// Paths of the parts of every run, sorted.
-    private static func articleFiles(in folder: String) throws(FileError) -> [String] {
-        var paths: [String] = []
-        for table in ["articles", "articles_csv"] where FileSystem.exists("\(folder)/\(table)") {
-            for run in try StrayFile.others(in: "\(folder)/\(table)") {
-                paths += try StrayFile.others(in: "\(folder)/\(table)/\(run)").map { "\(table)/\(run)/\($0)" }
-            }
-        }
-        return paths.sorted()
+    /// Paths of the articles' parts in every run, sorted, as the manifests list them.
+    private static func articleFiles(
+        in folder: String, _ newest: RunReport
+    ) throws(FileError) -> [String] {
+        let earlier = try RunFolders.names(in: folder).compactMap { Manifest(run: $0, in: folder) }
+        return articleFiles(of: earlier.map(\.report) + [newest])
+    }
+
+    private static func articleFiles(of runs: [RunReport]) -> [String] {
+        Set(runs.flatMap(\.files).map(\.path)).filter { path in
+            ["articles/", "articles_csv/"].contains { path.hasPrefix($0) }
+        }.sorted()
+    }
+
+    /// Whether a data package names the articles' files and columns of a dataset of these runs.
+    static func describes(_ package: [UInt8], _ runs: [RunReport], newest: RunReport) -> Bool {
+        package
+            == dataPackage(
+                articleFiles(of: runs), columns: RecordSchema.columns(with: newest.optionalFields))
     }
 
     /// A Data Package (datapackage.org, version 1) that names the article files and their columns.

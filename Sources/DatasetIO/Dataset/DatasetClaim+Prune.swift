@@ -23,8 +23,6 @@ extension DatasetClaim {
         for change in articles { try audit.changed(change) }
         report.files = try audit.close()
         report.changes.next = audit.nextChange
-        let digest = try Manifest(report).write(to: "\(layout.staging)/runs/\(report.runID)")
-        try DatasetCard.write(to: layout.staging, optionalFields: report.optionalFields)
-        return digest
+        return try DatasetCard.complete(report, in: layout.staging)
     }
 }

@@ -11,7 +11,7 @@ package struct DatasetLayout: Sendable {
     /// The folder of all staged runs: of one name, so that no neighbour with a similar name is taken for one.
     private let stagingFolder: String
 
-    /// The entries a dataset may have; a folder with others is foreign and never replaced.
+    /// The entries a dataset may have; a folder with others and without a run is foreign and never replaced.
     private static let known = Set(
         TableFolders.standard + ["runs", "README.md", "datapackage.json", "croissant.json"])
 
@@ -36,7 +36,7 @@ package struct DatasetLayout: Sendable {
         staging = stagingFolder + "/" + runID
         previous = parent + ".\(name).previous"
         lock = parent + ".\(name).lock"
-        try Self.attempt(.cannotCreate) { () throws(FileError) in try FileSystem.makeFolder(parent) }
+        try Self.attempt(.cannotCreate) { () throws(FileError) in try FileSystem.makeDurableFolder(parent) }
     }
 
     /// A dataset that is a link stays one: what it leads to is replaced, whether or not that is there yet.
@@ -70,42 +70,53 @@ package struct DatasetLayout: Sendable {
 
     /// The runs of a dataset in a folder.
     package static func runs(of dataset: String) throws(OutputError) -> [String] {
-        guard FileSystem.exists("\(dataset)/runs") else { return [] }
-        return try attempt(.cannotCreate) { () throws(FileError) in
-            try StrayFile.others(in: "\(dataset)/runs")
-        }
+        try attempt(.cannotCreate) { () throws(FileError) in try RunFolders.names(in: dataset) }
     }
 
     /// Gives the files of earlier runs a second name in the staged dataset: together they are published in one step.
-    ///
-    /// Stray files are not carried over.
     package func linkEarlierRuns() throws(OutputError) {
         try Self.attempt(.failed) { () throws(FileError) in
-            guard FileSystem.exists(dataset) else { return }
-            for table in try entries() where Self.isKnown(table) {
-                let folder = "\(dataset)/\(table)"
-                guard try FileSystem.status(Array(folder.utf8)).kind == .folder else { continue }
-                try Self.link(folder, as: "\(staging)/\(table)")
+            let runs = try RunFolders.names(in: dataset)
+            for run in runs {
+                try carry("runs/\(run)/manifest.json")
+                for file in Manifest(run: run, in: dataset)?.report.files ?? [] { try carry(file.path) }
             }
         }
     }
 
-    private static func link(_ folder: String, as copy: String) throws(FileError) {
-        try FileSystem.makeFolder(copy)
-        for name in try StrayFile.others(in: folder) {
-            if try FileSystem.status(Array("\(folder)/\(name)".utf8), following: false).kind == .folder {
-                try link("\(folder)/\(name)", as: "\(copy)/\(name)")
-            } else {
-                try FileSystem.link("\(folder)/\(name)", as: "\(copy)/\(name)")
-            }
+    /// The files of the dataset's folder that no manifest lists.
+    package func unlistedFiles() throws(OutputError) -> UnlistedFiles {
+        try Self.attempt(.failed) { () throws(FileError) in
+            guard FileSystem.isFolder(dataset) else { return UnlistedFiles() }
+            let runs = try RunFolders.names(in: dataset)
+            let files = runs.flatMap { Manifest(run: $0, in: dataset)?.report.files ?? [] }
+            return try UnlistedFiles(in: dataset, runs: Set(runs), listed: Set(files.map(\.path)))
         }
+    }
+
+    /// Takes over what somebody else has put into the dataset's folder, which is exchanged as a whole.
+    private func carryForeignFiles() throws(OutputError) {
+        guard FileSystem.isFolder(dataset) else { return }
+        let unlisted = try unlistedFiles()
+        try Self.attempt(.failed) { () throws(FileError) in
+            for path in unlisted.foreign + unlisted.misleading { try carry(path) }
+        }
+    }
+
+    /// Gives a file of the dataset a second name in the staged one, unless that has one of its own.
+    private func carry(_ path: String) throws(FileError) {
+        let copy = "\(staging)/\(path)"
+        guard !FileSystem.exists(copy), let end = copy.lastIndex(of: "/") else { return }
+        try FileSystem.makeFolder(String(copy[..<end]))
+        try FileSystem.link("\(dataset)/\(path)", as: copy)
     }
 
     /// Removes what a killed run left, and completes a replacement interrupted between its two renames.
     func recover() throws(OutputError) {
         try Self.attempt(.cannotCreate) { () throws(FileError) in
-            if FileSystem.exists(previous) {
-                if FileSystem.exists(dataset) {
+            if let left = try? FileSystem.status(Array(previous.utf8), following: false) {
+                // A replacement leaves a folder there, and never a link.
+                if left.kind != .folder || FileSystem.exists(dataset) {
                     try Self.removeLeftover(Array(previous.utf8))
                 } else {
                     try FileSystem.rename(previous, to: dataset)
@@ -128,9 +139,9 @@ package struct DatasetLayout: Sendable {
         path.split(separator: "/").last?.hasPrefix(".nfs") == true
     }
 
-    /// Replacing a folder that is not a dataset would destroy foreign files.
+    /// A folder that has no run and holds something else is no dataset, and must not become one.
     func requireDatasetFolder() throws(OutputError) {
-        guard FileSystem.exists(dataset) else { return }
+        guard FileSystem.exists(dataset), try runs().isEmpty else { return }
         let names = try Self.attempt(.cannotCreate) { () throws(FileError) in try entries() }
         guard let foreign = names.first(where: { !Self.isKnown($0) }) else { return }
         throw OutputError(
@@ -151,6 +162,7 @@ package struct DatasetLayout: Sendable {
 
     /// Puts every folder of the staged run on disk and swaps it with the dataset.
     package func publish() throws(OutputError) {
+        try carryForeignFiles()
         try Self.attempt(.failed) { () throws(FileError) in
             try Self.synchronizeFolders(staging)
             if !FileSystem.exists(dataset) {

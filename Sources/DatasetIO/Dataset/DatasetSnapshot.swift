@@ -95,8 +95,7 @@ package struct DatasetSnapshot {
         if superseded > 0 { report.countsOnly["superseded", default: 0] += superseded }
         report.files.sort { $0.path < $1.path }
         (report.started, report.finished) = (now, now)
-        let digest = try Manifest(report).write(to: "\(staging)/runs/\(runID)")
-        try DatasetCard.write(to: staging, optionalFields: report.optionalFields)
+        let digest = try DatasetCard.complete(report, in: staging)
         let findings = try DatasetLayout.attempt(.failed) { () throws(FileError) in
             try DatasetVerifier.verify(staging)
         }

@@ -42,10 +42,33 @@ package struct Manifest: Sendable, Equatable {
             writeCounts(to: &writer)
             writer.key("files")
             writer.array { for file in report.files { $0.file(file) } }
+            writeDatasetFiles(to: &writer)
             writeTimings(to: &writer)
         }
-        writer.newline()
-        return writer.bytes
+        return Self.sealed(writer.bytes)
+    }
+
+    // MARK: Digest
+
+    private static let digestMember = Array(",\"digest\":\"".utf8)
+    private static let digestBytes = 64
+
+    /// A manifest whose last member is the digest of all before it, so that no figure in it can be altered unnoticed.
+    private static func sealed(_ object: [UInt8]) -> [UInt8] {
+        let content = object.dropLast()
+        return content + digestMember + Array("\(ContentDigest.sha256(Array(content)))\"}\n".utf8)
+    }
+
+    /// Whether the bytes of a manifest are those that its digest is of; one of an earlier program ends without a digest.
+    static func isSound(_ bytes: [UInt8]) -> Bool {
+        let end = Array("\"}\n".utf8)
+        let rest = digestMember.count + digestBytes + end.count
+        guard bytes.count > rest, bytes[(bytes.count - rest)...].starts(with: digestMember) else {
+            return bytes.suffix(3).elementsEqual("}}\n".utf8)
+        }
+        let digest = bytes.dropLast(end.count).suffix(digestBytes)
+        return bytes.suffix(end.count).elementsEqual(end)
+            && digest.elementsEqual(ContentDigest.sha256(Array(bytes.dropLast(rest))).utf8)
     }
 
     /// Writes nothing where the articles have no optional columns.
@@ -54,6 +77,13 @@ package struct Manifest: Sendable, Equatable {
         writer.key("optional_fields")
         writer.strings(
             RecordSchema.OptionalField.allCases.filter(report.optionalFields.contains).map(\.rawValue))
+    }
+
+    /// Every later run writes these files anew, so that only the newest manifest is right about them.
+    private func writeDatasetFiles(to writer: inout JSONWriter) {
+        guard !report.datasetFiles.isEmpty else { return }
+        writer.key("dataset_files")
+        writer.array { for file in report.datasetFiles { $0.file(file, hasRows: false) } }
     }
 
     private var listing: [(String, Int)] {
@@ -149,7 +179,10 @@ package struct Manifest: Sendable, Equatable {
             from: json["changes_from"]?.integer ?? 1, next: json["changes_next"]?.integer ?? 1)
         report.removedBlocks = Self.counts(counts["removed_blocks"])
         report.nearMisses = Self.counts(counts["near_misses"])
-        report.files = files.compactMap(OutputFile.init)
+        report.files = files.compactMap { OutputFile($0) }
+        report.datasetFiles = (json["dataset_files"]?.elements ?? []).compactMap {
+            OutputFile($0, hasRows: false)
+        }
         guard report.files.count == files.count else { return nil }
     }
 
@@ -167,20 +200,20 @@ package struct Manifest: Sendable, Equatable {
 }
 
 extension JSONWriter {
-    fileprivate mutating func file(_ file: OutputFile) {
+    fileprivate mutating func file(_ file: OutputFile, hasRows: Bool = true) {
         object { writer in
             writer.member("path", file.path)
             writer.member("bytes", file.bytes)
-            writer.member("rows", file.rows)
+            if hasRows { writer.member("rows", file.rows) }
             writer.member("sha256", file.sha256)
         }
     }
 }
 
 extension OutputFile {
-    fileprivate init?(_ json: JSONValue) {
+    fileprivate init?(_ json: JSONValue, hasRows: Bool = true) {
         guard let path = json["path"]?.string, let bytes = json["bytes"]?.integer,
-            let rows = json["rows"]?.integer,
+            let rows = hasRows ? json["rows"]?.integer : 0,
             let digest = json["sha256"]?.string
         else { return nil }
         self.init(path: path, bytes: bytes, rows: rows, sha256: digest)

@@ -68,6 +68,17 @@ extension SchemaDocument {
         is less than `changes_from` - 1 of the newest run begins anew: the dataset was built anew with `--full`, which leaves one number out. `compact` keeps every
         change, `prune` writes a run of `withdraw`s, `upgrade` begins at 1.
 
+        | `op` | written by | a follower |
+        |---|---|---|
+        | `add` | `run`, `upgrade` | takes the row with revision 0 |
+        | `revise` | `run`, `upgrade` | replaces what it has of the id by the row of this revision; it may have none, where the article was pruned |
+        | `withdraw` | `prune` | takes the id out of the view; a later `revise` may bring it back |
+        | `merge` | no command so far | takes the id out of the view: what it needs is the article `cluster_id` |
+        | `forget` | no command so far | takes the id out, and deletes what it has kept of the article |
+
+        `merge` and `forget` have their names and meanings since schema version 2, so that followers are ready for a command that
+        writes them. None does yet, and `verify` of this version refuses them.
+
         The current view is, of each id whose last change is `add` or `revise`, the highest revision. In DuckDB:
 
         ```sql

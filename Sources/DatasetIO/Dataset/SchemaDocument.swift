@@ -153,6 +153,7 @@ extension JSONWriter {
             strings(values)
         case .digest: member("pattern", "^([0-9a-f]{64})?$")
         case .path: member("pattern", "^(?!.*(^|/)\\.{0,2}(/|$)).+$")
+        case .filled: member("pattern", "\\S")
         case .reference: member("minLength", 1)
         case .address: member("pattern", "^https?://[^/@#]+/[^#]*$")
         case .host: member("pattern", "^[^A-Z/@ ]+$")

@@ -20,17 +20,4 @@ enum StrayFile {
         try FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName).filter { !isStray($0) }
             .sorted()
     }
-
-    /// The paths of stray files and folders below a folder of this depth, relative to it.
-    static func all(in folder: String, depth: Int) throws(FileError) -> [String] {
-        var found: [String] = []
-        for name in try FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName).sorted() {
-            if isStray(name) {
-                found.append(name)
-            } else if depth > 1, FileSystem.isFolder("\(folder)/\(name)") {
-                found += try all(in: "\(folder)/\(name)", depth: depth - 1).map { "\(name)/\($0)" }
-            }
-        }
-        return found
-    }
 }

@@ -81,8 +81,17 @@ package struct PartWriter: Sendable {
     }
 
     private var relativePath: String {
-        let number = String(files.count, zeroPaddedTo: 5)
-        return "\(target.folder)/part-\(number).\(target.suffix)\(target.compression.suffix)"
+        "\(target.folder)/\(Self.name(files.count)).\(target.suffix)\(target.compression.suffix)"
+    }
+
+    private static func name(_ number: Int) -> String { "part-\(String(number, zeroPaddedTo: 5))" }
+
+    /// Whether a path of a dataset is that of a table's part of this number.
+    static func isPart(_ path: String, number: Int) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 3 else { return false }
+        let suffix = parts[0] == "articles_csv" ? "csv" : "jsonl"
+        return PartCompression.allCases.contains { parts[2] == "\(name(number)).\(suffix)\($0.suffix)" }
     }
 
     private mutating func openPart() throws(OutputError) {

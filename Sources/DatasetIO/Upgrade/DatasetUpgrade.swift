@@ -111,8 +111,7 @@ package struct DatasetUpgrade {
         report.files.sort { $0.path < $1.path }
         report.changes.next = audit.nextChange
         (report.started, report.finished) = (now, now)
-        let digest = try Manifest(report).write(to: "\(staging)/runs/\(runID)")
-        try DatasetCard.write(to: staging, optionalFields: report.optionalFields)
+        let digest = try DatasetCard.complete(report, in: staging)
         let findings = try DatasetLayout.attempt(.failed) { () throws(FileError) in
             try DatasetVerifier.verify(staging)
         }

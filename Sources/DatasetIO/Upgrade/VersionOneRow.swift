@@ -55,7 +55,7 @@ struct VersionOneRow {
         case "guid", "page_type", "fetched", "origin": .null
         case "rights": Self.rights
         case "word_count": .number(String(WordCounter.count(text)))
-        case "tags": Self.unique(json[name]?.elements ?? [])
+        case "authors", "tags": Self.unique(json[name]?.elements ?? [])
         case "warnings":
             Self.unique(
                 (json[name]?.elements ?? []) + (article.sharesAddress ? [.string("address_shared")] : []))
@@ -63,9 +63,12 @@ struct VersionOneRow {
         case "language": json[name].map { column.field.fault(in: $0) == nil ? $0 : Self.language($0) }
         case "entities": entities
         case "removed": removed
-        default: json[name]
+        default: json[name].map { column.field.isOptional && Self.isBlank($0) ? .null : $0 }
         }
     }
+
+    /// An empty text of version 1 is null.
+    private static func isBlank(_ value: JSONValue) -> Bool { value.string?.trimmedBlanks.isEmpty == true }
 
     /// Where an article pointed to itself it still does.
     func followed(_ name: String, _ article: ArticleSplit.Place) -> String {

@@ -5,8 +5,8 @@ struct ArticleID: Hashable, Comparable, CustomStringConvertible {
     private let high: UInt64
     private let low: UInt64
 
-    init(_ text: String?) {
-        let bytes = Array((text ?? "").utf8)
+    init(_ text: String) {
+        let bytes = Array(text.utf8)
         if bytes.count == 32, let high = Hexadecimal.value(bytes[..<16]),
             let low = Hexadecimal.value(bytes[16...])
         {

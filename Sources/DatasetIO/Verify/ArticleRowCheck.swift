@@ -1,21 +1,22 @@
 internal import JSON
+internal import PipelineKit
 internal import TextKit
 
 /// What must hold between the fields of one article, beyond the shape of each.
 enum ArticleRowCheck {
     /// What is wrong with a row whose fields have the right shapes; nil if it is sound.
     static func fault(in row: JSONValue, domains: RegistrableDomains? = nil) -> String? {
-        let text = row["text"]?.string ?? ""
-        if text.isEmpty { return "'text' is empty" }
+        guard let text = row["text"]?.string, !text.isEmpty else { return "'text' is empty" }
         let words = WordCounter.count(text)
         if let stated = row["word_count"]?.integer, stated != words {
             return "'word_count' is \(stated); the text has \(words) words"
         }
-        if row["page_type"] != .null, row["kind"]?.string != "page" {
-            return "'page_type' is stated of a \(row["kind"]?.string ?? "")"
+        if row["page_type"] != .null, let kind = row["kind"]?.string, kind != RecordKind.page.rawValue {
+            return "'page_type' is stated of a \(kind)"
         }
         return entityFault(row["entities"]?.elements ?? [], in: Array(text.unicodeScalars))
-            ?? repeated("tags", row) ?? repeated("warnings", row) ?? domainFault(row, domains)
+            ?? repeated("authors", row) ?? repeated("tags", row) ?? repeated("warnings", row)
+            ?? domainFault(row, domains)
     }
 
     /// The domain is a part of the canonical address's host; the list of public suffixes tells which.
@@ -32,10 +33,19 @@ enum ArticleRowCheck {
         return nil
     }
 
+    /// Where a name stands, and as what.
+    private struct Mention: Hashable {
+        var start: Int
+        var end: Int
+        var type: String?
+    }
+
     private static func entityFault(_ entities: [JSONValue], in text: [Unicode.Scalar]) -> String? {
+        var mentions: Set<Mention> = []
         for (index, entity) in entities.enumerated() {
-            let (start, end) = (entity["start"]?.integer ?? 0, entity["end"]?.integer ?? 0)
-            guard start < end, end <= text.count else {
+            guard let start = entity["start"]?.integer, let end = entity["end"]?.integer, start < end,
+                end <= text.count
+            else {
                 return "'entities[\(index)]' is outside of the text"
             }
             var words = String.UnicodeScalarView()
@@ -43,6 +53,8 @@ enum ArticleRowCheck {
             guard entity["text"]?.string == String(words) else {
                 return "'entities[\(index)].text' is not what stands there in the text"
             }
+            guard mentions.insert(Mention(start: start, end: end, type: entity["type"]?.string)).inserted
+            else { return "'entities[\(index)]' is there twice" }
         }
         return nil
     }

@@ -11,9 +11,16 @@ struct ChangeHistory {
 
     /// The revisions of an article that one run announces; its rows stand in source order, so they need not ascend.
     private struct Announced {
-        var least: Int
-        var most: Int
-        var count = 1
+        private(set) var least: Int
+        private(set) var most: Int
+        private(set) var count = 0
+
+        init(_ revision: Int) { (least, most) = (revision, revision) }
+
+        mutating func take(_ revision: Int) {
+            (least, most) = (min(least, revision), max(most, revision))
+            count += 1
+        }
     }
 
     /// Whether articles may begin with a later revision.
@@ -27,12 +34,7 @@ struct ChangeHistory {
     mutating func take(_ operation: ChangeOperation, _ change: ArticleRevision) -> String? {
         switch operation {
         case .add, .revise:
-            var run =
-                announced[change.id] ?? Announced(least: change.revision, most: change.revision, count: 0)
-            run.least = min(run.least, change.revision)
-            run.most = max(run.most, change.revision)
-            run.count += 1
-            announced[change.id] = run
+            announced[change.id, default: Announced(change.revision)].take(change.revision)
             articles[change.id, default: Article()].isInView = true
             guard (operation == .add) == (change.revision == 0) else {
                 return "'op' is '\(operation.rawValue)' for revision \(change.revision)"
@@ -43,7 +45,7 @@ struct ChangeHistory {
     }
 
     private mutating func leave(_ operation: ChangeOperation, _ change: ArticleRevision) -> String? {
-        let known = max(articles[change.id]?.newest ?? -1, announced[change.id]?.most ?? -1)
+        let known = [articles[change.id]?.newest, announced[change.id]?.most].compactMap(\.self).max()
         let isKnown = articles[change.id] != nil
         if articles[change.id]?.newest == nil, announced[change.id] == nil {
             articles[change.id] = Article(newest: change.revision)
@@ -52,7 +54,7 @@ struct ChangeHistory {
         guard isKnown else {
             return mayBeginLate ? nil : "'\(operation.rawValue)' of an article that was never added"
         }
-        return change.revision <= known
+        return known.map { change.revision <= $0 } == true
             ? nil : "'\(operation.rawValue)' of a revision that was never announced"
     }
 
@@ -67,7 +69,7 @@ struct ChangeHistory {
             } else if run.most - run.least + 1 != run.count {
                 problems.append("\(id): revisions \(run.least) to \(run.most) are not there once each")
             }
-            articles[id]?.newest = max(run.most, before ?? 0)
+            articles[id]?.newest = before.map { max(run.most, $0) } ?? run.most
         }
         announced = [:]
         return problems

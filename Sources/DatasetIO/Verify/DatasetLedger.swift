@@ -19,13 +19,18 @@ struct DatasetLedger {
 
     /// Takes the next run.
     mutating func take(_ tally: RunTally, of run: RunReport, _ findings: inout DatasetVerifier.Findings) {
-        for row in tally.rows where !rows.insert(row).inserted {
+        for row in tally.articleRows.map(\.article) where !rows.insert(row).inserted {
             findings.problems.append("articles: \(row.id) \(row.revision): id and revision are there twice")
         }
         hasArticles = hasArticles || tally.leadingTable != nil
         for (id, column) in tally.references { references[id] = (run.runID, column) }
         var problems = numberProblems(tally.changes.map(\.number), run)
         for change in tally.changes {
+            if !run.kind.operations.contains(change.operation) {
+                problems.append(
+                    "change \(change.number): 'op' is '\(change.operation.rawValue)', in a run of kind "
+                        + "'\(run.kind.rawValue)'")
+            }
             if let problem = history.take(change.operation, change.article) {
                 problems.append("change \(change.number): \(problem)")
             }

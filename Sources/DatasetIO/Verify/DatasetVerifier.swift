@@ -20,6 +20,8 @@ package struct DatasetVerifier {
     private let folder: String
     private let domains: RegistrableDomains?
     private var findings = Findings()
+    /// Runs whose manifests do not match their own digests.
+    private var altered: [String] = []
 
     private init(folder: String, domains: RegistrableDomains?) {
         self.folder = folder
@@ -38,8 +40,8 @@ package struct DatasetVerifier {
     }
 
     private mutating func verify() throws(FileError) {
-        let runs = try StrayFile.others(in: "\(folder)/runs")
-        let manifests = runs.compactMap { manifest($0) }
+        let names = try RunFolders.names(in: folder)
+        let manifests = names.compactMap { manifest($0) }
         let chain = RunChain(manifests)
         findings.problems += chain.problems
         var ledger = DatasetLedger(chain)
@@ -51,9 +53,19 @@ package struct DatasetVerifier {
         if Set(manifests.map(\.report.optionalFields)).count > 1 {
             report("runs", "the article columns differ between runs")
         }
-        if runs.isEmpty { report("runs", "no runs found") }
+        if names.isEmpty { report("runs", "no runs found") }
         findings.problems += ledger.conclude()
-        try compareFolder(Set(manifests.flatMap(\.report.files).map(\.path)))
+        nameAltered()
+        if let newest = chain.runs.last { compareDescription(manifests.map(\.report), newest.report) }
+        let listed = Set(manifests.flatMap(\.report.files).map(\.path))
+        try compareFolder(UnlistedFiles(in: folder, runs: Set(names), listed: listed))
+    }
+
+    /// What is altered in a manifest is named by what no longer fits; where nothing else shows it, its digest does.
+    private mutating func nameAltered() {
+        for run in altered where !findings.problems.contains(where: { $0.hasPrefix("runs/\(run)") }) {
+            report("runs/\(run)/manifest.json", "does not match its own digest")
+        }
     }
 
     private mutating func report(_ path: String, _ message: String) {
@@ -64,8 +76,10 @@ package struct DatasetVerifier {
     private mutating func manifest(_ run: String) -> Manifest? {
         let path = "runs/\(run)/manifest.json"
         do {
-            guard let manifest = Manifest(try JSONParser.parse(try FileSystem.read("\(folder)/\(path)")))
-            else {
+            let bytes = try FileSystem.read("\(folder)/\(path)")
+            if !Manifest.isSound(bytes) { altered.append(run) }
+            let json = try JSONParser.parse(bytes)
+            guard let manifest = Manifest(json) else {
                 report(path, "is not a manifest")
                 return nil
             }
@@ -77,6 +91,7 @@ package struct DatasetVerifier {
                 report(path, "is the manifest of '\(manifest.report.runID)'")
                 return nil
             }
+            for problem in ManifestCheck.problems(json, manifest.report) { report(path, problem) }
             return manifest
         } catch let error as JSONSyntaxError {
             report(path, "is not valid JSON: \(error.message) at line \(error.line)")
@@ -88,25 +103,29 @@ package struct DatasetVerifier {
 
     // MARK: The folder
 
-    /// Every file of a table is listed in a manifest; what systems and editors leave is only named.
-    private mutating func compareFolder(_ listed: Set<String>) throws(FileError) {
-        findings.warnings += try StrayFile.all(in: folder, depth: 3).map {
-            "\($0): is no part of the dataset and ignored"
-        }
-        for table in try StrayFile.others(in: folder)
-        where TableFolders.standard.contains(table) || TableFolders.isOwn(table) {
-            for run in try StrayFile.others(in: "\(folder)/\(table)") {
-                try compareParts("\(table)/\(run)", listed)
+    /// What describes the dataset as a whole is there, and as the newest manifest says.
+    private mutating func compareDescription(_ runs: [RunReport], _ newest: RunReport) {
+        for name in DatasetCard.names {
+            guard let bytes = try? FileSystem.read("\(folder)/\(name)") else {
+                report(name, "is missing")
+                continue
+            }
+            if name == "datapackage.json", !DatasetCard.describes(bytes, runs, newest: newest) {
+                report(name, "does not name the files and columns that the manifests do")
+            }
+            // Manifests of the first programs of this schema version do not name it.
+            guard let file = newest.datasetFiles.first(where: { $0.path == name }) else { continue }
+            if file.bytes != bytes.count || file.sha256 != ContentDigest.sha256(bytes) {
+                report(name, "digest does not match the newest manifest")
             }
         }
     }
 
-    private mutating func compareParts(_ path: String, _ listed: Set<String>) throws(FileError) {
-        guard FileSystem.isFolder("\(folder)/\(path)") else {
-            return report(path, "is not listed in any manifest")
+    /// What readers take for rows is listed in a manifest; whatever else somebody left is only named.
+    private mutating func compareFolder(_ unlisted: UnlistedFiles) {
+        findings.warnings += (unlisted.litter + unlisted.foreign).sorted().map {
+            "\($0): is no part of the dataset and ignored"
         }
-        for part in try StrayFile.others(in: "\(folder)/\(path)") where !listed.contains("\(path)/\(part)") {
-            report("\(path)/\(part)", "is not listed in any manifest")
-        }
+        for path in unlisted.misleading { report(path, "is not listed in any manifest") }
     }
 }

@@ -18,7 +18,7 @@ struct RunChain {
 
     init(_ manifests: [Manifest]) {
         let named = Dictionary(manifests.map { ($0.report.runID, $0) }) { first, _ in first }
-        let followers = Dictionary(grouping: manifests) { $0.report.previous ?? "" }
+        let followers = Dictionary(grouping: manifests, by: \.report.previous)
         let starts = manifests.filter { $0.report.previous.map { named[$0] == nil } ?? true }.sorted(
             by: Self.isEarlier)
         for start in starts {
@@ -34,7 +34,10 @@ struct RunChain {
             problems.append("runs/\(lost.report.runID): the runs before it lead back to it")
             runs.append(lost)
         }
-        problems += runs.compactMap { Self.digestProblem($0, named) }
+        problems +=
+            runs.compactMap { Self.digestProblem($0, named) }
+            + zip(runs, runs.dropFirst()).compactMap(
+                Self.rangeProblem)
     }
 
     /// A dataset that began before one of which the beginning was removed.
@@ -52,12 +55,16 @@ struct RunChain {
         if let first = runs.first, report.previous == nil {
             return "begins anew, beside '\(first.report.runID)'"
         }
-        guard let previous = report.previous else { return nil }
+        guard let previous = report.previous else {
+            return report.kind.isBeginning
+                ? nil : "is of kind '\(report.kind.rawValue)' and has no run before it"
+        }
+        if report.kind == .full { return "is of kind 'full' and names a run before it" }
         let mayLack = isPruned || [.compact, .upgrade, .prune].contains(report.kind)
         return runs.isEmpty && mayLack ? nil : "'\(previous)', the run before it, is missing"
     }
 
-    private mutating func follow(_ start: Manifest, _ followers: [String: [Manifest]]) {
+    private mutating func follow(_ start: Manifest, _ followers: [String?: [Manifest]]) {
         var waiting = [start]
         while let run = waiting.popLast() {
             runs.append(run)
@@ -72,9 +79,26 @@ struct RunChain {
     }
 
     private static func digestProblem(_ manifest: Manifest, _ named: [String: Manifest]) -> String? {
-        guard let previous = manifest.report.previous, let digest = manifest.report.previousDigest,
-            let before = named[previous], before.contentDigest != digest
+        guard let previous = manifest.report.previous, let before = named[previous],
+            before.contentDigest != manifest.report.previousDigest
         else { return nil }
-        return "runs/\(manifest.report.runID): '\(previous)' is not the run that it was written after"
+        let problem =
+            manifest.report.previousDigest == nil
+            ? "does not state the digest of '\(previous)'"
+            : "'\(previous)' is not the run that it was written after"
+        return "runs/\(manifest.report.runID): \(problem)"
+    }
+
+    /// A run that goes on with a dataset does not replace it, and leaves where it begins.
+    private static func rangeProblem(_ before: Manifest, _ manifest: Manifest) -> String? {
+        let (report, before) = (manifest.report, before.report)
+        guard report.previous == before.runID else { return nil }
+        if report.kind.isBeginning {
+            return "runs/\(report.runID): is of kind '\(report.kind.rawValue)' and follows '\(before.runID)'"
+        }
+        guard report.changes.from != before.changes.from else { return nil }
+        return
+            "runs/\(report.runID): 'changes_from' is \(report.changes.from), and \(before.changes.from) in the "
+            + "run before it"
     }
 }

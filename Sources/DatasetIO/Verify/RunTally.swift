@@ -23,36 +23,59 @@ struct RunTally {
         var article: ArticleRevision
     }
 
+    /// What made the run.
+    let kind: RunKind
     /// The table that articles are read from: CSV where the run has no other, nil where it has neither.
     var leadingTable: String?
     var articles = 0
     var csvRows = 0
     var duplicates = 0
-    var quarantine = 0
+    var quarantine: [String: Int] = [:]
     var drops: [String: Int] = [:]
-    var rows: [ArticleRevision] = []
-    var articleRows: Set<Announcement> = []
-    var announced: Set<Announcement> = []
+    /// The articles, and the changes that announce some, in the order of their rows.
+    var articleRows: [Announcement] = []
+    var announced: [Announcement] = []
     var changes: [Change] = []
     /// Ids that rows name, of other articles than their own, by the column that does.
     var references: [ArticleID: String] = [:]
     var removedRows: [Blocks: Int] = [:]
     var removedCounts: [Blocks: Int] = [:]
+    private var removedOrder = RemovedOrder()
+    private var outcomes = DocumentOutcomes()
     /// Hashes of the rows of `articles` and `articles_csv`, where a run has both.
     var jsonHashes: [UInt64] = []
     var csvHashes: [UInt64] = []
 
-    mutating func article(_ row: JSONValue) {
+    init(_ kind: RunKind) { self.kind = kind }
+
+    /// Takes the next row of a table; returns what is wrong with its place among the others.
+    mutating func take(_ row: JSONValue, of table: String) -> String? {
+        switch table {
+        case "articles", "articles_csv": article(row)
+        case "duplicates": duplicate(row)
+        case "removed": removed(row)
+        case "drops": drops[row["reason"]?.string ?? "", default: 0] += 1
+        case "changes": change(row)
+        default: quarantine[row["code"]?.string ?? "", default: 0] += 1
+        }
+        guard kind.isOneReading else { return nil }
+        if table == "removed" { return removedOrder.take(row) }
+        return DocumentOutcomes.tables.contains(table) ? outcomes.take(row, of: table) : nil
+    }
+
+    private mutating func article(_ row: JSONValue) {
         articles += 1
-        let id = ArticleID(row["id"]?.string)
-        let revision = ArticleRevision(id: id, revision: row["revision"]?.integer ?? -1)
-        rows.append(revision)
-        articleRows.insert(
-            Announcement(article: revision, cluster: ArticleID(row["cluster_id"]?.string)))
+        // What has no id or revision has been told as such.
+        guard let announcement = Announcement(row) else { return }
+        articleRows.append(announcement)
+        let id = announcement.article.id
+        if kind.isOneReading { removedOrder.note(id) }
         for column in ["cluster_id", "story_id"] { refer(row, column, besides: id) }
         for counted in row["removed"]?.elements ?? [] {
-            let blocks = Blocks(article: id, category: counted["category"]?.string ?? "")
-            removedCounts[blocks, default: 0] += counted["count"]?.integer ?? 0
+            guard let category = counted["category"]?.string, let count = counted["count"]?.integer else {
+                continue
+            }
+            removedCounts[Blocks(article: id, category: category), default: 0] += count
         }
     }
 
@@ -62,31 +85,32 @@ struct RunTally {
         if id != own { references[id] = column }
     }
 
-    mutating func duplicate(_ row: JSONValue) {
+    private mutating func duplicate(_ row: JSONValue) {
         duplicates += 1
-        references[ArticleID(row["duplicate_of"]?.string)] = "duplicate_of"
+        if let canonical = row["duplicate_of"]?.string { references[ArticleID(canonical)] = "duplicate_of" }
     }
 
-    mutating func removed(_ row: JSONValue) {
-        let blocks = Blocks(article: ArticleID(row["id"]?.string), category: row["category"]?.string ?? "")
-        removedRows[blocks, default: 0] += 1
+    private mutating func removed(_ row: JSONValue) {
+        guard let id = row["id"]?.string, let category = row["category"]?.string else { return }
+        removedRows[Blocks(article: ArticleID(id), category: category), default: 0] += 1
     }
 
-    mutating func change(_ row: JSONValue) {
-        let article = ArticleRevision(
-            id: ArticleID(row["id"]?.string), revision: row["revision"]?.integer ?? -1)
-        guard let operation = row["op"]?.string.flatMap(ChangeOperation.init) else { return }
-        changes.append(Change(number: row["seq"]?.integer ?? 0, operation: operation, article: article))
-        guard operation == .add || operation == .revise else { return }
-        announced.insert(Announcement(article: article, cluster: ArticleID(row["cluster_id"]?.string)))
+    private mutating func change(_ row: JSONValue) {
+        guard let announcement = Announcement(row), let number = row["seq"]?.integer,
+            let operation = row["op"]?.string.flatMap(ChangeOperation.init)
+        else { return }
+        changes.append(Change(number: number, operation: operation, article: announcement.article))
+        if operation == .add || operation == .revise { announced.append(announcement) }
     }
 
     /// A hash of what a row says, the same for both formats.
     ///
     /// An apostrophe that may guard a formula does not count: whether it does cannot be seen in a cell.
-    static func hash(of row: JSONValue) -> UInt64 {
+    static func hash(of row: JSONValue, encoded: [UInt8]? = nil) -> UInt64 {
+        let plain = RowCells.unguarded(row)
+        if let encoded, plain == row { return XXH3.hash(encoded) }
         var writer = JSONWriter()
-        writer.value(RowCells.unguarded(row))
+        writer.value(plain)
         return XXH3.hash(writer.bytes)
     }
 
@@ -108,30 +132,41 @@ struct RunTally {
                 run.documents
             ),
             ("rows of duplicates", duplicates, run.duplicates),
-            ("rows of quarantine", quarantine, run.quarantinedTotal),
-            ("rows of removed", removedRows.values.reduce(0, +), run.removedBlocks.values.reduce(0, +)),
         ]
         if let leadingTable { counts.append(("rows of \(leadingTable)", articles, run.articles)) }
         if csvRows > 0, leadingTable == "articles" {
             counts.append(("rows of articles_csv", csvRows, run.articles))
         }
-        for reason in Set(drops.keys).union(run.dropped.keys).sorted() {
-            counts.append(("rows of drops for '\(reason)'", drops[reason] ?? 0, run.dropped[reason] ?? 0))
+        let removed = removedRows.reduce(into: [:]) { $0[$1.key.category, default: 0] += $1.value }
+        return counts + Self.counts("quarantine", quarantine, run.quarantined)
+            + Self.counts("drops", drops, run.dropped) + Self.counts("removed", removed, run.removedBlocks)
+    }
+
+    private static func counts(
+        _ table: String, _ counted: [String: Int], _ stated: [String: Int]
+    ) -> [(String, Int, Int)] {
+        Set(counted.keys).union(stated.keys).sorted().map { code in
+            ("rows of \(table) for '\(code)'", counted[code] ?? 0, stated[code] ?? 0)
         }
-        return counts
     }
 
     private func announcementProblems(_ run: RunReport) -> [String] {
         guard leadingTable != nil else { return [] }
         var problems: [String] = []
-        // Compacting keeps the changes of superseded rows, so that followers go on.
-        let isAnnounced =
-            run.kind == .compact ? articleRows.isSubset(of: announced) : articleRows == announced
-        if !isAnnounced { problems.append("the rows of articles are not those that changes announces") }
+        if let problem = announcementProblem { problems.append(problem) }
         if removedRows != removedCounts {
             problems.append("the articles' 'removed' counts differ from the rows of removed")
         }
         return problems
+    }
+
+    private var announcementProblem: String? {
+        let others = "the rows of articles are not those that changes announces"
+        // Compacting keeps the changes of superseded rows, so that followers go on.
+        if kind == .compact { return Set(articleRows).isSubset(of: announced) ? nil : others }
+        if articleRows == announced { return nil }
+        let isOrder = articleRows.count == announced.count && Set(articleRows) == Set(announced)
+        return isOrder ? "the changes are not in the order of the articles that they announce" : others
     }
 
     /// Both formats have the same rows in the same order.
@@ -140,5 +175,16 @@ struct RunTally {
         return zip(jsonHashes, csvHashes).enumerated().filter { $1.0 != $1.1 }.prefix(1).map {
             "row \($0.offset + 1) of articles_csv does not say what that of articles says"
         }
+    }
+}
+
+extension RunTally.Announcement {
+    /// Nil for a row without them.
+    fileprivate init?(_ row: JSONValue) {
+        guard let id = row["id"]?.string, let revision = row["revision"]?.integer,
+            let cluster = row["cluster_id"]?.string
+        else { return nil }
+        self.init(
+            article: ArticleRevision(id: ArticleID(id), revision: revision), cluster: ArticleID(cluster))
     }
 }

@@ -24,7 +24,7 @@ struct RunVerification {
     /// Reads all of it; returns what its rows add up to.
     func verify(into findings: inout DatasetVerifier.Findings) -> RunTally {
         let run = manifest.report
-        var tally = RunTally()
+        var tally = RunTally(run.kind)
         tally.leadingTable = ["articles", "articles_csv"].first { table in
             run.files.contains { $0.path.hasPrefix("\(table)/") }
         }
@@ -83,34 +83,55 @@ struct RunVerification {
             problems.append("does not belong to any table")
             return bytes.count { $0 == 0x0A }
         }
-        let hasBoth = manifest.report.files.contains { $0.path.hasPrefix("articles_csv/") }
+        let isCompared =
+            table == "articles" && manifest.report.files.contains { $0.path.hasPrefix("articles_csv/") }
+        var writer = JSONWriter()
         var rows = 0
-        for line in bytes.split(separator: 0x0A) {
+        for line in Self.lines(bytes) {
             rows += 1
             guard let row = try? JSONParser.parse(Array(line)) else {
                 problems.append("row \(rows) is not valid JSON")
                 continue
             }
-            count(row, of: table, &tally)
-            if hasBoth, table == "articles" { tally.jsonHashes.append(RunTally.hash(of: row)) }
-            if let fault = fault(in: row, of: table, fields) { problems.append("row \(rows): \(fault)") }
+            let place = tally.take(row, of: table)
+            let form = formFault(row, line, &writer)
+            if isCompared { tally.jsonHashes.append(RunTally.hash(of: row, encoded: writer.bytes)) }
+            if let fault = fault(in: row, of: table, fields) ?? place ?? form {
+                problems.append("row \(rows): \(fault)")
+            }
         }
+        if bytes.last != 0x0A { problems.append("does not end with a line feed") }
         return rows
+    }
+
+    /// The lines of a file, empty ones too.
+    private static func lines(_ bytes: [UInt8]) -> some Sequence<ArraySlice<UInt8>> {
+        var rest = bytes[...]
+        return AnyIterator { () -> ArraySlice<UInt8>? in
+            guard !rest.isEmpty else { return nil }
+            let line = rest.prefix { $0 != 0x0A }
+            rest = rest[line.endIndex...].dropFirst()
+            return line
+        }
+    }
+
+    /// Rows are written in one way, byte for byte: what is escaped otherwise, or repaired by reading, is none of ours.
+    private func formFault(
+        _ row: JSONValue, _ line: ArraySlice<UInt8>, _ writer: inout JSONWriter
+    ) -> String? {
+        writer.removeAll()
+        writer.value(row)
+        return writer.bytes.elementsEqual(line)
+            ? nil : "is not written as rows are: blanks, escapes or signs differ"
     }
 
     private func fault(in row: JSONValue, of table: String, _ fields: [Field]) -> String? {
         if let fault = Field.fault(in: row, fields: fields) { return fault }
-        return table == "articles" ? ArticleRowCheck.fault(in: row, domains: domains) : nil
-    }
-
-    private func count(_ row: JSONValue, of table: String, _ tally: inout RunTally) {
         switch table {
-        case "articles": tally.article(row)
-        case "duplicates": tally.duplicate(row)
-        case "removed": tally.removed(row)
-        case "drops": tally.drops[row["reason"]?.string ?? "", default: 0] += 1
-        case "changes": tally.change(row)
-        default: tally.quarantine += 1
+        case "articles": return ArticleRowCheck.fault(in: row, domains: domains)
+        case "duplicates":
+            return row["duplicate_of"] == row["id"] ? "'duplicate_of' is its own 'id'" : nil
+        default: return nil
         }
     }
 
@@ -118,7 +139,7 @@ struct RunVerification {
 
     private func csvRows(_ bytes: [UInt8], _ tally: inout RunTally, _ problems: inout [String]) -> Int {
         let rows = CSVRow.split(bytes)
-        if !bytes.starts(with: CSVSink.header(columns)) {
+        if rows.first.map({ $0.elementsEqual(CSVSink.header(columns)) }) != true {
             problems.append("header does not match the columns")
         }
         let names = columns.map(\.name)
@@ -129,16 +150,23 @@ struct RunVerification {
                     "row \(number + 1) does not have \(names.count) cells, each of its column's type")
                 continue
             }
-            guard tally.leadingTable == "articles_csv" else {
-                tally.csvHashes.append(RunTally.hash(of: row))
-                continue
-            }
-            let article = RowCells.unguarded(row)
-            tally.article(article)
-            if let fault = fault(in: article, of: "articles", columns.map(\.field)) {
-                problems.append("row \(number + 1): \(fault)")
-            }
+            if let fault = csvFault(row, bytes, &tally) { problems.append("row \(number + 1): \(fault)") }
         }
         return max(0, rows.count - 1)
+    }
+
+    private func csvFault(
+        _ row: JSONValue, _ bytes: ArraySlice<UInt8>, _ tally: inout RunTally
+    ) -> String? {
+        let form =
+            bytes.elementsEqual(RowCells.bytes(row, columns: columns))
+            ? nil : "is not written as rows are: text is quoted, null is not, lines end with CR and LF"
+        guard tally.leadingTable == "articles_csv" else {
+            tally.csvHashes.append(RunTally.hash(of: row))
+            return form
+        }
+        let article = RowCells.unguarded(row)
+        let place = tally.take(article, of: "articles_csv")
+        return fault(in: article, of: "articles", columns.map(\.field)) ?? place ?? form
     }
 }

@@ -41,7 +41,7 @@ package enum DatasetTables {
             "path", .string(.path), "Relative to the source's root, \"/\" between parts.",
             example: #""2026/a.html""#),
         Field(
-            "member", .string(.any), isOptional: true, "The member of an archive or the entry of a feed.",
+            "member", .string(.filled), isOptional: true, "The member of an archive or the entry of a feed.",
             example: #""entry:3""#),
         Field(
             "offset", .integer(least: 0), isOptional: true,
@@ -55,14 +55,14 @@ package enum DatasetTables {
 
     /// A name in a text.
     static let entity = [
-        Field("text", .string(.any), "The words as they stand in the text.", example: #""Lund""#),
+        Field("text", .string(.filled), "The words as they stand in the text.", example: #""Lund""#),
         Field(
-            "type", .string(.any), "PER, ORG, LOC, and further ones where a stage adds them.",
+            "type", .string(.filled), "PER, ORG, LOC, and further ones where a stage adds them.",
             example: #""LOC""#),
         Field("start", .integer(least: 0), "The first Unicode scalar of the mention.", example: "4"),
         Field("end", .integer(least: 1), "One past its last.", example: "8"),
-        Field("name", .string(.any), "The form used for it in this article.", example: #""Lund""#),
-        Field("id", .string(.any), isOptional: true, "From open data.", example: #""geonames:2693678""#),
+        Field("name", .string(.filled), "The form used for it in this article.", example: #""Lund""#),
+        Field("id", .string(.filled), isOptional: true, "From open data.", example: #""geonames:2693678""#),
         Field("count", .integer(least: 1), "Mentions of this name and type.", example: "1"),
     ]
 
@@ -77,19 +77,19 @@ package enum DatasetTables {
     /// What a source states about use.
     package static let rights = [
         Field(
-            "license", .string(.any), isOptional: true, "Address or name of the licence.",
+            "license", .string(.filled), isOptional: true, "Address or name of the licence.",
             example: #""https://creativecommons.org/licenses/by/4.0/""#),
         Field(
-            "holder", .string(.any), isOptional: true, "Who holds the copyright.",
+            "holder", .string(.filled), isOptional: true, "Who holds the copyright.",
             example: #""Harbour Courier""#),
         Field(
-            "robots", .list(.string(.any)), isOptional: true,
+            "robots", .list(.string(.filled)), isOptional: true,
             "Directives for robots, in order and in lower case.", example: #"["noarchive","noai"]"#),
         Field(
             "tdm", .boolean, isOptional: true, "Whether the rights to text and data mining are reserved.",
             example: "true"),
         Field(
-            "tdm_policy", .string(.any), isOptional: true, "Address of the terms for mining.",
+            "tdm_policy", .string(.filled), isOptional: true, "Address of the terms for mining.",
             example: #""https://www.harbour.example/tdm.json""#),
         Field(
             "ai", .boolean, isOptional: true, "Whether use by AI is allowed.", example: "false"),
@@ -100,7 +100,7 @@ package enum DatasetTables {
 
     private static let signal = [
         Field(
-            "name", .string(.any), "A cue's id, or a fact such as `structure.link`.",
+            "name", .string(.filled), "A cue's id, or a fact such as `structure.link`.",
             example: #""structure.link""#),
         Field(
             "weight", .number(-1e9...1e9), "The rule's weight, or how far the fact moved the log odds.",
@@ -126,13 +126,14 @@ package enum DatasetTables {
             example: #""3f1c9a52d07b4e6f8a90b1c2d3e4f506""#),
         Field("similarity", .number(0...1), "An estimate of the share of text in common.", example: "0.98"),
         Field(
-            "reason", .string(.any), "The kind of likeness, with its evidence.",
+            "reason", .string(.filled), "The kind of likeness, with its evidence.",
             example: #""near: containment 0.98, resemblance 0.91, names 1.0, numbers 1.0""#),
         Field(
             "url", .string(.reference), isOptional: true, "As in the articles.",
             example: #""https://two.example/a""#),
         Field(
-            "source", .string(.any), isOptional: true, "As in the articles.", example: #""Second Courier""#),
+            "source", .string(.filled), isOptional: true, "As in the articles.", example: #""Second Courier""#
+        ),
         Field(
             "published", .string(.time), isOptional: true, "As in the articles.", example: #""2026-06-03""#),
         inputField,
@@ -143,7 +144,7 @@ package enum DatasetTables {
         Field(
             "category", .string(.oneOf(BlockCategory.allCases.map(\.rawValue))), "What the block is.",
             example: #""newsletter""#),
-        Field("rule", .string(.any), "The strongest evidence.", example: #""en.newsletter.signup""#),
+        Field("rule", .string(.filled), "The strongest evidence.", example: #""en.newsletter.signup""#),
         Field("score", .number(0...1), "Evidence for removal.", example: "0.97"),
         Field("text", .string(.any), "The block.", example: #""Sign up for our letter.""#),
         inputField,
@@ -161,8 +162,8 @@ package enum DatasetTables {
 
     private static let quarantine = [
         inputField,
-        Field("stage", .string(.any), "The stage that could not go on.", example: #""fetch""#),
-        Field("code", .string(.any), "Short and stable.", example: #""binary_input""#),
+        Field("stage", .string(.filled), "The stage that could not go on.", example: #""fetch""#),
+        Field("code", .string(.filled), "Short and stable.", example: #""binary_input""#),
         Field("message", .string(.any), "A sentence for people.", example: #""the file is no text""#),
         Field(
             "offset", .integer(least: 0), isOptional: true, "The byte at which it went wrong, where known.",
@@ -171,13 +172,13 @@ package enum DatasetTables {
 
     private static let drop = [
         inputField,
-        Field("stage", .string(.any), "The stage that left it out.", example: #""clean-html""#),
-        Field("reason", .string(.any), "Short and stable.", example: #""no_text""#),
+        Field("stage", .string(.filled), "The stage that left it out.", example: #""clean-html""#),
+        Field("reason", .string(.filled), "Short and stable.", example: #""no_text""#),
         Field(
             "url", .string(.reference), isOptional: true, "As in the articles, where known.",
             example: #""https://www.harbour.example/tag/ferries""#),
         Field(
-            "title", .string(.any), isOptional: true, "As in the articles, where known.",
+            "title", .string(.filled), isOptional: true, "As in the articles, where known.",
             example: #""Ferries""#),
     ]
 
@@ -189,7 +190,7 @@ package enum DatasetTables {
         Field(
             "op", .string(.oneOf(ChangeOperation.allCases.map(\.rawValue))),
             "`add` and `revise`: the row of this id and revision is in `articles/`. `merge`: the article is a copy of "
-                + "`cluster_id` now. `withdraw`: it left the view. `forget`: it was taken down.",
+                + "`cluster_id` now. `withdraw`: it left the view. `forget`: it was taken down. No command writes `merge` and `forget` yet.",
             example: #""add""#),
         Field("revision", .integer(least: 0), "The revision that it concerns.", example: "0"),
         Field(

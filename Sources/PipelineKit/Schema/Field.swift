@@ -34,9 +34,11 @@ package indirect enum FieldShape: Sendable {
     case object([Field])
 }
 
-/// The form of a text.
+/// The form of a text; none may hold the sign NUL.
 package enum TextForm: Sendable {
     case any
+    /// With more than blanks.
+    case filled
     /// Lower-case hexadecimal digits, this many.
     case hexadecimal(Int)
     /// RFC 3339, with the offset only if stated; a date alone if no time is stated.

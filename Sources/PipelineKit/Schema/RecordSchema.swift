@@ -43,7 +43,7 @@ package enum RecordSchema {
     }
 
     private static func optional(
-        _ name: String, _ summary: String, form: TextForm = .any, example: String,
+        _ name: String, _ summary: String, form: TextForm = .filled, example: String,
         _ value: @escaping @Sendable (Record) -> String?
     ) -> Column {
         Column(field: Field(name, .string(form), isOptional: true, summary, example: example)) {
@@ -60,7 +60,7 @@ package enum RecordSchema {
     private static func list(
         _ name: String, _ summary: String, example: String, _ value: @escaping @Sendable (Record) -> [String]
     ) -> Column {
-        Column(field: Field(name, .list(.string(.any)), summary, example: example)) { record in
+        Column(field: Field(name, .list(.string(.filled)), summary, example: example)) { record in
             .json { $0.strings(value(record)) }
         }
     }

@@ -5,7 +5,8 @@ extension TextForm {
     /// A phrase for messages.
     var phrase: String {
         switch self {
-        case .any: "a text"
+        case .any: "a text without NUL"
+        case .filled: "a text with more than blanks, without NUL"
         case .hexadecimal(let count): "\(count) lower-case hexadecimal digits"
         case .time: "a time of RFC 3339 or a date"
         case .oneOf(let values): "one of \(values.joined(separator: ", "))"
@@ -20,7 +21,8 @@ extension TextForm {
 
     func accepts(_ text: String) -> Bool {
         switch self {
-        case .any: true
+        case .any: !text.utf8.contains(0)
+        case .filled: Self.isFilled(text)
         case .hexadecimal(let count): Self.isHexadecimal(text, count: count)
         case .time: Self.isTime(Array(text.utf8))
         case .oneOf(let values): values.contains(text)
@@ -31,6 +33,10 @@ extension TextForm {
         case .host: Self.isHost(text)
         case .language: Self.isLanguage(text)
         }
+    }
+
+    private static func isFilled(_ text: String) -> Bool {
+        !text.utf8.contains(0) && text.unicodeScalars.contains { !$0.properties.isWhitespace }
     }
 
     private static func isHexadecimal(_ text: String, count: Int) -> Bool {

@@ -2,11 +2,11 @@
 package enum ChangeOperation: String, Sendable, CaseIterable {
     case add
     case revise
-    /// A published article is a copy of another now.
+    /// A published article is a copy of another now; no command writes it yet.
     case merge
     /// It left the view.
     case withdraw
-    /// It was taken down.
+    /// It was taken down; no command writes it yet.
     case forget
 }
 

@@ -78,7 +78,7 @@ extension Catalog {
         try write { database in
             for receipt in receipts {
                 try database.execute(
-                    sql: "UPDATE inputs SET modified = ?, is_doubtful = ? WHERE path = ?",
+                    sql: "UPDATE inputs SET modified = ?, is_unverified = ? WHERE path = ?",
                     arguments: [
                         receipt.modified, Self.isUnverified(receipt, listedAt: listedAt), receipt.path,
                     ])
@@ -96,7 +96,7 @@ extension Catalog {
             let row = try Row.fetchOne(
                 database,
                 sql:
-                    "SELECT count(*) AS known, total(is_doubtful) AS unverified, total(is_removed) AS removed FROM inputs"
+                    "SELECT count(*) AS known, total(is_unverified) AS unverified, total(is_removed) AS removed FROM inputs"
             )
             return (row?["known"] ?? 0, Int(row?["unverified"] ?? 0.0), Int(row?["removed"] ?? 0.0))
         }

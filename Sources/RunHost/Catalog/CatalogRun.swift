@@ -48,7 +48,7 @@ package final class CatalogRun: RunLedger {
             let name = try Self.freeName(runID, scope, catalog.path, database)
             try database.execute(
                 sql: """
-                    INSERT INTO runs (id, state, replaces_all, generation, plan_digest) VALUES (?, 'writing', ?, ?, ?)
+                    INSERT INTO runs (id, state, scope, generation, plan_digest) VALUES (?, 'writing', ?, ?, ?)
                     """,
                 arguments: [name, scope.rawValue, generation, planDigest])
             return database.lastInsertedRowID
@@ -73,7 +73,7 @@ package final class CatalogRun: RunLedger {
 
     /// The condition that earlier runs count, for a query with this run's number and the scope as arguments.
     static let countsEarlier = """
-        runs.state = 'published' AND (SELECT replaces_all FROM runs WHERE number = ?) = ?
+        runs.state = 'published' AND (SELECT scope FROM runs WHERE number = ?) = ?
         """
 
     package func published(_ id: String) throws(OutputError) -> PublishedText? {
@@ -244,11 +244,11 @@ package final class CatalogRun: RunLedger {
     private func write(_ receipts: [InputReceipt], _ database: Database) throws {
         let input = try database.cachedStatement(
             sql: """
-                REPLACE INTO new_inputs (path, bytes, modified, sha256, read_to, is_doubtful) VALUES (?, ?, ?, ?, ?, ?)
+                REPLACE INTO new_inputs (path, bytes, modified, fingerprint, read_to, is_unverified) VALUES (?, ?, ?, ?, ?, ?)
                 """)
         for row in receipts {
             try input.execute(arguments: [
-                row.path, row.bytes, row.modified ?? 0, row.fingerprint.encoded, row.endOffset ?? 0,
+                row.path, row.bytes, row.modified, row.fingerprint.encoded, row.endOffset,
                 Catalog.isUnverified(row, listedAt: listedAt),
             ])
         }
@@ -299,7 +299,7 @@ package final class CatalogRun: RunLedger {
         try catalog.write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO runs (id, state, replaces_all, generation, plan_digest, manifest_digest, finished, documents,
+                    INSERT INTO runs (id, state, scope, generation, plan_digest, manifest_digest, finished, documents,
                         articles, duplicates, quarantined, kind) VALUES (?, 'prepared', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
@@ -315,8 +315,8 @@ package final class CatalogRun: RunLedger {
         try replaceEarlierRuns(number, database)
         try database.execute(
             sql: """
-                REPLACE INTO inputs (path, bytes, modified, sha256, read_to, is_doubtful)
-                SELECT path, bytes, modified, sha256, read_to, is_doubtful FROM new_inputs
+                REPLACE INTO inputs (path, bytes, modified, fingerprint, read_to, is_unverified)
+                SELECT path, bytes, modified, fingerprint, read_to, is_unverified FROM new_inputs
                 """)
         try database.execute(
             sql: "UPDATE inputs SET is_removed = 1 WHERE path IN (SELECT path FROM removed_inputs)")
@@ -326,8 +326,8 @@ package final class CatalogRun: RunLedger {
 
     /// Deletes the rows of earlier runs that a run replaces.
     private static func replaceEarlierRuns(_ number: Int64, _ database: Database) throws {
-        let scope = try Int.fetchOne(
-            database, sql: "SELECT replaces_all FROM runs WHERE number = ?", arguments: [number])
+        let scope = try String.fetchOne(
+            database, sql: "SELECT scope FROM runs WHERE number = ?", arguments: [number])
         switch scope.flatMap(RunScope.init) ?? .changes {
         case .changes: return
         case .everything:

@@ -14,8 +14,11 @@ enum CatalogSchema {
         migrator.registerMigration("3") { database in
             for statement in version3 { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("4") { database in
+            for statement in version4 { try database.execute(sql: statement) }
+        }
         // Only now, when the pages have checksums: until then the mark would be taken for a promise.
-        migrator.registerMigration("4") { try $0.execute(sql: CheckedPages.mark) }
+        migrator.registerMigration("5") { try $0.execute(sql: CheckedPages.mark) }
         return migrator
     }
 
@@ -124,4 +127,39 @@ enum CatalogSchema {
         "ALTER TABLE records ADD COLUMN voice INTEGER",
         "ALTER TABLE records ADD COLUMN facts INTEGER",
     ]
+
+    /// Names for what a run replaces, and null for what is not known of an input; both were numbers before.
+    private static let version4 =
+        [
+            "ALTER TABLE runs ADD COLUMN scope TEXT NOT NULL DEFAULT 'changes'",
+            """
+            UPDATE runs SET scope = CASE replaces_all
+                WHEN 1 THEN 'everything' WHEN 2 THEN 'snapshot' WHEN 3 THEN 'upgrade' ELSE 'changes' END
+            """,
+            "ALTER TABLE runs DROP COLUMN replaces_all",
+        ] + inputs("inputs", more: "is_removed", "is_removed INTEGER NOT NULL DEFAULT 0")
+        + inputs("new_inputs")
+
+    /// Makes a table of inputs anew with the rows that it has.
+    private static func inputs(_ table: String, more name: String? = nil, _ column: String? = nil) -> [String]
+    {
+        let rest = name.map { ", \($0)" } ?? ""
+        return [
+            """
+            CREATE TABLE \(table)_4 (
+                path TEXT PRIMARY KEY,
+                bytes INTEGER NOT NULL,
+                modified INTEGER,
+                fingerprint TEXT NOT NULL,
+                read_to INTEGER,
+                is_unverified INTEGER NOT NULL\(column.map { ",\n    \($0)" } ?? "")
+            ) WITHOUT ROWID
+            """,
+            """
+            INSERT INTO \(table)_4 (path, bytes, modified, fingerprint, read_to, is_unverified\(rest))
+            SELECT path, bytes, nullif(modified, 0), sha256, nullif(read_to, 0), is_doubtful\(rest) FROM \(table)
+            """,
+            "DROP TABLE \(table)", "ALTER TABLE \(table)_4 RENAME TO \(table)",
+        ]
+    }
 }

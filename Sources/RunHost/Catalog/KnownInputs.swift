@@ -18,7 +18,7 @@ struct KnownInputs {
         var isRemoved: Bool
     }
 
-    private static let columns = "path, bytes, modified, is_doubtful, is_removed, read_to, sha256"
+    private static let columns = "path, bytes, modified, is_unverified, is_removed, read_to, fingerprint"
 
     private let statement: Statement
     private(set) var isAtEnd = false
@@ -34,15 +34,12 @@ struct KnownInputs {
         let sql = "SELECT \(columns) FROM inputs WHERE path = ?"
         return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [path]).map { row in
             Input(
-                path: row[0], bytes: row[1], modified: known(row[2]),
-                fingerprint: InputFingerprint(encoded: row[6]), endOffset: known(row[5]),
+                path: row[0], bytes: row[1], modified: row[2],
+                fingerprint: InputFingerprint(encoded: row[6]), endOffset: row[5],
                 isUnverified: row[3],
                 isRemoved: row[4])
         }
     }
-
-    /// The columns hold zero for what is not known.
-    static func known(_ number: Int) -> Int? { number == 0 ? nil : number }
 
     /// Advances to the next input.
     mutating func advance(_ database: Database) throws {
@@ -64,7 +61,7 @@ struct KnownInputs {
 
     /// Whether size and time match and prove that the content is unchanged.
     func provesUnchanged(bytes: Int, modified: Int?) -> Bool {
-        number(1) == bytes && Self.known(number(2)) == modified && number(3) == 0
+        number(1) == bytes && known(2) == modified && number(3) == 0
     }
 
     var isRemoved: Bool { number(4) != 0 }
@@ -72,9 +69,14 @@ struct KnownInputs {
     /// The current row.
     var input: Input {
         Input(
-            path: text(0), bytes: number(1), modified: Self.known(number(2)),
+            path: text(0), bytes: number(1), modified: known(2),
             fingerprint: InputFingerprint(encoded: text(6)),
-            endOffset: Self.known(number(5)), isUnverified: number(3) != 0, isRemoved: number(4) != 0)
+            endOffset: known(5), isUnverified: number(3) != 0, isRemoved: number(4) != 0)
+    }
+
+    /// A number, or nil for null.
+    private func known(_ column: Int32) -> Int? {
+        unsafe sqlite3_column_type(statement.sqliteStatement, column) == SQLITE_NULL ? nil : number(column)
     }
 
     private func number(_ column: Int32) -> Int {

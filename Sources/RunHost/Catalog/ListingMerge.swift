@@ -55,9 +55,7 @@ struct ListingMerge {
     private func mark(_ input: ListedInput, _ same: KnownInputs.Input) -> Mark? {
         if same.bytes != input.bytes { return .changed(same) }
         // A file that is only touched has the bytes that were read; samples of a large one could miss an edit.
-        if same.modified != input.modified.flatMap(KnownInputs.known) {
-            return same.isWhole ? .unverified(same) : .changed(same)
-        }
+        if same.modified != input.modified { return same.isWhole ? .unverified(same) : .changed(same) }
         return same.isUnverified && !input.isFaulty ? .unverified(same) : nil
     }
 

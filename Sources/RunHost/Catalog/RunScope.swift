@@ -1,11 +1,11 @@
-/// Which part of its dataset a run makes up; the catalog keeps the number in `runs.replaces_all`.
-package enum RunScope: Int, Sendable {
+/// Which part of its dataset a run makes up; the catalog keeps the name in `runs.scope`.
+package enum RunScope: String, Sendable {
     /// New and changed inputs; earlier runs stay.
-    case changes = 0
+    case changes
     /// All inputs, in place of all earlier runs.
-    case everything = 1
+    case everything
     /// The newest revision of every record, in place of all earlier runs.
-    case snapshot = 2
+    case snapshot
     /// The records of all earlier runs anew, in place of these; what was read stays known.
-    case upgrade = 3
+    case upgrade
 }

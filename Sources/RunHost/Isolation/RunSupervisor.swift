@@ -36,8 +36,9 @@ package struct RunSupervisor {
         self.willRestart = willRestart
     }
 
-    /// Supervises this program with the same arguments; to be created and run before any thread starts. `listen` reads
-    /// what children write to standard error, if it is given.
+    /// Supervises this program with the same arguments; to be created and run before any thread starts.
+    ///
+    /// `listen` reads what children write to standard error, if it is given.
     package init(
         arguments: [String], listen: (@convention(c) (Int32) -> Void)? = nil,
         willRestart: @escaping (_ signal: Int32) -> Void

@@ -5,11 +5,7 @@ package import Dispatch
 package enum StopSignal: Sendable {
     case interrupt, terminate
 
-    private static let interruptNumber = Int32(COPYDESK_INTERRUPT)
     private static let terminateNumber = Int32(COPYDESK_TERMINATE)
-
-    /// Its number in the system.
-    package var number: Int32 { self == .terminate ? Self.terminateNumber : Self.interruptNumber }
 
     /// The last signal received, if any.
     package static var last: StopSignal? {

@@ -141,8 +141,7 @@ package struct DatasetWriter: RunOutput {
         report.changes = ChangeRange(
             from: context.keepsEarlierRuns ? context.changes.from : first, next: audit.nextChange)
         if context.keepsEarlierRuns { try layout.linkEarlierRuns() }
-        let digest = try Manifest(report).write(to: "\(layout.staging)/runs/\(runID)")
-        try DatasetCard.write(to: layout.staging, optionalFields: report.optionalFields)
+        let digest = try DatasetCard.complete(report, in: layout.staging)
         try context.ledger?.prepare(report, manifestDigest: digest)
         isPublishing = true
         try layout.publish()

@@ -17,23 +17,30 @@ package struct RetentionSession: Sendable {
     private let clock: RunClock
     /// What the manifests said when the locks were taken.
     private let summary: DatasetClaim.Summary
-    private let runID: String
+    /// The name of what it writes.
+    package let runID: String
 
-    /// Takes the locks and repairs what an interrupted run left; `runID` names what the session writes.
+    /// Takes the locks and repairs what an interrupted run left.
+    ///
+    /// `runID` names what the session writes; by default that is the time, behind `prefix`.
     ///
     /// - Throws: `RunLock.Held` if a run is in progress, `OutputError`, `FileError` or `CancellationError`.
     package init(
-        _ configuration: LoadedConfiguration, runID: String, wait: Duration, clock: RunClock = .system
+        _ configuration: LoadedConfiguration, runID: String? = nil, prefix: String = "", wait: Duration,
+        clock: RunClock = .system
     ) async throws {
         self.clock = clock
         sinks = try configuration.sinks()
-        self.runID = runID
         claim = try await DatasetClaim(
-            dataset: configuration.output, runID: runID, started: clock.now(), wait: wait)
+            dataset: configuration.output, runID: runID ?? prefix + clock.runID(), started: clock.now(),
+            wait: wait)
         stateLock = try await RunLock(path: "\(configuration.state)/lock", started: clock.now(), wait: wait)
         catalog = try Catalog(folder: configuration.state)
         try catalog.repair(manifestDigest: claim.manifestDigest)
         summary = try claim.currentSummary()
+        try DatasetParts.require(configuration.output)
+        let taken = Set(try catalog.runs().map(\.id) + (try claim.runs()))
+        self.runID = runID ?? clock.runID(prefix, besides: taken)
     }
 
     /// Merges all runs into one with the newest revision of each record.

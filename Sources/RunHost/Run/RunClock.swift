@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import TextKit
 
 /// The time for manifests, locks and run ids; data files never contain it.
 package struct RunClock: Sendable {
@@ -21,4 +22,11 @@ package struct RunClock: Sendable {
 
     /// A run id that sorts by time: "20190118T064600Z".
     package func runID() -> String { now().filter { $0 != "-" && $0 != ":" } }
+
+    /// The same, unless a run has it: then "20190118T064600Z-02", which sorts behind it and before the next second.
+    func runID(_ prefix: String = "", besides taken: Set<String>) -> String {
+        let id = prefix + runID()
+        let numbered = (2...).lazy.map { "\(id)-\(String($0, zeroPaddedTo: 2))" }
+        return taken.contains(id) ? numbered.first { !taken.contains($0) } ?? id : id
+    }
 }

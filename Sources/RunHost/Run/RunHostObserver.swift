@@ -2,6 +2,8 @@ package import PipelineKit
 
 /// Receives the events of a run in addition to those of its runner; a run itself prints nothing.
 package protocol RunHostObserver: RunObserver {
+    /// Readers take a file of the dataset's folder for rows, and no manifest lists it.
+    func unlisted(_ path: String)
     /// The run resumes what an earlier process left.
     func resumed(run: String)
     /// The previous process crashed with so many documents in flight, which are now retried alone.

@@ -58,8 +58,18 @@ package struct RunSession: Sendable {
             try StateMatch.require(
                 claim, runs, configuration,
                 remedy: "run with --full to rebuild both, or pass the right --state")
+            try DatasetParts.require(configuration.output)
         }
         try StateMatch.note(configuration, in: catalog)
+        for path in try claim.layout.unlistedFiles().misleading {
+            observer.unlisted("\(configuration.output)/\(path)")
+        }
+    }
+
+    /// The name of a run that begins: the requested one, else that of its time.
+    private func runID() throws(OutputError) -> String {
+        if let requested = request.runID { return requested }
+        return request.clock.runID(besides: Set(runs.map(\.id) + (try claim.runs())))
     }
 
     /// A table has one set of columns across all runs.
@@ -85,7 +95,7 @@ package struct RunSession: Sendable {
         if let listed, listed.toRead.isEmpty { return try settle(listed, listedAt: listedAt) }
         let plan = try configuration.plan()
         try requireMatchingColumns(plan)
-        let terms = terms(plan, listedAt: listedAt)
+        let terms = try terms(plan, listedAt: listedAt)
         if mayResume {
             if let work = resume(terms) { return .published(try await execute(plan, work, removed: [])) }
             listed = isFull ? try listing.everything() : try listing.changes(listedAt: listedAt)
@@ -114,9 +124,11 @@ package struct RunSession: Sendable {
         return work
     }
 
-    private func terms(_ plan: PipelinePlan, listedAt: Int) -> RunCheckpoint.Terms {
+    private func terms(
+        _ plan: PipelinePlan, listedAt: Int
+    ) throws(OutputError) -> RunCheckpoint.Terms {
         var terms = RunCheckpoint.Terms(
-            runID: request.runID ?? request.clock.runID(), planDigest: plan.digest, version: request.version,
+            runID: try runID(), planDigest: plan.digest, version: request.version,
             scope: scope(plan), previous: isFull ? nil : runs.last?.id)
         terms.listedAt = listedAt
         return terms

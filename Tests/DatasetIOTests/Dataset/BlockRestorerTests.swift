@@ -41,8 +41,10 @@ import Testing
         try writer.article(record)
         var other = record
         (other.ids, other.removedBlocks) = (RecordIDs(Self.second), [])
+        other.input.path = "b.html"
         try writer.article(other)
         var report = RunReport(runID: "one", planDigest: "d", version: "v")
+        report.started = "2019-01-18T06:46:00Z"
         (report.articles, report.documents) = (2, 2)
         report.removedBlocks = ["ad": 3, "navigation": 1, "newsletter": 1]
         _ = try writer.publish(report)

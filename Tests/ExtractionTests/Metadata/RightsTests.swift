@@ -183,6 +183,10 @@ import Testing
             (article(#""copyrightHolder":"Straits Media""#), nil, "Straits Media"),
             (article(#""copyrightHolder":"https://straits.example/""#), nil, nil),
             (article(#""copyrightHolder":[{"name":"A Media"},{"name":"B Media"}]"#), nil, "A Media; B Media"),
+            (article(#""copyrightHolder":["A Media","B Media"]"#), nil, "A Media; B Media"),
+            (article(#""copyrightHolder":[{"name":""},{"name":"B Media"}]"#), nil, "B Media"),
+            (article(#""copyrightHolder":["A Media"," "],"copyrightYear":2026"#), nil, "A Media"),
+            (article(#""copyrightYear":2026"#), nil, nil),
             (article(##""copyrightHolder":{"@id":"#gone"}"##), nil, nil),
             (article(#""copyrightHolder":{"@type":"Organization"}"#), nil, nil),
             (
@@ -249,6 +253,9 @@ import Testing
             ("<link rel=license href='\(by)'><link rel=license href='\(sa)'>", nil, nil),
             ("<link rel=license href='#top'>", nil, nil),
             ("<meta name='dcterms.license' content='\(by)'>", by, nil),
+            ("<meta property='dcterms:license' content='\(by)'>", by, nil),
+            ("<meta property='dct:license' content='\(by)'>", by, nil),
+            ("<meta property='dc:rights' content='CC BY Jo Berg'>", "CC BY", "Jo Berg"),
             ("<meta name='DC.rights' content='\(by)'>", by, nil),
             ("<meta name='dcterms.rightsHolder' content='Straits Media'>", nil, "Straits Media"),
             (
@@ -283,7 +290,18 @@ import Testing
     private static let badge =
         "<a rel=license href='\(by)'><img alt=CC src='https://licensebuttons.net/l/by/4.0/88x31.png'></a>"
 
+    private static let long = String(
+        repeating: "The pier is closed until the autumn, as it was last year. ", count: 9)
+
     @Test(arguments: [
+        // A snippet, or a page that marks no article.
+        "<h1>Ferry</h1><p>Text.</p><p>\(link)</p>",
+        "<h1>Ferry</h1><p>Text.</p><p>\(badge)</p>",
+        "<div id=content><h1>Ferry</h1><p>Text.</p><p>This text is under \(link).</p></div>",
+        "<p>Text.</p><p>This text is under \(link).</p>",
+        "<article><h1>Ferry</h1><p>\(long)This text is under \(link). It may be printed.</p></article>",
+        "<article><h1>Ferry</h1><p>\(long)The photo is ours. This text is under \(link).</p></article>",
+        "<article><h1>Ferry</h1><p>Text.</p><p><a rel='cc:license' href='\(by)'>CC BY</a></p></article>",
         "<article><h1>Ferry</h1><p>Text.</p><p>This text is under \(link).</p></article>",
         "<main><h1>Ferry</h1><p>Text.</p><p>\(link)</p></main>",
         "<article><h1>Ferry</h1><p>Text.</p><footer><p>\(link)</p></footer></article>",
@@ -301,7 +319,11 @@ import Testing
 
     @Test(arguments: [
         "<article><h1>Ferry</h1><p>Text.</p></article><footer><p>\(link)</p></footer>",
-        "<h1>Ferry</h1><p>Text.</p><p>\(link)</p>",
+        "<h1>Ferry</h1><p>Text.</p><footer><p>\(link)</p></footer>",
+        "<h1>Ferry</h1><p>Text.</p><div class=credit>\(link)</div>",
+        "<h1>Ferry</h1><p>Text.</p><p>Photo by M. Holt, \(link)</p>",
+        "<article><h1>Ferry</h1><p>\(long)The photo by M. Holt is under \(link). It shows the pier.</p></article>",
+        "<article><h1>Ferry</h1><p>\(long)Two works are under CC BY, of which one is under \(link).</p></article>",
         "<article><h1>Ferry</h1><p>Text.</p></article><div id=footer>\(link)</div>",
         "<main><article><h1>Ferry</h1><p>Text.</p></article><footer>\(link)</footer></main>",
         "<main><h1>Ferry</h1><p>Text.</p><div class=site-footer><p>\(link)</p></div></main>",

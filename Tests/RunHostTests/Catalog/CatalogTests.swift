@@ -1,3 +1,4 @@
+import GRDB
 import PipelineKit
 import RunHost
 import TestSupport
@@ -51,6 +52,56 @@ import Testing
         #expect(try catalog.runs().map(\.id) == (isInDataset ? ["one"] : []))
         #expect(try catalog.inputCounts().known == (isInDataset ? 1 : 0))
         #expect(try begin("two").published("x")?.revision == (isInDataset ? 0 : nil))
+    }
+
+    /// The tables of inputs and runs as they were before the fourth migration.
+    private static let earlier = """
+        CREATE TABLE old (path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
+            sha256 TEXT NOT NULL, read_to INTEGER NOT NULL, is_doubtful INTEGER NOT NULL,
+            is_removed INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+        DROP TABLE inputs;
+        ALTER TABLE old RENAME TO inputs;
+        INSERT INTO inputs VALUES ('a', 10, 1, 'aa', 0, 0, 0), ('b', 10, 0, 'bb', 7, 1, 0), ('c', 10, 1, '', 0, 0, 1);
+        CREATE TABLE old (path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
+            sha256 TEXT NOT NULL, read_to INTEGER NOT NULL, is_doubtful INTEGER NOT NULL) WITHOUT ROWID;
+        DROP TABLE new_inputs;
+        ALTER TABLE old RENAME TO new_inputs;
+        INSERT INTO new_inputs VALUES ('d', 10, 1, 'dd', 0, 0);
+        ALTER TABLE runs DROP COLUMN scope;
+        ALTER TABLE runs ADD COLUMN replaces_all INTEGER NOT NULL DEFAULT 0;
+        INSERT INTO runs (number, id, state, replaces_all, generation, plan_digest, manifest_digest)
+        VALUES (1, 'one', 'published', 1, 'one', 'p', 'd1'), (2, 'two', 'prepared', 0, 'two', 'p', 'd2');
+        INSERT INTO records (id, revision, run, text_digest, cluster) VALUES ('x', 3, 1, 't', 'x');
+        DELETE FROM grdb_migrations WHERE identifier = '4';
+        """
+
+    @Test(arguments: [true, false])
+    func `a state of an earlier version opens with all it knows`(isInDataset: Bool) throws {
+        try catalog.queue.write { try $0.execute(sql: Self.earlier) }
+        let catalog = try Catalog(folder: folder.path)
+        try catalog.repair { $0 == "two" && isInDataset ? "d2" : nil }
+        #expect(try catalog.runs().map(\.id) == (isInDataset ? ["one", "two"] : ["one"]))
+        let listed = [item("a"), item("b", bytes: 12), item("d")]
+        let comparison = try catalog.compare(ListedItems(items: listed))
+        #expect(comparison.toRead.map(\.path) == (isInDataset ? ["b"] : ["b", "d"]))
+        #expect(comparison.grown.map(\.endOffset) == [7])
+        #expect(comparison.removed == [], "what was gone is not gone once more")
+        let next = try CatalogRun(
+            catalog, runID: "three", generation: "g", planDigest: "p", scope: .changes, listedAt: 1)
+        #expect(try next.published("x")?.revision == 3)
+        let anew = try CatalogRun(
+            catalog, runID: "four", generation: "g", planDigest: "p", scope: .everything, listedAt: 1)
+        #expect(try anew.published("x") == nil)
+    }
+
+    @Test func `an input without a time is not known by it`() throws {
+        let one = try begin("one")
+        var timeless = item("a")
+        timeless.modified = nil
+        try write(one, inputs: [timeless], ids: [], digest: "d")
+        try one.commit()
+        #expect(try compare([timeless]).unverified.map(\.item.path) == ["a"])
+        #expect(try compare([item("a")]).unverified.map(\.item.path) == ["a"])
     }
 
     @Test func `a run that was cut short leaves no trace`() throws {

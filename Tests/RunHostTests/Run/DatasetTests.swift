@@ -48,6 +48,7 @@ import Testing
             sinks: [JSONLinesSink.Factory(options: options.jsonl), CSVSink.Factory(options: options.csv)],
             now: { "2019-01-18T06:46:00Z" })
         var report = RunReport(runID: run, planDigest: "d", version: "v")
+        report.started = "2019-01-18T06:46:00Z"
         for (number, text) in texts.enumerated() { try writer.article(record(number, text: text)) }
         try writer.duplicate(
             record(99, text: ""), Duplication(canonicalID: Self.id(0), similarity: 0.75, reason: "near"))

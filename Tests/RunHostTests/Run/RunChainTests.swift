@@ -83,6 +83,77 @@ import TextKit
         try expect("lead back to it")
     }
 
+    @Test func `a manifest in the middle that does not fit is refused`() throws {
+        try expect("does not state the digest of 'two'") { $0.previousDigest = nil }
+        try expect("'changes_from' is 2, and 1 in the run before it") { $0.changes.from = 2 }
+        try expect("'changes_from' is 9, behind the next change, 4") { $0.changes.from = 9 }
+        try expect("is of kind 'compact' and follows 'two'") { $0.kind = .compact }
+        try expect("is of kind 'full' and follows 'two'") { $0.kind = .full }
+        try expect("is of kind 'upgrade' and follows 'two'") { $0.kind = .upgrade }
+        try expect("is of kind 'prune', and has more than changes") { $0.kind = .prune }
+        try expect("'op' is 'add', in a run of kind 'prune'") { $0.kind = .prune }
+        try expect("'previous_digest' is stated without a 'previous_run'") { $0.previous = nil }
+        try expect("changes 4 to 4 are missing") { $0.changes.next = 5 }
+    }
+
+    /// What is found when the third manifest is changed, which is then put back.
+    private func expect(_ part: String, _ body: (inout RunReport) -> Void) throws {
+        let manifest = try pipeline.folder.read("dataset/runs/three/manifest.json")
+        try change("three", body)
+        try expect(part)
+        try pipeline.folder.write("dataset/runs/three/manifest.json", manifest)
+    }
+
+    @Test func `a beginning is no run of the kind that goes on`() throws {
+        try change("one") { $0.kind = .run }
+        try expect("runs/one: is of kind 'run' and has no run before it")
+        try change("one") { ($0.kind, $0.previous) = (.full, "zero") }
+        try expect("runs/one: is of kind 'full' and names a run before it")
+    }
+
+    @Test(arguments: [
+        ("two", #""op":"revise""#, #""op":"add""#, "'op' is 'add' for revision 1"),
+        ("two", #""op":"revise""#, #""op":"withdraw""#, "'op' is 'withdraw', in a run of kind 'run'"),
+        ("two", #""op":"revise""#, #""op":"forget""#, "'op' is 'forget', in a run of kind 'run'"),
+        ("two", #""op":"revise""#, #""op":"merge""#, "'op' is 'merge', in a run of kind 'run'"),
+        ("three", #""op":"add""#, #""op":"revise""#, "'op' is 'revise' for revision 0"),
+    ])
+    func `a change that no run of its kind writes is refused`(
+        run: String, sound: String, wrong: String, problem: String
+    ) throws {
+        try change("changes", of: run) { $0.replacing(sound, with: wrong) }
+        try expect(problem)
+    }
+
+    @Test func `what describes the dataset is as the newest manifest says`() throws {
+        try pipeline.folder.write("dataset/README.md", "Ours.\n")
+        #expect(try pipeline.problems() == ["README.md: digest does not match the newest manifest"])
+        for name in ["README.md", "datapackage.json"] {
+            try FileManager.default.removeItem(atPath: pipeline.folder.file("dataset/\(name)"))
+            try expect("\(name): is missing")
+        }
+    }
+
+    @Test func `a manifest in one folder with that of another run is told`() throws {
+        try FileManager.default.moveItem(
+            atPath: pipeline.folder.file("dataset/runs/four"), toPath: pipeline.folder.file("dataset/runs/5"))
+        try expect("runs/5/manifest.json: is the manifest of 'four'")
+    }
+
+    @Test func `runs that start within one second have ids that sort in their order`() async throws {
+        var ids: [String] = []
+        for night in 30..<42 {
+            try pipeline.write("\(night)", "Night \(night) has a story that no other night has told before")
+            let outcome = try await pipeline.run("") { $0.runID = nil }
+            ids.append(try #require(outcome.report?.runID))
+        }
+        #expect(ids.prefix(3) == ["20260102T030405Z", "20260102T030405Z-02", "20260102T030405Z-03"])
+        #expect(ids == ids.sorted())
+        let again = try await pipeline.run("") { ($0.runID, $0.isFull) = (nil, true) }
+        #expect(again.report?.runID == "20260102T030405Z-13")
+        #expect(try pipeline.problems() == [])
+    }
+
     @Test func `a manifest of another run is told`() throws {
         let manifest = try pipeline.folder.read("dataset/runs/four/manifest.json")
         try pipeline.folder.write("dataset/runs/five/manifest.json", manifest)

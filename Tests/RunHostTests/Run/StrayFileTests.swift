@@ -90,17 +90,50 @@ import Testing
     @Test(arguments: [
         "articles/run=one/part-00001.jsonl", "articles/run=one/part-00000 (copy).jsonl",
         "articles/copy.jsonl",
-        "changes/run=three/part-00000.jsonl", "articles/run=one/part-00000.jsonl.bak",
+        "changes/run=nine/part-00000.jsonl", "articles/extra.jsonl", "articles_csv/run=one/More.CSV.gz",
+        "articles/run=one/deeper/part.jsonl.zst", "articles_feed/run=one/feed.xml",
     ])
-    func `a file that looks like data is told`(path: String) throws {
+    func `a file that readers take for rows is refused, told by runs, kept and ends nothing`(
+        path: String
+    ) async throws {
         try pipeline.folder.write("dataset/\(path)", "{}\n")
-        let problems = try pipeline.problems()
-        #expect(problems == ["\(path): is not listed in any manifest"])
+        #expect(try pipeline.problems() == ["\(path): is not listed in any manifest"])
+        try pipeline.write("12", "Story number 12")
+        _ = pipeline.events.take()
+        #expect(try await pipeline.run("three").report?.articles == 1)
+        #expect(pipeline.events.take() == ["unlisted \(pipeline.folder.file("dataset"))/\(path)"])
+        _ = try await session("all").compact()
+        #expect(try pipeline.problems() == ["\(path): is not listed in any manifest"])
     }
 
-    @Test func `a folder of runs without a manifest is told and ends nothing`() throws {
-        try pipeline.folder.write("dataset/runs/three/notes.txt", "x")
-        let problems = try pipeline.problems()
-        #expect(problems.count == 1 && problems[0].contains("runs/three/manifest.json"), "\(problems)")
+    private static let notes = [
+        "notes.txt", "articles/notes.txt", "articles/run=one/notes.txt",
+        "changes/run=two/part-00000.jsonl.bak",
+        "runs/notes.txt", "runs/one/notes.txt", "runs/three/notes.txt", "figures/plot.png",
+        "figures/2026/rows.jsonl",
+    ]
+
+    @Test func `what somebody has put beside the parts is named, kept and ends nothing`() async throws {
+        for path in Self.notes { try pipeline.folder.write("dataset/\(path)", path) }
+        let findings = try DatasetVerifier.verify(pipeline.folder.file("dataset"))
+        #expect(findings.problems == [])
+        #expect(
+            findings.warnings == Self.notes.sorted().map { "\($0): is no part of the dataset and ignored" })
+        try pipeline.write("12", "Story number 12")
+        #expect(try await pipeline.run("three").report?.articles == 1)
+        #expect(try await session("pruning").prune(keeping: 2) == ["one"])
+        _ = try await session("all").compact()
+        #expect(try await pipeline.run("four") { $0.isFull = true }.report?.articles == 3)
+        #expect(try pipeline.problems() == [])
+        for path in Self.notes { #expect(try pipeline.folder.read("dataset/\(path)") == path) }
+    }
+
+    @Test func `a folder that is no dataset is never made one`() async throws {
+        let pipeline = try SmallPipeline()
+        try pipeline.write("10", "Story number 10")
+        for path in ["notes.txt", "runs/one/notes.txt"] {
+            try pipeline.folder.write("dataset/\(path)", path)
+        }
+        await #expect(throws: OutputError.self) { try await pipeline.run("one") }
     }
 }

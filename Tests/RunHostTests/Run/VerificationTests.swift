@@ -25,6 +25,7 @@ import TextKit
         (record.published, record.fetched) = ("2026-06-03T22:10:00+09:00", "2026-06-04")
         record.text = text
         record.tags = ["ferries", "harbour"]
+        (record.authors, record.source) = (["Maren Holt"], "Harbour Courier")
         record.pageType = .article
         record.rights.robots = ["noai"]
         record.entities = [
@@ -56,6 +57,7 @@ import TextKit
         try writer.drop(DropEntry(input: InputReference(path: "d"), stage: "clean-html", reason: "no_text"))
         var report = RunReport(runID: "r", planDigest: "d", version: "v")
         (report.articles, report.duplicates, report.documents) = (2, 1, 6)
+        report.started = "2026-06-05T00:00:00Z"
         (report.quarantined, report.dropped, report.countsOnly) = (["c": 1], ["no_text": 1], ["unchanged": 1])
         report.removedBlocks = ["ad": 2, "newsletter": 2]
         _ = try writer.publish(report)
@@ -102,7 +104,7 @@ import TextKit
         ("articles", #""title":"Title""#, #""title":["Title"]"#, "'title' must be a string"),
         ("articles", #""word_count":6"#, #""word_count":"6""#, "'word_count' must be a whole number"),
         ("articles", #""tags":["ferries","harbour"]"#, #""tags":null"#, "'tags' must not be null"),
-        ("articles", #""authors":[]"#, #""authors":"Holt""#, "'authors' must be a list"),
+        ("articles", #""authors":["Maren Holt"]"#, #""authors":"Holt""#, "'authors' must be a list"),
         ("articles", #""robots":["noai"]"#, #""robots":"noai""#, "'rights.robots' must be a list"),
         ("articles", #""tdm":null"#, #""tdm":"yes""#, "'rights.tdm' must be true or false"),
         (
@@ -233,7 +235,83 @@ import TextKit
             "'forget' of an article that was never added"
         ),
         ("changes", #""seq":1,"#, #""seq":3,"#, "changes 1 to 2 are missing"),
+        // Kinds of emptiness, and signs that no text has
+        ("articles", #""source":"Harbour Courier""#, #""source":"""#, "'source' is ''"),
+        ("articles", #""source":"Harbour Courier""#, #""source":" ""#, "'source' is ' '"),
+        ("articles", #""guid":"g-a""#, #""guid":"""#, "'guid' is ''"),
+        ("articles", #""title":"Title""#, #""title":"""#, "'title' is ''"),
+        ("articles", #""authors":["Maren Holt"]"#, #""authors":[""]"#, "'authors[0]' is ''"),
+        ("articles", #""tags":["ferries""#, #""tags":["\t","ferries""#, "'tags[0]' is"),
+        ("articles", #""robots":["noai"]"#, #""robots":["noai",""]"#, "'rights.robots[1]' is ''"),
+        ("articles", #""holder":null"#, #""holder":"""#, "'rights.holder' is ''"),
+        ("articles", #""license":null"#, #""license":"""#, "'rights.license' is ''"),
+        ("articles", #""member":null"#, #""member":"""#, "'input.member' is ''"),
+        ("articles", #""id":"geonames:2693678""#, #""id":"""#, "'entities[0].id' is ''"),
+        ("articles", #""name":"Lund""#, #""name":"""#, "'entities[0].name' is ''"),
+        ("articles", #""type":"LOC""#, #""type":"""#, "'entities[0].type' is ''"),
+        ("drops", #""reason":"no_text""#, #""reason":"""#, "'reason' is ''"),
+        ("drops", #""title":null"#, #""title":"""#, "'title' is ''"),
+        ("quarantine", #""code":"c""#, #""code":"""#, "'code' is ''"),
+        ("quarantine", #""stage":"fetch""#, #""stage":"""#, "'stage' is ''"),
+        ("removed", #""rule":"r""#, #""rule":"""#, "'rule' is ''"),
+        ("duplicates", #""reason":"near""#, #""reason":"""#, "'reason' is ''"),
+        ("articles", #""title":"Title""#, #""title":"Tit\u0000le""#, "without NUL"),
+        ("articles", "the pier is new", #"the\u0000pier is new"#, "'text' is"),
+        ("removed", #""text":"Letter""#, #""text":"\u0000""#, "'text' is"),
+        // Rows are written in one way
+        ("articles", #""title":"Title""#, #""title":"Tit\ud800le""#, "is not written as rows are"),
+        ("articles", #""title":"Title""#, "\"title\":\"Tit\u{2028}le\"", "is not written as rows are"),
+        ("articles", #""title":"Title""#, "\"title\":\"Tit\u{85}le\"", "is not written as rows are"),
+        ("articles", #""title":"Title""#, #""title":"\u0054itle""#, "is not written as rows are"),
+        ("articles", #""title":"Title""#, #""title": "Title""#, "is not written as rows are"),
+        ("articles", "“Lund”", #"\u201cLund\u201d"#, "is not written as rows are"),
+        ("articles", "{\"id\"", " {\"id\"", "is not written as rows are"),
+        ("articles", "{\"id\"", "\u{FEFF}{\"id\"", "is not written as rows are"),
+        ("articles", "}\n", "}\r\n", "is not written as rows are"),
+        ("drops", "}\n", "}", "does not end with a line feed"),
+        ("drops", "}\n", "}\n\n", "row 2 is not valid JSON"),
+        ("changes", #""op":"add""#, #""op":"add","op":"add""#, "the keys are not"),
+        // Values that are there twice
+        ("articles", #"["Maren Holt"]"#, #"["Maren Holt","Maren Holt"]"#, "'authors' has a value twice"),
+        ("articles", #""warnings":[]"#, #""warnings":["joined","joined"]"#, "'warnings' has a value twice"),
+        (
+            "articles",
+            #""entities":[{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":"geonames:2693678","count":1}]"#,
+            #""entities":[{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":null,"count":1},{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":null,"count":1}]"#,
+            "'entities[1]' is there twice"
+        ),
+        // One document, one table
+        ("drops", #""path":"d""#, #""path":"bad""#, "'bad' is in drops, too"),
+        (
+            "quarantine", #"{"path":"bad","member":null,"offset":null,"sha256":"","bytes":0}"#,
+            #"{"path":"a.html","member":null,"offset":null,"sha256":"0000000000000000000000000000000000000000000000000000000000000000","bytes":9}"#,
+            "'a.html' is in articles, too"
+        ),
+        (
+            "drops", #"{"path":"d","member":null,"offset":null,"sha256":"","bytes":0}"#,
+            #"{"path":"b.html","member":null,"offset":null,"sha256":"0000000000000000000000000000000000000000000000000000000000000000","bytes":9}"#,
+            "'b.html' is in articles, too"
+        ),
+        ("duplicates", "c.html", "a.html", "'a.html' is in articles, too"),
+        ("articles", "b.html", "a.html", "'a.html' is there twice"),
+        ("duplicates", #""duplicate_of":"aaaa"#, #""duplicate_of":"cccc"#, "which is not an article"),
+        (
+            "duplicates", #""id":"cccccccccccccccccccccccccccccccc""#,
+            #""id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa""#, "'duplicate_of' is its own 'id'"
+        ),
+        // Order
+        ("articles", "b.html", "0.html", "'input.path' is '0.html', which stands before the row above it"),
+        ("removed", #""place":null"#, #""place":-1"#, "'place' is -1"),
+        ("removed", #""category":"newsletter""#, #""category":"ad""#, "rows of removed for 'ad'"),
+        ("quarantine", #""code":"c""#, #""code":"d""#, "rows of quarantine for 'c': counted 0, stated 1"),
         // CSV
+        ("articles_csv", #""g-a""#, "g-a", "is not written as rows are"),
+        ("articles_csv", ",6,", #","6","#, "is not written as rows are"),
+        ("articles_csv", "\r\n\"aaaa", "\n\"aaaa", "header does not match"),
+        ("articles_csv", "\r\n\"bbbb", "\n\"bbbb", "is not written as rows are"),
+        ("articles_csv", #"[""Maren Holt""]"#, #"[ ""Maren Holt""]"#, "is not written as rows are"),
+        ("articles_csv", #"“Lund”"#, #"“Lund”"","#, "row 1"),
+        ("articles_csv", #"[""noai""]"#, #"[""no\u0061i""]"#, "is not written as rows are"),
         (
             "articles_csv", #""Title""#, #""Titel""#,
             "row 1 of articles_csv does not say what that of articles"
@@ -265,6 +343,123 @@ import TextKit
         let problems = try DatasetVerifier.verify(path, domains: RegistrableDomains(rules: "a.example"))
             .problems
         #expect(problems.count == 2 && problems[0].contains("not the registrable domain of 'www.a.example'"))
+    }
+
+    /// Changes the order or number of a table's rows, and nothing else.
+    private func rearrange(
+        _ table: String, in folder: ScratchFolder, _ body: ([String]) -> [String]
+    ) throws {
+        try change(table, in: folder) { text in
+            body(text.split(separator: "\n").map { $0 + "\n" }).joined()
+        }
+    }
+
+    @Test(arguments: [
+        ("articles", "the changes are not in the order of the articles"),
+        ("articles", "'input.path' is 'a.html', which stands before the row above it"),
+        ("changes", "the changes are not in the order of 'seq'"),
+        ("removed", "is no article behind that of the row above it"),
+    ])
+    func `rows in another order are refused`(table: String, problem: String) throws {
+        let folder = try ScratchFolder()
+        let path = try dataset(in: folder)
+        try rearrange(table, in: folder) { $0.reversed() }
+        let problems = try DatasetVerifier.verify(path).problems
+        #expect(problems.contains { $0.contains(problem) }, "\(problems)")
+    }
+
+    @Test(arguments: [
+        ("quarantine", "row 2: is there twice"), ("drops", "row 2: 'd' is there twice"),
+        ("duplicates", "row 2: 'c.html' is there twice"), ("articles", "row 2: 'a.html' is there twice"),
+        ("changes", "change 1 is there twice"),
+        ("removed", "'removed' counts differ from the rows of removed"),
+    ])
+    func `a row that is there twice is refused`(table: String, problem: String) throws {
+        let folder = try ScratchFolder()
+        let path = try dataset(in: folder)
+        try rearrange(table, in: folder) { [$0[0]] + $0 }
+        let problems = try DatasetVerifier.verify(path).problems
+        #expect(problems.contains { $0.contains(problem) }, "\(problems)")
+    }
+
+    @Test func `blocks in another order than that of the page are refused`() throws {
+        let folder = try ScratchFolder()
+        let path = try dataset(in: folder)
+        try change("removed", in: folder) { text in
+            var place = 9
+            return text.split(separator: "\n").map { line in
+                place -= 1
+                return line.replacing(#""place":null"#, with: #""place":\#(place)"#) + "\n"
+            }.joined()
+        }
+        let problems = try DatasetVerifier.verify(path).problems
+        #expect(problems.contains { $0.contains("'place' is 7, before that of the row above it, 8") })
+    }
+
+    @Test(arguments: [
+        (#""kind":"full""#, #""kind":"foo""#, "'kind' is 'foo', which is not one of run, full"),
+        (#""kind":"full","#, "", "has no 'kind'"),
+        (#""kind":"full""#, #""kind":"prune""#, "is of kind 'prune', and has more than changes"),
+        (#""changes_from":1"#, #""changes_from":9"#, "'changes_from' is 9, behind the next change, 3"),
+        (#""changes_from":1"#, #""changes_from":0"#, "'changes_from' is 0, less than 1"),
+        (#""changes_next":3"#, #""changes_next":2"#, "a number that the manifest gives to the next run"),
+        (#""changes_next":3"#, #""changes_next":"3""#, "'changes_next' must be a whole number"),
+        (#""previous_digest":null"#, #""previous_digest":"x""#, "'previous_digest' is 'x'"),
+        (#""articles":2"#, #""articles":3"#, "rows of articles: counted 2, stated 3"),
+        (#""duplicates":1"#, #""duplicates":0"#, "rows of duplicates: counted 1, stated 0"),
+        (#""quarantined":{"c":1}"#, #""quarantined":{"d":1}"#, "rows of quarantine for 'c': counted 1"),
+        (#""quarantined":{"c":1}"#, #""quarantined":{"c":-1}"#, "'counts.quarantined.c' is -1"),
+        (#""dropped":{"no_text":1}"#, #""dropped":{"x":1}"#, "rows of drops for 'x': counted 0, stated 1"),
+        (#""removed_blocks":{"ad":2,"#, #""removed_blocks":{"ad":3,"#, "rows of removed for 'ad'"),
+        (#""near_misses":{}"#, #""near_misses":[]"#, "has no 'counts.near_misses'"),
+        (#""input_bytes":0,"#, "", "has no 'counts.input_bytes'"),
+        (#""started":"2026-06-05T00:00:00Z""#, #""started":"today""#, "'timings.started' is 'today'"),
+        (#""wall_seconds":0.0"#, #""wall_seconds":-1.0"#, "'timings.wall_seconds' is -1.0"),
+        (#""rows":2"#, #""rows":3"#, "has 2 rows; the manifest says 3"),
+        (#""rows":2"#, #""rows":0"#, "has no rows; a table without rows has no file"),
+        (#""rows":2"#, #""rows":-2"#, "'files[0].rows' is -2"),
+        ("part-00000.jsonl", "part-00001.jsonl", "is not the name of part 0 of its table"),
+        ("part-00000.jsonl", "part-0.jsonl", "is not the name of part 0 of its table"),
+        ("articles/run=r", "articles/run=s", "is not a file of this run"),
+        (#""path":"articles/"#, #""path":"stories/"#, "no such file or directory"),
+        (#""path":"articles/"#, #""path":"zzz/"#, "the files are not in the order of their paths"),
+        (#""run":"r""#, #""run":"s""#, "is the manifest of 's'"),
+        (#""schema_version":2"#, #""schema_version":3"#, "has schema version 3, not 2"),
+        (
+            #""schema_version":2,"#, #""schema_version":2,"optional_fields":["mood"],"#,
+            "'mood', which is not one of story_id"
+        ),
+        (#""schema_version":2,"#, #""schema_version":2,"optional_fields":["story_id"],"#, "the keys are not"),
+    ])
+    func `a manifest that is wrong is refused`(sound: String, wrong: String, problem: String) throws {
+        let folder = try ScratchFolder()
+        let path = try dataset(in: folder)
+        let text = try folder.read("set/runs/r/manifest.json")
+        let range = try #require(text.range(of: sound), "\(text)")
+        try folder.write("set/runs/r/manifest.json", text.replacingCharacters(in: range, with: wrong))
+        let problems = try DatasetVerifier.verify(path).problems
+        #expect(problems.contains { $0.contains(problem) }, "\(problems)")
+    }
+
+    @Test(arguments: [
+        ("README.md", "copydesk verify", "trust", "README.md: digest does not match the newest manifest"),
+        ("datapackage.json", #""guid""#, #""uid""#, "does not name the files and columns"),
+        ("datapackage.json", "part-00000.csv", "part-00001.csv", "does not name the files and columns"),
+        ("datapackage.json", #""integer""#, #""string""#, "does not name the files and columns"),
+        ("datapackage.json", "{", "[", "datapackage.json: digest does not match the newest manifest"),
+        ("articles/run=r/part-00000.jsonl", "Title", "Titel", "digest does not match the manifest"),
+        ("articles/run=r/part-00000.jsonl", "Title", "Titles", "bytes; the manifest says"),
+    ])
+    func `a file that was changed behind the manifest is refused`(
+        name: String, sound: String, wrong: String, problem: String
+    ) throws {
+        let folder = try ScratchFolder()
+        let path = try dataset(in: folder)
+        let text = try folder.read("set/\(name)")
+        let range = try #require(text.range(of: sound))
+        try folder.write("set/\(name)", text.replacingCharacters(in: range, with: wrong))
+        let problems = try DatasetVerifier.verify(path).problems
+        #expect(problems.contains { $0.contains(problem) }, "\(problems)")
     }
 
     @Test(arguments: [

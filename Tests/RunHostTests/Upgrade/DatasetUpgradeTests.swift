@@ -206,7 +206,7 @@ import Testing
             #""{""license"":null,""holder"":null,""robots"":null,""tdm"":null,""tdm_policy"":null,""ai"":null,""free"":null}""#
         let removed = #""[{""category"":""ad"",""count"":2},{""category"":""donate"",""count"":1}]""#
         let first =
-            #""\#(id)",,"https://one.example/a","https://one.example/a","",,"'=Sums",,"[""A, B""]",,,,"[]",,"#
+            #""\#(id)",,"https://one.example/a","https://one.example/a",,,"'=Sums",,"[""A, B""]",,,,"[]",,"#
             + "\"'-5 Rome said \"\"no\"\",\nand went.\",,6,,\"page\",,,,\(rights),"
             + #""\#(entity)","\#(other)",0,\#(removed),"[]",\#(input)"# + "\r\n"
         #expect(table.split(separator: "input\r\n")[1].hasPrefix(first), "\(table)")

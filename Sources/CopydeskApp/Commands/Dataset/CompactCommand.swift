@@ -9,16 +9,17 @@ struct CompactCommand: AsyncParsableCommand {
 
     @OptionGroup var place: DatasetOptions
 
-    @Option(help: "ID of the merged run.")
-    var runID = "snapshot-" + RunClock.system.runID()
+    @Option(help: "ID of the merged run; defaults to its time, as 'snapshot-20190118T064600Z'.")
+    var runID: String?
 
     func run() async throws {
         try await reporting {
-            switch try await place.session(runID: runID).compact() {
+            let session = try await place.session(runID: runID, prefix: "snapshot-")
+            switch try session.compact() {
             case .nothingToMerge(let runs): try Console.print("nothing to merge: \(runs) run")
             case .merged(let runs, let articles, let superseded):
                 try Console.print(
-                    "merged \(runs) runs into \(runID): \(articles) articles, "
+                    "merged \(runs) runs into \(session.runID): \(articles) articles, "
                         + "\(superseded) superseded revisions left out")
             }
         }

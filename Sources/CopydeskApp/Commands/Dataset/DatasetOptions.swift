@@ -34,7 +34,7 @@ struct DatasetOptions: ParsableArguments {
     }
 
     /// Takes the locks, as a run does.
-    func session(runID: String) async throws -> RetentionSession {
-        try await RetentionSession(load(), runID: runID, wait: .seconds(wait))
+    func session(runID: String?, prefix: String) async throws -> RetentionSession {
+        try await RetentionSession(load(), runID: runID, prefix: prefix, wait: .seconds(wait))
     }
 }

@@ -11,8 +11,11 @@ struct PruneCommand: AsyncParsableCommand {
     @Option(help: "Number of runs to keep.")
     var keep: Int
 
-    @Option(help: "ID of the run that says which articles left the view.")
-    var runID = "prune-" + RunClock.system.runID()
+    @Option(
+        help:
+            "ID of the run that says which articles left the view; defaults to its time, as 'prune-20190118T064600Z'."
+    )
+    var runID: String?
 
     func validate() throws {
         guard keep >= 1 else { throw ValidationError("--keep must be at least 1") }
@@ -20,7 +23,7 @@ struct PruneCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let gone = try await place.session(runID: runID).prune(keeping: keep)
+            let gone = try await place.session(runID: runID, prefix: "prune-").prune(keeping: keep)
             try Console.print(
                 gone.isEmpty
                     ? "nothing to prune" : "pruned \(gone.count) runs: \(gone.joined(separator: ", "))")

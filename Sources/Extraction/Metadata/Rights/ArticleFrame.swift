@@ -82,7 +82,7 @@ struct ArticleFrame {
             switch tree.nodes[ancestor].tag {
             case .article: return isOfTitle(ancestor, isOnly: articles == 1)
             case .main: return !isInFooter && isOfTitle(ancestor, isOnly: mains == 1)
-            case .body, .html: return false
+            case .body, .html: return isUnframed && !isInFooter
             case .footer: isInFooter = true
             case let tag where Self.foreign.contains(tag): return false
             default:
@@ -90,8 +90,11 @@ struct ArticleFrame {
                 isInFooter = isInFooter || isMarked(ancestor, Self.footers)
             }
         }
-        return false
+        return isUnframed && !isInFooter
     }
+
+    /// A page or snippet that marks no article is the article, but for what is marked as something else.
+    private var isUnframed: Bool { articles == 0 && mains == 0 }
 
     private static let foreign: Set<HTMLTag> = [
         .figure, .figcaption, .picture, .aside, .nav, .blockquote, .table, .video, .audio, .object, .form,
@@ -116,11 +119,24 @@ struct ArticleFrame {
         guard let block = tree.ancestors(of: node).first(where: { tree.nodes[$0].tag.isBlock }) else {
             return true
         }
-        let text = tree.textContent(of: block)
+        let text = note(around: node, in: block)
         if text.utf8.count > Self.longestNote || LicenseStatement.isLimited(text) { return true }
         let bytes = Array(text.utf8)[...]
         if Self.stores.occurs(in: bytes) { return true }
         return tree.descendants(of: block).contains { tree.nodes[$0].tag == .img && !isBadge($0) }
+    }
+
+    /// The text of a short block, else the sentence that a link stands in, where its words stand only once.
+    private func note(around link: Int, in block: Int) -> String {
+        let text = tree.textContent(of: block)
+        guard text.utf8.count > Self.longestNote else { return text }
+        let words = tree.textContent(of: link)
+        let places = words.isEmpty ? [] : text.ranges(of: words)
+        guard places.count == 1, let place = places.first else { return text }
+        let before = text[..<place.lowerBound]
+        let after = text[place.upperBound...]
+        let start = before.ranges(of: ". ").last?.upperBound ?? before.startIndex
+        return String(text[start..<(after.firstRange(of: ". ")?.lowerBound ?? after.endIndex)])
     }
 
     private static let longestNote = 400

@@ -71,11 +71,13 @@ struct LinkedRights {
         value.string ?? value["url"]?.string ?? value["@id"]?.string ?? value["name"]?.string
     }
 
-    /// The names of all holders; a reference to a node that the page does not have names nobody.
+    /// The names of all holders; a reference to a node that the page does not have names nobody, and an empty name none.
     private static func holder(_ node: JSONValue, _ data: LinkedData) -> String? {
         var names: [String] = []
         for value in LinkedData.list(node["copyrightHolder"]) {
-            guard let text = LinkedData.text(of: data.resolved(value)),
+            let holder = data.resolved(value)
+            if (holder.string ?? holder["name"]?.string)?.trimmedBlanks.isEmpty == true { continue }
+            guard let text = LinkedData.text(of: holder),
                 let name = CopyrightNotice.holder(named: text)
             else { return nil }
             if !names.contains(name) { names.append(name) }

@@ -36,8 +36,15 @@ struct MarkedRights {
         "license", "copyrightholder", "copyrightnotice", "isaccessibleforfree",
     ])
 
+    /// HTML's own, and those of RDFa.
+    private static let relations: [StaticString] = [
+        "license", "cc:license", "dct:license", "dcterms:license",
+    ]
+
     private mutating func readLink(_ node: Int, _ evidence: PageEvidence, _ frame: ArticleFrame) {
-        guard evidence.tree.hasToken("license", in: .rel, of: node) else { return }
+        guard Self.relations.contains(where: { evidence.tree.hasToken($0, in: .rel, of: node) }) else {
+            return
+        }
         budget -= 1
         guard frame.ownsLicense(node), let target = evidence.tree.attributeString(.href, of: node) else {
             return

@@ -37,10 +37,13 @@ enum RightsChoice {
         return stated.allSatisfy { LicenseStatement.key($0) == LicenseStatement.key(first) } ? first : nil
     }
 
-    private static let licenseKeys = ["dcterms.license", "dc.license", "dc.rights.license", "cc:license"]
+    private static let licenseKeys = [
+        "dcterms.license", "dc.license", "dc.rights.license", "cc:license", "dcterms:license", "dct:license",
+        "dc:license",
+    ]
     private static let noticeKeys = [
         "copyright", "dcterms.rights", "dc.rights", "rights", "dc.copyright", "prism.copyright",
-        "dc.rights.copyright",
+        "dc.rights.copyright", "dcterms:rights", "dct:rights", "dc:rights",
     ]
 
     private static func licenses(_ meta: MetaTags, _ base: WebAddress?) -> [String] {
@@ -54,7 +57,8 @@ enum RightsChoice {
     }
 
     private static func named(_ meta: MetaTags) -> String? {
-        meta.first("dcterms.rightsholder", "dc.rightsholder").flatMap { CopyrightNotice.holder(named: $0) }
+        meta.first("dcterms.rightsholder", "dc.rightsholder", "dcterms:rightsholder", "dct:rightsholder")
+            .flatMap { CopyrightNotice.holder(named: $0) }
     }
 
     /// The holder by the first notice that names one.

@@ -7,8 +7,9 @@ package struct SourceItem: Sendable, Equatable {
     package var bytes: Int
     /// When it was last modified, in nanoseconds since 1970, as listed; nil where unknown.
     package var modified: Int?
-    /// The name as the file system has it, which need not be UTF-8, relative to the source's root: a run may be taken up
-    /// where the root has another name. Empty for the root itself; nil where `path` is all there is.
+    /// The name as the file system has it, which need not be UTF-8, relative to the source's root; nil where `path` is it.
+    ///
+    /// A run may be taken up where the root has another name. Empty for the root itself.
     package var rawPath: [UInt8]?
     /// A fault that the listing already found.
     package var fault: DocumentFault?

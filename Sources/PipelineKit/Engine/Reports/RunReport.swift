@@ -28,6 +28,8 @@ package struct RunReport: Sendable, Equatable {
     package var started = ""
     package var finished = ""
     package var files: [OutputFile] = []
+    /// Files that describe the dataset as a whole, as they were when the run was published.
+    package var datasetFiles: [OutputFile] = []
     /// The run that was the newest when this one began; nil for a full run.
     package var previous: String?
     /// What identifies that run with its files; nil where the run is not in the dataset.
