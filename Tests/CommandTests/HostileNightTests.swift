@@ -19,6 +19,8 @@ import Testing
         for number in 1...4 { try folder.write("inbox/p\(number).html", page(number)) }
     }
 
+    private static let binary = String(repeating: "\0\u{1}\u{2}", count: 50)
+
     private func page(_ number: Int, _ addition: String = "") -> String {
         """
         <!doctype html><html lang="en"><head><title>Pier \(number)</title></head><body><article><h1>Pier \(number)</h1>
@@ -46,7 +48,7 @@ import Testing
 
     @Test func `a log in JSON has nothing but JSON, also of a crash`() throws {
         try folder.write("inbox/p3.html", page(3, "a trap made for this"))
-        try folder.write("inbox/bad\n{.html", "\0\u{1}\u{2}\0\0\0\0")
+        try folder.write("inbox/bad\n{.html", Self.binary)
         let outcome = try run(
             "--log-format", "json", environment: ["COPYDESK_TRAP": "trap:a trap made for this"])
         #expect(outcome.status == 0, "\(outcome.errors)")
@@ -59,7 +61,7 @@ import Testing
 
     @Test func `a name cannot begin a line of the log or colour a terminal`() throws {
         let name = "x\ncopydesk: quarantined path=forged\u{1B}[31m\u{9B}2J.html"
-        try folder.write("inbox/\(name)", "\0\u{1}\u{2}\0\0\0\0")
+        try folder.write("inbox/\(name)", Self.binary)
         let outcome = try run()
         #expect(outcome.status == 0)
         let lines = outcome.errors.split(separator: "\n")

@@ -7,11 +7,22 @@ package enum DatasetParts {
     ///
     /// - Throws: `OutputError` if the runs cannot be listed.
     package static func problems(of dataset: String) throws(OutputError) -> [String] {
-        try DatasetLayout.runs(of: dataset).flatMap { run in
+        try runs(of: dataset).flatMap { run in
             guard let manifest = Manifest(run: run, in: dataset) else {
                 return ["runs/\(run)/manifest.json is missing or damaged"]
             }
             return manifest.report.files.compactMap { problem(with: $0, in: dataset) }
+        }
+    }
+
+    /// The runs that have a manifest, and those that have lost it but not their rows.
+    private static func runs(of dataset: String) throws(OutputError) -> [String] {
+        guard FileSystem.isFolder("\(dataset)/runs") else { return [] }
+        return try DatasetLayout.attempt(.failed) { () throws(FileError) in
+            try StrayFile.others(in: "\(dataset)/runs").filter { run in
+                FileSystem.exists("\(dataset)/runs/\(run)/manifest.json")
+                    || TableFolders.standard.contains { FileSystem.isFolder("\(dataset)/\($0)/run=\(run)") }
+            }
         }
     }
 

@@ -55,10 +55,10 @@ package struct RunSession: Sendable {
         summary = try claim.currentSummary()
         try StateMatch.refuseForeign(configuration, catalog, runs)
         if !request.isFull {
+            try DatasetParts.require(configuration.output)
             try StateMatch.require(
                 claim, runs, configuration,
                 remedy: "run with --full to rebuild both, or pass the right --state")
-            try DatasetParts.require(configuration.output)
         }
         try StateMatch.note(configuration, in: catalog)
         for path in try claim.layout.unlistedFiles().misleading {

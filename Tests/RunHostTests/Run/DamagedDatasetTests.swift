@@ -40,7 +40,8 @@ import Testing
         #expect(status.damage.count == 1 && status.damage[0].contains(file))
         #expect(try !pipeline.problems().isEmpty)
         #expect(try await pipeline.run("anew") { $0.isFull = true }.report?.articles == 6)
-        #expect(try pipeline.problems() == [])
+        // Rows without a manifest are kept as somebody's, and named; all others are replaced.
+        if file.hasPrefix("articles/") { #expect(try pipeline.problems() == []) }
     }
 
     @Test func `no figure of a manifest is altered without verify finding it`() throws {
