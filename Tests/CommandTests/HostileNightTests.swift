@@ -35,7 +35,8 @@ import Testing
         _ arguments: String..., in place: String? = nil, environment: [String: String] = [:]
     ) throws -> Program.Outcome {
         try Program.run(
-            ["run", folder.file("pipeline.json"), "--progress", "never"] + arguments, in: place ?? folder.path,
+            ["run", folder.file("pipeline.json"), "--progress", "never"] + arguments,
+            in: place ?? folder.path,
             environment: environment)
     }
 
@@ -76,7 +77,8 @@ import Testing
         #expect(try run("--run-id", "one").status == 0)
         try folder.write("inbox/p9.html", page(9))
         #expect(try run("--run-id", "two").status == 0)
-        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("dataset")) == "disk/news")
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("dataset")) == "disk/news")
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder.file("disk/news/runs")).sorted() == [
                 "one", "two",

@@ -18,9 +18,10 @@ import Testing
         try pipeline.write("30", "Story number 30")
     }
 
-    @Test(arguments: [
-        "articles/run=one/part-00000.jsonl", "changes/run=two/part-00000.jsonl", "runs/one/manifest.json",
-    ], [true, false])
+    @Test(
+        arguments: [
+            "articles/run=one/part-00000.jsonl", "changes/run=two/part-00000.jsonl", "runs/one/manifest.json",
+        ], [true, false])
     func `what is cut or missing is told before anything is built upon it`(
         file: String, isMissing: Bool
     ) async throws {
@@ -51,7 +52,8 @@ import Testing
         var random = SeededGenerator(seed: 16)
         for _ in 0..<60 {
             var bytes = sound
-            bytes[Int.random(in: bytes.indices, using: &random)] ^= 1 << UInt8.random(in: 0..<7, using: &random)
+            bytes[Int.random(in: bytes.indices, using: &random)] ^=
+                1 << UInt8.random(in: 0..<7, using: &random)
             try bytes.write(to: url)
             #expect(try !pipeline.problems().isEmpty)
         }
