@@ -25,6 +25,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+        .target(name: "CCatalog", dependencies: ["CXXHash"], cSettings: [.treatAllWarnings(as: .error)]),
         .target(name: "CLinux", cSettings: [.treatAllWarnings(as: .error)]),
         .target(name: "TextKit", dependencies: ["CLinux", "CCrypto", "CXXHash"]),
         .target(name: "DateKit", dependencies: ["TextKit"]),
@@ -73,7 +74,7 @@ let package = Package(
         .target(
             name: "RunHost",
             dependencies: [
-                "CLinux", "TextKit", "Files", "JSON", "PipelineKit", "DatasetIO",
+                "CCatalog", "CLinux", "TextKit", "Files", "JSON", "PipelineKit", "DatasetIO",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
@@ -11,6 +12,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,6 +21,19 @@
 
 int copydesk_exchange(const char *first, const char *second) {
     return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+}
+
+int copydesk_open_beneath(int folder, const char *name, int follows_links) {
+    struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK};
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | (follows_links ? 0 : RESOLVE_NO_SYMLINKS);
+    return (int)syscall(SYS_openat2, folder, name, &how, sizeof how);
+}
+
+int copydesk_is_mount_point(const char *name) {
+    struct statx found;
+    if (statx(AT_FDCWD, name, AT_SYMLINK_NOFOLLOW, 0, &found) != 0) return -1;
+    if (!(found.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT)) return -1;
+    return (found.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
 copydesk_time copydesk_modified(const void *status) {
@@ -102,25 +117,30 @@ static void pass_on(int number) {
 }
 
 /// What the child does between fork and exec, where only async-signal-safe calls are allowed.
-static void become_child(pid_t parent, const sigset_t *stops, char *const arguments[]) {
+static void become_child(pid_t parent, const sigset_t *stops, char *const arguments[], int errors) {
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(1);
     sigprocmask(SIG_UNBLOCK, stops, NULL);
+    if (errors >= 0 && dup2(errors, STDERR_FILENO) < 0) _exit(127);
     execv(copydesk_executable(), arguments);
     _exit(127);
 }
 
-int32_t copydesk_run_supervised(char *const arguments[]) {
+int32_t copydesk_run_supervised(char *const arguments[], void (*listen)(int descriptor)) {
     sigset_t stops = stop_signals(), before;
     pid_t parent = getpid();
-    int status = -1;
+    int status = -1, ends[2] = {-1, -1};
+    if (listen != NULL && pipe2(ends, O_CLOEXEC) != 0) return -1;
     handle_stops(pass_on, 0);
     sigprocmask(SIG_BLOCK, &stops, &before);
     supervised = fork();
-    if (supervised == 0) become_child(parent, &stops, arguments);
+    if (supervised == 0) become_child(parent, &stops, arguments, ends[1]);
     sigprocmask(SIG_SETMASK, &before, NULL);
+    if (listen != NULL) close(ends[1]);
+    if (listen != NULL && supervised > 0) listen(ends[0]);
+    if (listen != NULL) close(ends[0]);
     if (supervised < 0) return -1;
     while (waitpid(supervised, &status, 0) < 0 && errno == EINTR) {}
     supervised = 0;

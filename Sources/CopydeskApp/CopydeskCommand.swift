@@ -43,6 +43,11 @@ struct Root: AsyncParsableCommand {
 extension AsyncParsableCommand {
     /// Runs a command's body; an error becomes one message and the exit code of its class.
     package func reporting(_ body: () async throws -> Void) async throws {
+        try await reporting(in: .text, body)
+    }
+
+    /// The same with the message in a format of the log.
+    func reporting(in format: LogFormat, _ body: () async throws -> Void) async throws {
         do {
             try await body()
         } catch let code as ExitCode {
@@ -51,7 +56,7 @@ extension AsyncParsableCommand {
             throw usage
         } catch {
             let (message, status) = ExitStatus.describe(error)
-            if status != .ok { Console.log("copydesk: \(message)") }
+            if status != .ok { Console.log(LogLine.message(message, "failed", format)) }
             throw status.code
         }
     }

@@ -19,7 +19,7 @@ struct CompileGazetteerCommand: AsyncParsableCommand {
             let folder = try ResourceLocation.folder(given: resources)
             let lists = try EntityResources(listsIn: folder)
             let path = output ?? folder + "/" + EntityResources.gazetteerFile
-            try FileSystem.create(path).write(lists.encodedGazetteer)
+            try FileSystem.create(path, followingLinks: true).write(lists.encodedGazetteer)
         }
     }
 }

@@ -25,7 +25,7 @@ struct ExtractionFeaturesCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let model = model == "-" ? BodyModel() : try BodyModel(try FileSystem.read(model), path: model)
-            let file = try FileSystem.create(output)
+            let file = try FileSystem.create(output, followingLinks: true)
             for path in try FileSystem.readStandardInput().split(separator: 0x0A) {
                 let text = CharacterEncoding.decode(try FileSystem.read(Array(path)))
                 let tree = try HTMLParser.parse(ValidUTF8(trusting: text.utf8))

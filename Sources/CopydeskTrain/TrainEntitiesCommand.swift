@@ -32,7 +32,7 @@ struct TrainEntitiesCommand: AsyncParsableCommand {
             settings.members = members
             let model = try EntityTrainer.train(
                 dataDirectory: data, resources: gazetteers, settings: settings, report: Console.log)
-            try FileSystem.create(output).write(model)
+            try FileSystem.create(output, followingLinks: true).write(model)
         }
     }
 }

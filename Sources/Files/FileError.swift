@@ -51,11 +51,14 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
         case ENOMEM: "not enough memory"
         case EISDIR: "is a directory"
         case ENOTDIR: "is not a directory"
+        // Nothing that Copydesk makes may be a link.
+        case ELOOP where operation == .create: "is a symbolic link"
         case ELOOP: "too many levels of symbolic links"
         case ENAMETOOLONG: "the name is too long"
         case EROFS: "the file system is read-only"
         case EEXIST, ENOTEMPTY: "already exists"
         case ENODEV: "is not a regular file"
+        case EBUSY: "is in use, or something is mounted there"
         case EPIPE: "broken pipe"
         default: "error number \(errorNumber)"
         }
@@ -78,6 +81,9 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// Whether the process ran out of a resource, which is not the file's fault.
     package var isExhaustion: Bool { [EMFILE, ENFILE, ENOMEM].contains(errorNumber) }
+
+    /// Whether the name leads out of the folder below which it was to be opened.
+    package var leadsOutside: Bool { operation == .open && errorNumber == EXDEV }
 
     package var description: String { "cannot \(operation.rawValue) \(path): \(reason)" }
 }

@@ -22,6 +22,17 @@ package final class FileHandle: Sendable {
         return try unsafe fill(count) { buffer, size, _ in unsafe Glibc.read(descriptor, buffer, size) }
     }
 
+    /// Reads what there is, or waits until there is something; nothing at the end.
+    package func readAvailable(upTo count: Int) throws(FileError) -> [UInt8] {
+        var hasRead = false
+        return try unsafe fill(count) { buffer, size, _ in
+            guard !hasRead else { return 0 }
+            let got = unsafe Glibc.read(descriptor, buffer, size)
+            hasRead = got >= 0
+            return got
+        }
+    }
+
     /// Reads from any offset without moving the file's position; fewer bytes at its end, none after it.
     package func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
         try unsafe fill(count) { buffer, size, filled in
@@ -29,15 +40,23 @@ package final class FileHandle: Sendable {
         }
     }
 
+    /// Another handle of an open file, for a descriptor that somebody else closes.
+    package convenience init(duplicating descriptor: Int32, path: String) {
+        self.init(descriptor: dup(descriptor), path: path)
+    }
+
     /// Whether it is a terminal.
     package var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    /// The file's size.
-    package func size() throws(FileError) -> Int {
+    /// What was opened, whatever its name has become since.
+    package func status() throws(FileError) -> FileSystem.Status {
         var info = stat()
         guard unsafe fstat(descriptor, &info) == 0 else { throw failure(.lookAt) }
-        return Int(info.st_size)
+        return FileSystem.status(info)
     }
+
+    /// The file's size.
+    package func size() throws(FileError) -> Int { try status().bytes }
 
     private func fill(
         _ count: Int, _ step: (UnsafeMutableRawPointer?, Int, _ filled: Int) -> Int

@@ -64,6 +64,18 @@ package enum FileSystem {
         (try? status(Array(name.utf8)).kind) == .folder
     }
 
+    /// Whether nobody can change a folder's content, because it is mounted read-only.
+    package static func isOnReadOnlyMedium(_ name: String) -> Bool {
+        unsafe access(path(Array(name.utf8)), W_OK) != 0 && errno == EROFS
+    }
+
+    /// What a symbolic link says; nil for anything else.
+    package static func linkTarget(_ name: String) -> String? {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = unsafe readlink(path(Array(name.utf8)), &buffer, buffer.count)
+        return count < 0 ? nil : displayName(buffer[..<count].map { UInt8(bitPattern: $0) })
+    }
+
     /// The absolute name without links.
     package static func realPath(_ name: [UInt8]) throws(FileError) -> [UInt8] {
         guard let resolved = unsafe realpath(path(name), nil) else { throw failure(.resolve, name) }
@@ -116,10 +128,13 @@ package enum FileSystem {
     // MARK: Changing
 
     /// Creates a file for writing, or truncates an existing one.
-    package static func create(_ name: String) throws(FileError) -> FileHandle {
+    ///
+    /// A link that somebody has put in its place is refused, unless the name is one that a user gave for this.
+    package static func create(_ name: String, followingLinks: Bool = false) throws(FileError) -> FileHandle {
         let raw = Array(name.utf8)
         try FaultInjection.pass(.create, raw)
-        let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let links = followingLinks ? 0 : O_NOFOLLOW
+        let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | links, 0o644)
         guard descriptor >= 0 else { throw failure(.create, raw) }
         return FileHandle(descriptor: descriptor, path: name)
     }
@@ -127,7 +142,7 @@ package enum FileSystem {
     /// Opens a lock file, which is never removed: otherwise two holders could lock two files of one name.
     package static func openLock(_ name: String) throws(FileError) -> FileHandle {
         let raw = Array(name.utf8)
-        let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        let descriptor = unsafe open(path(raw), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw failure(.create, raw) }
         return FileHandle(descriptor: descriptor, path: name)
     }
@@ -154,6 +169,21 @@ package enum FileSystem {
         }
     }
 
+    /// Creates a folder and its parents where they are missing; a power cut does not take away what is then put into it.
+    package static func makeDurableFolder(_ name: String) throws(FileError) {
+        guard !isFolder(name) else { return }
+        if let parent = parent(of: name) { try makeDurableFolder(parent) }
+        try makeFolder(name)
+        try synchronizeFolder(parent(of: name) ?? ".")
+    }
+
+    /// The folder that a path with more than one name leads through.
+    private static func parent(of name: String) -> String? {
+        var path = name[...]
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path.lastIndex(of: "/").map { $0 > path.startIndex ? String(path[..<$0]) : "/" }
+    }
+
     /// Renames a file or folder, replacing a file.
     package static func rename(_ old: String, to new: String) throws(FileError) {
         try FaultInjection.pass(.rename, Array(old.utf8))
@@ -164,10 +194,19 @@ package enum FileSystem {
 
     /// Writes a file atomically: readers see the old content or the new.
     package static func replace(_ name: String, with bytes: [UInt8]) throws(FileError) {
-        let file = try create("\(name).new")
-        try file.write(bytes)
-        try file.synchronize()
-        try rename("\(name).new", to: name)
+        let new = "\(name).new"
+        // What a killed process left, or a link that somebody has put there.
+        try remove(Array(new.utf8))
+        let file = try create(new)
+        do throws(FileError) {
+            try file.write(bytes)
+            try file.synchronize()
+            try rename(new, to: name)
+        } catch {
+            // What remains is removed by the next attempt.
+            try? remove(Array(new.utf8))
+            throw error
+        }
     }
 
     /// Gives a file a second name, or copies it where the file system has no hard links.

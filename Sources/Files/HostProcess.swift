@@ -27,6 +27,11 @@ package enum HostProcess {
     /// Resident bytes of this process; 0 where the system does not report them.
     package static var residentBytes: Int { Int(copydesk_resident_bytes()) }
 
+    /// Whether the system tells a process about itself: where it does not, arguments cannot be read nor children started.
+    package static var knowsItself: Bool {
+        FileSystem.linkTarget(unsafe String(cString: copydesk_executable())) != nil
+    }
+
     /// The file that this process runs from.
     ///
     /// - Throws: `FileError` if it no longer exists.
@@ -36,12 +41,15 @@ package enum HostProcess {
 
     /// Runs this program again as a child that dies with it: the status as `waitpid` gives it; nil if it was not started.
     ///
-    /// To be called before any thread starts.
-    package static func runSupervised(_ arguments: [String], restarts: Int) -> Int32? {
+    /// What the child writes to standard error comes to `listen` by a descriptor, if that is given. To be called before
+    /// any thread starts.
+    package static func runSupervised(
+        _ arguments: [String], restarts: Int, listen: (@convention(c) (Int32) -> Void)? = nil
+    ) -> Int32? {
         _ = unsafe setenv(restartsVariable, "\(restarts)", 1)
         var pointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
         defer { unsafe pointers.forEach { unsafe free($0) } }
-        let status = unsafe copydesk_run_supervised(&pointers)
+        let status = unsafe copydesk_run_supervised(&pointers, listen)
         return status < 0 ? nil : status
     }
 
@@ -70,6 +78,17 @@ extension FileSystem {
         if code == 0 { return true }
         if errno == EINVAL || errno == ENOSYS || errno == EXDEV { return false }
         throw failure(.exchange, Array(first.utf8))
+    }
+
+    /// Opens a file below an open folder by the system's own call for it; below zero as that says.
+    static func openBeneath(_ folder: Int32, _ name: [UInt8], followingLinks: Bool) -> Int32 {
+        unsafe copydesk_open_beneath(folder, path(name), followingLinks ? 1 : 0)
+    }
+
+    /// Whether something is mounted at a name; nil where the system does not tell.
+    package static func isMountPoint(_ name: String) -> Bool? {
+        let answer = unsafe copydesk_is_mount_point(path(Array(name.utf8)))
+        return answer < 0 ? nil : answer == 1
     }
 
     /// When the content of a file was last written, in nanoseconds since 1970; nil if that is no number.

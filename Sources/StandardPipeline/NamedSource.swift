@@ -22,7 +22,8 @@ package struct NamedSource: DocumentSource {
         guard path != "-" else { return [SourceItem(sequence: 0, path: "-", bytes: 0)] }
         return try directory.list().map { item in
             var item = item
-            item.path = item.rawPath.map(FileSystem.displayName) ?? path
+            item.rawPath = item.fileName
+            item.path = item.fileName.isEmpty ? path : "\(path)/\(item.path)"
             return item
         }
     }
@@ -44,7 +45,7 @@ package struct NamedSource: DocumentSource {
             let input = InputReference(path: "-", sha256: ContentDigest.sha256(bytes), bytes: bytes.count)
             return LoadedItem(input: input, bytes: bytes)
         } catch {
-            throw DocumentFault(code: "unreadable", message: error.description)
+            throw DocumentFault(code: Fault.unreadable, message: error.description)
         }
     }
 }

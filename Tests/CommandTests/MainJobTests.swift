@@ -132,7 +132,7 @@ import Testing
     }
 
     private func waitForStaging(_ folder: ScratchFolder, _ running: Program.Running) {
-        while !FileManager.default.fileExists(atPath: folder.file(".set.staging-a")),
+        while !FileManager.default.fileExists(atPath: folder.file(".set.staging/a")),
             running.process.isRunning
         {
             Thread.sleep(forTimeInterval: 0.002)

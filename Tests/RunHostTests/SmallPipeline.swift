@@ -174,6 +174,7 @@ final class RunEvents: RunHostObserver {
     func resumed(run: String) { note("resumed \(run)") }
     func interrupted(inFlight: Int) { note("interrupted \(inFlight)") }
     func crashingDocument(_ input: String, fault: Fault) { note("left out \(input): \(fault.code)") }
+    func discarded(parts: Int) { note("discarded \(parts)") }
     func exceeded(_ bound: Watchdog.Bound) { note("exceeded \(bound)") }
 }
 

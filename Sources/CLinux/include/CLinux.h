@@ -31,6 +31,13 @@ static inline float copydesk_logarithm(float value) { return logf(value); }
 /// Lets two names change places in one step; -1 and errno as renameat2 sets it where the file system cannot.
 int copydesk_exchange(const char *first, const char *second);
 
+/// Opens a file below an open folder for reading, without blocking and never outside of that folder: the descriptor, or
+/// -1 and errno, which is ENOSYS or EPERM where the system has no such call and EXDEV where the name leads out.
+int copydesk_open_beneath(int folder, const char *name, int follows_links);
+
+/// Whether a name is where another file system, or a part of one, is mounted: 1, 0, or -1 where nobody can tell.
+int copydesk_is_mount_point(const char *name);
+
 /// Since 1970.
 typedef struct {
     int64_t seconds;
@@ -78,8 +85,9 @@ int32_t copydesk_stop(void);
 
 /// Runs this program again and waits for its end: the status as `waitpid` gives it, or -1.
 ///
-/// The child dies with its parent, and gets the stop signals that the parent gets. To be called before there are
-/// threads; `arguments` ends with a null pointer.
-int32_t copydesk_run_supervised(char *const arguments[]);
+/// The child dies with its parent, and gets the stop signals that the parent gets. What it writes to standard error
+/// comes to `listen`, which reads a descriptor to its end; null leaves it this process's own. To be called before there
+/// are threads; `arguments` ends with a null pointer.
+int32_t copydesk_run_supervised(char *const arguments[], void (*listen)(int descriptor));
 
 #endif

@@ -25,6 +25,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Read every input again and replace the whole dataset.")
     var full = false
 
+    @Flag(help: "Let --full publish a dataset that lost more articles than limits.shrinkRatio allows.")
+    var force = false
+
     @Option(help: "Seconds to wait for another run to finish.")
     var wait = 0
 
@@ -73,10 +76,10 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await reporting {
+        try await reporting(in: logFormat) {
             do {
                 let (outcome, dataset) = try await work()
-                if let metricsFile, !dryRun { try MetricsFile(path: metricsFile).write(outcome) }
+                writeMetrics(outcome)
                 try finish(outcome, dataset: dryRun ? nil : dataset)
             } catch let code as ExitCode {
                 throw code
@@ -85,6 +88,20 @@ struct RunCommand: AsyncParsableCommand {
                 throw error
             }
         }
+    }
+
+    /// The dataset is published: that its metrics cannot be written is no failure of the run.
+    private func writeMetrics(_ outcome: RunSession.Outcome) {
+        guard let metricsFile, !dryRun else { return }
+        do throws(FileError) {
+            try MetricsFile(path: metricsFile).write(outcome)
+        } catch {
+            warn("no metrics: \(error)")
+        }
+    }
+
+    private func warn(_ text: String) {
+        Console.log(LogLine.message("warning: \(PrintableText.escaped(text))", "warning", logFormat))
     }
 
     /// Ignores a failure to write metrics: the run's own failure is the one to report.
@@ -97,9 +114,11 @@ struct RunCommand: AsyncParsableCommand {
             config, overrides: .init(input: input, output: output, state: state))
         let reporter = RunReporter(format: logFormat, progress: progress)
         defer { reporter.finish() }
-        let (request, dryRun, drain, metricsFile) = (request, dryRun, drain, metricsFile)
+        let (request, dryRun, drain, metricsFile, logFormat) = (
+            request, dryRun, drain, metricsFile, logFormat
+        )
         let outcome = try await StopSignal.cancelling(drain: .seconds(drain)) {
-            Self.end(after: drain, metricsFile: metricsFile)
+            Self.end(after: drain, metricsFile: metricsFile, logFormat)
         } operation: {
             dryRun
                 ? RunSession.Outcome.published(
@@ -112,6 +131,7 @@ struct RunCommand: AsyncParsableCommand {
     private var request: RunRequest {
         var request = RunRequest(version: CopydeskCommand.version, jobs: jobs)
         (request.runID, request.limit, request.isFull, request.isStrict) = (runID, limit, full, strict)
+        request.isForced = force
         request.wait = .seconds(wait)
         request.isolation = ProcessIsolation(
             restarts: RunSupervisor.restarts, trial: WorkerCommand.trial(config: config, input: input),
@@ -120,16 +140,17 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// Ends a stopped run whose documents in flight do not finish.
-    private static func end(after drain: Int, metricsFile: String?) -> Never {
+    private static func end(after drain: Int, metricsFile: String?, _ format: LogFormat) -> Never {
         note(.stopped, in: metricsFile)
-        Console.log(
-            "copydesk: stopped; abandoned documents in flight after \(drain) seconds; nothing was published; "
-                + "the next run resumes from what is sealed")
+        let text =
+            "stopped; abandoned documents in flight after \(drain) seconds; nothing was published; "
+            + "the next run resumes from what is sealed"
+        Console.log(LogLine.message(text, "stopped", format))
         HostProcess.exitAtOnce(ExitStatus.stopped.rawValue)
     }
 
     private func finish(_ outcome: RunSession.Outcome, dataset: String?) throws {
-        if let warning = RunSummary.warning(outcome) { Console.log("copydesk: warning: \(warning)") }
+        if let warning = RunSummary.warning(outcome) { warn(warning) }
         switch outcome {
         case .nothingNew(let counts): try Console.write(Array(RunSummary.nothingNew(counts).utf8))
         case .published(let report):

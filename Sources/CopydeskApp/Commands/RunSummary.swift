@@ -1,5 +1,6 @@
 internal import PipelineKit
 internal import RunHost
+internal import TextKit
 
 /// The summary of a run on one screen.
 struct RunSummary {
@@ -68,7 +69,8 @@ struct RunSummary {
     }
 
     private static func list(_ counts: [String: Int]) -> String {
-        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\(PrintableText.escaped($0.key)) \($0.value)" }
             .joined(separator: ", ")
     }
 }

@@ -3,6 +3,7 @@ internal import DatasetIO
 internal import Files
 internal import PipelineKit
 internal import RunHost
+internal import TextKit
 
 /// Exit codes after sysexits.h, so that a wrapper knows what to do.
 enum ExitStatus: Int32 {
@@ -27,8 +28,15 @@ enum ExitStatus: Int32 {
     /// The status of a run stopped by the last signal.
     static var stopped: ExitStatus { StopSignal.last == .terminate ? .terminated : .interrupted }
 
-    /// The message and status for an error that ends a command.
+    /// The message and status for an error that ends a command; nothing that it quotes can begin a line of its own.
     static func describe(_ error: any Error) -> (message: String, status: ExitStatus) {
+        let (message, status) = told(error)
+        // One line for each problem of a configuration, none of which quotes a name that a disk has given.
+        let lines = error is ConfigurationError ? message.split(separator: "\n").map(String.init) : [message]
+        return (lines.map(PrintableText.escaped).joined(separator: "\n"), status)
+    }
+
+    private static func told(_ error: any Error) -> (message: String, status: ExitStatus) {
         switch error {
         case let error as ConfigurationError:
             (error.description, error.isEnvironmental ? .inputOutput : .configuration)
@@ -37,11 +45,10 @@ enum ExitStatus: Int32 {
         case let error as SourceError: (error.message, .noInput)
         case let error as MalformedInput: (error.message, .dataError)
         case let error as OutputError:
-            (
-                error.message, error.kind == .cannotCreate ? .cannotCreate : .inputOutput
-            )
+            (error.message, status(of: error.kind))
         case let error as FileError: (error.description, status(of: error))
-        case let error as RunRefused: (error.message, .dataError)
+        case let error as RunRefused:
+            (error.message, error.cause == .documents ? .dataError : .inputOutput)
         case let error as RunLock.Held:
             (
                 "another run is in progress on the dataset (\(error.holder), lock \(error.path))",
@@ -51,6 +58,14 @@ enum ExitStatus: Int32 {
         case is CancellationError:
             ("stopped; nothing was published; the next run resumes from what is finished", .stopped)
         default: ("\(error)", .inputOutput)
+        }
+    }
+
+    private static func status(of kind: OutputError.Kind) -> ExitStatus {
+        switch kind {
+        case .cannotCreate: .cannotCreate
+        case .failed: .inputOutput
+        case .damaged: .dataError
         }
     }
 

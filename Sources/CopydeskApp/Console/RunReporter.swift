@@ -1,4 +1,3 @@
-internal import JSON
 internal import PipelineKit
 internal import RunHost
 internal import Synchronization
@@ -85,9 +84,11 @@ final class RunReporter: RunHostObserver {
         event("crashing_document", [("input", input), ("code", fault.code)])
     }
 
+    func discarded(parts: Int) { event("damaged_work", [("parts", "\(parts)")]) }
+
     func exceeded(_ bound: Watchdog.Bound) {
         let what = bound == .time ? "long" : "much memory"
-        Console.log("copydesk: a document takes too \(what); restarting")
+        Console.log(LogLine.message("a document takes too \(what); restarting", "exceeded", format))
     }
 
     /// Ends the bar's line.
@@ -100,18 +101,7 @@ final class RunReporter: RunHostObserver {
 
     /// Writes one event.
     func event(_ name: String, _ members: [(String, String)]) {
-        switch format {
-        case .text:
-            finish()
-            Console.log("copydesk: \(name) " + members.map { "\($0.0)=\($0.1)" }.joined(separator: " "))
-        case .json:
-            var writer = JSONWriter()
-            writer.object { writer in
-                writer.member("time", RunClock.system.now())
-                writer.member("event", name)
-                for (key, value) in members { writer.member(key, value) }
-            }
-            Console.log(writer.text)
-        }
+        if format == .text { finish() }
+        Console.log(LogLine.event(name, members, format))
     }
 }

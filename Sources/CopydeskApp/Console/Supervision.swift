@@ -6,14 +6,34 @@ enum Supervision {
     /// If the command is a run, does it in a child process and exits with the child's status.
     static func begin() {
         StopSignal.prepare()
+        guard HostProcess.knowsItself else {
+            Console.log("copydesk: cannot run without /proc; mount it")
+            HostProcess.exit(ExitStatus.systemError.rawValue)
+        }
         let arguments = CommandLine.arguments
         guard !HostProcess.isSupervised, arguments.dropFirst().first == "run",
             !arguments.contains("--dry-run")
         else { return }
-        let supervisor = RunSupervisor(arguments: arguments) { signal in
-            Console.log("copydesk: the run was killed by signal \(signal); it is taken up again")
+        let format = format(arguments)
+        let supervisor = RunSupervisor(arguments: arguments, listen: format == .json ? listen : nil) {
+            signal in
+            let text = "the run was killed by signal \(signal); it is taken up again"
+            Console.log(LogLine.message(text, "killed", format))
         }
         HostProcess.exit(status(of: supervisor.run()))
+    }
+
+    /// The format of the log, before anybody has parsed the arguments.
+    private static func format(_ arguments: [String]) -> LogFormat {
+        let isJSON =
+            arguments.contains("--log-format=json")
+            || zip(arguments, arguments.dropFirst()).contains { $0 == ("--log-format", "json") }
+        return isJSON ? .json : .text
+    }
+
+    /// Whatever ends up on standard error is JSON, also what the runtime writes of a crash.
+    private static let listen: @convention(c) (Int32) -> Void = { descriptor in
+        LogLine.passOn(from: FileHandle(duplicating: descriptor, path: "the run's standard error"))
     }
 
     private static func status(of outcome: RunSupervisor.Outcome) -> Int32 {

@@ -24,6 +24,7 @@ package struct DatasetClaim: Sendable {
     }
 
     private func prepare() throws(OutputError) {
+        try layout.requireReplaceable()
         try layout.recover()
         try layout.requireDatasetFolder()
     }
@@ -49,12 +50,15 @@ package struct DatasetClaim: Sendable {
         /// The oldest schema version among its runs; nil for a dataset without runs.
         package var schemaVersion: Int?
         package var changes = ChangeRange()
+        /// Rows of articles in all runs.
+        package var articles = 0
     }
 
     /// Reads the manifests.
     package func summary() throws(OutputError) -> Summary {
         var summary = Summary()
         for manifest in try runs().compactMap({ Manifest(run: $0, in: layout.dataset) }) {
+            summary.articles += manifest.report.articles
             summary.schemaVersion = min(summary.schemaVersion ?? .max, manifest.schemaVersion)
             // Names of runs need not be in their order, but numbers of changes are.
             guard manifest.report.changes.next >= summary.changes.next else { continue }

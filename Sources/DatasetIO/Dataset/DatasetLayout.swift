@@ -8,7 +8,8 @@ package struct DatasetLayout: Sendable {
     package let staging: String
     package let previous: String
     package let lock: String
-    private let stagingPrefix: String
+    /// The folder of all staged runs: of one name, so that no neighbour with a similar name is taken for one.
+    private let stagingFolder: String
 
     /// The entries a dataset may have; a folder with others and without a run is foreign and never replaced.
     private static let known = Set(
@@ -22,6 +23,7 @@ package struct DatasetLayout: Sendable {
     package init(dataset: String, runID: String) throws(OutputError) {
         var path = dataset
         while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+        path = Self.target(of: path)
         let name = path.split(separator: "/").last.map(String.init) ?? ""
         guard !name.isEmpty, name != ".", name != ".." else {
             throw OutputError(
@@ -30,12 +32,27 @@ package struct DatasetLayout: Sendable {
         }
         self.dataset = path
         parent = path.contains("/") ? String(path.dropLast(name.count)) : "./"
-        stagingPrefix = ".\(name).staging-"
-        staging = parent + stagingPrefix + runID
+        stagingFolder = parent + ".\(name).staging"
+        staging = stagingFolder + "/" + runID
         previous = parent + ".\(name).previous"
         lock = parent + ".\(name).lock"
-        try Self.attempt(.cannotCreate) { () throws(FileError) in try FileSystem.makeFolder(parent) }
+        try Self.attempt(.cannotCreate) { () throws(FileError) in try FileSystem.makeDurableFolder(parent) }
     }
+
+    /// A dataset that is a link stays one: what it leads to is replaced, whether or not that is there yet.
+    private static func target(of path: String) -> String {
+        var path = path
+        for _ in 0..<maximumLinks {
+            guard let target = FileSystem.linkTarget(path) else { break }
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            path = target.hasPrefix("/") ? target : folder + target
+            while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+        }
+        return path
+    }
+
+    /// As many as Linux follows in one name.
+    private static let maximumLinks = 40
 
     /// Converts a file's error to an `OutputError`; `kind` is for errors that do not determine it themselves.
     package static func attempt<Result>(
@@ -97,17 +114,15 @@ package struct DatasetLayout: Sendable {
     /// Removes what a killed run left, and completes a replacement interrupted between its two renames.
     func recover() throws(OutputError) {
         try Self.attempt(.cannotCreate) { () throws(FileError) in
-            if FileSystem.exists(previous) {
-                if FileSystem.exists(dataset) {
+            if let left = try? FileSystem.status(Array(previous.utf8), following: false) {
+                // A replacement leaves a folder there, and never a link.
+                if left.kind != .folder || FileSystem.exists(dataset) {
                     try Self.removeLeftover(Array(previous.utf8))
                 } else {
                     try FileSystem.rename(previous, to: dataset)
                 }
             }
-            for name in try FileSystem.names(in: Array(parent.utf8))
-            where name.starts(with: stagingPrefix.utf8) {
-                try Self.removeLeftover(Array(parent.utf8) + name)
-            }
+            try Self.removeLeftover(Array(stagingFolder.utf8))
         }
     }
 
@@ -133,6 +148,16 @@ package struct DatasetLayout: Sendable {
             kind: .cannotCreate, path: dataset,
             message:
                 "\(dataset) exists and is not a dataset (it contains '\(foreign)'); choose another --output")
+    }
+
+    /// What is mounted cannot change places with a folder: better told now than after a night's work.
+    func requireReplaceable() throws(OutputError) {
+        guard FileSystem.isMountPoint(dataset) == true else { return }
+        throw OutputError(
+            kind: .cannotCreate, path: dataset,
+            message:
+                "\(dataset) is a mount point, which cannot be replaced as a whole; choose a folder inside it as the "
+                + "output, such as \(dataset)/dataset")
     }
 
     /// Puts every folder of the staged run on disk and swaps it with the dataset.
@@ -165,7 +190,7 @@ package struct DatasetLayout: Sendable {
     /// Removes the staged run, or after a swap the old dataset, which is then in its place.
     package func discard() {
         // What cannot be removed now is removed by the next run; the dataset itself is already right.
-        try? FileSystem.remove(Array(staging.utf8))
+        try? FileSystem.remove(Array(stagingFolder.utf8))
         try? FileSystem.remove(Array(previous.utf8))
     }
 }

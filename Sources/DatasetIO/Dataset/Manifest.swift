@@ -45,8 +45,30 @@ package struct Manifest: Sendable, Equatable {
             writeDatasetFiles(to: &writer)
             writeTimings(to: &writer)
         }
-        writer.newline()
-        return writer.bytes
+        return Self.sealed(writer.bytes)
+    }
+
+    // MARK: Digest
+
+    private static let digestMember = Array(",\"digest\":\"".utf8)
+    private static let digestBytes = 64
+
+    /// A manifest whose last member is the digest of all before it, so that no figure in it can be altered unnoticed.
+    private static func sealed(_ object: [UInt8]) -> [UInt8] {
+        let content = object.dropLast()
+        return content + digestMember + Array("\(ContentDigest.sha256(Array(content)))\"}\n".utf8)
+    }
+
+    /// Whether the bytes of a manifest are those that its digest is of; one of an earlier program ends without a digest.
+    static func isSound(_ bytes: [UInt8]) -> Bool {
+        let end = Array("\"}\n".utf8)
+        let rest = digestMember.count + digestBytes + end.count
+        guard bytes.count > rest, bytes[(bytes.count - rest)...].starts(with: digestMember) else {
+            return bytes.suffix(3).elementsEqual("}}\n".utf8)
+        }
+        let digest = bytes.dropLast(end.count).suffix(digestBytes)
+        return bytes.suffix(end.count).elementsEqual(end)
+            && digest.elementsEqual(ContentDigest.sha256(Array(bytes.dropLast(rest))).utf8)
     }
 
     /// Writes nothing where the articles have no optional columns.

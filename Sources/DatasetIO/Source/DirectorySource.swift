@@ -128,11 +128,11 @@ package struct DirectorySource: DocumentSource {
 
     private func item(_ found: Found, name: [UInt8], sequence: Int) -> SourceItem {
         var item = SourceItem(sequence: sequence, path: FileSystem.displayName(name), bytes: found.bytes)
-        item.rawPath = found.path.isEmpty ? root : root + [0x2F] + found.path
+        item.rawPath = found.path.elementsEqual(item.path.utf8) ? nil : found.path
         item.modified = found.modified
         item.fault = found.fault
         item.format = formats.first { $0.patterns.contains { $0.matches(name) } }?.format
-        item.sideCar = found.sideCar.map { root + [0x2F] + $0 }
+        item.sideCar = found.sideCar
         return item
     }
 
@@ -270,15 +270,8 @@ package struct DirectorySource: DocumentSource {
     // MARK: Loading
 
     package func load(_ item: SourceItem) throws(DocumentFault) -> LoadedItem {
-        if let fault = item.fault { throw fault }
-        guard item.bytes <= maximumBytes else { throw tooLarge(item.bytes) }
-        let bytes: [UInt8]
-        do throws(FileError) {
-            bytes = try FileSystem.read(item.fileName, limit: maximumBytes)
-        } catch {
-            throw Self.unreadable(error)
-        }
-        guard bytes.count <= maximumBytes else { throw tooLarge(bytes.count) }
+        guard item.bytes <= maximumBytes else { throw item.fault ?? tooLarge(item.bytes) }
+        let bytes = try read(try open(item))
         FaultInjection.trigger(on: bytes)
         let input = InputReference(
             path: item.path, sha256: ContentDigest.sha256(bytes), bytes: bytes.count)
@@ -288,10 +281,39 @@ package struct DirectorySource: DocumentSource {
         return loaded
     }
 
+    private func read(_ file: FileHandle) throws(DocumentFault) -> [UInt8] {
+        let bytes = try Self.reading { () throws(FileError) in try file.readAll(limit: maximumBytes) }
+        guard bytes.count <= maximumBytes else { throw tooLarge(bytes.count) }
+        return bytes
+    }
+
+    /// Opens an input where it stands now: since it was listed its name may have been given to a link that leads out of
+    /// the folder, to a pipe or to a device.
+    private func open(_ item: SourceItem) throws(DocumentFault) -> FileHandle {
+        if let fault = item.fault { throw fault }
+        let name = item.fileName
+        let (file, kind) = try Self.reading { () throws(FileError) in
+            let file =
+                name.isEmpty
+                ? try FileSystem.openToRead(root) : try FileSystem.openToRead(name, beneath: root)
+            return (file, try file.status().kind)
+        }
+        guard kind == .file else { throw Self.notRegular }
+        return file
+    }
+
+    private static func reading<Result>(_ body: FileWork<Result>) throws(DocumentFault) -> Result {
+        do throws(FileError) {
+            return try body()
+        } catch {
+            throw error.leadsOutside ? outsideRoot : unreadable(error)
+        }
+    }
+
     /// Applies a side-car; if it cannot be read, the document gets a warning.
     private func readSideCar(_ path: [UInt8], into loaded: inout LoadedItem) {
-        guard let status = try? FileSystem.status(path, following: false), status.kind == .file,
-            let bytes = try? FileSystem.read(path, limit: Self.maximumSideCar),
+        guard let file = try? FileSystem.openToRead(path, beneath: root, followingLinks: false),
+            (try? file.status().kind) == .file, let bytes = try? file.readAll(limit: Self.maximumSideCar),
             bytes.count <= Self.maximumSideCar, let sideCar = SideCar(bytes, options: sideCars)
         else { return loaded.warnings.append("side_car_unreadable") }
         loaded.url = sideCar.url
@@ -302,12 +324,8 @@ package struct DirectorySource: DocumentSource {
     private static let maximumSideCar = 1 << 20
 
     package func reader(_ item: SourceItem) throws(DocumentFault) -> any InputReader {
-        if let fault = item.fault { throw fault }
-        do throws(FileError) {
-            return try FileInput(path: item.fileName)
-        } catch {
-            throw Self.unreadable(error)
-        }
+        let file = try open(item)
+        return try Self.reading { () throws(FileError) in try FileInput(file) }
     }
 
     private func tooLarge(_ bytes: Int) -> DocumentFault {
@@ -319,7 +337,7 @@ package struct DirectorySource: DocumentSource {
     static func unreadable(_ error: FileError) -> DocumentFault {
         // The row's input has the path; here it would put the machine's prefix into a data file.
         let fault = Fault(
-            code: "unreadable", message: "cannot \(error.operation.rawValue) it: \(error.reason)")
+            code: Fault.unreadable, message: "cannot \(error.operation.rawValue) it: \(error.reason)")
         // A bad sector or a missing permission concerns this file only; later inputs may be fine.
         return error.isExhaustion ? .environment(fault) : .fault(fault)
     }

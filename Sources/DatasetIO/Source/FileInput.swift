@@ -6,9 +6,9 @@ package struct FileInput: InputReader {
     private let handle: FileHandle
     package let count: Int
 
-    /// Opens a file.
-    package init(path: [UInt8]) throws(FileError) {
-        handle = try FileSystem.openToRead(path)
+    /// Reads from an open file.
+    package init(_ handle: FileHandle) throws(FileError) {
+        self.handle = handle
         count = try handle.size()
     }
 

@@ -20,6 +20,8 @@ package struct DatasetVerifier {
     private let folder: String
     private let domains: RegistrableDomains?
     private var findings = Findings()
+    /// Runs whose manifests do not match their own digests.
+    private var altered: [String] = []
 
     private init(folder: String, domains: RegistrableDomains?) {
         self.folder = folder
@@ -53,9 +55,17 @@ package struct DatasetVerifier {
         }
         if names.isEmpty { report("runs", "no runs found") }
         findings.problems += ledger.conclude()
+        nameAltered()
         if let newest = chain.runs.last { compareDescription(manifests.map(\.report), newest.report) }
         let listed = Set(manifests.flatMap(\.report.files).map(\.path))
         try compareFolder(UnlistedFiles(in: folder, runs: Set(names), listed: listed))
+    }
+
+    /// What is altered in a manifest is named by what no longer fits; where nothing else shows it, its digest does.
+    private mutating func nameAltered() {
+        for run in altered where !findings.problems.contains(where: { $0.hasPrefix("runs/\(run)") }) {
+            report("runs/\(run)/manifest.json", "does not match its own digest")
+        }
     }
 
     private mutating func report(_ path: String, _ message: String) {
@@ -66,7 +76,9 @@ package struct DatasetVerifier {
     private mutating func manifest(_ run: String) -> Manifest? {
         let path = "runs/\(run)/manifest.json"
         do {
-            let json = try JSONParser.parse(try FileSystem.read("\(folder)/\(path)"))
+            let bytes = try FileSystem.read("\(folder)/\(path)")
+            if !Manifest.isSound(bytes) { altered.append(run) }
+            let json = try JSONParser.parse(bytes)
             guard let manifest = Manifest(json) else {
                 report(path, "is not a manifest")
                 return nil

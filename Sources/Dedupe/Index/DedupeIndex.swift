@@ -129,7 +129,7 @@ extension DedupeIndex {
         _ generation: String, in folder: String, adding addition: IndexAddition
     ) throws(OutputError) {
         do throws(FileError) {
-            try FileSystem.makeFolder(folder)
+            try FileSystem.makeDurableFolder(folder)
         } catch {
             throw OutputError(error)
         }

@@ -4,6 +4,8 @@ package struct DocumentLimits: Sendable, Equatable {
     package var maximumBytes = 32 << 20
     /// Share of documents in quarantine, 0…1, above which the run is not published.
     package var quarantineRatio = 1.0
+    /// Share of a dataset's articles, 0…1, by which a run that replaces it may shrink it.
+    package var shrinkRatio = 0.5
     /// Wall-clock seconds that one document may take.
     package var maximumSeconds = 120
     /// Bytes of memory that a run may use, as may a document that is retried alone.
@@ -20,6 +22,10 @@ package struct DocumentLimits: Sendable, Equatable {
         quarantineRatio = reader.decimal(
             "quarantineRatio", default: quarantineRatio, in: 0...1,
             "Share of documents in quarantine above which nothing is published and the run exits with 65.")
+        shrinkRatio = reader.decimal(
+            "shrinkRatio", default: shrinkRatio, in: 0...1,
+            "Share of the articles that --full may take from the dataset without --force; more exits with 74."
+        )
         maximumSeconds = reader.integer(
             "maximumSeconds", default: maximumSeconds, in: 1...86_400,
             "Maximum seconds per document; a slower one is quarantined as too_slow.")

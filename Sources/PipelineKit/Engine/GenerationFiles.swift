@@ -29,7 +29,7 @@ package struct GenerationFiles: Sendable {
     /// Writes a generation; it is on disk when this returns.
     package func write(_ bytes: [UInt8], as generation: String) throws(OutputError) {
         do throws(FileError) {
-            try FileSystem.makeFolder(folder)
+            try FileSystem.makeDurableFolder(folder)
             let file = try FileSystem.create(path(of: generation))
             try file.write(bytes)
             try file.synchronize()

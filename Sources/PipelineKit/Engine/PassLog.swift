@@ -3,6 +3,8 @@
 /// First an earlier process's entries are read, then new ones appended, then it is rewound and read in full.
 /// Entries are numbered from 0 on.
 package protocol PassLog {
+    /// Stands for all entries so far and for those of the passes before: what a later pass has made of others is void.
+    var checksum: UInt64 { get }
     /// The next entry of an earlier process; nil after the last.
     mutating func restored() throws(OutputError) -> [UInt8]?
     /// Adds an entry and returns its number.
@@ -23,6 +25,9 @@ package struct MemoryLog: PassLog {
     private var position = 0
 
     package init() {}
+
+    /// Nothing is restored from it that could be void.
+    package var checksum: UInt64 { 0 }
 
     package mutating func restored() -> [UInt8]? { nil }
 

@@ -7,6 +7,8 @@ package struct RunOptions: Sendable {
     package var crashingDocuments = CrashingDocuments()
     /// Whether one document in quarantine is enough to publish nothing.
     package var isStrict = false
+    /// Articles below which the run would take away too much of the dataset that it replaces, and the dataset's own.
+    package var shrinking: (least: Int, published: Int)?
     /// Records what is in flight; nil where a crash need not be investigated.
     package var journal: (any InFlightRecorder)?
 
@@ -18,6 +20,15 @@ package struct RunOptions: Sendable {
 
 /// The run is clearly faulty and must not be published.
 package struct RunRefused: Error, Sendable, Equatable {
+    /// What it is that is faulty.
+    package enum Cause: Sendable {
+        /// More documents are in quarantine than the caller or the configuration allows.
+        case documents
+        /// The inbox is not what it was: most of it cannot be read, or most of the dataset would be gone.
+        case inbox
+    }
+
+    package var cause: Cause
     package var message: String
 }
 
@@ -34,6 +45,9 @@ package struct PipelineRunner {
     private var versions = RunVersions()
     /// Pruned articles that are back, with how many revisions copies of them have brought.
     private var returned: [String: Int] = [:]
+    private var unreadableInputs = 0
+    /// Articles whose first text this run publishes: all of them, in a run that replaces the dataset.
+    private var firstRevisions = 0
 
     /// Records that a later pass processes together.
     private static let batchRecords = 16
@@ -57,7 +71,9 @@ package struct PipelineRunner {
                 retire(generations.folder, keeping: generations.previous)
             }
             try await runPasses(into: &output)
+            try refuseIfUnreadable()
             try refuseIfQuarantined()
+            try refuseIfShrunk()
             try Task.checkCancellation()
             report.wallSeconds = (clock.now - start).inSeconds
             let published = try output.publish(report)
@@ -69,15 +85,35 @@ package struct PipelineRunner {
         }
     }
 
+    /// An inbox that is not mounted, or another one in its place, must not become the dataset.
+    private func refuseIfUnreadable() throws {
+        guard unreadableInputs * 2 > report.inputs else { return }
+        throw RunRefused(
+            cause: .inbox,
+            message: "\(unreadableInputs) of \(report.inputs) inputs cannot be read; nothing was published")
+    }
+
+    private func refuseIfShrunk() throws {
+        guard let shrinking = options.shrinking, firstRevisions < shrinking.least else { return }
+        throw RunRefused(
+            cause: .inbox,
+            message:
+                "the run has \(firstRevisions) articles in place of \(shrinking.published), less than "
+                + "limits.shrinkRatio (\(plan.limits.shrinkRatio)) allows; nothing was published; --force "
+                + "publishes it")
+    }
+
     private func refuseIfQuarantined() throws {
         if options.isStrict, report.quarantinedTotal > 0 {
             throw RunRefused(
+                cause: .documents,
                 message: "\(report.quarantinedTotal) of \(report.documents) documents are in quarantine, "
                     + "which --strict does not allow; nothing was published")
         }
         let share = Double(report.quarantinedTotal) / Double(max(1, report.documents))
         guard share > plan.limits.quarantineRatio else { return }
         throw RunRefused(
+            cause: .documents,
             message:
                 "\(report.quarantinedTotal) of \(report.documents) documents are in quarantine, more than "
                 + "limits.quarantineRatio (\(plan.limits.quarantineRatio)) allows; nothing was published")
@@ -88,7 +124,8 @@ package struct PipelineRunner {
     private mutating func runPasses(into output: inout some RunOutput) async throws {
         var upstream: RunningPass?
         for index in plan.segments.indices {
-            var pass = try RunningPass(number: index, segment: plan.segments[index], output: output)
+            var pass = try RunningPass(
+                number: index, segment: plan.segments[index], after: upstream, output: output)
             do {
                 try replay(&pass, &output)
                 if var records = upstream {
@@ -264,6 +301,7 @@ package struct PipelineRunner {
     private mutating func quarantine(
         _ entry: QuarantineEntry, _ output: inout some RunOutput, isReplay: Bool
     ) throws {
+        if entry.isUnreadableInput { unreadableInputs += 1 }
         if let key = entry.listingKey {
             guard try !output.hasListed(key) else { return countUnchanged() }
             try output.list(key)
@@ -348,6 +386,7 @@ package struct PipelineRunner {
         if earlier?.isWithdrawn == true, returned[record.id] == nil { returned[record.id] = 0 }
         record.countWords()
         report.articles += 1
+        if record.revision == 0 { firstRevisions += 1 }
         for block in record.removedBlocks { report.removedBlocks[block.category.rawValue, default: 0] += 1 }
         for category in record.nearMisses { report.nearMisses[category.rawValue, default: 0] += 1 }
         try output.article(record)

@@ -18,8 +18,9 @@ package protocol RunOutput {
     func hasListed(_ key: UInt64) throws(OutputError) -> Bool
     /// Remembers that this run lists it.
     mutating func list(_ key: UInt64) throws(OutputError)
-    /// The log of a pass, with what an earlier process left in it.
-    func openLog(pass: Int) throws(OutputError) -> any PassLog
+    /// The log of a pass, with what an earlier process left in it, if it made that of what the pass before has now:
+    /// `checksum` is that of its log.
+    func openLog(pass: Int, after checksum: UInt64) throws(OutputError) -> any PassLog
     /// Where stages keep state between runs; nil where none is kept.
     var generations: StateGenerations? { get }
     /// Publishes the whole run atomically.
@@ -36,7 +37,7 @@ extension RunOutput {
     package mutating func note(_ document: KnownDocument) throws(OutputError) {}
     package func hasListed(_ key: UInt64) throws(OutputError) -> Bool { false }
     package mutating func list(_ key: UInt64) throws(OutputError) {}
-    package func openLog(pass: Int) throws(OutputError) -> any PassLog { MemoryLog() }
+    package func openLog(pass: Int, after checksum: UInt64) throws(OutputError) -> any PassLog { MemoryLog() }
     package var generations: StateGenerations? { nil }
 }
 

@@ -26,11 +26,13 @@ struct RunningPass {
     /// Opens the log and the stage's state.
     ///
     /// - Throws: `OutputError` or `ResourceError`.
-    init(number: Int, segment: PipelinePlan.Segment, output: some RunOutput) throws {
+    init(
+        number: Int, segment: PipelinePlan.Segment, after upstream: RunningPass?, output: some RunOutput
+    ) throws {
         self.number = number
         corpus = segment.corpus
         if number == 0 || !segment.steps.isEmpty || segment.corpus != nil {
-            log = try output.openLog(pass: number)
+            log = try output.openLog(pass: number, after: upstream?.log?.checksum ?? 0)
         }
         guard let generations = output.generations, let folder = folder(in: generations) else { return }
         try corpus?.stage.loadState(from: folder, generation: generations.previous)

@@ -99,8 +99,12 @@ package struct StageChain: Sendable {
     private func receipt(of item: SourceItem, end: Int, source: any DocumentSource) -> InputReceipt {
         let end = end > 0 ? end : nil
         // What cannot be read any more has no fingerprint, and is looked into by the next run.
-        let fingerprint = try? InputFingerprint.sampled(of: item, to: end, source: source)
-        return InputReceipt(item, fingerprint: fingerprint ?? .unreadable, endOffset: end)
+        var fingerprint = (try? InputFingerprint.sampled(of: item, to: end, source: source)) ?? .unreadable
+        if item.isDoubtful, case .sampled(let size, let digest, _) = fingerprint {
+            let whole = try? InputFingerprint.wholeDigest(of: item, source: source)
+            fingerprint = .sampled(size: size, sha256: digest, whole: whole)
+        }
+        return InputReceipt(item, fingerprint: fingerprint, endOffset: end)
     }
 
     /// Loads an input, opens it and runs its documents through the steps.

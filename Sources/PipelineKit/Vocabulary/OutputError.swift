@@ -8,6 +8,8 @@ package struct OutputError: Error, Sendable, Equatable {
         case cannotCreate
         /// Reading or writing failed: exit code 74.
         case failed
+        /// What is there is not what its manifests say: exit code 65.
+        case damaged
     }
 
     package var kind: Kind

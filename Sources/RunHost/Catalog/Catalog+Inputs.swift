@@ -40,8 +40,13 @@ extension Catalog {
     private static let timestampResolution = 2_000_000_000
 
     static func isUnverified(_ receipt: InputReceipt, listedAt: Int) -> Bool {
-        guard let modified = receipt.modified, modified > 0 else { return true }
-        return modified > listedAt - timestampResolution || receipt.fingerprint == .unreadable
+        isDoubtful(receipt.modified, listedAt: listedAt) || receipt.fingerprint == .unreadable
+    }
+
+    /// Whether a time of change proves nothing.
+    static func isDoubtful(_ modified: Int?, listedAt: Int) -> Bool {
+        guard let modified, modified > 0 else { return true }
+        return modified > listedAt - timestampResolution
     }
 
     /// Compares a source's listing with the known inputs by merging both in the order of their paths.

@@ -1,3 +1,4 @@
+internal import Files
 package import GRDB
 package import PipelineKit
 
@@ -23,27 +24,54 @@ package final class Catalog: Sendable {
 
     /// Opens the catalog in an existing state folder; creates or migrates it where needed.
     ///
+    /// Where the folder is mounted read-only it can be read all the same.
+    ///
     /// - Throws: `OutputError` if it cannot be opened, or is of a later version.
     package init(folder: String) throws(OutputError) {
         let path = "\(folder)/catalog.sqlite"
         self.path = path
+        let isReadOnly = FileSystem.exists(path) && FileSystem.isOnReadOnlyMedium(folder)
         queue = try Self.attempt(path) {
-            var configuration = Configuration()
-            configuration.journalMode = .wal
-            configuration.busyMode = .timeout(30)
-            configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL")
-            }
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            let migrator = CatalogSchema.migrator
-            if try queue.read(migrator.hasBeenSuperseded) {
-                throw OutputError(
-                    kind: .cannotCreate, path: path,
-                    message: "\(path) was written by a later version of copydesk")
-            }
-            try migrator.migrate(queue)
-            return queue
+            try isReadOnly ? Self.openToRead(path) : Self.open(path)
         }
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        try CheckedPages.begin()
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(30)
+        configuration.prepareDatabase { database in
+            try CheckedPages.reserve(in: database)
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try refuseLater(queue, path)
+        try CheckedPages.introduce(in: queue)
+        try CatalogSchema.migrator.migrate(queue)
+        return queue
+    }
+
+    /// Nobody can change the file while it is read, so that it needs neither locks nor a log beside it.
+    private static func openToRead(_ path: String) throws -> DatabaseQueue {
+        try CheckedPages.begin()
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try refuseLater(queue, path)
+        guard try queue.read(CatalogSchema.migrator.hasCompletedMigrations) else {
+            throw OutputError(
+                kind: .cannotCreate, path: path,
+                message: "\(path) is of an earlier version and cannot be written to bring it forward")
+        }
+        return queue
+    }
+
+    private static func refuseLater(_ queue: DatabaseQueue, _ path: String) throws {
+        guard try queue.read(CatalogSchema.migrator.hasBeenSuperseded) else { return }
+        throw OutputError(
+            kind: .cannotCreate, path: path,
+            message: "\(path) was written by a later version of copydesk")
     }
 
     /// Converts a database error to an `OutputError`.
@@ -65,11 +93,13 @@ package final class Catalog: Sendable {
     private static func message(_ error: DatabaseError) -> String {
         switch error.resultCode {
         case .SQLITE_FULL: "no space left on the device"
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            "the catalog is corrupt; remove the state folder and run with --full"
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: corrupt
+        case .SQLITE_IOERR where CheckedPages.isDamage(error): corrupt
         default: error.message ?? "\(error.resultCode)"
         }
     }
+
+    private static let corrupt = "the catalog is corrupt; remove the state folder and run with --full"
 
     func write<Result>(_ body: (Database) throws -> Result) throws(OutputError) -> Result {
         try Self.attempt(path) { try queue.write(body) }
@@ -125,6 +155,18 @@ package final class Catalog: Sendable {
     /// The runs are noted before the dataset changes and deleted after, so that an interruption is repaired.
     package func beginPruning(_ runs: Set<String>) throws(OutputError) {
         try set("pruning", runs.sorted().joined(separator: "\n"))
+    }
+
+    /// How many articles the dataset has, whatever the number of their revisions.
+    package func articleCount() throws(OutputError) -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT count(DISTINCT records.id) FROM records JOIN runs ON runs.number = records.run
+                    WHERE runs.state = 'published' AND is_withdrawn = 0
+                    """) ?? 0
+        }
     }
 
     /// The articles of which no other run has a row, as they leave the view, by id.

@@ -17,6 +17,8 @@ enum CatalogSchema {
         migrator.registerMigration("4") { database in
             for statement in version4 { try database.execute(sql: statement) }
         }
+        // Only now, when the pages have checksums: until then the mark would be taken for a promise.
+        migrator.registerMigration("5") { try $0.execute(sql: CheckedPages.mark) }
         return migrator
     }
 

@@ -82,7 +82,8 @@ struct ListingMerge {
             case .changed(let same):
                 comparison.counts.changed += 1
                 comparison.toRead.append(item)
-                if let end = same.endOffset, item.bytes >= end {
+                // One of the same size has not grown, and is read as a whole.
+                if let end = same.endOffset, item.bytes >= end, item.bytes > same.bytes {
                     comparison.grown.append(same.unverified(item))
                 }
             case .unverified(let same): comparison.unverified.append(same.unverified(item))
@@ -97,7 +98,12 @@ struct ListingMerge {
 
 extension KnownInputs.Input {
     /// Whether the digest of all its bytes is known.
-    fileprivate var isWhole: Bool { if case .whole = fingerprint { true } else { false } }
+    fileprivate var isWhole: Bool {
+        switch fingerprint {
+        case .whole, .sampled(_, _, .some): true
+        case .unreadable, .crashes, .sampled(_, _, .none): false
+        }
+    }
 
     fileprivate func unverified(_ item: SourceItem) -> Catalog.Comparison.Unverified {
         .init(item: item, fingerprint: fingerprint, endOffset: endOffset)

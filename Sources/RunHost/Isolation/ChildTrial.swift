@@ -48,6 +48,8 @@ package struct ChildTrial: SuspectTrial {
             $1
         }
         child.standardOutput = Foundation.FileHandle.nullDevice
+        // What ended it is told by its status; a trace of it would be no line of anybody's log.
+        child.standardError = Foundation.FileHandle.nullDevice
         try child.run()
         child.waitUntilExit()
         guard child.terminationReason != .uncaughtSignal else { return .signal(child.terminationStatus) }

@@ -37,9 +37,14 @@ package struct RunSupervisor {
     }
 
     /// Supervises this program with the same arguments; to be created and run before any thread starts.
-    package init(arguments: [String], willRestart: @escaping (_ signal: Int32) -> Void) {
+    ///
+    /// `listen` reads what children write to standard error, if it is given.
+    package init(
+        arguments: [String], listen: (@convention(c) (Int32) -> Void)? = nil,
+        willRestart: @escaping (_ signal: Int32) -> Void
+    ) {
         self.init(
-            start: { Self.runChild(arguments, restarts: $0) }, stop: { StopSignal.last },
+            start: { Self.runChild(arguments, restarts: $0, listen) }, stop: { StopSignal.last },
             willRestart: willRestart)
     }
 
@@ -62,8 +67,10 @@ package struct RunSupervisor {
         return .crashesAgainAndAgain
     }
 
-    private static func runChild(_ arguments: [String], restarts: Int) -> ChildEnd {
-        guard let status = HostProcess.runSupervised(arguments, restarts: restarts) else {
+    private static func runChild(
+        _ arguments: [String], restarts: Int, _ listen: (@convention(c) (Int32) -> Void)?
+    ) -> ChildEnd {
+        guard let status = HostProcess.runSupervised(arguments, restarts: restarts, listen: listen) else {
             return .notStarted
         }
         let signal = status & 0x7F

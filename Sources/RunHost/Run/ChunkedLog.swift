@@ -3,10 +3,10 @@ internal import Files
 package import PipelineKit
 internal import TextKit
 
-/// A pass's log as chunk files in one folder: each entry is preceded by its length in eight bytes.
+/// A pass's log as chunk files in one folder, each a header and entries as `LogEntries` reads them.
 ///
 /// Entries go to `open`, which is sealed when it is large or old enough: written to disk and renamed to `chunk-000000`
-/// and so on. A later process finds only whole chunks.
+/// and so on. A later process finds only whole chunks, and of these it keeps what is undamaged from the first on.
 package struct ChunkedLog: PassLog {
     /// When a chunk is sealed.
     package struct Limits: Sendable {
@@ -26,27 +26,39 @@ package struct ChunkedLog: PassLog {
     /// Called after each seal.
     private let sealed: @Sendable () -> Void
     private var chunks: [String]
-    private var reader: EntryReader?
+    /// How many chunks were thrown away because one was damaged, or did not continue what is there.
+    package let discarded: Int
+    /// The checksum before the first entry; nil takes the first chunk's word for it.
+    private let first: UInt64?
+    package private(set) var checksum: UInt64
+    private var reader: LogEntries?
     private var nextChunk = 0
     private var open: FileHandle?
     private var buffer: [UInt8] = []
     private var openBytes = 0
     private var lastSeal = ContinuousClock.now
-    /// The chunk and the offset in it, for each entry.
-    private var places: [(chunk: Int32, offset: Int)] = []
+    /// For each entry the chunk, the offset in it, and the checksum before it.
+    private var places: [(chunk: Int32, offset: Int, before: UInt64)] = []
 
-    /// Opens the log in a folder; an earlier process's sealed chunks are kept, the unsealed rest is not.
+    /// Opens the log in a folder, which begins after `checksum`; an earlier process's sealed chunks are kept as far as
+    /// they are sound, the unsealed rest is not.
     package init(
-        folder: String, limits: Limits = Limits(), sealed: @escaping @Sendable () -> Void = {}
+        folder: String, after checksum: UInt64 = 0, limits: Limits = Limits(),
+        sealed: @escaping @Sendable () -> Void = {}
     ) throws(OutputError) {
         self.folder = folder
         self.limits = limits
         self.sealed = sealed
-        chunks = try Self.attempt { () throws(FileError) in
-            try FileSystem.makeFolder(folder)
+        (first, self.checksum) = (checksum, checksum)
+        (chunks, discarded) = try Self.attempt { () throws(FileError) in
+            try FileSystem.makeDurableFolder(folder)
             try FileSystem.remove(Array("\(folder)/open".utf8))
-            return try FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName)
-                .filter { $0.hasPrefix("chunk-") }.sorted()
+            let found = try Self.names(in: folder)
+            let sound = found.prefix(Self.soundChunks(found, in: folder, after: checksum))
+            for name in found.dropFirst(sound.count) {
+                try FileSystem.remove(Array("\(folder)/\(name)".utf8))
+            }
+            return (Array(sound), found.count - sound.count)
         }
     }
 
@@ -55,10 +67,38 @@ package struct ChunkedLog: PassLog {
         self.folder = folder
         limits = Limits()
         sealed = {}
+        (first, checksum, discarded) = (nil, 0, 0)
         chunks = try Self.attempt { () throws(FileError) in
-            try FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName)
-                .filter { $0.hasPrefix("chunk-") || $0 == "open" }.sorted()
+            try Self.names(in: folder) + (FileSystem.exists("\(folder)/open") ? ["open"] : [])
         }
+    }
+
+    /// Whether no sealed chunk in a folder is damaged.
+    static func isSound(_ folder: String) -> Bool {
+        guard let found = try? names(in: folder) else { return false }
+        return soundChunks(found, in: folder, after: nil) == found.count
+    }
+
+    /// The names of sealed chunks, in order.
+    private static func names(in folder: String) throws(FileError) -> [String] {
+        try FileSystem.names(in: Array(folder.utf8)).map(FileSystem.displayName)
+            .filter { $0.hasPrefix("chunk-") }.sorted()
+    }
+
+    private static func name(_ number: Int) -> String { "chunk-" + String(number, zeroPaddedTo: 6) }
+
+    /// How many chunks, from the first on, are whole and continue each other.
+    private static func soundChunks(_ names: [String], in folder: String, after checksum: UInt64?) -> Int {
+        var end = checksum
+        for (index, name) in names.enumerated() {
+            // What cannot be read is damaged as well.
+            guard name == Self.name(index),
+                var entries = try? LogEntries(path: "\(folder)/\(name)", after: end),
+                (try? entries.readToEnd()) != nil
+            else { return index }
+            end = entries.checksum
+        }
+        return names.count
     }
 
     private static func attempt<Result>(
@@ -70,10 +110,10 @@ package struct ChunkedLog: PassLog {
     // MARK: Writing
 
     package mutating func append(_ entry: [UInt8]) throws(OutputError) -> Int {
-        places.append((Int32(chunks.count), openBytes + buffer.count))
-        var length = LittleEndianWriter()
-        length.write(UInt64(entry.count))
-        buffer += length.bytes
+        if openBytes + buffer.count == 0 { buffer = LogEntries.header(after: checksum) }
+        places.append((Int32(chunks.count), openBytes + buffer.count, checksum))
+        checksum = XXH3.hash(entry, seed: checksum)
+        buffer += LogEntries.head(of: entry, checksum: checksum)
         buffer += entry
         if buffer.count >= Self.bufferBytes { try flush() }
         let bytes = openBytes + buffer.count
@@ -97,7 +137,7 @@ package struct ChunkedLog: PassLog {
         try flush()
         lastSeal = ContinuousClock.now
         guard let handle = open else { return }
-        let name = "chunk-" + String(chunks.count, zeroPaddedTo: 6)
+        let name = Self.name(chunks.count)
         let folder = folder
         try Self.attempt { () throws(FileError) in
             try handle.synchronize()
@@ -112,8 +152,9 @@ package struct ChunkedLog: PassLog {
     // MARK: Reading
 
     package mutating func restored() throws(OutputError) -> [UInt8]? {
-        guard let entry = try readEntry() else { return nil }
-        places.append((Int32(nextChunk - 1), (reader?.offset ?? 0) - entry.count - 8))
+        guard let entry = try readEntry(), let reader else { return nil }
+        places.append((Int32(nextChunk - 1), reader.start, checksum))
+        checksum = reader.checksum
         return entry
     }
 
@@ -125,14 +166,9 @@ package struct ChunkedLog: PassLog {
     package mutating func next() throws(OutputError) -> [UInt8]? { try readEntry() }
 
     package func entry(_ number: Int) throws(OutputError) -> [UInt8] {
-        let (chunk, offset) = places[number]
-        let name = chunk < chunks.count ? chunks[Int(chunk)] : "open"
-        let path = "\(folder)/\(name)"
-        return try Self.attempt { () throws(FileError) in
-            let handle = try FileSystem.openToRead(Array(path.utf8))
-            let header = try handle.read(at: offset, count: 8)
-            return try handle.read(at: offset + 8, count: EntryReader.length(header[...]))
-        }
+        let (chunk, offset, before) = places[number]
+        let path = "\(folder)/\(chunk < chunks.count ? chunks[Int(chunk)] : "open")"
+        return try LogEntries.entry(path: path, at: offset, after: before)
     }
 
     private mutating func readEntry() throws(OutputError) -> [UInt8]? {
@@ -147,57 +183,7 @@ package struct ChunkedLog: PassLog {
                 return nil
             }
             nextChunk += 1
-            reader = try EntryReader(path: "\(folder)/\(name)")
+            reader = try LogEntries(path: "\(folder)/\(name)", after: reader?.checksum ?? first)
         }
-    }
-}
-
-/// Reads the entries of one file.
-private struct EntryReader {
-    private static let bufferBytes = 1 << 20
-    private let path: String
-    private let handle: FileHandle
-    private var buffer: [UInt8] = []
-    private var position = 0
-    /// Bytes of the file before the next entry.
-    private(set) var offset = 0
-
-    init(path: String) throws(OutputError) {
-        self.path = path
-        handle = try DatasetLayout.attempt(.failed) { () throws(FileError) in
-            try FileSystem.openToRead(Array(path.utf8))
-        }
-    }
-
-    mutating func next() throws(OutputError) -> [UInt8]? {
-        guard let header = try take(8) else { return nil }
-        guard let entry = try take(Self.length(header[...])) else {
-            throw OutputError(
-                kind: .failed, path: path, message: "\(path): run log is corrupt; start over with --full")
-        }
-        offset += 8 + entry.count
-        return entry
-    }
-
-    static func length(_ header: ArraySlice<UInt8>) -> Int {
-        // A corrupt length must not allocate more than the file holds.
-        var reader = LittleEndianReader(header)
-        return Int(reader.read(UInt64.self) & 0xFF_FFFF_FFFF)
-    }
-
-    /// The next bytes; nil at the end of the file.
-    private mutating func take(_ count: Int) throws(OutputError) -> [UInt8]? {
-        if buffer.count - position < count {
-            buffer.removeFirst(position)
-            position = 0
-            let handle = handle
-            let wanted = max(Self.bufferBytes, count - buffer.count)
-            buffer += try DatasetLayout.attempt(.failed) { () throws(FileError) in
-                try handle.read(upTo: wanted)
-            }
-        }
-        guard buffer.count - position >= count else { return nil }
-        defer { position += count }
-        return Array(buffer[position..<position + count])
     }
 }

@@ -1,3 +1,4 @@
+internal import DatasetIO
 internal import Files
 package import PipelineKit
 
@@ -19,6 +20,8 @@ package struct DatasetStatus: Sendable {
     /// How many inputs the next run reads.
     package var toRead: Int
     package var listing: ListingCounts
+    /// What is missing or cut in the dataset, as far as that is plain without reading its rows.
+    package var damage: [String]
 
     /// Reads the state without a lock, so also while a run is in progress; nil if there is no state yet.
     ///
@@ -32,7 +35,15 @@ package struct DatasetStatus: Sendable {
         }
         let counts = try catalog.inputCounts()
         (knownInputs, removedInputs) = (counts.known, counts.removed)
+        damage = try Self.damage(of: configuration.output)
         let comparison = try catalog.compare(configuration.source)
         (toRead, listing) = (comparison.toRead.count, comparison.counts)
+    }
+
+    /// What is damaged at a second look as well: nobody keeps a run from replacing the dataset meanwhile.
+    private static func damage(of dataset: String) throws(OutputError) -> [String] {
+        let first = try DatasetParts.problems(of: dataset)
+        guard !first.isEmpty else { return [] }
+        return try DatasetParts.problems(of: dataset).filter(first.contains)
     }
 }

@@ -3,7 +3,7 @@ package import PipelineKit
 
 /// Writes a run next to the dataset and publishes it atomically: readers see the old dataset or the new one.
 ///
-/// Everything goes to `.NAME.staging-RUN` in the dataset's parent folder, is put on disk, and changes places with the
+/// Everything goes to `.NAME.staging/RUN` in the dataset's parent folder, is put on disk, and changes places with the
 /// dataset by one rename. A process killed at any instant leaves at most that folder, which the next run removes.
 package struct DatasetWriter: RunOutput {
     /// What a run has besides its dataset.
@@ -14,6 +14,8 @@ package struct DatasetWriter: RunOutput {
         package var generations: StateGenerations?
         /// Where the logs of the passes are kept on disk; nil keeps them in memory.
         package var work: RunCheckpoint?
+        /// Hears how many sealed parts of a pass were damaged, and are made again.
+        package var discarded: @Sendable (Int) -> Void = { _ in }
         /// Whether the dataset's earlier runs are kept, or replaced by the new one.
         package var keepsEarlierRuns = false
         /// Free bytes below which a run ends.
@@ -118,9 +120,11 @@ package struct DatasetWriter: RunOutput {
 
     package mutating func list(_ key: UInt64) throws(OutputError) { try context.ledger?.list(key) }
 
-    package func openLog(pass: Int) throws(OutputError) -> any PassLog {
+    package func openLog(pass: Int, after checksum: UInt64) throws(OutputError) -> any PassLog {
         guard let work = context.work else { return MemoryLog() }
-        return try work.openLog(pass: pass)
+        let log = try work.openLog(pass: pass, after: checksum)
+        if log.discarded > 0 { context.discarded(log.discarded) }
+        return log
     }
 
     package mutating func publish(_ report: RunReport) throws(OutputError) -> RunReport {

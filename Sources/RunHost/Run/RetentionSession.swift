@@ -38,6 +38,7 @@ package struct RetentionSession: Sendable {
         catalog = try Catalog(folder: configuration.state)
         try catalog.repair(manifestDigest: claim.manifestDigest)
         summary = try claim.currentSummary()
+        try DatasetParts.require(configuration.output)
         let taken = Set(try catalog.runs().map(\.id) + (try claim.runs()))
         self.runID = runID ?? clock.runID(prefix, besides: taken)
     }

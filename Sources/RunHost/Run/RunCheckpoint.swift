@@ -2,6 +2,7 @@ internal import DatasetIO
 internal import Files
 internal import JSON
 package import PipelineKit
+internal import TextKit
 
 /// A run's unfinished work on disk, in `state/work`: its inputs, its progress, and what is in flight.
 ///
@@ -58,30 +59,27 @@ package struct RunCheckpoint: Sendable {
         let files = [("items", SourceItemCoder.encode(items)), ("run.json", Self.encode(terms, listing))]
         try DatasetLayout.attempt(.cannotCreate) { () throws(FileError) in
             try FileSystem.remove(Array(folder.utf8))
-            try FileSystem.makeFolder(folder)
+            try FileSystem.makeDurableFolder(folder)
             for (name, bytes) in files {
-                let file = try FileSystem.create("\(folder)/\(name).new")
-                try file.write(bytes)
-                try file.synchronize()
-                try FileSystem.rename("\(folder)/\(name).new", to: "\(folder)/\(name)")
+                try FileSystem.replace("\(folder)/\(name)", with: SealedBytes.sealed(bytes))
             }
             try FileSystem.synchronizeFolder(folder)
         }
     }
 
-    /// The work that an earlier process left, if its terms are the same; other work is removed.
-    package static func resume(folder: String, terms: Terms, logLimits: ChunkedLog.Limits = .init())
-        -> RunCheckpoint?
-    {
-        guard let bytes = try? FileSystem.read("\(folder)/run.json"), let json = try? JSONParser.parse(bytes),
-            let (left, listing) = decode(json), left.agrees(with: terms),
-            let items = (try? FileSystem.read("\(folder)/items")).flatMap(SourceItemCoder.decode)
+    /// The work that an earlier process left, if its terms are the same; other work is removed, and such that is damaged
+    /// anywhere if it `mustBeWhole`.
+    package static func resume(
+        folder: String, terms: Terms, mustBeWhole: Bool = false, logLimits: ChunkedLog.Limits = .init()
+    ) -> RunCheckpoint? {
+        guard let left = existing(in: folder, logLimits: logLimits), left.terms.agrees(with: terms),
+            !mustBeWhole || left.sealed().allSatisfy({ ChunkedLog.isSound("\(folder)/pass-\($0.pass)") })
         else {
             // What cannot be removed is overwritten by the next work.
             try? FileSystem.remove(Array(folder.utf8))
             return nil
         }
-        return RunCheckpoint(found: folder, terms: left, items: items, listing: listing, logLimits: logLimits)
+        return left
     }
 
     private init(
@@ -95,13 +93,20 @@ package struct RunCheckpoint: Sendable {
         self.logLimits = logLimits
     }
 
-    /// Opens existing work to inspect it; nil where there is none.
-    package static func existing(in folder: String) -> RunCheckpoint? {
-        guard let bytes = try? FileSystem.read("\(folder)/run.json"), let json = try? JSONParser.parse(bytes),
-            let (terms, listing) = decode(json),
-            let items = (try? FileSystem.read("\(folder)/items")).flatMap(SourceItemCoder.decode)
+    /// Opens existing work; nil where there is none, or its list of inputs is damaged.
+    package static func existing(in folder: String, logLimits: ChunkedLog.Limits = .init()) -> RunCheckpoint?
+    {
+        guard
+            let (terms, listing) = read("run.json", in: folder).flatMap({ try? JSONParser.parse($0) })
+                .flatMap(decode), let items = read("items", in: folder).flatMap(SourceItemCoder.decode)
         else { return nil }
-        return RunCheckpoint(found: folder, terms: terms, items: items, listing: listing, logLimits: .init())
+        return RunCheckpoint(
+            found: folder, terms: terms, items: items, listing: listing, logLimits: logLimits)
+    }
+
+    /// The content of one of its files; nil if it is damaged.
+    private static func read(_ name: String, in folder: String) -> [UInt8]? {
+        (try? FileSystem.read("\(folder)/\(name)")).flatMap(SealedBytes.opened)
     }
 
     /// The sealed part of a pass.
@@ -145,8 +150,8 @@ package struct RunCheckpoint: Sendable {
 
     /// The crashing documents that earlier processes have found.
     package func crashingDocuments() -> CrashingDocuments {
-        guard let bytes = try? FileSystem.read("\(folder)/convictions.json"),
-            let json = try? JSONParser.parse(bytes)
+        // Documents that are not known to crash any more are tried alone again.
+        guard let bytes = Self.read("convictions.json", in: folder), let json = try? JSONParser.parse(bytes)
         else { return CrashingDocuments() }
         return CrashingDocuments(
             (json.elements ?? []).compactMap { row in
@@ -176,12 +181,13 @@ package struct RunCheckpoint: Sendable {
         }
         let (path, bytes) = ("\(folder)/convictions.json", writer.bytes)
         try DatasetLayout.attempt(.failed) { () throws(FileError) in
-            try FileSystem.replace(path, with: bytes)
+            try FileSystem.replace(path, with: SealedBytes.sealed(bytes))
         }
     }
 
-    func openLog(pass: Int) throws(OutputError) -> ChunkedLog {
-        try ChunkedLog(folder: "\(folder)/pass-\(pass)", limits: logLimits)
+    /// The log of a pass, which follows what has this checksum.
+    func openLog(pass: Int, after checksum: UInt64) throws(OutputError) -> ChunkedLog {
+        try ChunkedLog(folder: "\(folder)/pass-\(pass)", after: checksum, limits: logLimits)
     }
 
     /// Removes the work: the run is published, or no longer wanted.

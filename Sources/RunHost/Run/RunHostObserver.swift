@@ -10,6 +10,8 @@ package protocol RunHostObserver: RunObserver {
     func interrupted(inFlight: Int)
     /// A document that crashes the process is quarantined; `input` is its path, or states which record of a pass it is.
     func crashingDocument(_ input: String, fault: Fault)
+    /// So many sealed parts of unfinished work were damaged: their inputs are read again.
+    func discarded(parts: Int)
     /// A document exceeded a limit; the process is about to end.
     func exceeded(_ bound: Watchdog.Bound)
 }

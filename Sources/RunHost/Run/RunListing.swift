@@ -44,7 +44,7 @@ struct RunListing {
     /// Offsets at which to resume inputs that have only grown.
     private func findStarts(_ comparison: inout Catalog.Comparison) {
         var starts: [Int: Int] = [:]
-        for known in comparison.grown where isUnchanged(known) {
+        for known in comparison.grown where hasOnlyGrown(known) {
             starts[known.item.sequence] = known.endOffset
         }
         for index in comparison.toRead.indices {
@@ -52,19 +52,20 @@ struct RunListing {
         }
     }
 
-    /// Whether an input is unchanged, as far as it was read.
-    private func isUnchanged(_ known: Catalog.Comparison.Unverified) -> Bool {
-        fingerprint(of: known) == known.fingerprint
+    /// Whether an input has the bytes it had, as far as it was read; samples show whether anything was put before them.
+    private func hasOnlyGrown(_ known: Catalog.Comparison.Unverified) -> Bool {
+        let samples = try? InputFingerprint.sampled(of: known.item, to: known.endOffset, source: source)
+        return samples?.hasSamples(of: known.fingerprint) == true
     }
 
-    /// The current fingerprint of an input; `.unreadable` if it cannot be read, which it may have been before.
-    private func fingerprint(of known: Catalog.Comparison.Unverified) -> InputFingerprint {
+    /// Whether an input of the size it had is the same in every byte.
+    private func isUnchanged(_ known: Catalog.Comparison.Unverified) -> Bool {
         switch known.fingerprint {
-        case .crashes: .crashes
-        case .sampled:
-            (try? .sampled(of: known.item, to: known.endOffset, source: source)) ?? .unreadable
-        case .whole, .unreadable:
-            (try? source.load(known.item)).map { InputFingerprint(of: $0) } ?? .unreadable
+        case .crashes: true
+        case .sampled(_, _, let whole):
+            whole != nil && whole == (try? InputFingerprint.wholeDigest(of: known.item, source: source))
+        case .whole: (try? source.load(known.item)).map { InputFingerprint(of: $0) } == known.fingerprint
+        case .unreadable: (try? source.load(known.item)) == nil
         }
     }
 }

@@ -12,6 +12,8 @@ package struct RunRequest: Sendable {
     package var isFull = false
     /// Whether one document in quarantine is enough to publish nothing.
     package var isStrict = false
+    /// Whether a full run may take most articles from the dataset.
+    package var isForced = false
     /// How long to wait for another run to end.
     package var wait = Duration.zero
     package var clock = RunClock.system

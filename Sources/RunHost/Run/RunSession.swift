@@ -43,7 +43,7 @@ package struct RunSession: Sendable {
         claim = try await DatasetClaim(
             dataset: configuration.output, runID: request.runID ?? request.clock.runID(), started: started,
             wait: request.wait)
-        try FileSystem.makeFolder(configuration.state)
+        try FileSystem.makeDurableFolder(configuration.state)
         stateLock = try await RunLock(
             path: "\(configuration.state)/lock", started: started, wait: request.wait)
         catalog = try Catalog(folder: configuration.state)
@@ -55,6 +55,7 @@ package struct RunSession: Sendable {
         summary = try claim.currentSummary()
         try StateMatch.refuseForeign(configuration, catalog, runs)
         if !request.isFull {
+            try DatasetParts.require(configuration.output)
             try StateMatch.require(
                 claim, runs, configuration,
                 remedy: "run with --full to rebuild both, or pass the right --state")
@@ -103,7 +104,8 @@ package struct RunSession: Sendable {
             return try settle(listed ?? Catalog.Comparison(), listedAt: listedAt)
         }
         let work = try RunCheckpoint(
-            folder: workFolder, terms: terms, items: listed.toRead, listing: listed.counts)
+            folder: workFolder, terms: terms, items: noted(listed.toRead, listedAt: listedAt),
+            listing: listed.counts)
         return .published(try await execute(plan, work, removed: listed.removed))
     }
 
@@ -114,7 +116,9 @@ package struct RunSession: Sendable {
     }
 
     private func resume(_ terms: RunCheckpoint.Terms) -> RunCheckpoint? {
-        guard var work = RunCheckpoint.resume(folder: workFolder, terms: terms) else { return nil }
+        // Whoever asks for all of it anew gets nothing that a disk has altered.
+        let work = RunCheckpoint.resume(folder: workFolder, terms: terms, mustBeWhole: request.isFull)
+        guard var work else { return nil }
         work.terms.runID = request.runID ?? work.terms.runID
         observer.resumed(run: work.terms.runID)
         return work
@@ -130,11 +134,16 @@ package struct RunSession: Sendable {
         return terms
     }
 
-    /// What else determines the inputs: the source with its options, and the limit.
+    /// What else determines the inputs: the source with its options, its place as the state sees it, and the limit.
+    ///
+    /// Relative to the state the place is the same from every working directory, and where both were copied.
     private func scope(_ plan: PipelinePlan) -> String {
         var writer = JSONWriter()
         writer.value(plan.resolved["source"] ?? .null)
-        return writer.text + (request.limit.map { " limit \($0)" } ?? "")
+        let place = configuration.source.place.map {
+            " in " + StateMatch.relative($0, to: configuration.state)
+        }
+        return writer.text + (place ?? "") + (request.limit.map { " limit \($0)" } ?? "")
     }
 
     // MARK: Running
@@ -150,11 +159,13 @@ package struct RunSession: Sendable {
         var options = RunOptions(jobs: request.jobs, items: numbered(work.items))
         options.crashingDocuments = try crashingDocuments(work)
         options.isStrict = request.isStrict
+        options.shrinking = try shrinking(plan)
         let watch = try watch(work, plan)
         options.journal = watch?.journal
         defer { watch?.watchdog.stop() }
         var runner = PipelineRunner(
-            plan: plan, options: options, report: report(plan, work), observer: observer)
+            plan: plan, options: options, report: report(plan, work),
+            observer: ToldFaults(path: "\(work.folder)/told", observer: observer))
         do {
             var writer = try DatasetWriter(
                 claim: claim, runID: work.terms.runID, sinks: plan.sinks,
@@ -167,6 +178,14 @@ package struct RunSession: Sendable {
             ledger.discard()
             throw error
         }
+    }
+
+    /// How many articles a run that replaces the dataset must have; nil for others.
+    private func shrinking(_ plan: PipelinePlan) throws(OutputError) -> (least: Int, published: Int)? {
+        guard isFull, !request.isForced else { return nil }
+        // Without a state only the manifests know, and count every revision.
+        let published = runs.isEmpty ? summary.articles : try catalog.articleCount()
+        return (Int((Double(published) * (1 - plan.limits.shrinkRatio)).rounded(.up)), published)
     }
 
     /// Two full runs may share an id, but never a generation: the old one counts until the new one does.
@@ -182,6 +201,7 @@ package struct RunSession: Sendable {
         context.generations = StateGenerations(
             folder: configuration.state, previous: isFull ? nil : runs.last?.generation, next: generation)
         context.work = work
+        context.discarded = { [observer] in observer.discarded(parts: $0) }
         context.keepsEarlierRuns = !isFull
         context.optionalFields = plan.optionalFields
         context.minimumFreeBytes = plan.limits.minimumFreeBytes
@@ -215,6 +235,15 @@ package struct RunSession: Sendable {
             isolation.endProcess()
         }
         return (journal, watchdog)
+    }
+
+    /// Inputs with a note of which the next run will ask for all of their content.
+    private func noted(_ items: [SourceItem], listedAt: Int) -> [SourceItem] {
+        var items = items
+        for index in items.indices {
+            items[index].isDoubtful = Catalog.isDoubtful(items[index].modified, listedAt: listedAt)
+        }
+        return items
     }
 
     /// Inputs numbered by their position in the run, which the journal and the crashing documents refer to.

@@ -33,8 +33,7 @@ enum StateMatch {
 
     /// Notes which dataset a state belongs to, relative to it, so that both can be moved together.
     static func note(_ configuration: LoadedConfiguration, in catalog: Catalog) throws(OutputError) {
-        let place = relative(
-            ConfiguredFolders.place(configuration.output), to: ConfiguredFolders.place(configuration.state))
+        let place = relative(configuration.output, to: configuration.state)
         if try catalog.setting(setting) != place { try catalog.set(setting, place) }
     }
 
@@ -60,8 +59,12 @@ enum StateMatch {
             ])
     }
 
-    private static func relative(_ path: String, to folder: String) -> String {
-        let (path, folder) = (path.split(separator: "/"), folder.split(separator: "/"))
+    /// A path as it is seen from a folder, wherever both are.
+    static func relative(_ path: String, to folder: String) -> String {
+        let (path, folder) = (
+            ConfiguredFolders.place(path).split(separator: "/"),
+            ConfiguredFolders.place(folder).split(separator: "/")
+        )
         let shared = zip(path, folder).prefix { $0 == $1 }.count
         return (folder.dropFirst(shared).map { _ in ".." } + path.dropFirst(shared)).joined(separator: "/")
     }

@@ -8,6 +8,12 @@ package enum XXH3 {
         unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, $0.count) }
     }
 
+    /// Hash of all bytes with a seed, by which each of a row of checksums stands for all before it.
+    package static func hash(_ bytes: [UInt8], seed: UInt64) -> UInt64 {
+        // SAFETY: the buffer lives for the call and the function reads `count` bytes of it.
+        unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits_withSeed($0.baseAddress, $0.count, seed) }
+    }
+
     /// Hash of the first bytes with seed 0.
     package static func hash(_ bytes: [UInt8], count: Int) -> UInt64 {
         // SAFETY: the buffer lives for the call and the function reads at most its length.

@@ -105,6 +105,64 @@ import Testing
         #expect(try source.list().map(\.path) == ["a/file", "link"])
     }
 
+    /// What a name was given to after it had been listed, and what becomes of it.
+    @Test(arguments: [
+        ("../secret", "outside_root"), ("/etc/hostname", "outside_root"), ("fifo", "not_regular"),
+        ("folder", "not_regular"), ("gone", "unreadable"), ("other.txt", nil),
+    ])
+    func `an input that was swapped after the listing is not read from outside`(
+        target: String, code: String?
+    ) throws {
+        let folder = try ScratchFolder()
+        for name in ["in/a.txt", "in/other.txt", "in/b.html", "in/b.html.json"] {
+            try folder.write(name, "x")
+        }
+        try folder.write("secret", "the secret")
+        let source = DirectorySource(options: .init(path: folder.file("in")), maximumBytes: 100)
+        let items = try source.list()
+        try FileManager.default.removeItem(atPath: folder.file("in/a.txt"))
+        switch target {
+        case "fifo": #expect(unsafe mkfifo(folder.file("in/a.txt"), 0o600) == 0)
+        case "folder": try folder.write("in/a.txt/x", "")
+        case "gone": break
+        default:
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.file("in/a.txt"), withDestinationPath: target)
+        }
+        func check(_ read: () throws -> Void) throws {
+            guard let code else { return try read() }
+            #expect(#expect(throws: DocumentFault.self) { try read() }?.cause.code == code)
+        }
+        try check { _ = try source.load(items[0]) }
+        try check { _ = try source.reader(items[0]) }
+    }
+
+    @Test func `a side-car that was swapped for a link after the listing is not read`() throws {
+        let folder = try ScratchFolder()
+        try folder.write("in/b.html", "x")
+        try folder.write("in/b.html.json", "{}")
+        try folder.write("secret", "{\"url\": \"https://example.org/secret\"}")
+        let source = DirectorySource(options: .init(path: folder.file("in")), maximumBytes: 100)
+        let items = try source.list()
+        try FileManager.default.removeItem(atPath: folder.file("in/b.html.json"))
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("in/b.html.json"), withDestinationPath: "../secret")
+        let loaded = try source.load(try #require(items.first))
+        #expect((loaded.url, loaded.warnings) == (nil, ["side_car_unreadable"]))
+    }
+
+    @Test func `items are the same wherever the folder stands`() throws {
+        let folder = try ScratchFolder()
+        try folder.write("in/a.txt", "here")
+        let here = DirectorySource(options: .init(path: folder.file("in")), maximumBytes: 100)
+        let items = try here.list()
+        try folder.write("copy/a.txt", "there")
+        let there = DirectorySource(options: .init(path: folder.file("copy")), maximumBytes: 100)
+        #expect(try items.map { try there.load($0).bytes } == [Array("there".utf8)])
+        let file = DirectorySource(options: .init(path: folder.file("in/a.txt")), maximumBytes: 100)
+        #expect(try file.list().map { try file.load($0).bytes } == [Array("here".utf8)])
+    }
+
     @Test func `a missing root is the source's fault, not an empty corpus`() {
         let source = DirectorySource(options: .init(path: "/nonexistent"), maximumBytes: 1)
         #expect(throws: SourceError.self) { try source.list() }

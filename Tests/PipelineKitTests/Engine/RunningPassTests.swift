@@ -60,7 +60,7 @@ import Testing
     private func pass(_ memory: StateGenerations? = nil, number: Int = 0) throws -> RunningPass {
         try RunningPass(
             number: number, segment: PipelinePlan.Segment(steps: [], corpus: ("judge", Judge())),
-            output: Nowhere(generations: memory))
+            after: nil, output: Nowhere(generations: memory))
     }
 
     private func record(_ text: String, isReference: Bool = false) -> Record {
@@ -162,8 +162,12 @@ import Testing
     }
 
     @Test func `a last pass without stages has no log`() throws {
-        #expect(try RunningPass(number: 1, segment: PipelinePlan.Segment(), output: Nowhere()).log == nil)
-        #expect(try RunningPass(number: 0, segment: PipelinePlan.Segment(), output: Nowhere()).log != nil)
+        #expect(
+            try RunningPass(number: 1, segment: PipelinePlan.Segment(), after: nil, output: Nowhere()).log
+                == nil)
+        #expect(
+            try RunningPass(number: 0, segment: PipelinePlan.Segment(), after: nil, output: Nowhere()).log
+                != nil)
         #expect(try pass(number: 1).log != nil)
     }
 

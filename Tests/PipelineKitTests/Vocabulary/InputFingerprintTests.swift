@@ -6,6 +6,7 @@ import Testing
         (InputFingerprint.unreadable, ""), (.crashes, "convicted"), (.whole(sha256: "ab"), "ab"),
         (.sampled(size: nil, sha256: "ab"), "sampled-0-ab"),
         (.sampled(size: 123, sha256: "ab"), "sampled-123-ab"),
+        (.sampled(size: nil, sha256: "ab", whole: "cd"), "sampled-0-ab-cd"),
     ])
     func `a fingerprint keeps its text form`(fingerprint: InputFingerprint, text: String) {
         #expect(fingerprint.encoded == text)
@@ -40,5 +41,18 @@ import Testing
         var changed = old
         changed[place] = 2
         #expect(try sample(old, to: 150_000) != sample(changed, to: 150_000))
+    }
+
+    @Test(arguments: [0, 65_536, 1_500_000, 2_999_999])
+    func `the digest of all of it notices any change, but not what was added`(place: Int) throws {
+        func digest(_ bytes: [UInt8]) throws -> String {
+            try InputFingerprint.wholeDigest(
+                of: SourceItem(sequence: 0, path: "a", bytes: 3_000_000), source: Memory(bytes: bytes))
+        }
+        let old = [UInt8](repeating: 1, count: 3_000_000)
+        var changed = old
+        changed[place] = 2
+        #expect(try digest(old) != digest(changed))
+        #expect(try digest(old) == digest(old + [2]))
     }
 }

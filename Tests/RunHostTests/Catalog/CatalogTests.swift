@@ -141,6 +141,32 @@ import Testing
         #expect(try compare([fresh]).unverified.isEmpty)
     }
 
+    /// A large input, whose time of change says nothing: it is from before 1970, unknown, or just now.
+    @Test(arguments: [-5, 0, listedAt - 1_000_000])
+    func `a large input of a doubtful time is known by all of its content`(modified: Int) throws {
+        let one = try begin("one")
+        let input = item("a", modified: modified)
+        try one.add(
+            InputReceipt(
+                input, fingerprint: .sampled(size: nil, sha256: "aa", whole: "bb"), endOffset: 10))
+        try one.prepare(RunReport(runID: "", planDigest: "p", version: "v"), manifestDigest: "d")
+        try one.commit()
+        let comparison = try compare([input])
+        #expect(comparison.unverified.map(\.fingerprint) == [.sampled(size: nil, sha256: "aa", whole: "bb")])
+        #expect(comparison.toRead == [] && comparison.grown.isEmpty)
+    }
+
+    @Test func `a large input of the same size and another time is read as a whole`() throws {
+        let one = try begin("one")
+        try one.add(
+            InputReceipt(item("a"), fingerprint: .sampled(size: nil, sha256: "aa"), endOffset: 10))
+        try one.prepare(RunReport(runID: "", planDigest: "p", version: "v"), manifestDigest: "d")
+        try one.commit()
+        let touched = try compare([item("a", modified: 2)])
+        #expect(touched.toRead.map(\.path) == ["a"] && touched.grown.isEmpty)
+        #expect(try compare([item("a", bytes: 11, modified: 2)]).grown.map(\.endOffset) == [10])
+    }
+
     @Test func `a full run replaces all others, even one of the same name`() throws {
         let one = try begin("one")
         try write(one, inputs: [item("a")], ids: ["x"], digest: "d1")

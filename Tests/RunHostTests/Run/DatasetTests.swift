@@ -97,9 +97,9 @@ import Testing
 
     @Test func `what a killed run left is cleared by the next`() throws {
         let folder = try ScratchFolder()
-        try folder.write(".set.staging-dead/articles/part", "half")
+        try folder.write(".set.staging/dead/articles/part", "half")
         try write(folder.file("set"), run: "one", texts: ["a"])
-        #expect(!FileManager.default.fileExists(atPath: folder.file(".set.staging-dead")))
+        #expect(!FileManager.default.fileExists(atPath: folder.file(".set.staging")))
     }
 
     @Test func `a replacement cut between its two renames is undone`() throws {

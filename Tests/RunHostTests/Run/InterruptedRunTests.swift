@@ -61,6 +61,126 @@ import Testing
         #expect(try pipeline.problems() == [])
     }
 
+    // MARK: From elsewhere
+
+    @Test func `a run is taken up in a copied folder, with the inbox that was copied`() async throws {
+        try await pipeline.interrupt(pipeline.request("one"))
+        let copy = try SmallPipeline()
+        for name in ["state", "inbox"] {
+            try? FileManager.default.removeItem(atPath: copy.folder.file(name))
+            try copy.folder.copy(pipeline.folder.file(name), as: name)
+        }
+        try FileManager.default.removeItem(atPath: pipeline.folder.path)
+        #expect(try await copy.run("one").report?.articles == 50)
+        #expect(copy.events.take() == ["resumed one"])
+        #expect(try copy.texts("one") == stories)
+    }
+
+    @Test func `work over another inbox is not taken up`() async throws {
+        try await pipeline.interrupt(pipeline.request("one"))
+        let other = try SmallPipeline()
+        try other.write("100", "Another story altogether")
+        var overrides = LoadedConfiguration.Overrides(input: other.folder.file("inbox"))
+        (overrides.output, overrides.state) = (pipeline.folder.file("dataset"), pipeline.folder.file("state"))
+        let session = try await RunSession(
+            pipeline.configuration(overrides), pipeline.request("one"), observer: pipeline.events)
+        #expect(try await session.run().report?.articles == 1)
+        #expect(pipeline.events.take() == [])
+    }
+
+    @Test func `a run most of whose inputs are gone publishes nothing and keeps no work`() async throws {
+        try await pipeline.interrupt(pipeline.request("one"))
+        for number in 120..<150 {
+            try FileManager.default.removeItem(atPath: pipeline.folder.file("inbox/\(number).txt"))
+        }
+        let refused = await #expect(throws: RunRefused.self) { try await pipeline.run("one") }
+        #expect(refused?.cause == .inbox)
+        #expect(!pipeline.hasDataset && !pipeline.hasUnfinishedWork)
+        #expect(try await pipeline.run("two").report?.articles == 20)
+    }
+
+    @Test func `a full run that takes most articles away needs force`() async throws {
+        try await pipeline.run("one")
+        for number in 120..<150 {
+            try FileManager.default.removeItem(atPath: pipeline.folder.file("inbox/\(number).txt"))
+        }
+        let refused = await #expect(throws: RunRefused.self) {
+            try await pipeline.run("two") { $0.isFull = true }
+        }
+        #expect(refused?.cause == .inbox)
+        #expect(try pipeline.texts("one") == stories && !pipeline.hasUnfinishedWork)
+        try pipeline.configure(limits: "\"shrinkRatio\": 0.6")
+        #expect(try await pipeline.run("three") { $0.isFull = true }.report?.articles == 20)
+        try pipeline.configure(limits: "")
+        try FileManager.default.removeItem(atPath: pipeline.folder.file("inbox/100.txt"))
+        try pipeline.configure(limits: "\"shrinkRatio\": 0")
+        await #expect(throws: RunRefused.self) { try await pipeline.run("four") { $0.isFull = true } }
+        let forced = try await pipeline.run("four") {
+            $0.isFull = true
+            $0.isForced = true
+        }
+        #expect(forced.report?.articles == 19)
+    }
+
+    // MARK: Damage
+
+    /// What a disk may make of a file.
+    enum Damage: String, CaseIterable, Sendable { case flipped, truncated, zeroed, missing }
+
+    @Test(arguments: ["items", "run.json", "pass-0/chunk-000000"], Damage.allCases)
+    func `sealed work that is damaged is thrown away and done again`(name: String, damage: Damage)
+        async throws
+    {
+        try await pipeline.interrupt(pipeline.request("one"))
+        let url = URL(filePath: pipeline.folder.file("state/work/\(name)"))
+        let sound = try Data(contentsOf: url)
+        var random = SeededGenerator(seed: 16)
+        for round in 0..<12 {
+            try? FileManager.default.removeItem(atPath: pipeline.folder.file("state"))
+            try? FileManager.default.removeItem(atPath: pipeline.folder.file("dataset"))
+            try await pipeline.interrupt(pipeline.request("one"))
+            var bytes = sound
+            let place = round < 2 ? round * (sound.count - 1) : Int.random(in: sound.indices, using: &random)
+            switch damage {
+            case .flipped: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            case .truncated: bytes = bytes.prefix(place)
+            case .zeroed:
+                bytes.replaceSubrange(
+                    place..<min(place + 512, bytes.count), with: Data(count: min(512, bytes.count - place)))
+            case .missing: break
+            }
+            if damage == .missing {
+                try FileManager.default.removeItem(at: url)
+            } else {
+                try bytes.write(to: url)
+            }
+            let isFull = round % 3 == 0
+            #expect(try await pipeline.run("one") { $0.isFull = isFull }.report?.articles == 50)
+            #expect(try pipeline.texts("one") == stories)
+            #expect(try pipeline.problems() == [])
+        }
+    }
+
+    @Test func `a log continues what it was made of, or is void`() throws {
+        let path = pipeline.folder.file("log")
+        var log = try ChunkedLog(folder: path, after: 7)
+        for entry in 0..<5 {
+            _ = try log.append([UInt8](repeating: UInt8(entry), count: 10))
+            try log.seal()
+        }
+        let checksum = log.checksum
+        var again = try ChunkedLog(folder: path, after: 7)
+        #expect(again.discarded == 0)
+        while try again.restored() != nil {}
+        #expect(again.checksum == checksum)
+        try again.rewind()
+        #expect(try again.entry(3) == [UInt8](repeating: 3, count: 10))
+        try FileManager.default.removeItem(atPath: "\(path)/chunk-000002")
+        #expect(try ChunkedLog(folder: path, after: 7).discarded == 2)
+        #expect(try ChunkedLog(folder: path, after: 8).discarded == 2)
+        #expect(try ChunkedLog(folder: path, after: 8).discarded == 0)
+    }
+
     // MARK: Crashes
 
     /// Leaves work of which a document was in flight when the process ended.

@@ -44,7 +44,9 @@ struct RestoreCommand: AsyncParsableCommand {
             let dataset = try place.dataset()
             var filter = RestoreFilter()
             (filter.categories, filter.rules, filter.ids) = (Set(category), rule, Set(id))
-            let file = try output.map { name throws(FileError) in try FileSystem.create(name) }
+            let file = try output.map { name throws(FileError) in
+                try FileSystem.create(name, followingLinks: true)
+            }
             var writer = JSONWriter()
             let tally = try BlockRestorer.restore(dataset, filter: filter, all: all) { row in
                 writer.removeAll()

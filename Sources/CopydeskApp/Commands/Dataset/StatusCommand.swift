@@ -22,6 +22,10 @@ struct StatusCommand: AsyncParsableCommand {
                 Self.lines(status.runs, of: configuration.output)
                 + (status.unfinished.map(Self.lines) ?? []) + Self.lines(status)
             try Console.print(lines.joined(separator: "\n"))
+            for problem in status.damage {
+                Console.log("copydesk: damaged: \(configuration.output)/\(problem)")
+            }
+            if !status.damage.isEmpty { throw ExitStatus.dataError.code }
         }
     }
 

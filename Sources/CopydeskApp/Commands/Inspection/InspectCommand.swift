@@ -65,7 +65,8 @@ struct InspectCommand: AsyncParsableCommand {
             for inspection in inspections { try Console.print(painter.text(inspection)) }
             return
         }
-        try FileSystem.create(html).write(Array(InspectionPage(inspections: inspections).text.utf8))
+        try FileSystem.create(html, followingLinks: true).write(
+            Array(InspectionPage(inspections: inspections).text.utf8))
         try Console.print("wrote \(html)")
     }
 }

@@ -12,6 +12,7 @@ package enum SourceItemCoder {
             encoder.optional(item.format?.rawValue)
             encoder.name(item.sideCar)
             encoder.integer(item.start)
+            encoder.integer(item.isDoubtful ? 1 : 0)
         }
         return encoder.bytes
     }
@@ -27,6 +28,7 @@ package enum SourceItemCoder {
             item.format = (decoder.optional() as String?).flatMap(SourceFormat.init)
             item.sideCar = decoder.name()
             item.start = decoder.integer()
+            item.isDoubtful = decoder.integer() == 1
             return item
         }
         guard !decoder.isDamaged, decoder.position == bytes.count else { return nil }

@@ -1,5 +1,8 @@
 /// What is wrong with a document.
 package struct Fault: Sendable, Equatable {
+    /// The code of an input that cannot be read; a run in which most are like that says nothing of the inbox.
+    package static let unreadable = "unreadable"
+
     /// Short and stable, such as `empty_input`; operators count by it.
     package var code: String
     /// What failed and, where it helps, what to do.

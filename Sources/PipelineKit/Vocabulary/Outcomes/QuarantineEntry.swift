@@ -5,6 +5,11 @@ package struct QuarantineEntry: Sendable, Equatable {
     package var stage: String
     package var fault: Fault
 
+    /// Whether it is an input that could not be read, not something in one.
+    package var isUnreadableInput: Bool {
+        fault.code == Fault.unreadable && fault.member == nil && input.member == nil
+    }
+
     package init(input: InputReference, stage: String, fault: Fault) {
         self.input = input
         self.stage = stage
