@@ -9,6 +9,8 @@ struct PageTraits: Sendable {
     /// Pictures with a caption of their own.
     private(set) var captions = 0
     private(set) var captionLetters = 0
+    /// Whether it names prices, or has buttons of a shop or of a list that can be filtered.
+    private(set) var isShop = false
 
     init(_ page: PageMeasures, in tree: HTMLTree, chosen: [Int]) {
         let groups = CardGroups(page)
@@ -125,6 +127,7 @@ struct PageTraits: Sendable {
             if shape.marks.contains(.endsWithQuestion) { questions += 1 }
         }
         let whole = page.shapes.reduce(Float(0)) { $0 + Float($1.scalars) }
+        isShop = prices > 0
         numbers.add("prices", count: prices, upTo: 80)
         numbers.add("preformatted", code, of: whole)
         numbers.add("sentences", count: sentences, upTo: 400)
@@ -204,6 +207,7 @@ struct PageTraits: Sendable {
         for node in tree.nodes.indices where tree.nodes[node].tag == .button {
             if let purpose = Self.purpose(ofButton: node, in: tree) { counts[purpose, default: 0] += 1 }
         }
+        isShop = isShop || counts[.purchase] != nil || counts[.filter] != nil
         for purpose in PageLexicon.Purpose.allCases {
             numbers.add(purpose.name, count: counts[purpose] ?? 0, upTo: 40)
         }

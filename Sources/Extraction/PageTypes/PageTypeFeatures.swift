@@ -1,6 +1,8 @@
 internal import Markup
 
-/// The numbers that a page's type is told by. Their order is part of the weights file: a change needs a new training.
+/// The numbers that a page's type is told by.
+///
+/// Their order is part of the weights file: a change needs a new training.
 enum PageTypeFeatures {
     /// What each is called, in order.
     static let names = numbers(of: HTMLTree(), url: nil, model: BodyModel()).names
