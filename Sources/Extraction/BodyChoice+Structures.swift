@@ -9,7 +9,15 @@ extension BodyChoice {
         for index in blocks { isChosen[index] = true }
         var changed = false
         for structure in structures(in: tree) {
-            guard let verdict = verdict(on: structure, isChosen) else { continue }
+            let announcement =
+                isNearlyText(structure.lowerBound - 1, isChosen) ? structure.lowerBound - 1 : nil
+            if let announcement { isChosen[announcement] = true }
+            let verdict = isEnclosed(structure, isChosen, in: tree) ? true : verdict(on: structure, isChosen)
+            if let announcement {
+                isChosen[announcement] = verdict == true
+                changed = changed || verdict == true
+            }
+            guard let verdict else { continue }
             for index in structure where page.mayBeText(index) && isChosen[index] != verdict {
                 isChosen[index] = verdict
                 changed = true
@@ -27,6 +35,27 @@ extension BodyChoice {
         if chosen >= Self.majority * total { return true }
         if structure.count <= Self.longestAnnounced, isAnnounced(structure, isChosen) { return true }
         return members.count > 2 && chosen <= Self.remnant * total ? false : nil
+    }
+
+    /// Whether a line right behind the text that ends with a colon is all but likely enough: with the list it announces it is.
+    private func isNearlyText(_ index: Int, _ isChosen: [Bool]) -> Bool {
+        index > 0 && !isChosen[index] && isChosen[index - 1] && page.mayBeText(index)
+            && probabilities[index] > Self.minimumAnnouncement
+            && page.shapes[index].marks.contains(.endsWithColon)
+    }
+
+    /// Whether a structure stands between two paragraphs of the text in one element with them and is not unlikely itself.
+    private func isEnclosed(_ structure: Range<Int>, _ isChosen: [Bool], in tree: HTMLTree) -> Bool {
+        let (before, after) = (structure.lowerBound - 1, structure.upperBound)
+        guard before >= 0, after < page.count, isChosen[before], isChosen[after],
+            let node = self.structure(around: structure.lowerBound, in: tree)
+        else { return false }
+        let parents = [Int(page.blocks.entries[before].node), node, Int(page.blocks.entries[after].node)].map(
+            tree.parent)
+        guard parents[0] == parents[1], parents[1] == parents[2] else { return false }
+        guard structure.allSatisfy({ page.linkDensity[$0] < 0.5 }) else { return false }
+        let sum = structure.reduce(Float(0)) { $0 + probabilities[$1] }
+        return sum > Self.minimumEnclosed * Float(structure.count)
     }
 
     /// Whether the block before it is text and ends with a colon.
@@ -76,4 +105,7 @@ extension BodyChoice {
     /// Blocks of a structure that one line may announce.
     private static let longestAnnounced = 60
     private static let shortestAnnouncement = 4
+    /// Probabilities of a line before a list that is text with it, and of the blocks between two paragraphs.
+    private static let minimumAnnouncement: Float = 0.4
+    private static let minimumEnclosed: Float = 0.25
 }

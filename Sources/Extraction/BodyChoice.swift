@@ -12,7 +12,7 @@ struct BodyChoice {
     let isUncertain: Bool
 
     let page: PageMeasures
-    private let probabilities: [Float]
+    let probabilities: [Float]
 
     init(_ page: PageMeasures, in tree: HTMLTree, _ probabilities: [Float], threshold: Float) {
         self.page = page
@@ -25,6 +25,8 @@ struct BodyChoice {
             fill()
             complete()
             settleStructures(in: tree)
+            settleFoldables()
+            dropOffers(in: tree)
             dropCopies()
             dropOtherArticles(in: tree)
         }

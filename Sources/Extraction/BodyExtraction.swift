@@ -9,6 +9,9 @@ package struct BodyExtraction: Sendable {
     /// Codes for the record's `warnings`.
     package var warnings: [String] = []
 
+    /// What the page shows that tells its type; nil of a fragment.
+    var traits: PageTraits?
+
     package init() {}
 
     /// The page shows no text; the text is the one stated in structured data.

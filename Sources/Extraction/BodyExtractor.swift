@@ -1,6 +1,7 @@
 package import Markup
 internal import Models
 internal import PipelineKit
+internal import TextKit
 
 /// Finds the article's text on a page.
 ///
@@ -24,8 +25,18 @@ package struct BodyExtractor: Sendable {
         if visibleLength(page, chosen) < Self.minimumVisibleLength {
             chosen = withPictureTexts(chosen, page, &result)
         }
+        result.traits = PageTraits(page, in: tree, chosen: chosen)
         let shown = chosen.reduce(0) { $0 + RunningText.length(page.shapes[$1]) }
-        if let stated = StatedBody.best(evidence, of: tree, beside: shown) { return stated }
+        if var stated = StatedBody.best(evidence, of: tree, beside: shown) {
+            stated.traits = result.traits
+            return stated
+        }
+        if shown < Self.maximumShownBesideMarkup,
+            var unseen = unseen(in: tree, evidence: evidence, beside: shown)
+        {
+            unseen.traits = result.traits
+            return unseen
+        }
         if chosen.isEmpty { result.warnings = [BodyExtraction.missingWarning] }
         var writer = BlockWriter(page, in: tree)
         if evidence.isLiveBlog { chosen.removeAll { FieldLineFilter.isPostTime(page.blocks.string($0)) } }
@@ -35,6 +46,42 @@ package struct BodyExtractor: Sendable {
         if evidence.isLiveBlog { result.rejected.removeAll { FieldLineFilter.isPostTime($0.text) } }
         return result
     }
+
+    /// The article in markup that no browser shows by itself, where it has far more running text than the page: a template's
+    /// or that of `noscript`.
+    private func unseen(in tree: HTMLTree, evidence: BodyEvidence, beside shown: Int) -> BodyExtraction? {
+        var best: (body: BodyExtraction, length: Int)?
+        for script in tree.scripts where script.kind == .markup {
+            guard let inner = try? HTMLParser.parse(ValidUTF8(trusting: Array(tree.body(of: script)))) else {
+                continue
+            }
+            let page = PageMeasures(
+                BlockSegmentation.blocks(of: inner), in: inner, evidence: evidence, model: model)
+            let probabilities = probabilities(page, in: inner)
+            var body = BodyExtraction()
+            let chosen = choose(page, in: inner, probabilities, &body).filter {
+                !Self.hasPlaceholder(page.blocks[text: $0])
+            }
+            let length = chosen.reduce(0) { $0 + RunningText.length(page.shapes[$1]) }
+            guard length > max(Self.minimumUnseenLength, StatedBody.advantage * shown, best?.length ?? 0)
+            else { continue }
+            var writer = BlockWriter(page, in: inner)
+            body.blocks = chosen.map { writer.block($0, probability: probabilities[$0]) }
+            body.warnings = [BodyExtraction.structuredWarning]
+            best = (body, length)
+        }
+        return best?.body
+    }
+
+    /// Whether a script would put a value there: `{{title}}`, `<%= title %>`.
+    private static func hasPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
+        placeholders.contains { ASCII.contains(text, $0) }
+    }
+
+    private static let placeholders = ["{{", "<%", "${"].map { Array($0.utf8) }
+    /// As for states: such markup is not needed for a page that shows more.
+    private static let maximumShownBesideMarkup = 400
+    private static let minimumUnseenLength = 250
 
     /// All visible blocks of a fragment that contains nothing but the text, such as a feed entry's content.
     ///

@@ -6,13 +6,18 @@ internal import TextKit
 
 /// The stage: reads a page's metadata and finds its article's blocks; fragments and plain text become blocks too.
 package struct CleanHTML: DocumentStage {
-    /// What happens to a page on which nothing looks like an article.
+    /// What happens to a page on which nothing looks like an article, or that is something else.
     package enum UncertainPolicy: String, Sendable, CaseIterable { case keep, drop }
 
     /// Options of the stage.
     package struct Options: StageOptions {
         var limits = HTMLParser.Limits()
         package var uncertainBody = UncertainPolicy.drop
+        /// A page of uncertain type is kept.
+        package var pageTypes: [PageType: UncertainPolicy] = [
+            .article: .keep, .liveBlog: .keep, .gallery: .keep, .video: .keep, .forum: .drop, .product: .drop,
+            .index: .drop, .other: .drop,
+        ]
 
         package init() {}
 
@@ -26,6 +31,9 @@ package struct CleanHTML: DocumentStage {
             uncertainBody = reader.choice(
                 "uncertainBody", default: uncertainBody,
                 "Whether a page without a clear article becomes a record of its likeliest blocks.")
+            pageTypes = reader.choices(
+                "pageTypes", default: pageTypes,
+                "Which types of page become records; a page of uncertain type does.")
         }
     }
 
@@ -34,9 +42,11 @@ package struct CleanHTML: DocumentStage {
     package static let needs: Set<DocumentField> = [.content]
     package static let provides: Set<DocumentField> = [.metadata, .blocks, .text]
     private static let modelPath = "models/extraction/body.bin"
+    private static let typeModelPath = "models/page-types/types.bin"
 
     private let options: Options
     private let extractor: BodyExtractor
+    private let typeModel: PageTypeModel
     private let detector: LanguageDetector
     private let horizon = DateHorizon.system
     package let resourceDigests: [String: String]
@@ -44,12 +54,15 @@ package struct CleanHTML: DocumentStage {
     package init(options: Options, resources: Resources) throws(ResourceError) {
         self.options = options
         let bytes = try resources.bytes(Self.modelPath)
+        let typeBytes = try resources.bytes(Self.typeModelPath)
         detector = try LanguageDetector(directory: resources.folder)
         resourceDigests = [
             Self.modelPath: ContentDigest.sha256(bytes),
+            Self.typeModelPath: ContentDigest.sha256(typeBytes),
             LanguageDetector.tablePath: detector.table.digest,
         ]
         extractor = BodyExtractor(model: try BodyModel(bytes, path: Self.modelPath))
+        typeModel = try PageTypeModel(typeBytes, path: Self.typeModelPath)
     }
 
     package func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
@@ -70,6 +83,7 @@ package struct CleanHTML: DocumentStage {
         let data = StructuredData(tree)
         let latest = horizon.latest(fetchedAt: document.fetchedAt)
         let metadata = PageMetadata.read(from: tree, data: data, url: document.baseURL, latest: latest)
+        let isHandedOver = document.record.title != nil
         document.record.take(metadata)
         if document.record.published == nil {
             document.record.published = FetchRelativeDate.published(
@@ -85,7 +99,22 @@ package struct CleanHTML: DocumentStage {
             return isKnown ? .keep : .drop("no_text")
         }
         let isUncertain = body.warnings.contains(BodyExtraction.uncertainWarning)
-        return isUncertain && options.uncertainBody == .drop ? .drop("no_article") : .keep
+        if isUncertain && options.uncertainBody == .drop { return .drop("no_article") }
+        if !isHandedOver, let type = settleType(&document, metadata, body), options.pageTypes[type] == .drop {
+            return .drop(DropReason("page_\(type.rawValue)"))
+        }
+        return .keep
+    }
+
+    /// What the page is; a page that a row hands over with a title has been told to be an article, and is not asked.
+    private func settleType(
+        _ document: inout Document, _ metadata: PageMetadata, _ body: BodyExtraction
+    ) -> PageType? {
+        guard document.record.kind == .page else { return nil }
+        let choice = PageTypeChoice(metadata, body, model: typeModel)
+        document.record.pageType = choice.type
+        document.findings.append(.init(name: "page type", value: choice.words))
+        return choice.type
     }
 
     /// Parses the content and releases it: nothing after this stage reads markup.

@@ -1,5 +1,6 @@
 internal import JSON
 internal import Markup
+internal import TextKit
 
 /// Article bodies in the state that a framework leaves for its scripts: Next.js, Apollo, Fusion (Arc), Nuxt.
 ///
@@ -9,15 +10,41 @@ enum EmbeddedStateBodies {
     /// The longest body in any of a page's states, as markup; nil where none holds running text.
     static func longest(in tree: HTMLTree) -> String? {
         var search = Search()
-        for script in tree.scripts where script.kind != .jsonLD {
-            for start in starts(of: tree.body(of: script)).prefix(maximumObjects) {
+        var flight: [UInt8] = []
+        for script in tree.scripts where script.kind != .jsonLD && script.kind != .markup {
+            let body = tree.body(of: script)
+            for start in starts(of: body).prefix(maximumObjects) {
                 // States are large; one that cannot be parsed is skipped.
                 guard let value = try? JSONParser.parse(Array(start), lenient: true) else { continue }
-                search.visit(value, key: "", depth: 0)
+                if let piece = FlightRows.piece(value) {
+                    flight += piece.utf8
+                } else {
+                    search.visit(value, key: "", depth: 0)
+                }
             }
+            if let text = parsedText(in: body) { search.visit(.string(text), key: "", depth: 0) }
         }
+        for row in FlightRows.rows(of: flight) { search.visit(row, key: FlightRows.key, depth: 0) }
         return search.best
     }
+
+    /// The text that a script hands to `JSON.parse`.
+    private static func parsedText(in script: ArraySlice<UInt8>) -> String? {
+        let bytes = Array(script)
+        guard
+            let start = ByteSearch.place(of: parseCall, in: bytes, from: 0).map({ $0 + parseCall.count - 1 })
+        else {
+            return nil
+        }
+        var end = start + 1
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+            end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        guard end < bytes.count else { return nil }
+        return (try? JSONParser.parse(Array(bytes[start...end]), lenient: true))?.string
+    }
+
+    private static let parseCall = Array("JSON.parse(\"".utf8)
 
     private static let maximumObjects = 3
 
@@ -81,12 +108,24 @@ enum EmbeddedStateBodies {
             visits += 1
             guard depth < Self.maximumDepth, visits < Self.maximumVisits else { return }
             if let text = value.string {
-                if bodyKeys.contains(key.lowercased()) { offer(text) }
+                visit(text: text, key: key, depth: depth)
             } else if let elements = value.elements {
                 if bodyKeys.contains(key.lowercased()) { offer(Self.joined(elements)) }
                 for element in elements { visit(element, key: key, depth: depth + 1) }
             } else {
                 for member in value.members ?? [] { visit(member.value, key: member.key, depth: depth + 1) }
+            }
+        }
+
+        /// A text is a body by its name, in a state without names by its paragraphs, or a state written as text.
+        private mutating func visit(text: String, key: String, depth: Int) {
+            guard text.utf8.count >= Self.minimumBytes else { return }
+            if text.utf8.first.map(EmbeddedStateBodies.isOpening) == true,
+                let inner = try? JSONParser.parse(Array(text.utf8), lenient: true)
+            {
+                visit(inner, key: key, depth: depth + 1)
+            } else if bodyKeys.contains(key.lowercased()) || (key.isEmpty && text.contains("<p")) {
+                offer(text)
             }
         }
 

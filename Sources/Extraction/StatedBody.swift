@@ -24,7 +24,7 @@ enum StatedBody {
     /// On 83 labelled pages with an `articleBody` none had more than 2.6 times the running text that was found on the
     /// page, and on the two pages with more than 1.5 times the shown text was right (F1 .996 and .997 against .64
     /// and .82).
-    private static let advantage = 3
+    static let advantage = 3
     /// Minimum size of a news article.
     private static let minimumStatedLength = 250
     /// States are large, and not needed for a page that shows more than this.

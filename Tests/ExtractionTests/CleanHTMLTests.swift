@@ -1,45 +1,20 @@
-import Files
-import Foundation
-import JSON
 import PipelineKit
-import TestSupport
 import Testing
 
 @testable import Extraction
 
 /// The stage as a run uses it: what becomes of a page, and who has the last word on a field.
 @Suite struct CleanHTMLTests {
-    private static let resources = Resources(folder: Checkout.data) { path throws(ResourceError) in
-        do {
-            return [UInt8](try Data(contentsOf: URL(filePath: "\(Checkout.data)/\(path)")))
-        } catch {
-            throw ResourceError(path: path, message: "cannot be read")
-        }
-    } list: { _ in
-        []
-    }
-
-    private static let stage: CleanHTML? = try? stage("{}")
-
-    private static func stage(_ options: String) throws -> CleanHTML {
-        var reader = OptionReader(try JSONParser.parse(Array(options.utf8)), path: "")
-        return try CleanHTML(options: CleanHTML.Options(reading: &reader), resources: resources)
-    }
-
     private func process(
-        _ html: String, _ stage: CleanHTML? = stage, form: Document.Form = .page, fetchedAt: String? = nil,
+        _ html: String, _ stage: CleanHTML? = CleaningStage.usual, form: Document.Form = .page,
+        fetchedAt: String? = nil,
         _ change: (inout Record) -> Void = { _ in }
     ) throws -> (record: Record, verdict: String) {
         var record = Record(kind: form == .page ? .page : .feedEntry, input: InputReference(path: "a"))
         change(&record)
         var document = Document(record: record, content: Array(html.utf8), form: form)
         document.fetchedAt = fetchedAt
-        let verdict =
-            switch try (try #require(stage)).process(&document) {
-            case .keep: "keep"
-            case .drop(let reason): reason.code
-            case .duplicate: "duplicate"
-            }
+        let verdict = try (try #require(stage)).process(&document).code
         #expect(document.content.isEmpty)
         return (document.record, verdict)
     }
@@ -108,7 +83,11 @@ import Testing
         throws
     {
         let verdicts = [
-            try process(html).verdict, try process(html, Self.stage(#"{"uncertainBody":"keep"}"#)).verdict,
+            try process(html).verdict,
+            try process(
+                html,
+                CleaningStage.stage(#"{"uncertainBody":"keep","pageTypes":{"index":"keep","other":"keep"}}"#)
+            ).verdict,
         ]
         #expect(verdicts == [usual, kept])
     }
@@ -141,6 +120,8 @@ import Testing
     }
 
     @Test func `limits are the parser's`() throws {
-        #expect(throws: DocumentFault.self) { try process(Self.article, Self.stage(#"{"maximumNodes":10}"#)) }
+        #expect(throws: DocumentFault.self) {
+            try process(Self.article, CleaningStage.stage(#"{"maximumNodes":10}"#))
+        }
     }
 }

@@ -31,6 +31,9 @@ package struct PageMetadata: Sendable, Equatable {
     /// JSON-LD or `meta` description as plain text.
     package var summary: String?
 
+    /// What it states that tells the page's type.
+    var statements = PageStatements()
+
     /// The heading node that shows the title, if any.
     package var titleNode: Int?
 
@@ -62,6 +65,7 @@ package struct PageMetadata: Sendable, Equatable {
         metadata.image = AddressChoice.image(evidence, titleNode: title?.node)
         metadata.canonicalURL = AddressChoice.canonical(evidence)
         metadata.url = url ?? metadata.canonicalURL
+        metadata.statements = PageStatements(evidence, data: data)
         return metadata
     }
 }

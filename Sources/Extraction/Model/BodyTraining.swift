@@ -56,4 +56,16 @@ package enum BodyTraining {
         for value in features.values { output.write(value.bitPattern) }
         return output.bytes
     }
+
+    /// A page's row for `scripts/train/page-types`: the columns of `PageTypeFeatures` as little-endian floats.
+    package static func typeFeatures(of tree: HTMLTree, url: String?, model: BodyModel) -> [UInt8] {
+        var output = LittleEndianWriter()
+        for value in PageTypeFeatures.numbers(of: tree, url: url, model: model).values {
+            output.write(value.bitPattern)
+        }
+        return output.bytes
+    }
+
+    /// The names of those columns.
+    package static var typeNames: [String] { PageTypeFeatures.names }
 }

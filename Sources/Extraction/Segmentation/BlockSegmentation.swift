@@ -105,7 +105,9 @@ struct BlockSegmentation {
         if current.flags.contains(.hidden) || (isBlock && unread.isForScreenReaders(index, in: tree)) {
             inherited.insert(.hidden)
         }
-        if isBlock && unread.isFoldable(index, current, in: tree) { inherited.insert(.foldable) }
+        if (isBlock || current.tag == .other) && unread.isFoldable(index, current, in: tree) {
+            inherited.insert(.foldable)
+        }
         if current.flags.contains(.ariaHidden) && current.tag != .a { inherited.insert(.ariaHidden) }
         if tree.hasToken("articlebody", in: .itemprop, of: index) { inherited.insert(.articleBody) }
         guard current.subtreeEnd > index + 1 else { return }

@@ -15,8 +15,15 @@ struct ClassCategory: OptionSet {
     static let navigation = ClassCategory(rawValue: 1 << 7)
     static let body = ClassCategory(rawValue: 1 << 8)
     static let factBox = ClassCategory(rawValue: 1 << 9)
+    // What follows tells what the page is, and nothing about a block.
+    static let thread = ClassCategory(rawValue: 1 << 10)
+    static let goods = ClassCategory(rawValue: 1 << 11)
+    static let card = ClassCategory(rawValue: 1 << 12)
+    static let filter = ClassCategory(rawValue: 1 << 13)
+    static let manual = ClassCategory(rawValue: 1 << 14)
+    static let pitch = ClassCategory(rawValue: 1 << 15)
 
-    /// How many categories there are.
+    /// How many categories blocks are judged by.
     static let count = 10
     /// Categories that are never the article, where the name is right.
     static let foreign: ClassCategory = [.comment, .related, .subscribe, .navigation, .advertisement]
@@ -68,6 +75,20 @@ struct ClassCategory: OptionSet {
             "=box infobox fact summary keypoint highlight glance aside toc contents quote pullquote accordion"
         ),
         (.factBox, "note disclaimer"),
+        (.thread, "thread reply replies forum answer question upvote vote signature avatar poster username"),
+        (.thread, "userinfo =user member message karma moderator =quote"),
+        (
+            .goods,
+            "price product cart basket sku variant swatch quantity stock =buy checkout shipping wishlist"
+        ),
+        (.goods, "rating addtocart purchase"),
+        (.card, "card teaser tile item grid listing result =loop archive summary excerpt =list"),
+        (.filter, "filter facet sort refine paginat pager =pages pagenav results"),
+        (
+            .manual,
+            "docs documentation sidebar =toc highlight codehilite admonition =code snippet syntax sphinx"
+        ),
+        (.pitch, "hero cta feature testimonial pricing benefit client logo partner faq accordion banner"),
     ]
 
     /// The words in one array, grouped by first letter, so that few are compared.

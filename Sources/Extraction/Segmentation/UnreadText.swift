@@ -34,6 +34,9 @@ struct UnreadText {
     /// hidden at first.
     mutating func isFoldable(_ node: Int, _ element: HTMLTree.Node, in tree: HTMLTree) -> Bool {
         if element.tag == .details { return true }
+        if element.tag == .other, let name = tree.attribute(.elementName, of: node) {
+            return ASCII.equals(name, "amp-accordion")
+        }
         if let role = tree.attribute(.role, of: node), ASCII.equals(role, "tabpanel") { return true }
         return meaning(of: node, in: tree)?.isFoldable ?? false
     }

@@ -18,7 +18,11 @@ extension ByteScanner {
         case .template:
             // Declared shadow content is shown; any other template is not part of the page.
             let bit: UInt64 = 1 << UInt64(HTMLAttribute.shadowRootMode.rawValue)
-            if start.seen & bit == 0 && !start.isSelfClosing { skipContent(of: start.tag) }
+            if start.seen & bit == 0 && !start.isSelfClosing {
+                let content = position
+                skipContent(of: start.tag)
+                keepMarkup(content..<position)
+            }
             return true
         default:
             return false
@@ -41,11 +45,17 @@ extension ByteScanner {
         skip(past: UInt8(ascii: ">"))
     }
 
-    /// Of `noscript` only images are of use, where the page loads its own by script.
+    /// Notes markup that may be the article of a page that shows none.
+    private mutating func keepMarkup(_ range: Range<Int>) {
+        if range.count >= Self.minimumStateBytes { scripts.append((.markup, range)) }
+    }
+
+    /// Of `noscript` only images are of use, where the page loads its own by script; the rest is kept aside.
     mutating func keepImages() {
         guard let end = endTag(of: .noscript, from: position) else { return }
         // In the head they are tracking pixels, and would end it.
         let isInHead = seenSkeleton.contains(.head) && !seenSkeleton.contains(.body) && !isHeadClosed
+        if !isInHead { keepMarkup(position..<end) }
         while !isInHead, let image = findBefore(end, Self.imageTag, from: position) {
             position = image
             startTag()
@@ -96,9 +106,13 @@ extension ByteScanner {
 
     private static let jsonLDType = Array("ld+json".utf8)
     private static let jsonType = Array("application/json".utf8)
+    private static let templateTypes = ["template", "text/html", "handlebars", "text/x-tmpl", "mustache"]
+        .map { Array($0.utf8) }
     /// Names that frameworks give the object a page was made from.
     private static let stateNames = [
-        "_STATE__", "__INITIAL_", "__NUXT__", "Fusion.globalContent", "__data", "__PRELOADED",
+        "_STATE__", "__INITIAL_", "__NUXT__", "Fusion.globalContent", "__data", "__PRELOADED", "__next_f",
+        "__remixContext", "__staticRouter", "__react_query", "__redux", "__sveltekit", "__app_", "__page_",
+        "__props",
     ].map { Array($0.lowercased().utf8) }
     /// Smaller scripts hold no article; a state's name precedes the state.
     private static let minimumStateBytes = 512
@@ -111,6 +125,7 @@ extension ByteScanner {
         if ASCII.equals(input[start.id], "__next_data__") { return .nextData }
         if ASCII.contains(type, Self.jsonType) { return body.count >= Self.minimumStateBytes ? .json : nil }
         guard body.count >= Self.minimumStateBytes else { return nil }
+        if Self.templateTypes.contains(where: { ASCII.contains(type, $0) }) { return .markup }
         return containsStateName(body.prefix(Self.stateWindow)) ? .state : nil
     }
 

@@ -64,6 +64,8 @@ package struct HTMLTree: Sendable {
             case json
             /// JavaScript that assigns an object: `window.__APOLLO_STATE__ = {…}`, `Fusion.globalContent={…}`.
             case state
+            /// Markup that a browser does not show by itself: a template's, or what stands in `noscript`.
+            case markup
         }
 
         package var kind: Kind

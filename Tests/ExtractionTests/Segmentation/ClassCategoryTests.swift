@@ -10,7 +10,7 @@ import TextKit
             ("comment", ClassCategory.comment), ("comments", .comment), ("Kommentare", .comment),
             ("commentary", []), ("respond", .comment),
             ("caption", .caption), ("bu", .caption), ("bus", []), ("photographer", .caption), ("photo", []),
-            ("related", .related), ("teaser", .related), ("more", .related), ("moreover", []),
+            ("related", .related), ("teaser", [.related, .card]), ("more", .related), ("moreover", []),
             ("linklist", .related), ("links", .related),
             ("newsletter", .subscribe), ("abo", .subscribe), ("about", []), ("donate", .subscribe),
             ("share", .share), ("SHARE", .share),
@@ -20,7 +20,10 @@ import TextKit
             ("tags", .navigation), ("tagged", []),
             ("story", .body), ("storybody", .body), ("stories", []), ("text", .body), ("textarea", []),
             ("prose", .body), ("paragraphs", .body),
-            ("infobox", .factBox), ("quote", .factBox), ("contents", .factBox), ("", []), ("zebra", []),
+            ("infobox", .factBox), ("quote", [.factBox, .thread]), ("contents", .factBox), ("", []),
+            ("zebra", []),
+            ("upvote", .thread), ("sku", .goods), ("tile", .card), ("facets", .filter),
+            ("admonition", .manual), ("cta", .pitch),
         ] as [(String, ClassCategory)])
     func `a part of a class name says what it is for`(part: String, expected: ClassCategory) {
         #expect(ClassCategory.of(Array(part.utf8)[...]) == expected)
@@ -29,10 +32,10 @@ import TextKit
     @Test func `each category is one bit`() {
         let all: [ClassCategory] = [
             .comment, .caption, .related, .subscribe, .share, .author, .advertisement, .navigation, .body,
-            .factBox,
+            .factBox, .thread, .goods, .card, .filter, .manual, .pitch,
         ]
-        #expect(all.map(\.rawValue) == (0..<10).map { 1 << $0 })
-        #expect(all.count == ClassCategory.count)
+        #expect(all.map(\.rawValue) == (0..<16).map { 1 << $0 })
+        #expect(all.firstIndex(of: .thread) == ClassCategory.count)
     }
 
     private func parts(_ attributes: String) throws -> [String] {
