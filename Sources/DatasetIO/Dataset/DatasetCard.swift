@@ -23,6 +23,8 @@ package enum DatasetCard {
                 try articleFiles(in: folder, report),
                 columns: RecordSchema.columns(with: report.optionalFields))
             var files: [OutputFile] = []
+            // A run without a row has written nothing yet.
+            try FileSystem.makeFolder(folder)
             for (name, bytes) in zip(names, [Array(readme.utf8), package]) {
                 let file = try FileSystem.create("\(folder)/\(name)")
                 try file.write(bytes)

@@ -1,3 +1,5 @@
+internal import Models
+
 /// Numbers about a page in the order of a weights file, each with the words that `inspect` shows for it.
 struct NamedNumbers: Sendable, Equatable {
     private(set) var names: [String] = []

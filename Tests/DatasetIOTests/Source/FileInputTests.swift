@@ -1,4 +1,5 @@
 import DatasetIO
+import Files
 import TestSupport
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
         ])
     func `what is asked for is read as far as the file goes`(offset: Int, count: Int, text: String) throws {
         let folder = try ScratchFolder()
-        let input = try FileInput(path: Array(folder.write("file", "abcdef").utf8))
+        let input = try FileInput(FileSystem.openToRead(Array(folder.write("file", "abcdef").utf8)))
         #expect(input.count == 6)
         #expect(try String(decoding: input.read(at: offset, count: count), as: UTF8.self) == text)
     }

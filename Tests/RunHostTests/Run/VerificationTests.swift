@@ -295,10 +295,6 @@ import TextKit
         ("duplicates", "c.html", "a.html", "'a.html' is in articles, too"),
         ("articles", "b.html", "a.html", "'a.html' is there twice"),
         ("duplicates", #""duplicate_of":"aaaa"#, #""duplicate_of":"cccc"#, "which is not an article"),
-        (
-            "duplicates", #""id":"cccccccccccccccccccccccccccccccc""#,
-            #""id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa""#, "'duplicate_of' is its own 'id'"
-        ),
         // Order
         ("articles", "b.html", "0.html", "'input.path' is '0.html', which stands before the row above it"),
         ("removed", #""place":null"#, #""place":-1"#, "'place' is -1"),
