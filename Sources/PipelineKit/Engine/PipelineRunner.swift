@@ -18,20 +18,6 @@ package struct RunOptions: Sendable {
     }
 }
 
-/// The run is clearly faulty and must not be published.
-package struct RunRefused: Error, Sendable, Equatable {
-    /// What it is that is faulty.
-    package enum Cause: Sendable {
-        /// More documents are in quarantine than the caller or the configuration allows.
-        case documents
-        /// The inbox is not what it was: most of it cannot be read, or most of the dataset would be gone.
-        case inbox
-    }
-
-    package var cause: Cause
-    package var message: String
-}
-
 /// Runs every input of a plan through the stages into an output: the whole flow of a run.
 ///
 /// Only the runner counts, times and quarantines. Workers share nothing; the window determines the order.
@@ -71,9 +57,7 @@ package struct PipelineRunner {
                 retire(generations.folder, keeping: generations.previous)
             }
             try await runPasses(into: &output)
-            try refuseIfUnreadable()
-            try refuseIfQuarantined()
-            try refuseIfShrunk()
+            try refuseIfFaulty()
             try Task.checkCancellation()
             report.wallSeconds = (clock.now - start).inSeconds
             let published = try output.publish(report)
@@ -85,38 +69,10 @@ package struct PipelineRunner {
         }
     }
 
-    /// An inbox that is not mounted, or another one in its place, must not become the dataset.
-    private func refuseIfUnreadable() throws {
-        guard unreadableInputs * 2 > report.inputs else { return }
-        throw RunRefused(
-            cause: .inbox,
-            message: "\(unreadableInputs) of \(report.inputs) inputs cannot be read; nothing was published")
-    }
-
-    private func refuseIfShrunk() throws {
-        guard let shrinking = options.shrinking, firstRevisions < shrinking.least else { return }
-        throw RunRefused(
-            cause: .inbox,
-            message:
-                "the run has \(firstRevisions) articles in place of \(shrinking.published), less than "
-                + "limits.shrinkRatio (\(plan.limits.shrinkRatio)) allows; nothing was published; --force "
-                + "publishes it")
-    }
-
-    private func refuseIfQuarantined() throws {
-        if options.isStrict, report.quarantinedTotal > 0 {
-            throw RunRefused(
-                cause: .documents,
-                message: "\(report.quarantinedTotal) of \(report.documents) documents are in quarantine, "
-                    + "which --strict does not allow; nothing was published")
-        }
-        let share = Double(report.quarantinedTotal) / Double(max(1, report.documents))
-        guard share > plan.limits.quarantineRatio else { return }
-        throw RunRefused(
-            cause: .documents,
-            message:
-                "\(report.quarantinedTotal) of \(report.documents) documents are in quarantine, more than "
-                + "limits.quarantineRatio (\(plan.limits.quarantineRatio)) allows; nothing was published")
+    private func refuseIfFaulty() throws {
+        let check = PublishingCheck(
+            report: report, unreadableInputs: unreadableInputs, firstRevisions: firstRevisions)
+        if let refusal = check.refusal(options, plan.limits) { throw refusal }
     }
 
     // MARK: Passes
