@@ -21,9 +21,15 @@ package enum DatasetParts {
         return try DatasetLayout.attempt(.failed) { () throws(FileError) in
             try StrayFile.others(in: "\(dataset)/runs").filter { run in
                 FileSystem.exists("\(dataset)/runs/\(run)/manifest.json")
-                    || TableFolders.standard.contains { FileSystem.isFolder("\(dataset)/\($0)/run=\(run)") }
+                    || TableFolders.standard.contains { holdsParts("\(dataset)/\($0)/run=\(run)") }
             }
         }
+    }
+
+    /// Somebody's notes beside the parts outlive them.
+    private static func holdsParts(_ folder: String) -> Bool {
+        let names = (try? FileSystem.names(in: Array(folder.utf8))) ?? []
+        return names.contains { $0.starts(with: "part-".utf8) }
     }
 
     private static func problem(with file: OutputFile, in dataset: String) -> String? {
