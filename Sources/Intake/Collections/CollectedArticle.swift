@@ -166,7 +166,7 @@ struct CollectedArticle {
         return ASCII.trimmedText(String(name))
     }
 
-    /// The newspaper's name and the day of "Harbour Courier vom 12.05.2026, S. 4", "Harbour Courier ; Anselm. 12 May 2026: A.4".
+    /// The newspaper's name and the day, as in `Harbour Courier vom 12.05.2026, S. 4`.
     private var source: (name: String?, day: Timestamp?) {
         guard let text = fields[.source] else { return (nil, nil) }
         guard let day = DateParser.first(in: text) else { return (text, nil) }

@@ -51,6 +51,7 @@ struct PublishingCheck {
         return RunRefused(
             cause: .inbox,
             message: "the run has \(firstRevisions) articles in place of \(shrinking.published), less than "
-                + "limits.shrinkRatio (\(limits.shrinkRatio)) allows; nothing was published; --force publishes it")
+                + "limits.shrinkRatio (\(limits.shrinkRatio)) allows; nothing was published; --force publishes it"
+        )
     }
 }

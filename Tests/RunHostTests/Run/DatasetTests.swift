@@ -51,7 +51,8 @@ import Testing
         report.started = "2019-01-18T06:46:00Z"
         for (number, text) in texts.enumerated() { try writer.article(record(number, text: text)) }
         try writer.duplicate(
-            record(max(99, texts.count), text: ""), Duplication(canonicalID: Self.id(0), similarity: 0.75, reason: "near"))
+            record(max(99, texts.count), text: ""),
+            Duplication(canonicalID: Self.id(0), similarity: 0.75, reason: "near"))
         try writer.quarantine(
             QuarantineEntry(
                 input: InputReference(path: "bad"), stage: "fetch",
