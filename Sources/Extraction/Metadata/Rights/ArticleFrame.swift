@@ -141,7 +141,7 @@ struct ArticleFrame {
         return String(text[start..<(after.firstRange(of: ". ")?.lowerBound ?? after.endIndex)])
     }
 
-    /// Whether a full stop behind these words is that of an initial, as in M. Holt.
+    /// Whether a full stop behind these words is that of an initial in a name.
     private static func isInitial(_ words: Substring) -> Bool {
         words.split(separator: " ").last?.count == 1
     }
