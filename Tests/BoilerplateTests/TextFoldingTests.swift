@@ -13,13 +13,14 @@ import TextKit
     }
 
     /// The model's lexicon and the counts of earlier runs hold hashes of folded words: a letter may change its folding
-    /// only together with a newly trained model.
+    /// only together with a newly trained model, or where next to none of its training rows has it (Ə, Ơ, Ư and other letters
+    /// beyond Latin Extended-A).
     @Test func `every scalar is folded as the model learnt it`() {
         var digest = ContentDigest()
         for value in 0..<UInt32(0x11_0000) {
             guard let scalar = Unicode.Scalar(value) else { continue }
             digest.update(TextFolding.folded("a\(Character(scalar))b") + [0x0A])
         }
-        #expect(digest.hexadecimal() == "c1448cde5b00812682a5093e7bf6aa1d557b6396415f9f7388ea70a4e51f828d")
+        #expect(digest.hexadecimal() == "21207405325791ee6911b725fae8705d913ff71e30f91d8969a52cae6bcddb65")
     }
 }
