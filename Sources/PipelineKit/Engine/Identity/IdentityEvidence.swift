@@ -40,7 +40,10 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         links = Self.links(of: record, addresses)
         let permalink = addresses.permalink.map { [$0.articleKey] } ?? []
         let places = (addresses.articleKeys + permalink).map { Self.key("address\n" + $0) }
-        if addresses.article != nil { likeness.addresses = Self.distinct(places) }
+        if let article = addresses.article {
+            likeness.addresses = Self.distinct(places)
+            likeness.hasTellingAddress = article.namesOnePage
+        }
         keys = Self.distinct((guid.map { [Self.key($0)] } ?? []) + places)
         if guid == nil, record.identity.link != .withFragment,
             record.kind == .feedEntry || keys.isEmpty, let headline = names.headline
