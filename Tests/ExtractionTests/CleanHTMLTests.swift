@@ -45,7 +45,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<meta property=og:url content='https://a.example/s/1?page=2'>", "https://a.example/s/1?page=2", nil),
+        (
+            "<meta property=og:url content='https://a.example/s/1?page=2'>", "https://a.example/s/1?page=2",
+            nil
+        ),
         ("<meta property=og:url content='/s/1/2'>", "https://a.example/s/1/2", nil),
         ("<meta property=og:url content='/s/1-page2.html'>", "https://a.example/s/1-page2.html", nil),
         ("<meta property=og:url content='/s/1?seite=2'>", "https://a.example/s/1?seite=2", nil),

@@ -122,7 +122,8 @@ extension WebAddress {
     // MARK: Pages of one article
 
     private static let pageNames: Set<String> = [
-        "page", "p", "pp", "pg", "pagenum", "pagenumber", "pageno", "page_no", "paged", "part", "start", "offset",
+        "page", "p", "pp", "pg", "pagenum", "pagenumber", "pageno", "page_no", "paged", "part", "start",
+        "offset",
         "seite", "pagina",
         "teil",
     ]

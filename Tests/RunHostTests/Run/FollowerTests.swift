@@ -55,7 +55,8 @@ import Testing
             texts.append(older + " " + words(3))
             for (name, text, hour) in [("story", texts[story], "12"), ("version", older, "09")] {
                 let document = StatedDocument(
-                    url: "https://news.example.org/twice/\(story)", title: "Headline of story\(story)", text: text,
+                    url: "https://news.example.org/twice/\(story)", title: "Headline of story\(story)",
+                    text: text,
                     modified: "2026-06-01T\(hour):00:00Z")
                 try pipeline.write("\(name)\(story)", StatedDocument.file([document], isFeed: false))
             }

@@ -17,7 +17,9 @@ enum LaterPage {
         guard let first = first.flatMap({ WebAddress($0) }) else { return nil }
         let link =
             evidence.head.link("prev", in: evidence.tree) ?? evidence.head.link("previous", in: evidence.tree)
-        guard let before = link.flatMap({ WebAddress($0, relativeTo: evidence.url ?? first) }) else { return nil }
+        guard let before = link.flatMap({ WebAddress($0, relativeTo: evidence.url ?? first) }) else {
+            return nil
+        }
         guard before.articleKey == first.articleKey || before.isLaterPage(of: first) else { return nil }
         // A template that names every page as the one before it says nothing.
         let own = url.flatMap { WebAddress($0) }

@@ -55,6 +55,10 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         // The member of an entry without a guid is its link, which others have too, or its number.
         if addresses.article == nil, guid != nil || record.kind != .feedEntry { keys.append(document) }
         if let words = wordsKey(record, addresses) { keys.append(words) }
+        // Version 1 published saved later pages under the address of the first. Records of an archive share their place.
+        if addresses.isLaterPage, record.input.offset == nil, record.input.member == nil {
+            keys.append(document)
+        }
     }
 
     /// An entry is found by its words where its link is: guid and headline may both be others tomorrow.

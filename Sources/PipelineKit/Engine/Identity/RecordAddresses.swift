@@ -64,6 +64,8 @@ struct DocumentAddresses {
     let tellingFragment: String
     /// The fragment by which an entry's link names a part of a page, whether or not others have the same link.
     let partFragment: String?
+    /// Whether it says that it is the second or a later page of the article at `canonical`.
+    let isLaterPage: Bool
     /// Its guid, where that is an address.
     let guid: WebAddress?
     let guidFragment: String?
@@ -73,6 +75,9 @@ struct DocumentAddresses {
         canonical = record.canonicalURL.flatMap { WebAddress($0)?.withoutCache } ?? own
         article = Self.articleAddress(canonical, own, record.identity.link)
         tellingFragment = Self.tellingFragment(record, isAtCanonical: article == canonical)
+        isLaterPage =
+            article != nil
+            && (article != canonical || record.identity.link == .ofArticle && !tellingFragment.isEmpty)
         partFragment = record.kind == .feedEntry ? record.url.flatMap(RecordAddresses.partFragment) : nil
         guid = record.guid.flatMap { WebAddress($0)?.withoutCache }
         guidFragment = record.guid.flatMap(RecordAddresses.fragment)

@@ -126,7 +126,9 @@ struct VersionEvidence {
     /// Eleven hurt, then twelve: a page that kept its headline, and most sentences, is not the next of a series. Those
     /// stand at the address of a section, or in a feed, or are dated on two days.
     private var isCorrectedAtPage: Bool {
-        guard first.hasTellingAddress, second.hasTellingAddress, hasSameAddress, !isToldApart else { return false }
+        guard first.hasTellingAddress, second.hasTellingAddress, hasSameAddress, !isToldApart else {
+            return false
+        }
         guard !first.isEntry, !second.isEntry, daysApart ?? 0 == 0 else { return false }
         return first.headline == second.headline && hasTellingHeadlines
             && text.keptSentences >= Self.correctedAtPage

@@ -73,7 +73,9 @@ import Testing
     /// A page of an accident, as it stands after the first reports.
     private static func accident(_ injured: Int, _ change: (inout Draft) -> Void = { _ in }) -> Draft {
         var draft = Draft()
-        (draft.url, draft.title) = ("https://harbour.example/news/lorry-hits-tram", "Lorry hits tram at the quay")
+        (draft.url, draft.title) = (
+            "https://harbour.example/news/lorry-hits-tram", "Lorry hits tram at the quay"
+        )
         draft.path = "accident-\(injured).html"
         draft.text = """
             A lorry hit a tram at the fish market in the morning. Police count \(injured) people with injuries. The road stays \
@@ -240,8 +242,9 @@ import Testing
                 "Ferry to sail again on Friday",
                 ferry.replacing(
                     "The company promised their money back and sent two buses.",
-                    with: "Those who had paid were given their money back in the evening.")
-                    .replacing("six hours", with: "seven hours"), 2)),
+                    with: "Those who had paid were given their money back in the evening."
+                )
+                .replacing("six hours", with: "seven hours"), 2)),
         Pair("a session in the guid of an unchanged article", entry("n-1?s=8f2a"), entry("n-1?s=77c0")),
         Pair(
             "the same under a link that others have", shared(bulletin(3, guid: "b-3;8f2a")),
