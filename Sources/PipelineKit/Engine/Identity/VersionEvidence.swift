@@ -123,8 +123,9 @@ struct VersionEvidence {
         return !isCorrected && !isCorrectedAtPage && first.sample.hasOtherFigures(than: second.sample)
     }
 
-    /// Eleven hurt, then twelve: a page that kept its headline, and most sentences, is not the next of a series. Those
-    /// stand at the address of a section, or in a feed, or are dated on two days.
+    /// Whether a page kept its headline and most sentences: eleven hurt, then twelve.
+    ///
+    /// What is written to a pattern stands at the address of a section, or in a feed, or is dated on two days.
     private var isCorrectedAtPage: Bool {
         guard first.hasTellingAddress, second.hasTellingAddress, hasSameAddress, !isToldApart else {
             return false
