@@ -162,7 +162,7 @@ import Testing
             page(school) { $0.previousPage = "harbour.example/news/pier" }),
         Pair(
             "a saved page two and page three", page(ferry) { $0.previousPage = "harbour.example/news/pier" },
-            page(school) { $0.previousPage = "harbour.example/news/pier?page=2" }),
+            page(school) { ($0.previousPage, $0.path) = ("harbour.example/news/pier?page=2", "3.html") }),
         Pair(
             "a numbered guid that is used again with a standing sentence", reused("Ferry lies still", ferry),
             reused("No new school", school)),
