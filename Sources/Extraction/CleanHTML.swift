@@ -156,6 +156,7 @@ extension Record {
     fileprivate mutating func take(_ page: PageMetadata) {
         url = url ?? page.url
         canonicalURL = canonicalURL ?? page.canonicalURL
+        if kind != .feedEntry { identity.previousPage = page.previousPage }
         source = source ?? page.source
         title = title ?? page.title
         subtitle = subtitle ?? page.subtitle

@@ -40,6 +40,32 @@ import Testing
         #expect(record.language == "en" && record.warnings == ["language_detected"])
     }
 
+    private static func laterPage(_ head: String) -> String {
+        article.replacing("<link rel=canonical", with: head + "<link rel=canonical")
+    }
+
+    @Test(arguments: [
+        (
+            "<meta property=og:url content='https://a.example/s/1?page=2'>", "https://a.example/s/1?page=2",
+            nil
+        ),
+        ("<meta property=og:url content='/s/1/2'>", "https://a.example/s/1/2", nil),
+        ("<meta property=og:url content='/s/1-page2.html'>", "https://a.example/s/1-page2.html", nil),
+        ("<meta property=og:url content='/s/1?seite=2'>", "https://a.example/s/1?seite=2", nil),
+        ("<meta property=og:url content='https://a.example/s/1'>", "https://a.example/s/1", nil),
+        ("<link rel=prev href='https://a.example/s/1'>", "https://a.example/s/1", "a.example/s/1"),
+        ("<link rel=prev href='/s/1?page=2'>", "https://a.example/s/1", "a.example/s/1?page=2"),
+        ("<link rel=prev href='/s/0'><link rel=next href='/s/2'>", "https://a.example/s/1", nil),
+        ("<link rel=next href='/s/1?page=2'>", "https://a.example/s/1", nil),
+    ])
+    func `a saved later page says that it is one, and keeps the canonical address`(
+        head: String, url: String, previous: String?
+    ) throws {
+        let (record, _) = try process(Self.laterPage(head))
+        #expect(record.canonicalURL == "https://a.example/s/1" && record.url == url)
+        #expect(record.identity.previousPage == previous)
+    }
+
     @Test func `fields stated by the container are kept`() throws {
         let (record, _) = try process(Self.article) {
             ($0.title, $0.source, $0.authors, $0.published) = ("Own", "Own Press", ["Bo Ek"], "2020-01-01")

@@ -2,13 +2,18 @@ extension SchemaDocument {
     /// What docs/record.md says beside the tables: which article a row is, how to follow a dataset, what may change.
     static let prose = """
 
+        ## Times
+
+        `published` and `modified` are what the document states: RFC 3339 where it states an offset; a local date and time without an
+        offset, which is not RFC 3339, where it states none; a date alone where it states no time. UTC is never invented.
+
         ## One id is one article
 
         The id is the first 32 hex digits of SHA-256 over one of these, the first that can tell the article from others:
 
         | evidence | when |
         |---|---|
-        | canonical URL | it can be the address of one article: no front page; not the link of several entries of one feed, or of the feed itself; not page one of which this is page two (then its own URL) |
+        | canonical URL | it can be the address of one article: no front page; not the link of several entries of one feed, or of the feed itself; not page one of which this is page two: then its own URL, where it was found or which `og:url` or JSON-LD states; without one, page one's with the page that `rel=prev` names |
         | canonical URL with its fragment | entries of one feed have the same link with different fragments |
         | guid | of an entry whose link is not its own; within the host of the feed, unless the guid is itself an address; not a front page, nor the link that others have |
         | canonical URL and headline | the same, without a guid |
@@ -27,7 +32,7 @@ extension SchemaDocument {
         |---|---|
         | have one text | always; but of entries with two headlines that are not alike, only under one guid, from 50 words on, or where neither guid nor stated time differs and the text has eight words |
         | are a summary of a feed and a text | they have the same guid; or, dated at most two days apart, a like headline or the same address. A summary never connects two texts |
-        | have the same telling guid, one with a digit and not just a number of up to three | texts are alike, or headlines where one has under 50 words: a guid may come with another slug, another date, another address. On another day a third of the sentences must be kept, three quarters where most numbers are others, or the feed uses its guids again |
+        | have the same telling guid, one with a digit and not just a number of up to three | they share half of the shorter text, or under a like headline two tenths (a single common sentence stands under every bulletin and does not count), or one is the first line on what has happened, as below: a guid may come with another slug, another date, another address. On another day a third of the sentences must be kept, three quarters where most numbers are others, or the feed uses its guids again |
         | are told apart by two guids, or by links to two parts of a page | address, headline and stated time are the same, and three quarters of the sentences, four at least, stand word for word: some feeds give each version a guid of its own, or a new one every night |
         | are dated on two days | texts are the same but for a few words; or address and headline are the same and half of the sentences, four at least, stand word for word: it was edited and dated anew |
         | have one day, and one is a page; or are entries of one minute | they share three tenths of the shorter text (a single common sentence is a quotation and does not count), or two tenths under a like headline |
@@ -35,7 +40,8 @@ extension SchemaDocument {
         | one has no date; or are entries of one day with two times or none | texts are the same but for a few words; or, under a like headline or with four such sentences, half of the shorter text's sentences stand in the other word for word, or all of it does |
 
         In the rows with two guids, two days or no date, more numbers must not have been exchanged for others than both have in common, unless five
-        sentences in six are the same. Not alike: it is an article of its own, with the warning `address_shared` where another article
+        sentences in six are the same; or two in three on a page without two dates whose address names a document (`/pier-roof`,
+        `/4711.html`; not `/weather`), under the same headline of three words and more. Not alike: it is an article of its own, with the warning `address_shared` where another article
         has the id of its address. Two entries that stand in one feed at once are two articles unless they say the same, or share half of
         all under one guid.
 
@@ -50,6 +56,8 @@ extension SchemaDocument {
         | both under the guid `latest-bulletin`, or a guid that is the address of the section | two articles |
         | both in short feeds with the guid `1`, which state neither a link nor a name | two articles, if they stand in two files |
         | reports at `/weather` without a date, their figures and most sentences filled anew | an article each |
+        | a page at `/news/lorry-hits-tram` that counts 11 injured, and under the same headline 12 | one article, revised |
+        | two stories under the guid `bulletin-1` and two headlines, with the same sentence at the end | two articles |
         | such a report with one sentence added or one word corrected | one article, revised |
         | entries that link to `/live#post-1` and `/live#post-2`, each alone in its feed | two articles |
         | `/live#post-1` alone tonight, beside `#post-2` and under another headline tomorrow | one article, revised |
@@ -75,8 +83,10 @@ extension SchemaDocument {
         with something new: a text, a headline, a date or an author. So does a copy of it that would be a duplicate of nothing. Versions that one run finds together are numbered by `modified`, else `published`, then `fetched`; a page outranks the
         entry of a feed.
 
-        Which texts are published does not depend on how documents come: in which files, in which order, on which night. Of
-        articles that share an address, which one has the address's id does:
+        Which documents are articles does not depend on how they come: in which files, in which order, on which night; and the ids of one
+        run do not depend on the names of its files. Two things depend on the nights. `strip-boilerplate` counts how often a block recurs
+        among the documents of a run: a block that is removed where many of them have it may stay in the text where a night has few.
+        And of articles that share an address, which one has the address's id:
 
         | nights | ids |
         |---|---|
@@ -88,15 +98,16 @@ extension SchemaDocument {
 
         `changes/` says what became of each article. `seq` goes on from run to run; a follower remembers the last one it has seen
         and reads the rows behind it, in order. `add` and `revise` name a row of `articles/` by `id` and `revision`; after `compact` the
-        row of an older revision may be gone, and a later change names the newer one. `withdraw` and `forget` take the id out.
+        row of an older revision may be gone, and another change names the newer one. A run that finds several versions of one article
+        may name the later revision first, with a `revise` before the `add`: of an id the highest revision counts. `withdraw` and `forget` take the id out.
         Each manifest has `changes_from`, the first `seq` that one needs who knows nothing, and `changes_next`. A follower whose last `seq`
         is less than `changes_from` - 1 of the newest run begins anew: the dataset was built anew with `--full`, which leaves one number out. `compact` keeps every
         change, `prune` writes a run of `withdraw`s, `upgrade` begins at 1.
 
         | `op` | written by | a follower |
         |---|---|---|
-        | `add` | `run`, `upgrade` | takes the row with revision 0 |
-        | `revise` | `run`, `upgrade` | replaces what it has of the id by the row of this revision; it may have none, where the article was pruned |
+        | `add` | `run`, `upgrade` | takes the row with revision 0, unless it holds a higher one of the id |
+        | `revise` | `run`, `upgrade` | replaces what it has of the id by the row of this revision, unless it holds a higher one; it may have none, where the article was pruned or its `add` comes later |
         | `withdraw` | `prune` | takes the id out of the view; a later `revise` may bring it back |
         | `merge` | no command so far | takes the id out of the view: what it needs is the article `cluster_id` |
         | `forget` | no command so far | takes the id out, and deletes what it has kept of the article |

@@ -27,6 +27,8 @@ package struct PageMetadata: Sendable, Equatable {
     package var canonicalURL: String?
     /// The address the page gives itself, or was read from.
     package var url: String?
+    /// Where it is a later page of the article at `canonicalURL`, the key of the page before it.
+    package var previousPage: String?
     package var image: String?
     /// JSON-LD or `meta` description as plain text.
     package var summary: String?
@@ -64,7 +66,9 @@ package struct PageMetadata: Sendable, Equatable {
         metadata.tags = TopicChoice.tags(evidence)
         metadata.image = AddressChoice.image(evidence, titleNode: title?.node)
         metadata.canonicalURL = AddressChoice.canonical(evidence)
-        metadata.url = url ?? metadata.canonicalURL
+        let ownPage = LaterPage.ownAddress(evidence, of: metadata.canonicalURL)
+        metadata.url = url ?? ownPage ?? metadata.canonicalURL
+        metadata.previousPage = LaterPage.previous(evidence, of: metadata.canonicalURL, url: url)
         metadata.statements = PageStatements(evidence, data: data)
         return metadata
     }

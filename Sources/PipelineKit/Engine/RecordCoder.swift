@@ -76,7 +76,8 @@ package enum RecordCoder {
             }
             integer(record.isReference ? 1 : 0)
             integer(record.identity.link.rawValue)
-            for value in [record.identity.guidScope, record.identity.address] { optional(value) }
+            let identity = record.identity
+            for value in [identity.guidScope, identity.previousPage, identity.address] { optional(value) }
         }
 
         mutating func rights(_ rights: RightsStatement) {
@@ -199,7 +200,8 @@ package enum RecordCoder {
             }
             record.isReference = integer() != 0
             record.identity.link = IdentityClaim.Link(rawValue: integer()) ?? .ofArticle
-            (record.identity.guidScope, record.identity.address) = (optional(), optional())
+            (record.identity.guidScope, record.identity.previousPage) = (optional(), optional())
+            record.identity.address = optional()
             return record
         }
 

@@ -13,6 +13,8 @@ package struct IdentityClaim: Sendable, Equatable {
     package var link = Link.ofArticle
     /// Host of the feed, within which its guids are unique; nil for the host of the record's own address.
     package var guidScope: String?
+    /// The page before it, where it is a later page of the article that it names as canonical.
+    package var previousPage: String?
     /// The address by which the article is known; nil where no address can be its own.
     ///
     /// Set where a document ends, from the link and the canonical address.

@@ -18,6 +18,16 @@ extension WebAddress {
             && (Self.isIndexDocument(first) || Self.isLanguage(first) || first == "home")
     }
 
+    /// Whether its last name is that of a document, as "pier-roof", "4711" and "a.html" are: sections, as "/weather", have
+    /// a word alone, and bring something new every day.
+    package var namesOnePage: Bool {
+        let path = Self.withoutVariant(path)
+        let name = (path.split(separator: "/").last ?? "").utf8
+        let query = keptParameters.joined().utf8
+        return query.contains(where: ASCII.isDigit)
+            || name.contains { ASCII.isDigit($0) || "-_.".utf8.contains($0) }
+    }
+
     /// Whether it is the second or a later page of an article whose address is the other one.
     package func isLaterPage(of other: WebAddress) -> Bool {
         let (own, first) = (articleKey, other.articleKey)
@@ -112,7 +122,8 @@ extension WebAddress {
     // MARK: Pages of one article
 
     private static let pageNames: Set<String> = [
-        "page", "p", "pg", "pagenum", "pagenumber", "pageno", "page_no", "paged", "part", "start", "offset",
+        "page", "p", "pp", "pg", "pagenum", "pagenumber", "pageno", "page_no", "paged", "part", "start",
+        "offset",
         "seite", "pagina",
         "teil",
     ]
@@ -151,13 +162,13 @@ extension WebAddress {
         var stems: [String] = []
         if let separator = bare.utf8.last, separators.contains(separator) {
             bare.removeLast()
-            stems.append(String(bare) + suffix)
+            stems += [String(bare) + suffix, String(bare)]
         }
         // "/page/2", "-p2" and "-teil-2" have a word before the number.
         for word in pageWords where bare.hasSuffix(word) {
             let stem = bare.dropLast(word.utf8.count)
             guard let separator = stem.utf8.last, separators.contains(separator) else { continue }
-            stems.append(String(stem.dropLast()) + suffix)
+            stems += [String(stem.dropLast()) + suffix, String(stem.dropLast())]
         }
         return stems.isEmpty ? nil : (number, stems)
     }

@@ -47,9 +47,23 @@ import Testing
             try pipeline.write(
                 "copy\(story)", "at: \(addresses[story])\nHeadline of story\(story)\n\(texts[story])")
         }
+
+        /// A new story of which a night finds two versions, the newer one first.
+        mutating func addTwice(to pipeline: SmallPipeline) throws {
+            let (story, older) = (texts.count, words(40))
+            addresses.append("twice/\(story)")
+            texts.append(older + " " + words(3))
+            for (name, text, hour) in [("story", texts[story], "12"), ("version", older, "09")] {
+                let document = StatedDocument(
+                    url: "https://news.example.org/twice/\(story)", title: "Headline of story\(story)",
+                    text: text,
+                    modified: "2026-06-01T\(hour):00:00Z")
+                try pipeline.write("\(name)\(story)", StatedDocument.file([document], isFeed: false))
+            }
+        }
     }
 
-    /// A reader that knows nothing but the rows that it has been told of.
+    /// A reader that does what docs/record.md says, and nothing but the rows that it has been told of.
     private struct Follower {
         private var seq = 0
         private var revisions: [String: Int] = [:]
@@ -62,7 +76,8 @@ import Testing
                 seq = change["seq"]?.integer ?? 0
                 switch change["op"]?.string {
                 case "add", "revise":
-                    revisions[id] = max(revisions[id] ?? 0, change["revision"]?.integer ?? 0)
+                    let revision = change["revision"]?.integer ?? 0
+                    if revision > revisions[id] ?? -1 { revisions[id] = revision }
                 default: revisions[id] = nil
                 }
             }
@@ -101,6 +116,7 @@ import Testing
                 try newsroom.correct(in: pipeline)
             }
             if Bool.random(using: &newsroom.generator) { try newsroom.copy(in: pipeline) }
+            if Int.random(in: 0..<3, using: &newsroom.generator) == 0 { try newsroom.addTwice(to: pipeline) }
             try await pipeline.run("night\(night)")
             if Int.random(in: 0..<3, using: &newsroom.generator) == 0 {
                 let session = try await RetentionSession(
@@ -115,6 +131,19 @@ import Testing
         #expect(try view(pipeline) == newsroom.texts.sorted(), "seed \(seed)")
         #expect(try follower.texts(pipeline) == newsroom.texts.sorted(), "seed \(seed)")
         #expect(try pipeline.problems() == [], "seed \(seed)")
+    }
+
+    @Test func `of two revisions that one run brings a follower keeps the higher, whichever is named first`()
+        async throws
+    {
+        let pipeline = try SmallPipeline()
+        var (newsroom, follower) = (Newsroom(seed: 1), Follower())
+        try newsroom.addTwice(to: pipeline)
+        try await pipeline.run("night")
+        #expect(
+            try pipeline.rows("changes").compactMap { $0["revision"]?.integer }.sorted() == [0, 1])
+        try follower.catchUp(pipeline)
+        #expect(try follower.texts(pipeline) == newsroom.texts)
     }
 
     @Test func `what pruning removes is withdrawn`() async throws {

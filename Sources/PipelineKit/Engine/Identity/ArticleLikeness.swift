@@ -21,6 +21,8 @@ package struct ArticleLikeness: Sendable, Equatable {
     var isEntry = false
     /// Hashes of the addresses that are this article's own.
     var addresses: [UInt64] = []
+    /// Whether its address names one page: "/news/pier-roof" or "/4711.html", not "/weather".
+    var hasTellingAddress = false
     /// Whether the text is only the summary that a feed gives of it.
     var isSummary = false
 
@@ -89,6 +91,7 @@ extension ArticleLikeness {
         Self.write(sample.sentences, to: &writer)
         Self.write(addresses, to: &writer)
         Self.write(sample.figures, to: &writer)
+        if hasTellingAddress { writer.write(UInt8(1)) }
         return writer.bytes
     }
 
@@ -118,6 +121,7 @@ extension ArticleLikeness {
             words: Int(words), hashes: Self.numbers(&reader), sentences: Self.numbers(&reader))
         addresses = Self.numbers(&reader)
         if bits & Self.figuresBit != 0 { sample.figures = Self.numbers(&reader) }
+        if reader.canHold(1, of: 1) { hasTellingAddress = reader.read(UInt8.self) == 1 }
         if reader.isPastEnd { return nil }
     }
 }

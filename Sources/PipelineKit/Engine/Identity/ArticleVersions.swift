@@ -21,7 +21,8 @@ struct ArticleVersions {
         var compared: ArticleGroups.Member
         /// Ids in order of preference.
         var candidates: [String]
-        var hasAddress: Bool
+        /// Its own.
+        var address: String?
         var isEntry: Bool
         var judged: JudgedDocument
         var stated: String
@@ -29,6 +30,13 @@ struct ArticleVersions {
         var input: String
 
         var likeness: ArticleLikeness { compared.likeness }
+
+        /// By which of two that say the same the article is called: an address before other names, the secure one first,
+        /// then the shortest, which is rarely that of a mobile or AMP version.
+        var nameRank: (Int, Int, String) {
+            guard let address else { return (2, 0, candidates.joined()) }
+            return (address.hasPrefix("https:") ? 0 : 1, address.utf8.count, address)
+        }
     }
 
     private let members: [Member]
@@ -45,7 +53,7 @@ struct ArticleVersions {
             members.append(
                 Member(
                     place: place, compared: ArticleGroups.Member(record, evidence.likeness),
-                    candidates: evidence.candidates, hasAddress: record.identity.address != nil,
+                    candidates: evidence.candidates, address: record.identity.address,
                     isEntry: record.kind == .feedEntry || record.isRendering,
                     judged: JudgedDocument(record, evidence),
                     stated: record.modified ?? record.published ?? "", fetched: record.fetched ?? "",
@@ -64,9 +72,12 @@ struct ArticleVersions {
         let times = (first, left.stated, left.fetched, left.likeness.words)
         let others = (second, right.stated, right.fetched, right.likeness.words)
         if times != others { return times < others }
-        return (left.likeness.textKey, left.input, left.place) < (
-            right.likeness.textKey, right.input, right.place
-        )
+        if left.likeness.textKey != right.likeness.textKey {
+            return left.likeness.textKey < right.likeness.textKey
+        }
+        let (own, their) = (left.nameRank, right.nameRank)
+        if own != their { return own < their }
+        return (left.input, left.place) < (right.input, right.place)
     }
 
     /// The articles of the group.
@@ -119,7 +130,7 @@ struct ArticleVersions {
             let wanted = member.candidates[0]
             var version = Version(
                 place: member.place, number: 0,
-                sharesAddress: member.hasAddress && wanted != id && taken.contains(wanted))
+                sharesAddress: member.address != nil && wanted != id && taken.contains(wanted))
             // What is published already takes no number.
             if let known, known.judge(member.judged) != .revision { return version }
             let earlier = texts[member.likeness.textKey].flatMap {

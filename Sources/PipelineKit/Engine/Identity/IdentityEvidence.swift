@@ -40,7 +40,10 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         links = Self.links(of: record, addresses)
         let permalink = addresses.permalink.map { [$0.articleKey] } ?? []
         let places = (addresses.articleKeys + permalink).map { Self.key("address\n" + $0) }
-        if addresses.article != nil { likeness.addresses = Self.distinct(places) }
+        if let article = addresses.article {
+            likeness.addresses = Self.distinct(places)
+            likeness.hasTellingAddress = article.namesOnePage
+        }
         keys = Self.distinct((guid.map { [Self.key($0)] } ?? []) + places)
         if guid == nil, record.identity.link != .withFragment,
             record.kind == .feedEntry || keys.isEmpty, let headline = names.headline
@@ -52,6 +55,10 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         // The member of an entry without a guid is its link, which others have too, or its number.
         if addresses.article == nil, guid != nil || record.kind != .feedEntry { keys.append(document) }
         if let words = wordsKey(record, addresses) { keys.append(words) }
+        // Version 1 published saved later pages under the address of the first. Records of an archive share their place.
+        if addresses.isLaterPage, record.input.offset == nil, record.input.member == nil {
+            keys.append(document)
+        }
     }
 
     /// An entry is found by its words where its link is: guid and headline may both be others tomorrow.

@@ -59,10 +59,13 @@ struct DocumentAddresses {
     let canonical: WebAddress?
     /// The one that is this article's alone, without a fragment.
     let article: WebAddress?
-    /// The fragment that tells it from other entries with the same link; empty where the link needs none.
+    /// The fragment that tells it from other entries with the same link, or from the first page of its article; empty where
+    /// the address needs none.
     let tellingFragment: String
     /// The fragment by which an entry's link names a part of a page, whether or not others have the same link.
     let partFragment: String?
+    /// Whether it says that it is the second or a later page of the article at `canonical`.
+    let isLaterPage: Bool
     /// Its guid, where that is an address.
     let guid: WebAddress?
     let guidFragment: String?
@@ -71,12 +74,20 @@ struct DocumentAddresses {
         own = record.url.flatMap { WebAddress($0)?.withoutCache }
         canonical = record.canonicalURL.flatMap { WebAddress($0)?.withoutCache } ?? own
         article = Self.articleAddress(canonical, own, record.identity.link)
-        let fragment =
-            record.identity.link == .withFragment ? record.url.flatMap(RecordAddresses.fragment) : nil
-        tellingFragment = fragment ?? ""
+        tellingFragment = Self.tellingFragment(record, isAtCanonical: article == canonical)
+        isLaterPage =
+            article != nil
+            && (article != canonical || record.identity.link == .ofArticle && !tellingFragment.isEmpty)
         partFragment = record.kind == .feedEntry ? record.url.flatMap(RecordAddresses.partFragment) : nil
         guid = record.guid.flatMap { WebAddress($0)?.withoutCache }
         guidFragment = record.guid.flatMap(RecordAddresses.fragment)
+    }
+
+    /// A later page that states no address of its own is told from the first by the page before it.
+    private static func tellingFragment(_ record: borrowing Record, isAtCanonical: Bool) -> String {
+        if record.identity.link == .withFragment { return record.url.flatMap(RecordAddresses.fragment) ?? "" }
+        guard isAtCanonical, let page = record.identity.previousPage else { return "" }
+        return "#behind:" + page
     }
 
     /// A front page is the address of no article, and the canonical address of a later page is that of the first.

@@ -64,8 +64,13 @@ struct VersionEvidence {
     private static let restatedSentences = 0.75
     /// With one sentence in six changed, even other figures are a correction.
     private static let correctedSentences = (share: 5.0 / 6, least: 5)
+    /// Under one headline, at the address of one page: a pattern that is filled anew has figures in most sentences.
+    private static let correctedAtPage = 2.0 / 3
     /// A guid that is used again, as "bulletin-1" is every day, has less of the text before.
     private static let sentencesUnderGUID = 1.0 / 3
+    /// Under one guid and two headlines half of the shorter text is asked for: a third may be written anew, and standing
+    /// sentences at the end of a bulletin are less.
+    private static let otherHeadlineContainment = 0.5
     /// Who states the whole text of the other has added to it.
     private static let extendedContainment = 0.95
     /// A feed is often dated a day before or after its page.
@@ -115,7 +120,19 @@ struct VersionEvidence {
         let isCorrected =
             text.keptSentences >= Self.correctedSentences.share
             && text.sharedSentences >= Self.correctedSentences.least
-        return !isCorrected && first.sample.hasOtherFigures(than: second.sample)
+        return !isCorrected && !isCorrectedAtPage && first.sample.hasOtherFigures(than: second.sample)
+    }
+
+    /// Whether a page kept its headline and most sentences: eleven hurt, then twelve.
+    ///
+    /// What is written to a pattern stands at the address of a section, or in a feed, or is dated on two days.
+    private var isCorrectedAtPage: Bool {
+        guard first.hasTellingAddress, second.hasTellingAddress, hasSameAddress, !isToldApart else {
+            return false
+        }
+        guard !first.isEntry, !second.isEntry, daysApart ?? 0 == 0 else { return false }
+        return first.headline == second.headline && hasTellingHeadlines
+            && text.keptSentences >= Self.correctedAtPage
     }
 
     /// A summary shares little with its text: guid, headline or an address of its own tell whose it is.
@@ -129,12 +146,21 @@ struct VersionEvidence {
 
     private var sameGUIDWeight: Double {
         let isShort = shorter < Self.tooShortToJudge
-        guard text.shared >= leastShared || isShort && hasLikeHeadline else { return 0 }
+        guard isRewrittenUnderGUID || isStub else { return 0 }
         let isNew =
             isFilledAnew
             ? text.keptSentences < Self.restatedSentences
             : !isShort && !isNearlySame && text.keptSentences < Self.sentencesUnderGUID
         return daysApart ?? 0 > 0 && isNew ? 0 : max(0.01, text.containment)
+    }
+
+    /// A guid that is used again, with the same sentence at the end of every text, does not make one article of them.
+    private var isRewrittenUnderGUID: Bool {
+        guard text.shared >= leastShared else { return false }
+        guard hasLikeHeadline else { return containmentBesideOneSentence >= Self.otherHeadlineContainment }
+        // A standing sentence may be the longer half of a notice.
+        let least = text.sharedSentences == 1 ? Self.versionContainment : Self.rewrittenContainment
+        return containmentBesideOneSentence >= least
     }
 
     /// Feeds that give every version a guid of its own keep the article's address, headline and time.
@@ -199,11 +225,16 @@ struct VersionEvidence {
 
     /// What they share without a single sentence that both may quote.
     private var ownContainment: Double {
-        let sentences = min(first.sample.sentences.count, second.sample.sentences.count)
-        guard text.sharedSentences == 1, sentences >= Self.keptSentences.least else {
-            return text.containment
-        }
-        return text.containment - 1 / Double(sentences)
+        fewestSentences >= Self.keptSentences.least ? containmentBesideOneSentence : text.containment
+    }
+
+    private var fewestSentences: Int {
+        min(first.sample.sentences.count, second.sample.sentences.count)
+    }
+
+    private var containmentBesideOneSentence: Double {
+        guard text.sharedSentences == 1, fewestSentences > 1 else { return text.containment }
+        return text.containment - 1 / Double(fewestSentences)
     }
 
     /// One or two common sequences may be a phrase; a text of a few words has no more.

@@ -23,6 +23,7 @@ import TextKit
         var fetched: String?
         var warnings: [String] = []
         var source: String?
+        var previousPage: String?
 
         var record: Record {
             var record = Record(
@@ -34,6 +35,7 @@ import TextKit
             (record.text, record.published, record.modified) = (text, published, modified)
             (record.fetched, record.warnings) = (fetched, warnings)
             (record.identity.link, record.source) = (link, source)
+            record.identity.previousPage = previousPage
             RecordAddresses(domains: RegistrableDomains(rules: "example")).settle(&record)
             return record
         }

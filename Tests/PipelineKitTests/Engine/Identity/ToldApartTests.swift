@@ -49,6 +49,55 @@ import Testing
     private static let fog = ["fog", "west", "14", "11", "clear"]
     private static let sun = ["sun", "south", "19", "17", "mild"]
 
+    /// A bulletin that a board gives one guid every day, with the same sentence at the end.
+    private static func reused(_ title: String, _ text: String, _ standing: Int = 1) -> Draft {
+        bulletin(3, guid: "bulletin-1") {
+            $0.title = title
+            $0.text = ([text] + standingSentences.prefix(standing)).joined(separator: " ")
+        }
+    }
+
+    private static let standingSentences = [
+        "This board is filled every morning by the harbour office, which gives it away for nothing.",
+        "Who wants it by mail writes to the office.",
+    ]
+    private static let ferry = """
+        The ferry to the outer island lay still on Tuesday because its engine had failed. Passengers sat in the cold hall for \
+        six hours. The company promised their money back and sent two buses. A new injector comes on Friday.
+        """
+    private static let school = """
+        Voters of the county turned down a new school on Sunday. It was the third attempt since the old house burned down. \
+        Supervisors will now talk about renting rooms. More people voted than in any year before.
+        """
+
+    /// A page of an accident, as it stands after the first reports.
+    private static func accident(_ injured: Int, _ change: (inout Draft) -> Void = { _ in }) -> Draft {
+        var draft = Draft()
+        (draft.url, draft.title) = (
+            "https://harbour.example/news/lorry-hits-tram", "Lorry hits tram at the quay"
+        )
+        draft.path = "accident-\(injured).html"
+        draft.text = """
+            A lorry hit a tram at the fish market in the morning. Police count \(injured) people with injuries. The road stays \
+            closed until the rails have been looked at.
+            """
+        change(&draft)
+        return draft
+    }
+
+    /// A page of an article in several, each with the same words above and below its own.
+    private static func page(_ text: String, _ change: (inout Draft) -> Void) -> Draft {
+        var draft = Draft()
+        (draft.canonical, draft.published) = (draft.url, "2026-06-03T08:00:00Z")
+        draft.text = """
+            For a whole year our reporter followed those who live by the harbour and from it, in summer and in the dark months.
+            \(text)
+            Maren Holt has written about ships and quays of this coast since she came to the paper ten years ago in spring.
+            """
+        change(&draft)
+        return draft
+    }
+
     private static func entry(_ guid: String?, _ change: (inout Draft) -> Void = { _ in }) -> Draft {
         var draft = Draft()
         (draft.kind, draft.path, draft.guid) = (.feedEntry, "feed-\(guid ?? "").xml", guid)
@@ -106,6 +155,38 @@ import Testing
             "a guid that is the front page", bulletin(3, guid: "https://water.example/"),
             bulletin(4, guid: "http://water.example")),
         Pair(
+            "a saved page two that states its address", page(ferry) { $0.path = "1.html" },
+            page(school) { $0.url = "https://harbour.example/news/pier?page=2" }),
+        Pair(
+            "a saved page two that names the page before it", page(ferry) { $0.path = "1.html" },
+            page(school) { $0.previousPage = "harbour.example/news/pier" }),
+        Pair(
+            "a saved page two and page three", page(ferry) { $0.previousPage = "harbour.example/news/pier" },
+            page(school) { ($0.previousPage, $0.path) = ("harbour.example/news/pier?page=2", "3.html") }),
+        Pair(
+            "a numbered guid that is used again with a standing sentence", reused("Ferry lies still", ferry),
+            reused("No new school", school)),
+        Pair(
+            "the same with two standing sentences", reused("Ferry lies still", ferry, 2),
+            reused("No new school", school, 2)),
+        Pair(
+            "the same under a standing headline", reused("Morning news of the harbour", ferry),
+            reused("Morning news of the harbour", school)),
+        Pair(
+            "the same with short texts", reused("Morning news of the harbour", "The ferry lies still."),
+            reused("Morning news of the harbour", "Voters want no new school.")),
+        Pair(
+            "figures of an undated page at the address of a section",
+            accident(11) { $0.url = "https://harbour.example/accidents" },
+            accident(12) { $0.url = "https://harbour.example/accidents" }),
+        Pair(
+            "figures of two days at one page", accident(11) { $0.published = "2026-06-03" },
+            accident(12) { $0.published = "2026-06-04" }),
+        Pair(
+            "undated reports of the weather at an address that tells",
+            weather(fog) { $0.url = "https://harbour.example/weather-1.html" },
+            weather(sun) { $0.url = "https://harbour.example/weather-1.html" }),
+        Pair(
             "a numbered guid with another story under one headline",
             entry("n-12") { $0.title = "Morning briefing" },
             entry("n-12") { ($0.title, $0.text) = ("Morning briefing", IdentityTests.levee) }),
@@ -150,6 +231,20 @@ import Testing
     }
 
     static let one: [Pair] = [
+        Pair(
+            "a later page that is corrected", page(ferry) { $0.previousPage = "harbour.example/news/pier" },
+            page(ferry + " It sails again.") { $0.previousPage = "harbour.example/news/pier" }),
+        Pair("a figure of an undated page that is corrected", accident(11), accident(12)),
+        Pair(
+            "a numbered guid, another headline and a third of the text written anew",
+            reused("Ferry lies still", ferry, 2),
+            reused(
+                "Ferry to sail again on Friday",
+                ferry.replacing(
+                    "The company promised their money back and sent two buses.",
+                    with: "Those who had paid were given their money back in the evening."
+                )
+                .replacing("six hours", with: "seven hours"), 2)),
         Pair("a session in the guid of an unchanged article", entry("n-1?s=8f2a"), entry("n-1?s=77c0")),
         Pair(
             "the same under a link that others have", shared(bulletin(3, guid: "b-3;8f2a")),
@@ -215,5 +310,35 @@ import Testing
         var apart: [Record] = []
         for draft in drafts { apart += try tests.identify([draft], published: apart) }
         #expect(Set(together.map(\.id)).count == 3 && Set(apart.map(\.id)).count == 3)
+    }
+
+    /// Two entries of one link in one feed, and the first alone in another one.
+    private static let besideAndAlone = [
+        shared(entry(nil) { $0.path = "both.xml" }),
+        shared(
+            entry(nil) {
+                ($0.path, $0.title, $0.text) = ("both.xml", "The levee holds", IdentityTests.levee)
+            }), entry(nil) { $0.path = "one.xml" },
+    ]
+
+    private static func variant(_ url: String) -> [Draft] {
+        [
+            entry(nil) { $0.path = "1.xml" },
+            entry(nil) { ($0.path, $0.url) = ("2.xml", url) },
+        ]
+    }
+
+    @Test(arguments: [
+        besideAndAlone, variant("http://harbour.example/news/pier"),
+        variant("https://www.harbour.example/news/pier"), variant("https://m.harbour.example/news/pier"),
+        variant("https://harbour.example/news/pier/"), variant("https://harbour.example/amp/news/pier"),
+        variant("https://harbour.example/news/pier?amp=1"),
+    ])
+    func `the id of an article does not depend on the order of its documents`(drafts: [Draft]) throws {
+        let ids = try IdentityTests().identify(drafts).map(\.id)
+        let turned = try IdentityTests().identify(drafts.reversed()).map(\.id)
+        #expect(ids == turned.reversed())
+        let alone = try IdentityTests().identify([Self.entry(nil)]).map(\.id)
+        #expect(ids.filter { $0 == alone[0] }.count == 2)
     }
 }
