@@ -22,7 +22,7 @@ struct RowSplitter: InputSplitter {
         reader = RowReader(
             Self.source(container, kind), compression: container.compression, kind: kind,
             maximumBytes: opener.settings.maximumBytes, ratio: opener.settings.limits.ratio,
-            textNames: opener.settings.scrapes.ownTextNames)
+            names: opener.settings.scrapes.columns)
     }
 
     private static func source(_ container: Container, _ kind: RowKind) -> any ByteSource {

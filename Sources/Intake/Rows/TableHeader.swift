@@ -43,7 +43,7 @@ struct TableHeader: Sendable {
     ///
     /// `isNamed` says that the file's name is a table's, so that two names are enough.
     static func find(
-        in head: ArraySlice<UInt8>, isNamed: Bool, textNames: Set<String> = ScrapeMapping.textNames
+        in head: ArraySlice<UInt8>, isNamed: Bool, names known: ScrapeMapping.ColumnNames = .usual
     ) -> Place? {
         var stated: UInt8?
         for (index, line) in lines(of: head).prefix(mostLines).enumerated() {
@@ -53,7 +53,7 @@ struct TableHeader: Sendable {
             for separator in separators {
                 let names = columnNames(line, separator)
                 let isEnough = names.count >= 3 || isNamed && names.count >= 2
-                guard isEnough, names.contains(where: textNames.contains), isFirst || isSure(names, textNames)
+                guard isEnough, names.contains(where: known.texts.contains), isFirst || isSure(names, known)
                 else {
                     continue
                 }
@@ -66,9 +66,9 @@ struct TableHeader: Sendable {
     }
 
     /// Below a first line of another kind all names are short, and two are known.
-    private static func isSure(_ names: [String], _ textNames: Set<String>) -> Bool {
+    private static func isSure(_ names: [String], _ known: ScrapeMapping.ColumnNames) -> Bool {
         names.allSatisfy { $0.utf8.count < 40 }
-            && names.count { ScrapeMapping.allNames.contains($0) || textNames.contains($0) } >= 2
+            && names.count(where: known.all.contains) >= 2
     }
 
     private static func lines(of head: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
