@@ -201,6 +201,9 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void,
         fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
+        if JSONFrame.isFollowed(opened.bytes) {
+            return try openRows(item, opened, .values, each: each, fault: fault)
+        }
         do throws(DocumentFault) {
             try openEntries(item, opened, notes, each: each)
         } catch {

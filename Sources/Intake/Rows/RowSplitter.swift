@@ -163,6 +163,10 @@ extension DocumentOpener {
                 code: "unreadable_format",
                 message: "line \(line + error.line - 1), column \(error.column): \(error.message)")
         }
+        if let format = JSONFrame.format(of: row) {
+            let feed = OpenedSource(feed: text.utf8, format)
+            if (try? openEntries(item, feed, SourceNotes(), each: each)) != nil { return }
+        }
         let isMended = isRepaired || row.hasRepeatedKeys
         let isKnown = settings.scrapes.open(row, item, fault: fault) { document in
             var document = document
