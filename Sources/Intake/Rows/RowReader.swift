@@ -93,6 +93,7 @@ struct RowReader {
             let bytes = isKept ? Array(buffer[place.range]) : nil
             advance(to: place.range.upperBound)
             guard bytes?.contains(where: { $0 > 0x20 }) != false else { continue }
+            if let bytes, beginTable(bytes) { continue }
             return Row(
                 bytes: bytes, offset: offset, end: base + cursor, line: first, reading: place.reading,
                 problem: place.problem ?? bytes.flatMap(Self.hole))
@@ -183,6 +184,17 @@ struct RowReader {
         table = names
         cutter = .table(grammar)
         advance(to: place.range.upperBound)
+    }
+
+    /// Goes on with other columns behind the header of another table, as files have it that were put together from several.
+    private mutating func beginTable(_ row: [UInt8]) -> Bool {
+        guard case .table(.some) = cutter, let header = table?.changed(by: row, names: names) else { return false }
+        let line = Array(CSVRow.withoutLineEnd(row[...]))
+        var grammar = TableGrammar(separator: header.separator)
+        grammar.begin(names: TableHeader(line, grammar).names)
+        cutter = .table(grammar)
+        table = header
+        return true
     }
 
     /// The line that names a text; else the first, or the one behind that which names the separator.

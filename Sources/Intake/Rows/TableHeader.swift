@@ -6,6 +6,7 @@ internal import TextKit
 struct TableHeader: Sendable {
     let names: [String]
     private let grammar: TableGrammar
+    var separator: UInt8 { grammar.cells.separator }
 
     init(_ row: [UInt8], _ grammar: TableGrammar) {
         self.grammar = grammar
@@ -26,6 +27,19 @@ struct TableHeader: Sendable {
 
     /// Whether a row is the header once more, as tables have it that were put together from several.
     func isRepeated(_ row: [UInt8]) -> Bool { Self.names(in: row, grammar) == names }
+
+    /// The names of another table that begins with a row: known names alone, one of them a text's, in another order or of
+    /// other columns.
+    func changed(by row: [UInt8], names known: ScrapeMapping.ColumnNames) -> TableHeader? {
+        guard row.count < 1 << 10 else { return nil }
+        let header = TableHeader(row, grammar)
+        let stated = header.names.filter { !$0.isEmpty }
+        guard header.names != names, stated.count >= 2, Set(stated).count == stated.count,
+            stated.contains(where: known.texts.contains),
+            stated.allSatisfy({ known.all.contains($0) || names.contains($0) })
+        else { return nil }
+        return header
+    }
 
     // MARK: Finding it
 
