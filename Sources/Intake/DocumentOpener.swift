@@ -107,11 +107,15 @@ package struct DocumentOpener: Sendable {
         fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         let document = page(item, opened, notes)
-        if !opened.isStated {
-            if let reason = PlainData.reason(document.content) { throw .drop(reason) }
-            if try openTable(item, opened, document.content, each: each, fault: fault) { return }
+        let reason = opened.isStated ? nil : PlainData.reason(document.content)
+        if let reason, reason != "not_article" { throw .drop(reason) }
+        if !opened.isStated, try openTable(item, opened, document.content, each: each, fault: fault) {
+            return
         }
-        guard let articles = try TextCollection(document.content)?.articles else { return each(document) }
+        let articles = try TextCollection(document.content)?.articles ?? []
+        // Labels of one article alone may be the settings of a program.
+        if let reason, articles.count < 2 { throw .drop(reason) }
+        if articles.isEmpty { return each(document) }
         for (index, article) in articles.enumerated() {
             var single = article.document(item, index: index)
             notes.mark(&single.record, item)
@@ -126,9 +130,12 @@ package struct DocumentOpener: Sendable {
     ) throws(DocumentFault) -> Bool {
         let name = OpenedSource.extensions(item.name ?? item.input.path).last
         let isNamed = TableText.isNamed(name)
-        guard TableText.isTable(text, isNamed: isNamed) else { return false }
-        let names = settings.scrapes.ownTextNames
-        guard TableHeader.find(in: text[...], isNamed: isNamed, textNames: names) != nil else {
+        guard !PlainData.begins(text.prefix { $0 != 0x0A }), TableText.isTable(text, isNamed: isNamed) else {
+            return false
+        }
+        let names = settings.scrapes.columns
+        guard TableHeader.find(in: text[...], isNamed: isNamed, names: names) != nil else {
+            if !TableText.mayHoldTexts(text) { return false }
             throw DocumentFault(SourceRefusal(.unknownFormat, Self.headless))
         }
         try openRows(item, opened, .table, each: each, fault: fault)
@@ -196,6 +203,9 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void,
         fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
+        if JSONFrame.isFollowed(opened.bytes) {
+            return try openRows(item, opened, .values, each: each, fault: fault)
+        }
         do throws(DocumentFault) {
             try openEntries(item, opened, notes, each: each)
         } catch {

@@ -8,31 +8,45 @@ struct CollectionNumbers {
         var total: Int
         /// Whether the head of an article follows: a labelled line, a day or a count of words.
         var hasHead: Bool
+        /// Whether an article ends before it, with the lines that exports put behind a text.
+        var isBehindEnd: Bool
     }
 
     private let lines: [ArraySlice<UInt8>]
     private let numbers: [Number]
+    /// Whether each line that looks like the beginning of an article is taken for one.
+    private let isWhole: Bool
 
     init(_ lines: [ArraySlice<UInt8>]) {
         self.lines = lines
-        var found = lines.indices.compactMap { Self.number(lines, at: $0) }
-        if found.contains(where: \.hasHead) { found.removeAll { !$0.hasHead } }
+        let found = lines.indices.compactMap { Self.number(lines, at: $0) }
+        let heads = found.filter(\.hasHead)
+        guard heads.isEmpty else {
+            let beginnings = Self.beginnings(found)
+            numbers = beginnings
+            isWhole = heads.allSatisfy { head in beginnings.contains { $0.place == head.place } }
+            return
+        }
         let series = Set(found.map(\.total)).sorted().map { total in
             Self.series(found.filter { $0.total == total })
         }
         let longest = series.max { $0.count < $1.count } ?? []
         // One number alone is that of an export only if an article of one follows.
-        numbers = longest.count >= 2 || longest.first?.hasHead == true ? longest : []
+        numbers = longest.count >= 2 ? longest : []
+        isWhole = true
     }
 
     /// Where the numbers stand.
     var places: [Int] { numbers.map(\.place) }
 
     /// Whether articles follow most of them; what an article lists in its text may be numbered as well.
-    var areSure: Bool { numbers.count(where: \.hasHead) * 2 >= numbers.count }
+    var areSure: Bool { isWhole && numbers.count(where: \.hasHead) * 2 >= numbers.count }
 
+    /// The lines of each article; what stands above the first number is one if it has the fields of one.
     var pieces: [Range<Int>] {
-        zip(places, places.dropFirst() + [lines.count]).map { $0 + 1..<$1 }
+        let first = 0..<(places.first ?? 0)
+        let preface = CollectedArticle.hasFields(lines[first]) ? [first] : []
+        return preface + zip(places, places.dropFirst() + [lines.count]).map { $0 + 1..<$1 }
     }
 
     private static func number(_ lines: [ArraySlice<UInt8>], at place: Int) -> Number? {
@@ -40,17 +54,51 @@ struct CollectionNumbers {
         let isAlone = place == 0 || lines[place - 1].isEmpty || CollectionMark.isRuler(lines[place - 1])
         let hasHead = hasHead(lines, after: place)
         guard isAlone || hasHead else { return nil }
-        return Number(place: place, number: number, total: total, hasHead: hasHead)
+        return Number(
+            place: place, number: number, total: total, hasHead: hasHead,
+            isBehindEnd: isBehindEnd(lines, place))
     }
 
     private static let longestHead = 12
 
     private static func hasHead(_ lines: [ArraySlice<UInt8>], after place: Int) -> Bool {
         let head = lines[(place + 1)...].lazy.filter { !$0.isEmpty }.prefix(longestHead)
-            .prefix { CollectionMark.number(in: $0) == nil }
+            .prefix { CollectionMark.number(in: $0) == nil && !isOfTail($0) }
         return head.contains {
             CollectionField.label(of: $0) != nil || CollectionMark.isWordCount($0) || CollectionMark.isDay($0)
         }
+    }
+
+    /// How many lines that are not blank may stand between the first line of a tail and the next number.
+    private static let longestTail = 4
+
+    private static func isBehindEnd(_ lines: [ArraySlice<UInt8>], _ place: Int) -> Bool {
+        lines[..<place].reversed().lazy.filter { !$0.isEmpty }.prefix(longestTail).contains {
+            isOfTail($0) || CollectionMark.isCopyright($0) || CollectionMark.isEnd($0)
+                || CollectionMark.isRuler($0)
+        }
+    }
+
+    private static func isOfTail(_ line: ArraySlice<UInt8>) -> Bool {
+        CollectionField.label(of: line)?.field == .tail
+    }
+
+    /// The numbers that begin articles, whatever they are: a choice of an export, one turned round and several in one file have
+    /// gaps and repetitions. One in a text follows no end of an article, and none of its turn has a head.
+    /// The numbers that begin articles, whatever they are.
+    ///
+    /// A choice of an export, one turned round and several in one file have gaps and
+        var found: [Number] = []
+        for number in numbers {
+            let isInTurn =
+                found.last.map {
+                    $0.total == number.total && $0.number + 1 == number.number
+                } ?? true
+            if number.isBehindEnd && (number.hasHead || isInTurn) || number.hasHead && isInTurn {
+                found.append(number)
+            }
+        }
+        return found
     }
 
     /// Numbers that follow one another; what stands between them out of turn is text.

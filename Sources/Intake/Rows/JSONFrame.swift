@@ -1,4 +1,6 @@
 internal import JSON
+internal import Markup
+internal import PipelineKit
 internal import TextKit
 
 /// The beginning of an object that holds rows: `{"version": "…", "items": [`.
@@ -35,6 +37,29 @@ enum JSONFrame {
         }
         return nil
     }
+
+    /// Whether another object stands behind the first: feeds one a line, or glued together.
+    static func isFollowed(_ bytes: [UInt8]) -> Bool {
+        guard ByteOrderMark.removed(bytes[...]).first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {
+            return false
+        }
+        var scan = JSONRowScan(position: 0)
+        guard let first = scan.next(in: bytes, isAtEnd: true), first.problem == nil,
+            let next = scan.next(in: bytes, isAtEnd: true)
+        else { return false }
+        return bytes[next.range].first == UInt8(ascii: "{")
+    }
+
+    /// What a row is besides a scrape: a feed by its version, an item of a newswire by its keys.
+    static func format(of row: JSONValue) -> SourceFormat? {
+        if row["version"]?.string?.contains("jsonfeed.org/version") == true { return .jsonFeed }
+        let keys = Set((row.members ?? []).map { $0.key.lowercased() })
+        return keys.contains("uri") && !keys.isDisjoint(with: itemKeys) ? .ninjs : nil
+    }
+
+    private static let itemKeys: Set<String> = [
+        "versioncreated", "firstcreated", "pubstatus", "body_xhtml", "body_text", "bodies", "headlines",
+    ]
 
     /// Whether an object that holds rows is cut off before its end.
     static func isCut(_ bytes: [UInt8]) -> Bool {

@@ -32,8 +32,8 @@ struct RowReader {
     private var stream: DecompressedStream
     private var cutter: Cutter
     private let maximumBytes: Int
-    /// The names that a table's text may have.
-    private let textNames: Set<String>
+    /// The names that a table's columns may have.
+    private let names: ScrapeMapping.ColumnNames
     /// How far the end of a row is looked for: halved each time that it is not there, so that a file of rows that never
     /// end takes no quadratic time.
     private var patience: Int
@@ -55,9 +55,9 @@ struct RowReader {
 
     init(
         _ source: any ByteSource, compression: Compression?, kind: RowKind, maximumBytes: Int, ratio: Int,
-        textNames: Set<String> = ScrapeMapping.textNames
+        names: ScrapeMapping.ColumnNames = .usual
     ) {
-        self.textNames = textNames
+        self.names = names
         stream = DecompressedStream(source, offset: 0, compression: compression, ratio: ratio)
         self.maximumBytes = maximumBytes
         patience = maximumBytes
@@ -93,6 +93,7 @@ struct RowReader {
             let bytes = isKept ? Array(buffer[place.range]) : nil
             advance(to: place.range.upperBound)
             guard bytes?.contains(where: { $0 > 0x20 }) != false else { continue }
+            if let bytes, beginTable(bytes) { continue }
             return Row(
                 bytes: bytes, offset: offset, end: base + cursor, line: first, reading: place.reading,
                 problem: place.problem ?? bytes.flatMap(Self.hole))
@@ -185,9 +186,22 @@ struct RowReader {
         advance(to: place.range.upperBound)
     }
 
+    /// Goes on with other columns behind the header of another table, as files have it that were put together from several.
+    private mutating func beginTable(_ row: [UInt8]) -> Bool {
+        guard case .table(.some) = cutter, let header = table?.changed(by: row, names: names) else {
+            return false
+        }
+        let line = Array(CSVRow.withoutLineEnd(row[...]))
+        var grammar = TableGrammar(separator: header.separator)
+        grammar.begin(names: TableHeader(line, grammar).names)
+        cutter = .table(grammar)
+        table = header
+        return true
+    }
+
     /// The line that names a text; else the first, or the one behind that which names the separator.
     private mutating func findHeader() throws(SourceRefusal) -> TableHeader.Place? {
-        if let place = TableHeader.find(in: buffer[...], isNamed: true, textNames: textNames) { return place }
+        if let place = TableHeader.find(in: buffer[...], isNamed: true, names: names) { return place }
         guard let first = try firstLine() else { return nil }
         let separator = TableHeader.statedSeparator(buffer[first])
         if separator != nil { advance(to: first.upperBound) }

@@ -22,7 +22,7 @@ struct RowSplitter: InputSplitter {
         reader = RowReader(
             Self.source(container, kind), compression: container.compression, kind: kind,
             maximumBytes: opener.settings.maximumBytes, ratio: opener.settings.limits.ratio,
-            textNames: opener.settings.scrapes.ownTextNames)
+            names: opener.settings.scrapes.columns)
     }
 
     private static func source(_ container: Container, _ kind: RowKind) -> any ByteSource {
@@ -73,20 +73,22 @@ struct RowSplitter: InputSplitter {
     }
 
     private mutating func piece(_ row: RowReader.Row) -> InputPiece {
-        let context =
+        var context =
             self.context ?? RowContext(kind, table: reader.table, head: reader.head ?? row.bytes ?? [])
         self.context = context
+        // A header in the middle begins another table.
+        if let table = reader.table { context.table = table }
         var input = container.input
         input.member = input.memberName("\(kind.rowName)-\(number)")
         input.offset = row.offset
         input.bytes = row.bytes?.count ?? row.end - row.offset
-        let (opener, reference, index) = (opener, input, number)
+        let (opener, reference, index, shared) = (opener, input, number, context)
         return InputPiece(input: input, bytes: row.bytes?.count ?? 0, end: row.end) {
             (each, fault) throws(DocumentFault) in
             guard let bytes = row.bytes else {
                 throw DocumentFault(SourceRefusal(.sizeLimit, "the row exceeds the size limit of a document"))
             }
-            if let problem = row.problem, context.refusesTornRows {
+            if let problem = row.problem, shared.refusesTornRows {
                 throw DocumentFault(code: "unreadable_format", message: "line \(row.line): \(problem)")
             }
             var item = LoadedItem(input: reference, bytes: bytes)
@@ -95,7 +97,7 @@ struct RowSplitter: InputSplitter {
                 document.stateFetchTime()
                 each(document)
             }
-            try opener.openRow(item, row, index, context, each: hand, fault: fault)
+            try opener.openRow(item, row, index, shared, each: hand, fault: fault)
         }
     }
 }
@@ -162,6 +164,10 @@ extension DocumentOpener {
             throw DocumentFault(
                 code: "unreadable_format",
                 message: "line \(line + error.line - 1), column \(error.column): \(error.message)")
+        }
+        if let format = JSONFrame.format(of: row) {
+            let feed = OpenedSource(feed: text.utf8, format)
+            if (try? openEntries(item, feed, SourceNotes(), each: each)) != nil { return }
         }
         let isMended = isRepaired || row.hasRepeatedKeys
         let isKnown = settings.scrapes.open(row, item, fault: fault) { document in

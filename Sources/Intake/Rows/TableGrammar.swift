@@ -147,7 +147,9 @@ struct TableGrammar: Sendable {
             if isOpen, opening == nil { opening = kinds.count }
             kinds.append(TableRowForm.kind(of: cell, from: place, in: bytes))
         }
-        if kinds.count == columns { return form.likeness(of: kinds) }
+        if kinds.count == columns, let likeness = form.likeness(of: kinds) { return likeness }
+        // Without a separator in its first line a cell that goes on makes the number right, and is none of its kind.
+        if kinds.count == columns, opening != columns - 1 { return nil }
         guard let opening, opening > 0, opening < columns,
             let likeness = form.likeness(of: kinds[..<opening]), likeness > 0
         else { return nil }

@@ -6,6 +6,7 @@ internal import TextKit
 struct TableHeader: Sendable {
     let names: [String]
     private let grammar: TableGrammar
+    var separator: UInt8 { grammar.cells.separator }
 
     init(_ row: [UInt8], _ grammar: TableGrammar) {
         self.grammar = grammar
@@ -27,6 +28,19 @@ struct TableHeader: Sendable {
     /// Whether a row is the header once more, as tables have it that were put together from several.
     func isRepeated(_ row: [UInt8]) -> Bool { Self.names(in: row, grammar) == names }
 
+    /// The names of another table that begins with a row: known names alone, one of them a text's, in another order or of
+    /// other columns.
+    func changed(by row: [UInt8], names known: ScrapeMapping.ColumnNames) -> TableHeader? {
+        guard row.count < 1 << 10 else { return nil }
+        let header = TableHeader(row, grammar)
+        let stated = header.names.filter { !$0.isEmpty }
+        guard header.names != names, stated.count >= 2, Set(stated).count == stated.count,
+            stated.contains(where: known.texts.contains),
+            stated.allSatisfy({ known.all.contains($0) || names.contains($0) })
+        else { return nil }
+        return header
+    }
+
     // MARK: Finding it
 
     /// Where the line of names begins, and what separates them.
@@ -43,7 +57,7 @@ struct TableHeader: Sendable {
     ///
     /// `isNamed` says that the file's name is a table's, so that two names are enough.
     static func find(
-        in head: ArraySlice<UInt8>, isNamed: Bool, textNames: Set<String> = ScrapeMapping.textNames
+        in head: ArraySlice<UInt8>, isNamed: Bool, names known: ScrapeMapping.ColumnNames = .usual
     ) -> Place? {
         var stated: UInt8?
         for (index, line) in lines(of: head).prefix(mostLines).enumerated() {
@@ -53,7 +67,7 @@ struct TableHeader: Sendable {
             for separator in separators {
                 let names = columnNames(line, separator)
                 let isEnough = names.count >= 3 || isNamed && names.count >= 2
-                guard isEnough, names.contains(where: textNames.contains), isFirst || isSure(names, textNames)
+                guard isEnough, names.contains(where: known.texts.contains), isFirst || isSure(names, known)
                 else {
                     continue
                 }
@@ -66,9 +80,9 @@ struct TableHeader: Sendable {
     }
 
     /// Below a first line of another kind all names are short, and two are known.
-    private static func isSure(_ names: [String], _ textNames: Set<String>) -> Bool {
+    private static func isSure(_ names: [String], _ known: ScrapeMapping.ColumnNames) -> Bool {
         names.allSatisfy { $0.utf8.count < 40 }
-            && names.count { ScrapeMapping.allNames.contains($0) || textNames.contains($0) } >= 2
+            && names.count(where: known.all.contains) >= 2
     }
 
     private static func lines(of head: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {

@@ -33,6 +33,13 @@ enum TableText {
             && spaced * 5 < alike.count * (cells - 1)
     }
 
+    /// Whether a cell may be an article's address or text: one of numbers, names and moments has no three blanks.
+    static func mayHoldTexts(_ text: [UInt8]) -> Bool {
+        text.prefix(window).split(separator: 0x0A).contains { line in
+            line.firstRange(of: "://".utf8) != nil || line.count { $0 == 0x20 } >= 3
+        }
+    }
+
     private struct Row {
         var kinds: [TableRowForm.Kind]
         /// How many separators are followed by a blank.

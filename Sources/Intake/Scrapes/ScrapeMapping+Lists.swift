@@ -6,6 +6,9 @@ extension ScrapeMapping {
     private struct Rows {
         /// What they are called, each with its value.
         var members: [(name: String, row: JSONValue)]
+
+        /// The same behind the names of what they lie in.
+        func named(_ path: String) -> Rows { Rows(members: members.map { (path + $0.name, $0.row) }) }
     }
 
     /// Hands over the article that an object is, or those that it holds, as APIs answer; false if it has none.
@@ -20,6 +23,10 @@ extension ScrapeMapping {
         }
         if let document = document(value, item) {
             each(document)
+            // A site's own words may stand above its articles.
+            for rows in (value.members ?? []).compactMap(titled) {
+                hand(rows, item, fault: fault, each: each)
+            }
             return true
         }
         let rows = rows(in: value)
@@ -35,7 +42,11 @@ extension ScrapeMapping {
             item.input.member = item.input.memberName(name)
             if let document = document(row, item) {
                 each(document)
-            } else {
+                continue
+            }
+            let inner = self.rows(in: Self.unwrapped(row))
+            for rows in inner { hand(rows, item, fault: fault, each: each) }
+            if inner.isEmpty {
                 fault(
                     DocumentFault(
                         code: "unknown_format", message: "the row has no text", member: item.input.member))
@@ -51,16 +62,52 @@ extension ScrapeMapping {
     /// What readers have said of an article is none.
     private static let replies: Set<String> = ["comments", "replies", "reactions"]
 
-    /// All rows at the least depth that has some.
+    /// All rows at whatever depth; what lies within a row is that row's.
     private func rows(in value: JSONValue) -> [Rows] {
-        var level = [value]
+        var level: [(path: String, value: JSONValue)] = [("", value)]
+        var found: [Rows] = []
         for _ in 0..<Self.deepestRows {
-            let members = level.flatMap { $0.members ?? [] }.filter { !Self.replies.contains($0.key) }
-            let rows = members.compactMap(listed) + level.compactMap(keyed)
-            if !rows.isEmpty { return rows }
-            level = members.map(\.value).filter { $0.members != nil }
+            var deeper: [(path: String, value: JSONValue)] = []
+            for (path, value) in level {
+                let (rows, rest) = rows(among: value)
+                found += rows.map { found.isEmpty ? $0 : $0.named(path) }
+                deeper += rest.map { (path + $0.key + "/", $0.value) }
+            }
+            level = deeper
         }
-        return []
+        return found
+    }
+
+    /// The rows among what an object has, and the objects in which there may be others.
+    private func rows(among value: JSONValue) -> (rows: [Rows], rest: [JSONValue.Member]) {
+        let members = (value.members ?? []).filter { !Self.replies.contains($0.key) }
+        let keyed = keyed(value)
+        let taken = Set(keyed?.members.map(\.name) ?? [])
+        var (rows, rest): ([Rows], [JSONValue.Member]) = ([], [])
+        for member in members where !(member.value.members != nil && taken.contains(member.key)) {
+            if let listed = listed(member) {
+                rows.append(listed)
+            } else if let elements = member.value.elements {
+                let named = elements.enumerated().map { ("\(member.key)-\($0)", $1) }
+                rest += named.filter { $1.members != nil }.map { JSONValue.Member(key: $0, value: $1) }
+            } else if member.value.members != nil {
+                rest.append(member)
+            }
+        }
+        return (rows + [keyed].compactMap { $0 }, rest)
+    }
+
+    /// Names of lists that an article has for nothing but other articles.
+    private static let lists: Set<String> = ["articles", "entries", "stories", "news", "posts"]
+
+    /// The rows of a list beside a text: with titles of their own.
+    private func titled(_ member: JSONValue.Member) -> Rows? {
+        guard Self.lists.contains(member.key), let rows = listed(member),
+            rows.members.contains(where: {
+                isStated($0.row) && value(.title, in: Self.unwrapped($0.row)) != nil
+            })
+        else { return nil }
+        return rows
     }
 
     /// The rows of a list.

@@ -67,8 +67,20 @@ extension ScrapeMapping {
     static let allNames = Set(
         tables.flatMap { $0.values.flatMap { $0 } })
 
-    /// The columns that hold a text as it is configured.
-    var ownTextNames: Set<String> {
-        Set(((names[.text] ?? []) + (names[.html] ?? [])).map { $0.lowercased() })
+    /// The columns of a table as it is configured.
+    var columns: ColumnNames {
+        let lowered: ([String]) -> Set<String> = { Set($0.map { $0.lowercased() }) }
+        return ColumnNames(
+            texts: lowered((names[.text] ?? []) + (names[.html] ?? [])),
+            all: Self.allNames.union(lowered(names.values.flatMap { $0 })))
+    }
+
+    /// By which names the header of a table is known.
+    struct ColumnNames: Sendable {
+        /// Those of columns that may hold a text.
+        var texts: Set<String>
+        var all: Set<String>
+
+        static let usual = ColumnNames(texts: textNames, all: allNames)
     }
 }

@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// What a worker runs: opens an input, runs each of its documents through the document stages, and the
 /// resulting record through the record stages.
 package struct StageChain: Sendable {
@@ -198,8 +200,12 @@ package struct StageChain: Sendable {
     static func end(_ input: InputReference, _ stage: String, _ fault: DocumentFault) -> Outcome {
         var input = input
         input.member = fault.cause.member ?? input.member
+        input = input.withoutControls
         switch fault {
-        case .fault(let fault): return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
+        case .fault(var fault):
+            fault.message = ControlCharacters.removed(from: fault.message)
+            fault.member = ControlCharacters.removed(from: fault.member)
+            return .quarantined(QuarantineEntry(input: input, stage: stage, fault: fault))
         case .drop(let reason, _): return .dropped(DropEntry(input: input, stage: stage, reason: reason))
         case .counted(let reason): return .counted(reason)
         case .environment(let fault): return .failed(input, fault)

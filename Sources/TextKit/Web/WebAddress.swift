@@ -26,7 +26,21 @@ package struct WebAddress: Sendable, Equatable {
         let path = URLReference.withoutDotSegments(parts.path)
         self.path = path.isEmpty ? "/" : String(path)
         query = parts.query.map(String.init)
-        guard host.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") }) else { return nil }
+        guard host.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") }), hasLabels else {
+            return nil
+        }
+    }
+
+    /// Whether each part of the host's name has a letter at least; a dot may end it.
+    private var hasLabels: Bool {
+        let labels = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return !labels.dropLast(labels.count > 1 ? 1 : 0).contains(where: \.isEmpty)
+    }
+
+    /// Whether a text begins as an address of the web does, whatever follows.
+    package static func isOfWeb(_ text: String) -> Bool {
+        let head = text.prefix(8).lowercased()
+        return head.hasPrefix("http://") || head.hasPrefix("https://")
     }
 
     /// The text itself where it is such a URL: records keep addresses as they were stated.

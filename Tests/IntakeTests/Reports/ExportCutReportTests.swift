@@ -96,6 +96,42 @@ import Testing
         #expect(opened.texts == [text])
     }
 
+    private static func numbered(_ numbers: [(Int, Int)], tail: String) -> String {
+        numbers.enumerated().map { index, number in
+            "\(number.0) of \(number.1) DOCUMENTS\n\nHarbour Courier\n\nMay \(index + 1), 2026 Tuesday\n\nFerry \(index)\n\n"
+                + "BYLINE: Mira Holt\n\nLENGTH: 3 words\n\nIt left \(index).\n\nNobody was on board of it.\n\n\(tail)\n\n"
+        }.joined()
+    }
+
+    @Test(
+        arguments: [
+            [(1, 7), (2, 7), (5, 7)], [(1, 3), (1, 3), (2, 3)], [(3, 3), (2, 3), (1, 3)],
+            [(1, 2), (2, 2), (1, 2), (2, 2)], [(4, 9)], [(7, 9), (1, 2), (3, 3)],
+        ],
+        [
+            "LOAD-DATE: May 13, 2026", "Copyright 2026 Harbour Media",
+            "LOAD-DATE: May 13, 2026\n\nLANGUAGE: ENGLISH",
+        ])
+    func `articles are cut whatever their numbers are`(numbers: [(Int, Int)], tail: String) {
+        let opened = ContainerTests.open(Array(Self.numbered(numbers, tail: tail).utf8), "export.txt")
+        #expect(opened.titles == numbers.indices.map { "Ferry \($0)" })
+        #expect(opened.texts.indices.allSatisfy { opened.texts[$0].contains("It left \($0).") })
+        #expect(opened.codes == [])
+    }
+
+    @Test(arguments: [[(1, 7), (2, 7), (5, 7)], [(3, 3), (2, 3)]])
+    func `numbers out of turn that follow no end are refused`(numbers: [(Int, Int)]) {
+        let opened = ContainerTests.open(Array(Self.numbered(numbers, tail: "It ends.").utf8), "export.txt")
+        #expect(opened.records.isEmpty)
+        #expect(opened.codes == ["many_articles"])
+    }
+
+    @Test func `an article above the first number is read`() {
+        let text = Self.numbered([(1, 3), (2, 3), (3, 3)], tail: "LOAD-DATE: May 13, 2026")
+        let opened = ContainerTests.open(Array(text.drop { $0 != "\n" }.utf8), "export.txt")
+        #expect(opened.titles == ["Ferry 0", "Ferry 1", "Ferry 2"])
+    }
+
     @Test func `a number within an article of an export cuts nothing`() {
         // JBGruber/LexisNexisTools#11, #14
         let text = Self.tight.replacing(

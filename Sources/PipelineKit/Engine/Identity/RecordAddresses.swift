@@ -23,6 +23,7 @@ package struct RecordAddresses: Sendable {
     /// Makes the stated address canonical, else the one it was found at, sets its registrable domain, decides which
     /// address can be that of this one article, and notes all by which the article may be known.
     package func settle(_ record: inout Record) {
+        record.removeControls()
         let addresses = DocumentAddresses(record)
         record.canonicalURL = addresses.canonical?.canonical
         record.domain = addresses.canonical.map { domains.registrable($0.host) }

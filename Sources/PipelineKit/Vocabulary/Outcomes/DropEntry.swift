@@ -1,3 +1,5 @@
+internal import TextKit
+
 /// One row of `drops/`: a healthy document that was left out, and why.
 package struct DropEntry: Sendable, Equatable {
     package var input: InputReference
@@ -23,8 +25,9 @@ package struct DropEntry: Sendable, Equatable {
 
     /// A record that is left out.
     package init(_ record: borrowing Record, stage: String, reason: DropReason) {
+        let url = [record.url, record.canonicalURL].lazy.compactMap { $0 }.first { !Record.isSpoilt($0) }
         self.init(
-            input: record.input, stage: stage, reason: reason, url: record.url ?? record.canonicalURL,
-            title: record.title)
+            input: record.input.withoutControls, stage: stage, reason: reason, url: url,
+            title: ControlCharacters.removed(from: record.title))
     }
 }
