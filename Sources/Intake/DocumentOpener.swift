@@ -67,6 +67,7 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes,
         each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
+        if try openGlued(item, opened, notes, each: each, fault: fault) { return }
         func hand(_ document: consuming Document) {
             document.stateFetchTime()
             each(document)

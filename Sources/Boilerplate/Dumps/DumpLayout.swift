@@ -6,6 +6,7 @@ struct DumpLayout {
     private let facts: [DumpFacts]
     private var body = 0..<0
     private var title: Int?
+    private var isPlainText = false
 
     /// How far above the body its title may stand; longer heads than this are lists of other stories.
     private static let titleReach = 14
@@ -62,6 +63,15 @@ struct DumpLayout {
             }
         }
         for index in body where keepsInside(index) { roles[index] = .body }
+        let plain = PlainTextLayout(facts)
+        if plain.isOne(besides: roles) { take(plain) }
+    }
+
+    /// Gives the roles of a text that is no dump of a page.
+    private mutating func take(_ plain: PlainTextLayout) {
+        isPlainText = true
+        roles = plain.roles
+        title = plain.title
     }
 
     /// Whether a paragraph inside the body belongs to it.
@@ -81,7 +91,7 @@ struct DumpLayout {
 
     /// Finds the line above the body, or its first one, that reads like a headline of this text.
     mutating func findTitle() {
-        guard let first = body.first else { return }
+        guard title == nil, let first = body.first else { return }
         var vocabulary: Set<UInt64> = []
         for index in body where roles[index] == .body && vocabulary.count < 4000 {
             vocabulary.formUnion(facts[index].wordHashes.prefix(200))
@@ -125,7 +135,7 @@ struct DumpLayout {
 
     /// Finds the deck: whole sentences between title and body, separated from it by boilerplate.
     mutating func findDeck() {
-        guard let title, let first = roles[title...].firstIndex(where: { $0 == .body }) else { return }
+        guard !isPlainText, let title, let first = roles[title...].firstIndex(where: { $0 == .body }) else { return }
         for index in title..<first where index > title && roles[index] == .drop {
             let fact = facts[index]
             guard fact.statistics.words >= Self.shortestDeck, fact.statistics.endsSentence, !fact.isCaption,
@@ -140,7 +150,7 @@ struct DumpLayout {
 
     /// Finds byline, date, source and section around the title.
     mutating func findHeadMatter() {
-        guard let title else { return }
+        guard !isPlainText, let title else { return }
         let first = roles[title...].firstIndex { $0 == .body } ?? title
         let head = max(0, title - 3)..<min(facts.count, max(first + 1, title + 6))
         for index in head where index != title && facts[index].statistics.words < 22 {

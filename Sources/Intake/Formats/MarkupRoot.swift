@@ -4,24 +4,33 @@ internal import TextKit
 /// Finds the element that identifies the format of markup.
 enum MarkupRoot {
     /// The format that the first identifying element states; nil if there is no markup.
+    ///
+    /// A text that mentions `<feed>` or `<rss version="2.0">` is none: see `MarkupMention`.
     static func find(in text: [UInt8]) -> SourceFormat? {
         var position = 0
+        var mention = MarkupMention()
         var fallback: SourceFormat?
         var elements = 0
         while let start = text[position...].firstIndex(of: UInt8(ascii: "<")) {
+            mention.read(text[position..<start])
             position = start + 1
             let rest = text[position...]
             if rest.starts(with: "!--".utf8) {
                 position = after("-->", in: text, from: position + 3) ?? position + 3
             } else if rest.starts(with: "?".utf8) {
+                if rest.starts(with: "?xml ".utf8) { mention.begin() }
                 position = after(">", in: text, from: position) ?? text.count
             } else if rest.first == UInt8(ascii: "!") {
                 if isHTMLDoctype(rest) { fallback = .html }
             } else {
                 let name = elementName(rest)
                 guard !name.isEmpty else { continue }
+                if let format = format(name, Array(rest.prefix(1024))) {
+                    if !mention.isOne(of: format, rest) { return format }
+                    position += name.utf8.count
+                    continue
+                }
                 elements += 1
-                if let format = format(name, Array(rest.prefix(1024))) { return format }
                 if name == "head" || name == "title" || name == "meta" { return .html }
                 if fallback == nil { fallback = htmlElements.contains(name) ? .html : nil }
                 // A feed may follow a page of warnings, but not real content.

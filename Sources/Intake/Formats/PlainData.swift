@@ -17,10 +17,11 @@ enum PlainData {
         if share(of: lines, isAddress) >= 0.9 { return "list_only" }
         let stated = lines.filter { $0.first != UInt8(ascii: "#") }
         if isSiteFile(stated) { return "site_file" }
+        if stated.isEmpty || isAssignment(first) || isSubtitles(lines) { return "not_article" }
+        let evidence = TextEvidence(lines)
+        guard !evidence.isWritten else { return nil }
         let isData =
-            stated.isEmpty || lines.count >= 3 && share(of: lines, isLogLine) >= 0.7
-            || lines.count >= 3 && share(of: lines, isSetting) >= 0.8 || isGrid(lines) || isProgram(lines)
-            || isAssignment(first) || isSubtitles(lines) || TextEvidence(lines).isData
+            isLog(lines) || isSettings(lines) || isGrid(lines) || isProgram(lines) || evidence.isData
         return isData ? "not_article" : nil
     }
 
@@ -111,6 +112,20 @@ enum PlainData {
     }
 
     // MARK: Logs and settings
+
+    /// Lines of moments; of a timeline, at least half are sentences.
+    private static func isLog(_ lines: [ArraySlice<UInt8>]) -> Bool {
+        guard lines.count >= 3, share(of: lines, isLogLine) >= 0.7 else { return false }
+        return share(of: lines.filter(isLogLine), WrittenLine.isDatedSentence) < 0.5
+    }
+
+    /// Lines of settings; of a dialogue or an agenda, at least half are spoken.
+    private static func isSettings(_ lines: [ArraySlice<UInt8>]) -> Bool {
+        guard lines.count >= 3, share(of: lines, isSetting) >= 0.8 else { return false }
+        return share(of: lines.filter(isSetting)) {
+            WrittenLine.isSpokenItem($0) || WrittenLine.isDatedSentence($0)
+        } < 0.5
+    }
 
     /// A line that begins with a moment, or with the address that asked.
     private static func isLogLine(_ line: ArraySlice<UInt8>) -> Bool {
@@ -205,6 +220,7 @@ enum PlainData {
         if last == UInt8(ascii: ":") {
             return ["if ", "elif ", "for ", "while ", "with "].contains { line.starts(with: $0.utf8) }
         }
+        if WrittenLine.isListItem(line) { return false }
         return "{};".utf8.contains(last) || line.suffix(2).elementsEqual(");".utf8)
             || line.suffix(2).elementsEqual("):".utf8) || line.suffix(2).elementsEqual("),".utf8)
     }

@@ -10,6 +10,9 @@ struct TextEvidence {
     /// Bytes of lines that read as sentences, and of comments in a program.
     private var prose = 0
     private var comments = 0
+    /// Lines that are whole sentences, outside of comments, and their bytes.
+    private var sentences = 0
+    private var sentenceBytes = 0
     /// Braces, slashes and the like; names joined to what follows: `f(`, `a_b`, `x.y`, `A::b`.
     private var signs = 0
     private var joints = 0
@@ -29,13 +32,23 @@ struct TextEvidence {
             } else if let end = Self.commentEnd(line) {
                 comments += line.count
                 if line.dropFirst(3).firstRange(of: end) == nil { comment = end }
-            } else if Self.isProse(line) {
-                prose += line.count
+            } else {
+                if Self.isProse(line) { prose += line.count }
+                if !Self.isRemark(line), WrittenLine.isSentence(line) {
+                    sentences += 1
+                    sentenceBytes += line.count
+                }
             }
         }
     }
 
+    /// Whether people wrote it, whatever else it shows: programs have no whole sentences outside of their comments.
+    var isWritten: Bool {
+        sentences >= 2 && sentenceBytes * 4 >= bytes || sentences == 1 && sentenceBytes * 2 >= bytes
+    }
+
     var isData: Bool {
+        if isWritten { return false }
         let isSpoken: (Double) -> Bool = { share in Double(prose) >= share * Double(bytes) }
         let density = Double(signs + joints) * 100 / Double(max(1, bytes))
         let isDense: (Double) -> Bool = { bound in density >= bound && signs + joints >= Self.fewestSigns }
@@ -54,9 +67,11 @@ struct TextEvidence {
     private mutating func count(_ line: ArraySlice<UInt8>) {
         lines += 1
         bytes += line.count
-        if let last = line.last, "{};".utf8.contains(last) { statements += 1 }
-        for place in line.indices {
-            if Self.isSign[Int(line[place])] { signs += 1 }
+        let isItem = WrittenLine.isListItem(line)
+        if let last = line.last, "{};".utf8.contains(last), !isItem { statements += 1 }
+        let isRow = line.first == UInt8(ascii: "|")
+        for place in isItem ? line.dropLast().indices : line.indices {
+            if Self.isSign[Int(line[place])], !isRow || line[place] != UInt8(ascii: "|") { signs += 1 }
             if Self.isJoint(line, at: place) { joints += 1 }
         }
         for word in line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }) {
@@ -94,7 +109,7 @@ struct TextEvidence {
 
     private static func isProse(_ line: ArraySlice<UInt8>) -> Bool {
         guard line.count >= 20, line.count(where: { isSign[Int($0)] }) * 25 <= line.count,
-            line.first != UInt8(ascii: "#"), !remarks.contains(where: { line.starts(with: $0) })
+            !isRemark(line)
         else { return false }
         // Many scripts have no blanks between words.
         if line.count(where: { $0 >= 0x80 }) * 2 > line.count { return true }
@@ -102,6 +117,10 @@ struct TextEvidence {
             !$0.isEmpty
         }
         return tokens.count >= 5 && tokens.count(where: isWord) * 10 >= tokens.count * 7
+    }
+
+    private static func isRemark(_ line: ArraySlice<UInt8>) -> Bool {
+        line.first == UInt8(ascii: "#") || remarks.contains { line.starts(with: $0) }
     }
 
     private static let remarks = ["//", "* ", "--", "; ", "\" ", "%%", ".\\"].map { Array($0.utf8) }

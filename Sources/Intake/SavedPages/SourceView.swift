@@ -11,14 +11,30 @@ enum SourceView {
     /// feeds, and whatever else begins with the tags of one.
     static func showsFeed(_ page: [UInt8]) -> Bool {
         let head = page.prefix(window)
-        if ASCII.contains(head, feedPreview) { return true }
+        if isFeedPreview(head) { return true }
         guard roots.contains(where: { ASCII.contains(head, $0) }) else { return false }
         let shown = ASCII.trimmed(HTMLText.plainText(ofFragment: page).prefix(window), of: ASCII.isSpace)
-        guard let start = shown.prefix(longestNotice).firstIndex(of: UInt8(ascii: "<")) else { return false }
+        guard let start = shown.prefix(longestNotice).firstIndex(of: UInt8(ascii: "<")),
+            isSource(shown, from: start)
+        else { return false }
         switch MarkupRoot.find(in: Array(shown[start...])) {
         case .rss, .atom: return true
         default: return false
         }
+    }
+
+    /// Whether what a page shows is the source of a document, with a notice at most; an article that quotes one has more.
+    private static func isSource(_ shown: ArraySlice<UInt8>, from start: Int) -> Bool {
+        let isWhole = shown.count < window
+        guard isWhole, let end = shown.lastIndex(of: UInt8(ascii: ">")) else { return !isWhole }
+        let around = start - shown.startIndex + shown.endIndex - end
+        return around * 2 < shown.count && shown.endIndex - end <= longestNotice
+    }
+
+    /// Whether the page's own root, and not one that it quotes, is that of Firefox's preview.
+    private static func isFeedPreview(_ head: ArraySlice<UInt8>) -> Bool {
+        guard let start = ByteSearch.place(of: Array("<html".utf8), in: Array(head), from: 0) else { return false }
+        return ASCII.contains(head[(head.startIndex + start)...].prefix { $0 != UInt8(ascii: ">") }, feedPreview)
     }
 
     private static let window = 1 << 16

@@ -1,11 +1,12 @@
 extension WebAddress {
     /// What all addresses share under which a site serves one article: no scheme, no host or path of a mobile or AMP
-    /// version, no slash or index document at the end, no parameter that says where a reader came from.
+    /// version, no slash or index document at the end, no parameter that says where a reader came from, no number of a
+    /// session, and one form of what RFC 3986 lets be written in several.
     ///
     /// For finding what may be the same article, never a proof that it is.
     package var articleKey: String {
-        let path = Self.withoutVariant(path)
-        let query = keptParameters.sorted().joined(separator: "&")
+        let path = Self.unescaped(Self.withoutVariant(Self.withoutSession(path)))
+        let query = keptParameters.map { Self.unescaped(String($0)) }.sorted().joined(separator: "&")
         return "\(Self.withoutVariantLabels(canonicalHost))\(path)" + (query.isEmpty ? "" : "?" + query)
     }
 
@@ -91,7 +92,9 @@ extension WebAddress {
 
     private static func withoutVariant(_ path: String) -> String {
         var segments = path.split(separator: "/")
-        if segments.count > 1, segments.first == "amp" { segments.removeFirst() }
+        if segments.count > 1, let first = segments.first, ["amp", "m", "mobile"].contains(first) {
+            segments.removeFirst()
+        }
         if let last = segments.last, isIndexDocument(last) { segments.removeLast() }
         if segments.count > 1, let last = segments.last, last == "amp" || last == "amp.html" {
             segments.removeLast()
@@ -105,10 +108,57 @@ extension WebAddress {
         return "/" + segments.joined(separator: "/")
     }
 
+    /// A path without ";jsessionid=…", which servers append for readers without cookies.
+    private static func withoutSession(_ path: String) -> String {
+        guard path.utf8.contains(UInt8(ascii: ";")) else { return path }
+        return path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
+            let parts = segment.split(separator: ";", omittingEmptySubsequences: false)
+            return parts.filter { part in !sessionNames.contains { part.lowercased().hasPrefix($0) } }
+                .joined(separator: ";")
+        }.joined(separator: "/")
+    }
+
+    private static let sessionNames = ["jsessionid=", "phpsessid=", "sid="]
+
+    /// A text in which only what has a meaning of its own is escaped: "caf%C3%A9", "caf%c3%a9" and "café" are one address.
+    private static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        var rest = Array(text.utf8)[...]
+        var bytes: [UInt8] = []
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%"), rest.count >= 2,
+                let escaped = Hexadecimal.byte(rest[rest.startIndex], rest[rest.startIndex + 1])
+            else {
+                bytes.append(byte)
+                continue
+            }
+            let digits = rest.prefix(2)
+            rest = rest.dropFirst(2)
+            if isPlain(escaped) {
+                bytes.append(escaped)
+            } else {
+                bytes.append(byte)
+                bytes += String(decoding: digits, as: UTF8.self).uppercased().utf8
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether a byte means the same with and without an escape, or is written without one by browsers.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || ASCII.isAlphanumeric(byte) || "-._~!$'()*,:@".utf8.contains(byte)
+    }
+
     /// Parameters beside those of `canonical` that name a version or a way of access, and never an article.
     private static let variantNames: Set<String> = [
         "referrer", "referer", "ref", "_r", "amp", "outputtype", "share", "mobile", "print", "src_ref",
-        "feature", "amp_js_v", "amp_gsa", "amp_r", "usqp",
+        "feature", "amp_js_v", "amp_gsa", "amp_r", "usqp", "cmp", "wt_mc", "wt.mc_id", "guccounter", "guce_referrer",
+        "guce_referrer_sig", "__twitter_impression", "srsltid", "phpsessid", "jsessionid", "aspsessionid",
+    ]
+    /// Parameters whose name may mean anything, with the values that choose a version.
+    private static let variantParameters: Set<String> = [
+        "mode=amp", "mode=mobile", "view=amp", "view=mobile", "version=amp", "version=mobile", "format=amp", "type=amp",
+        "display=mobile", "device=mobile", "platform=mobile", "platform=amp", "m=0", "m=1",
     ]
 
     private var keptParameters: [Substring] {
@@ -116,6 +166,7 @@ extension WebAddress {
         return query.split(separator: "&").filter { parameter in
             let name = parameter.prefix { $0 != "=" }.lowercased()
             return !Self.isTracking(parameter) && !Self.variantNames.contains(name)
+                && !Self.variantParameters.contains(parameter.lowercased())
         }
     }
 

@@ -71,4 +71,21 @@ import Testing
             "<html><head><title>How feeds work</title></head><body><h1>How feeds work</h1><p>\(String(repeating: "A feed lists what is new. ", count: 30))</p><pre>\(Self.escaped)</pre></body></html>"
         #expect(ContainerTests.open(Array(page.utf8), "a.html").records.map(\.kind) == [.page])
     }
+
+    private static let history =
+        "The first feeds were written by hand, says the librarian, who has kept a few of them in a drawer. Nobody thought that they would last, and yet they have outlived three of the companies that fought over them. Readers like that they need no account, and that nobody counts what they open."
+
+    @Test(arguments: [
+        "<p>In 1999 a programmer wrote &lt;rss version=\"0.90\"&gt; for the first time. \(history)</p>",
+        "<p>It begins so:</p><pre>\(escaped)</pre><p>\(history)</p><p>\(history)</p>",
+        "<p>&lt;feed&gt; or &lt;rss&gt;? \(history)</p>",
+        "<p>Firefox began its page with <code>&lt;html id=\"feedHandler\"&gt;</code>. \(history)</p>",
+        "<p>It begins with &lt;?xml version=\"1.0\"?&gt;&lt;rss version=\"2.0\"&gt;&lt;channel&gt; and so on. \(history)</p>",
+    ])
+    func `an article that quotes the beginning of a feed is an article`(body: String) {
+        let page = "<html><head><title>Feeds</title></head><body><h1>Feeds</h1>\(body)</body></html>"
+        let opened = ContainerTests.open(Array(page.utf8), "a.html")
+        #expect(opened.records.map(\.kind) == [.page], Comment(rawValue: body))
+        #expect(opened.codes == [])
+    }
 }
