@@ -109,7 +109,9 @@ package struct DocumentOpener: Sendable {
         let document = page(item, opened, notes)
         let reason = opened.isStated ? nil : PlainData.reason(document.content)
         if let reason, reason != "not_article" { throw .drop(reason) }
-        if !opened.isStated, try openTable(item, opened, document.content, each: each, fault: fault) { return }
+        if !opened.isStated, try openTable(item, opened, document.content, each: each, fault: fault) {
+            return
+        }
         let articles = try TextCollection(document.content)?.articles ?? []
         // Labels of one article alone may be the settings of a program.
         if let reason, articles.count < 2 { throw .drop(reason) }

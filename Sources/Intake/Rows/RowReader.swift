@@ -188,7 +188,9 @@ struct RowReader {
 
     /// Goes on with other columns behind the header of another table, as files have it that were put together from several.
     private mutating func beginTable(_ row: [UInt8]) -> Bool {
-        guard case .table(.some) = cutter, let header = table?.changed(by: row, names: names) else { return false }
+        guard case .table(.some) = cutter, let header = table?.changed(by: row, names: names) else {
+            return false
+        }
         let line = Array(CSVRow.withoutLineEnd(row[...]))
         var grammar = TableGrammar(separator: header.separator)
         grammar.begin(names: TableHeader(line, grammar).names)

@@ -24,7 +24,9 @@ extension ScrapeMapping {
         if let document = document(value, item) {
             each(document)
             // A site's own words may stand above its articles.
-            for rows in (value.members ?? []).compactMap(titled) { hand(rows, item, fault: fault, each: each) }
+            for rows in (value.members ?? []).compactMap(titled) {
+                hand(rows, item, fault: fault, each: each)
+            }
             return true
         }
         let rows = rows(in: value)
@@ -101,7 +103,9 @@ extension ScrapeMapping {
     /// The rows of a list beside a text: with titles of their own.
     private func titled(_ member: JSONValue.Member) -> Rows? {
         guard Self.lists.contains(member.key), let rows = listed(member),
-            rows.members.contains(where: { isStated($0.row) && value(.title, in: Self.unwrapped($0.row)) != nil })
+            rows.members.contains(where: {
+                isStated($0.row) && value(.title, in: Self.unwrapped($0.row)) != nil
+            })
         else { return nil }
         return rows
     }

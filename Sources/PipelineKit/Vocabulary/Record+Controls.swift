@@ -7,7 +7,9 @@ extension Record {
     mutating func removeControls() {
         input = input.withoutControls
         removeControlsOfText()
-        for field in Self.lines { self[keyPath: field] = ControlCharacters.removed(from: self[keyPath: field]) }
+        for field in Self.lines {
+            self[keyPath: field] = ControlCharacters.removed(from: self[keyPath: field])
+        }
         for field in Self.lists { self[keyPath: field] = self[keyPath: field].compactMap(Self.clean) }
         rights.robots = rights.robots?.compactMap(Self.clean)
         for field in Self.addresses where self[keyPath: field].map(Self.isSpoilt) == true {
@@ -21,7 +23,8 @@ extension Record {
 
     private static var lines: [WritableKeyPath<Record, String?>] {
         [
-            \.guid, \.source, \.title, \.subtitle, \.section, \.language, \.summary, \.origin, \.rights.license,
+            \.guid, \.source, \.title, \.subtitle, \.section, \.language, \.summary, \.origin,
+            \.rights.license,
             \.rights.holder, \.rights.miningPolicy,
         ]
     }

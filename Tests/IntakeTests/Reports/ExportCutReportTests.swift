@@ -107,7 +107,11 @@ import Testing
         arguments: [
             [(1, 7), (2, 7), (5, 7)], [(1, 3), (1, 3), (2, 3)], [(3, 3), (2, 3), (1, 3)],
             [(1, 2), (2, 2), (1, 2), (2, 2)], [(4, 9)], [(7, 9), (1, 2), (3, 3)],
-        ], ["LOAD-DATE: May 13, 2026", "Copyright 2026 Harbour Media", "LOAD-DATE: May 13, 2026\n\nLANGUAGE: ENGLISH"])
+        ],
+        [
+            "LOAD-DATE: May 13, 2026", "Copyright 2026 Harbour Media",
+            "LOAD-DATE: May 13, 2026\n\nLANGUAGE: ENGLISH",
+        ])
     func `articles are cut whatever their numbers are`(numbers: [(Int, Int)], tail: String) {
         let opened = ContainerTests.open(Array(Self.numbered(numbers, tail: tail).utf8), "export.txt")
         #expect(opened.titles == numbers.indices.map { "Ferry \($0)" })

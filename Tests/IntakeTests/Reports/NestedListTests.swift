@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test func `teasers within an article are none`() {
-        let teaser = ",\"related\":[{\"title\":\"T\",\"url\":\"https://n.example/t\"}],\"children\":[{\"title\":\"U\"}]"
+        let teaser =
+            ",\"related\":[{\"title\":\"T\",\"url\":\"https://n.example/t\"}],\"children\":[{\"title\":\"U\"}]"
         let text = "{\"articles\":[\(Self.article("A", more: teaser))]}"
         let opened = ContainerTests.open(Array(text.utf8), "a.json")
         #expect(opened.titles == ["A"])

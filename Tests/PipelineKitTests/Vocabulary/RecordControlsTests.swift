@@ -15,7 +15,8 @@ import TextKit
 
     @Test(arguments: [
         ("It left\u{0} at dawn.", "It left at dawn."), ("It\u{1}left", "Itleft"), ("It\u{C}left", "It left"),
-        ("It\tleft\nat dawn", "It\tleft\nat dawn"), ("It\u{92}s gone", "It’s gone"), ("\u{7F}Gone\u{81}", "Gone"),
+        ("It\tleft\nat dawn", "It\tleft\nat dawn"), ("It\u{92}s gone", "It’s gone"),
+        ("\u{7F}Gone\u{81}", "Gone"),
         ("Größe – naïve é", "Größe – naïve é"), ("a\r\nb", "a \nb"),
     ])
     func `controls go, blanks stay, and what Windows wrote is read`(text: String, expected: String) {
@@ -42,8 +43,10 @@ import TextKit
     }
 
     @Test(arguments: [
-        "https://q.example/a\u{1}b", "https://q.example/a\nb", "https://q.example/a\rb", "https://q.example/\u{1B}",
-        "https://q.example/a\u{7F}", "https://q..example/a", "https://.example/a", "http://q.example../a", "https:///a",
+        "https://q.example/a\u{1}b", "https://q.example/a\nb", "https://q.example/a\rb",
+        "https://q.example/\u{1B}",
+        "https://q.example/a\u{7F}", "https://q..example/a", "https://.example/a", "http://q.example../a",
+        "https:///a",
     ])
     func `an address with a control or without a host is none, and that is told`(url: String) {
         let found = settled { $0.url = url }
