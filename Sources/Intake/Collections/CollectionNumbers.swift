@@ -83,11 +83,11 @@ struct CollectionNumbers {
         CollectionField.label(of: line)?.field == .tail
     }
 
-    /// The numbers that begin articles, whatever they are: a choice of an export, one turned round and several in one file have
-    /// gaps and repetitions. One in a text follows no end of an article, and none of its turn has a head.
     /// The numbers that begin articles, whatever they are.
     ///
-    /// A choice of an export, one turned round and several in one file have gaps and
+    /// A choice of an export, one turned round and several in one file have gaps and repetitions. One in a text follows no end
+    /// of an article, and none of its turn has a head.
+    private static func beginnings(_ numbers: [Number]) -> [Number] {
         var found: [Number] = []
         for number in numbers {
             let isInTurn =
