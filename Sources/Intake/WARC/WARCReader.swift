@@ -326,7 +326,9 @@ package struct WARCReader {
         }
         var position = cursor
         // A crash pads what was written last with zeros.
-        while position < buffer.count, ASCII.isSpace(buffer[position]) || buffer[position] == 0 { position += 1 }
+        while position < buffer.count, ASCII.isSpace(buffer[position]) || buffer[position] == 0 {
+            position += 1
+        }
         if position >= buffer.count || WARCHeader.looksLikeStart(buffer, at: position) {
             return trimOverlap(&member, separator: buffer[cursor..<position])
         }

@@ -43,7 +43,9 @@ import Testing
     @Test func `the folders of a Maildir are read although they begin with a dot`() throws {
         let folder = try ScratchFolder()
         let read = ["M/.News.Local/new/3", "M/.News/cur/2", "M/cur/1"]
-        for name in read + ["M/.News/new/.x", "M/.News.Local/cur/.x", "M/.git/cur/4"] { try folder.write(name, "x") }
+        for name in read + ["M/.News/new/.x", "M/.News.Local/cur/.x", "M/.git/cur/4"] {
+            try folder.write(name, "x")
+        }
         var options = DirectorySource.Options()
         options.path = folder.path
         #expect(try DirectorySource(options: options, maximumBytes: 100).list().map(\.path) == read)

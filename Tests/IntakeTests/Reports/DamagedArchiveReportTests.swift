@@ -26,7 +26,8 @@ import Testing
     @Test(arguments: [1, 64, 700, 5000])
     func `zeros that a crash leaves before a record cost none`(zeros: Int) {
         let padding = [UInt8](repeating: 0, count: zeros)
-        let opened = open(Array(Self.page("a").utf8) + padding + Array((Self.page("b") + Self.page("c")).utf8), "a.warc")
+        let opened = open(
+            Array(Self.page("a").utf8) + padding + Array((Self.page("b") + Self.page("c")).utf8), "a.warc")
         #expect(names(opened) == ["a", "b", "c"])
         #expect(opened.codes == [] && opened.records.allSatisfy { $0.warnings.isEmpty })
         let cut = Array(Self.page("a").utf8.dropLast(60)) + padding
