@@ -135,7 +135,9 @@ struct DumpLayout {
 
     /// Finds the deck: whole sentences between title and body, separated from it by boilerplate.
     mutating func findDeck() {
-        guard !isPlainText, let title, let first = roles[title...].firstIndex(where: { $0 == .body }) else { return }
+        guard !isPlainText, let title, let first = roles[title...].firstIndex(where: { $0 == .body }) else {
+            return
+        }
         for index in title..<first where index > title && roles[index] == .drop {
             let fact = facts[index]
             guard fact.statistics.words >= Self.shortestDeck, fact.statistics.endsSentence, !fact.isCaption,

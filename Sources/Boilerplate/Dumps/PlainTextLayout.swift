@@ -20,7 +20,8 @@ struct PlainTextLayout {
     init(_ facts: [DumpFacts]) {
         self.facts = facts
         furniture = facts.map { fact in
-            !fact.isWanted && (fact.exactLabel || fact.isCaption || !fact.verdict.keep && fact.promo >= Self.weakestCue)
+            !fact.isWanted
+                && (fact.exactLabel || fact.isCaption || !fact.verdict.keep && fact.promo >= Self.weakestCue)
         }
         // "Weather" is a label of a page's menu, and the headline of a table.
         if furniture.first == true, !furniture.dropFirst().contains(true) { furniture[0] = facts.count < 3 }
@@ -57,7 +58,8 @@ struct PlainTextLayout {
     /// The author's line at either end, and a date that stands alone.
     private mutating func findAttendants() {
         let places = Set([title.map { $0 + 1 }, title.map { $0 + 2 }, facts.count - 1].compactMap { $0 })
-        for index in places.sorted() where facts.indices.contains(index) && roles[index] == .body && roles.count > 2 {
+        for index in places.sorted()
+        where facts.indices.contains(index) && roles[index] == .body && roles.count > 2 {
             if HeadMatter.startsByline(facts[index]) {
                 roles[index] = .byline
             } else if facts[index].dates.isBare, facts[index].statistics.words <= 4,

@@ -8,7 +8,9 @@ package struct DirectorySource: DocumentSource {
     package struct Options: StageOptions {
         package var path = "inbox"
         package var include = ["**"]
-        package var exclude = ["**/.*"]
+        package var exclude = [hidden]
+        /// Names that begin with a dot.
+        static let hidden = "**/.*"
         package var skip = NonDocuments.patterns
         package var formats: [FormatOverride] = []
         package var sideCars = SideCarOptions()
@@ -174,7 +176,7 @@ package struct DirectorySource: DocumentSource {
             path.removeSubrange(levels[top].prefix...)
             path += levels[top].entries.name(entry)
             if entry.kind == .folder {
-                if let pattern = exclusion(path) {
+                if let pattern = exclusion(path), !isSubfolderOfMail(path, pattern) {
                     skipped(pattern)
                     continue
                 }
@@ -263,6 +265,15 @@ package struct DirectorySource: DocumentSource {
         let name = skip.isEmpty ? path : NonDocuments.plainPath(path)
         let isWanted = include.contains { $0.matches(path) } && !skip.contains { $0.matches(name) }
         return isWanted ? nil : NonDocuments.ending(of: path)
+    }
+
+    /// Whether a hidden folder is one of a Maildir, whose folders below the first begin with a dot: ".News/cur".
+    private func isSubfolderOfMail(_ path: [UInt8], _ pattern: String) -> Bool {
+        guard pattern == Options.hidden else { return false }
+        return ["/cur", "/new"].allSatisfy { name in
+            let status = try? FileSystem.status(root + [0x2F] + path + Array(name.utf8), following: false)
+            return status?.kind == .folder
+        }
     }
 
     private func exclusion(_ path: [UInt8]) -> String? { exclude.first { $0.matches(path) }?.pattern }

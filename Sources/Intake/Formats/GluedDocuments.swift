@@ -8,7 +8,9 @@ enum GluedDocuments {
         let ends = endTags(of: format).flatMap { places(behind: $0, in: bytes) }.sorted()
         var starts = [0]
         for end in ends where end < bytes.count {
-            if let root = root(in: bytes[end...]), isOther(root, than: format, bytes[end...]) { starts.append(end) }
+            if let root = root(in: bytes[end...]), isOther(root, than: format, bytes[end...]) {
+                starts.append(end)
+            }
         }
         return zip(starts, starts.dropFirst() + [bytes.count]).map { $0..<$1 }
     }
@@ -28,14 +30,17 @@ enum GluedDocuments {
     private static func isWholePage(_ rest: ArraySlice<UInt8>) -> Bool {
         let page = Array(rest.prefix(FormatSniffer.window))
         let end = ByteSearch.place(of: Array("</html".utf8), in: page, from: 0) ?? page.count
-        return ASCII.contains(page[..<end], Array("<title".utf8)) && ASCII.contains(page[..<end], Array("<body".utf8))
+        return ASCII.contains(page[..<end], Array("<title".utf8))
+            && ASCII.contains(page[..<end], Array("<body".utf8))
     }
 
     /// The format that begins here, with nothing but blanks, a prolog and comments before it.
     private static func root(in rest: ArraySlice<UInt8>) -> SourceFormat? {
         guard rest.first(where: { !ASCII.isSpace($0) }) == UInt8(ascii: "<") else { return nil }
         let head = Array(rest.prefix(4096).drop { ASCII.isSpace($0) })
-        let isRoot = ["<!doctype", "<?xml", "<!--", "<html"].contains { ASCII.starts(head[...], with: Array($0.utf8)) }
+        let isRoot = ["<!doctype", "<?xml", "<!--", "<html"].contains {
+            ASCII.starts(head[...], with: Array($0.utf8))
+        }
         guard let format = MarkupRoot.find(in: head), format != .html || isRoot else { return nil }
         return format
     }
@@ -75,8 +80,7 @@ extension DocumentOpener {
         for (index, part) in parts.enumerated() {
             var single = item
             single.bytes = Array(opened.bytes[part])
-            // The digest of the file is not that of its part.
-            single.input.offset = (item.input.offset ?? 0) + part.lowerBound
+            if item.input.member == nil { single.input.offset = part.lowerBound }
             single.input.member = item.input.memberName("document-\(index)")
             do throws(DocumentFault) {
                 try openDocument(single, try source(single), notes, each: each, fault: fault)

@@ -6,7 +6,9 @@ internal import TextKit
 enum WrittenLine {
     /// A sentence or more, with its full stop or with the colon before what it shows; formulas may stand in it.
     static func isSentence(_ line: ArraySlice<UInt8>) -> Bool {
-        guard line.count >= 20, begins(line), line.count(where: isSign) * 10 <= line.count else { return false }
+        guard line.count >= 20, begins(line), line.count(where: isSign) * 10 <= line.count else {
+            return false
+        }
         if line.count(where: { $0 >= 0x80 }) * 2 > line.count { return line.count >= 60 || ends(line) }
         return ends(line) && hasWords(line, atLeast: 4)
             || line.last == UInt8(ascii: ":") && hasWords(line, atLeast: 6)
@@ -15,8 +17,11 @@ enum WrittenLine {
     /// "2026-05-12 08:00 - Polls open across the county.": a line of a timeline, which begins as those of logs do.
     static func isDatedSentence(_ line: ArraySlice<UInt8>) -> Bool {
         let words = line.split(separator: 0x20)
-        let rest = words.drop { word in !word.contains { ASCII.isLetter($0) || $0 >= 0x80 } || isMoment(word) }
-        guard let first = rest.first, begins(first), !levels.contains(where: first.starts) else { return false }
+        let rest = words.drop { word in !word.contains { ASCII.isLetter($0) || $0 >= 0x80 } || isMoment(word)
+        }
+        guard let first = rest.first, begins(first), !levels.contains(where: first.starts) else {
+            return false
+        }
         let text = line[first.startIndex...]
         return ends(text) && text.count(where: isSign) == 0 && (rest.count >= 2)
     }
@@ -39,7 +44,9 @@ enum WrittenLine {
     static func isListItem(_ line: ArraySlice<UInt8>) -> Bool {
         let words = line.dropLast().split(separator: 0x20)
         return words.count >= 2 && line.first.map { ASCII.isUpper($0) || $0 >= 0x80 } == true
-            && words.allSatisfy { $0.allSatisfy { ASCII.isLetter($0) || $0 >= 0x80 || $0 == 0x27 || $0 == 0x2D } }
+            && words.allSatisfy {
+                $0.allSatisfy { ASCII.isLetter($0) || $0 >= 0x80 || $0 == 0x27 || $0 == 0x2D }
+            }
     }
 
     private static let levels = ["INFO", "WARN", "ERROR", "DEBUG", "TRACE", "NOTICE", "FATAL", "CRIT"].map {
@@ -65,7 +72,8 @@ enum WrittenLine {
         let tokens = line.split(separator: 0x20)
         let words = tokens.count { token in
             let word = ASCII.trimmed(token, of: { !ASCII.isLetter($0) && $0 < 0x80 })
-            return word.count >= 2 && word.allSatisfy { ASCII.isLetter($0) || $0 >= 0x80 || $0 == 0x27 || $0 == 0x2D }
+            return word.count >= 2
+                && word.allSatisfy { ASCII.isLetter($0) || $0 >= 0x80 || $0 == 0x27 || $0 == 0x2D }
         }
         return words >= least && words * 100 >= tokens.count * 35
     }

@@ -33,8 +33,11 @@ enum SourceView {
 
     /// Whether the page's own root, and not one that it quotes, is that of Firefox's preview.
     private static func isFeedPreview(_ head: ArraySlice<UInt8>) -> Bool {
-        guard let start = ByteSearch.place(of: Array("<html".utf8), in: Array(head), from: 0) else { return false }
-        return ASCII.contains(head[(head.startIndex + start)...].prefix { $0 != UInt8(ascii: ">") }, feedPreview)
+        guard let start = ByteSearch.place(of: Array("<html".utf8), in: Array(head), from: 0) else {
+            return false
+        }
+        return ASCII.contains(
+            head[(head.startIndex + start)...].prefix { $0 != UInt8(ascii: ">") }, feedPreview)
     }
 
     private static let window = 1 << 16

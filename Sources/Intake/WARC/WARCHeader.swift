@@ -93,7 +93,9 @@ struct WARCHeader {
         var position = max(1, start)
         guard position < bytes.count else { return nil }
         while let found = bytes[position...].firstIndex(of: UInt8(ascii: "W")) {
-            if bytes[found - 1] == 0x0A, found + 7 < bytes.count, isWARC(bytes, at: found) { return found }
+            if [0x0A, 0].contains(bytes[found - 1]), found + 7 < bytes.count, isWARC(bytes, at: found) {
+                return found
+            }
             position = found + 1
         }
         return nil

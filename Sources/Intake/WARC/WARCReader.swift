@@ -170,7 +170,7 @@ package struct WARCReader {
         cursor += 1
         while true {
             while cursor < buffer.count {
-                let isLineStart = buffer[cursor - 1] == 0x0A || memberBegins(at: cursor)
+                let isLineStart = [0x0A, 0].contains(buffer[cursor - 1]) || memberBegins(at: cursor)
                 if isLineStart, buffer.count - cursor < 16 { try ensure(16) }
                 if isLineStart, WARCHeader.looksLikeStart(buffer, at: cursor) {
                     skippedBytes += cursor - start
@@ -325,7 +325,10 @@ package struct WARCReader {
             self.damagePosition = nil
         }
         var position = cursor
-        while position < buffer.count, ASCII.isSpace(buffer[position]) { position += 1 }
+        // A crash pads what was written last with zeros.
+        while position < buffer.count, ASCII.isSpace(buffer[position]) || buffer[position] == 0 {
+            position += 1
+        }
         if position >= buffer.count || WARCHeader.looksLikeStart(buffer, at: position) {
             return trimOverlap(&member, separator: buffer[cursor..<position])
         }

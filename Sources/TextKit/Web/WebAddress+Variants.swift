@@ -152,12 +152,14 @@ extension WebAddress {
     /// Parameters beside those of `canonical` that name a version or a way of access, and never an article.
     private static let variantNames: Set<String> = [
         "referrer", "referer", "ref", "_r", "amp", "outputtype", "share", "mobile", "print", "src_ref",
-        "feature", "amp_js_v", "amp_gsa", "amp_r", "usqp", "cmp", "wt_mc", "wt.mc_id", "guccounter", "guce_referrer",
+        "feature", "amp_js_v", "amp_gsa", "amp_r", "usqp", "cmp", "wt_mc", "wt.mc_id", "guccounter",
+        "guce_referrer",
         "guce_referrer_sig", "__twitter_impression", "srsltid", "phpsessid", "jsessionid", "aspsessionid",
     ]
     /// Parameters whose name may mean anything, with the values that choose a version.
     private static let variantParameters: Set<String> = [
-        "mode=amp", "mode=mobile", "view=amp", "view=mobile", "version=amp", "version=mobile", "format=amp", "type=amp",
+        "mode=amp", "mode=mobile", "view=amp", "view=mobile", "version=amp", "version=mobile", "format=amp",
+        "type=amp",
         "display=mobile", "device=mobile", "platform=mobile", "platform=amp", "m=0", "m=1",
     ]
 

@@ -40,6 +40,17 @@ import Testing
         #expect(items.map(\.sequence) == Array(0..<6))
     }
 
+    @Test func `the folders of a Maildir are read although they begin with a dot`() throws {
+        let folder = try ScratchFolder()
+        let read = ["M/.News.Local/new/3", "M/.News/cur/2", "M/cur/1"]
+        for name in read + ["M/.News/new/.x", "M/.News.Local/cur/.x", "M/.git/cur/4"] {
+            try folder.write(name, "x")
+        }
+        var options = DirectorySource.Options()
+        options.path = folder.path
+        #expect(try DirectorySource(options: options, maximumBytes: 100).list().map(\.path) == read)
+    }
+
     @Test func `by default every file is read, or counted by the ending of its name`() throws {
         let folder = try ScratchFolder()
         let read = [

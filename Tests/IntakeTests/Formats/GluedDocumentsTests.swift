@@ -17,7 +17,8 @@ import Testing
 
     @Test func `pages, also with a document type`() {
         let opened = ContainerTests.open(
-            Array((Self.page("One") + "<!DOCTYPE html>\n" + Self.page("Two") + Self.page("Three")).utf8), "a.html")
+            Array((Self.page("One") + "<!DOCTYPE html>\n" + Self.page("Two") + Self.page("Three")).utf8),
+            "a.html")
         #expect(opened.records.map(\.kind) == [.page, .page, .page])
         #expect(Set(opened.records.map(\.input.offset)).count == 3)
         #expect(opened.texts.allSatisfy { $0.ranges(of: "<title>").count == 1 })
@@ -29,7 +30,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (nitf("One") + nitf("Two"), ["One", "Two"]), (rss + atom, ["Ferry", "Pier"]), (atom + rss, ["Pier", "Ferry"]),
+        (nitf("One") + nitf("Two"), ["One", "Two"]), (rss + atom, ["Ferry", "Pier"]),
+        (atom + rss, ["Pier", "Ferry"]),
         ("<urlset><url><loc>https://a.example/1</loc></url></urlset>" + rss, ["Ferry"]),
     ])
     func `feeds and newswire of several kinds`(text: String, titles: [String]) {

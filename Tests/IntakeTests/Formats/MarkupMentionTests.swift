@@ -8,7 +8,8 @@ import Testing
         "The readers of the Courier saw an empty screen on Monday morning, and nobody could tell them why.\n\nThe harbour's own app went on, said the captain of the ferry, who had to read the tides to his passengers."
 
     @Test(arguments: [
-        "<feed>", "<rss>", "<rss version=\"2.0\">", "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">",
+        "<feed>", "<rss>", "<rss version=\"2.0\">",
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">",
         "<opml>", "<nitf>", "<newsItem>", "<channel>", "<html>", "<rdf:RDF>", "<sitemapindex>",
         "<feed xmlns=\"http://www.w3.org/2005/Atom\">", "<mediawiki>",
     ])
@@ -25,7 +26,8 @@ import Testing
     }
 
     @Test func `a page without a root that mentions one is a page`() {
-        let page = "<h1>An empty screen</h1><p>The app had looked for <feed> and <rss> in vain.</p><p>\(Self.news)</p>"
+        let page =
+            "<h1>An empty screen</h1><p>The app had looked for <feed> and <rss> in vain.</p><p>\(Self.news)</p>"
         #expect(ContainerTests.open(Array(page.utf8), "a.html").records.map(\.kind) == [.page])
     }
 
@@ -33,8 +35,10 @@ import Testing
         "<rss version=\"2.0\">\n <channel><title>G</title><item><title>Ferry</title><description>It left.</description></item></channel></rss>"
 
     @Test(arguments: [
-        "", "\u{FEFF}\n", "<!-- made by hand -->\n", "<?xml version=\"1.0\"?>\n<!DOCTYPE rss>\n<?xml-stylesheet href=\"a\"?>",
-        "<br />\n<b>Warning</b>: a file was not found in line 4<br />\n", "Warning: no cache\n<?xml version=\"1.0\"?>",
+        "", "\u{FEFF}\n", "<!-- made by hand -->\n",
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE rss>\n<?xml-stylesheet href=\"a\"?>",
+        "<br />\n<b>Warning</b>: a file was not found in line 4<br />\n",
+        "Warning: no cache\n<?xml version=\"1.0\"?>",
         "HTTP was here\n\n",
     ])
     func `a feed is one behind whatever stands before it`(beginning: String) {

@@ -71,9 +71,14 @@ import Testing
         ),
         (
             "list of packages",
-            lines(3) { "Package: ferry\($0)\nVersion: 1.2.\($0)\nSection: net\nDepends: libc6 (>= 2.3)\nDescription: Counts the ferries of a harbour" }
+            lines(3) {
+                "Package: ferry\($0)\nVersion: 1.2.\($0)\nSection: net\nDepends: libc6 (>= 2.3)\nDescription: Counts the ferries of a harbour"
+            }
         ),
-        ("settings in YAML", "name: ferry\nversion: 1.2\nports:\n- 80\n- 443\nhosts:\n- a.example\n- b.example\n"),
+        (
+            "settings in YAML",
+            "name: ferry\nversion: 1.2\nports:\n- 80\n- 443\nhosts:\n- a.example\n- b.example\n"
+        ),
         (
             "program with texts",
             "import sys\nif len(sys.argv) < 2:\n    print('The name of the ferry is missing, please give one.')\n    sys.exit(2)\nfor name in sys.argv[1:]:\n    print('Counting %s, please wait.' % name)\n    count(name)\n"
@@ -192,19 +197,43 @@ import Testing
             "a day in dated lines",
             "2026-05-12 08:00 - The ferry leaves the pier with nine on board.\n2026-05-12 09:30 - Fog comes up in the sound.\n2026-05-12 11:10 - The captain turns back.\n2026-05-12 12:00 - Everybody is ashore again.\n"
         ),
-        ("a timeline", "How the day went\n\n08:00 The ferry leaves.\n08:40 Fog comes up.\n09:15 It turns back.\n10:00 All are ashore.\n"),
+        (
+            "a timeline",
+            "How the day went\n\n08:00 The ferry leaves.\n08:40 Fog comes up.\n09:15 It turns back.\n10:00 All are ashore.\n"
+        ),
         (
             "a few lines of a program between prose",
             "One sign too few\n\nThe fault was in a line that nobody had read for years.\n\nif (depth > 0) {\n  sound(horn);\n  log(depth);\n}\n\nIt should have asked for depths of zero as well, says the harbour.\n"
         ),
-        ("a formula", "A pupil's proof\n\nIf a + b = c and b = d, then a + d = c, and x^2 + y^2 = z^2 has a solution, but x^3 + y^3 = z^3 has none, she wrote on the board.\n"),
-        ("a dialogue", "- Do you sail tonight?\n- No.\n- Is it the fog?\n- It is my brother, who steers.\n\nSo began the play in the old mill.\n"),
-        ("an agenda", "What is on\n\nMonday: Choir in the church, 7 p.m.\nTuesday: Film at the harbour, 8 p.m.\nFriday: Dance at the mill, 9 p.m.\n"),
-        ("a budget", "Who gets what\n\nSchools: 12 million crowns\nRoads: 8 million crowns\nHarbour: 4 million crowns\nParks: 1 million crowns\n"),
-        ("a table of Markdown with prose", "| District | Yes | No |\n|---|---|---|\n| North | 12 | 8 |\n| South | 9 | 14 |\n\nThe pier was refused by three votes, the count shows.\n"),
-        ("names in a list", "The winners of the race:\nMira Holt;\nAnn Lee;\nPer Sand;\nBo Ek;\nJon Vik;\nall of them pupils at the quay.\n"),
+        (
+            "a formula",
+            "A pupil's proof\n\nIf a + b = c and b = d, then a + d = c, and x^2 + y^2 = z^2 has a solution, but x^3 + y^3 = z^3 has none, she wrote on the board.\n"
+        ),
+        (
+            "a dialogue",
+            "- Do you sail tonight?\n- No.\n- Is it the fog?\n- It is my brother, who steers.\n\nSo began the play in the old mill.\n"
+        ),
+        (
+            "an agenda",
+            "What is on\n\nMonday: Choir in the church, 7 p.m.\nTuesday: Film at the harbour, 8 p.m.\nFriday: Dance at the mill, 9 p.m.\n"
+        ),
+        (
+            "a budget",
+            "Who gets what\n\nSchools: 12 million crowns\nRoads: 8 million crowns\nHarbour: 4 million crowns\nParks: 1 million crowns\n"
+        ),
+        (
+            "a table of Markdown with prose",
+            "| District | Yes | No |\n|---|---|---|\n| North | 12 | 8 |\n| South | 9 | 14 |\n\nThe pier was refused by three votes, the count shows.\n"
+        ),
+        (
+            "names in a list",
+            "The winners of the race:\nMira Holt;\nAnn Lee;\nPer Sand;\nBo Ek;\nJon Vik;\nall of them pupils at the quay.\n"
+        ),
         ("Hindi", "नाव भोर में निकल गई\n\nनाव भोर में बंदरगाह से निकल गई। उसमें कोई यात्री नहीं था।\n"),
-        ("Thai", "เรือออกจากท่าตอนรุ่งสาง\n\nเรือข้ามฟากออกจากท่าเรือตอนรุ่งสางโดยไม่มีผู้โดยสารแม้แต่คนเดียว กัปตันกล่าวว่าไม่รู้สาเหตุ\n"),
+        (
+            "Thai",
+            "เรือออกจากท่าตอนรุ่งสาง\n\nเรือข้ามฟากออกจากท่าเรือตอนรุ่งสางโดยไม่มีผู้โดยสารแม้แต่คนเดียว กัปตันกล่าวว่าไม่รู้สาเหตุ\n"
+        ),
     ]
 
     @Test(arguments: forms)

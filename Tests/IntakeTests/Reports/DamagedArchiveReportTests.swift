@@ -23,6 +23,19 @@ import Testing
         opened.records.compactMap { $0.url?.split(separator: "/").last.map(String.init) }
     }
 
+    @Test(arguments: [1, 64, 700, 5000])
+    func `zeros that a crash leaves before a record cost none`(zeros: Int) {
+        let padding = [UInt8](repeating: 0, count: zeros)
+        let opened = open(
+            Array(Self.page("a").utf8) + padding + Array((Self.page("b") + Self.page("c")).utf8), "a.warc")
+        #expect(names(opened) == ["a", "b", "c"])
+        #expect(opened.codes == [] && opened.records.allSatisfy { $0.warnings.isEmpty })
+        let cut = Array(Self.page("a").utf8.dropLast(60)) + padding
+        let torn = open(cut + Array((Self.page("b") + Self.page("c")).utf8), "a.warc")
+        #expect(names(torn).suffix(2) == ["b", "c"])
+        #expect(torn.texts.allSatisfy { $0.ranges(of: "The ferry").count < 2 })
+    }
+
     // MARK: gzip
 
     @Test(arguments: [10, 11, 15, 17, 20, 60, 300])
