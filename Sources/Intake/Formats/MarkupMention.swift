@@ -1,7 +1,7 @@
 internal import PipelineKit
 internal import TextKit
 
-/// Tells the root of a document from a text that speaks of one: "The app had looked for `<feed>` in vain."
+/// Tells the root of a document from a text that speaks of one, as in: The app had looked for `<feed>` in vain.
 ///
 /// A root is followed by an element. At the beginning of a file it may have lost that one, but not every end tag.
 struct MarkupMention {
