@@ -8,7 +8,7 @@ extension FileSystem {
     package static func openToRead(
         _ name: [UInt8], beneath root: [UInt8], followingLinks: Bool = true
     ) throws(FileError) -> FileHandle {
-        try FaultInjection.pass(.open, name)
+        try FaultInjection.pass(.open, root + [0x2F] + name)
         let folder = try openFolder(root)
         defer { close(folder) }
         let descriptor = openBeneath(folder, name, followingLinks: followingLinks)

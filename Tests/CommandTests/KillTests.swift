@@ -131,7 +131,7 @@ import Testing
         arguments: [
             ("read", 1, "EIO", Int32(74), "input/output error"),
             ("open", 1, "EACCES", 78, "permission denied"),
-            ("open", 1, "EMFILE", 74, "too many open files"), ("read", 12, "EIO", 74, "input/output error"),
+            ("open", 1, "EMFILE", 74, "too many open files"),
         ])
     func `what a run needs and cannot read ends it, and the next one does its work`(
         operation: String, number: Int, error: String, status: Int32, message: String
@@ -143,18 +143,28 @@ import Testing
         try checkEnd("\(operation) \(number) \(error)")
     }
 
-    /// Which of a run's openings is the last of a file.
-    private func openNumber(_ name: String) throws -> Int {
-        let output = try inbox.run("two", ["--jobs", "1"], faults: "open:1:list:on").output
-        let opens = output.split(separator: "\n").filter { $0.hasPrefix("call ") }
-        return try #require(opens.lastIndex { $0.hasSuffix(name) }) + 1
+    @Test func `weights that cannot be read end a run, and the next one does its work`() throws {
+        try rewind()
+        let place = try callNumber("read", "/models/extraction/body.bin")
+        try rewind()
+        let outcome = try inbox.run("two", ["--jobs", "1"], faults: "read:\(place):EIO")
+        #expect(outcome.status == 74, "\(outcome.errors)")
+        #expect(outcome.errors.contains("input/output error"), "\(outcome.errors)")
+        try checkEnd("read \(place)")
+    }
+
+    /// Which of a run's openings or readings is the last of a file.
+    private func callNumber(_ operation: String, _ name: String) throws -> Int {
+        let output = try inbox.run("two", ["--jobs", "1"], faults: "\(operation):1:list:on").output
+        let calls = output.split(separator: "\n").filter { $0.hasPrefix("call ") }
+        return try #require(calls.lastIndex { $0.hasSuffix(name) }) + 1
     }
 
     @Test(arguments: ["EIO", "EACCES"])
     func `an input that cannot be read is quarantined, and tried again by the next run`(error: String) throws
     {
         try rewind()
-        let place = try openNumber("/inbox/new2.html")
+        let place = try callNumber("open", "/inbox/new2.html")
         try rewind()
         let outcome = try inbox.run("two", ["--jobs", "1"], faults: "open:\(place):\(error)")
         #expect(outcome.status == 0, "\(outcome.errors)")
@@ -166,7 +176,7 @@ import Testing
 
     @Test func `a process without file descriptors blames no document`() throws {
         try rewind()
-        let place = try openNumber("/inbox/new2.html")
+        let place = try callNumber("open", "/inbox/new2.html")
         try rewind()
         let outcome = try inbox.run("two", ["--jobs", "1"], faults: "open:\(place):EMFILE")
         #expect(outcome.status == 74, "\(outcome.errors)")
