@@ -55,9 +55,14 @@ package struct DatasetClaim: Sendable {
     }
 
     /// Reads the manifests.
-    package func summary() throws(OutputError) -> Summary {
+    package func manifests() throws(OutputError) -> DatasetManifests {
+        try DatasetManifests(of: layout.dataset, otherwise: .cannotCreate)
+    }
+
+    /// What its manifests say of the dataset.
+    package func summary(_ manifests: DatasetManifests) -> Summary {
         var summary = Summary()
-        for manifest in try runs().compactMap({ Manifest(run: $0, in: layout.dataset) }) {
+        for manifest in manifests.readable {
             summary.articles += manifest.report.articles
             summary.schemaVersion = min(summary.schemaVersion ?? .max, manifest.schemaVersion)
             // Names of runs need not be in their order, but numbers of changes are.
@@ -68,9 +73,9 @@ package struct DatasetClaim: Sendable {
         return summary
     }
 
-    /// Reads the manifests of a dataset that is to be continued: it must be of this program's schema version.
-    package func currentSummary() throws(OutputError) -> Summary {
-        let summary = try summary()
+    /// The same of a dataset that is to be continued: it must be of this program's schema version.
+    package func currentSummary(_ manifests: DatasetManifests) throws(OutputError) -> Summary {
+        let summary = summary(manifests)
         guard let version = summary.schemaVersion, version != RecordSchema.version else { return summary }
         let remedy =
             version < RecordSchema.version

@@ -85,19 +85,18 @@ package struct DatasetLayout: Sendable {
     }
 
     /// The files of the dataset's folder that no manifest lists.
-    package func unlistedFiles() throws(OutputError) -> UnlistedFiles {
-        try Self.attempt(.failed) { () throws(FileError) in
-            guard FileSystem.isFolder(dataset) else { return UnlistedFiles() }
-            let runs = try RunFolders.names(in: dataset)
-            let files = runs.flatMap { Manifest(run: $0, in: dataset)?.report.files ?? [] }
-            return try UnlistedFiles(in: dataset, runs: Set(runs), listed: Set(files.map(\.path)))
+    package func unlistedFiles(_ manifests: DatasetManifests) throws(OutputError) -> UnlistedFiles {
+        guard FileSystem.isFolder(dataset) else { return UnlistedFiles() }
+        let listed = Set(manifests.readable.flatMap(\.report.files).map(\.path))
+        return try Self.attempt(.failed) { () throws(FileError) in
+            try UnlistedFiles(in: dataset, runs: manifests.runs, listed: listed)
         }
     }
 
     /// Takes over what somebody else has put into the dataset's folder, which is exchanged as a whole.
     private func carryForeignFiles() throws(OutputError) {
         guard FileSystem.isFolder(dataset) else { return }
-        let unlisted = try unlistedFiles()
+        let unlisted = try unlistedFiles(DatasetManifests(of: dataset))
         try Self.attempt(.failed) { () throws(FileError) in
             for path in unlisted.foreign + unlisted.misleading { try carry(path) }
         }

@@ -42,8 +42,8 @@ package struct DatasetStatus: Sendable {
 
     /// What is damaged at a second look as well: nobody keeps a run from replacing the dataset meanwhile.
     private static func damage(of dataset: String) throws(OutputError) -> [String] {
-        let first = try DatasetParts.problems(of: dataset)
+        let first = try DatasetManifests(of: dataset).problems()
         guard !first.isEmpty else { return [] }
-        return try DatasetParts.problems(of: dataset).filter(first.contains)
+        return try DatasetManifests(of: dataset).problems().filter(first.contains)
     }
 }

@@ -37,8 +37,9 @@ package struct RetentionSession: Sendable {
         stateLock = try await RunLock(path: "\(configuration.state)/lock", started: clock.now(), wait: wait)
         catalog = try Catalog(folder: configuration.state)
         try catalog.repair(manifestDigest: claim.manifestDigest)
-        summary = try claim.currentSummary()
-        try DatasetParts.require(configuration.output)
+        let manifests = try claim.manifests()
+        summary = try claim.currentSummary(manifests)
+        try manifests.requireWhole()
         let taken = Set(try catalog.runs().map(\.id) + (try claim.runs()))
         self.runID = runID ?? clock.runID(prefix, besides: taken)
     }

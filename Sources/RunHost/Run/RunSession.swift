@@ -52,16 +52,17 @@ package struct RunSession: Sendable {
             RunCheckpoint.remove("\(configuration.state)/work")
         }
         runs = try catalog.runs()
-        summary = try claim.currentSummary()
+        let manifests = try claim.manifests()
+        summary = try claim.currentSummary(manifests)
         try StateMatch.refuseForeign(configuration, catalog, runs)
         if !request.isFull {
-            try DatasetParts.require(configuration.output)
+            try manifests.requireWhole()
             try StateMatch.require(
                 claim, runs, configuration,
                 remedy: "run with --full to rebuild both, or pass the right --state")
         }
         try StateMatch.note(configuration, in: catalog)
-        for path in try claim.layout.unlistedFiles().misleading {
+        for path in try claim.layout.unlistedFiles(manifests).misleading {
             observer.unlisted("\(configuration.output)/\(path)")
         }
     }

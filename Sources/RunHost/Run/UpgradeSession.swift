@@ -63,9 +63,10 @@ package struct UpgradeSession: Sendable {
     }
 
     private func outcomeWithoutWork() throws(OutputError) -> Outcome? {
-        guard let version = try claim.summary().schemaVersion else { return .hasNoRuns }
+        let manifests = try claim.manifests()
+        guard let version = claim.summary(manifests).schemaVersion else { return .hasNoRuns }
         if version == RecordSchema.version { return .isCurrent }
-        if version > RecordSchema.version { _ = try claim.currentSummary() }
+        if version > RecordSchema.version { _ = try claim.currentSummary(manifests) }
         return nil
     }
 
