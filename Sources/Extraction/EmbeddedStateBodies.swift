@@ -36,11 +36,7 @@ enum EmbeddedStateBodies {
         else {
             return nil
         }
-        var end = start + 1
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
-            end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        guard end < bytes.count else { return nil }
+        guard let end = JSONText.endOfString(in: bytes, from: start + 1) else { return nil }
         return (try? JSONParser.parse(Array(bytes[start...end]), lenient: true))?.string
     }
 

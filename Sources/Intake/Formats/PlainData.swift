@@ -115,16 +115,24 @@ enum PlainData {
 
     /// Lines of moments; of a timeline, at least half are sentences.
     private static func isLog(_ lines: [ArraySlice<UInt8>]) -> Bool {
-        guard lines.count >= 3, share(of: lines, isLogLine) >= 0.7 else { return false }
-        return share(of: lines.filter(isLogLine), WrittenLine.isDatedSentence) < 0.5
+        mostAre(isLogLine, of: lines, atLeast: 0.7, unless: WrittenLine.isDatedSentence)
     }
 
     /// Lines of settings; of a dialogue or an agenda, at least half are spoken.
     private static func isSettings(_ lines: [ArraySlice<UInt8>]) -> Bool {
-        guard lines.count >= 3, share(of: lines, isSetting) >= 0.8 else { return false }
-        return share(of: lines.filter(isSetting)) {
+        mostAre(isSetting, of: lines, atLeast: 0.8) {
             WrittenLine.isSpokenItem($0) || WrittenLine.isDatedSentence($0)
-        } < 0.5
+        }
+    }
+
+    /// Whether so many lines have a form, of which fewer than half were written for people.
+    private static func mostAre(
+        _ fits: (ArraySlice<UInt8>) -> Bool, of lines: [ArraySlice<UInt8>], atLeast least: Double,
+        unless isWritten: (ArraySlice<UInt8>) -> Bool
+    ) -> Bool {
+        let found = lines.filter(fits)
+        return lines.count >= 3 && Double(found.count) / Double(lines.count) >= least
+            && share(of: found, isWritten) < 0.5
     }
 
     /// A line that begins with a moment, or with the address that asked.

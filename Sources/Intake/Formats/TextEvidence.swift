@@ -2,8 +2,9 @@ internal import TextKit
 
 /// How much of a text is written for people, and how much has the signs of programs and data.
 ///
-/// The bounds are from 1,113 texts of articles, of which they take two for data (one of 13 % prose and 7 % signs, pasted formulas), and
-/// 1,198 headers, scripts, style sheets, tables, digests and settings of a Debian system, of which they let one in ten pass.
+/// The bounds are from 1,113 texts of articles, of which they took two for data (one of 13 % prose and 7 % signs, pasted formulas), and
+/// 1,198 headers, scripts, style sheets, tables, digests and settings of a Debian system, of which they let one in ten pass. That was
+/// counted before whole sentences decided first (`isWritten`), and not again since.
 struct TextEvidence {
     private var lines = 0
     private var bytes = 0
