@@ -57,14 +57,7 @@ package enum DateTokenizer {
     }
 
     private static func digitValue(_ scalar: Unicode.Scalar) -> Int? {
-        let value = scalar.value
-        if value < 0x80 { return value &- 0x30 < 10 ? Int(value) - 0x30 : nil }
-        // Arabic, Persian, Devanagari, Bengali, Thai, full-width.
-        for zero: UInt32 in [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10]
-        where value >= zero && value < zero + 10 {
-            return Int(value - zero)
-        }
-        return nil
+        DecimalDigits.digit(scalar.value).map(Int.init)
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {

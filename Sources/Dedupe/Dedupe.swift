@@ -108,7 +108,9 @@ package struct Dedupe: RecordStage, CorpusStage {
     }
 
     package mutating func observe(_ record: borrowing Record, at place: RecordPosition) {
-        deduplicator.add(id: record.id, signature: record.attachments[EncodedSignature.self]?.encoded ?? [])
+        deduplicator.add(
+            id: record.id, signature: record.attachments[EncodedSignature.self]?.encoded ?? [],
+            rank: record.identity.rank)
     }
 
     package mutating func conclude() {

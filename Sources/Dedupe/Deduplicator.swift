@@ -6,7 +6,7 @@ internal import PipelineKit
 /// Documents are added in source order with the signatures their workers made; `resolve` compares all at
 /// once. Clusters, canonical choice and every score depend only on the documents and the index: another
 /// order of adding, another number of workers or machines gives the same decision for each id. Only documents equal
-/// in text, date and id are decided by their order.
+/// in text, date, id and rank are decided by their order.
 package struct Deduplicator: Sendable {
     private let model: DuplicateModel
     private let settings: DedupeSettings
@@ -26,12 +26,12 @@ package struct Deduplicator: Sendable {
         earlier = try DedupeIndex(generation, in: folder)
     }
 
-    /// Adds a document of this run.
+    /// Adds a document of this run; `rank` is its place among those of its article, the newest last.
     ///
     /// - Returns: false if the signature is not one of this version; the document is then alone in its cluster.
     @discardableResult
-    package mutating func add(id: String, signature: [UInt8]) -> Bool {
-        documents.append(id: id, signature: signature)
+    package mutating func add(id: String, signature: [UInt8], rank: Int = 0) -> Bool {
+        documents.append(id: id, signature: signature, rank: rank)
     }
 
     /// Decides on every document, in the order they were added.

@@ -18,6 +18,7 @@ func signedTable(_ inputs: [DedupeInput]) -> SignatureTable {
 func signedDocuments(_ inputs: [DedupeInput]) -> DedupeDocuments {
     var documents = DedupeDocuments()
     documents.ids = inputs.map(\.id)
+    documents.ranks = inputs.map { _ in 0 }
     documents.table = signedTable(inputs)
     return documents
 }

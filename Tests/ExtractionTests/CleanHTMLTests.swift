@@ -40,6 +40,10 @@ import Testing
         #expect(record.language == "en" && record.warnings == ["language_detected"])
     }
 
+    private static func mainPage(_ address: String) -> String {
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"mainEntityOfPage\":\(address)}</script>"
+    }
+
     private static func laterPage(_ head: String) -> String {
         article.replacing("<link rel=canonical", with: head + "<link rel=canonical")
     }
@@ -57,6 +61,19 @@ import Testing
         ("<link rel=prev href='/s/1?page=2'>", "https://a.example/s/1", "a.example/s/1?page=2"),
         ("<link rel=prev href='/s/0'><link rel=next href='/s/2'>", "https://a.example/s/1", nil),
         ("<link rel=next href='/s/1?page=2'>", "https://a.example/s/1", nil),
+        (mainPage("\"https://a.example/s/1?page=2\""), "https://a.example/s/1?page=2", nil),
+        (
+            mainPage("{\"@type\":\"WebPage\",\"@id\":\"https://a.example/s/1/3\"}"),
+            "https://a.example/s/1/3", nil
+        ),
+        (mainPage("\"https://a.example/s/1\""), "https://a.example/s/1", nil),
+        ("<a rel=prev href='/s/1'>Back</a>", "https://a.example/s/1", "a.example/s/1"),
+        ("<a rel='nofollow prev' href='/s/1/2'>Back</a>", "https://a.example/s/1", "a.example/s/1/2"),
+        ("<a rel=prev href='/s/0'>An older story</a>", "https://a.example/s/1", nil),
+        ("<title>Harbour to be dredged - Page 2</title>", "https://a.example/s/1", "a.example/s/1"),
+        ("<title>Harbour to be dredged (3/4) | Coast Times</title>", "https://a.example/s/1", "a.example/s/1?page=2"),
+        ("<meta property=og:title content='Harbour to be dredged – Seite 2'>", "https://a.example/s/1", "a.example/s/1"),
+        ("<title>Harbour to be dredged for 2 years</title>", "https://a.example/s/1", nil),
     ])
     func `a saved later page says that it is one, and keeps the canonical address`(
         head: String, url: String, previous: String?

@@ -13,7 +13,7 @@ extension SchemaDocument {
 
         | evidence | when |
         |---|---|
-        | canonical URL | it can be the address of one article: no front page; not the link of several entries of one feed, or of the feed itself; not page one of which this is page two: then its own URL, where it was found or which `og:url` or JSON-LD states; without one, page one's with the page that `rel=prev` names |
+        | canonical URL | it can be the address of one article: no front page; not the link of several entries of one feed, or of the feed itself; not page one of which this is page two: then its own URL, where it was found or which `og:url` or JSON-LD states; without one, page one's with the page before it, which `rel=prev` names or a title counts ("- Page 2", "(2/3)", "第2页") |
         | canonical URL with its fragment | entries of one feed have the same link with different fragments |
         | guid | of an entry whose link is not its own; within the host of the feed, unless the guid is itself an address; not a front page, nor the link that others have |
         | canonical URL and headline | the same, without a guid |
@@ -32,18 +32,25 @@ extension SchemaDocument {
         |---|---|
         | have one text | always; but of entries with two headlines that are not alike, only under one guid, from 50 words on, or where neither guid nor stated time differs and the text has eight words |
         | are a summary of a feed and a text | they have the same guid; or, dated at most two days apart, a like headline or the same address. A summary never connects two texts |
-        | have the same telling guid, one with a digit and not just a number of up to three | they share half of the shorter text, or under a like headline two tenths (a single common sentence stands under every bulletin and does not count), or one is the first line on what has happened, as below: a guid may come with another slug, another date, another address. On another day a third of the sentences must be kept, three quarters where most numbers are others, or the feed uses its guids again |
-        | are told apart by two guids, or by links to two parts of a page | address, headline and stated time are the same, and three quarters of the sentences, four at least, stand word for word: some feeds give each version a guid of its own, or a new one every night |
+        | have the same telling guid, one with a digit and not just a number of up to three | they share half of the shorter text, or under a like headline three tenths, two where they have no whole sentence in common (up to three may be standing ones and do not count, but for entries of one minute), or one is the first line on what has happened, as below: a guid may come with another slug, another date, another address. On another day a third of the sentences must be kept, three quarters where most numbers are others, or the feed uses its guids again |
+        | are told apart by two guids, or by links to two parts of a page | address, headline and stated time are the same, and three quarters of the sentences, four at least, stand word for word, with the rest still to be seen: some feeds give each version a guid of its own, or a new one every night |
         | are dated on two days | texts are the same but for a few words; or address and headline are the same and half of the sentences, four at least, stand word for word: it was edited and dated anew |
-        | have one day, and one is a page; or are entries of one minute | they share three tenths of the shorter text (a single common sentence is a quotation and does not count), or two tenths under a like headline |
-        | the same, and one has under 50 words | under a like headline they share a few words; or an address of their own, the day and a like headline of three words and more are the same, and the other is twice as long: the first line on what has happened, and the story |
-        | one has no date; or are entries of one day with two times or none | texts are the same but for a few words; or, under a like headline or with four such sentences, half of the shorter text's sentences stand in the other word for word, or all of it does |
+        | have one day, and one is a page, with no two times unless the address names one document; or have one minute | they share three tenths of the shorter text, or two tenths under a like headline; up to three common sentences are standing ones or quotations and do not count |
+        | the same, and one has under 50 words | under a like headline they share a few words beside such sentences; or an address of their own, the day and a like headline of three words and more are the same, and the other is twice as long: the first line on what has happened, and the story |
+        | one has no date; or are of one day with two times, entries with none | texts are the same but for a few words; or, under a like headline or with four common sentences, the other has the shorter text as a whole, or three quarters of its sentences (half at an address that names one document) with the rest still to be seen, or five in six and eight at least |
 
-        In the rows with two guids, two days or no date, more numbers must not have been exchanged for others than both have in common, unless five
-        sentences in six are the same; or two in three on a page without two dates whose address names a document (`/pier-roof`,
-        `/4711.html`; not `/weather`), under the same headline of three words and more. Not alike: it is an article of its own, with the warning `address_shared` where another article
+        What a house prints under everything proves nothing; what one text has in place of the other's tells them apart. Facts are
+        numbers, in digits of any script or in words, and words with a capital. In the rows with two guids, two days or no date, more
+        facts must not have been exchanged than both have in common, unless five sentences in six are the same, eight at least. Of
+        texts under 50 words none may be exchanged, of longer ones one in five, and no number in the headline; in scripts without
+        capitals, where no name can be told, the last row asks for the shorter text as a whole, or five sentences in six. One figure
+        may be exchanged, with two thirds of the sentences kept, on a page without two dates whose address names one document
+        (`/lorry-hits-tram`, `/4711.html`: three words or three digits; not `/crash`, `/water-levels`), under the same headline of three words and more.
+
+        Where nothing but words speaks for it, in the rows of two days and of no date, each two texts of an article must be alike: a third that
+        both resemble does not make one of them. Not alike: it is an article of its own, with the warning `address_shared` where another article
         has the id of its address. Two entries that stand in one feed at once are two articles unless they say the same, or share half of
-        all under one guid.
+        all under one guid. A later page is no version of another page of its article.
 
         Where it is uncertain, two articles are kept: a missed revision costs a row, a false one loses a text to `compact`.
 
@@ -57,7 +64,10 @@ extension SchemaDocument {
         | both in short feeds with the guid `1`, which state neither a link nor a name | two articles, if they stand in two files |
         | reports at `/weather` without a date, their figures and most sentences filled anew | an article each |
         | a page at `/news/lorry-hits-tram` that counts 11 injured, and under the same headline 12 | one article, revised |
-        | two stories under the guid `bulletin-1` and two headlines, with the same sentence at the end | two articles |
+        | the same at `/crash`, where a report of every day may stand | two articles |
+        | two notices at `/notices` without a date, with the same one to five sentences below a sentence or two of their own | two articles |
+        | readings of "212" and "208", of "three" and "four" or of "٢١" and "٢٨" at `/water-levels`, all else the same | two articles |
+        | two stories under the guid `bulletin-1` and two headlines, with the same sentences at the end | two articles |
         | such a report with one sentence added or one word corrected | one article, revised |
         | entries that link to `/live#post-1` and `/live#post-2`, each alone in its feed | two articles |
         | `/live#post-1` alone tonight, beside `#post-2` and under another headline tomorrow | one article, revised |
@@ -83,9 +93,13 @@ extension SchemaDocument {
         with something new: a text, a headline, a date or an author. So does a copy of it that would be a duplicate of nothing. Versions that one run finds together are numbered by `modified`, else `published`, then `fetched`; a page outranks the
         entry of a feed.
 
-        Which documents are articles does not depend on how they come: in which files, in which order, on which night; and the ids of one
-        run do not depend on the names of its files. Two things depend on the nights. `strip-boilerplate` counts how often a block recurs
+        Which documents are articles does not depend on the names of files, nor on their order. Of documents of one run that say nearly the
+        same, what they state decides which is published, and where they state no time, its length and its hash; only of two that would be one row is it the
+        name of the file, for `input`. Three things depend on the nights. `strip-boilerplate` counts how often a block recurs
         among the documents of a run: a block that is removed where many of them have it may stay in the text where a night has few.
+        An earlier night's text is compared no more once a newer one has taken its place: an undated text that was edited in many
+        places, a few each night, is one article, and several where one run finds the first and the last of them together. No text is
+        lost by that, and no two notices become one.
         And of articles that share an address, which one has the address's id:
 
         | nights | ids |

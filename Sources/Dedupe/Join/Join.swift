@@ -66,11 +66,17 @@ package struct Join: CorpusStage {
                 EntryKind(entry).contains(.tellsOwnStory) && entry.ids?.article != record.ids?.article
             if !isOther { entries.append(entry) }
         }
+        // Of several that say different things the newest counts, whatever its file is called.
+        entries.sort { Self.order($0) > Self.order($1) }
         Self.note(entries, in: &record)
         // A feed takes precedence over a sitemap that refers to the same page.
         for entry in entries.filter({ !$0.isReference }).prefix(1) { record.join(entry, options.precedence) }
         for entry in entries.filter(\.isReference).prefix(1) { record.supplement(from: entry) }
         return .keep
+    }
+
+    private static func order(_ entry: borrowing Record) -> (String, Int, UInt64) {
+        (entry.modified ?? entry.published ?? "", entry.identity.rank, entry.contentKey)
     }
 
     /// By what the entries are found counts for the page from now on: tomorrow the feed may come without it.

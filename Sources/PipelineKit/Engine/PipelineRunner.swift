@@ -334,7 +334,7 @@ package struct PipelineRunner {
             return try drop(DropEntry(record, stage: DropEntry.publishing, reason: "joined"), &output)
         }
         let isInVersions = identity.articlesInVersions.contains(record.id)
-        if isInVersions, !versions.publish(record.id, record.revision) {
+        if isInVersions, !versions.publish(record) {
             return try leaveOut(record, &output)
         }
         let before = earlier.map { $0.revision + 1 } ?? 0

@@ -78,6 +78,7 @@ package enum RecordCoder {
             integer(record.identity.link.rawValue)
             let identity = record.identity
             for value in [identity.guidScope, identity.previousPage, identity.address] { optional(value) }
+            integer(identity.rank)
         }
 
         mutating func rights(_ rights: RightsStatement) {
@@ -201,7 +202,7 @@ package enum RecordCoder {
             record.isReference = integer() != 0
             record.identity.link = IdentityClaim.Link(rawValue: integer()) ?? .ofArticle
             (record.identity.guidScope, record.identity.previousPage) = (optional(), optional())
-            record.identity.address = optional()
+            (record.identity.address, record.identity.rank) = (optional(), integer())
             return record
         }
 

@@ -19,6 +19,8 @@ package struct IdentityClaim: Sendable, Equatable {
     ///
     /// Set where a document ends, from the link and the canonical address.
     package internal(set) var address: String?
+    /// Its place among the documents of its article in this run, the newest last; it rests on what they state alone.
+    package internal(set) var rank = 0
 
     package init() {}
 }

@@ -19,14 +19,26 @@ extension WebAddress {
             && (Self.isIndexDocument(first) || Self.isLanguage(first) || first == "home")
     }
 
-    /// Whether its last name is that of a document, as "pier-roof", "4711" and "a.html" are: sections, as "/weather", have
-    /// a word alone, and bring something new every day.
+    /// Whether its last name is that of one document, as "lorry-hits-tram" and "4711.html" are: what brings something new
+    /// every day has a word or two, as "/weather", "/water-levels" and "/daily_forecast.html".
     package var namesOnePage: Bool {
         let path = Self.withoutVariant(path)
-        let name = (path.split(separator: "/").last ?? "").utf8
-        let query = keptParameters.joined().utf8
-        return query.contains(where: ASCII.isDigit)
-            || name.contains { ASCII.isDigit($0) || "-_.".utf8.contains($0) }
+        let name = path.split(separator: "/").last ?? ""
+        let words = name.prefix { $0 != "." }.split { "-_+".contains($0) }.filter { $0.utf8.count > 1 }
+        return words.count >= 3 || Self.hasNumber(name) || keptParameters.contains(where: Self.hasNumber)
+    }
+
+    /// Whether there is a number of three digits and more; shorter ones count the pages of a section.
+    private static func hasNumber(_ text: Substring) -> Bool {
+        text.utf8.split { !ASCII.isDigit($0) }.contains { $0.count >= 3 }
+    }
+
+    /// Whether a number stands by itself at the end of its path or in its query.
+    package func names(_ number: Int) -> Bool {
+        let places = [path.split(separator: "/").last ?? ""] + keptParameters
+        return places.contains { place in
+            place.utf8.split { !ASCII.isDigit($0) }.contains { DecimalDigits.value($0) == number }
+        }
     }
 
     /// Whether it is the second or a later page of an article whose address is the other one.

@@ -88,6 +88,18 @@ import TextKit
     }
 
     @Test(arguments: [
+        ("https://a.example/news/lorry-hits-tram", true), ("https://a.example/4711.html", true),
+        ("https://a.example/story?id=4711", true), ("https://a.example/news/lorry_hits_the_tram.html", true),
+        ("https://a.example/weather", false), ("https://a.example/water-levels", false),
+        ("https://a.example/daily_forecast.html", false), ("https://a.example/levels.html", false),
+        ("https://a.example/notices?page=2", false), ("https://a.example/", false),
+        ("https://a.example/amp/water-levels", false), ("https://a.example/water-levels/amp", false),
+    ])
+    func `an address names one page where it has three words or a number`(text: String, isOne: Bool) throws {
+        #expect(try address(text).namesOnePage == isOne)
+    }
+
+    @Test(arguments: [
         ("https://a.example/story?page=2", "https://a.example/story", true),
         ("https://a.example/story?id=7&page=3", "https://a.example/story?id=7", true),
         ("https://a.example/story/page/2/", "https://a.example/story", true),

@@ -1,3 +1,5 @@
+internal import JSON
+internal import Markup
 internal import TextKit
 
 /// What a page states of being the second or a later page of an article whose first page it names as canonical.
@@ -5,7 +7,11 @@ enum LaterPage {
     /// The address that it gives itself beside the canonical one.
     static func ownAddress(_ evidence: PageEvidence, of first: String?) -> String? {
         guard let first = first.flatMap({ WebAddress($0) }) else { return nil }
-        let stated = [evidence.meta.first("og:url"), evidence.linkedData.text("url")]
+        let main = evidence.linkedData.article["mainEntityOfPage"].map(evidence.linkedData.resolved)
+        let stated = [
+            evidence.meta.first("og:url"), evidence.linkedData.text("url"),
+            main.flatMap { $0.string ?? $0["@id"]?.string ?? $0["url"]?.string },
+        ]
         let addresses = stated.compactMap { $0.flatMap { WebAddress($0, relativeTo: evidence.url ?? first) } }
         return addresses.first { $0.isLaterPage(of: first) }?.canonical
     }
@@ -15,14 +21,30 @@ enum LaterPage {
     /// `url` is where it was read from, if known.
     static func previous(_ evidence: PageEvidence, of first: String?, url: String?) -> String? {
         guard let first = first.flatMap({ WebAddress($0) }) else { return nil }
-        let link =
-            evidence.head.link("prev", in: evidence.tree) ?? evidence.head.link("previous", in: evidence.tree)
-        guard let before = link.flatMap({ WebAddress($0, relativeTo: evidence.url ?? first) }) else {
-            return nil
-        }
-        guard before.articleKey == first.articleKey || before.isLaterPage(of: first) else { return nil }
         // A template that names every page as the one before it says nothing.
-        let own = url.flatMap { WebAddress($0) }
-        return own?.articleKey == before.articleKey ? nil : before.articleKey
+        let own = url.flatMap { WebAddress($0)?.articleKey }
+        let before = links(evidence).lazy.compactMap { WebAddress($0, relativeTo: evidence.url ?? first) }
+            .first { $0.articleKey == first.articleKey || $0.isLaterPage(of: first) }
+        if let before { return own == before.articleKey ? nil : before.articleKey }
+        return numbered(evidence, behind: first)
+    }
+
+    /// The targets of what is marked as the way to the page before: in the head first, then in the body.
+    private static func links(_ evidence: PageEvidence) -> [String] {
+        let tree = evidence.tree
+        let nodes = evidence.head.nodes + tree.nodes.indices.filter { tree.nodes[$0].tag == .a }
+        return nodes.compactMap { node in
+            let isBefore =
+                tree.hasToken("prev", in: .rel, of: node) || tree.hasToken("previous", in: .rel, of: node)
+            return isBefore ? tree.attributeString(.href, of: node) : nil
+        }
+    }
+
+    /// The page before one whose title states a number that its canonical address does not have.
+    private static func numbered(_ evidence: PageEvidence, behind first: WebAddress) -> String? {
+        let titles = [evidence.documentTitle, evidence.meta.first("og:title"), evidence.linkedData.text("headline")]
+        let stated = titles.lazy.compactMap { $0.flatMap(PageNumber.later) }.first
+        guard let number = stated, !first.names(number) else { return nil }
+        return number == 2 ? first.articleKey : "\(first.articleKey)?page=\(number - 1)"
     }
 }

@@ -40,6 +40,8 @@ package struct ArticleGroups {
         var isSummary: Bool
         /// Whether a feed may hold both as one entry.
         var isOneEntry: Bool
+        /// Whether nothing but their words speaks for it.
+        var restsOnWords: Bool
         /// Numbers of members; published articles come behind these.
         var first: Int
         var second: Int
@@ -48,7 +50,11 @@ package struct ArticleGroups {
     private let nodes: [Node]
     private let memberCount: Int
 
-    init(_ members: [Member], published: [PublishedArticle]) {
+    /// Whether two are one because a third is like both: rows of one id were called so by who published them.
+    private let goesThroughOthers: Bool
+
+    init(_ members: [Member], published: [PublishedArticle], goesThroughOthers: Bool = false) {
+        self.goesThroughOthers = goesThroughOthers
         nodes =
             members.map { Node(likenesses: [$0.likeness], container: $0.container) }
             + published.map { Node(likenesses: [$0.likeness] + $0.others, isPublished: true) }
@@ -57,7 +63,7 @@ package struct ArticleGroups {
 
     /// The articles of documents of which none is published: numbers, ascending in each, in the order of their first.
     package static func groups(of members: [Member]) -> [[Int]] {
-        ArticleGroups(members, published: []).components()
+        ArticleGroups(members, published: [], goesThroughOthers: true).components()
     }
 
     /// What is known to be one article.
@@ -91,7 +97,7 @@ package struct ArticleGroups {
         var part = Array(parts.indices)
         for edge in edges() {
             var (kept, joined) = (part[edge.first], part[edge.second])
-            guard kept != joined, Self.mayBeOne(parts[kept], parts[joined], edge) else { continue }
+            guard kept != joined, mayBeOne(parts[kept], parts[joined], edge) else { continue }
             if parts[kept].numbers.count < parts[joined].numbers.count { swap(&kept, &joined) }
             for number in parts[joined].numbers { part[number] = kept }
             var taken = parts[joined]
@@ -101,12 +107,22 @@ package struct ArticleGroups {
         return parts.map { $0.numbers.sorted() }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
     }
 
-    /// Two published articles stay two, and so do two texts that only a summary would connect, and two entries of one
-    /// feed unless they say the same, or nearly so under one guid.
-    private static func mayBeOne(_ left: Part, _ right: Part, _ edge: Edge) -> Bool {
+    /// Two published articles stay two, and so do two texts that only a summary would connect, two entries of one feed
+    /// unless they say the same, or nearly so under one guid, and texts that are alike only through others where nothing
+    /// but words speaks for it.
+    private func mayBeOne(_ left: Part, _ right: Part, _ edge: Edge) -> Bool {
         if left.hasPublished, right.hasPublished { return false }
         if edge.isSummary, left.hasText, right.hasText { return false }
-        return edge.isOneEntry || left.containers.isDisjoint(with: right.containers)
+        guard edge.isOneEntry || left.containers.isDisjoint(with: right.containers) else { return false }
+        return goesThroughOthers || !edge.restsOnWords || areAllAlike(left, right)
+    }
+
+    /// Two bulletins are not one article because a third is like both.
+    private func areAllAlike(_ left: Part, _ right: Part) -> Bool {
+        let hasText = { (number: Int) in nodes[number].likenesses.contains { !$0.isSummary } }
+        return left.numbers.filter(hasText).allSatisfy { own in
+            right.numbers.filter(hasText).allSatisfy { nodes[own].evidence(for: nodes[$0]) != nil }
+        }
     }
 
     private func edges() -> [Edge] {
@@ -115,7 +131,7 @@ package struct ArticleGroups {
             guard let (weight, evidence) = nodes[first].evidence(for: nodes[second]) else { return nil }
             return Edge(
                 weight: weight, isSummary: evidence.isSummary && weight < 1, isOneEntry: evidence.isOneEntry,
-                first: first, second: second)
+                restsOnWords: evidence.restsOnWords, first: first, second: second)
         }.sorted { ($1.weight, $0.first, $0.second) < ($0.weight, $1.first, $1.second) }
     }
 

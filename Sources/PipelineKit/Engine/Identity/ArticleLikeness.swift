@@ -1,13 +1,15 @@
 internal import DateKit
 internal import TextKit
 
-/// What of an article is compared to tell whether another document is a version of it; about 260 bytes.
+/// What of an article is compared to tell whether another document is a version of it; about 350 bytes.
 package struct ArticleLikeness: Sendable, Equatable {
     /// Hash of the text's bytes.
     package private(set) var textKey: UInt64 = 0
     var sample = TextSample()
     /// Hashes of the headline's words, ascending, each once.
     var headline: [UInt16] = []
+    /// Hashes of the numbers in the headline.
+    var headlineFigures: [UInt16] = []
     /// Day of publication in UTC, for a feed and its page may state one instant in two zones; nil where none is stated.
     var day: Int32?
     /// Minutes since 1970 at which it was published; nil where no time of day is stated.
@@ -37,17 +39,20 @@ package struct ArticleLikeness: Sendable, Equatable {
     init(_ record: borrowing Record, guidKey: UInt64?) {
         textKey = XXH3.hash(Array(record.text.utf8))
         sample = TextSample(of: record.text)
-        var words: Set<UInt16> = []
-        WordHashes.forEach(in: record.title ?? "") { word, _ in
-            words.insert(UInt16(truncatingIfNeeded: WordHash.mix(word, 0) >> 48))
-        }
-        headline = Array(words.sorted().prefix(Self.headlineWords))
+        let title = WordHashes.read(record.title ?? "", by: HeadlineWords())
+        headline = Array(title.words.sorted().prefix(Self.headlineWords))
+        headlineFigures = Array(title.figures.sorted().prefix(Self.headlineWords))
         let time = record.published.flatMap { Timestamp(rfc3339: $0) }
         day = time.map { Int32($0.dayNumberInUTC) }
-        minute = time.flatMap { $0.precision >= .minute ? Int32($0.minutesSince1970) : nil }
+        minute = time.flatMap { Self.isTimeOfDay($0, record.published) ? Int32($0.minutesSince1970) : nil }
         self.guidKey = guidKey
         isEntry = record.kind == .feedEntry
         isSummary = record.isSummary
+    }
+
+    /// Midnight is what is written where only a day is known.
+    private static func isTimeOfDay(_ time: Timestamp, _ stated: String?) -> Bool {
+        time.precision >= .minute && stated?.contains("T00:00") != true
     }
 
     /// Words of the text.
@@ -91,7 +96,10 @@ extension ArticleLikeness {
         Self.write(sample.sentences, to: &writer)
         Self.write(addresses, to: &writer)
         Self.write(sample.figures, to: &writer)
-        if hasTellingAddress { writer.write(UInt8(1)) }
+        writer.write(UInt8(hasTellingAddress ? 1 : 0))
+        Self.write(sample.names, to: &writer)
+        Self.write(sample.lengths, to: &writer)
+        Self.write(headlineFigures, to: &writer)
         return writer.bytes
     }
 
@@ -122,6 +130,27 @@ extension ArticleLikeness {
         addresses = Self.numbers(&reader)
         if bits & Self.figuresBit != 0 { sample.figures = Self.numbers(&reader) }
         if reader.canHold(1, of: 1) { hasTellingAddress = reader.read(UInt8.self) == 1 }
+        // States that were written before names were compared end here.
+        if reader.canHold(1, of: 1) {
+            (sample.names, sample.lengths) = (Self.numbers(&reader), Self.numbers(&reader))
+            headlineFigures = Self.numbers(&reader)
+        }
         if reader.isPastEnd { return nil }
     }
+}
+
+/// Collects the words and numbers of a headline.
+private struct HeadlineWords: WordReader {
+    private(set) var words: Set<UInt16> = []
+    private(set) var figures: Set<UInt16> = []
+
+    mutating func word(_ hash: UInt64, isCapital: Bool) {
+        words.insert(UInt16(truncatingIfNeeded: WordHash.mix(hash, 0) >> 48))
+    }
+
+    mutating func figure(_ hash: UInt64) {
+        figures.insert(UInt16(truncatingIfNeeded: WordHash.mix(hash, 0) >> 48))
+    }
+
+    mutating func endSentence() {}
 }

@@ -12,6 +12,8 @@ struct ArticleVersions {
         var place: RecordPosition
         /// From the oldest text on; equal texts share it, and the published text is 0 like the first new one.
         var number: Int
+        /// Its place among the documents of the article, the newest last; below 0 for those that say nothing new.
+        var rank: Int
         /// Whether another article has the id of its address.
         var sharesAddress: Bool
     }
@@ -27,6 +29,8 @@ struct ArticleVersions {
         var judged: JudgedDocument
         var stated: String
         var fetched: String
+        /// Hash of all that it states.
+        var content: UInt64
         var input: String
 
         var likeness: ArticleLikeness { compared.likeness }
@@ -57,7 +61,7 @@ struct ArticleVersions {
                     isEntry: record.kind == .feedEntry || record.isRendering,
                     judged: JudgedDocument(record, evidence),
                     stated: record.modified ?? record.published ?? "", fetched: record.fetched ?? "",
-                    input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
+                    content: record.contentKey, input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
         }
         self.members = members.sorted(by: Self.isOlder)
         published = group.published.sorted { $0.id < $1.id }
@@ -77,7 +81,8 @@ struct ArticleVersions {
         }
         let (own, their) = (left.nameRank, right.nameRank)
         if own != their { return own < their }
-        return (left.input, left.place) < (right.input, right.place)
+        // Only of two that would be one row beside their input does the place in the inbox tell.
+        return (left.content, left.input, left.place) < (right.content, right.input, right.place)
     }
 
     /// The articles of the group.
@@ -125,18 +130,18 @@ struct ArticleVersions {
     ) -> Article {
         var texts: [UInt64: Numbered] = [:]
         var next = 0
-        let versions = indices.map { index in
+        let versions = indices.enumerated().map { rank, index in
             let member = members[index]
             let wanted = member.candidates[0]
             var version = Version(
-                place: member.place, number: 0,
+                place: member.place, number: 0, rank: rank - indices.count,
                 sharesAddress: member.address != nil && wanted != id && taken.contains(wanted))
             // What is published already takes no number.
             if let known, known.judge(member.judged) != .revision { return version }
             let earlier = texts[member.likeness.textKey].flatMap {
                 corrects(index, $0.newest) ? nil : $0.number
             }
-            version.number = earlier ?? next
+            (version.number, version.rank) = (earlier ?? next, rank)
             if earlier == nil { next += 1 }
             texts[member.likeness.textKey] = Numbered(number: version.number, newest: index)
             return version

@@ -33,7 +33,7 @@ package struct IdentityEvidence: RecordAttachment, Equatable {
         let guid = names.guid ?? names.localGUID
         likeness = ArticleLikeness(record, guidKey: guid.map(Self.key))
         likeness.hasTellingGUID = guid != nil && ArticleNames.isTelling(record.guid ?? "")
-        likeness.fragment = addresses.partFragment.map(Self.key)
+        likeness.fragment = (addresses.partFragment ?? addresses.laterPart).map(Self.key)
         candidates = names.ids
         statement = RecordStatement(of: record)
         document = Self.key(of: record.input)

@@ -116,6 +116,12 @@ struct DocumentAddresses {
         return [key, other, partFragment.map { key + $0 }].compactMap { $0 }
     }
 
+    /// What tells a later page from the others of its article, which share the words above and below their own.
+    var laterPart: String? {
+        guard isLaterPage, let article else { return nil }
+        return tellingFragment.isEmpty ? article.articleKey : tellingFragment
+    }
+
     /// The guid as the address of a page, as feeds state it unless they say otherwise; with a fragment it is the address
     /// of a part, but for a number, by which some feeds count the versions of one page.
     var permalink: WebAddress? {

@@ -10,6 +10,8 @@ package struct RecordIdentity: Sendable {
         var id: String
         /// Which text of the article it is among those of the run, from the oldest on.
         var version = 0
+        /// Its place among the documents of the article, the newest last.
+        var rank = 0
         /// Whether another article has the id of its address.
         var sharesAddress = false
     }
@@ -64,7 +66,8 @@ package struct RecordIdentity: Sendable {
     private mutating func note(_ article: ArticleVersions.Article) {
         for version in article.versions {
             assignments[version.place] = Assignment(
-                id: article.id, version: version.number, sharesAddress: version.sharesAddress)
+                id: article.id, version: version.number, rank: version.rank,
+                sharesAddress: version.sharesAddress)
         }
         if article.versions.count > 1 { articlesInVersions.insert(article.id) }
     }
@@ -76,6 +79,7 @@ package struct RecordIdentity: Sendable {
         let assignment = assignments[place]
         Self.name(&record, assignment?.id ?? Self.candidates(record)[0])
         record.revision = assignment?.version ?? 0
+        record.identity.rank = assignment?.rank ?? 0
         if assignment?.sharesAddress == true { record.warn("address_shared") }
     }
 

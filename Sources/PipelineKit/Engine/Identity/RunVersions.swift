@@ -6,6 +6,7 @@ struct RunVersions {
     private struct Seen {
         var article: String
         var version: Int
+        var rank: Int
         /// Number of its record among those that the stage has observed.
         var observed: Int
         var stated: String
@@ -17,6 +18,8 @@ struct RunVersions {
     private var newest: [String: Int] = [:]
     private var present: [String: Set<Int>] = [:]
     private var published: [String: Set<Int>] = [:]
+    /// Of each version the highest rank of its documents: of those that the stage keeps, if it keeps any.
+    private var best: [String: [Int: (rank: Int, isKept: Bool)]] = [:]
     /// The latest time that a version which the stage keeps states.
     private var latest: [String: String] = [:]
 
@@ -27,7 +30,8 @@ struct RunVersions {
         newest[record.id] = max(newest[record.id] ?? 0, record.revision)
         seen.append(
             Seen(
-                article: record.id, version: record.revision, observed: observed, stated: Self.stated(record))
+                article: record.id, version: record.revision, rank: record.identity.rank, observed: observed,
+                stated: Self.stated(record))
         )
     }
 
@@ -37,11 +41,18 @@ struct RunVersions {
 
     /// Counts the versions that the stage keeps, where it knows that already.
     mutating func conclude(keeps: (Int) -> Bool?) {
-        (present, latest) = ([:], [:])
+        (present, latest, best) = ([:], [:], [:])
+        for version in seen { noteBest(version, isKept: keeps(version.observed) != false) }
         for version in seen where keeps(version.observed) != false {
             present[version.article, default: []].insert(version.version)
             latest[version.article] = max(latest[version.article] ?? "", version.stated)
         }
+    }
+
+    private mutating func noteBest(_ document: Seen, isKept: Bool) {
+        let known = best[document.article]?[document.version]
+        if let known, (known.isKept ? 1 : 0, known.rank) >= (isKept ? 1 : 0, document.rank) { return }
+        best[document.article, default: [:]][document.version] = (document.rank, isKept)
     }
 
     /// How many earlier texts of the article this run publishes.
@@ -63,8 +74,11 @@ struct RunVersions {
         return latest[record.id].map { !$0.isEmpty && stated > $0 } ?? false
     }
 
-    /// Notes that a version is published; false if it has been already.
-    mutating func publish(_ article: String, _ version: Int) -> Bool {
-        published[article, default: []].insert(version).inserted
+    /// Notes that a version is published; false if it has been already, or if another document of the run that says the
+    /// same goes before: which one must not depend on the names of files.
+    mutating func publish(_ record: borrowing Record) -> Bool {
+        let version = record.revision
+        if let best = best[record.id]?[version], best.rank != record.identity.rank { return false }
+        return published[record.id, default: []].insert(version).inserted
     }
 }

@@ -14,12 +14,15 @@ struct TextSample: Sendable, Equatable {
     private(set) var hashes: [UInt32] = []
     /// The same of whole sentences; those of three words and fewer say nothing.
     private(set) var sentences: [UInt32] = []
-    /// The same of numbers in digits: what a pattern fills anew and an editor seldom touches.
+    /// How many words each of these has, up to 255; none in states that were written before these were counted.
+    var lengths: [UInt8] = []
+    /// The same of numbers: what a pattern fills anew and an editor seldom touches.
     var figures: [UInt16] = []
+    /// The same of words with a capital; the lowest bit says that one stands inside of a sentence, where it is a name.
+    var names: [UInt16] = []
 
     static let sentenceCount = 16
-    private static let sentenceWords = 4
-    static let figureCount = 24
+    static let factCount = 24
 
     init(words: Int = 0, hashes: [UInt32] = [], sentences: [UInt32] = []) {
         self.words = words
@@ -29,43 +32,17 @@ struct TextSample: Sendable, Equatable {
 
     /// Samples a text.
     init(of text: String) {
-        var window: (UInt64, UInt64) = (0, 0)
-        var limit = UInt32.max
-        var candidates: [UInt32] = []
-        var ends: [UInt32] = []
-        var numbers: Set<UInt16> = []
-        var sentence: (hash: UInt64, words: Int) = (0, 0)
-        WordHashes.forEach(
-            in: text,
-            endSentence: {
-                if sentence.words >= Self.sentenceWords {
-                    ends.append(UInt32(truncatingIfNeeded: sentence.hash >> 32))
-                }
-                sentence = (0, 0)
-            }
-        ) { word, isNumber in
-            words += 1
-            if isNumber { numbers.insert(UInt16(truncatingIfNeeded: WordHash.mix(word, 0) >> 48)) }
-            sentence = (WordHash.mix(sentence.hash, word), sentence.words + 1)
-            let hash = UInt32(truncatingIfNeeded: WordHash.mix(WordHash.mix(window.0, window.1), word) >> 32)
-            window = (window.1, word)
-            guard words > 2, hash < limit else { return }
-            candidates.append(hash)
-            if candidates.count == Self.size * 8 {
-                candidates = Self.smallest(candidates)
-                limit = candidates.last ?? .max
-            }
-        }
-        // A text of one or two words has no sequence; its end stands for it.
-        if words > 0, words < 3 {
-            candidates = [UInt32(truncatingIfNeeded: WordHash.mix(window.0, window.1) >> 32)]
-        }
-        hashes = Self.smallest(candidates)
-        sentences = Self.smallest(ends, Self.sentenceCount)
-        figures = Array(numbers.sorted().prefix(Self.figureCount))
+        let sampler = WordHashes.read(text, by: TextSampler())
+        words = sampler.words
+        hashes = Self.smallest(sampler.sequences)
+        let kept = sampler.sentences.sorted { $0.key < $1.key }.prefix(Self.sentenceCount)
+        (sentences, lengths) = (kept.map(\.key), kept.map(\.value))
+        figures = Array(sampler.figures.sorted().prefix(Self.factCount))
+        names = Array(sampler.names.map { $0.key | ($0.value ? 1 : 0) }.sorted().prefix(Self.factCount))
     }
 
-    private static func smallest(_ hashes: [UInt32], _ count: Int = size) -> [UInt32] {
+    /// The smallest, ascending, each once.
+    static func smallest(_ hashes: [UInt32], _ count: Int = size) -> [UInt32] {
         var kept: [UInt32] = []
         for hash in hashes.sorted() where kept.last != hash {
             kept.append(hash)
@@ -109,6 +86,10 @@ struct TextSample: Sendable, Equatable {
         var sentenceResemblance = 0.0
         /// Share of the shorter text's sentences that stand in the longer word for word.
         var keptSentences = 0.0
+        /// Share of the shorter text's sequences beside whole common sentences that are in the longer.
+        var ownContainment = 0.0
+        /// What these are of the shorter text.
+        var ownShare = 1.0
     }
 
     /// Estimates what the texts have in common.
@@ -123,94 +104,131 @@ struct TextSample: Sendable, Equatable {
         likeness.resemblance = Double(count) / Double(total)
         let (short, long) = (Double(min(words, other.words)), Double(max(words, other.words)))
         likeness.containment = Self.containment(likeness.resemblance, short, long)
+        compareSentences(with: other, &likeness)
+        let common = commonWords(with: other, likeness)
+        likeness.ownContainment = Self.ownContainment(likeness.containment, short, commonWords: common)
+        likeness.ownShare = max(0, short - common) / max(1, short)
+        return likeness
+    }
+
+    private func compareSentences(with other: TextSample, _ likeness: inout Likeness) {
         let whole = Self.shared(sentences, other.sentences, Self.sentenceCount)
         likeness.sharedSentences = whole.count
         likeness.sentenceResemblance = Double(whole.count) / Double(max(1, whole.of))
         let fewest = min(sentences.count, other.sentences.count)
         let isWhole = max(sentences.count, other.sentences.count) < Self.sentenceCount
+        let (short, long) = (Double(min(words, other.words)), Double(max(words, other.words)))
         likeness.keptSentences =
             isWhole
             ? Double(whole.count) / Double(max(1, fewest))
             : Self.containment(likeness.sentenceResemblance, short, long)
-        return likeness
+    }
+
+    /// Words of the shorter text that stand in whole sentences which both have.
+    private func commonWords(with other: TextSample, _ likeness: Likeness) -> Double {
+        let (short, long) = words <= other.words ? (self, other) : (other, self)
+        guard short.sentences.count < Self.sentenceCount, short.lengths.count == short.sentences.count else {
+            return likeness.keptSentences * Double(short.words)
+        }
+        let common = Set(long.sentences)
+        return zip(short.sentences, short.lengths).reduce(0) { sum, sentence in
+            common.contains(sentence.0) ? sum + Double(sentence.1) : sum
+        }
+    }
+
+    /// A sequence ends at each word but the first two.
+    private static func ownContainment(_ containment: Double, _ words: Double, commonWords: Double) -> Double {
+        let (all, rest) = (words - 2, words - 2 - commonWords)
+        return rest < 1 ? 0 : max(0, containment * all - commonWords) / rest
     }
 
     private static func containment(_ resemblance: Double, _ short: Double, _ long: Double) -> Double {
         min(1, resemblance * (short + long) / ((1 + resemblance) * max(1, short)))
     }
 
-    /// Whether more figures of one have been exchanged for others than both have in common.
-    func hasOtherFigures(than other: TextSample) -> Bool {
-        let (own, their) = (Set(figures), Set(other.figures))
-        let isFull = max(own.count, their.count) == Self.figureCount
-        let limit = isFull ? min(figures.last ?? .max, other.figures.last ?? .max) : .max
-        let common = own.intersection(their).count { $0 <= limit }
-        return min(
-            own.subtracting(their).count { $0 <= limit }, their.subtracting(own).count { $0 <= limit })
-            > common
+    /// What was exchanged: how many of the samples' facts stand in one text alone, on the side that has fewer of them, and
+    /// how many in both.
+    struct Exchange {
+        var exchanged = 0
+        var common = 0
     }
+
+    func exchangedFigures(with other: TextSample) -> Exchange { Self.exchange(figures, other.figures) }
+
+    /// Of words with a capital; those that only begin sentences count as exchanged, but prove nothing where both have them.
+    func exchangedNames(with other: TextSample) -> Exchange {
+        let isName = { (name: UInt16) in name & 1 == 1 }
+        let proofs = Set((names + other.names).filter(isName).map { $0 >> 1 })
+        return Self.exchange(names.map { $0 >> 1 }, other.names.map { $0 >> 1 }, proves: proofs.contains)
+    }
+
+    static func exchange(
+        _ left: [UInt16], _ right: [UInt16], proves: (UInt16) -> Bool = { _ in true }
+    ) -> Exchange {
+        let limit = min(end(left), end(right))
+        let (own, their) = (Set(left.filter { $0 <= limit }), Set(right.filter { $0 <= limit }))
+        return Exchange(
+            exchanged: min(own.subtracting(their).count, their.subtracting(own).count),
+            common: own.intersection(their).count(where: proves))
+    }
+
+    /// Up to where a sample of facts is complete.
+    private static func end(_ sample: [UInt16]) -> UInt16 {
+        sample.count < factCount ? .max : sample.last ?? .max
+    }
+
+    /// Whether it has words with capitals: scripts without them do not tell a name from another word.
+    var hasCapitals: Bool { !names.isEmpty }
 }
 
-/// The words of a text as hashes: runs of letters and digits without case; ideographs, kana and letters of scripts
-/// without blanks one each.
-enum WordHashes {
-    /// Calls `body` with each word's hash and whether it is all digits, and `endSentence` behind the last of each sentence
-    /// and line.
-    static func forEach(
-        in text: String, endSentence: () -> Void = {}, _ body: (UInt64, Bool) -> Void
-    ) {
-        let bytes = text.utf8.span
-        var (place, hash, isNumber) = (0, WordHash.basis, true)
-        func end() {
-            if hash != WordHash.basis { body(hash, isNumber) }
-            (hash, isNumber) = (WordHash.basis, true)
-        }
-        while place < bytes.count {
-            let byte = bytes[place]
-            if byte < 0x80 {
-                place += 1
-                if ASCII.isAlphanumeric(byte) {
-                    hash = WordHash.step(hash, UInt32(ASCII.lowercased(byte)))
-                    isNumber = isNumber && ASCII.isDigit(byte)
-                } else if byte != 0x27 {
-                    end()
-                    if isSentenceEnd(byte) { endSentence() }
-                }
-                continue
-            }
-            let (scalar, length) = UTF8Scalars.decodeWide(bytes, at: place)
-            place += length
-            switch kind(scalar) {
-            case .letter: (hash, isNumber) = (WordHash.step(hash, LetterCase.lower(scalar)), false)
-            case .word:
-                end()
-                body(WordHash.step(WordHash.basis, scalar), false)
-            case .joiner: continue
-            case .other:
-                end()
-                if sentenceEnds.contains(scalar) { endSentence() }
-            }
-        }
-        end()
-        endSentence()
+/// Collects what is sampled of a text.
+private struct TextSampler: WordReader {
+    private static let sentenceWords = 4
+
+    private(set) var words = 0
+    private(set) var sequences: [UInt32] = []
+    /// Hashes of the sentences, with the number of their words.
+    private(set) var sentences: [UInt32: UInt8] = [:]
+    private(set) var figures: Set<UInt16> = []
+    /// Words with a capital, the lowest bit empty, and whether one was seen inside of a sentence.
+    private(set) var names: [UInt16: Bool] = [:]
+    private var window: (UInt64, UInt64) = (0, 0)
+    private var limit = UInt32.max
+    private var sentence: (hash: UInt64, words: Int) = (0, 0)
+
+    private static func short(_ hash: UInt64) -> UInt16 {
+        UInt16(truncatingIfNeeded: WordHash.mix(hash, 0) >> 48)
     }
 
-    private static func isSentenceEnd(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") || byte == 0x0A
+    mutating func word(_ hash: UInt64, isCapital: Bool) {
+        words += 1
+        if isCapital {
+            let isInside = sentence.words > 0
+            names[Self.short(hash) & ~1, default: false] = names[Self.short(hash) & ~1] == true || isInside
+        }
+        sentence = (WordHash.mix(sentence.hash, hash), sentence.words + 1)
+        add(UInt32(truncatingIfNeeded: WordHash.mix(WordHash.mix(window.0, window.1), hash) >> 32))
+        window = (window.1, hash)
     }
 
-    /// Those of Chinese and Japanese; in scripts that end sentences by other signs a paragraph counts as one.
-    private static let sentenceEnds: Set<UInt32> = [0x3002, 0xFF01, 0xFF0E, 0xFF1F]
+    /// A text of one or two words has no sequence; its end stands for it.
+    private mutating func add(_ sequence: UInt32) {
+        if words == 3 { sequences = [] }
+        guard sequence < limit else { return }
+        sequences.append(sequence)
+        if words < 3 { sequences = [sequence] }
+        guard sequences.count == TextSample.size * 8 else { return }
+        sequences = TextSample.smallest(sequences)
+        limit = sequences.last ?? .max
+    }
 
-    private enum Kind { case letter, word, joiner, other }
+    mutating func figure(_ hash: UInt64) { figures.insert(Self.short(hash)) }
 
-    private static func kind(_ scalar: UInt32) -> Kind {
-        switch scalar {
-        case 0x2018, 0x2019, 0x200B...0x200F, 0xAD: .joiner
-        case 0x80...0xA9, 0xAB...0xB4, 0xB6...0xB9, 0xBB...0xBF, 0xD7, 0xF7, 0x2000...0x206F, 0x3000...0x3004,
-            0x3008...0x3020, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFFFD:
-            .other
-        default: UnsegmentedScripts.contains(scalar) ? .word : .letter
+    /// Sentences of three words and fewer say nothing.
+    mutating func endSentence() {
+        if sentence.words >= Self.sentenceWords {
+            sentences[UInt32(truncatingIfNeeded: sentence.hash >> 32)] = UInt8(clamping: sentence.words)
         }
+        sentence = (0, 0)
     }
 }

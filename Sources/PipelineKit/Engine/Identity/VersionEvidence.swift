@@ -3,6 +3,9 @@ struct VersionEvidence {
     private let text: TextSample.Likeness
     private let hasSameText: Bool
     private let hasLikeHeadline: Bool
+    private let figures: TextSample.Exchange
+    private let names: TextSample.Exchange
+    private let headlineFigures: TextSample.Exchange
     /// Whether both have the same guid.
     private let hasSameGUID: Bool
     /// Whether who gave them tells them apart: by another guid, or by links to other parts of a page.
@@ -20,6 +23,9 @@ struct VersionEvidence {
         (self.first, self.second) = (first, second)
         hasSameText = first.textKey == second.textKey
         text = first.sample.likeness(to: second.sample)
+        figures = first.sample.exchangedFigures(with: second.sample)
+        names = first.sample.exchangedNames(with: second.sample)
+        headlineFigures = TextSample.exchange(first.headlineFigures, second.headlineFigures)
         hasLikeHeadline = Self.areAlike(first.headline, second.headline)
         hasSameGUID = first.guidKey != nil && first.guidKey == second.guidKey
         isToldApart =
@@ -59,13 +65,20 @@ struct VersionEvidence {
     /// Weather, prices and results are written to a pattern, and share .5 to .9 (1,110 pairs of such stories).
     private static let repeatedResemblance = (likeHeadline: 0.85, otherHeadline: 0.95)
     /// An article that was dated anew keeps its address, and as many of its sentences whole; a pattern fills most anew.
+    ///
+    /// Fewer whole sentences may be standing ones, with which every bulletin of a house begins or ends: they are left out
+    /// of what both have in common.
     private static let keptSentences = (share: 0.5, least: 4)
-    /// More is asked of two that are told apart: bulletins end in standing sentences.
+    /// More is asked of two that are told apart, or that no date tells: bulletins end in standing sentences.
     private static let restatedSentences = 0.75
     /// With one sentence in six changed, even other figures are a correction.
-    private static let correctedSentences = (share: 5.0 / 6, least: 5)
+    private static let correctedSentences = (share: 5.0 / 6, least: 8)
     /// Under one headline, at the address of one page: a pattern that is filled anew has figures in most sentences.
     private static let correctedAtPage = 2.0 / 3
+    /// A tenth of a text is too little to look for what took its place.
+    private static let smallShare = 0.1
+    /// An article has other facts besides the one that is corrected; a pattern has few that stay.
+    private static let keptFacts = 4
     /// A guid that is used again, as "bulletin-1" is every day, has less of the text before.
     private static let sentencesUnderGUID = 1.0 / 3
     /// Under one guid and two headlines half of the shorter text is asked for: a third may be written anew, and standing
@@ -87,8 +100,12 @@ struct VersionEvidence {
         if hasSameGUID, first.hasTellingGUID, second.hasTellingGUID { return sameGUIDWeight }
         if isToldApart { return isRestated ? text.resemblance : 0 }
         if let daysApart, daysApart > 0 { return otherDayWeight }
-        return isOfOneTime ? sameDayWeight : undatedWeight
+        if isOfOneTime { return sameDayWeight }
+        return max(undatedWeight, isStub && !areEntries && headlineFigures.exchanged == 0 ? 0.01 : 0)
     }
+
+    /// Whether nothing but their words speaks for it: such evidence holds between each two, and not through a third.
+    var restsOnWords: Bool { !hasSameText && !isSummary && !hasSameGUID && !isOfOneTime }
 
     /// Whether a feed that holds both holds one entry in two versions.
     var isOneEntry: Bool {
@@ -102,38 +119,57 @@ struct VersionEvidence {
 
     /// Few words under two headlines may be those of two notices.
     private var sameTextWeight: Double {
-        if hasSameGUID || hasLikeHeadline || !hasHeadlines || shorter >= Self.tooShortToJudge { return 1 }
+        if hasSameGUID || hasLikeHeadline || !hasHeadlines || !isShort { return 1 }
         if isToldApart || areEntries && (hasOtherTime || shorter < ArticleLikeness.tellingWords) { return 0 }
         return 1
     }
 
+    // MARK: Times
+
     /// Whether both state when they were published, and not the same.
     private var hasOtherTime: Bool { daysApart ?? 0 > 0 || Self.differ(first.minute, second.minute) }
 
-    /// A day is enough for a page; of entries that have one link a day may bring several.
+    private var hasSameMinute: Bool { first.minute != nil && first.minute == second.minute }
+
+    /// A day is enough for a page; of entries that have one link a day may bring several, and so may the page of a section.
     private var isOfOneTime: Bool {
-        daysApart == 0 && (!areEntries || first.minute != nil && first.minute == second.minute)
+        guard daysApart == 0 else { return false }
+        if hasSameMinute { return true }
+        return !areEntries && (!hasOtherTime || hasSameAddress && isAtOnePage)
     }
 
-    /// Whether most figures are others, with more than a sentence in six: a pattern was filled anew.
+    private var isAtOnePage: Bool { first.hasTellingAddress && second.hasTellingAddress }
+
+    // MARK: What was exchanged
+
+    /// Whether most facts are others, with more than a sentence in six: a pattern was filled anew.
     private var isFilledAnew: Bool {
         let isCorrected =
             text.keptSentences >= Self.correctedSentences.share
             && text.sharedSentences >= Self.correctedSentences.least
-        return !isCorrected && !isCorrectedAtPage && first.sample.hasOtherFigures(than: second.sample)
+        return !isCorrected && !isCorrectedAtPage && (figures.exchanged > figures.common || names.exchanged > names.common)
     }
 
-    /// Whether a page kept its headline and most sentences: eleven hurt, then twelve.
+    /// Whether one fact of a text without date was exchanged that may be all that tells it from the next of its pattern:
+    /// any of a short text, or more than one in five; and a number in the headline, "Bulletin 4".
+    private var isNextOfPattern: Bool {
+        if isCorrectedAtPage { return false }
+        if headlineFigures.exchanged > 0 { return true }
+        let kept = isShort ? Int.max : Self.keptFacts
+        return [figures, names].contains { $0.exchanged > 0 && $0.common / $0.exchanged < kept }
+    }
+
+    /// Whether a page kept its headline and most sentences, and one figure alone was exchanged: eleven hurt, then twelve.
     ///
     /// What is written to a pattern stands at the address of a section, or in a feed, or is dated on two days.
     private var isCorrectedAtPage: Bool {
-        guard first.hasTellingAddress, second.hasTellingAddress, hasSameAddress, !isToldApart else {
-            return false
-        }
+        guard isAtOnePage, hasSameAddress, !isToldApart else { return false }
         guard !first.isEntry, !second.isEntry, daysApart ?? 0 == 0 else { return false }
-        return first.headline == second.headline && hasTellingHeadlines
-            && text.keptSentences >= Self.correctedAtPage
+        return first.headline == second.headline && hasTellingHeadlines && figures.exchanged <= 1
+            && names.exchanged == 0 && text.keptSentences >= Self.correctedAtPage
     }
+
+    // MARK: Kinds of evidence
 
     /// A summary shares little with its text: guid, headline or an address of its own tell whose it is.
     private var summaryWeight: Double? {
@@ -145,7 +181,6 @@ struct VersionEvidence {
     }
 
     private var sameGUIDWeight: Double {
-        let isShort = shorter < Self.tooShortToJudge
         guard isRewrittenUnderGUID || isStub else { return 0 }
         let isNew =
             isFilledAnew
@@ -154,25 +189,27 @@ struct VersionEvidence {
         return daysApart ?? 0 > 0 && isNew ? 0 : max(0.01, text.containment)
     }
 
-    /// A guid that is used again, with the same sentence at the end of every text, does not make one article of them.
+    /// A guid that is used again, with the same sentences at the end of every text, does not make one article of them.
     private var isRewrittenUnderGUID: Bool {
         guard text.shared >= leastShared else { return false }
-        guard hasLikeHeadline else { return containmentBesideOneSentence >= Self.otherHeadlineContainment }
-        // A standing sentence may be the longer half of a notice.
-        let least = text.sharedSentences == 1 ? Self.versionContainment : Self.rewrittenContainment
-        return containmentBesideOneSentence >= least
+        if isExtended { return true }
+        guard hasLikeHeadline else { return containmentBesideStanding >= Self.otherHeadlineContainment }
+        if hasSameMinute { return text.containment >= Self.rewrittenContainment }
+        // Standing sentences may be the longer half of a notice.
+        let least = text.sharedSentences > 0 ? Self.versionContainment : Self.rewrittenContainment
+        return containmentBesideStanding >= least
     }
 
     /// Feeds that give every version a guid of its own keep the article's address, headline and time.
     private var isRestated: Bool {
-        hasSameAddress && hasLikeHeadline && !hasOtherTime && !isFilledAnew
+        hasSameAddress && hasLikeHeadline && !hasOtherTime && !isFilledAnew && !isNextOfPattern
             && !Self.differ(first.fragment, second.fragment)
             && text.keptSentences >= Self.restatedSentences
-            && text.sharedSentences >= Self.keptSentences.least
+            && text.sharedSentences >= Self.keptSentences.least && hasCounterparts
     }
 
     private var otherDayWeight: Double {
-        guard !isFilledAnew else { return 0 }
+        guard !isFilledAnew, !isNextOfPattern else { return 0 }
         if isNearlySame { return text.resemblance }
         let isEdited =
             text.sentenceResemblance >= Self.keptSentences.share
@@ -187,54 +224,65 @@ struct VersionEvidence {
                 ? Self.repeatedResemblance.likeHeadline : Self.repeatedResemblance.otherHeadline)
     }
 
-    /// Where no date tells: an editor leaves most sentences as they are, or adds some.
+    /// Where no date tells: an editor leaves nearly all as it is, or adds to it.
     private var undatedWeight: Double {
-        guard !isFilledAnew else { return 0 }
-        if isNearlySame { return text.resemblance }
+        guard !isFilledAnew, !isNextOfPattern else { return 0 }
+        if isNearlySame, canTellNames { return text.resemblance }
         guard hasLikeHeadline || !hasHeadlines || text.sharedSentences >= Self.keptSentences.least else {
             return 0
         }
-        let isEdited = text.keptSentences >= Self.keptSentences.share && text.sharedSentences > 0
-        let isExtended = text.isContained || text.containment >= Self.extendedContainment
-        return isEdited || isExtended ? text.containment : 0
+        return isExtended || isEdited || isCorrectedAtPage ? text.containment : 0
     }
 
+    private var isExtended: Bool { text.isContained || text.containment >= Self.extendedContainment }
+
+    /// Whether most sentences were kept, and those that were not are still seen in what took their place; standing
+    /// sentences stay as well, but what they stand below is new.
+    private var isEdited: Bool {
+        if text.keptSentences >= Self.correctedSentences.share, text.sharedSentences >= Self.correctedSentences.least {
+            return true
+        }
+        guard hasCounterparts else { return false }
+        if isAtOnePage, hasSameAddress { return text.keptSentences >= Self.keptSentences.share }
+        return text.keptSentences >= Self.restatedSentences && canTellNames
+    }
+
+    /// Whether what both have beside whole common sentences is alike.
+    private var hasCounterparts: Bool {
+        isExtended || text.resemblance >= Self.repeatedResemblance.likeHeadline
+            || text.ownContainment >= Self.versionContainment || text.ownShare <= Self.smallShare
+    }
+
+    /// Whether a name that was exchanged would have been noticed: in a long text, or in a script that has capitals.
+    private var canTellNames: Bool { first.sample.hasCapitals && second.sample.hasCapitals }
+
     private var sameDayWeight: Double {
-        if ownContainment >= Self.versionContainment, text.shared >= leastShared {
+        if containmentBesideStanding >= Self.versionContainment, text.shared >= leastShared {
             return max(text.containment, text.resemblance)
         }
         guard hasLikeHeadline else { return 0 }
-        if ownContainment >= Self.rewrittenContainment { return text.containment }
-        if shorter < Self.tooShortToJudge, text.containment >= Self.shortContainment {
-            return text.containment
-        }
+        if containmentBesideStanding >= Self.rewrittenContainment { return text.containment }
+        let ownWords = hasSameMinute ? text.containment : containmentBesideStanding
+        if isShort, ownWords >= Self.shortContainment { return text.containment }
         return isStub ? 0.01 : 0
     }
 
     private var shorter: Int { min(first.words, second.words) }
+    private var isShort: Bool { shorter < Self.tooShortToJudge }
 
-    /// The first line on what has just happened, and the story of the same day at its address.
+    /// The first line on what has happened, and the story of the same day at its address.
     private var isStub: Bool {
-        let isShort = shorter < Self.tooShortToJudge && max(first.words, second.words) >= 2 * shorter
-        return hasSameAddress && daysApart == 0 && hasTellingHeadlines && isShort
+        let isFirstLine = isShort && max(first.words, second.words) >= 2 * shorter
+        return hasSameAddress && daysApart == 0 && hasTellingHeadlines && isFirstLine
     }
 
     private var hasTellingHeadlines: Bool {
         min(first.headline.count, second.headline.count) >= Self.tellingHeadline
     }
 
-    /// What they share without a single sentence that both may quote.
-    private var ownContainment: Double {
-        fewestSentences >= Self.keptSentences.least ? containmentBesideOneSentence : text.containment
-    }
-
-    private var fewestSentences: Int {
-        min(first.sample.sentences.count, second.sample.sentences.count)
-    }
-
-    private var containmentBesideOneSentence: Double {
-        guard text.sharedSentences == 1, fewestSentences > 1 else { return text.containment }
-        return text.containment - 1 / Double(fewestSentences)
+    /// What they share without the few whole sentences that may be standing ones, or quoted by both.
+    private var containmentBesideStanding: Double {
+        text.sharedSentences < Self.keptSentences.least ? text.ownContainment : text.containment
     }
 
     /// One or two common sequences may be a phrase; a text of a few words has no more.
