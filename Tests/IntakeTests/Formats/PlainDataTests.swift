@@ -34,7 +34,10 @@ import Testing
             "203.0.113.9 is the address that the harbour answers from", "It was changed on Monday",
             "Nobody noticed",
         ],
-        ["May 12 was the day on which it began", "May 13 brought rain", "May 14 brought more of it"],
+        [
+            "May 12 was the day on which it began", "May 13 brought rain to the pier",
+            "May 14 brought more of it",
+        ],
         [
             "May 12 08:00 Polls open across the county.", "May 12 12:00 One in four has voted.",
             "May 12 20:00 Polls are closed.",
@@ -43,6 +46,14 @@ import Testing
             "Ferries, trams, buses and bicycles, all of them late",
             "Tides, winds, snow and ice, all of them early",
             "Prices, fares, fees and fines, all of them high",
+        ],
+        [
+            "203.0.113.9 answers for the old pier", "203.0.113.7 answers for the new quay",
+            "198.51.100.3 answers for the mole alone",
+        ],
+        [
+            "Pier 12 08:00 left the harbour late", "Pier 13 08:10 left the harbour late",
+            "Pier 14 08:20 left the harbour late",
         ],
         ["Schools: 120 million crowns", "Roads: 80 million crowns", "Harbours: 40 million crowns"],
     ])
