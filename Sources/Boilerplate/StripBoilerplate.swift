@@ -72,7 +72,7 @@ package struct StripBoilerplate: DocumentStage {
             let body = document.record.text.utf8.count
             strip(&document, policy.classifier)
             if document.record.kind.isWhole, Self.isScrap(document, of: body) {
-                return .drop("only_boilerplate")
+                return .drop(.onlyBoilerplate)
             }
         }
         // Counted blocks are hashed here, on the worker; the corpus stage runs on a single task.
@@ -80,7 +80,7 @@ package struct StripBoilerplate: DocumentStage {
             document.record.attachments[ParagraphKeys.self] = ParagraphKeys(
                 document.blocks.map { CanonicalText.nfc($0.text) })
         }
-        return document.record.text.isEmpty && !isBare ? .drop("no_text") : .keep
+        return document.record.text.isEmpty && !isBare ? .drop(.noText) : .keep
     }
 
     /// The rest of a headline list or a consent wall is not an article: few words, and as much removed, or no

@@ -65,7 +65,7 @@ struct BodyChoice {
     private mutating func complete() {
         var result: [Int] = []
         for index in blocks {
-            if let title = page.tableTitle(before: index), title > result.last ?? -1 {
+            if let title = page.tableTitle(before: index), result.last.map({ title > $0 }) ?? true {
                 result.append(contentsOf: title..<index)
             }
             result.append(index)

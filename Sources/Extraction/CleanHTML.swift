@@ -75,7 +75,7 @@ package struct CleanHTML: DocumentStage {
             if document.record.kind != .textDump { document.content = [] }
         }
         document.settleLanguage(detector, [])
-        return document.record.text.isEmpty ? .drop("no_text") : .keep
+        return document.record.text.isEmpty ? .drop(.noText) : .keep
     }
 
     private func readPage(_ document: inout Document) throws(DocumentFault) -> Verdict {
@@ -96,12 +96,12 @@ package struct CleanHTML: DocumentStage {
         if document.record.text.isEmpty {
             // For a page named by the user, its own metadata is wanted at least.
             let isKnown = document.record.title != nil && options.uncertainBody == .keep
-            return isKnown ? .keep : .drop("no_text")
+            return isKnown ? .keep : .drop(.noText)
         }
         let isUncertain = body.warnings.contains(BodyExtraction.uncertainWarning)
-        if isUncertain && options.uncertainBody == .drop { return .drop("no_article") }
+        if isUncertain && options.uncertainBody == .drop { return .drop(.noArticle) }
         if !isHandedOver, let type = settleType(&document, metadata, body), options.pageTypes[type] == .drop {
-            return .drop(DropReason("page_\(type.rawValue)"))
+            return .drop(DropReason(page: type))
         }
         return .keep
     }

@@ -78,7 +78,7 @@ package struct DocumentOpener: Sendable {
         case .rss, .atom, .nitf, .newsML1, .newsMLG2: try openEntries(item, opened, notes, each: hand)
         case .jsonFeed, .ninjs: try openJSONEntries(item, opened, notes, each: hand, fault: fault)
         case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: hand)
-        case .sitemap, .opml: throw .drop("list_only")
+        case .sitemap, .opml: throw .drop(.listOnly)
         case .json: try openScrapes(item, opened, notes, each: hand, fault: fault)
         case .mail where Self.opensMailbox(opened.bytes):
             try openRows(item, opened, .mailbox, each: each, fault: fault)
@@ -109,7 +109,7 @@ package struct DocumentOpener: Sendable {
     ) throws(DocumentFault) {
         let document = page(item, opened, notes)
         let reason = opened.isStated ? nil : PlainData.reason(document.content)
-        if let reason, reason != "not_article" { throw .drop(reason) }
+        if let reason, reason != .notArticle { throw .drop(reason) }
         if !opened.isStated, try openTable(item, opened, document.content, each: each, fault: fault) {
             return
         }
@@ -178,8 +178,7 @@ package struct DocumentOpener: Sendable {
         default: contents = NewswireReader.read(text.utf8, baseURL: item.url)
         }
         guard let contents else {
-            throw DocumentFault(
-                code: "unreadable_format", message: "the file cannot be parsed even after repair")
+            throw DocumentFault(.unreadableFormat, "the file cannot be parsed even after repair")
         }
         let isFeed = [.rss, .atom, .jsonFeed, .sitemap].contains(opened.format)
         let isList = opened.format == .sitemap
@@ -232,7 +231,7 @@ package struct DocumentOpener: Sendable {
             notes.mark(&marked.record, item)
             each(marked)
         }
-        if !isKnown { throw DocumentFault(code: "unknown_format", message: ScrapeMapping.refusal(of: value)) }
+        if !isKnown { throw DocumentFault(.unknownFormat, ScrapeMapping.refusal(of: value)) }
     }
 }
 

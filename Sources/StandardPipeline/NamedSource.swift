@@ -45,7 +45,7 @@ package struct NamedSource: DocumentSource {
             let input = InputReference(path: "-", sha256: ContentDigest.sha256(bytes), bytes: bytes.count)
             return LoadedItem(input: input, bytes: bytes)
         } catch {
-            throw DocumentFault(code: Fault.unreadable, message: error.description)
+            throw DocumentFault(.unreadable, error.description)
         }
     }
 }

@@ -119,15 +119,15 @@ import Testing
 
     @Test func `the rest of a page of promos is not an article, and a short report is one`() throws {
         let headline = "A tunnel for toads"
-        #expect(try verdict([headline, Self.promo]) == .drop("only_boilerplate"))
+        #expect(try verdict([headline, Self.promo]) == .drop(.onlyBoilerplate))
         #expect(try verdict([Self.news[0], Self.label]) == .keep)
         #expect(try verdict(Self.story) == .keep)
     }
 
     @Test(arguments: [
-        (RecordKind.page, Verdict.drop("only_boilerplate"), Verdict.keep),
-        (.mail, .drop("only_boilerplate"), .keep),
-        (.feedEntry, .keep, .drop("no_text")), (.newswire, .keep, .drop("no_text")),
+        (RecordKind.page, Verdict.drop(.onlyBoilerplate), Verdict.keep),
+        (.mail, .drop(.onlyBoilerplate), .keep),
+        (.feedEntry, .keep, .drop(.noText)), (.newswire, .keep, .drop(.noText)),
     ])
     func `a message is judged like a page, and what somebody has cut out is not`(
         kind: RecordKind, scrap: Verdict, bare: Verdict

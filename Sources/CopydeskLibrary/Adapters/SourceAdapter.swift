@@ -37,8 +37,7 @@ struct SourceAdapter<Adapted: InputSource>: DocumentSource {
     private func loaded(_ content: InputContent, path: String) throws(DocumentFault) -> LoadedItem {
         let bytes = content.bytes
         guard bytes.count <= maximumBytes else {
-            throw DocumentFault(
-                code: "too_large", message: "\(bytes.count) bytes; limits.maximumBytes is \(maximumBytes)")
+            throw DocumentFault(.tooLarge, "\(bytes.count) bytes; limits.maximumBytes is \(maximumBytes)")
         }
         let input = InputReference(path: path, sha256: ContentDigest.sha256(bytes), bytes: bytes.count)
         var item = LoadedItem(

@@ -112,8 +112,7 @@ private struct BytesSource: DocumentSource {
 
     func load(_ item: SourceItem) throws(DocumentFault) -> LoadedItem {
         guard bytes.count <= maximumBytes else {
-            throw DocumentFault(
-                code: "size_limit", message: "\(bytes.count) bytes; the limit is \(maximumBytes)")
+            throw DocumentFault(.sizeLimit, "\(bytes.count) bytes; the limit is \(maximumBytes)")
         }
         let input = InputReference(
             path: origin.name, sha256: ContentDigest.sha256(bytes), bytes: bytes.count)

@@ -15,7 +15,7 @@ extension Verdict {
     func inEngine() throws(DocumentFault) -> PipelineKit.Verdict {
         switch self {
         case .keep: return .keep
-        case .drop(let reason): return .drop(PipelineKit.DropReason(reason.code))
+        case .drop(let reason): return .drop(PipelineKit.DropReason(code: reason.code))
         case .quarantine(let fault): throw fault.documentFault
         }
     }

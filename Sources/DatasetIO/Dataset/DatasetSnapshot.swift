@@ -92,7 +92,7 @@ package struct DatasetSnapshot {
         let staging = claim.layout.staging
         for table in TableFolders.standard { try write(table) }
         for manifest in published.manifests { report.add(manifest.report) }
-        if superseded > 0 { report.countsOnly["superseded", default: 0] += superseded }
+        if superseded > 0 { report.countsOnly[CountedReason(.superseded).code, default: 0] += superseded }
         report.files.sort { $0.path < $1.path }
         (report.started, report.finished) = (now, now)
         let digest = try DatasetCard.complete(report, in: staging)

@@ -165,6 +165,11 @@ extension SchemaDocument {
         | `superseded` | older revisions that `compact` has removed |
         | `record:request`, `record:metadata`, `record:warcinfo`, `record:resource`, … | records of archives that are no documents |
         | `member:.css`, `member:wacz`, … | files in a tar or zip that are no documents |
+        | `part:message` | messages that a message only carries along |
+        | `dropped:no_text`, … | what schema version 1 dropped and wrote no row for, in an upgraded dataset |
+
+        `forgotten` and `filtered:RULE` are kept free for commands to come; `verify` refuses any other key, and a row of `drops/` with
+        a reason that is only counted.
 
         ## What may change
 

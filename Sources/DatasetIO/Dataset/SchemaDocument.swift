@@ -155,6 +155,7 @@ extension JSONWriter {
         case .path: member("pattern", "^(?!.*(^|/)\\.{0,2}(/|$)).+$")
         case .filled: member("pattern", "\\S")
         case .reference: member("minLength", 1)
+        case .absolute: member("pattern", "^\\s*[Hh][Tt][Tt][Pp][Ss]?://")
         case .address: member("pattern", "^https?://[^/@#]+/[^#]*$")
         case .host: member("pattern", "^[^A-Z/@ ]+$")
         case .language: member("pattern", "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$")

@@ -340,23 +340,18 @@ package struct DirectorySource: DocumentSource {
     }
 
     private func tooLarge(_ bytes: Int) -> DocumentFault {
-        DocumentFault(
-            code: "too_large",
-            message: "\(bytes) bytes exceed limits.maximumBytes (\(maximumBytes))")
+        DocumentFault(.tooLarge, "\(bytes) bytes exceed limits.maximumBytes (\(maximumBytes))")
     }
 
     static func unreadable(_ error: FileError) -> DocumentFault {
         // The row's input has the path; here it would put the machine's prefix into a data file.
-        let fault = Fault(
-            code: Fault.unreadable, message: "cannot \(error.operation.rawValue) it: \(error.reason)")
+        let fault = Fault(.unreadable, "cannot \(error.operation.rawValue) it: \(error.reason)")
         // A bad sector or a missing permission concerns this file only; later inputs may be fine.
         return error.isExhaustion ? .environment(fault) : .fault(fault)
     }
 
     private static let outsideRoot =
-        DocumentFault(
-            code: "outside_root", message: "symbolic link points outside the source folder")
+        DocumentFault(.outsideRoot, "symbolic link points outside the source folder")
 
-    private static let notRegular = DocumentFault(
-        code: "not_regular", message: "not a regular file")
+    private static let notRegular = DocumentFault(.notRegular, "not a regular file")
 }

@@ -128,7 +128,9 @@ package struct DatasetUpgrade {
     /// Version 1 has no rows for what it dropped.
     private mutating func add(_ run: RunReport) {
         report.add(run)
-        report.countsOnly.merge(report.dropped, uniquingKeysWith: +)
+        for (reason, count) in report.dropped {
+            report.countsOnly[CountedReason(.dropped, reason).code, default: 0] += count
+        }
         report.dropped = [:]
         report.nearMisses.merge(run.nearMisses, uniquingKeysWith: +)
     }
@@ -165,14 +167,14 @@ package struct DatasetUpgrade {
     /// A text that is empty in the end is no article: version 1 could publish one.
     private mutating func drop(_ row: VersionOneRow, run: Int) throws(OutputError) {
         let record = row.record
-        report.dropped["no_text", default: 0] += 1
+        report.dropped[DropReason(.noText).code, default: 0] += 1
         moves.drop(row, run: run)
-        try audit.dropped(DropEntry(record, stage: DropEntry.publishing, reason: "no_text"))
+        try audit.dropped(DropEntry(record, stage: DropEntry.publishing, reason: DropReason(.noText)))
     }
 
     /// A row with the text of a later one says nothing that is not published.
     private mutating func leaveOut(_ row: VersionOneRow, run: Int) {
-        report.countsOnly["unchanged", default: 0] += 1
+        report.countsOnly[CountedReason(.unchanged).code, default: 0] += 1
         moves.drop(row, run: run)
     }
 
@@ -194,19 +196,21 @@ package struct DatasetUpgrade {
         return record
     }
 
-    /// Copies a table of which only ids may have changed.
+    /// Copies a table of which ids may have changed, and what version 1 wrote for what is not stated.
     private mutating func write(_ table: String) throws(OutputError) {
         guard var writer = published.writer(table, staging: claim.layout.staging, runID: runID) else {
             return
         }
+        let fields = DatasetTables.all(articles: columns).first { $0.name == table }?.fields ?? []
         for (run, files) in published.files(table).enumerated() {
             for file in files {
                 for bytes in try published.rows(of: file).rows {
-                    guard table != "quarantine", let json = try? JSONParser.parse(Array(bytes)) else {
+                    guard let json = try? JSONParser.parse(Array(bytes)) else {
                         try writer.write(row: Array(bytes))
                         continue
                     }
-                    guard let row = moves.row(json, of: table, run: run) else { continue }
+                    guard let moved = moves.row(json, of: table, run: run) else { continue }
+                    let row = Field.mended(moved, fields)
                     if table == "removed" {
                         report.removedBlocks[json["category"]?.string ?? "", default: 0] += 1
                     }

@@ -31,7 +31,7 @@ struct MovedRows {
 
     /// The row of a table as it is now; nil for what was removed from an article that is none any more.
     func row(_ row: JSONValue, of table: String, run: Int) -> JSONValue? {
-        guard table == "removed" else { return duplicate(row) }
+        guard table == "removed" else { return table == "duplicates" ? duplicate(row) : row }
         let key = Self.key(row, run: run)
         guard !dropped.contains(key) else { return nil }
         return articles[key].map { row.setting("id", to: .string($0)) } ?? row

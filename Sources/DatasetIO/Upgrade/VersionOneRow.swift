@@ -63,12 +63,9 @@ struct VersionOneRow {
         case "language": json[name].map { column.field.fault(in: $0) == nil ? $0 : Self.language($0) }
         case "entities": entities
         case "removed": removed
-        default: json[name].map { column.field.isOptional && Self.isBlank($0) ? .null : $0 }
+        default: json[name].map(column.field.mended)
         }
     }
-
-    /// An empty text of version 1 is null.
-    private static func isBlank(_ value: JSONValue) -> Bool { value.string?.trimmedBlanks.isEmpty == true }
 
     /// Where an article pointed to itself it still does.
     func followed(_ name: String, _ article: ArticleSplit.Place) -> String {
@@ -88,10 +85,10 @@ struct VersionOneRow {
         .array(values.enumerated().filter { !values[..<$0.offset].contains($0.element) }.map(\.element))
     }
 
-    /// An entity whose words a later stage had cut from the text is none any more.
+    /// An entity whose words a later stage had cut from the text is none any more, and does not count.
     private var entities: JSONValue {
         let scalars = Array(text.unicodeScalars)
-        return .array(
+        return Self.counted(
             (json["entities"]?.elements ?? []).filter { entity in
                 let (start, end) = (entity["start"]?.integer ?? 0, entity["end"]?.integer ?? 0)
                 guard start >= 0, start < end, end <= scalars.count else { return false }
@@ -99,6 +96,13 @@ struct VersionOneRow {
                 words.append(contentsOf: scalars[start..<end])
                 return entity["text"]?.string == String(words)
             })
+    }
+
+    private static func counted(_ entities: [JSONValue]) -> JSONValue {
+        func key(_ entity: JSONValue) -> [String?] { [entity["type"]?.string, entity["name"]?.string] }
+        var counts: [[String?]: Int] = [:]
+        for entity in entities { counts[key(entity), default: 0] += 1 }
+        return .array(entities.map { $0.setting("count", to: .number(String(counts[key($0)] ?? 1))) })
     }
 
     /// `{"ad":1}` as `[{"category":"ad","count":1}]`, sorted.

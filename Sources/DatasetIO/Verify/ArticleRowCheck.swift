@@ -40,6 +40,14 @@ enum ArticleRowCheck {
         var type: String?
     }
 
+    /// What is counted.
+    private struct Name: Hashable {
+        var name: String?
+        var type: String?
+
+        init(_ entity: JSONValue) { (name, type) = (entity["name"]?.string, entity["type"]?.string) }
+    }
+
     private static func entityFault(_ entities: [JSONValue], in text: [Unicode.Scalar]) -> String? {
         var mentions: Set<Mention> = []
         for (index, entity) in entities.enumerated() {
@@ -55,6 +63,17 @@ enum ArticleRowCheck {
             }
             guard mentions.insert(Mention(start: start, end: end, type: entity["type"]?.string)).inserted
             else { return "'entities[\(index)]' is there twice" }
+        }
+        return countFault(entities)
+    }
+
+    private static func countFault(_ entities: [JSONValue]) -> String? {
+        var counts: [Name: Int] = [:]
+        for entity in entities { counts[Name(entity), default: 0] += 1 }
+        for (index, entity) in entities.enumerated() {
+            guard let stated = entity["count"]?.integer, let count = counts[Name(entity)], stated != count
+            else { continue }
+            return "'entities[\(index)].count' is \(stated); the name is there \(count) times"
         }
         return nil
     }

@@ -13,7 +13,24 @@ struct DocumentOutcomes {
         var stage: String?
     }
 
+    /// Hashes of what an entry of a feed may be named by in `input.member`.
+    private struct MemberNames {
+        var guid: UInt64?
+        var url: UInt64?
+
+        init(_ row: JSONValue) {
+            guid = row["guid"]?.string.map { XXH3.hash(Array($0.utf8)) }
+            url = row["url"]?.string.map { XXH3.hash(Array($0.utf8)) }
+        }
+
+        func share(with other: MemberNames) -> Bool {
+            guid != nil && guid == other.guid || url != nil && url == other.url
+        }
+    }
+
     private var outcomes: [UInt64: String] = [:]
+    /// Members of containers that are articles, with what names each.
+    private var members: [UInt64: MemberNames] = [:]
     private var faults: Set<UInt64> = []
     private var last: [Pass: [UInt8]] = [:]
 
@@ -33,16 +50,27 @@ struct DocumentOutcomes {
         return "'input.path' is '\(path)', which stands before the row above it"
     }
 
-    /// Only whole files are told apart by their `input` alone: entries of a feed may share a guid.
+    /// Only whole files are told apart by their `input` alone: entries of a feed may share the guid that names them.
     private mutating func repetition(
         _ row: JSONValue, _ input: JSONValue, _ path: String, of table: String
     ) -> String? {
-        guard input["member"] == .null else { return nil }
+        guard input["member"] == .null else { return memberRepetition(row, input, of: table) }
         if table == "quarantine", !faults.insert(Self.hash(row)).inserted { return "is there twice" }
         guard let other = outcomes.updateValue(table, forKey: Self.hash(input)) else { return nil }
         // One file may have several faults.
         if table == other { return table == "quarantine" ? nil : "'\(path)' is there twice" }
         return "'\(path)' is in \(other), too: a document ends in one table"
+    }
+
+    /// Two articles of one member are two entries that a feed gives the same guid or, without one, the same link.
+    private mutating func memberRepetition(
+        _ row: JSONValue, _ input: JSONValue, of table: String
+    ) -> String? {
+        guard table.hasPrefix("articles") else { return nil }
+        let names = MemberNames(row)
+        guard let other = members.updateValue(names, forKey: Self.hash(input)), !names.share(with: other)
+        else { return nil }
+        return "'\(input["member"]?.string ?? "")' of '\(input["path"]?.string ?? "")' is there twice"
     }
 
     private static func hash(_ value: JSONValue) -> UInt64 {

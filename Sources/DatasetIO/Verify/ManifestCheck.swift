@@ -1,3 +1,4 @@
+internal import DateKit
 internal import JSON
 internal import PipelineKit
 
@@ -53,7 +54,20 @@ struct ManifestCheck {
                 Field("counts.\(name).\($0.key)", count, "", example: "").fault(in: $0.value)
             }
         }
-        return missing(numbers, in: counts, at: "counts.") + nested
+        return missing(numbers, in: counts, at: "counts.") + nested + reasonProblems(counts)
+    }
+
+    /// What is only counted has no rows, and what has rows is not only counted.
+    private static func reasonProblems(_ counts: JSONValue) -> [String] {
+        func keys(_ name: String) -> [CountedReason] {
+            (counts[name]?.members ?? []).map { CountedReason(code: $0.key) }
+        }
+        return keys("counts_only").filter { !$0.isKnown }.map {
+            "'counts.counts_only.\($0.code)' is no reason to count a document and write no row"
+        }
+            + keys("dropped").filter(\.isKnown).map {
+                "'counts.dropped.\($0.code)' is a reason that is only counted"
+            }
     }
 
     private static func optionalFieldProblems(_ json: JSONValue?) -> [String] {
@@ -100,10 +114,23 @@ struct ManifestCheck {
         if run.previous == nil, run.previousDigest != nil {
             problems.append("'previous_digest' is stated without a 'previous_run'")
         }
+        if let inputs = inputProblem(run) { problems.append(inputs) }
+        if let started = Timestamp(rfc3339: run.started), let finished = Timestamp(rfc3339: run.finished),
+            finished.secondsSince1970 < started.secondsSince1970
+        {
+            problems.append("'timings.finished' is \(run.finished), before it started, \(run.started)")
+        }
         if run.kind == .prune, run.documents > 0 || run.files.contains(where: { $0.table != "changes" }) {
             problems.append("is of kind 'prune', and has more than changes")
         }
         return problems
+    }
+
+    /// A run reads the inputs that its listing calls new or changed.
+    private static func inputProblem(_ run: RunReport) -> String? {
+        let (new, changed) = (run.listing.new, run.listing.changed)
+        guard run.kind.isOneReading, new + changed != run.inputs else { return nil }
+        return "'counts.inputs' is \(run.inputs); \(new) new and \(changed) changed ones are \(new + changed)"
     }
 }
 

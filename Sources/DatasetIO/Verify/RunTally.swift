@@ -69,7 +69,9 @@ struct RunTally {
         guard let announcement = Announcement(row) else { return }
         articleRows.append(announcement)
         let id = announcement.article.id
-        if kind.isOneReading { removedOrder.note(id) }
+        if kind.isOneReading {
+            removedOrder.note(id, paragraphs: Record.paragraphs(of: row["text"]?.string ?? "").count)
+        }
         for column in ["cluster_id", "story_id"] { refer(row, column, besides: id) }
         for counted in row["removed"]?.elements ?? [] {
             guard let category = counted["category"]?.string, let count = counted["count"]?.integer else {

@@ -127,7 +127,13 @@ struct RunVerification {
 
     private func fault(in row: JSONValue, of table: String, _ fields: [Field]) -> String? {
         if let fault = Field.fault(in: row, fields: fields) { return fault }
-        return table == "articles" ? ArticleRowCheck.fault(in: row, domains: domains) : nil
+        switch table {
+        case "articles": return ArticleRowCheck.fault(in: row, domains: domains)
+        case "drops":
+            let reason = CountedReason(code: row["reason"]?.string ?? "")
+            return reason.isKnown ? "'reason' is '\(reason.code)', which is only counted" : nil
+        default: return nil
+        }
     }
 
     // MARK: CSV

@@ -89,13 +89,13 @@ package struct Join: CorpusStage {
     }
 
     private func verdict(on entry: EntryKind, hasPage: Bool) -> Verdict {
-        if entry.contains(.reference) { return .drop(hasPage ? "joined" : "list_only") }
-        if hasPage { return .drop("joined") }
+        if entry.contains(.reference) { return .drop(hasPage ? .joined : .listOnly) }
+        if hasPage { return .drop(.joined) }
         if entry.contains(.rendering) { return .keep }
         switch options.entryWithoutPage {
         case .keep: return .keep
-        case .drop: return .drop("no_page")
-        case .dropSummaries: return entry.contains(.summary) ? .drop("no_page") : .keep
+        case .drop: return .drop(.noPage)
+        case .dropSummaries: return entry.contains(.summary) ? .drop(.noPage) : .keep
         }
     }
 }

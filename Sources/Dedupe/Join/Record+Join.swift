@@ -26,7 +26,7 @@ extension Record {
             entry.isSummary ? entry.text.isEmpty ? entry.summary : entry.text : entry.summary)
         image = choose(.image, image, entry.image)
         source = choose(.source, source, entry.source)
-        if prefersFeed(.text), !entry.isSummary, !entry.text.isEmpty { text = entry.text }
+        if prefersFeed(.text), !entry.isSummary, !entry.text.isEmpty { replaceText(entry.text) }
         if input.member == nil, !entry.isReference { input.member = entry.input.member }
         guid = guid ?? entry.guid
         rights.complete(with: entry.rights)

@@ -95,16 +95,16 @@ struct PageStructure {
     private mutating func findRange(in tree: HTMLTree) {
         let centre = tree.subtree(of: Int(containers.all[prose.centre].node))
         let bulk = tree.subtree(of: Int(containers.all[prose.bulk].node))
-        first = -1
+        var found: Int?
         last = page.count - 1
         for index in 0..<page.count {
             let node = Int(page.blocks.entries[index].node)
             isInBulk.append(bulk.contains(node))
             guard page.isProse[index] && centre.contains(node) else { continue }
-            if first < 0 { first = index }
+            if found == nil { found = index }
             last = index
         }
-        first = max(0, first)
+        first = found ?? 0
     }
 
     private mutating func sumClean() {

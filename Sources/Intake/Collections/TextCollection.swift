@@ -26,15 +26,14 @@ struct TextCollection {
         // A search's cover page has no fields and no text; more than that must not be lost.
         guard articles.count * 2 >= pieces.count, articles.count >= 1 else {
             throw DocumentFault(
-                code: "many_articles",
-                message:
-                    "a database's export of \(pieces.count) documents, of which \(articles.count) can be read"
+                .manyArticles,
+                "a database's export of \(pieces.count) documents, of which \(articles.count) can be read"
             )
         }
     }
 
     private static let uncut = DocumentFault(
-        code: "many_articles", message: "a database's export of many articles, with no mark between them")
+        .manyArticles, "a database's export of many articles, with no mark between them")
 
     /// The ranges of lines of each article; nil where nothing parts them.
     private static func pieces(_ lines: [ArraySlice<UInt8>]) throws(DocumentFault) -> [Range<Int>]? {

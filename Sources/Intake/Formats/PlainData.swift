@@ -8,21 +8,21 @@ internal import TextKit
 enum PlainData {
     /// Why a text is dropped: `list_only` for addresses, `site_file` for what sites keep for machines, as in an archive,
     /// `not_article` for all else; nil for prose.
-    static func reason(_ text: [UInt8]) -> DropReason? {
+    static func reason(_ text: [UInt8]) -> DropReason.Code? {
         let lines = text.prefix(window).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
             .map { ASCII.trimmed($0, of: ASCII.isSpace) }.filter { !$0.isEmpty }
         guard let first = lines.first else { return nil }
-        if begins(first) { return "not_article" }
-        if first.first == UInt8(ascii: "["), (try? JSONParser.parse(text)) != nil { return "list_only" }
-        if share(of: lines, isAddress) >= 0.9 { return "list_only" }
+        if begins(first) { return .notArticle }
+        if first.first == UInt8(ascii: "["), (try? JSONParser.parse(text)) != nil { return .listOnly }
+        if share(of: lines, isAddress) >= 0.9 { return .listOnly }
         let stated = lines.filter { $0.first != UInt8(ascii: "#") }
-        if isSiteFile(stated) { return "site_file" }
-        if stated.isEmpty || isAssignment(first) || isSubtitles(lines) { return "not_article" }
+        if isSiteFile(stated) { return .siteFile }
+        if stated.isEmpty || isAssignment(first) || isSubtitles(lines) { return .notArticle }
         let evidence = TextEvidence(lines)
         guard !evidence.isWritten else { return nil }
         let isData =
             isLog(lines) || isSettings(lines) || isGrid(lines) || isProgram(lines) || evidence.isData
-        return isData ? "not_article" : nil
+        return isData ? .notArticle : nil
     }
 
     private static let window = 1 << 16

@@ -58,14 +58,14 @@ extension DocumentOpener {
             var document = message.document(item)
             notes.mark(&document.record, item)
             each(document)
-        case .contents: fault(.drop("list_only", member: member))
+        case .contents: fault(.drop(.listOnly, member: member))
         case .none where message.enclosed.isEmpty: throw DocumentFault(MailMessage.textless)
         case .none: break
         }
         for (index, inner) in message.enclosed.enumerated() {
             let isBeside = inner.place == .attachment && message.own == .document
             guard !isBeside, depth < Self.deepestMessage else {
-                fault(.counted("part:message"))
+                fault(.counted(CountedReason(.part, "message")))
                 continue
             }
             open(inner, "message-\(index)", of: item, member, notes, depth + 1, each, fault)

@@ -127,7 +127,7 @@ private enum QuotedEnvelope {
         output.reserveCapacity(message.count)
         for line in message.split(separator: 0x0A, omittingEmptySubsequences: false) {
             let marks = line.prefix { $0 == UInt8(ascii: ">") }
-            let isQuoted = !marks.isEmpty && line[marks.endIndex...].starts(with: "From ".utf8)
+            let isQuoted = !marks.isEmpty && line[marks.endIndex...].starts(with: MailOpening.envelope)
             if line.startIndex != message.startIndex { output.append(0x0A) }
             output += isQuoted ? line.dropFirst() : line
         }

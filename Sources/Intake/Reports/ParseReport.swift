@@ -83,7 +83,7 @@ package enum ParseReport {
             }
         } catch {
             throw SourceRefusal(
-                SourceRefusal.Code(rawValue: error.cause.code) ?? .unreadableFormat,
+                Fault.Code(rawValue: error.cause.code) ?? .unreadableFormat,
                 error.cause.message)
         }
         return report.line(input.file, format: opened.format, bytes: opened.bytes, input.contentType)

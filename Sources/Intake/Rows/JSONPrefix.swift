@@ -15,7 +15,7 @@ struct JSONPrefix {
         var prefix = JSONPrefix(bytes: bytes, place: start)
         prefix.skipBlanks()
         let first = prefix.place
-        var before = -1
+        var before: Int?
         while before != prefix.place, prefix.place - start < window {
             before = prefix.place
             prefix.skipPart()

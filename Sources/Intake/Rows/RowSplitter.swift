@@ -61,13 +61,13 @@ struct RowSplitter: InputSplitter {
         var faults: [DocumentFault] = []
         if reader.isDamaged {
             faults.append(
-                DocumentFault(code: "damaged_archive", message: "compressed data is corrupt or truncated"))
+                DocumentFault(.damagedArchive, "compressed data is corrupt or truncated"))
         }
         if reader.endsInArray {
             faults.append(
                 DocumentFault(
-                    code: "unreadable_format",
-                    message: "line \(reader.currentLine): the array is not closed, rows may be missing"))
+                    .unreadableFormat,
+                    "line \(reader.currentLine): the array is not closed, rows may be missing"))
         }
         return faults
     }
@@ -89,7 +89,7 @@ struct RowSplitter: InputSplitter {
                 throw DocumentFault(SourceRefusal(.sizeLimit, "the row exceeds the size limit of a document"))
             }
             if let problem = row.problem, shared.refusesTornRows {
-                throw DocumentFault(code: "unreadable_format", message: "line \(row.line): \(problem)")
+                throw DocumentFault(.unreadableFormat, "line \(row.line): \(problem)")
             }
             var item = LoadedItem(input: reference, bytes: bytes)
             item.input.sha256 = ContentDigest.sha256(bytes)
@@ -132,10 +132,10 @@ extension DocumentOpener {
         case .values, .members: try openObject(item, line: row.line, each: each, fault: fault)
         case .table:
             let text = SourceText(item.bytes)
-            if context.table?.isRepeated(text.utf8) == true { throw .drop("not_article") }
+            if context.table?.isRepeated(text.utf8) == true { throw .drop(.notArticle) }
             let object = context.table?.object(text.utf8, row.reading) ?? .null
             guard var document = settings.scrapes.document(object, item) else {
-                throw DocumentFault(code: "unknown_format", message: "line \(row.line): the row has no text")
+                throw DocumentFault(.unknownFormat, "line \(row.line): the row has no text")
             }
             if !row.reading.isEmpty { document.record.warn("repaired") }
             text.warn(&document.record)
@@ -162,8 +162,7 @@ extension DocumentOpener {
             }
         } catch {
             throw DocumentFault(
-                code: "unreadable_format",
-                message: "line \(line + error.line - 1), column \(error.column): \(error.message)")
+                .unreadableFormat, "line \(line + error.line - 1), column \(error.column): \(error.message)")
         }
         if let format = JSONFrame.format(of: row) {
             let feed = OpenedSource(feed: text.utf8, format)
@@ -177,7 +176,7 @@ extension DocumentOpener {
             each(document)
         }
         if !isKnown {
-            throw DocumentFault(code: "unknown_format", message: "line \(line): the row has no text")
+            throw DocumentFault(.unknownFormat, "line \(line): the row has no text")
         }
     }
 

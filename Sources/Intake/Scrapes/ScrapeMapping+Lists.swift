@@ -48,8 +48,7 @@ extension ScrapeMapping {
             for rows in inner { hand(rows, item, fault: fault, each: each) }
             if inner.isEmpty {
                 fault(
-                    DocumentFault(
-                        code: "unknown_format", message: "the row has no text", member: item.input.member))
+                    DocumentFault(.unknownFormat, "the row has no text", member: item.input.member))
             }
         }
     }

@@ -38,7 +38,7 @@ struct TarZipSplitter: InputSplitter {
         hasEnded = true
         let message = "\(archive.damagedHeaders) member headers are corrupt"
         return InputPiece(
-            telling: [DocumentFault(code: "damaged_archive", message: message)], of: container.input)
+            telling: [DocumentFault(.damagedArchive, message)], of: container.input)
     }
 
     private enum Content: Sendable {
@@ -88,7 +88,7 @@ struct TarZipSplitter: InputSplitter {
 
     /// Files saved along with pages are only counted, by name; anything else is judged by its content.
     private func passed(_ member: TarZipReader.Member) -> InputPiece {
-        let reason = DropReason("member:" + NonDocuments.ending(of: Array(member.name.utf8)))
+        let reason = CountedReason(.member, NonDocuments.ending(of: Array(member.name.utf8)))
         return InputPiece(input: reference(member), bytes: 0, end: member.offset + 1) {
             (_, _) throws(DocumentFault) in
             throw .counted(reason)
@@ -134,7 +134,7 @@ extension DocumentOpener {
         do throws(DocumentFault) {
             return try source(item)
         } catch {
-            if error.cause.code == SourceRefusal.Code.binaryInput.rawValue { throw .drop("not_text") }
+            if error.cause.code == Fault.Code.binaryInput.rawValue { throw .drop(.notText) }
             throw error
         }
     }

@@ -80,8 +80,7 @@ struct NestedArchivesSplitter: InputSplitter {
         .nestedArchive, "archives are nested more than \(Container.maximumDepth) deep")
 
     private static let cutOff = DocumentFault(
-        code: "damaged_archive",
-        message: "the zip file has no directory: it was cut off, and members may be missing")
+        .damagedArchive, "the zip file has no directory: it was cut off, and members may be missing")
 
     private mutating func damagePiece() -> InputPiece? {
         defer { damage = nil }
@@ -91,7 +90,8 @@ struct NestedArchivesSplitter: InputSplitter {
     private mutating func passedPiece() -> InputPiece {
         defer { passed = 0 }
         return InputPiece(
-            telling: Array(repeating: .counted("member:wacz"), count: passed), of: container.input)
+            telling: Array(repeating: .counted(CountedReason(.member, "wacz")), count: passed),
+            of: container.input)
     }
 
     private func piece(_ member: ZipDirectory.Member, _ fault: DocumentFault) -> InputPiece {

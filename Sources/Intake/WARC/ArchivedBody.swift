@@ -4,17 +4,17 @@ internal import TextKit
 /// Whether a body in an archive may be a document: told by its bytes, then by its type, then by its address.
 enum ArchivedBody {
     /// Why it is none; nil where it may be one.
-    static func reasonToDrop(_ body: [UInt8], _ contentType: String?, address: String?) -> DropReason? {
-        if address.map(NonDocuments.isSiteFile) == true { return "site_file" }
+    static func reasonToDrop(_ body: [UInt8], _ contentType: String?, address: String?) -> DropReason.Code? {
+        if address.map(NonDocuments.isSiteFile) == true { return .siteFile }
         let head = FormatSniffer.head(of: body)
-        if FormatSniffer.isMedia(body[...]) { return "not_text" }
+        if FormatSniffer.isMedia(body[...]) { return .notText }
         if isPage(head) { return nil }
         switch BodyType(contentType) {
-        case .other: return "not_text"
+        case .other: return .notText
         case .markup where head.first == UInt8(ascii: "<"): return nil
         case .json, .markup, .unstated:
-            if head.first != UInt8(ascii: "<"), address.map(NonDocuments.isOne) == true { return "not_text" }
-            return isData(head, contentType) ? "not_text" : nil
+            if head.first != UInt8(ascii: "<"), address.map(NonDocuments.isOne) == true { return .notText }
+            return isData(head, contentType) ? .notText : nil
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Markup
+internal import PipelineKit
 
 /// The decompressed bytes of an archive, with the positions where compressed members begin.
 ///

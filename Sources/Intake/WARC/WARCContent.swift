@@ -17,13 +17,13 @@ struct WARCContent {
     ///
     /// - Throws: a drop for revisits, errors, images, scripts and files for machines.
     init(_ member: WARCRecord, limits: Decompressor.Limits) throws(DocumentFault) {
-        if member.kind == "revisit" { throw .drop("revisit") }
+        if member.kind == "revisit" { throw .drop(.revisit) }
         var problems = member.problems
         contentType = member.header("content-type")
         if member.holdsMessage {
             let message = HTTPMessage(member.block, limits: limits)
             let extent = message.extent
-            guard extent != .part else { throw .drop("http_status") }
+            guard extent != .part else { throw .drop(.httpStatus) }
             body = message.body
             contentType = message.header("content-type") ?? member.ownContentType
             problems += message.problems.filter { $0 != "no_status_line" }
@@ -62,15 +62,15 @@ extension WARCRecord {
     var isCut: Bool { header("warc-truncated")?.isEmpty == false || header("warc-segment-number") != nil }
 
     /// Why it is no document; nil where its content decides.
-    var reasonToPass: DropReason? {
+    var reasonToPass: CountedReason? {
         switch kind {
-        case "response": return url?.hasPrefix("dns:") == true ? "record:dns" : nil
+        case "response": return url?.hasPrefix("dns:") == true ? CountedReason(.record, "dns") : nil
         case "resource", "conversion":
-            return PageRendering.isPage(url) ? nil : DropReason("record:\(kind)")
+            return PageRendering.isPage(url) ? nil : CountedReason(.record, kind)
         case "revisit", "": return nil
         case "request", "metadata", "warcinfo", "continuation", "arc_header":
-            return DropReason("record:\(kind)")
-        default: return "record:other"
+            return CountedReason(.record, kind)
+        default: return CountedReason(.record, "other")
         }
     }
 }

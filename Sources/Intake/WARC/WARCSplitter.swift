@@ -14,7 +14,7 @@ struct WARCSplitter: InputSplitter {
     private var failure: DocumentFault?
     private var hasReportedDamage = false
     /// Records since the last piece that are no documents.
-    private var passed: [DropReason] = []
+    private var passed: [CountedReason] = []
     /// The last of them, if the file ends within it and may be completed later.
     private var openRecord: Int?
     /// So many of them make a piece of their own.
@@ -120,13 +120,13 @@ struct WARCSplitter: InputSplitter {
         return InputPiece(telling: takePassed().map { .counted($0) }, of: container.input, end: end)
     }
 
-    private mutating func takePassed() -> [DropReason] {
+    private mutating func takePassed() -> [CountedReason] {
         defer { passed = [] }
         return passed
     }
 
     private func damage(_ message: String) -> InputPiece {
-        InputPiece(telling: [DocumentFault(code: "damaged_archive", message: message)], of: container.input)
+        InputPiece(telling: [DocumentFault(.damagedArchive, message)], of: container.input)
     }
 }
 

@@ -25,7 +25,7 @@ struct WikiDocument {
         let text = SourceText(Array(body))
         let content = Self.html(text.utf8, title: title)
         let member = attributes["id"].map { "page-\($0)" } ?? item.input.member
-        guard !content.isEmpty else { throw .drop("no_text", member: member) }
+        guard !content.isEmpty else { throw .drop(.noText, member: member) }
         var record = Record(kind: .page, input: item.input)
         record.input.member = member
         record.title = title

@@ -28,11 +28,11 @@ struct WikiPage {
     /// - Throws: `DocumentFault`: dropped if it is a redirect, or no article by its namespace or content.
     func document(_ item: LoadedItem, of site: WikiSite?) throws(DocumentFault) -> Document {
         guard let fields else {
-            throw DocumentFault(code: "unreadable_format", message: "the page has no title or no text")
+            throw DocumentFault(.unreadableFormat, "the page has no title or no text")
         }
         let member = fields.id.map { "page-\($0)" } ?? item.input.member
-        if fields.isRedirect { throw .drop("redirect", member: member) }
-        guard fields.isArticle else { throw .drop("not_article", member: member) }
+        if fields.isRedirect { throw .drop(.redirect, member: member) }
+        guard fields.isArticle else { throw .drop(.notArticle, member: member) }
         var record = Record(kind: .page, input: item.input)
         record.input.member = member
         record.title = fields.title

@@ -42,17 +42,17 @@ enum XMLPreflight {
         var position = contentStart(bytes)
         guard position < bytes.count, bytes[position] == UInt8(ascii: "<") else { return false }
         guard hasSoundDeclaration(bytes, before: position) else { return false }
-        var tagStart = -1
+        var tagStart: Int?
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "<"):
                 if isDoctype(bytes, at: position) { return false }
                 tagStart = position
             case UInt8(ascii: ">"):
-                if tagStart >= 0 && position - tagStart > longestTag && !isSection(bytes, at: tagStart) {
+                if let tagStart, position - tagStart > longestTag, !isSection(bytes, at: tagStart) {
                     return false
                 }
-                tagStart = -1
+                tagStart = nil
             case UInt8(ascii: "&"):
                 if isC1Reference(bytes, at: position) { return false }
             default: break

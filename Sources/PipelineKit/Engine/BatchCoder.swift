@@ -133,13 +133,14 @@ extension RecordCoder.Decoder {
             let (code, stage): (String, String) = (string(), string())
             let (url, title): (String?, String?) = (optional(), optional())
             return .dropped(
-                DropEntry(input: input(), stage: stage, reason: DropReason(code), url: url, title: title))
+                DropEntry(
+                    input: input(), stage: stage, reason: DropReason(code: code), url: url, title: title))
         case BatchCoder.duplicate:
             let record = record()
             let (id, similarity) = (string(), decimal())
             return .duplicate(
                 record, Duplication(canonicalID: id, similarity: similarity, reason: string()))
-        case BatchCoder.counted: return .counted(DropReason(string()))
+        case BatchCoder.counted: return .counted(CountedReason(code: string()))
         default:
             let (input, stage, code, message) = (input(), string(), string(), string())
             let fault = Fault(code: code, message: message, offset: optional(), member: optional())

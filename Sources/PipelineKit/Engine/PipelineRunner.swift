@@ -268,7 +268,9 @@ package struct PipelineRunner {
         try output.quarantine(entry)
     }
 
-    private mutating func countUnchanged() { report.countsOnly["unchanged", default: 0] += 1 }
+    private mutating func countUnchanged() {
+        report.countsOnly[CountedReason(.unchanged).code, default: 0] += 1
+    }
 
     /// Records a duplicate, or publishes it as its id's next revision if it repeats that id's own record.
     private mutating func settle(
@@ -315,10 +317,12 @@ package struct PipelineRunner {
     /// Publishes a record, unless it has been published already.
     private mutating func publish(_ record: Record, _ output: inout some RunOutput) throws {
         guard !record.isReference else {
-            return try drop(DropEntry(record, stage: DropEntry.publishing, reason: "list_only"), &output)
+            return try drop(
+                DropEntry(record, stage: DropEntry.publishing, reason: DropReason(.listOnly)), &output)
         }
         guard !record.text.isEmpty else {
-            return try drop(DropEntry(record, stage: DropEntry.publishing, reason: "no_text"), &output)
+            return try drop(
+                DropEntry(record, stage: DropEntry.publishing, reason: DropReason(.noText)), &output)
         }
         var record = record
         let earlier = try output.published(record.id)
@@ -328,10 +332,12 @@ package struct PipelineRunner {
         case .unchanged: return try leaveOut(record, &output)
         case .summary:
             try note(record, isLeftOut: true, &output)
-            return try drop(DropEntry(record, stage: DropEntry.publishing, reason: "summary_only"), &output)
+            return try drop(
+                DropEntry(record, stage: DropEntry.publishing, reason: DropReason(.summaryOnly)), &output)
         case .rendering:
             try note(record, isLeftOut: true, &output)
-            return try drop(DropEntry(record, stage: DropEntry.publishing, reason: "joined"), &output)
+            return try drop(
+                DropEntry(record, stage: DropEntry.publishing, reason: DropReason(.joined)), &output)
         }
         let isInVersions = identity.articlesInVersions.contains(record.id)
         if isInVersions, !versions.publish(record) {

@@ -91,7 +91,7 @@ struct RunningPass {
             identity?.identify(&record, at: place)
             return record
         } catch {
-            throw DocumentFault(code: "run_log", message: error.message)
+            throw DocumentFault(.runLog, error.message)
         }
     }
 

@@ -10,7 +10,7 @@ package struct StageChain: Sendable {
         case duplicate(Record, Duplication)
         case quarantined(QuarantineEntry)
         /// Not a document: it has no row in any table.
-        case counted(DropReason)
+        case counted(CountedReason)
         /// The machine could not read it, which ends a run.
         case failed(InputReference, Fault)
     }
@@ -142,7 +142,8 @@ package struct StageChain: Sendable {
                 }, watch, into: &batch)
             if batch.outcomes.count == before {
                 batch.outcomes.append(
-                    .dropped(DropEntry(input: loaded.input, stage: kind, reason: "empty_container")))
+                    .dropped(DropEntry(input: loaded.input, stage: kind, reason: DropReason(.emptyContainer)))
+                )
             }
         } catch {
             let input = InputReference(path: item.path, bytes: item.bytes)
@@ -314,7 +315,7 @@ extension StageChain.Batch {
         bytes = place.offset - place.start
         guard place.isEnd, documentsBefore + outcomes.count == 0 else { return }
         let input = InputReference(path: place.path)
-        outcomes.append(.dropped(DropEntry(input: input, stage: stage, reason: "empty_container")))
+        outcomes.append(.dropped(DropEntry(input: input, stage: stage, reason: DropReason(.emptyContainer))))
     }
 
     /// Completes records outside of a run: ids, and what is counted when a record is written.

@@ -50,6 +50,8 @@ package enum TextForm: Sendable {
     case path
     /// An address as a source states it, which need not be absolute.
     case reference
+    /// An absolute http or https address, as a source states it.
+    case absolute
     /// An absolute http or https address, normalised, without user information, fragment and `utm_` parameters.
     case address
     /// A host in lower case.

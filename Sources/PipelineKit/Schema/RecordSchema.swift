@@ -140,7 +140,8 @@ package enum RecordSchema {
         ) { $0.summary },
         integer("word_count", "Words of `text` by Unicode's boundaries.", example: "11") { $0.wordCount },
         optional(
-            "image", "The lead image, absolute.", example: #""https://www.harbour.example/img/pier.jpg""#
+            "image", "The lead image, absolute.", form: .absolute,
+            example: #""https://www.harbour.example/img/pier.jpg""#
         ) { $0.image },
         text(
             "kind", "What the record was made from.", form: .oneOf(RecordKind.allCases.map(\.rawValue)),

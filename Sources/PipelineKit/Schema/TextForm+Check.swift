@@ -13,6 +13,7 @@ extension TextForm {
         case .digest: "64 lower-case hexadecimal digits, or empty"
         case .path: "a relative path"
         case .reference: "an address as it was found"
+        case .absolute: "an absolute address"
         case .address: "an absolute, normalised address"
         case .host: "a host in lower case"
         case .language: "a language tag of BCP 47"
@@ -29,6 +30,7 @@ extension TextForm {
         case .digest: text.isEmpty || Self.isHexadecimal(text, count: 64)
         case .path: Self.isPath(text)
         case .reference: !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 }
+        case .absolute: text.utf8.allSatisfy { $0 >= 0x20 } && WebAddress(text) != nil
         case .address: Self.isAddress(text)
         case .host: Self.isHost(text)
         case .language: Self.isLanguage(text)

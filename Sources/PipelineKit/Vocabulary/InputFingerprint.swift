@@ -64,8 +64,7 @@ extension InputFingerprint {
         let reader = try source.reader(item)
         let place = end ?? reader.count
         guard reader.count >= place else {
-            throw DocumentFault(
-                code: "truncated_input", message: "the input is shorter than when it was last read")
+            throw DocumentFault(.truncatedInput, "the input is shorter than when it was last read")
         }
         var digest = ContentDigest()
         digest.update(try reader.read(at: 0, count: min(sampleBytes, place)))

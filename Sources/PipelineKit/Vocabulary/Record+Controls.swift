@@ -16,6 +16,11 @@ extension Record {
             self[keyPath: field] = nil
             warn(Self.unreadableAddress)
         }
+        // Nobody can fetch a picture by an address that is relative to nothing.
+        if let image, WebAddress(image) == nil {
+            self.image = nil
+            warn(Self.unreadableAddress)
+        }
     }
 
     /// The warning for an address that cannot be one.

@@ -22,12 +22,15 @@ extension Document {
 
 extension Record {
     /// The text split at blank lines.
-    package var paragraphs: [String] {
+    package var paragraphs: [String] { Self.paragraphs(of: text) }
+
+    /// A text split at blank lines.
+    package static func paragraphs(of text: String) -> [String] {
         var paragraphs: [String] = []
         let bytes = text.utf8
         var start = bytes.startIndex
         while start < bytes.endIndex {
-            let end = Self.paragraphEnd(in: bytes, from: start)
+            let end = paragraphEnd(in: bytes, from: start)
             if end > start { paragraphs.append(String(text[start..<end])) }
             start = bytes.index(end, offsetBy: 2, limitedBy: bytes.endIndex) ?? bytes.endIndex
         }
@@ -59,6 +62,13 @@ extension Record {
         guard keeps.contains(false) else { return }
         moveEntities(paragraphs, keeps)
         text = zip(paragraphs, keeps).filter(\.1).map(\.0).joined(separator: "\n\n")
+    }
+
+    /// Takes another text of the same article: what pointed into the old one has no place in it.
+    package mutating func replaceText(_ text: String) {
+        self.text = text
+        entities = []
+        for index in removedBlocks.indices { removedBlocks[index].place = nil }
     }
 
     /// Moves the mentions in the remaining paragraphs, and recounts those of each name.

@@ -12,14 +12,11 @@ package struct ChildTrial: SuspectTrial {
         var fault: Fault {
             switch self {
             case .signal(let number):
-                Fault(
-                    code: "crashed",
-                    message: "the process that retried it alone was killed by signal \(number)")
+                Fault(.crashed, "the process that retried it alone was killed by signal \(number)")
             case .exceeded(.time):
-                Fault(code: "too_slow", message: "took longer than limits.maximumSeconds")
+                Fault(.tooSlow, "took longer than limits.maximumSeconds")
             case .exceeded(.memory):
-                Fault(
-                    code: "too_much_memory", message: "used more memory than limits.maximumMemoryBytes")
+                Fault(.tooMuchMemory, "used more memory than limits.maximumMemoryBytes")
             }
         }
     }

@@ -133,7 +133,8 @@ package struct DatasetWriter: RunOutput {
         for index in sinks.indices { report.files += try sinks[index].close() }
         report.files += try audit.close()
         report.files.sort { $0.path < $1.path }
-        report.finished = now()
+        // A clock that was set back meanwhile says nothing; both are UTC in one form, which sorts as text.
+        report.finished = max(now(), report.started)
         report.optionalFields = context.optionalFields
         report.kind = context.keepsEarlierRuns ? .run : .full
         report.previousDigest = report.previous.flatMap(claim.contentDigest)

@@ -60,7 +60,8 @@ package struct RetentionSession: Sendable {
             try snapshot.publish()
             try catalog.repair(manifestDigest: claim.manifestDigest)
             return .merged(
-                runs: runs.count, articles: report.articles, superseded: report.countsOnly["superseded"] ?? 0)
+                runs: runs.count, articles: report.articles,
+                superseded: report.countsOnly[CountedReason(.superseded).code] ?? 0)
         } catch {
             snapshot.abandon()
             throw error

@@ -45,6 +45,18 @@ import Testing
         #expect(roles(head: head) == [.drop, .section, .title, .byline, .source, .date, .body, .body, .body])
     }
 
+    @Test(arguments: [("By Ann Lee", true), ("Ann Lee", false)] as [(String, Bool)])
+    func `above the headline only a line that begins as one is a byline`(line: String, isByline: Bool) {
+        let found = roles(head: [line, "Ferry to cross the sound again in June"])
+        #expect((found[0] == .byline) == isByline)
+    }
+
+    @Test(arguments: [("By Ann Lee", true), ("Ann Lee", true), ("4 May 2026", false)] as [(String, Bool)])
+    func `below it a name is one, too, and a date is none`(line: String, isByline: Bool) {
+        let found = roles(head: ["Ferry to cross the sound again in June", line])
+        #expect((found[1] == .byline) == isByline)
+    }
+
     @Test(arguments: [13, 14, 15] as [Int])
     func `a title is at most fourteen lines above its body`(distance: Int) {
         let head = ["Ferry to cross the sound again in June"] + Array(repeating: "Menu", count: distance - 1)

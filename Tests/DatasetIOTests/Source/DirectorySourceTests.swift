@@ -15,7 +15,8 @@ import Testing
             ("?.txt", "/.txt", false), ("**/.*", ".git", true), ("**/.*", "a/.x", true),
             ("**/.*", "a.x", false),
             ("**", "anything/at all", true), ("a*b*c", "a-b-b-c", true), ("*", "", true),
-            ("**/b/*", "b/b/b", true),
+            ("**/b/*", "b/b/b", true), ("ab/*.html", "cd/x.html", false), ("ab/*.html", "ab/x.html", true),
+            ("ab/x*", "cd/xy", false), ("**/x*", "cd/xy", true), ("**/x*", "cd/yx", false),
         ])
     func `a pattern fits the paths its author means`(pattern: String, path: String, fits: Bool) {
         #expect(Glob(pattern).matches(Array(path.utf8)) == fits)

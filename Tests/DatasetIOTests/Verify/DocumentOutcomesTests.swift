@@ -50,4 +50,20 @@ import Testing
         let entry = try row("feed.xml", member: "\"guid\"")
         #expect(faults([("articles", entry), ("drops", entry), ("drops", entry)]) == [])
     }
+
+    @Test(arguments: [
+        (#""guid":"g""#, #""guid":"g""#, true), (#""guid":"g","url":"u""#, #""guid":"g","url":"v""#, true),
+        (#""guid":null,"url":"u""#, #""guid":null,"url":"u""#, true), (#""guid":"g""#, #""guid":"h""#, false),
+        (#""guid":null,"url":null"#, #""guid":null,"url":null"#, false),
+        (#""guid":null,"url":"u""#, #""guid":null,"url":"v""#, false),
+    ])
+    func `two articles of one member share the guid or the link that names it`(
+        first: String, second: String, isSound: Bool
+    ) throws {
+        let rows = try [first, second].map {
+            try JSONParser.parse(Array(#"{\#($0),"input":{"path":"feed.xml","member":"m"}}"#.utf8))
+        }
+        #expect(
+            faults(rows.map { ("articles", $0) }) == (isSound ? [] : ["'m' of 'feed.xml' is there twice"]))
+    }
 }

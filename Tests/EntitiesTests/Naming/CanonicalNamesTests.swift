@@ -151,4 +151,12 @@ import Testing
             apply("x Ann Lee y Lee z", spans, certainty: 0.9).count == 1
                 && apply("x Ann Lee y lee z", spans).count == 1)
     }
+
+    @Test(arguments: [(4, 3), (5, 2)]) func `a repeat has four words at most`(words: Int, found: Int) {
+        let name = ["North", "Lake", "Ferry", "Wire", "Works"].prefix(words).joined(separator: " ")
+        let spans: [(Range<Int>, EntityType, Float)] = [
+            (1..<1 + words, .organization, 0.8), (2 + words..<2 + 2 * words, .organization, 0.8),
+        ]
+        #expect(apply("x \(name) y \(name) z \(name)", spans).count == found, "up to the end of the text")
+    }
 }

@@ -54,7 +54,7 @@ import Testing
         #expect(seen.last?.member == "g1")
         let dropped = faults.map { if case .drop(let reason, _) = $0 { reason.code } else { "no drop" } }
         #expect(dropped == ["no drop", "not_text", "http_status"])
-        #expect(faults.first == .counted("record:request"))
+        #expect(faults.first == .counted(CountedReason(.record, "request")))
     }
 
     @Test func `a damaged record keeps its text with a warning, and lost bytes are reported`() throws {

@@ -39,6 +39,11 @@ import Testing
         #expect(Set(found.map(\.row)) == [0])
     }
 
+    @Test(arguments: [("the wall", [0]), ("かもめ", [3]), ("стена", [0])] as [(String, [Int])])
+    func `letters of kana are counted, and no others`(text: String, kana: [Int]) {
+        #expect(stretches(text).map(\.kana) == kana)
+    }
+
     @Test func `capitals are counted by word, and words of nothing else`() throws {
         let found = try #require(stretches("The WALL of Kiev and I").first)
         #expect(found.capitals == 4)

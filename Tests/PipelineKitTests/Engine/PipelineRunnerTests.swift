@@ -61,7 +61,7 @@ import Testing
 
         func process(_ document: inout Document) throws(DocumentFault) -> Verdict {
             if document.record.text == "poison" { throw DocumentFault(code: "poison", message: "") }
-            return document.record.text == "short" ? .drop("too_short") : .keep
+            return document.record.text == "short" ? .drop(DropReason(code: "too_short")) : .keep
         }
     }
 
@@ -76,7 +76,7 @@ import Testing
 
         func process(_ record: inout Record) throws(DocumentFault) -> Verdict {
             if record.text == "poison" { throw DocumentFault(code: "poison", message: "") }
-            return record.text == "short" ? .drop("too_short") : .keep
+            return record.text == "short" ? .drop(DropReason(code: "too_short")) : .keep
         }
     }
 

@@ -24,7 +24,7 @@ import Testing
         mutating func consider(_ record: inout Record, lookUp: LookUp) throws(DocumentFault) -> Verdict {
             calls.append(record.text)
             switch record.text {
-            case "drop": return .drop("unwanted")
+            case "drop": return .drop(DropReason(code: "unwanted"))
             case "poison": throw DocumentFault(code: "poison", message: "")
             case "copy": return .duplicate(Duplication(canonicalID: "x", similarity: 1, reason: "exact"))
             case "first": record.text = try lookUp(places[0]).text
@@ -74,7 +74,8 @@ import Testing
         for records in batches {
             var batch = StageChain.Batch()
             batch.units = records.count
-            let dropped = DropEntry(input: InputReference(path: "-"), stage: "judge", reason: "before")
+            let dropped = DropEntry(
+                input: InputReference(path: "-"), stage: "judge", reason: DropReason(code: "before"))
             batch.outcomes = [.dropped(dropped)] + records.map { .record($0) }
             try pass.append(batch)
             for (index, record) in records.enumerated() { pass.observe(record, at: pass.place(index + 1)) }

@@ -61,7 +61,8 @@ import Testing
         (report.duplicates, report.quarantined) = (1, ["c": 1])
         for path in ["blank", "empty"] {
             try writer.drop(
-                DropEntry(input: InputReference(path: path), stage: "clean-html", reason: "no_text"))
+                DropEntry(input: InputReference(path: path), stage: "clean-html", reason: DropReason(.noText))
+            )
         }
         report.dropped = ["no_text": 2]
         report.documents = texts.count + 4

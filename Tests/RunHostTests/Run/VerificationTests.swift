@@ -54,7 +54,8 @@ import TextKit
         try writer.quarantine(
             QuarantineEntry(
                 input: InputReference(path: "bad"), stage: "fetch", fault: Fault(code: "c", message: "m")))
-        try writer.drop(DropEntry(input: InputReference(path: "d"), stage: "clean-html", reason: "no_text"))
+        try writer.drop(
+            DropEntry(input: InputReference(path: "d"), stage: "clean-html", reason: DropReason(.noText)))
         var report = RunReport(runID: "r", planDigest: "d", version: "v")
         (report.articles, report.duplicates, report.documents) = (2, 1, 6)
         report.started = "2026-06-05T00:00:00Z"
@@ -295,6 +296,26 @@ import TextKit
         ("duplicates", "c.html", "a.html", "'a.html' is in articles, too"),
         ("articles", "b.html", "a.html", "'a.html' is there twice"),
         ("duplicates", #""duplicate_of":"aaaa"#, #""duplicate_of":"cccc"#, "which is not an article"),
+        (
+            "articles", #""start":4,"end":8,"name":"Lund","id":"geonames:2693678","count":1"#,
+            #""start":4,"end":8,"name":"Lund","id":"geonames:2693678","count":2"#,
+            "'entities[0].count' is 2; the name is there 1 times"
+        ),
+        (
+            "articles", #""image":null"#, #""image":"/pier.jpg""#,
+            "'image' is '/pier.jpg', which is not an absolute address"
+        ),
+        (
+            "articles", #""image":null"#, #""image":"data:image/gif;base64,AA""#,
+            "which is not an absolute address"
+        ),
+        ("articles", #""image":null"#, #""image":"//a.example/p.jpg""#, "which is not an absolute address"),
+        (
+            "drops", #""reason":"no_text""#, #""reason":"unchanged""#,
+            "'reason' is 'unchanged', which is only counted"
+        ),
+        ("drops", #""reason":"no_text""#, #""reason":"record:request""#, "which is only counted"),
+        ("removed", #""place":null"#, #""place":999"#, "'place' is 999, in an article of 1 paragraphs"),
         // Order
         ("articles", "b.html", "0.html", "'input.path' is '0.html', which stands before the row above it"),
         ("removed", #""place":null"#, #""place":-1"#, "'place' is -1"),
@@ -411,6 +432,17 @@ import TextKit
         (#""input_bytes":0,"#, "", "has no 'counts.input_bytes'"),
         (#""started":"2026-06-05T00:00:00Z""#, #""started":"today""#, "'timings.started' is 'today'"),
         (#""wall_seconds":0.0"#, #""wall_seconds":-1.0"#, "'timings.wall_seconds' is -1.0"),
+        (#""unchanged":1"#, #""bored":1"#, "'counts.counts_only.bored' is no reason to count a document"),
+        (#""unchanged":1"#, #""record:":1"#, "'counts.counts_only.record:' is no reason"),
+        (#""no_text":1"#, #""superseded":1"#, "'counts.dropped.superseded' is a reason that is only counted"),
+        (#""new_inputs":0"#, #""new_inputs":3"#, "'counts.inputs' is 0; 3 new and 0 changed ones are 3"),
+        (#""changed_inputs":0"#, #""changed_inputs":1"#, "0 new and 1 changed ones are 1"),
+        (#""inputs":0"#, #""inputs":4"#, "'counts.inputs' is 4; 0 new"),
+        (#""finished":"2026-06-05T00:00:00Z""#, #""finished":"2026-06-04T23:59:59Z""#, "before it started"),
+        (
+            #""finished":"2026-06-05T00:00:00Z""#, #""finished":"2026-06-05T01:00:00+02:00""#,
+            "before it started"
+        ),
         (#""rows":2"#, #""rows":3"#, "has 2 rows; the manifest says 3"),
         (#""rows":2"#, #""rows":0"#, "has no rows; a table without rows has no file"),
         (#""rows":2"#, #""rows":-2"#, "'files[0].rows' is -2"),

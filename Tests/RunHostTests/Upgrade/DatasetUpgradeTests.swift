@@ -80,7 +80,8 @@ import Testing
         #expect(try set.revisions() == ["a0", "b3", "a1"])
         #expect(
             try set.rows("articles").map { $0["input"]?["path"]?.string } == ["b.html", "d.html", "e.html"])
-        #expect((staged.report.articles, staged.report.countsOnly) == (3, ["no_text": 2, "unchanged": 3]))
+        #expect(
+            (staged.report.articles, staged.report.countsOnly) == (3, ["dropped:no_text": 2, "unchanged": 3]))
         #expect(records.map(\.revision) == [0, 3, 1])
         #expect(try set.rows("removed").map { $0["id"]?.string } == [VersionOneDataset.id("b")])
         #expect(try set.problems() == [])
@@ -143,7 +144,10 @@ import Testing
                 Article(id: "b", text: Self.seal, removed: #"{"podcast_promo":1,"ad":1}"#),
             ])
         let report = try set.upgrade().staged.report
-        #expect((report.articles, report.dropped, report.countsOnly) == (1, ["no_text": 1], ["no_text": 1]))
+        #expect(
+            (report.articles, report.dropped, report.countsOnly) == (
+                1, ["no_text": 1], ["dropped:no_text": 1]
+            ))
         #expect(try set.rows("drops").first?["input"]?["path"]?.string == "empty.html")
         #expect(try set.rows("removed").map { $0["category"]?.string } == ["podcast_promo", "ad"])
         let counts = try set.rows("articles")[0]["removed"]?.elements ?? []
@@ -177,6 +181,48 @@ import Testing
         try set.add("three", [Article(id: "b", text: Self.mill)], previous: "two")
         #expect(try set.upgrade().staged.report.previous == "one")
         #expect(try set.rows("duplicates").first?["duplicate_of"]?.string == VersionOneDataset.id("d"))
+        #expect(try set.problems() == [])
+    }
+
+    @Test func `what version 1 wrote for what is not stated is null, in every table`() throws {
+        let digest = String(repeating: "0", count: 64)
+        let input = { (path: String) in
+            #"{"path":"\#(path)","member":"","offset":null,"sha256":"\#(digest)","bytes":1}"#
+        }
+        let ids = #""id":"\#(VersionOneDataset.id("c"))","duplicate_of":"\#(VersionOneDataset.id("a"))""#
+        var set = try VersionOneDataset()
+        try set.add(
+            "one", [Article(id: "a", text: Self.seal, member: "", url: "")],
+            copies: [("c", "a")],
+            tables: [
+                "duplicates":
+                    #"{\#(ids),"similarity":1.0,"reason":" ","url":"","source":" ","published":"yesterday","input":\#(input("c.html"))}"#
+                    + "\n",
+                "quarantine":
+                    #"{"input":\#(input("q.html")),"stage":"","code":"c","message":"","offset":null}"# + "\n",
+            ]
+        ) {
+            ($0.quarantined, $0.documents) = (["c": 1], 4)
+        }
+        _ = try set.upgrade()
+        let row = try set.rows("duplicates")[0]
+        #expect(
+            [row["url"], row["source"], row["published"], row["input"]?["member"]] == [
+                .null, .null, .null, .null,
+            ])
+        #expect(row["reason"]?.string == "unstated")
+        #expect(try set.rows("quarantine")[0]["stage"]?.string == "unstated")
+        #expect(try set.rows("articles")[0]["input"]?["member"] == .null)
+        #expect(try set.problems() == [])
+    }
+
+    @Test func `names that are counted twice count once, since one is cut away`() throws {
+        let lodz = #"{"text":"Łódź","type":"LOC","start":0,"end":4,"name":"Łódź","id":null,"count":2}"#
+        let gone = #"{"text":"Łódź","type":"LOC","start":40,"end":44,"name":"Łódź","id":null,"count":2}"#
+        var set = try VersionOneDataset()
+        try set.add("one", [Article(id: "a", text: "Łódź grows.", entities: "[\(lodz),\(gone)]")])
+        _ = try set.upgrade()
+        #expect(try set.rows("articles")[0]["entities"]?.elements?.map { $0["count"]?.integer } == [1])
         #expect(try set.problems() == [])
     }
 

@@ -85,7 +85,7 @@ struct VersionOneDataset {
     /// articles that stand in no other table.
     mutating func add(
         _ run: String, _ articles: [Article], copies: [(Character, Character)] = [], previous: String? = nil,
-        tables: [String: String] = [:], csv: [String]? = nil
+        tables: [String: String] = [:], csv: [String]? = nil, stating: (inout RunReport) -> Void = { _ in }
     ) throws {
         var report = RunReport(runID: run, planDigest: "d", version: "0")
         report.previous = previous
@@ -94,6 +94,7 @@ struct VersionOneDataset {
         report.dropped = ["no_text": 1]
         report.documents = report.articles + copies.count + 1
         if articles.contains(where: { $0.story != nil }) { report.optionalFields = [.storyID] }
+        stating(&report)
         let removed = try articles.flatMap(Self.blocks)
         for article in articles { report.removedBlocks.merge(try Self.counts(article), uniquingKeysWith: +) }
         let duplicates = copies.map { copy, canonical in
@@ -108,9 +109,10 @@ struct VersionOneDataset {
         } else {
             try write("articles", run, articles.map(Self.row), to: &report)
         }
-        try write("duplicates", run, duplicates, to: &report)
-        try write("removed", run, removed, to: &report)
-        try write("quarantine", run, [], to: &report)
+        for (table, rows) in [("duplicates", duplicates), ("removed", removed), ("quarantine", [])]
+        where tables[table] == nil {
+            try write(table, run, rows, to: &report)
+        }
         for (table, content) in tables { try write(table, run, [content], to: &report) }
         let manifest = String(decoding: Manifest(report).encoded, as: UTF8.self)
         try folder.write(

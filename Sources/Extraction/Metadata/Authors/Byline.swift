@@ -154,7 +154,8 @@ enum Byline {
     private static func names(in range: Range<Int>, _ page: Page, where matches: (Int) -> Bool) -> [String] {
         let tree = page.tree
         var names: [String] = []
-        var last = -1
+        // Where the last names end; none of them is found before the range.
+        var last = range.lowerBound
         for node in range where tree.nodes[node].isElement && node >= last {
             // A byline is one place; a later one is another article's.
             if !names.isEmpty && node - last > 40 { break }
@@ -248,7 +249,7 @@ enum Byline {
     /// A byline's text with a blank between inline elements and a line end between blocks.
     static func text(of node: Int, _ tree: HTMLTree, skipping marks: ByteWords? = nil) -> String {
         var lines = ""
-        var blockEnd = -1
+        var blockEnd: Int?
         var skipped = node
         for index in tree.subtree(of: node) where tree.nodes[index].flags.isDisjoint(with: .inert) {
             let current = tree.nodes[index]
@@ -257,10 +258,10 @@ enum Byline {
             }
             if index < skipped { continue }
             if index != node
-                && (current.tag == .br || current.tag.isBlock || index >= blockEnd && blockEnd > 0)
+                && (current.tag == .br || current.tag.isBlock || blockEnd.map { index >= $0 } == true)
             {
                 if !lines.isEmpty && lines.last != "\n" { lines += "\n" }
-                blockEnd = current.tag.isBlock ? current.subtreeEnd : -1
+                blockEnd = current.tag.isBlock ? current.subtreeEnd : nil
             }
             guard current.isText else { continue }
             let piece = PlainText.clean(tree.text(of: index))

@@ -5,10 +5,19 @@ package enum DocumentFault: Error, Sendable, Equatable {
     /// It is sound but not wanted, such as a list of URLs: it is dropped and counted.
     case drop(DropReason, member: String? = nil)
     /// It is no document at all, such as the request in an archive: it is only counted.
-    case counted(DropReason)
+    case counted(CountedReason)
     /// The machine failed or ran out of something, which is not the document's fault: the run ends.
     case environment(Fault)
 
+    package init(_ code: Fault.Code, _ message: String, offset: Int? = nil, member: String? = nil) {
+        self = .fault(Fault(code, message, offset: offset, member: member))
+    }
+
+    package static func drop(_ code: DropReason.Code, member: String? = nil) -> DocumentFault {
+        .drop(DropReason(code), member: member)
+    }
+
+    /// With the code of a stage of one's own, or as a reader of archives names what befell a record.
     package init(code: String, message: String, offset: Int? = nil, member: String? = nil) {
         self = .fault(Fault(code: code, message: message, offset: offset, member: member))
     }

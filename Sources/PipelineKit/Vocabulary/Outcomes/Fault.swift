@@ -1,7 +1,32 @@
 /// What is wrong with a document.
 package struct Fault: Sendable, Equatable {
-    /// The code of an input that cannot be read; a run in which most are like that says nothing of the inbox.
-    package static let unreadable = "unreadable"
+    /// The codes of the program's own sources and stages; those of a stage of one's own are its own.
+    package enum Code: String, Sendable, CaseIterable {
+        case binaryInput = "binary_input"
+        /// The process that tried it alone was killed.
+        case crashed
+        case damagedArchive = "damaged_archive"
+        case emptyInput = "empty_input"
+        case encrypted
+        case manyArticles = "many_articles"
+        case markupOutOfMemory = "markup_out_of_memory"
+        case markupTooLarge = "markup_too_large"
+        case markupTooManyNodes = "markup_too_many_nodes"
+        case nestedArchive = "nested_archive"
+        case notRegular = "not_regular"
+        case outsideRoot = "outside_root"
+        /// The log of the run's own passes cannot be read back.
+        case runLog = "run_log"
+        case sizeLimit = "size_limit"
+        case tooLarge = "too_large"
+        case tooMuchMemory = "too_much_memory"
+        case tooSlow = "too_slow"
+        case truncatedInput = "truncated_input"
+        case unknownFormat = "unknown_format"
+        /// An input that cannot be read; a run in which most are like that says nothing of the inbox.
+        case unreadable
+        case unreadableFormat = "unreadable_format"
+    }
 
     /// Short and stable, such as `empty_input`; operators count by it.
     package var code: String
@@ -12,6 +37,13 @@ package struct Fault: Sendable, Equatable {
     /// Which member of the input, where it has members.
     package var member: String?
 
+    package init(
+        _ code: Code, _ message: String, offset: Int? = nil, member: String? = nil
+    ) {
+        self.init(code: code.rawValue, message: message, offset: offset, member: member)
+    }
+
+    /// As written earlier, by a stage of one's own, or as a reader of archives names what befell a record.
     package init(code: String, message: String, offset: Int? = nil, member: String? = nil) {
         self.code = code
         self.message = message

@@ -7,7 +7,7 @@ package struct QuarantineEntry: Sendable, Equatable {
 
     /// Whether it is an input that could not be read, not something in one.
     package var isUnreadableInput: Bool {
-        fault.code == Fault.unreadable && fault.member == nil && input.member == nil
+        fault.code == Fault.Code.unreadable.rawValue && fault.member == nil && input.member == nil
     }
 
     package init(input: InputReference, stage: String, fault: Fault) {

@@ -5,4 +5,6 @@ package enum Verdict: Sendable, Equatable {
     case drop(DropReason)
     /// A copy of another record: a row of `duplicates/`.
     case duplicate(Duplication)
+
+    package static func drop(_ code: DropReason.Code) -> Verdict { .drop(DropReason(code)) }
 }
