@@ -110,6 +110,7 @@ package struct DocumentOpener: Sendable {
         let document = page(item, opened, notes)
         let reason = opened.isStated ? nil : PlainData.reason(document.content)
         if let reason, reason != .notArticle { throw .drop(reason) }
+        if !opened.isStated, openDigest(item, document.content, notes, each, fault) { return }
         if !opened.isStated, try openTable(item, opened, document.content, each: each, fault: fault) {
             return
         }

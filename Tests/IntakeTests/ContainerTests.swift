@@ -11,6 +11,11 @@ import Testing
         var codes: [String] = []
         var members: [String?] { records.map(\.input.member) }
         var titles: [String?] { records.map(\.title) }
+
+        mutating func add(_ document: borrowing Document) {
+            records.append(document.record)
+            texts.append(String(decoding: document.content, as: UTF8.self))
+        }
     }
 
     static func fixture(_ name: String) throws -> [UInt8] {
@@ -24,8 +29,7 @@ import Testing
         let item = LoadedItem(input: InputReference(path: path, sha256: "whole"), bytes: bytes)
         do throws(DocumentFault) {
             try DocumentOpener(settings: settings).open(item) { document in
-                opened.records.append(document.record)
-                opened.texts.append(String(decoding: document.content, as: UTF8.self))
+                opened.add(document)
             } fault: {
                 opened.codes.append($0.cause.code)
             }

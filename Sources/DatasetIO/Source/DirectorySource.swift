@@ -20,12 +20,12 @@ package struct DirectorySource: DocumentSource {
         package init(reading reader: inout OptionReader) {
             path = reader.string(
                 "path", default: path, "Folder (or one file), relative to the configuration.")
-            include = reader.strings(
+            include = reader.patterns(
                 "include", default: include,
                 "Glob patterns of relative paths to include: * ? within a name, ** across folders, {a,b}.")
-            exclude = reader.strings(
+            exclude = reader.patterns(
                 "exclude", default: exclude, "Glob patterns to exclude; they take precedence over include.")
-            skip = reader.strings(
+            skip = reader.patterns(
                 "skip", default: skip,
                 "Glob patterns of files that hold no documents, such as what is saved along with pages.")
             formats = reader.objects(
@@ -58,15 +58,15 @@ package struct DirectorySource: DocumentSource {
         package var format: SourceFormat
 
         init(reading reader: inout OptionReader) {
-            include = reader.strings("include", default: [], "Glob patterns of relative paths.")
+            include = reader.patterns("include", default: [], "Glob patterns of relative paths.")
             format = reader.choice("format", default: SourceFormat.html, "Format of these files.")
         }
     }
 
-    private let root: [UInt8]
-    private let include: [Glob]
-    private let exclude: [Glob]
-    private let skip: [Glob]
+    let root: [UInt8]
+    let include: [Glob]
+    let exclude: [Glob]
+    let skip: [Glob]
     private let formats: [(patterns: [Glob], format: SourceFormat)]
     private let sideCars: SideCarOptions
     private let maximumBytes: Int
@@ -177,15 +177,17 @@ package struct DirectorySource: DocumentSource {
             path += levels[top].entries.name(entry)
             if entry.kind == .folder {
                 if let pattern = exclusion(path), !isSubfolderOfMail(path, pattern) {
-                    skipped(pattern)
+                    for _ in 0..<files(below: path) { skipped(pattern) }
                     continue
                 }
                 if let fault = enter(path, &levels) { try tell(Found(path: path, fault: fault)) }
                 path.append(0x2F)
             } else if levels[top].taken.contains(path) {
                 continue
-            } else if let reason = reasonToSkip(path) {
+            } else if let reason = reasonToSkip(path), !holdsPage(entry, path) {
                 skipped(reason)
+            } else if isLinkToFolder(entry, path) {
+                skipped(Self.folderLink)
             } else if var found = look(at: entry, path, realRoot: realRoot) {
                 if found.fault == nil { found.sideCar = levels[top].sideCars[path] }
                 try tell(found)
@@ -258,25 +260,6 @@ package struct DirectorySource: DocumentSource {
             return Found(path: path, fault: Self.unreadable(error))
         }
     }
-
-    /// What a file is counted as that is no input: the pattern that excludes it, else the ending of its name.
-    private func reasonToSkip(_ path: [UInt8]) -> String? {
-        if let pattern = exclusion(path) { return pattern }
-        let name = skip.isEmpty ? path : NonDocuments.plainPath(path)
-        let isWanted = include.contains { $0.matches(path) } && !skip.contains { $0.matches(name) }
-        return isWanted ? nil : NonDocuments.ending(of: path)
-    }
-
-    /// Whether a hidden folder is one of a Maildir, whose folders below the first begin with a dot: ".News/cur".
-    private func isSubfolderOfMail(_ path: [UInt8], _ pattern: String) -> Bool {
-        guard pattern == Options.hidden else { return false }
-        return ["/cur", "/new"].allSatisfy { name in
-            let status = try? FileSystem.status(root + [0x2F] + path + Array(name.utf8), following: false)
-            return status?.kind == .folder
-        }
-    }
-
-    private func exclusion(_ path: [UInt8]) -> String? { exclude.first { $0.matches(path) }?.pattern }
 
     // MARK: Loading
 

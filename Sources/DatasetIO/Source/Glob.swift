@@ -60,14 +60,53 @@ package struct Glob: Sendable, Equatable {
     private static let maximumAlternatives = 256
 
     private static func expanded(_ pattern: [UInt8]) -> [[UInt8]] {
-        guard let open = pattern.firstIndex(of: UInt8(ascii: "{")),
-            let close = pattern[open...].firstIndex(of: UInt8(ascii: "}"))
-        else { return [pattern] }
-        let choices = pattern[(open + 1)..<close].split(
-            separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        guard let (open, close) = braces(in: pattern) else { return [pattern] }
         let tails = expanded(Array(pattern[(close + 1)...]))
-        let all = choices.flatMap { choice in tails.map { pattern[..<open] + choice + $0 } }
+        let all = choices(pattern[(open + 1)..<close]).flatMap(expanded).flatMap { choice in
+            tails.map { pattern[..<open] + choice + $0 }
+        }
         return all.prefix(maximumAlternatives).map(Array.init)
+    }
+
+    /// The first brace and the one that closes it.
+    private static func braces(in pattern: [UInt8]) -> (open: Int, close: Int)? {
+        guard let open = pattern.firstIndex(of: UInt8(ascii: "{")) else { return nil }
+        var depth = 0
+        for place in open..<pattern.endIndex {
+            depth += depthChange(pattern[place])
+            if depth == 0 { return (open, place) }
+        }
+        return nil
+    }
+
+    /// What stands between commas that no inner braces hold.
+    private static func choices(_ list: ArraySlice<UInt8>) -> [[UInt8]] {
+        var choices: [[UInt8]] = [[]]
+        var depth = 0
+        for byte in list {
+            depth += depthChange(byte)
+            if byte == UInt8(ascii: ","), depth == 0 {
+                choices.append([])
+            } else {
+                choices[choices.endIndex - 1].append(byte)
+            }
+        }
+        return choices
+    }
+
+    private static func depthChange(_ byte: UInt8) -> Int {
+        byte == UInt8(ascii: "{") ? 1 : byte == UInt8(ascii: "}") ? -1 : 0
+    }
+
+    /// Why a pattern cannot mean what its author meant; nil for a sound one.
+    package static func problem(in pattern: String) -> String? {
+        if pattern.isEmpty { return "must not be empty" }
+        var depth = 0
+        for byte in pattern.utf8 {
+            depth += depthChange(byte)
+            if depth < 0 { return "has a \"}\" that closes no brace" }
+        }
+        return depth > 0 ? "has a \"{\" that is not closed" : nil
     }
 
     /// Two-pointer matching with one backtracking point for `*` and one for `**`: never exponential.

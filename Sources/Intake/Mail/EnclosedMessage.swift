@@ -68,11 +68,12 @@ extension DocumentOpener {
                 fault(.counted(CountedReason(.part, "message")))
                 continue
             }
-            open(inner, "message-\(index)", of: item, member, notes, depth + 1, each, fault)
+            openEnclosed(inner, "message-\(index)", of: item, member, notes, depth + 1, each, fault)
         }
     }
 
-    private func open(
+    /// Opens a message that another document carries.
+    func openEnclosed(
         _ message: EnclosedMessage, _ name: String, of item: LoadedItem, _ outer: String?,
         _ notes: SourceNotes,
         _ depth: Int, _ each: (consuming Document) -> Void, _ fault: (DocumentFault) -> Void

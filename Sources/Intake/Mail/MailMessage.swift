@@ -36,7 +36,15 @@ struct MailMessage {
         guard !part.fields.isEmpty else { throw DocumentFault(Self.textless) }
         isCut = !isWhole
         body = part.bestBody()
-        enclosed = part.enclosedMessages()
+        enclosed = part.enclosedMessages() + Self.digested(body, subject: part.field("subject"))
+    }
+
+    /// The messages of a digest that is one plain text.
+    private static func digested(_ body: Body?, subject: String?) -> [EnclosedMessage] {
+        guard let body, !body.isHTML else { return [] }
+        let isCalledDigest = subject?.lowercased().contains("digest") == true
+        let messages = PlainDigest(body.utf8[...], isCalledDigest: isCalledDigest)?.messages ?? []
+        return messages.map { EnclosedMessage(bytes: Array($0), place: .digest) }
     }
 
     static let textless = SourceRefusal(.unreadableFormat, "the message has no text part")

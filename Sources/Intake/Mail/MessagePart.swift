@@ -65,6 +65,16 @@ struct MessagePart {
         return nil
     }
 
+    /// Whether a line is a boundary: nothing but blanks may follow it, or the two hyphens of the last one.
+    ///
+    /// Another multipart within may have a boundary that begins with that of the outer one.
+    private func isBoundary(_ line: ArraySlice<UInt8>, _ mark: [UInt8]) -> Bool {
+        guard line.starts(with: mark) else { return false }
+        let rest = line.dropFirst(mark.count)
+        return rest.allSatisfy(ASCII.isSpace)
+            || rest.starts(with: "--".utf8) && rest.dropFirst(2).allSatisfy(ASCII.isSpace)
+    }
+
     private func parts(after mark: [UInt8]) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []
         var start: Int?
@@ -72,7 +82,7 @@ struct MessagePart {
         while position < body.endIndex, parts.count < Self.maximumParts {
             let end = body[position...].firstIndex(of: 0x0A) ?? body.endIndex
             let line = body[position..<end]
-            if line.starts(with: mark) {
+            if isBoundary(line, mark) {
                 if let start { parts.append(body[start..<position]) }
                 let isLast = line.dropFirst(mark.count).starts(with: "--".utf8)
                 start = isLast ? nil : min(end + 1, body.endIndex)

@@ -18,10 +18,18 @@ package enum NinjsReader {
         var feed = Feed(format: .ninjs, version: nil)
         feed.isRepaired = isRepaired
         let items = value.elements ?? value["items"]?.elements ?? [value]
-        let entries = items.compactMap { item($0, base: baseURL) }
+        let entries = items.flatMap { self.items(of: $0, base: baseURL) }
         // What has neither a text nor a summary under the newswire's names is another service's answer.
         guard entries.contains(where: { $0.content != nil || $0.summary != nil }) else { return nil }
         return FeedReader.Contents(feed: feed, entries: entries)
+    }
+
+    /// An item, and those with a text that are associated with it; of pictures and of what is only referred to there is none.
+    private static func items(of value: JSONValue, base: String?, depth: Int = 4) -> [FeedEntry] {
+        guard let outer = item(value, base: base) else { return [] }
+        let associated = value["associations"].map { $0.elements ?? $0.members?.map(\.value) ?? [] } ?? []
+        let inner = depth > 0 ? associated.flatMap { items(of: $0, base: base, depth: depth - 1) } : []
+        return [outer] + inner.filter { $0.content != nil }
     }
 
     private static func item(_ value: JSONValue, base: String?) -> FeedEntry? {

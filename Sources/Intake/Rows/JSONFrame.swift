@@ -3,32 +3,40 @@ internal import Markup
 internal import PipelineKit
 internal import TextKit
 
-/// The beginning of an object that holds rows: `{"version": "…", "items": [`.
-enum JSONFrame {
-    /// How far an array of rows is looked for.
-    static let window = 1 << 16
+/// Looks for the arrays of rows that objects hold: `{"version": "…", "items": [`.
+///
+/// Goes on behind the end of each array: an answer has several lists, and a file several answers.
+struct JSONFrameScan {
+    /// Where looking goes on; behind the bracket of an array that was found.
+    private(set) var place: Int
+    /// Where the outermost object begins.
+    private(set) var top: Int?
+    private var name = ""
+    private var depth = 0
+
+    init(position: Int) { place = position }
 
     private static let names: Set<String> = [
         "items", "articles", "data", "results", "docs", "rows", "records", "entries", "stories", "news",
-        "posts", "hits",
+        "posts", "hits", "scrapes",
         "response", "channel", "feed", "documents", "pages", "content",
     ]
 
-    /// Behind the bracket that opens the rows; nil for an object that holds none.
-    static func end(in bytes: [UInt8]) -> Int? {
-        var place = JSONPrefix.end(in: Array(bytes.prefix(JSONPrefix.window))) ?? 0
-        var name = ""
-        var depth = 0
-        while place < min(bytes.count, window) {
+    /// Behind the bracket that opens the next rows; nil if there are none before `end`.
+    mutating func next(in bytes: [UInt8], before end: Int) -> Int? {
+        while place < min(end, bytes.count) {
             switch bytes[place] {
             case UInt8(ascii: "\""):
-                guard let end = JSONText.endOfString(in: bytes, from: place + 1) else { return nil }
-                name = String(decoding: bytes[place + 1..<min(end, place + 64)], as: UTF8.self)
-                place = end
+                guard let close = JSONText.endOfString(in: bytes, from: place + 1) else { return nil }
+                name = String(decoding: bytes[place + 1..<min(close, place + 64)], as: UTF8.self)
+                place = close
             case UInt8(ascii: "{"), UInt8(ascii: "["):
-                let next = bytes[(place + 1)...].first { !ASCII.isSpace($0) }
-                let opensRows = bytes[place] == UInt8(ascii: "[") && next == UInt8(ascii: "{")
-                if opensRows, depth > 0, depth < 4, names.contains(name) { return place + 1 }
+                guard let next = bytes[(place + 1)...].first(where: { !ASCII.isSpace($0) }) else { return nil }
+                if opensRows(bytes[place], next) {
+                    place += 1
+                    return place
+                }
+                if depth <= 0 { top = place }
                 depth += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
             default: break
@@ -36,6 +44,33 @@ enum JSONFrame {
             place += 1
         }
         return nil
+    }
+
+    private func opensRows(_ byte: UInt8, _ next: UInt8) -> Bool {
+        byte == UInt8(ascii: "[") && next == UInt8(ascii: "{") && (1..<4).contains(depth)
+            && Self.names.contains(name)
+    }
+
+    /// Goes on behind an array that was found.
+    mutating func resume(at position: Int) { place = position }
+
+    /// Everything was moved towards the beginning by that many bytes.
+    mutating func rebase(by count: Int) {
+        place -= count
+        top = top.flatMap { $0 >= count ? $0 - count : nil }
+    }
+}
+
+/// Objects that hold rows, or are them.
+enum JSONFrame {
+    /// How far an array of rows is looked for.
+    static let window = 1 << 16
+
+    /// The scan behind the bracket that opens the first rows; nil for an object that holds none.
+    static func firstRows(in bytes: [UInt8]) -> JSONFrameScan? {
+        var scan = JSONFrameScan(
+            position: JSONPrefix.end(in: Array(bytes.prefix(JSONPrefix.window))) ?? 0)
+        return scan.next(in: bytes, before: window) == nil ? nil : scan
     }
 
     /// Whether another object stands behind the first: feeds one a line, or glued together.
@@ -64,6 +99,6 @@ enum JSONFrame {
     /// Whether an object that holds rows is cut off before its end.
     static func isCut(_ bytes: [UInt8]) -> Bool {
         var scan = JSONRowScan(position: 0)
-        return scan.next(in: bytes, isAtEnd: true)?.problem != nil && end(in: bytes) != nil
+        return scan.next(in: bytes, isAtEnd: true)?.problem != nil && firstRows(in: bytes) != nil
     }
 }

@@ -13,7 +13,7 @@ struct JSONRowScan {
 
     /// How many arrays are open outside of objects.
     private(set) var openArrays: Int
-    private var position: Int
+    private(set) var position: Int
     private var start: Int?
     private var depth = 0
     private var isInString = false
@@ -21,8 +21,11 @@ struct JSONRowScan {
     /// The last byte outside of strings that is no blank.
     private var last: UInt8 = 0
 
-    /// Whether the rows are in one array, and what follows it is of no interest.
+    /// Whether the rows are in one array, and what follows it are none.
     private let isOnlyArray: Bool
+
+    /// Whether the one array is at its end.
+    var hasEnded: Bool { isOnlyArray && openArrays == 0 }
 
     init(position: Int, isOnlyArray: Bool = false) {
         self.position = position
@@ -91,10 +94,7 @@ struct JSONRowScan {
     /// Skips what parts rows.
     private mutating func begin(in bytes: [UInt8]) -> Int? {
         while position < bytes.count {
-            if isOnlyArray, openArrays == 0 {
-                position = bytes.count
-                return nil
-            }
+            if hasEnded { return nil }
             switch bytes[position] {
             case UInt8(ascii: "["): openArrays += 1
             case UInt8(ascii: "]"): openArrays = max(0, openArrays - 1)

@@ -24,7 +24,7 @@ struct RowReader {
         case messages(MessageRowScan)
         case table(TableGrammar?)
         /// Objects in an array whose beginning is not found yet.
-        case members
+        case members(JSONFrameScan?)
     }
 
     private typealias Place = (range: Range<Int>, reading: CSVReading, problem: String?)
@@ -52,6 +52,8 @@ struct RowReader {
     private(set) var head: [UInt8]?
     /// The names of a table's columns.
     private(set) var table: TableHeader?
+    /// Where the arrays of rows are looked for that objects hold.
+    private var frame: JSONFrameScan?
 
     init(
         _ source: any ByteSource, compression: Compression?, kind: RowKind, maximumBytes: Int, ratio: Int,
@@ -63,7 +65,7 @@ struct RowReader {
         patience = maximumBytes
         switch kind {
         case .values: cutter = .values(JSONRowScan(position: 0))
-        case .members, .entries(.jsonFeed): cutter = .members
+        case .members, .entries(.jsonFeed): cutter = .members(nil)
         case .table: cutter = .table(nil)
         case .mailbox: cutter = .messages(MessageRowScan(position: 0))
         case .wikiPages, .wikiDocuments, .entries:
@@ -128,7 +130,10 @@ struct RowReader {
         case .messages(var scan):
             scan.rebase(by: count)
             cutter = .messages(scan)
-        case .table, .members: break
+        case .members(var scan?):
+            scan.rebase(by: count)
+            cutter = .members(scan)
+        case .table, .members(nil): break
         }
     }
 
@@ -140,15 +145,21 @@ struct RowReader {
                 if place.problem != nil { patience = max(patience / 2, 1 << 20) }
                 return place
             }
-            if !(try fill()), isForced { return nil }
+            if case .members = cutter {
+                guard try findMoreMembers() else { return nil }
+            } else if !(try fill()), isForced {
+                return nil
+            }
         }
     }
 
     private mutating func cut(_ isForced: Bool) -> Place? {
         switch cutter {
         case .values(var scan):
-            defer { cutter = .values(scan) }
-            return scan.next(in: buffer, isAtEnd: isForced).map { ($0.range, [], $0.problem) }
+            let row = scan.next(in: buffer, isAtEnd: isForced)
+            cutter = .values(scan)
+            if row == nil, scan.hasEnded { endMembers(at: scan.position) }
+            return row.map { ($0.range, [], $0.problem) }
         case .elements(var scan):
             defer { cutter = .elements(scan) }
             return scan.next(in: buffer, isAtEnd: isForced).map { ($0.range, [], $0.problem) }
@@ -230,15 +241,45 @@ struct RowReader {
 
     /// Looks for the array of rows; where there is none, the object itself is the row.
     private mutating func findMembers() throws(SourceRefusal) {
-        guard case .members = cutter else { return }
+        guard case .members(nil) = cutter else { return }
         while buffer.count < JSONFrame.window, try fill() {}
-        guard let start = JSONFrame.end(in: buffer) else {
+        guard let scan = JSONFrame.firstRows(in: buffer) else {
             cutter = .values(JSONRowScan(position: 0))
             return
         }
-        head = Array(buffer[..<start])
-        advance(to: start)
-        cutter = .values(JSONRowScan(position: start, isOnlyArray: true))
+        beginMembers(scan)
+    }
+
+    private mutating func beginMembers(_ scan: JSONFrameScan) {
+        head = Array(buffer[min(scan.top ?? cursor, scan.place)..<scan.place].suffix(JSONFrame.window))
+        advance(to: scan.place)
+        frame = scan
+        cutter = .values(JSONRowScan(position: scan.place, isOnlyArray: true))
+    }
+
+    /// Behind an array of rows.
+    private mutating func endMembers(at position: Int) {
+        advance(to: position)
+        frame?.resume(at: position)
+        cutter = .members(frame)
+    }
+
+    /// Looks for another array of rows, in the same object or in one behind it; false if there is none.
+    private mutating func findMoreMembers() throws(SourceRefusal) -> Bool {
+        while case .members(var scan?) = cutter {
+            let found = scan.next(in: buffer, before: buffer.count)
+            cutter = .members(scan)
+            if found != nil {
+                beginMembers(scan)
+                return true
+            }
+            // What was looked through is let go of, but for the beginning of an object that may be a feed's.
+            let kept = scan.top.flatMap { buffer.count - $0 < JSONFrame.window ? $0 : nil } ?? scan.place
+            advance(to: min(max(cursor, kept), buffer.count))
+            compact()
+            if !(try fill()) { return false }
+        }
+        return false
     }
 
     // MARK: Bytes

@@ -78,6 +78,8 @@ struct RowSplitter: InputSplitter {
         self.context = context
         // A header in the middle begins another table.
         if let table = reader.table { context.table = table }
+        // An array in the middle may be that of another feed.
+        if let head = reader.head { context.head = head }
         var input = container.input
         input.member = input.memberName("\(kind.rowName)-\(number)")
         input.offset = row.offset

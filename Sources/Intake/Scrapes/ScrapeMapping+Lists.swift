@@ -24,7 +24,7 @@ extension ScrapeMapping {
         if let document = document(value, item) {
             each(document)
             // A site's own words may stand above its articles.
-            for rows in (value.members ?? []).compactMap(titled) {
+            for rows in (value.members ?? []).compactMap(titled) + [enclosed(in: value, apartFrom: titled)] {
                 hand(rows, item, fault: fault, each: each)
             }
             return true
@@ -42,6 +42,7 @@ extension ScrapeMapping {
             item.input.member = item.input.memberName(name)
             if let document = document(row, item) {
                 each(document)
+                hand(enclosed(in: Self.unwrapped(row)), item, fault: fault, each: each)
                 continue
             }
             let inner = self.rows(in: Self.unwrapped(row))
@@ -59,7 +60,12 @@ extension ScrapeMapping {
     private static let deepestRows = 4
 
     /// What readers have said of an article is none.
-    private static let replies: Set<String> = ["comments", "replies", "reactions"]
+    private static let replies: Set<String> = ["comment", "comments", "replies", "reactions"]
+    /// What an article has that may have a title, an address and a text, and is none.
+    private static let parts = replies.union([
+        "author", "authors", "image", "images", "media", "annotations", "highlights", "versions", "revisions",
+        "review", "reviews",
+    ])
 
     /// All rows at whatever depth; what lies within a row is that row's.
     private func rows(in value: JSONValue) -> [Rows] {
@@ -107,6 +113,49 @@ extension ScrapeMapping {
             })
         else { return nil }
         return rows
+    }
+
+    // MARK: Articles within an article
+
+    /// Whole articles within another one, under whatever name, with addresses of their own: `related`, `children`.
+    private func enclosed(
+        in row: JSONValue, apartFrom isRead: (JSONValue.Member) -> Rows? = { _ in nil }
+    ) -> Rows {
+        let address = text(.url, in: row)
+        var rows = Rows(members: [])
+        for member in row.members ?? [] where !Self.parts.contains(member.key) && isRead(member) == nil {
+            collect(member.value, member.key, Self.deepestRows, address, &rows)
+        }
+        return rows
+    }
+
+    /// Takes a value if it is an article, else those within it; what lies within an article is found when that is read.
+    private func collect(
+        _ value: JSONValue, _ name: String, _ depth: Int, _ outer: String?, _ rows: inout Rows
+    ) {
+        guard depth > 0 else { return }
+        if isWhole(value, outer) {
+            rows.members.append((name, value))
+        } else if let elements = value.elements {
+            for (index, element) in elements.enumerated() {
+                collect(element, "\(name)-\(index)", depth - 1, outer, &rows)
+            }
+        } else {
+            for member in value.members ?? [] where !Self.parts.contains(member.key) {
+                collect(member.value, "\(name)/\(member.key)", depth - 1, outer, &rows)
+            }
+        }
+    }
+
+    /// Whether a value is an article by itself: with a title, an address that the one around it does not have, and more text
+    /// than a service gives of what is elsewhere.
+    private func isWhole(_ value: JSONValue, _ outer: String?) -> Bool {
+        guard value.members != nil else { return false }
+        let row = Self.unwrapped(value)
+        guard let address = text(.url, in: row), address != outer, self.value(.title, in: row) != nil,
+            !Self.isEmbed(row), let body = body(in: row)
+        else { return false }
+        return !body.isCut && !body.isSummary
     }
 
     /// The rows of a list.

@@ -93,11 +93,23 @@ internal import PipelineKit
             isEncrypted: archive_entry_is_encrypted(entry) != 0)
     }
 
+    /// The first bytes of the member whose header was read last; `content` goes on behind them.
+    func head(_ count: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        unsafe bytes.append(addingCapacity: count) { buffer in
+            unsafe max(0, archive_read_data(archive, buffer.baseAddress, count))
+        }
+        total += bytes.count
+        return bytes
+    }
+
     /// The bytes of the member whose header was read last, and whether they are complete.
     ///
     /// - Throws: `SourceRefusal` if the whole archive exceeds its limits.
-    func content(limit: Int) throws(SourceRefusal) -> (bytes: [UInt8], isWhole: Bool) {
-        var bytes: [UInt8] = []
+    func content(
+        limit: Int, behind head: [UInt8] = []
+    ) throws(SourceRefusal) -> (bytes: [UInt8], isWhole: Bool) {
+        var bytes = head
         let step = 1 << 16
         while bytes.count <= limit {
             var got = 0

@@ -29,7 +29,7 @@ struct TarZipSplitter: InputSplitter {
                 let member = container.format == .zip ? member.withSlashes : member
                 guard member.isFile, member.offset >= container.start, !others.contains(member.name)
                 else { continue }
-                return NonDocuments.isOne(member.name) ? passed(member) : piece(member, content(member))
+                return NonDocuments.isOne(member.name) ? page(member) ?? passed(member) : piece(member, content(member))
             }
         } catch {
             throw DocumentFault(error)
@@ -46,12 +46,20 @@ struct TarZipSplitter: InputSplitter {
         case refused(SourceRefusal)
     }
 
-    private func content(_ member: TarZipReader.Member) -> Content {
+    /// A member that is a page although its name ends as that of a file without a document.
+    private func page(_ member: TarZipReader.Member) -> InputPiece? {
+        guard !member.isEncrypted else { return nil }
+        let head = archive.head(NonDocuments.pageWindow)
+        return NonDocuments.beginsPage(head[...]) ? piece(member, content(member, behind: head)) : nil
+    }
+
+    private func content(_ member: TarZipReader.Member, behind head: [UInt8] = []) -> Content {
         guard !member.isEncrypted else {
             return .refused(.encryptedMember)
         }
         do throws(SourceRefusal) {
-            let (bytes, isWhole) = try archive.content(limit: opener.settings.maximumBytes)
+            let (bytes, isWhole) = try archive.content(
+                limit: opener.settings.maximumBytes, behind: head)
             if bytes.isEmpty, !isWhole {
                 return .refused(SourceRefusal(.damagedArchive, "the member is truncated"))
             }

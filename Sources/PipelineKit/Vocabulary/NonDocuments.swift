@@ -49,10 +49,13 @@ package enum NonDocuments {
 
     /// Patterns of an inbox's files that are not read but counted.
     package static let patterns =
-        ["**/*.{\(endings.joined(separator: ","))}"] + [
-            "**/*~", "**/{\(siteTexts.joined(separator: ","))}.txt", "**/{dovecot,maildirfolder}*",
+        [endingPattern] + [
+            "**/*~", "**/hts-log.txt", "**/hts-cache/**", "**/{\(siteTexts.joined(separator: ","))}.txt", "**/{dovecot,maildirfolder}*",
             "**/__MACOSX/**",
         ]
+
+    /// The pattern by which nothing but the ending of a name counts.
+    package static let endingPattern = "**/*.{\(endings.joined(separator: ","))}"
 
     /// Whether a name ends as that of a file which holds no documents.
     package static func isOne(_ path: String) -> Bool {
@@ -95,4 +98,27 @@ package enum NonDocuments {
     }
 
     private static let none = "no extension"
+
+    // MARK: Pages under such names
+
+    /// How much of a file tells whether it is a page.
+    package static let pageWindow = 1 << 10
+
+    /// Whether a file begins as pages do: with their type or root, behind blanks, remarks and an XML declaration.
+    package static func beginsPage(_ head: ArraySlice<UInt8>) -> Bool {
+        var text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
+        while true {
+            text = text.drop(while: ASCII.isSpace)
+            guard let end = prologues.lazy.compactMap({ end(of: $0, in: text) }).first else { break }
+            text = text[end...]
+        }
+        return pageStarts.contains { ASCII.starts(text, with: $0) }
+    }
+
+    private static let pageStarts = ["<!doctype html", "<html"].map { Array($0.utf8) }
+    private static let prologues = [("<!--", "-->"), ("<?xml", "?>")].map { (Array($0.utf8), Array($1.utf8)) }
+
+    private static func end(of prologue: ([UInt8], [UInt8]), in text: ArraySlice<UInt8>) -> Int? {
+        text.starts(with: prologue.0) ? text.firstRange(of: prologue.1)?.upperBound : nil
+    }
 }

@@ -1,5 +1,6 @@
 import DatasetIO
 import Foundation
+import JSON
 import PipelineKit
 import TestSupport
 import Testing
@@ -15,11 +16,26 @@ import Testing
             ("?.txt", "/.txt", false), ("**/.*", ".git", true), ("**/.*", "a/.x", true),
             ("**/.*", "a.x", false),
             ("**", "anything/at all", true), ("a*b*c", "a-b-b-c", true), ("*", "", true),
-            ("**/b/*", "b/b/b", true), ("ab/*.html", "cd/x.html", false), ("ab/*.html", "ab/x.html", true),
+            ("ab/*.html", "cd/x.html", false), ("ab/*.html", "ab/x.html", true),
             ("ab/x*", "cd/xy", false), ("**/x*", "cd/xy", true), ("**/x*", "cd/yx", false),
+            ("**/b/*", "b/b/b", true), ("**/*.{x,{y,z}1}", "a.z1", true), ("**/*.{x,{y,z}1}", "a.x", true),
+            ("{a,b{c,d}}/*.{e,f}", "bd/n.f", true), ("{a,b{c,d}}/*.{e,f}", "b/n.f", false),
         ])
     func `a pattern fits the paths its author means`(pattern: String, path: String, fits: Bool) {
         #expect(Glob(pattern).matches(Array(path.utf8)) == fits)
+    }
+
+    @Test(arguments: [
+        ("**/*.{html,htm", "has a \"{\" that is not closed"), ("**/*.{a,{b,c}", "has a \"{\" that is not closed"),
+        ("**/*.html}", "has a \"}\" that closes no brace"), ("", "must not be empty"), ("**/*.{a,{b,c}}", nil),
+    ])
+    func `a pattern that cannot be meant is told before anything is read`(pattern: String, problem: String?) {
+        for name in ["include", "exclude", "skip"] {
+            var reader = OptionReader(.object([.init(key: name, value: .array([.string(pattern)]))]), path: "s")
+            _ = DirectorySource.Options(reading: &reader)
+            #expect(reader.problems.map(\.message) == [problem].compactMap { $0 })
+            #expect(reader.problems.allSatisfy { $0.path == "s.\(name)[0]" })
+        }
     }
 
     @Test func `a pattern full of stars ends quickly`() {
@@ -71,6 +87,60 @@ import Testing
         }
         #expect(items.map(\.path) == read)
         #expect(counts == [".css": 1, ".png": 2, ".js": 1, "**/.*": 2, ".txt": 1, ".cdx": 1])
+    }
+
+    private func listing(_ folder: ScratchFolder) throws -> (read: [String], counts: [String: Int]) {
+        var options = DirectorySource.Options()
+        options.path = folder.path
+        var counts: [String: Int] = [:]
+        let items = try DirectorySource(options: options, maximumBytes: 1 << 20).list(where: { _ in true }) {
+            counts[$0, default: 0] += 1
+        }
+        return (items.map(\.path), counts)
+    }
+
+    @Test func `each file of a folder that is left out is counted`() throws {
+        let folder = try ScratchFolder()
+        for name in [".git/HEAD", ".git/objects/aa/1", ".git/objects/aa/2", ".git/.x", ".y", "a"] {
+            try folder.write(name, "x")
+        }
+        try FileManager.default.createDirectory(
+            atPath: folder.file(".empty/in"), withIntermediateDirectories: true)
+        let (read, counts) = try listing(folder)
+        #expect(read == ["a"])
+        #expect(counts == ["**/.*": 5])
+    }
+
+    @Test func `a link to a folder is counted`() throws {
+        let folder = try ScratchFolder()
+        try folder.write("a/file", "x")
+        try FileManager.default.createSymbolicLink(atPath: folder.file("b"), withDestinationPath: "a")
+        let (read, counts) = try listing(folder)
+        #expect(read == ["a/file"])
+        #expect(counts == ["link to a folder": 1])
+    }
+
+    @Test func `a page is read whatever its address ends with`() throws {
+        let folder = try ScratchFolder()
+        let page = "<title>T</title><p>Words."
+        try folder.write("what-is-new-in-node.js", "<!DOCTYPE html>\n<html>\(page)")
+        try folder.write("the-story-of.css", "\u{FEFF}\n<!-- saved -->\n<HTML lang=en>\(page)")
+        try folder.write("b/on-the.ts?p=2", "<?xml version='1.0'?><!doctype HTML>\(page)")
+        for (name, text) in [
+            ("a.js", "// <html>\nf()"), ("b.svg", "<svg xmlns='x'/>"), ("c.css", "html{}"), ("d.map", ""),
+            ("page_files/error.js", "<html>\(page)"), ("e.xsl", "<xsl:stylesheet/>"),
+        ] { try folder.write(name, text) }
+        let (read, counts) = try listing(folder)
+        #expect(read == ["b/on-the.ts?p=2", "the-story-of.css", "what-is-new-in-node.js"])
+        #expect(counts == [".js": 2, ".svg": 1, ".css": 1, ".map": 1, ".xsl": 1])
+    }
+
+    @Test func `patterns of one's own leave pages out`() throws {
+        let folder = try ScratchFolder()
+        try folder.write("drafts/new-in-node.js", "<html><title>T</title>")
+        var options = DirectorySource.Options()
+        (options.path, options.skip) = (folder.path, options.skip + ["drafts/**"])
+        #expect(try DirectorySource(options: options, maximumBytes: 100).list().isEmpty)
     }
 
     @Test func `unreadable files are reported with their own code`() throws {

@@ -26,6 +26,30 @@ import Testing
         #expect(Set(opened.members).count == opened.members.count)
     }
 
+    @Test(arguments: [
+        article("A", more: ",\"related\":[\(b)],\"children\":[\(c)]"),
+        article("A", more: ",\"items\":[{\"node\":\(article("B", more: ",\"next\":\(c)"))}]"),
+        article("A", more: ",\"more\":{\"lists\":{\"x\":[\(b)],\"y\":\(c)}}"),
+    ])
+    func `whole articles within an article are read`(text: String) {
+        for (text, name) in [(text, "a.json"), (text + "\n" + Self.article("D"), "a.jsonl"), ("[\(text)]", "a.json")] {
+            let opened = ContainerTests.open(Array(text.utf8), name)
+            #expect(Set(opened.titles.compactMap { $0 }).subtracting(["D"]) == ["A", "B", "C"])
+            #expect(opened.codes == [])
+            #expect(Set(opened.members).count == opened.members.count)
+        }
+    }
+
+    @Test func `what an article has besides is no article`() {
+        let note = "{\"title\":\"N\",\"url\":\"https://n.example/n\",\"text\":\"A note.\"}"
+        let same = "{\"title\":\"N\",\"url\":\"https://n.example/A\",\"text\":\"A note.\"}"
+        let cut = "{\"title\":\"N\",\"url\":\"https://n.example/n\",\"text\":\"A note… [+120 chars]\"}"
+        for more in ["comments\":[\(note)]", "versions\":[\(note)]", "images\":[\(note)]", "old\":\(same)", "r\":[\(cut)]"] {
+            let text = "{\"articles\":[\(Self.article("A", more: ",\"" + more))]}"
+            #expect(ContainerTests.open(Array(text.utf8), "a.json").titles == ["A"], Comment(rawValue: more))
+        }
+    }
+
     @Test func `teasers within an article are none`() {
         let teaser =
             ",\"related\":[{\"title\":\"T\",\"url\":\"https://n.example/t\"}],\"children\":[{\"title\":\"U\"}]"
@@ -46,6 +70,43 @@ import Testing
         #expect(opened.titles == ["A", "B", "C"])
         #expect(opened.records.allSatisfy { $0.kind == .feedEntry })
         #expect(opened.codes == [])
+    }
+
+    /// Read in pieces, as a file of more than eight megabytes is.
+    private static func inPieces(_ text: String, _ kind: RowKind, _ format: SourceFormat) throws -> ContainerTests.Opened {
+        var opened = ContainerTests.Opened()
+        let container = Container(
+            reader: MemoryInput(Array(text.utf8)), format: format, input: InputReference(path: "a.json"))
+        let opener = DocumentOpener()
+        try opener.openPieces(
+            of: RowSplitter(container, kind, opener: opener), { opened.add($0) }, { opened.codes.append($0.cause.code) })
+        return opened
+    }
+
+    @Test(arguments: ["\n", "", ",", "\n\n"])
+    func `large feeds one behind the other are all read, each with its own title`(between: String) throws {
+        let text = ["A", "B", "C"].map { Self.feed($0).replacing("\"F\"", with: "\"Feed \($0)\"") }.joined(separator: between)
+        let opened = try Self.inPieces(text, .entries(.jsonFeed), .jsonFeed)
+        #expect(opened.titles == ["A", "B", "C"])
+        #expect(opened.records.map(\.source) == ["Feed A", "Feed B", "Feed C"])
+        #expect(opened.codes == [])
+    }
+
+    @Test func `every list of a large answer is read`() throws {
+        let text =
+            "{\"articles\":[\(Self.a)],\"meta\":{\"n\":[1,{\"items\":[]}]},\"sport\":{\"articles\":[\(Self.b)]},\"end\":{\"items\":[\(Self.c)]}}"
+        let opened = try Self.inPieces(text, .members, .json)
+        #expect(opened.titles == ["A", "B", "C"])
+        #expect(opened.codes == [])
+    }
+
+    @Test func `items that are associated with a newswire's are read where they have a text`() {
+        let item = { (name: String, more: String) in
+            "{\"uri\":\"urn:n:\(name)\",\"type\":\"text\",\"versioncreated\":\"2026-05-12T08:00:00Z\",\"headline\":\"\(name)\"\(more)}"
+        }
+        let text = item(
+            "A", ",\"body_text\":\"A left.\",\"associations\":{\"b\":\(item("B", ",\"body_text\":\"B left.\"")),\"p\":\(item("P", ",\"description_text\":\"A ship\""))}")
+        #expect(ContainerTests.open(Array(text.utf8), "a.json").titles == ["A", "B"])
     }
 
     @Test(arguments: ["a.jsonl", "a.json", "a"])
