@@ -3,6 +3,9 @@ package struct Fault: Sendable, Equatable {
     /// The code of an input that cannot be read; a run in which most are like that says nothing of the inbox.
     package static let unreadable = "unreadable"
 
+    /// The code of what was left for the next run, since others took all the time that a run has for such documents.
+    package static let notTried = "not_tried"
+
     /// Short and stable, such as `empty_input`; operators count by it.
     package var code: String
     /// What failed and, where it helps, what to do.
