@@ -67,6 +67,7 @@ package struct StripBoilerplate: DocumentStage {
         let isBare = document.record.text.isEmpty && document.record.kind.isWhole
         // A database's export has fields, which fetch has read; only the lines of a bare dump are to be found out.
         if document.record.kind == .textDump, document.form == .plainText {
+            try Block.bound(document.content.count { $0 == 0x0A })
             parseDump(&document, policy.classifier)
         } else {
             let body = document.record.text.utf8.count

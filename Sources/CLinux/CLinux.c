@@ -51,6 +51,11 @@ int32_t copydesk_process(void) { return getpid(); }
 
 int32_t copydesk_parent(void) { return getppid(); }
 
+int32_t copydesk_die_with(int32_t parent) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    return getppid() == parent ? 0 : -1;
+}
+
 int64_t copydesk_resident_bytes(void) {
     long pages = 0;
     FILE *file = fopen("/proc/self/statm", "re");

@@ -30,7 +30,7 @@ struct Root: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, ValidateCommand.self, StagesCommand.self, SchemaCommand.self, VerifyCommand.self,
             StatusCommand.self, CompactCommand.self, PruneCommand.self, UpgradeCommand.self,
-            WorkerCommand.self,
+            TryAloneCommand.self,
             InitCommand.self, InspectCommand.self, RestoreCommand.self, ExtractCommand.self,
             ParseCommand.self,
             ClassifyBlocksCommand.self,

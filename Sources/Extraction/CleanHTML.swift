@@ -74,6 +74,7 @@ package struct CleanHTML: DocumentStage {
             document.setBody(PlainParagraphs.blocks(document.content))
             if document.record.kind != .textDump { document.content = [] }
         }
+        try Block.bound(document.blocks.count)
         document.settleLanguage(detector, [])
         return document.record.text.isEmpty ? .drop(.noText) : .keep
     }
@@ -92,6 +93,7 @@ package struct CleanHTML: DocumentStage {
         }
         let body = extractor.extract(tree: tree, evidence: BodyEvidence(tree: tree, data: data))
         document.take(body)
+        try Block.bound(document.blocks.count)
         document.settleLanguage(detector, metadata.languageWitnesses)
         if document.record.text.isEmpty {
             // For a page named by the user, its own metadata is wanted at least.

@@ -12,6 +12,14 @@ package enum HostProcess {
     /// The process that a user sees and can stop: the supervisor, if there is one.
     package static var userFacingID: Int32 { isSupervised ? copydesk_parent() : copydesk_process() }
 
+    /// This process's number.
+    package static var id: Int32 { copydesk_process() }
+
+    /// Ends this process when the one that started it ends, whatever ends that.
+    package static func dieWith(_ parent: Int32) {
+        if copydesk_die_with(parent) != 0 { exit(1) }
+    }
+
     /// The machine's name, for messages.
     package static var hostName: String {
         var name = [CChar](repeating: 0, count: 256)
@@ -62,11 +70,16 @@ package enum HostProcess {
     /// Turns a write to a closed pipe into an error to handle instead of a signal that kills.
     package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
+    /// Kills this process, as the system does that of a machine out of memory.
+    package static func killAlone() -> Never {
+        _ = Glibc.kill(copydesk_process(), SIGKILL)
+        while true { pause() }
+    }
+
     /// Kills this process and its supervisor, as SIGKILL from outside would.
     static func kill() -> Never {
         if isSupervised { _ = Glibc.kill(copydesk_parent(), SIGKILL) }
-        _ = Glibc.kill(copydesk_process(), SIGKILL)
-        while true { pause() }
+        killAlone()
     }
 }
 

@@ -175,7 +175,7 @@ final class RunEvents: RunHostObserver {
     func interrupted(inFlight: Int) { note("interrupted \(inFlight)") }
     func crashingDocument(_ input: String, fault: Fault) { note("left out \(input): \(fault.code)") }
     func discarded(parts: Int) { note("discarded \(parts)") }
-    func exceeded(_ bound: Watchdog.Bound) { note("exceeded \(bound)") }
+    func exceededMemory() { note("exceeded memory") }
 }
 
 /// A folder's text files, each of which is an article as it is; "bad" ones are faulty.

@@ -58,6 +58,9 @@ int copydesk_try_lock(int descriptor);
 int32_t copydesk_process(void);
 int32_t copydesk_parent(void);
 
+/// Has this process killed when its parent ends: 0, or -1 if the parent is not this one any more.
+int32_t copydesk_die_with(int32_t parent);
+
 /// Bytes of memory that this process holds now; 0 where the system does not tell.
 int64_t copydesk_resident_bytes(void);
 

@@ -129,13 +129,17 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private var request: RunRequest {
-        var request = RunRequest(version: CopydeskCommand.version, jobs: jobs)
+        // Memory that runs out with many documents in flight may suffice for fewer.
+        var request = RunRequest(
+            version: CopydeskCommand.version, jobs: max(1, jobs >> RunSupervisor.restarts))
         (request.runID, request.limit, request.isFull, request.isStrict) = (runID, limit, full, strict)
         request.isForced = force
         request.wait = .seconds(wait)
         request.isolation = ProcessIsolation(
-            restarts: RunSupervisor.restarts, trial: WorkerCommand.trial(config: config, input: input),
-            endProcess: { abort() })
+            restarts: RunSupervisor.restarts, trial: TryAloneCommand.trial(config: config, input: input),
+            endProcess: {
+                $0 == .explained ? HostProcess.exitAtOnce(RunSupervisor.takeUpAgain) : HostProcess.killAlone()
+            })
         return request
     }
 

@@ -54,7 +54,6 @@ enum ExitStatus: Int32 {
                 "another run is in progress on the dataset (\(error.holder), lock \(error.path))",
                 .temporaryFailure
             )
-        case let error as UnattributedCrash: (error.message, .software)
         case is CancellationError:
             ("stopped; nothing was published; the next run resumes from what is finished", .stopped)
         default: ("\(error)", .inputOutput)

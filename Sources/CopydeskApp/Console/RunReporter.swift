@@ -86,9 +86,8 @@ final class RunReporter: RunHostObserver {
 
     func discarded(parts: Int) { event("damaged_work", [("parts", "\(parts)")]) }
 
-    func exceeded(_ bound: Watchdog.Bound) {
-        let what = bound == .time ? "long" : "much memory"
-        Console.log(LogLine.message("a document takes too \(what); restarting", "exceeded", format))
+    func exceededMemory() {
+        Console.log(LogLine.message("the run uses too much memory; restarting", "exceeded", format))
     }
 
     /// Ends the bar's line.

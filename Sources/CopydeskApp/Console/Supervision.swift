@@ -20,7 +20,11 @@ enum Supervision {
             let text = "the run was killed by signal \(signal); it is taken up again"
             Console.log(LogLine.message(text, "killed", format))
         }
-        HostProcess.exit(status(of: supervisor.run()))
+        let outcome = supervisor.run()
+        if case .crashesAgainAndAgain(let signal) = outcome {
+            Console.log(LogLine.message(reason(signal), "crashes", format))
+        }
+        HostProcess.exit(status(of: outcome))
     }
 
     /// The format of the log, before anybody has parsed the arguments.
@@ -36,11 +40,27 @@ enum Supervision {
         LogLine.passOn(from: FileHandle(duplicating: descriptor, path: "the run's standard error"))
     }
 
+    /// The kernel's signal to a process that takes memory which nobody has.
+    private static let outOfMemory: Int32 = 9
+
+    private static func reason(_ signal: Int32) -> String {
+        let times = RunSupervisor.maximumRestarts + 1
+        guard signal != outOfMemory else {
+            return
+                "the run was killed \(times) times in a row, each time with half of the workers: there is too little memory, "
+                + "or somebody kills it; nothing was published"
+        }
+        return
+            "the run crashed \(times) times in a row, but every document in flight succeeds when it is tried alone; "
+            + "nothing was published"
+    }
+
     private static func status(of outcome: RunSupervisor.Outcome) -> Int32 {
         switch outcome {
         case .exited(let status): status
         case .stopped: ExitStatus.stopped.rawValue
         case .notStarted: ExitStatus.systemError.rawValue
+        case .crashesAgainAndAgain(outOfMemory): ExitStatus.inputOutput.rawValue
         case .crashesAgainAndAgain: ExitStatus.software.rawValue
         }
     }

@@ -19,7 +19,7 @@ package struct EntityFeatures {
         let features = EntityFeatures(context: context, index: index, item: context.items[index])
         features.addWords(&buffer)
         features.addShapes(&buffer)
-        if features.item.isName || features.item.token.traits.contains(.digit) {
+        if features.item.hasRun {
             features.addAffixes(bytes, &buffer)
             features.addRun(&buffer)
         }
@@ -174,10 +174,8 @@ package struct EntityFeatures {
     /// The words next to the run of names that the token is in, and what the run consists of.
     private func addRun(_ buffer: inout FeatureBuffer) {
         let items = context.items
-        var left = index - 1
-        while left >= 0, items[left].isName || items[left].token.scalarCount == 1 { left -= 1 }
-        var right = index + 1
-        while right < items.count, isRunPart(items[right]) { right += 1 }
+        let run = context.nameRuns[Int(item.run)]
+        let (left, right) = (run.left, run.right)
         let wordBefore = left >= 0 ? items[left].token.lowerHash : Self.before
         let wordAfter = right < items.count ? items[right].token.lowerHash : Self.after
         buffer.add(.runBefore, wordBefore)
@@ -190,11 +188,7 @@ package struct EntityFeatures {
         if let cluster = first.cluster { buffer.add(.runCluster, UInt64(cluster.middle), 7) }
         if let cluster = last.cluster { buffer.add(.runCluster, UInt64(cluster.middle), 8) }
         addRunContext(left, right, &buffer)
-        addRunLists(left + 1..<right, first, last, &buffer)
-    }
-
-    private func isRunPart(_ item: FeatureContext.Item) -> Bool {
-        item.isName || (item.token.scalarCount == 1 && !item.token.traits.contains(.lower))
+        addRunLists(run, first, last, &buffer)
     }
 
     private func addRunContext(_ left: Int, _ right: Int, _ buffer: inout FeatureBuffer) {
@@ -210,20 +204,15 @@ package struct EntityFeatures {
     }
 
     private func addRunLists(
-        _ run: Range<Int>, _ first: FeatureContext.Item, _ last: FeatureContext.Item,
+        _ run: NameRun, _ first: FeatureContext.Item, _ last: FeatureContext.Item,
         _ buffer: inout FeatureBuffer
     ) {
-        var classes: UInt32 = 0
-        var text: UInt64 = 0
-        for position in run {
-            classes |= context.items[position].classes
-            text = WordHash.mix(text, context.items[position].token.lowerHash)
-        }
-        let position: UInt64 = index == run.lowerBound ? 1 : index + 1 == run.upperBound ? 2 : 0
-        buffer.add(.runText, text, position)
-        buffer.add(.runLists, UInt64(classes), 1, position)
-        buffer.add(.runLists, UInt64(first.alone), 2, UInt64(min(run.count, 4)))
-        buffer.add(.runLists, UInt64(last.alone), 3, UInt64(min(run.count, 4)))
+        let words = run.words
+        let position: UInt64 = index == words.lowerBound ? 1 : index + 1 == words.upperBound ? 2 : 0
+        buffer.add(.runText, run.text, position)
+        buffer.add(.runLists, UInt64(run.classes), 1, position)
+        buffer.add(.runLists, UInt64(first.alone), 2, UInt64(min(words.count, 4)))
+        buffer.add(.runLists, UInt64(last.alone), 3, UInt64(min(words.count, 4)))
         buffer.add(.runLists, UInt64(first.alone), 4, UInt64(last.alone))
     }
 }

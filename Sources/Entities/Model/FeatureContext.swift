@@ -15,14 +15,18 @@ package struct FeatureContext {
         var cluster: WordCluster?
         /// Whether the token can be part of a name at all.
         var isActive = false
+        /// Which of the sentence's `nameRuns` the token stands in; 0 where no feature asks.
+        var run: UInt32 = 0
 
         var isName: Bool { token.isCapitalised }
+        var hasRun: Bool { isName || token.traits.contains(.digit) }
         var classes: UInt32 { alone | begins | inside | ends }
     }
 
     /// How the sentence is written: 0 as usual, 1 mostly capitalised like a headline, 2 all upper case.
     private(set) var mode: UInt64 = 0
     package private(set) var items: [Item] = []
+    private(set) var nameRuns: [NameRun] = []
 
     package init() {}
 
@@ -41,6 +45,7 @@ package struct FeatureContext {
         }
         mode = writingMode()
         markNames(tokens, range, gazetteer)
+        nameRuns = NameRun.mark(&items)
         for index in items.indices { items[index].isActive = canBeName(index) }
     }
 

@@ -9,6 +9,8 @@ struct TarZipSplitter: InputSplitter {
     /// Members that are read elsewhere.
     private let others: Set<String>
     private var hasEnded = false
+    /// Where the member before begins.
+    private var place = -1
 
     init(
         _ container: Container, opener: DocumentOpener, apartFrom others: Set<String> = []
@@ -27,6 +29,8 @@ struct TarZipSplitter: InputSplitter {
         do throws(SourceRefusal) {
             while let member = try archive.next() {
                 let member = container.format == .zip ? member.withSlashes : member
+                guard member.offset != place else { throw NestedArchivesSplitter.overlapping }
+                place = member.offset
                 guard member.isFile, member.offset >= container.start, !others.contains(member.name)
                 else { continue }
                 return NonDocuments.isOne(member.name) ? page(member) ?? passed(member) : piece(member, content(member))

@@ -17,6 +17,7 @@ struct NestedArchivesSplitter: InputSplitter {
     /// Nil for a zip without archives.
     init?(_ container: Container, opener: DocumentOpener) throws(DocumentFault) {
         guard let directory = try ZipDirectory(container.reader) else { return nil }
+        guard !directory.isOverlapping else { throw DocumentFault(Self.overlapping) }
         let contents = ArchiveContents(directory.members)
         guard !contents.archives.isEmpty else { return nil }
         self.container = container
@@ -75,6 +76,9 @@ struct NestedArchivesSplitter: InputSplitter {
         }
         return nil
     }
+
+    static let overlapping = SourceRefusal(
+        .damagedArchive, "members lie in the bytes of others, as in no archive but a bomb")
 
     static let tooDeep = SourceRefusal(
         .nestedArchive, "archives are nested more than \(Container.maximumDepth) deep")

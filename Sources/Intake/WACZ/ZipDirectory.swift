@@ -53,6 +53,13 @@ struct ZipDirectory {
         }
     }
 
+    /// Whether a member lies in bytes that another one has: a file of a megabyte can be made to hold the same page twenty
+    /// thousand times.
+    var isOverlapping: Bool {
+        let ranges = members.map(\.range).filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
+        return zip(ranges, ranges.dropFirst()).contains { $1.lowerBound < $0.upperBound }
+    }
+
     static func packing(flags: Int, method: Int) -> Packing {
         guard flags & 1 == 0 else { return .encrypted }
         switch method {

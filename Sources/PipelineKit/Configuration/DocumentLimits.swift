@@ -7,7 +7,9 @@ package struct DocumentLimits: Sendable, Equatable {
     /// Share of a dataset's articles, 0…1, by which a run that replaces it may shrink it.
     package var shrinkRatio = 0.5
     /// Wall-clock seconds that one document may take.
-    package var maximumSeconds = 120
+    package var maximumSeconds = 60
+    /// Wall-clock seconds that documents which take too long may take of a run together.
+    package var maximumPoisonSeconds = 120
     /// Bytes of memory that a run may use, as may a document that is retried alone.
     package var maximumMemoryBytes = 0
     /// Free bytes on the file systems of dataset and state below which a run ends.
@@ -29,6 +31,10 @@ package struct DocumentLimits: Sendable, Equatable {
         maximumSeconds = reader.integer(
             "maximumSeconds", default: maximumSeconds, in: 1...86_400,
             "Maximum seconds per document; a slower one is quarantined as too_slow.")
+        maximumPoisonSeconds = reader.integer(
+            "maximumPoisonSeconds", default: maximumPoisonSeconds, in: 1...86_400,
+            "Seconds for all such documents of a run; those beyond are not_tried, and the next run tries them."
+        )
         maximumMemoryBytes = reader.integer(
             "maximumMemoryBytes", default: maximumMemoryBytes, in: 0...(1 << 50),
             "Memory limit of a run, 0 for none; a document that exceeds it alone is too_much_memory."

@@ -1,12 +1,15 @@
 /// A document that ends or stalls the process that works on it, or an input that does so as a whole.
 package struct CrashingDocument: Sendable, Equatable {
     package var place: WorkPosition
-    /// "crashed", "too_slow" or "too_much_memory", and what is known of it.
+    /// "crashed", "too_slow", "too_much_memory" or "not_tried", and what is known of it.
     package var fault: Fault
+    /// How long it was waited for.
+    package var seconds: Double
 
-    package init(place: WorkPosition, fault: Fault) {
+    package init(place: WorkPosition, fault: Fault, seconds: Double = 0) {
         self.place = place
         self.fault = fault
+        self.seconds = seconds
     }
 }
 
@@ -27,6 +30,11 @@ package struct CrashingDocuments: Sendable, Equatable {
     /// Why a part is to be skipped; nil if it is not.
     package func fault(at place: WorkPosition) -> Fault? {
         faults.isEmpty ? nil : faults[place]
+    }
+
+    /// Whether something of an input waits for the next run.
+    func isUntried(input unit: Int) -> Bool {
+        all.contains { $0.place.pass == 0 && $0.place.unit == unit && $0.fault.code == Fault.notTried }
     }
 }
 

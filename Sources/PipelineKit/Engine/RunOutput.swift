@@ -62,6 +62,11 @@ package struct InputReceipt: Sendable, Equatable {
         self.endOffset = endOffset
     }
 
+    /// That of an input of which something waits for the next run, which reads all of it.
+    static func untried(_ input: InputReference) -> InputReceipt {
+        InputReceipt(path: input.path, bytes: input.bytes, modified: nil, fingerprint: .unreadable)
+    }
+
     package init(_ item: SourceItem, fingerprint: InputFingerprint, endOffset: Int? = nil) {
         self.init(
             path: item.path, bytes: item.bytes, modified: item.modified, fingerprint: fingerprint,

@@ -100,6 +100,9 @@ package struct StageChain: Sendable {
     /// A large input is identified by its first bytes and those before its end, to tell growth from change.
     private func receipt(of item: SourceItem, end: Int, source: any DocumentSource) -> InputReceipt {
         let end = end > 0 ? end : nil
+        guard !crashingDocuments.isUntried(input: item.sequence) else {
+            return InputReceipt(item, fingerprint: .unreadable, endOffset: nil)
+        }
         // What cannot be read any more has no fingerprint, and is looked into by the next run.
         var fingerprint = (try? InputFingerprint.sampled(of: item, to: end, source: source)) ?? .unreadable
         if item.isDoubtful, case .sampled(let size, let digest, _) = fingerprint {

@@ -3,6 +3,17 @@
 /// Extraction makes blocks, strip-boilerplate classifies them, the kept ones become the record's text. A feed
 /// entry's blocks come from its markup, those of a text dump are its paragraphs.
 package struct Block: Sendable, Equatable {
+    /// More of them are no article: each takes about a kilobyte in strip-boilerplate, and a file of three million lines took
+    /// three gigabytes.
+    package static let mostInDocument = 250_000
+
+    /// - Throws: `DocumentFault` for a document of more blocks than any article has.
+    package static func bound(_ count: Int) throws(DocumentFault) {
+        guard count > mostInDocument else { return }
+        throw DocumentFault(
+            code: "too_many_blocks", message: "\(count) paragraphs or lines; the limit is \(mostInDocument)")
+    }
+
     /// The role of a block for a reader.
     package enum Role: Sendable {
         case paragraph, heading, listItem, quote, tableRow, preformatted, caption

@@ -43,9 +43,11 @@ package final class Catalog: Sendable {
         configuration.busyMode = .timeout(30)
         configuration.prepareDatabase { database in
             try CheckedPages.reserve(in: database)
-            try database.execute(sql: "PRAGMA synchronous = FULL")
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
+        // Set last: with write-ahead logging GRDB sets it to NORMAL once a connection is prepared, which after a power cut left
+        // datasets of a run that no catalog knew to be prepared.
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try refuseLater(queue, path)
         try CheckedPages.introduce(in: queue)
         try CatalogSchema.migrator.migrate(queue)

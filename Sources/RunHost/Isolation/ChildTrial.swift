@@ -7,15 +7,23 @@ package struct ChildTrial: SuspectTrial {
     /// How a child ended that did not finish its trial.
     private enum Crash {
         case signal(Int32)
-        case exceeded(Watchdog.Bound)
+        case tooSlow, tooMuchMemory
 
-        var fault: Fault {
+        /// How a child ended by itself; nil if its suspects passed.
+        init?(exitStatus: Int32) {
+            switch exitStatus {
+            case Watchdog.Bound.time([]).exitStatus: self = .tooSlow
+            case Watchdog.Bound.memory.exitStatus: self = .tooMuchMemory
+            default: return nil
+            }
+        }
+
+        func fault(_ patience: Patience) -> Fault {
             switch self {
             case .signal(let number):
                 Fault(.crashed, "the process that retried it alone was killed by signal \(number)")
-            case .exceeded(.time):
-                Fault(.tooSlow, "took longer than limits.maximumSeconds")
-            case .exceeded(.memory):
+            case .tooSlow: patience.fault(after: patience.seconds)
+            case .tooMuchMemory:
                 Fault(.tooMuchMemory, "used more memory than limits.maximumMemoryBytes")
             }
         }
@@ -28,13 +36,17 @@ package struct ChildTrial: SuspectTrial {
         self.arguments = arguments
     }
 
-    package func crashingDocument(among suspects: [WorkPosition], of work: RunCheckpoint) throws
+    package func crashingDocument(
+        among suspects: [WorkPosition], of work: RunCheckpoint, limits: DocumentLimits
+    ) throws
         -> CrashingDocument?
     {
+        let patience = Patience(limits, after: work.crashingDocuments())
         guard let crash = try run(arguments(work, suspects)),
             let place = InFlightJournal.suspects(path: work.trialPath).first
         else { return nil }
-        return CrashingDocument(place: place, fault: crash.fault)
+        let seconds = if case .tooSlow = crash { patience.seconds } else { 0.0 }
+        return CrashingDocument(place: place, fault: crash.fault(patience), seconds: seconds)
     }
 
     private func run(_ arguments: [String]) throws -> Crash? {
@@ -50,6 +62,6 @@ package struct ChildTrial: SuspectTrial {
         try child.run()
         child.waitUntilExit()
         guard child.terminationReason != .uncaughtSignal else { return .signal(child.terminationStatus) }
-        return Watchdog.Bound(rawValue: child.terminationStatus).map(Crash.exceeded)
+        return Crash(exitStatus: child.terminationStatus)
     }
 }

@@ -1,51 +1,54 @@
 internal import PipelineKit
 
-/// The run's process crashes again and again, although every document in flight succeeds when retried alone.
-package struct UnattributedCrash: Error, Sendable, Equatable {
-    /// How many crashes in a row.
-    package var crashes: Int
-
-    package init(crashes: Int) { self.crashes = crashes }
-
-    /// The message for users.
-    package var message: String {
-        "the run crashed \(crashes) times in a row, but every document in flight succeeds when retried alone; "
-            + "nothing was published"
-    }
-}
-
 /// Finds which of the documents in flight when a run crashed is to blame, by retrying them alone.
 struct CrashIsolation {
-    /// After this many crashes in a row that no document explains, the run gives up.
-    private static let maximumUnattributedCrashes = 3
     /// More crashing documents than this in one input need a person to look at it.
     private static let maximumPerSuspect = 64
 
     let work: RunCheckpoint
     let isolation: ProcessIsolation
+    let limits: DocumentLimits
     let observer: any RunHostObserver
 
     /// The crashing documents of all earlier crashes and of this one.
     ///
-    /// - Throws: `OutputError`, what the trial throws, or `UnattributedCrash` after several crashes that no document explains.
+    /// A process that explains the crash before it ends itself, so that the next one counts no crash.
+    ///
+    /// - Throws: `OutputError`, or what the trial throws.
     func crashingDocuments() throws -> CrashingDocuments {
-        var known = work.crashingDocuments()
         let suspects = Set(InFlightJournal.suspects(path: work.journalPath)).sorted()
-        guard !suspects.isEmpty else { return known }
+        guard !suspects.isEmpty else { return work.crashingDocuments() }
         observer.interrupted(inFlight: suspects.count)
         var found = 0
         while found <= suspects.count * Self.maximumPerSuspect,
-            let crash = try isolation.trial.crashingDocument(among: suspects, of: work)
+            let crash = try isolation.trial.crashingDocument(among: suspects, of: work, limits: limits)
         {
-            known.add(crash)
-            try work.keep(known)
-            observer.crashingDocument(name(crash.place), fault: crash.fault)
+            try convict([crash])
             found += 1
         }
-        guard found > 0 || isolation.restarts < Self.maximumUnattributedCrashes else {
-            throw UnattributedCrash(crashes: isolation.restarts)
+        try InFlightJournal.clear(path: work.journalPath)
+        if found > 0, isolation.restarts > 0 { isolation.endProcess(.explained) }
+        return work.crashingDocuments()
+    }
+
+    /// Notes documents for this process and later ones.
+    func convict(_ documents: [CrashingDocument]) throws(OutputError) {
+        var known = work.crashingDocuments()
+        for crash in documents { known.add(crash) }
+        try work.keep(known)
+        for crash in documents { observer.crashingDocument(name(crash.place), fault: crash.fault) }
+    }
+
+    /// Ends a process in which documents take too long; what else is in flight is no suspect.
+    func giveUp(_ documents: [CrashingDocument]) {
+        do throws(OutputError) {
+            try convict(documents)
+            try InFlightJournal.clear(path: work.journalPath)
+        } catch {
+            // The next process tries what was in flight alone.
+            return isolation.endProcess(.unexplained)
         }
-        return known
+        isolation.endProcess(.explained)
     }
 
     private func name(_ place: WorkPosition) -> String {

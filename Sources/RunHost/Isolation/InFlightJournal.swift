@@ -9,8 +9,16 @@ package final class InFlightJournal: InFlightRecorder {
     private static let slotBytes = 24
 
     private let handle: FileHandle
-    /// When the work in each slot began; nil for free slots.
-    private let slots = Mutex<[ContinuousClock.Instant?]>([])
+    /// What is in each slot, and since when; nil for free slots.
+    private let slots = Mutex<[InFlight?]>([])
+
+    private struct InFlight {
+        var place: WorkPosition?
+        /// A machine that sleeps works on nothing.
+        var start = SuspendingClock.now
+
+        var seconds: Double { (SuspendingClock.now - start).inSeconds }
+    }
 
     /// Makes an empty journal.
     package init(path: String) throws(OutputError) {
@@ -23,13 +31,13 @@ package final class InFlightJournal: InFlightRecorder {
         slots.withLock { slots in
             let free = slots.firstIndex { $0 == nil } ?? slots.count
             if free == slots.count { slots.append(nil) }
-            slots[free] = .now
+            slots[free] = InFlight()
             return free
         }
     }
 
     package func note(slot: Int, _ place: WorkPosition) {
-        slots.withLock { $0[slot] = .now }
+        slots.withLock { $0[slot] = InFlight(place: place) }
         handle.note(Self.encode([place.pass + 1, place.unit, place.part.packed]), at: slot * Self.slotBytes)
     }
 
@@ -38,12 +46,18 @@ package final class InFlightJournal: InFlightRecorder {
         slots.withLock { $0[slot] = nil }
     }
 
-    /// How long the slowest work in flight has taken so far.
-    package var longest: Duration {
+    /// What has been in flight for longer.
+    package func overdue(after seconds: Double) -> [(place: WorkPosition, seconds: Double)] {
         slots.withLock { slots in
-            slots.compactMap { $0 }.min().map { ContinuousClock.now - $0 } ?? .zero
+            slots.compactMap { slot in
+                guard let slot, let place = slot.place, slot.seconds > seconds else { return nil }
+                return (place, slot.seconds)
+            }
         }
     }
+
+    /// Leaves no suspects: it is known why the process ends.
+    package static func clear(path: String) throws(OutputError) { _ = try InFlightJournal(path: path) }
 
     private static func encode(_ numbers: [Int]) -> [UInt8] {
         var writer = LittleEndianWriter(capacity: slotBytes)

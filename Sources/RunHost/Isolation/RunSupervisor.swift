@@ -16,11 +16,13 @@ package struct RunSupervisor {
         case exited(Int32)
         case stopped(StopSignal)
         case notStarted
-        case crashesAgainAndAgain
+        case crashesAgainAndAgain(signal: Int32)
     }
 
-    /// Each restart finds a crashing document, or the run gives up after a few; this bounds all other cases.
-    private static let maximumRestarts = 100
+    /// The exit status of a child that has noted which documents it cannot go on with: each time fewer are left.
+    package static let takeUpAgain: Int32 = 97
+    /// So often in a row the run is tried again after a crash that nothing explains, each time with half of the workers.
+    package static let maximumRestarts = 3
 
     private let start: (_ restarts: Int) -> ChildEnd
     private let stop: () -> StopSignal?
@@ -48,23 +50,28 @@ package struct RunSupervisor {
             willRestart: willRestart)
     }
 
-    /// How often the run of this supervised process has been restarted.
+    /// How often in a row the run of this supervised process has been restarted without an explanation.
     package static var restarts: Int {
         HostProcess.environment(HostProcess.restartsVariable).flatMap { Int($0) } ?? 0
     }
 
     /// Runs children until one exits without a crash, or nothing more can be done.
     package func run() -> Outcome {
-        for restarts in 0...Self.maximumRestarts {
-            switch start(restarts) {
+        var crashes = 0
+        while true {
+            switch start(crashes) {
+            case .exited(Self.takeUpAgain):
+                if let stop = stop() { return .stopped(stop) }
+                crashes = 0
             case .exited(let status): return .exited(status)
             case .notStarted: return .notStarted
             case .crashed(let signal):
                 if let stop = stop() { return .stopped(stop) }
+                guard crashes < Self.maximumRestarts else { return .crashesAgainAndAgain(signal: signal) }
                 willRestart(signal)
+                crashes += 1
             }
         }
-        return .crashesAgainAndAgain
     }
 
     private static func runChild(

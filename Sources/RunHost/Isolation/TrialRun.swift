@@ -19,7 +19,8 @@ package struct TrialRun {
     package func run(
         _ suspects: [WorkPosition], exceeded: @escaping @Sendable (Watchdog.Bound) -> Void
     ) {
-        let watchdog = Watchdog(journal, limits: plan.limits, exceeded: exceeded)
+        let patience = Patience(plan.limits, after: work.crashingDocuments())
+        let watchdog = Watchdog(journal, limits: plan.limits, patience: patience, exceeded: exceeded)
         defer { watchdog.stop() }
         let slot = journal.claim()
         for suspect in suspects where plan.segments.indices.contains(suspect.pass) {

@@ -160,7 +160,8 @@ package struct RunCheckpoint: Sendable {
                 else { return nil }
                 return CrashingDocument(
                     place: WorkPosition(pass: pass, unit: unit, part: WorkPart(packed: part)),
-                    fault: Fault(code: code, message: row["message"]?.string ?? ""))
+                    fault: Fault(code: code, message: row["message"]?.string ?? ""),
+                    seconds: Double(row["milliseconds"]?.integer ?? 0) / 1000)
             })
     }
 
@@ -172,7 +173,7 @@ package struct RunCheckpoint: Sendable {
                 writer.object { writer in
                     writer.integers([
                         ("pass", crash.place.pass), ("unit", crash.place.unit),
-                        ("part", crash.place.part.packed),
+                        ("part", crash.place.part.packed), ("milliseconds", Int(crash.seconds * 1000)),
                     ])
                     writer.member("code", crash.fault.code)
                     writer.member("message", crash.fault.message)

@@ -12,6 +12,6 @@ package protocol RunHostObserver: RunObserver {
     func crashingDocument(_ input: String, fault: Fault)
     /// So many sealed parts of unfinished work were damaged: their inputs are read again.
     func discarded(parts: Int)
-    /// A document exceeded a limit; the process is about to end.
-    func exceeded(_ bound: Watchdog.Bound)
+    /// The run uses more memory than it may; the process is about to end.
+    func exceededMemory()
 }

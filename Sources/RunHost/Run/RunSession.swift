@@ -88,7 +88,7 @@ package struct RunSession: Sendable {
 
     /// Processes new and changed inputs; cue packs and models are opened only if there are any.
     ///
-    /// - Throws: as `PipelineRunner.run`, `ConfigurationError`, or `UnattributedCrash`.
+    /// - Throws: as `PipelineRunner.run`, `ConfigurationError`, or what a trial throws.
     package func run() async throws -> Outcome {
         let listedAt = request.clock.nanoseconds()
         let mayResume = isFull || FileSystem.exists(workFolder)
@@ -158,10 +158,12 @@ package struct RunSession: Sendable {
             scope: isFull ? .everything : .changes, listedAt: work.terms.listedAt)
         try ledger.addRemoved(removed)
         var options = RunOptions(jobs: request.jobs, items: numbered(work.items))
-        options.crashingDocuments = try crashingDocuments(work)
+        let isolation = isolation(of: work, plan)
+        options.crashingDocuments =
+            try isolation?.crashingDocuments() ?? work.crashingDocuments()
         options.isStrict = request.isStrict
         options.shrinking = try shrinking(plan)
-        let watch = try watch(work, plan)
+        let watch = try watch(isolation)
         options.journal = watch?.journal
         defer { watch?.watchdog.stop() }
         var runner = PipelineRunner(
@@ -219,21 +221,27 @@ package struct RunSession: Sendable {
         return report
     }
 
-    private func crashingDocuments(_ work: RunCheckpoint) throws -> CrashingDocuments {
-        guard let isolation = request.isolation else { return work.crashingDocuments() }
-        return try CrashIsolation(work: work, isolation: isolation, observer: observer).crashingDocuments()
+    /// Nil if the process cannot be restarted.
+    private func isolation(of work: RunCheckpoint, _ plan: PipelinePlan) -> CrashIsolation? {
+        request.isolation.map {
+            CrashIsolation(work: work, isolation: $0, limits: plan.limits, observer: observer)
+        }
     }
 
-    /// If the process can be restarted, keeps a journal and ends it when a document exceeds a limit.
+    /// Keeps a journal, and ends the process when a document exceeds a limit.
     private func watch(
-        _ work: RunCheckpoint, _ plan: PipelinePlan
+        _ isolation: CrashIsolation?
     ) throws(OutputError) -> (journal: InFlightJournal, watchdog: Watchdog)? {
-        guard let isolation = request.isolation else { return nil }
-        let journal = try InFlightJournal(path: work.journalPath)
-        let observer = observer
-        let watchdog = Watchdog(journal, limits: plan.limits) { bound in
-            observer.exceeded(bound)
-            isolation.endProcess()
+        guard let isolation else { return nil }
+        let journal = try InFlightJournal(path: isolation.work.journalPath)
+        let patience = Patience(isolation.limits, after: isolation.work.crashingDocuments())
+        let watchdog = Watchdog(journal, limits: isolation.limits, patience: patience) { bound in
+            switch bound {
+            case .time(let overdue): isolation.giveUp(overdue)
+            case .memory:
+                isolation.observer.exceededMemory()
+                isolation.isolation.endProcess(.unexplained)
+            }
         }
         return (journal, watchdog)
     }

@@ -1,4 +1,4 @@
-internal import Foundation
+@_spi(_Unicode) internal import Swift
 
 /// NFC, the form in which text is written.
 package enum CanonicalText {
@@ -7,7 +7,10 @@ package enum CanonicalText {
     /// Nearly all news is in NFC already, which one pass over the scalars confirms; the rest is normalised.
     package static func nfc(_ text: String) -> String {
         if isPlain(text.utf8.span) || text.unicodeScalars.allSatisfy(isInert) { return text }
-        return text.precomposedStringWithCanonicalMapping
+        var composed = ""
+        composed.reserveCapacity(text.utf8.count)
+        composed.unicodeScalars.append(contentsOf: MarkOrder.applied(to: text)._nfc)
+        return composed
     }
 
     /// Whether a text has only scalars below U+0300 and the quotes, dashes and signs of Latin text.

@@ -14,6 +14,13 @@ import Testing
         catalog = try Catalog(folder: folder.path)
     }
 
+    @Test func `every commit is on disk when it returns`() throws {
+        let full = 2
+        #expect(try catalog.queue.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == full)
+        let again = try Catalog(folder: folder.path)
+        #expect(try again.queue.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == full)
+    }
+
     private func item(_ path: String, bytes: Int = 10, modified: Int = 1) -> SourceItem {
         var item = SourceItem(sequence: 0, path: path, bytes: bytes)
         item.modified = modified

@@ -36,9 +36,31 @@ import Testing
         #expect(supervise([.notStarted]) == (.notStarted, []))
     }
 
-    @Test func `a run that only crashes is given up`() {
-        let (outcome, signals) = supervise([.crashed(signal: 11)])
-        #expect(outcome == .crashesAgainAndAgain)
-        #expect(signals.count == 101)
+    @Test func `a run that only crashes is tried three times more, and given up`() {
+        let (outcome, signals) = supervise([.crashed(signal: 9)])
+        #expect(outcome == .crashesAgainAndAgain(signal: 9))
+        #expect(signals == [9, 9, 9])
+    }
+
+    @Test func `a hundred documents that end the process do not end the run, since each is found out`() {
+        let starts = Mutex<[Int]>([])
+        let supervisor = RunSupervisor {
+            let restarts = $0
+            let number = starts.withLock {
+                $0.append(restarts); return $0.count
+            }
+            if number > 200 { return .exited(0) }
+            return number.isMultiple(of: 2) ? .exited(RunSupervisor.takeUpAgain) : .crashed(signal: 11)
+        } stop: {
+            nil
+        } willRestart: { _ in
+        }
+        #expect(supervisor.run() == .exited(0))
+        #expect(starts.withLock { $0 }.max() == 1)
+    }
+
+    @Test func `a stopped run is not taken up again`() {
+        #expect(
+            supervise([.exited(RunSupervisor.takeUpAgain)], stop: .terminate) == (.stopped(.terminate), []))
     }
 }

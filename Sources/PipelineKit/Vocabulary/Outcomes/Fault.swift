@@ -28,6 +28,9 @@ package struct Fault: Sendable, Equatable {
         case unreadableFormat = "unreadable_format"
     }
 
+    /// The code of what was left for the next run, since others took all the time that a run has for such documents.
+    package static let notTried = "not_tried"
+
     /// Short and stable, such as `empty_input`; operators count by it.
     package var code: String
     /// What failed and, where it helps, what to do.

@@ -3,10 +3,10 @@ internal import Files
 internal import PipelineKit
 internal import RunHost
 
-/// `copydesk worker`: retries documents alone, in a process that may crash.
-struct WorkerCommand: AsyncParsableCommand {
+/// `copydesk try-alone`: retries documents alone, in a process that may crash.
+struct TryAloneCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "worker",
+        commandName: "try-alone",
         abstract: "Retry documents of an unfinished run one by one; started by `run` itself.",
         shouldDisplay: false)
 
@@ -19,6 +19,9 @@ struct WorkerCommand: AsyncParsableCommand {
     @Option(help: "The unfinished run's folder inside the state folder.")
     var work: String
 
+    @Option(help: "The process that waits for this one, which does not outlive it.")
+    var parent: Int32
+
     @Argument(help: "What to retry: numbers of pass, unit and part, separated by commas.")
     var suspects: [String] = []
 
@@ -26,18 +29,20 @@ struct WorkerCommand: AsyncParsableCommand {
     static func trial(config: String, input: String?) -> ChildTrial {
         let options = input.map { ["--input", $0] } ?? []
         return ChildTrial { work, suspects in
-            ["worker", config] + options + ["--work", work.folder] + suspects.map(\.encoded)
+            ["try-alone", config] + options + ["--work", work.folder, "--parent", "\(HostProcess.id)"]
+                + suspects.map(\.encoded)
         }
     }
 
     func run() async throws {
+        HostProcess.dieWith(parent)
         try await reporting {
             var overrides = LoadedConfiguration.Overrides(input: input)
             overrides.isReadOnly = true
             let plan = try LoadedConfiguration.load(config, overrides: overrides).plan()
             guard let work = RunCheckpoint.existing(in: work) else { throw ExitStatus.noInput.code }
             try TrialRun(plan, of: work).run(suspects.compactMap(WorkPosition.init)) {
-                HostProcess.exitAtOnce($0.rawValue)
+                HostProcess.exitAtOnce($0.exitStatus)
             }
         }
     }
