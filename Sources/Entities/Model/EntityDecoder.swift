@@ -10,6 +10,8 @@ struct EntityDecoder {
     private static let organisationPrior = EntityLabel.spread(SIMD4(0, 0, 0.2, 0))
 
     private let model: EntityModel
+    /// The prior was chosen for English, whose texts of training differ most from news.
+    private let prior: SIMD16<Float>
     private let gazetteer: Gazetteer
     private var lattice: LabelLattice
     private var context = FeatureContext()
@@ -43,8 +45,9 @@ struct EntityDecoder {
         var posteriors = SIMD4<Float>()
     }
 
-    init(model: EntityModel, gazetteer: Gazetteer) {
+    init(model: EntityModel, gazetteer: Gazetteer, isEnglish: Bool = true) {
         self.model = model
+        prior = isEnglish ? Self.organisationPrior : SIMD16()
         self.gazetteer = gazetteer
         lattice = LabelLattice(transitions: model.transitions)
     }
@@ -122,7 +125,7 @@ struct EntityDecoder {
     }
 
     private mutating func decode(_ run: Run, _ output: inout Output) {
-        for index in run.start..<run.start + run.count { emissions[index] += Self.organisationPrior }
+        for index in run.start..<run.start + run.count { emissions[index] += prior }
         load(run)
         let labels = lattice.bestLabels()
         _ = lattice.sum()
