@@ -45,6 +45,15 @@ struct TrainEntitiesCommand: AsyncParsableCommand {
     @Option(help: "Features seen less often are left out.")
     var minimumCount = EntityTrainer.Settings().minimumCount
 
+    @Option(help: "Rows whose largest weight is below this are dropped.")
+    var smallestWeight = EntityTrainer.Settings().smallestWeight
+
+    @Option(help: "Share of features left out in a step.")
+    var dropout = EntityTrainer.Settings().dropout
+
+    @Option(help: "Most words that a model knows how to write.")
+    var knownWords = EntityTrainer.Settings().knownWords
+
     @Option(help: "Folder of gazetteers.")
     var resources: String?
 
@@ -73,6 +82,7 @@ struct TrainEntitiesCommand: AsyncParsableCommand {
         (settings.seed, settings.members, settings.epochs) = (seed, members, epochs)
         (settings.maximumRows, settings.nameVariants) = (rows, nameVariants)
         (settings.outsideBias, settings.minimumCount) = (outsideBias, minimumCount)
+        (settings.smallestWeight, settings.dropout, settings.knownWords) = (smallestWeight, dropout, knownWords)
         return settings
     }
 }

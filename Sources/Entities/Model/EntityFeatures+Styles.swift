@@ -78,3 +78,22 @@ extension EntityFeatures {
         buffer.add(.flags, edge | blank | next, item.token.lowerHash)
     }
 }
+
+extension Token {
+    /// How many letters of a word are compared where names have endings.
+    private static let stemLetters = 5
+
+    /// Hash of the first letters: the same for "Trump" and "Trumpille".
+    func stemHash(_ bytes: [UInt8]) -> UInt64 {
+        var hash = WordHash.basis
+        var position = Int(start)
+        var count = 0
+        while position < Int(end), count < Self.stemLetters {
+            let (value, length) = UTF8Scalars.decode(bytes, at: position)
+            hash = WordHash.step(hash, LetterCase.lower(value))
+            count += 1
+            position += length
+        }
+        return hash
+    }
+}
