@@ -13,13 +13,12 @@ struct NameReader {
     init(_ resources: EntityResources, language: String?, _ tokens: [Token], _ bytes: [UInt8]) {
         self.language = language
         gazetteer = resources.gazetteer
-        let own = language.flatMap { $0 == "en" ? resources.model : resources.models.model($0) }
-        if let own {
+        let script = Self.script(tokens, bytes)
+        if let language, let own = Self.own(resources, language, script: script) {
             (model, warnings) = (own, [])
             return
         }
         let hasRules = language.map(ShapeRules.languages.contains) ?? false
-        let script = Self.script(tokens, bytes)
         let shared = hasRules ? nil : script.flatMap { resources.models.model($0) }
         model = shared
         let isDamaged = [language, script].compactMap { $0 }.contains(where: resources.models.isUnreadable)
@@ -27,6 +26,15 @@ struct NameReader {
             (isDamaged ? ["entities_model_unreadable"] : [])
             + (hasRules ? [] : [shared == nil ? "entities_gazetteer_only" : "entities_shared_model"])
     }
+
+    /// The language's model, unless the text is in another script than its texts of training (Serbian has two).
+    private static func own(_ resources: EntityResources, _ language: String, script: String?) -> EntityModel? {
+        guard language != "en" else { return resources.model }
+        guard script == nil || (script == "cyrillic") == cyrillicLanguages.contains(language) else { return nil }
+        return resources.models.model(language)
+    }
+
+    private static let cyrillicLanguages: Set<String> = ["bg", "kk", "ru", "uk"]
 
     func spans(_ tokens: [Token], _ bytes: [UInt8]) -> EntityDecoder.Output {
         if let model {
