@@ -51,7 +51,8 @@ let package = Package(
             name: "Boilerplate",
             dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
         .target(
-            name: "Entities", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "PipelineKit"]),
+            name: "Entities",
+            dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "Languages", "PipelineKit"]),
         .target(
             name: "Dedupe", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Markup", "PipelineKit"]),
         .target(

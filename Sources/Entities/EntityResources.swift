@@ -17,10 +17,13 @@ package struct EntityResources: Sendable {
     package private(set) var lists: [[UInt8]] = []
     /// Nil leaves English to the lists and shape rules, too.
     package var model: EntityModel?
+    /// The models of other languages.
+    package var models = LanguageModels()
 
-    /// SHA-256 of the gazetteer's and the model's content, by path.
+    /// SHA-256 of the gazetteer's and the models' content, by path.
     package var digests: [String: String] {
-        var digests = [Self.gazetteerFile: gazetteer.digest]
+        var digests = models.digests
+        digests[Self.gazetteerFile] = gazetteer.digest
         if let model { digests[Self.englishModel] = model.digest }
         return digests
     }
@@ -38,6 +41,7 @@ package struct EntityResources: Sendable {
         gazetteer = try Gazetteer(
             file: Self.map(directory, Self.gazetteerFile), path: Self.gazetteerFile)
         model = try EntityModel(file: Self.map(directory, Self.englishModel), path: Self.englishModel)
+        models = try LanguageModels(directory: directory)
     }
 
     /// Reads the lists below a resource directory, to make a gazetteer or a model.

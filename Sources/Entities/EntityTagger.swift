@@ -59,12 +59,14 @@ package struct EntityTagger: Sendable {
 
     /// The entities of UTF-8 bytes.
     package func tag(_ bytes: [UInt8], language: String?, published: String? = nil) -> Result {
-        let tokens = Tokenizer.tokens(of: bytes)
-        let code = languageCode(language, tokens)
-        let found = spans(tokens, bytes, code)
+        let stated = language.map(LanguageTag.primary)
+        let tokens = Tokenizer.tokens(of: bytes, apostrophes: .of(stated))
+        let code = stated ?? NameReader.languageByWords(tokens)
+        let reader = NameReader(resources, language: code, tokens, bytes)
+        let found = reader.spans(tokens, bytes)
         let consistent = MentionConsistency.apply(found.spans, tokens: tokens, certainty: found.certainty)
         let edges = SpanTrimmer(
-            tokens: tokens, gazetteer: resources.gazetteer, knowledge: resources.model?.knowledge ?? .none)
+            tokens: tokens, gazetteer: resources.gazetteer, knowledge: reader.model?.knowledge ?? .none)
         let own = users.mentions(tokens).filter { options.types.contains($0.span.type) }
         let spans = consistent.compactMap(edges.trimmed).filter { span in
             options.types.contains(span.type) && !users.blocks(tokens, span.range)
@@ -77,7 +79,7 @@ package struct EntityTagger: Sendable {
         let merged = merged(spans, rules.spans(), own)
         return Result(
             entities: entities(merged, own, tokens, bytes),
-            warnings: known ? [] : ["entities_gazetteer_only"])
+            warnings: reader.warnings)
     }
 
     /// The user's names override dates and amounts, those other names; a nationality inside a name is part
@@ -108,25 +110,6 @@ package struct EntityTagger: Sendable {
     private struct Merged {
         var spans: [EntitySpan] = []
         var values: [Int: String] = [:]
-    }
-
-    private func spans(_ tokens: [Token], _ bytes: [UInt8], _ language: String?) -> EntityDecoder.Output {
-        if language == "en", let model = resources.model {
-            var decoder = EntityDecoder(model: model, gazetteer: resources.gazetteer)
-            return decoder.decode(tokens, bytes)
-        }
-        let spans = ShapeRules.spans(tokens, gazetteer: resources.gazetteer, language: language)
-        // The rules have no probabilities; this value lets `MentionConsistency` add repeats.
-        return EntityDecoder.Output(spans: spans, certainty: Array(repeating: 0.8, count: tokens.count))
-    }
-
-    /// The primary language subtag; a text of unknown language that looks like English counts as English.
-    private func languageCode(_ language: String?, _ tokens: [Token]) -> String? {
-        if let language { return LanguageTag.primary(language) }
-        let words = tokens.prefix(400)
-        let english = words.count { EntityLexicon.english.contains($0.lowerHash) }
-        // English news has about one of these in six words, Dutch (the most similar here) one in thirty.
-        return english * 10 >= words.count && english > 1 ? "en" : nil
     }
 
     // MARK: Output

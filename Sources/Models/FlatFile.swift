@@ -23,13 +23,10 @@ package struct FlatFile {
     package init(_ file: MappedBytes, magic: UInt32, version: UInt32, path: String) throws(ResourceError) {
         self.file = file
         self.path = path
-        guard let header = MappedArray<UInt32>(file, at: 0, count: 16), header[0] == magic else {
+        guard let header = MappedArray<UInt32>(file, at: 0, count: 16) else {
             throw ResourceError(path: path, message: "is not a file of the expected kind")
         }
-        guard header[1] == version else {
-            throw ResourceError(
-                path: path, message: "has version \(header[1]); this program reads version \(version)")
-        }
+        try Self.check(header, magic: magic, version: version, path: path)
         let stated = UInt64(header[4]) | UInt64(header[5]) << 32
         guard header[2] <= 64,
             let sections = MappedArray<UInt64>(file, at: Self.headerSize, count: Int(header[2]) * 2),
@@ -38,6 +35,9 @@ package struct FlatFile {
         self.sections = sections
         digest = Self.digest(ofWords: (6..<14).map { header[$0] })
     }
+
+    /// How many sections there are.
+    package var count: Int { sections.count / 2 }
 
     /// One section as values.
     ///
@@ -51,6 +51,31 @@ package struct FlatFile {
                 count: Int(clamping: sections[index * 2 + 1]) / MemoryLayout<Element>.stride)
         else { throw ResourceError(path: path, message: "section \(index) is missing") }
         return values
+    }
+
+    /// The digest that a file's header states, from its first 64 bytes, without reading the content.
+    ///
+    /// - Throws: `ResourceError` if it is another kind of file or has another version.
+    package static func statedDigest(
+        _ header: [UInt8], magic: UInt32, version: UInt32, path: String
+    ) throws(ResourceError) -> String {
+        guard let words = MappedArray<UInt32>(MappedBytes(copying: header), at: 0, count: 16) else {
+            throw ResourceError(path: path, message: "is corrupt or truncated")
+        }
+        try check(words, magic: magic, version: version, path: path)
+        return digest(ofWords: (6..<14).map { words[$0] })
+    }
+
+    private static func check(
+        _ header: MappedArray<UInt32>, magic: UInt32, version: UInt32, path: String
+    ) throws(ResourceError) {
+        guard header[0] == magic else {
+            throw ResourceError(path: path, message: "is not a file of the expected kind")
+        }
+        guard header[1] == version else {
+            throw ResourceError(
+                path: path, message: "has version \(header[1]); this program reads version \(version)")
+        }
     }
 
     /// What is wrong with the content, as an error that names the file.

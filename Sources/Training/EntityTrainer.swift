@@ -1,9 +1,9 @@
 package import Entities
 package import Files
 
-/// Trains the English model: a linear-chain CRF over hashed features, by AdaGrad, reproducible for a seed.
+/// Trains a model: a linear-chain CRF over hashed features, by AdaGrad, reproducible for a seed.
 package struct EntityTrainer {
-    /// Settings of training; the defaults made the committed model.
+    /// Settings of training; the defaults made the committed English model.
     package struct Settings: Sendable {
         /// Seeds the order of sentences, the copies in other case and the features left out.
         package var seed: UInt64 = 1
@@ -30,34 +30,43 @@ package struct EntityTrainer {
         package var smallestWeight: Float = 0.15
         /// Maximum rows of the model; those with the largest weights are kept.
         package var maximumRows = 240_000
+        /// How many words a model knows how to write, the most frequent first, where no list is given.
+        package var knownWords = 30_000
 
         package init() {}
     }
 
-    /// Trains on `train/` and `resources/` of a folder and returns the model file.
+    /// Trains on sets of labelled texts and returns the model file.
     ///
     /// - Parameters:
-    ///   - dataDirectory: holds `train/*.jsonl`, `resources/cap.tsv` and `resources/clusters.tsv`.
+    ///   - sets: the labelled texts.
+    ///   - language: its primary subtag, or the name of a script.
+    ///   - words: a folder with `cap.tsv` and `clusters.tsv`; nil learns from the texts how words are written.
     ///   - resources: the gazetteers, which features use.
     ///   - settings: see `Settings`.
     ///   - report: called with a line after each step.
     /// - Returns: the bytes of the model file.
     /// - Throws: `ResourceError` where a file is missing or corrupt.
     package static func train(
-        dataDirectory: String, resources: EntityResources, settings: Settings = Settings(),
-        report: (String) -> Void = { _ in }
+        _ sets: [TrainingSet], language: String, words: String?, resources: EntityResources,
+        settings: Settings = Settings(), report: (String) -> Void = { _ in }
     ) throws(ResourceError) -> [UInt8] {
-        var corpus = try TrainingCorpus(directory: dataDirectory)
+        var corpus = try TrainingCorpus(sets)
+        let knowledge =
+            if let words {
+                try WordKnowledge(directory: words)
+            } else {
+                WordKnowledge(learnedFrom: corpus, style: .of(language), words: settings.knownWords)
+            }
         corpus.addCaseVariants(share: settings.caseVariants, seed: settings.seed)
         if settings.nameVariants > 0 {
             let pool = NamePool(files: resources.lists)
             corpus.addNameVariants(share: settings.nameVariants, pool: pool, seed: settings.seed)
         }
-        let knowledge = try WordKnowledge(directory: dataDirectory + "/resources")
         report("documents \(corpus.documents.count)")
         var runs = TrainingRuns(corpus, resources.gazetteer, knowledge, minimum: settings.minimumCount)
         report("runs \(runs.runs.count) features \(runs.hashes.count) occurrences \(runs.features.count)")
-        report("corrected \(correctSilver(&runs, settings)) labels")
+        report("lost \(runs.lost) runs, corrected \(correctSilver(&runs, settings)) labels")
         return mean(runs, settings, report).model(knowledge).encoded()
     }
 
@@ -82,7 +91,7 @@ package struct EntityTrainer {
 
     /// Lets a model trained without a fold correct its labels; returns how many changed.
     private static func correctSilver(_ runs: inout TrainingRuns, _ settings: Settings) -> Int {
-        guard settings.correctionEpochs > 0 else { return 0 }
+        guard settings.correctionEpochs > 0, runs.runs.contains(where: { $0.fold > 0 }) else { return 0 }
         var corrections: [(start: Int, labels: [UInt8])] = []
         for fold in [UInt8(1), 2] {
             var learner = CRFLearner(runs, settings, folds: [0, 3 - fold], epochs: settings.correctionEpochs)

@@ -93,17 +93,17 @@ extension TrainingCorpus.Document {
             if let span { names.append((span.type, start..<text.count)) }
             index = end
         }
-        return TrainingCorpus.Document(text, names, weight: weight * 0.5, fold: fold)
+        return TrainingCorpus.Document(text, names, like: self)
     }
 
-    /// A document whose names are byte ranges.
+    /// A copy of another document, of half its weight, whose names are byte ranges.
     private init(
-        _ text: [UInt8], _ names: [(type: EntityType, range: Range<Int>)], weight: Float, fold: UInt8
+        _ text: [UInt8], _ names: [(type: EntityType, range: Range<Int>)], like other: TrainingCorpus.Document
     ) {
-        let tokens = Tokenizer.tokens(of: text)
+        let tokens = Tokenizer.tokens(of: text, apostrophes: other.apostrophes)
         self.init(
-            bytes: text, tokens: tokens, labels: Array(repeating: 0, count: tokens.count), weight: weight,
-            fold: fold)
+            bytes: text, tokens: tokens, labels: Array(repeating: 0, count: tokens.count),
+            weight: other.weight * 0.5, fold: other.fold, apostrophes: other.apostrophes)
         for name in names {
             let lower = tokens.firstIndex { Int($0.end) > name.range.lowerBound } ?? tokens.count
             let upper = tokens.firstIndex { Int($0.start) >= name.range.upperBound } ?? tokens.count

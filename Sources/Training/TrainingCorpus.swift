@@ -13,27 +13,18 @@ struct TrainingCorpus {
         var weight: Float
         /// 0 for labels by people; else labels by voting, which models trained on the other folds correct.
         var fold: UInt8
+        var apostrophes = Tokenizer.Apostrophe.joins
     }
-
-    /// The files that a model is trained on, and the weight of a sentence of each.
-    ///
-    /// Tweets help with unknown names but are written unlike news.
-    static let files: [(name: String, weight: Float, fold: UInt8)] = [
-        ("uner-ewt", 1, 0), ("wikigold", 1, 0), ("wnut17", 1, 0), ("btc", 0.3, 0), ("crossner", 1, 0),
-        ("gum", 1, 0),
-        ("gmbA_silver", 1, 1), ("gmbB_silver", 1, 2), ("masc_silver", 1, 1),
-    ]
 
     var documents: [Document] = []
 
-    /// Reads `train/NAME.jsonl` of a folder, every file of `files`.
+    /// Reads sets in their order.
     ///
     /// - Throws: `ResourceError` where a file is missing or a line is malformed.
-    init(directory: String) throws(ResourceError) {
-        for file in Self.files {
-            let path = directory + "/train/" + file.name + ".jsonl"
-            for line in try Self.read(path).split(separator: 0x0A) {
-                documents.append(try Self.document(Array(line), path: path, file.weight, file.fold))
+    init(_ sets: [TrainingSet]) throws(ResourceError) {
+        for set in sets {
+            for line in try Self.read(set.path).split(separator: 0x0A) {
+                documents.append(try Self.document(Array(line), set))
             }
         }
     }
@@ -47,23 +38,22 @@ struct TrainingCorpus {
         }
     }
 
-    private static func document(
-        _ line: [UInt8], path: String, _ weight: Float, _ fold: UInt8
-    ) throws(ResourceError) -> Document {
+    private static func document(_ line: [UInt8], _ set: TrainingSet) throws(ResourceError) -> Document {
         let value: JSONValue
         do {
             value = try JSONParser.parse(line)
         } catch {
-            throw ResourceError(path: path, message: error.message)
+            throw ResourceError(path: set.path, message: error.message)
         }
         guard let text = value["text"]?.string else {
-            throw ResourceError(path: path, message: "has a line without a text")
+            throw ResourceError(path: set.path, message: "has a line without a text")
         }
         let bytes = Array(text.utf8)
-        let tokens = Tokenizer.tokens(of: bytes)
+        let apostrophes = Tokenizer.Apostrophe.of(value["lang"]?.string)
+        let tokens = Tokenizer.tokens(of: bytes, apostrophes: apostrophes)
         var document = Document(
-            bytes: bytes, tokens: tokens, labels: Array(repeating: 0, count: tokens.count), weight: weight,
-            fold: fold)
+            bytes: bytes, tokens: tokens, labels: Array(repeating: 0, count: tokens.count), weight: set.weight,
+            fold: set.fold, apostrophes: apostrophes)
         for entity in value["entities"]?.elements ?? [] {
             guard let type = entity["type"]?.string.flatMap(EntityType.init(rawValue:)),
                 let start = entity["start"]?.integer, let end = entity["end"]?.integer

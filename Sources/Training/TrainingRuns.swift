@@ -11,11 +11,13 @@ struct TrainingRuns {
         var left: UInt8
         var right: UInt8
         var weight: Float
-        /// See `TrainingCorpus.Document.fold`.
+        /// See `TrainingSet.fold`.
         var fold: UInt8
     }
 
     private(set) var runs: [Run] = []
+    /// How many runs have a name that goes on in a word that cannot be one.
+    var lost: Int { runs.count { $0.weight == 0 } }
     /// The label of each active token.
     var labels: [UInt8] = []
     /// Where each active token's features start; one more at the end.

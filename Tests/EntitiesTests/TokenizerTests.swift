@@ -52,6 +52,20 @@ import Training
         #expect(sentences(text).count == count)
     }
 
+    @Test(arguments: [
+        ("fr", "Le chef de l'État d’Ivoire aujourd'hui", ["Le", "chef", "de", "l'", "État", "d’", "Ivoire", "aujourd'hui"]),
+        ("it", "dell'Italia", ["dell'", "Italia"]), ("tr", "Ankara'nın", ["Ankara", "'", "nın"]),
+        ("en", "O'Neill d'Estaing", ["O'Neill", "d'Estaing"]), ("uk", "п'ять", ["п'ять"]),
+    ])
+    func `an apostrophe ends a word or opens an ending as its language has it`(
+        language: String, text: String, expected: [String]
+    ) {
+        let bytes = Array(text.utf8)
+        let tokens = Tokenizer.tokens(of: bytes, apostrophes: .of(language))
+        #expect(
+            tokens.map { String(decoding: bytes[Int($0.start)..<Int($0.end)], as: UTF8.self) } == expected)
+    }
+
     @Test func `offsets in scalars cut out the token whatever the text`() {
         let pieces = [
             "Kim", "Jong-un", "é", "e\u{301}", "👩‍👩‍👧", "\r\n", "\n\n", " ", "عربي", "שלום", "北京", "U.S.",

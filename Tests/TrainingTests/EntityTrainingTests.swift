@@ -9,29 +9,32 @@ import Testing
 @Suite struct EntityTrainingTests {
     private static let lists = ["F\tMaria\nF\tPeter\nL\tKowalski\nL\tJansen\nB\tParis\tgeonames:1\nK\tAcme"]
 
-    /// The files that training reads, with a few sentences each.
+    private static let row = """
+        {"id":"1","text":"Maria Kowalski of Acme met Peter Jansen in Paris on day 3.",\
+        "entities":[{"start":0,"end":14,"type":"PER"},\
+        {"start":18,"end":22,"type":"ORG"},{"start":27,"end":39,"type":"PER"},{"start":43,"end":48,"type":"LOC"}]}
+        """
+
+    /// Two sets of a few sentences each, the second labelled by vote, and lists of words.
     private func corpus() throws -> ScratchFolder {
         let folder = try ScratchFolder()
-        for (index, file) in TrainingCorpus.files.enumerated() {
-            let text = "Maria Kowalski of Acme met Peter Jansen in Paris on day \(index)."
-            let line = """
-                {"id":"\(index)","text":"\(text)","entities":[{"start":0,"end":14,"type":"PER"},\
-                {"start":18,"end":22,"type":"ORG"},{"start":27,"end":39,"type":"PER"},{"start":43,"end":48,"type":"LOC"}]}
-                """
+        for name in ["first", "second"] {
             try folder.write(
-                "train/\(file.name).jsonl", Array(repeating: line, count: 4).joined(separator: "\n"))
+                "\(name).train.jsonl", Array(repeating: Self.row, count: 20).joined(separator: "\n"))
         }
-        try folder.write("resources/cap.tsv", "maria\t5\nmet\t0\nparis\t5\n")
-        try folder.write("resources/clusters.tsv", "maria\t7\t3\t2\t1\nparis\t9\t4\t2\t1\n")
+        try folder.write("cap.tsv", "maria\t5\nmet\t0\nparis\t5\n")
+        try folder.write("clusters.tsv", "maria\t7\t3\t2\t1\nparis\t9\t4\t2\t1\n")
         return folder
     }
 
     private func train(_ folder: ScratchFolder, seed: UInt64) throws -> [UInt8] {
         var settings = EntityTrainer.Settings()
         (settings.seed, settings.epochs, settings.members, settings.correctionEpochs) = (seed, 3, 2, 1)
+        var sets = try TrainingSet.all(in: folder.path)
+        sets[1].fold = 1
         return try EntityTrainer.train(
-            dataDirectory: folder.path, resources: EntityResources(lists: Self.lists.map { Array($0.utf8) }),
-            settings: settings)
+            sets, language: "en", words: folder.path,
+            resources: EntityResources(lists: Self.lists.map { Array($0.utf8) }), settings: settings)
     }
 
     @Test func `two trainings with one seed give the same bytes, and a model that knows what it saw`() throws

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Entities
 internal import JSON
+internal import Languages
 internal import PipelineKit
 internal import StandardPipeline
 
@@ -15,22 +16,24 @@ struct TagCommand: AsyncParsableCommand {
     @Option(help: "Types to write, separated by commas.")
     var types = "PER,ORG,LOC"
 
-    @Option(help: "Language of rows that state none.")
-    var language = "en"
+    @Option(help: "Language of rows that state none; without it, each text tells its own.")
+    var language: String?
 
     @Option(help: "Folder of gazetteers and models.")
     var data: String?
 
     func run() async throws {
         try await reporting {
+            let resources = try ResourceLocation.open(given: data)
             let tagger = try StandardStages.entityTagger(
-                types: types.split(separator: ",").map(String.init),
-                resources: try ResourceLocation.open(given: data))
+                types: types.split(separator: ",").map(String.init), resources: resources)
+            let detector = try StandardStages.languageDetector(resources: resources)
             var writer = JSONWriter()
             for row in try JSONLinesInput.rows(input) {
                 let text = row["text"]?.string ?? ""
                 let result = tagger.tag(
-                    text, language: row["lang"]?.string ?? language, published: row["date"]?.string)
+                    text, language: row["lang"]?.string ?? language ?? detector.read(text).language,
+                    published: row["date"]?.string)
                 writer.object { writer in
                     writer.member("id", JSONLinesInput.id(row))
                     writer.key("entities")

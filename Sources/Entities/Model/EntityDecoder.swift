@@ -10,6 +10,8 @@ struct EntityDecoder {
     private static let organisationPrior = EntityLabel.spread(SIMD4(0, 0, 0.2, 0))
 
     private let model: EntityModel
+    /// The prior was chosen for English, whose texts of training differ most from news.
+    private let prior: SIMD16<Float>
     private let gazetteer: Gazetteer
     private var lattice: LabelLattice
     private var context = FeatureContext()
@@ -19,6 +21,8 @@ struct EntityDecoder {
     /// The probability of outside and of each type, for every emission.
     private var posteriors: [SIMD4<Float>] = []
     private var evidence: [UInt64: Evidence] = [:]
+    /// What each emission's token is recognised by elsewhere in the text; nil where it is no word of a name.
+    private var keys: [UInt64?] = []
 
     /// The model's spans, and its probability of each token's label.
     struct Output {
@@ -43,16 +47,17 @@ struct EntityDecoder {
         var posteriors = SIMD4<Float>()
     }
 
-    init(model: EntityModel, gazetteer: Gazetteer) {
+    init(model: EntityModel, gazetteer: Gazetteer, isEnglish: Bool = true) {
         self.model = model
+        prior = isEnglish ? Self.organisationPrior : SIMD16()
         self.gazetteer = gazetteer
         lattice = LabelLattice(transitions: model.transitions)
     }
 
     mutating func decode(_ tokens: [Token], _ bytes: [UInt8]) -> Output {
         for sentence in SentenceSplitter.ranges(tokens) { prepare(tokens, sentence, bytes) }
-        for run in runs { computePosteriors(run, tokens) }
-        for run in runs { adjust(run, tokens) }
+        for run in runs { computePosteriors(run) }
+        for run in runs { adjust(run) }
         var output = Output(certainty: Array(repeating: 1, count: tokens.count))
         for run in runs { decode(run, &output) }
         return output
@@ -76,9 +81,18 @@ struct EntityDecoder {
             for position in index..<end {
                 EntityFeatures.extract(context, position, bytes, into: &features)
                 emissions.append(model.emission(features))
+                keys.append(key(of: context.items[position].token, bytes))
             }
             index = max(end, index + 1)
         }
+    }
+
+    /// The word, or where names have endings its beginning; a character of a script without blanks has none.
+    private func key(of token: Token, _ bytes: [UInt8]) -> UInt64? {
+        let style = model.knowledge.style
+        if style.contains(.caseless) { return token.traits.contains(.syllable) ? nil : token.lowerHash }
+        guard token.isCapitalised else { return nil }
+        return style.contains(.inflected) ? token.stemHash(bytes) : token.lowerHash
     }
 
     private mutating func load(_ run: Run) {
@@ -86,29 +100,25 @@ struct EntityDecoder {
         for index in run.start..<run.start + run.count { lattice.append(emissions[index]) }
     }
 
-    private mutating func computePosteriors(_ run: Run, _ tokens: [Token]) {
+    private mutating func computePosteriors(_ run: Run) {
         load(run)
         _ = lattice.sum()
         for offset in 0..<run.count {
             let posterior = EntityLabel.byType(lattice.marginal(offset))
             posteriors.append(posterior)
-            let token = tokens[run.token + offset]
-            guard token.isCapitalised else { continue }
-            evidence[token.lowerHash, default: Evidence()].count += 1
-            evidence[token.lowerHash, default: Evidence()].posteriors += posterior
+            guard let key = keys[run.start + offset] else { continue }
+            evidence[key, default: Evidence()].count += 1
+            evidence[key, default: Evidence()].posteriors += posterior
         }
     }
 
     // MARK: Second pass
 
     /// Moves a token's scores towards the labels of the word's other mentions.
-    private mutating func adjust(_ run: Run, _ tokens: [Token]) {
+    private mutating func adjust(_ run: Run) {
         for offset in 0..<run.count {
-            let token = tokens[run.token + offset]
-            guard token.isCapitalised, let found = evidence[token.lowerHash], found.count > 1 else {
-                continue
-            }
             let index = run.start + offset
+            guard let key = keys[index], let found = evidence[key], found.count > 1 else { continue }
             let own = posteriors[index]
             let others = (found.posteriors - own) / (found.count - 1)
             let weight = Self.pull * (found.count - 1) / found.count
@@ -122,7 +132,7 @@ struct EntityDecoder {
     }
 
     private mutating func decode(_ run: Run, _ output: inout Output) {
-        for index in run.start..<run.start + run.count { emissions[index] += Self.organisationPrior }
+        for index in run.start..<run.start + run.count { emissions[index] += prior }
         load(run)
         let labels = lattice.bestLabels()
         _ = lattice.sum()

@@ -7,9 +7,9 @@ package struct EntityFeatures {
     private static let before: UInt64 = 0x0123_4567
     private static let after: UInt64 = 0x0765_4321
 
-    private let context: FeatureContext
-    private let index: Int
-    private let item: FeatureContext.Item
+    let context: FeatureContext
+    let index: Int
+    let item: FeatureContext.Item
 
     /// Replaces the content of `buffer` by the features of token `index` of a prepared sentence.
     package static func extract(
@@ -17,26 +17,28 @@ package struct EntityFeatures {
     ) {
         buffer.removeAll()
         let features = EntityFeatures(context: context, index: index, item: context.items[index])
+        if context.style.contains(.caseless) { return features.addCaseless(bytes, &buffer) }
         features.addWords(&buffer)
         features.addShapes(&buffer)
         if features.item.hasRun {
             features.addAffixes(bytes, &buffer)
             features.addRun(&buffer)
         }
+        if context.style.contains(.inflected) { features.addInflected(bytes, &buffer) }
         features.addClusters(&buffer)
         features.addLists(&buffer)
     }
 
-    private func item(_ offset: Int) -> FeatureContext.Item? {
+    func item(_ offset: Int) -> FeatureContext.Item? {
         let position = index + offset
         return context.items.indices.contains(position) ? context.items[position] : nil
     }
 
-    private func lower(_ offset: Int) -> UInt64 {
+    func lower(_ offset: Int) -> UInt64 {
         item(offset)?.token.lowerHash ?? (offset < 0 ? Self.before : Self.after)
     }
 
-    private func shape(_ offset: Int) -> UInt64 {
+    func shape(_ offset: Int) -> UInt64 {
         item(offset).map { UInt64($0.token.shape) } ?? (offset < 0 ? Self.before : Self.after)
     }
 
@@ -83,7 +85,7 @@ package struct EntityFeatures {
         }
     }
 
-    private func addAffixes(_ bytes: [UInt8], _ buffer: inout FeatureBuffer) {
+    func addAffixes(_ bytes: [UInt8], _ buffer: inout FeatureBuffer) {
         let token = item.token
         var scalars = ScalarWindow()
         var position = Int(token.start)
@@ -144,7 +146,7 @@ package struct EntityFeatures {
         if let far = item(2)?.cluster { buffer.add(.clusterAfter, UInt64(far.coarse), 7) }
     }
 
-    private func addLists(_ buffer: inout FeatureBuffer) {
+    func addLists(_ buffer: inout FeatureBuffer) {
         let capital: UInt64 = item.token.traits.contains(.initialUpper) ? 1 : 0
         let before = item(-1).map { $0.alone | $0.begins | $0.ends } ?? 0
         let after = item(1).map { $0.alone | $0.begins } ?? 0

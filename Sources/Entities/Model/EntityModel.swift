@@ -8,7 +8,7 @@ internal import Models
 package struct EntityModel: Sendable {
     /// Incremented with every change of the format or of the features.
     static let version: UInt32 = 2
-    private static let magic: UInt32 = 0x4E44_4D43
+    static let magic: UInt32 = 0x4E44_4D43
 
     package let transitions: [SIMD16<Float>]
     package let knowledge: WordKnowledge
@@ -63,7 +63,13 @@ package struct EntityModel: Sendable {
                 MappedArray.bytes(of: [scale]), MappedArray.bytes(of: transitions),
                 knowledge.capitalisation.slots.bytes, knowledge.clusters.slots.bytes,
                 MappedArray.bytes(of: knowledge.parents), rows.bytes,
-            ])
+            ] + styleSections)
+    }
+
+    /// How names are written and the words inside them; a model without these sections has neither.
+    private var styleSections: [[UInt8]] {
+        knowledge.style.isEmpty
+            ? [] : [MappedArray.bytes(of: [knowledge.style.rawValue]), knowledge.inner.slots.bytes]
     }
 
     /// Uses a mapped model file.
@@ -73,12 +79,18 @@ package struct EntityModel: Sendable {
         let flat = try FlatFile(file, magic: Self.magic, version: Self.version, path: path)
         let scales = try flat.section(0, of: Float.self)
         transitions = try flat.section(1, of: SIMD16<Float>.self).values
-        knowledge = WordKnowledge(
+        var knowledge = WordKnowledge(
             capitalisation: WordTable(
                 slots: try flat.section(2, of: UInt32.self), valueBits: WordKnowledge.capitalisationBits),
             clusters: WordTable(
                 slots: try flat.section(3, of: UInt32.self), valueBits: WordKnowledge.clusterBits),
             parents: try flat.section(4, of: UInt32.self).values)
+        if flat.count > 7 {
+            knowledge.style = NameStyle(rawValue: try flat.section(6, of: UInt32.self).values.first ?? 0)
+            knowledge.inner = WordTable(
+                slots: try flat.section(7, of: UInt32.self), valueBits: WordKnowledge.innerBits)
+        }
+        self.knowledge = knowledge
         rows = try flat.section(5, of: SIMD16<UInt8>.self)
         guard scales.count == 1, transitions.count == EntityLabel.count + 1, !rows.isEmpty else {
             throw ResourceError(path: path, message: "section sizes do not match those of a model")

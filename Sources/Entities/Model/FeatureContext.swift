@@ -15,10 +15,11 @@ package struct FeatureContext {
         var cluster: WordCluster?
         /// Whether the token can be part of a name at all.
         var isActive = false
+        /// Whether the token is written like a name.
+        var isName: Bool
         /// Which of the sentence's `nameRuns` the token stands in; 0 where no feature asks.
         var run: UInt32 = 0
 
-        var isName: Bool { token.isCapitalised }
         var hasRun: Bool { isName || token.traits.contains(.digit) }
         var classes: UInt32 { alone | begins | inside | ends }
     }
@@ -27,6 +28,7 @@ package struct FeatureContext {
     private(set) var mode: UInt64 = 0
     package private(set) var items: [Item] = []
     private(set) var nameRuns: [NameRun] = []
+    private(set) var style: NameStyle = []
 
     package init() {}
 
@@ -35,8 +37,9 @@ package struct FeatureContext {
         _ tokens: [Token], _ range: Range<Int>, gazetteer: Gazetteer, knowledge: WordKnowledge
     ) {
         items.removeAll(keepingCapacity: true)
+        style = knowledge.style
         for index in range {
-            var item = Item(token: tokens[index])
+            var item = Item(token: tokens[index], isName: isName(tokens[index]))
             if let bucket = knowledge.capitalisation.value(item.token.lowerHash) {
                 item.capitalisation = bucket + 1
             }
@@ -46,7 +49,13 @@ package struct FeatureContext {
         mode = writingMode()
         markNames(tokens, range, gazetteer)
         nameRuns = NameRun.mark(&items)
-        for index in items.indices { items[index].isActive = canBeName(index) }
+        for index in items.indices { items[index].isActive = canBeName(index, knowledge) }
+    }
+
+    /// Without capitals every word is written like a name.
+    private func isName(_ token: Token) -> Bool {
+        style.contains(.caseless)
+            ? token.traits.isDisjoint(with: [.symbol, .digit]) : token.isCapitalised
     }
 
     private func writingMode() -> UInt64 {
@@ -65,7 +74,7 @@ package struct FeatureContext {
     private mutating func markNames(_ tokens: [Token], _ range: Range<Int>, _ gazetteer: Gazetteer) {
         let base = range.lowerBound
         var found: [(UInt32, Range<Int>)] = []
-        for index in range where tokens[index].isCapitalised || tokens[index].traits.contains(.digit) {
+        for index in range where items[index - base].isName || tokens[index].traits.contains(.digit) {
             gazetteer.forEachMatch(tokens, at: index, limit: range.upperBound) { classes, match in
                 found.append((classes.rawValue, match.lowerBound - base..<match.upperBound - base))
             }
@@ -86,14 +95,29 @@ package struct FeatureContext {
     /// Everything with a capital; numbers, function words and joined tokens only next to one.
     ///
     /// Seven tokens in ten are certainly outside names; leaving them out is most of the speed.
-    private func canBeName(_ index: Int) -> Bool {
+    private func canBeName(_ index: Int, _ knowledge: WordKnowledge) -> Bool {
         let token = items[index].token
+        if style.contains(.caseless) { return items[index].isName || isInsideWord(index) }
         if token.traits.contains(.upper) { return true }
         if token.traits.contains(.digit) { return isAdjacentToName(index, 1) || isJoined(index) }
         guard isFunctionWord(token) || !token.traits.contains(.spaceBefore) || isBeforeHyphen(index) else {
-            return false
+            return knowledge.isInner(token.lowerHash) && isAfterName(index)
         }
         return isAdjacentToName(index, 3)
+    }
+
+    /// A digit, or a mark that neither a blank nor another mark stands beside.
+    private func isInsideWord(_ index: Int) -> Bool {
+        if items[index].token.traits.contains(.digit) { return true }
+        guard index > 0, index + 1 < items.count else { return false }
+        return items[index - 1].isName && items[index + 1].isName
+            && !items[index].token.traits.contains(.spaceBefore)
+            && !items[index + 1].token.traits.contains(.spaceBefore)
+    }
+
+    /// Whether one of the four tokens before is a name's: most names that go on in lower case are that short.
+    private func isAfterName(_ index: Int) -> Bool {
+        items[max(0, index - 4)..<index].contains { $0.isName }
     }
 
     private func isAdjacentToName(_ index: Int, _ distance: Int) -> Bool {

@@ -12,4 +12,5 @@ package enum FeatureTemplate: UInt64 {
     case farBefore, farAfter
     // 41 and 42 are taken: they were features that models of earlier versions had.
     case trigram = 43
+    case stem, opener, characters
 }

@@ -5,7 +5,30 @@ internal import TextKit
 /// Hyphens and slashes are separate tokens, possessives are split off ("Trump" + "'s"), full stops stay with
 /// initials and known abbreviations, numbers keep their separators, addresses stay whole.
 package struct Tokenizer {
+    /// What an apostrophe between letters is.
+    package enum Apostrophe: Sendable {
+        /// Part of the word: "O'Neill".
+        case joins
+        /// The end of a word: "l'" + "Espagne".
+        case elides
+        /// The beginning of an ending: "Ankara" + "'" + "nın".
+        case opensEnding
+
+        /// What it is in a language, by its primary subtag.
+        package static func of(_ language: String?) -> Apostrophe {
+            switch language {
+            case "fr", "it", "ca": .elides
+            case "tr": .opensEnding
+            default: .joins
+            }
+        }
+    }
+
+    /// "Aujourd'hui" has more letters before its apostrophe than any elided word ("jusqu'", "dell'").
+    private static let longestElision = 6
+
     private let bytes: [UInt8]
+    private let apostrophes: Apostrophe
     private var index = 0
     private var scalar = 0
     private var sawSpace = true
@@ -13,18 +36,19 @@ package struct Tokenizer {
     package private(set) var tokens: [Token] = []
 
     /// Tokens of `bytes`, sentences marked.
-    package static func tokens(of bytes: [UInt8]) -> [Token] {
+    package static func tokens(of bytes: [UInt8], apostrophes: Apostrophe = .joins) -> [Token] {
         // Offsets are 32 bits wide: longer texts than that never reach a stage, and are not tagged if they do.
         guard bytes.count < Int(Int32.max) else { return [] }
-        var tokenizer = Tokenizer(bytes: bytes)
+        var tokenizer = Tokenizer(bytes: bytes, apostrophes: apostrophes)
         tokenizer.run()
         var tokens = tokenizer.tokens
         SentenceSplitter.mark(&tokens, in: bytes)
         return tokens
     }
 
-    private init(bytes: [UInt8]) {
+    private init(bytes: [UInt8], apostrophes: Apostrophe) {
         self.bytes = bytes
+        self.apostrophes = apostrophes
         tokens.reserveCapacity(bytes.count / 4 + 8)
     }
 
@@ -111,6 +135,8 @@ package struct Tokenizer {
             if let length = apostrophe(at: end), cliticEnd(at: end) == nil,
                 kind(at: end + length).kind == .letter
             {
+                if apostrophes == .opensEnding { return end }
+                if apostrophes == .elides, end - start <= Self.longestElision { return end + length }
                 end = lettersEnd(from: end + length)
             } else if next == 0x26, isUpperASCII(end - 1), isUpperASCII(end + 1) {
                 end = lettersEnd(from: end + 1)

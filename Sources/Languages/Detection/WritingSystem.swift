@@ -65,7 +65,7 @@ package enum WritingSystem: UInt8, Sendable, CaseIterable {
 
     /// The writing system of a scalar.
     @inline(__always)
-    static func of(_ scalar: UInt32) -> WritingSystem {
+    package static func of(_ scalar: UInt32) -> WritingSystem {
         if scalar < 0x80 {
             let folded = scalar | 0x20
             return folded >= 0x61 && folded <= 0x7A ? .latin : .none

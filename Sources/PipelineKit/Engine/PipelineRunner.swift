@@ -258,7 +258,7 @@ package struct PipelineRunner {
         _ entry: QuarantineEntry, _ output: inout some RunOutput, isReplay: Bool
     ) throws {
         if entry.isUnreadableInput { unreadableInputs += 1 }
-        if entry.fault.code == Fault.notTried { try output.input(.untried(entry.input)) }
+        if entry.fault.code == Fault.Code.notTried.rawValue { try output.input(.untried(entry.input)) }
         if let key = entry.listingKey {
             guard try !output.hasListed(key) else { return countUnchanged() }
             try output.list(key)

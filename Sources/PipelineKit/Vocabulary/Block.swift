@@ -11,7 +11,7 @@ package struct Block: Sendable, Equatable {
     package static func bound(_ count: Int) throws(DocumentFault) {
         guard count > mostInDocument else { return }
         throw DocumentFault(
-            code: "too_many_blocks", message: "\(count) paragraphs or lines; the limit is \(mostInDocument)")
+            .tooManyBlocks, "\(count) paragraphs or lines; the limit is \(mostInDocument)")
     }
 
     /// The role of a block for a reader.

@@ -25,12 +25,12 @@ package struct Patience: Sendable {
     package func fault(after seconds: Double) -> Fault {
         guard share >= Self.least || limits.maximumSeconds <= 1 else {
             return Fault(
-                code: Fault.notTried,
-                message: "given up after a second (by_time): documents before it have taken "
+                .notTried,
+                "given up after a second (by_time): documents before it have taken "
                     + "limits.maximumPoisonSeconds; the next run tries it")
         }
         return Fault(
-            code: "too_slow",
-            message: "took longer than \(Int(seconds)) seconds (by_time); see limits.maximumSeconds")
+            .tooSlow,
+            "took longer than \(Int(seconds)) seconds (by_time); see limits.maximumSeconds")
     }
 }

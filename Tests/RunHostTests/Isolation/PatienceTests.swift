@@ -27,7 +27,7 @@ import Testing
     @Test func `a hundred documents that never end cost less than four minutes`() {
         let found = night(of: 100)
         #expect(found.reduce(0) { $0 + $1.seconds } < 240)
-        #expect(found.last?.fault.code == Fault.notTried)
+        #expect(found.last?.fault.code == Fault.Code.notTried.rawValue)
         #expect(found.count { $0.fault.code == "too_slow" } == 6)
     }
 

@@ -241,7 +241,7 @@ import Testing
         let place = WorkPosition(pass: 0, unit: 40, part: part)
         try await crash(at: place)
         let work = try #require(RunCheckpoint.existing(in: pipeline.folder.file("state/work")))
-        let fault = Fault(code: Fault.notTried, message: "")
+        let fault = Fault(.notTried, "")
         try work.keep(CrashingDocuments([CrashingDocument(place: place, fault: fault, seconds: 1.5)]))
         #expect(work.crashingDocuments().all.map(\.seconds) == [1.5])
         #expect(try await pipeline.run("one").report?.quarantined == ["not_tried": 1])
@@ -256,7 +256,7 @@ import Testing
         let passes = try pipeline.configuration().plan().segments.count
         let place = WorkPosition(pass: passes - 1, unit: 7, part: .whole)
         try work.keep(
-            CrashingDocuments([.init(place: place, fault: Fault(code: Fault.notTried, message: ""))]))
+            CrashingDocuments([.init(place: place, fault: Fault(.notTried, ""))]))
         let first = try #require(try await pipeline.run("one").report)
         guard !first.quarantined.isEmpty else { return }  // the last pass has no steps for records
         #expect(try await pipeline.run("two").report?.articles == 1)

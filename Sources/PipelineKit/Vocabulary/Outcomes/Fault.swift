@@ -14,11 +14,14 @@ package struct Fault: Sendable, Equatable {
         case markupTooManyNodes = "markup_too_many_nodes"
         case nestedArchive = "nested_archive"
         case notRegular = "not_regular"
+        /// Left for the next run, since others took all the time that a run has for such documents.
+        case notTried = "not_tried"
         case outsideRoot = "outside_root"
         /// The log of the run's own passes cannot be read back.
         case runLog = "run_log"
         case sizeLimit = "size_limit"
         case tooLarge = "too_large"
+        case tooManyBlocks = "too_many_blocks"
         case tooMuchMemory = "too_much_memory"
         case tooSlow = "too_slow"
         case truncatedInput = "truncated_input"
@@ -27,9 +30,6 @@ package struct Fault: Sendable, Equatable {
         case unreadable
         case unreadableFormat = "unreadable_format"
     }
-
-    /// The code of what was left for the next run, since others took all the time that a run has for such documents.
-    package static let notTried = "not_tried"
 
     /// Short and stable, such as `empty_input`; operators count by it.
     package var code: String
