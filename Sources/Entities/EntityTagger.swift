@@ -62,11 +62,9 @@ package struct EntityTagger: Sendable {
         let tokens = Tokenizer.tokens(of: bytes)
         let code = languageCode(language, tokens)
         let found = spans(tokens, bytes, code)
-        let consistent = MentionConsistency.apply(found.spans, tokens: tokens, certainty: found.certainty)
-        let edges = SpanTrimmer(
-            tokens: tokens, gazetteer: resources.gazetteer, knowledge: resources.model?.knowledge ?? .none)
+        let mentions = mentions(found, tokens, isEnglish: code == "en")
         let own = users.mentions(tokens).filter { options.types.contains($0.span.type) }
-        let spans = consistent.compactMap(edges.trimmed).filter { span in
+        let spans = mentions.filter { span in
             options.types.contains(span.type) && !users.blocks(tokens, span.range)
                 && !own.contains { $0.span.range.overlaps(span.range) }
         }
@@ -108,6 +106,25 @@ package struct EntityTagger: Sendable {
     private struct Merged {
         var spans: [EntitySpan] = []
         var values: [Int: String] = [:]
+    }
+
+    /// What the article as a whole makes of the mentions found sentence by sentence.
+    private func mentions(_ found: EntityDecoder.Output, _ tokens: [Token], isEnglish: Bool) -> [EntitySpan] {
+        let knowledge = resources.model?.knowledge ?? .none
+        let edges = SpanTrimmer(tokens: tokens, gazetteer: resources.gazetteer, knowledge: knowledge)
+        guard isEnglish else {
+            let spans = MentionConsistency.apply(found.spans, tokens: tokens, certainty: found.certainty)
+            return spans.compactMap(edges.trimmed)
+        }
+        let context = MentionContext(tokens, resources.gazetteer, resources.towns, knowledge)
+        var spans = UnnamedWords.removed(from: found.spans, context)
+        spans = CompanyNames.typed(spans, context)
+        spans = HeadlineNames.apply(spans, context)
+        spans = PlaceCues.apply(spans, context)
+        spans = NamesLikeMonths.apply(spans, context)
+        spans = MentionConsistency.apply(spans, tokens: tokens, certainty: found.certainty)
+        spans = GivenNames.added(to: spans, context)
+        return CompanyNames.whole(spans.compactMap(edges.trimmed), context)
     }
 
     private func spans(_ tokens: [Token], _ bytes: [UInt8], _ language: String?) -> EntityDecoder.Output {

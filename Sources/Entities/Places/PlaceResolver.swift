@@ -170,12 +170,7 @@ struct PlaceResolver {
         guard index + 1 < spans.count, spans[index + 1].lower == spans[index].upper + 1,
             tokens[spans[index].upper].hash == EntityLexicon.comma, let match = match(spans[index + 1])
         else { return [] }
-        return gazetteer.candidates(match).compactMap { candidate in
-            candidate.kind.isDisjoint(with: [.country, .subdivision])
-                ? nil
-                : PlaceEvidence.Area(
-                    candidate.entry.country, candidate.kind.contains(.country) ? 0 : candidate.entry.division)
-        }
+        return gazetteer.candidates(match).compactMap(PlaceEvidence.Area.init(region:))
     }
 
     /// A name of both a country and a state (Georgia) needs evidence for one.

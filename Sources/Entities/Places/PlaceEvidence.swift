@@ -10,6 +10,13 @@ struct PlaceEvidence {
 
         init(_ country: UInt16, _ division: UInt16) { (self.country, self.division) = (country, division) }
 
+        /// The area that a name is of itself; nil for a city.
+        init?(region candidate: Gazetteer.Candidate) {
+            guard !candidate.kind.isDisjoint(with: [.country, .subdivision]) else { return nil }
+            self.init(
+                candidate.entry.country, candidate.kind.contains(.country) ? 0 : candidate.entry.division)
+        }
+
         init(_ entry: Gazetteer.Entry) { self.init(entry.country, entry.division) }
 
         /// Whether a place is in the area, or may be because its division is unknown.
