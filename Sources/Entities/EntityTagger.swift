@@ -113,7 +113,8 @@ package struct EntityTagger: Sendable {
         let knowledge = resources.model?.knowledge ?? .none
         let edges = SpanTrimmer(tokens: tokens, gazetteer: resources.gazetteer, knowledge: knowledge)
         guard isEnglish else {
-            let spans = MentionConsistency.apply(found.spans, tokens: tokens, certainty: found.certainty)
+            let context = MentionContext(tokens, resources.gazetteer, resources.towns, .none)
+            let spans = MentionConsistency.apply(found.spans, context, certainty: found.certainty)
             return spans.compactMap(edges.trimmed)
         }
         let context = MentionContext(tokens, resources.gazetteer, resources.towns, knowledge)
@@ -122,7 +123,7 @@ package struct EntityTagger: Sendable {
         spans = HeadlineNames.apply(spans, context)
         spans = PlaceCues.apply(spans, context)
         spans = NamesLikeMonths.apply(spans, context)
-        spans = MentionConsistency.apply(spans, tokens: tokens, certainty: found.certainty)
+        spans = MentionConsistency.apply(spans, context, certainty: found.certainty)
         spans = GivenNames.added(to: spans, context)
         return CompanyNames.whole(spans.compactMap(edges.trimmed), context)
     }

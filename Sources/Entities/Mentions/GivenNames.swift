@@ -15,6 +15,7 @@ struct GivenNames {
         guard context.isName(index), context.tokens[index].scalarCount > 3, !context.isHeadline[index],
             !EntityLexicon.neverNames.contains(context.lower(index)), context.isNameWord(index)
         else { return false }
+        guard !EntityLexicon.articles.contains(context.lower(index - 1)) else { return false }
         return context.classes(index).subtracting(.lastName) == .firstName && context.standsAlone(index..<index + 1)
     }
 }

@@ -27,9 +27,16 @@ struct HeadlineNames {
 
     private func settled(_ spans: [EntitySpan]) -> [EntitySpan] {
         var found: [EntitySpan] = []
+        let whole = spans.filter { context.isHeadline[$0.lower] && !hasHeadlineWord($0) }
+        let isWhole = whole.taken(of: context.tokens.count)
         var index = 0
         while index < context.tokens.count {
             let span = context.isHeadline[index] ? repeated(at: index) : nil
+            guard span.map({ span in !span.range.contains { isWhole[$0] } || whole.contains { $0.range == span.range } }) ?? true
+            else {
+                index += 1
+                continue
+            }
             if let span { found.append(span) }
             index = span?.upper ?? index + 1
         }
@@ -37,6 +44,9 @@ struct HeadlineNames {
         let rest = spans.flatMap { context.isHeadline[$0.lower] ? parts(of: $0, taken) : [$0] }
         return (found + rest).sorted { $0.lower < $1.lower }
     }
+
+    /// Whether the model's span holds a word of the headline itself; all others are left as they are.
+    private func hasHeadlineWord(_ span: EntitySpan) -> Bool { span.range.contains { isBetweenNames($0, span) } }
 
     /// The longest name of the body that begins at a token of a headline.
     private func repeated(at index: Int) -> EntitySpan? {

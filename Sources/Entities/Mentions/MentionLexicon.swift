@@ -84,6 +84,9 @@ enum MentionLexicon {
     static let inside = lower("in near outside around across throughout downtown rural")
     static let toward = lower("to from at toward towards of")
 
+    /// Words before a team that has a place's name.
+    static let rivals = lower("for against beat defeated over v v. vs vs. drew")
+
     /// What follows the place of a dateline.
     static let datelineMarks = lower("- -- — – (")
 
@@ -97,6 +100,9 @@ enum MentionLexicon {
 
     /// Words before a month as such: "in April Dawson left".
     static let beforeMonth = lower("in since last early late mid next this until till during through throughout every each")
+
+    /// Words before a month or a person alike.
+    static let links = lower("to from and or of by between before after")
 
     /// What a month begins without being a person's name.
     static let afterMonth = lower("day madness break bank fools revolution elections election sale sales")

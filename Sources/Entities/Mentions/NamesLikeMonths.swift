@@ -52,7 +52,8 @@ struct NamesLikeMonths {
         guard !isMonth(index), last.isDisjoint(with: [.country, .demonym, .belief, .organization, .organizationWord]) else {
             return false
         }
-        return last.contains(.lastName) || context.isNameWord(end - 1)
+        let isLinked = MentionLexicon.links.contains(context.lower(index - 1))
+        return last.contains(.lastName) || (context.isNameWord(end - 1) && !isLinked)
     }
 
     /// "Ms May", and "April said" where the word is no month.

@@ -86,7 +86,9 @@ struct PlaceCues {
                 end += 1
             }
             let range = index..<end
-            guard isDash(end), context.tokens[index].scalarCount > 3, !context.cities(range).isEmpty else { continue }
+            guard isDash(end), context.tokens[index].scalarCount > 3, range.contains(where: context.isNameWord),
+                !context.cities(range).isEmpty
+            else { continue }
             _ = place(range)
         }
     }
@@ -101,6 +103,7 @@ struct PlaceCues {
             guard context.isJoined(hyphen), context.isJoined(hyphen + 1), hyphen > 0,
                 MentionLexicon.afterPlace.contains(context.lower(hyphen + 1)), let name = listed(before: hyphen)
             else { continue }
+            guard !spans.contains(where: { $0.range == name }) else { continue }
             if !context.classes(name).isDisjoint(with: .place) {
                 _ = place(name)
             } else if !spans.contains(where: { $0.range.overlaps(name) }) {
@@ -146,12 +149,17 @@ struct PlaceCues {
             let before = context.lower(index - 1)
             let isInside = MentionLexicon.inside.contains(before)
             guard isInside || MentionLexicon.toward.contains(before), context.isName(index), context.isCapitalInside(index),
-                !context.isHeadline[index], let range = place(after: index, isInside: isInside)
+                !context.isHeadline[index], !EntityLexicon.neverNames.contains(context.lower(index)), let range = place(after: index, isInside: isInside)
             else { continue }
             let touched = spans.filter { $0.range.overlaps(range) }
-            guard touched.allSatisfy({ $0.range == range && $0.type != .location && $0.confidence < 0.9 && isInside }) else { continue }
+            guard touched.allSatisfy({ isInside && isMistaken($0, for: range) }) else { continue }
             spans = spans.replacing(range, by: .location, confidence: 0.85)
         }
+    }
+
+    /// Whether an unsure span of another type is a place all the same: not "in Bar's favour".
+    private func isMistaken(_ span: EntitySpan, for range: Range<Int>) -> Bool {
+        span.range == range && span.type != .location && span.confidence < 0.9 && !context.isClitic(range.upperBound)
     }
 
     /// The longest place from a token on that is a whole name.
@@ -195,6 +203,10 @@ struct PlaceCues {
     private func isSense(_ range: Range<Int>, _ surnames: Set<UInt64>) -> Bool {
         let before = context.lower(range.lowerBound - 1)
         if MentionLexicon.inside.contains(before) { return true }
+        let isTeam = spans.contains { $0.range == range && $0.type == .organization && $0.confidence >= 0.9 }
+        guard !isTeam, !MentionLexicon.rivals.contains(before), !context.traits(range.upperBound).contains(.digit) else {
+            return false
+        }
         guard !context.classes(range.lowerBound - 1).contains(.title) else { return false }
         return range.count > 1 || !surnames.contains(context.lower(range.lowerBound))
     }
