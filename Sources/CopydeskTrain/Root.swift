@@ -9,6 +9,6 @@ struct Root: AsyncParsableCommand {
         version: CopydeskCommand.version,
         subcommands: [
             BoilerplateFeaturesCommand.self, CompileGazetteerCommand.self, CompileTownsCommand.self, DedupeFeaturesCommand.self,
-            ExtractionFeaturesCommand.self, TrainEntitiesCommand.self,
+            ExtractionFeaturesCommand.self, PlaceFeaturesCommand.self, TrainEntitiesCommand.self,
         ])
 }

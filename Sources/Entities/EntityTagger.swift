@@ -52,13 +52,18 @@ package struct EntityTagger: Sendable {
     ///   - text: the article's text; offsets count its Unicode scalars.
     ///   - language: BCP 47, or nil where it is unknown.
     ///   - published: the article's date as RFC 3339 or YYYY-MM-DD, against which relative dates are resolved.
+    ///   - publisher: where the publisher is.
     /// - Returns: the entities in the order of the text, and warning codes.
-    package func tag(_ text: String, language: String?, published: String? = nil) -> Result {
-        tag(Array(text.utf8), language: language, published: published)
+    package func tag(
+        _ text: String, language: String?, published: String? = nil, publisher: PublisherPlace? = nil
+    ) -> Result {
+        tag(Array(text.utf8), language: language, published: published, publisher: publisher)
     }
 
     /// The entities of UTF-8 bytes.
-    package func tag(_ bytes: [UInt8], language: String?, published: String? = nil) -> Result {
+    package func tag(
+        _ bytes: [UInt8], language: String?, published: String? = nil, publisher: PublisherPlace? = nil
+    ) -> Result {
         let tokens = Tokenizer.tokens(of: bytes)
         let code = languageCode(language, tokens)
         let found = spans(tokens, bytes, code)
@@ -74,7 +79,7 @@ package struct EntityTagger: Sendable {
             types: known ? options.types : [], published: published.flatMap { CalendarDay($0) })
         let merged = merged(spans, rules.spans(), own)
         return Result(
-            entities: entities(merged, own, tokens, bytes),
+            entities: entities(merged, own, tokens, bytes, publisher ?? .unknown),
             warnings: known ? [] : ["entities_gazetteer_only"])
     }
 
@@ -113,11 +118,11 @@ package struct EntityTagger: Sendable {
         let knowledge = resources.model?.knowledge ?? .none
         let edges = SpanTrimmer(tokens: tokens, gazetteer: resources.gazetteer, knowledge: knowledge)
         guard isEnglish else {
-            let context = MentionContext(tokens, resources.gazetteer, resources.towns, .none)
+            let context = context(tokens)
             let spans = MentionConsistency.apply(found.spans, context, certainty: found.certainty)
             return spans.compactMap(edges.trimmed)
         }
-        let context = MentionContext(tokens, resources.gazetteer, resources.towns, knowledge)
+        let context = context(tokens)
         var spans = UnnamedWords.removed(from: found.spans, context)
         spans = CompanyNames.typed(spans, context)
         spans = HeadlineNames.apply(spans, context)
@@ -150,10 +155,11 @@ package struct EntityTagger: Sendable {
     // MARK: Output
 
     private func entities(
-        _ merged: Merged, _ own: [UserNames.Mention], _ tokens: [Token], _ bytes: [UInt8]
+        _ merged: Merged, _ own: [UserNames.Mention], _ tokens: [Token], _ bytes: [UInt8],
+        _ publisher: PublisherPlace
     ) -> [Entity] {
         let spans = merged.spans
-        let identifiers = identifiers(spans, own, tokens)
+        let identifiers = identifiers(spans, own, tokens, bytes, publisher)
         let names = CanonicalNames(tokens, bytes, spans: spans, identifiers: identifiers)
         var entities: [Entity] = []
         for (span, identifier) in zip(spans, identifiers) {
@@ -170,10 +176,11 @@ package struct EntityTagger: Sendable {
     }
 
     private func identifiers(
-        _ spans: [EntitySpan], _ own: [UserNames.Mention], _ tokens: [Token]
+        _ spans: [EntitySpan], _ own: [UserNames.Mention], _ tokens: [Token], _ bytes: [UInt8],
+        _ publisher: PublisherPlace
     ) -> [EntityIdentifier] {
         guard options.identifiers else { return spans.map { _ in .none } }
-        let places = PlaceResolver(tokens, resources.gazetteer, spans: spans)
+        let places = resolver(spans, tokens, bytes, publisher)
         let given = Dictionary(own.map { ($0.span.lower, $0.identifier) }) { first, _ in first }
         return spans.indices.map { index in
             if let identifier = given[spans[index].lower] { return identifier }
@@ -183,6 +190,43 @@ package struct EntityTagger: Sendable {
             case .group: return listed(spans[index], tokens, as: .demonym)
             default: return .none
             }
+        }
+    }
+
+    private func resolver(
+        _ spans: [EntitySpan], _ tokens: [Token], _ bytes: [UInt8], _ publisher: PublisherPlace
+    ) -> PlaceResolver {
+        PlaceResolver(context(tokens), spans: spans, publisher: publisher) { range in
+            publisher.names(Array(bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)]))
+        }
+    }
+
+    private func context(_ tokens: [Token]) -> MentionContext {
+        MentionContext(tokens, resources.gazetteer, resources.towns, resources.model?.knowledge ?? .none)
+    }
+
+    /// Learns from one article where its publisher is.
+    package func learn(_ text: String, language: String?, domain: String, into places: inout PublisherPlaces) {
+        let tokens = Tokenizer.tokens(of: Array(text.utf8))
+        let code = languageCode(language, tokens)
+        let spans = mentions(self.spans(tokens, Array(text.utf8), code), tokens, isEnglish: code == "en")
+        let evidence = PlaceEvidence(tokens, resources.gazetteer, spans: spans, towns: resources.towns)
+        places.add(evidence.areas, domain: domain)
+    }
+
+    /// What each place's name in a text can mean and what speaks for it, to find the weights of `PlaceModel`.
+    package func placeFeatures(
+        _ text: String, publisher: PublisherPlace
+    ) -> [(start: Int, end: Int, candidates: [(id: String, values: [Double])])] {
+        let bytes = Array(text.utf8)
+        let tokens = Tokenizer.tokens(of: bytes)
+        let spans = mentions(self.spans(tokens, bytes, "en"), tokens, isEnglish: true)
+        let places = resolver(spans, tokens, bytes, publisher)
+        return spans.indices.filter { spans[$0].type == .location }.map { index in
+            let found = places.features(at: index).map { (id: $0.candidate.identifier.text(in: nil) ?? "", values: $0.values) }
+            return (
+                Int(tokens[spans[index].lower].scalarStart), Int(tokens[spans[index].upper - 1].scalarEnd), found
+            )
         }
     }
 

@@ -68,7 +68,7 @@ struct CompanyNames {
 
     /// "a friend of Bob's".
     private func isPossessor(_ index: Int) -> Bool {
-        MentionLexicon.toward.contains(context.lower(index - 1)) && context.lower(index - 1) == Self.of
+        context.lower(index - 1) == Self.of
     }
 
     private static let of = WordHash.of("of")

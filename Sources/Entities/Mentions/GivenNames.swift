@@ -13,7 +13,8 @@ struct GivenNames {
 
     private func isGivenName(_ index: Int) -> Bool {
         guard context.isName(index), context.tokens[index].scalarCount > 3, !context.isHeadline[index],
-            !EntityLexicon.neverNames.contains(context.lower(index)), context.isNameWord(index)
+            !EntityLexicon.neverNames.contains(context.lower(index)),
+            !MentionLexicon.unnamed.contains(context.lower(index)), context.isNameWord(index)
         else { return false }
         guard !EntityLexicon.articles.contains(context.lower(index - 1)) else { return false }
         return context.classes(index).subtracting(.lastName) == .firstName && context.standsAlone(index..<index + 1)

@@ -60,7 +60,7 @@ enum MentionLexicon {
         withdraws wonders works worries writes yields \
         say said is are was were be been has have had will would could should may might must can to as at by for from in \
         into of on off onto over under after before amid among against despite with without within via than then when \
-        while where why how who what which that this these those its his her their our your and or but not no new more \
+        while where why how who what which that this these those its his her their our your and or but not no more \
         most out up down about around between during since until per vs. vs \
         outlook profit profits forecast guidance stake shares deal talks ceo cfo chief executive chairman president
         """)
@@ -82,7 +82,7 @@ enum MentionLexicon {
 
     /// Prepositions before a place and nothing else.
     static let inside = lower("in near outside around across throughout downtown rural")
-    static let toward = lower("to from at toward towards of")
+    static let toward = lower("to from at toward towards")
 
     /// Words before a team that has a place's name.
     static let rivals = lower("for against beat defeated over v v. vs vs. drew")

@@ -55,8 +55,9 @@ struct PlaceCues {
 
     /// The country or division that begins at a token.
     private func region(at index: Int) -> (range: Range<Int>, areas: [PlaceEvidence.Area])? {
-        guard context.isCapitalInside(index),
-            let match = context.gazetteer.longestMatch(context.tokens, at: index, limit: min(index + 6, context.tokens.count)),
+        guard context.isCapitalInside(index) else { return nil }
+        if let area = PostalCodes.area(context.tokens[index]) { return (index..<index + 1, [area]) }
+        guard let match = context.gazetteer.longestMatch(context.tokens, at: index, limit: min(index + 6, context.tokens.count)),
             !match.classes.isDisjoint(with: [.country, .subdivision])
         else { return nil }
         let areas = context.gazetteer.candidates(match).compactMap(PlaceEvidence.Area.init(region:))

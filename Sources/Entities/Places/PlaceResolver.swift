@@ -2,74 +2,96 @@ internal import TextKit
 
 /// Chooses what a place name means in one article: the country, the division or city of that name, or nothing.
 struct PlaceResolver {
+    private let context: MentionContext
     private let tokens: [Token]
     private let gazetteer: Gazetteer
     private let spans: [EntitySpan]
     private let evidence: PlaceEvidence
+    private let features: PlaceFeatures
+    private let publisher: PublisherPlace
+    /// The areas behind a comma at any mention of a name: one sense in an article.
+    private var paired: [UInt64: [PlaceEvidence.Area]] = [:]
+    /// Where each name of the article may be.
+    private var positions: [UInt64: [Position]] = [:]
+    /// The letters of each name that the publisher's domain holds.
+    private let isInPublisher: (Range<Int>) -> Bool
 
-    /// A country outweighs any city; a first-level division a city below two million people.
-    private static let countryWeight: Double = 1e10
-    private static let divisionWeight: Double = 2e6
-    /// Names in our own list have no population; they are the most common meaning.
-    private static let listedWeight: Double = 8e6
-    /// A country that the article names makes its places this much likelier, one that it hints at less so.
-    private static let namedFactor: Double = 20
-    private static let hintedFactor: Double = 6
-    /// The division that the article names: "Portland" in an article on Maine.
-    private static let divisionFactor: Double = 30
-    private static let contextFactor: Double = 1e5
-    /// The best meaning must be this much likelier than another one elsewhere: Barcelona in Spain has twice the people
-    /// of that in Venezuela and is meant, Valencia in Venezuela has 1.7 times those of that in Spain and may not be.
-    private static let margin: Double = 1.8
     /// A city of this size is meant rather than the division around it.
     private static let divisionSeat: UInt32 = 30_000
     /// A city of this size is meant even before a comma and another country: "Beijing, Russia and Iran".
     private static let unmistakable: UInt32 = 1_000_000
+    /// Names with more places than that say nothing about where the others are.
+    private static let manyPlaces = 12
+    private static let nearby: Double = 80
 
-    init(_ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan]) {
-        self.tokens = tokens
-        self.gazetteer = gazetteer
+    init(
+        _ context: MentionContext, spans: [EntitySpan], publisher: PublisherPlace = .unknown,
+        isInPublisher: @escaping (Range<Int>) -> Bool = { _ in false }
+    ) {
+        self.context = context
+        (tokens, gazetteer) = (context.tokens, context.gazetteer)
         self.spans = spans
-        evidence = PlaceEvidence(tokens, gazetteer, spans: spans)
+        self.publisher = publisher
+        self.isInPublisher = isInPublisher
+        evidence = PlaceEvidence(tokens, gazetteer, spans: spans, towns: context.towns)
+        features = PlaceFeatures(evidence: evidence, publisher: publisher)
+        for index in spans.indices where spans[index].type == .location { learn(index) }
+    }
+
+    private mutating func learn(_ index: Int) {
+        let words = PlaceEvidence.words(tokens, spans[index].range)
+        let areas = contextAfter(index)
+        if !areas.isEmpty { paired[words] = areas }
+        guard positions[words] == nil || !areas.isEmpty else { return }
+        let places = PlaceCandidate.all(match(spans[index]), spans[index].range, context).filter { place in
+            place.isCity && (areas.isEmpty || areas.contains { $0.holds(place.entry) })
+        }
+        positions[words] = places.count <= Self.manyPlaces ? places.compactMap(\.position) : []
     }
 
     /// The identifier of the place at `index` of the spans, none where it is unknown or ambiguous.
     func identifier(at index: Int) -> EntityIdentifier {
         let span = spans[index]
-        guard let match = match(span) else { return .none }
-        var places = gazetteer.candidates(match).filter { !$0.kind.isDisjoint(with: .place) }
+        if isPostalCode(index) { return PostalCodes.identifier(tokens[span.lower]) }
+        let candidates = candidates(at: index)
+        if let decided = countryOrState(candidates, index) { return decided }
+        return PlaceModel.choice(candidates.map { ($0.identifier, values($0, among: candidates, span)) })
+    }
+
+    /// What can be meant at `index` of the spans, with the numbers that speak for each.
+    func features(at index: Int) -> [(candidate: PlaceCandidate, values: [Double])] {
+        let candidates = candidates(at: index)
+        guard countryOrState(candidates, index) == nil else { return [] }
+        return candidates.map { ($0, values($0, among: candidates, spans[index])) }
+    }
+
+    private func values(_ candidate: PlaceCandidate, among all: [PlaceCandidate], _ span: EntitySpan) -> [Double] {
+        let words = PlaceEvidence.words(tokens, span.range)
+        return features.values(
+            candidate, among: all, words: words, near: nearness(of: candidate, words),
+            isPlain: span.range.count == 1 && context.isPlainWord(span.lower), isInPublisher: isInPublisher(span.range))
+    }
+
+    private func candidates(at index: Int) -> [PlaceCandidate] {
+        let span = spans[index]
+        let match = match(span)
+        var places = PlaceCandidate.all(match, span.range, context)
         if isCalledDivision(span), places.contains(where: { $0.kind.contains(.subdivision) }) {
             places = places.filter { $0.kind.contains(.subdivision) }
         }
-        let context = contextAfter(index)
-        let candidates = places.filter {
-            isMeant($0, among: places, match.classes, span) && isPossible($0, context)
-        }
-        if let decided = countryOrState(candidates, index) { return decided }
-        return likeliest(candidates, context, span)
+        let areas = paired[PlaceEvidence.words(tokens, span.range)] ?? []
+        return places.filter { isMeant($0, among: places, match?.classes ?? [], span) && isPossible($0, areas) }
     }
 
-    private func likeliest(
-        _ candidates: [Gazetteer.Candidate], _ context: [PlaceEvidence.Area], _ span: EntitySpan
-    ) -> EntityIdentifier {
-        let words = PlaceEvidence.words(tokens, span.range)
-        var best: (candidate: Gazetteer.Candidate, weight: Double)?
-        var second: Double = 0
-        for candidate in candidates {
-            let weight = weight(of: candidate, context, words)
-            if let current = best, weight <= current.weight {
-                if candidate.identifier != current.candidate.identifier { second = max(second, weight) }
-            } else {
-                if let current = best, current.candidate.identifier != candidate.identifier {
-                    second = current.weight
-                }
-                best = (candidate, weight)
-            }
+    /// How many other names of the article may be close to a place; a name with many places counts less.
+    private func nearness(of candidate: PlaceCandidate, _ words: UInt64) -> Double {
+        guard let position = candidate.position, candidate.isCity else { return 0 }
+        var sum = 0.0
+        for (other, places) in positions where other != words && !places.isEmpty {
+            if places.contains(where: { $0.kilometres(to: position) < Self.nearby }) { sum += 1 / Double(places.count).squareRoot() }
         }
-        guard let best, best.weight >= second * Self.margin,
-            isLikely(best.candidate, context, words) || (second == 0 && span.range.count > 1)
-        else { return .none }
-        return best.candidate.identifier
+        // Each is a quotient of few numbers, but a sum in another order may differ in its last bit.
+        return min(2, (sum * 1024).rounded() / 1024)
     }
 
     // MARK: Names
@@ -98,36 +120,12 @@ struct PlaceResolver {
         "state province prefecture governorate oblast region"
             .split(separator: " ").map { WordHash.of(String($0)) })
 
-    // MARK: Weights
-
-    private func weight(
-        of candidate: Gazetteer.Candidate, _ context: [PlaceEvidence.Area], _ words: UInt64
-    ) -> Double {
-        let entry = candidate.entry
-        var weight = Double(entry.population)
-        if candidate.kind.contains(.country) {
-            weight = Self.countryWeight
-        } else if candidate.kind.contains(.subdivision) {
-            weight = Self.divisionWeight / (PlaceEvidence.statesFirst.contains(entry.country) ? 1 : 4)
-        } else if entry.population == 0 {
-            weight = Self.listedWeight
-        }
-        if evidence.named.contains(entry.country) {
-            weight *= Self.namedFactor
-        } else if evidence.hints(at: entry.country, besides: words) {
-            weight *= Self.hintedFactor
-        }
-        let isCity = candidate.kind.isDisjoint(with: [.country, .subdivision])
-        if isCity, evidence.divisions.contains(PlaceEvidence.Area(entry)) { weight *= Self.divisionFactor }
-        if context.contains(where: { $0.holds(entry) }) { weight *= Self.contextFactor }
-        return weight
-    }
+    // MARK: What can be meant
 
     /// Whether a division can be meant at all: not where its city has the same name (Dublin, Toledo), and not
     /// by a word such as "Central" or "Gulf" in an article that never names its country.
     private func isMeant(
-        _ candidate: Gazetteer.Candidate, among places: [Gazetteer.Candidate], _ classes: GazetteerClass,
-        _ span: EntitySpan
+        _ candidate: PlaceCandidate, among places: [PlaceCandidate], _ classes: GazetteerClass, _ span: EntitySpan
     ) -> Bool {
         guard candidate.kind.contains(.subdivision) else { return true }
         let country = candidate.entry.country
@@ -137,8 +135,7 @@ struct PlaceResolver {
             || Self.directions.contains(tokens[span.lower].lowerHash)
         if isVague, !evidence.named.contains(country) { return false }
         return !places.contains {
-            $0.entry.population >= Self.divisionSeat && $0.entry.country == country
-                && !$0.kind.isDisjoint(with: [.city, .largeCity])
+            $0.entry.population >= Self.divisionSeat && $0.entry.country == country && $0.isCity
         }
     }
 
@@ -147,34 +144,32 @@ struct PlaceResolver {
             .split(separator: " ").map { WordHash.of(String($0)) })
 
     /// "Portland, Maine" is not the Portland of Oregon.
-    private func isPossible(_ candidate: Gazetteer.Candidate, _ context: [PlaceEvidence.Area]) -> Bool {
-        guard !context.isEmpty, candidate.kind.isDisjoint(with: [.country, .subdivision]) else { return true }
-        return context.contains { $0.holds(candidate.entry) }
-            || candidate.entry.population >= Self.unmistakable
-    }
-
-    /// Whether a small town is plausible: the article is about its country, or its name is long and unique.
-    private func isLikely(
-        _ candidate: Gazetteer.Candidate, _ context: [PlaceEvidence.Area], _ words: UInt64
-    ) -> Bool {
-        guard candidate.kind.contains(.city) else { return true }
-        let country = candidate.entry.country
-        return evidence.named.contains(country) || evidence.hints(at: country, besides: words)
-            || context.contains { $0.holds(candidate.entry) }
+    private func isPossible(_ candidate: PlaceCandidate, _ areas: [PlaceEvidence.Area]) -> Bool {
+        guard !areas.isEmpty, candidate.isCity else { return true }
+        return areas.contains { $0.holds(candidate.entry) } || candidate.entry.population >= Self.unmistakable
     }
 
     // MARK: Context
 
     /// The country or division that follows a comma: "Paris, Texas".
     private func contextAfter(_ index: Int) -> [PlaceEvidence.Area] {
-        guard index + 1 < spans.count, spans[index + 1].lower == spans[index].upper + 1,
-            tokens[spans[index].upper].hash == EntityLexicon.comma, let match = match(spans[index + 1])
-        else { return [] }
+        guard isPair(index) else { return [] }
+        if isPostalCode(index + 1) { return PostalCodes.area(tokens[spans[index + 1].lower]).map { [$0] } ?? [] }
+        guard let match = match(spans[index + 1]) else { return [] }
         return gazetteer.candidates(match).compactMap(PlaceEvidence.Area.init(region:))
     }
 
+    private func isPair(_ index: Int) -> Bool {
+        index + 1 < spans.count && spans[index + 1].lower == spans[index].upper + 1
+            && tokens[spans[index].upper].hash == EntityLexicon.comma
+    }
+
+    private func isPostalCode(_ index: Int) -> Bool {
+        index > 0 && spans[index].range.count == 1 && PostalCodes.area(tokens[spans[index].lower]) != nil && isPair(index - 1)
+    }
+
     /// A name of both a country and a state (Georgia) needs evidence for one.
-    private func countryOrState(_ candidates: [Gazetteer.Candidate], _ index: Int) -> EntityIdentifier? {
+    private func countryOrState(_ candidates: [PlaceCandidate], _ index: Int) -> EntityIdentifier? {
         guard let country = candidates.first(where: { $0.kind.contains(.country) }),
             let state = candidates.first(where: {
                 $0.kind.contains(.subdivision) && PlaceEvidence.statesFirst.contains($0.entry.country)
@@ -183,22 +178,18 @@ struct PlaceResolver {
         else { return nil }
         let area = PlaceEvidence.Area(state.entry)
         if cityBefore(index, in: area) || evidence.cityDivisions.contains(area) { return state.identifier }
+        if let home = publisher.home { return home.country == state.entry.country ? state.identifier : country.identifier }
         let words = PlaceEvidence.words(tokens, spans[index].range)
         if evidence.hints(at: country.entry.country, besides: words) { return country.identifier }
         let isAmerican = evidence.hasDivisions(of: state.entry.country)
         let isForeign = evidence.named.contains { $0 != state.entry.country }
         if isAmerican != isForeign { return isAmerican ? state.identifier : country.identifier }
-        return EntityIdentifier.none
+        return publisher.country == country.entry.country ? country.identifier : EntityIdentifier.none
     }
 
     /// "Athens, Georgia": there is such a town in the state.
     private func cityBefore(_ index: Int, in area: PlaceEvidence.Area) -> Bool {
-        guard index > 0, spans[index - 1].upper + 1 == spans[index].lower,
-            tokens[spans[index].lower - 1].hash == EntityLexicon.comma,
-            let match = gazetteer.match(tokens, spans[index - 1].range)
-        else { return false }
-        return gazetteer.candidates(match).contains {
-            !$0.kind.isDisjoint(with: [.city, .largeCity]) && PlaceEvidence.Area($0.entry) == area
-        }
+        guard index > 0, isPair(index - 1) else { return false }
+        return context.cities(spans[index - 1].range).contains { PlaceEvidence.Area($0) == area }
     }
 }
