@@ -124,12 +124,12 @@ package struct EntityTagger: Sendable {
         }
         let context = context(tokens)
         var spans = UnnamedWords.removed(from: found.spans, context)
-        spans = CompanyNames.typed(spans, context)
+        spans = CompanyNames.typed(PersonNames.apply(spans, context), context)
         spans = HeadlineNames.apply(spans, context)
         spans = PlaceCues.apply(spans, context)
         spans = NamesLikeMonths.apply(spans, context)
         spans = MentionConsistency.apply(spans, context, certainty: found.certainty)
-        spans = GivenNames.added(to: spans, context)
+        spans = GivenNames.added(to: PersonNames.apply(spans, context), context)
         return CompanyNames.whole(spans.compactMap(edges.trimmed), context)
     }
 

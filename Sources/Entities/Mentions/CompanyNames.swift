@@ -39,15 +39,17 @@ struct CompanyNames {
     /// The names before 's that stand for a firm with it: listed so, or a subject in one place and never without 's.
     private func brands(_ spans: [EntitySpan]) -> Set<UInt64> {
         var counts: [UInt64: (whole: Int, plain: Int)] = [:]
-        for span in spans where span.type != .location && span.range.count <= 3 {
+        for span in spans where span.range.count <= 3 {
             let key = context.key(span.range)
             guard isPossessive(span.upper) else {
-                counts[key, default: (0, 0)].plain += 1
+                if !isListed(span) { counts[key, default: (0, 0)].plain += 1 }
                 continue
             }
-            counts[key, default: (0, 0)].whole += isListed(span) ? 100 : isSubject(span) ? 1 : 0
+            let weight = span.type == .location ? 1 : 2
+            counts[key, default: (0, 0)].whole += isListed(span) ? 100 : isSubject(span) ? weight : 0
         }
-        return Set(counts.filter { $0.value.whole > $0.value.plain }.keys)
+        // A place needs two such mentions: "London's is the largest" is a possessive.
+        return Set(counts.filter { $0.value.whole >= 2 && $0.value.whole > 2 * $0.value.plain }.keys)
     }
 
     private func isListed(_ span: EntitySpan) -> Bool {

@@ -84,6 +84,10 @@ enum MentionLexicon {
     static let inside = lower("in near outside around across throughout downtown rural")
     static let toward = lower("to from at toward towards")
 
+    /// Small words within a surname.
+    static let particles = lower("de del della di da do dos du van von der den ter ten zu bin ibn al el abu ben af av la")
+    static let and = WordHash.of("and")
+
     /// Words before a team that has a place's name.
     static let rivals = lower("for against beat defeated over v v. vs vs. drew")
 

@@ -94,7 +94,16 @@ struct PlaceCues {
         }
     }
 
+    /// A dash or a bracket, also behind a comma and a region: "INNISFAIL, Alta. -".
     private func isDash(_ index: Int) -> Bool {
+        if context.lower(index) == EntityLexicon.comma {
+            return (index + 2...index + 4).contains(where: isMark) && context.tokens.indices.contains(index + 1)
+                && context.tokens[index + 1].isCapitalised
+        }
+        return isMark(index)
+    }
+
+    private func isMark(_ index: Int) -> Bool {
         MentionLexicon.datelineMarks.contains(context.lower(index)) && context.traits(index).contains(.spaceBefore)
     }
 

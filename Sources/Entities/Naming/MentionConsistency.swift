@@ -66,16 +66,32 @@ struct MentionConsistency {
     private mutating func count(_ spans: [EntitySpan]) {
         for span in spans {
             votes[key(span.range), default: Votes()][span.type] += span.confidence
+            if isInside(span) { votes[key(span.range), default: Votes()].location += Self.insideWeight }
             if span.type == .person, span.upper - span.lower >= 2, span.confidence > 0.8 {
                 surnames[tokens[span.upper - 1].hash, default: 0] += span.confidence
             }
         }
     }
 
+    /// As many votes as three unsure mentions, which the model types by their sound.
+    private static let insideWeight: Float = 2
+
+    /// "in Quillhaven": a name that no list has is likely a place.
+    private func isInside(_ span: EntitySpan) -> Bool {
+        MentionLexicon.inside.contains(context.lower(span.lower - 1)) && isUnlisted(span.range)
+    }
+
+    /// "De la Fuente" behind "Luis de la Fuente".
+    private func isParticleSurname(_ span: EntitySpan) -> Bool {
+        span.range.count > 1 && span.type != .person && EntityLexicon.particles.contains(tokens[span.lower].lowerHash)
+            && isSurname(span.upper - 1)
+    }
+
     /// One type per string; a surname by itself is the person.
     private func settle(_ span: EntitySpan) -> EntitySpan {
         var span = span
         if let votes = votes[key(span.range)], isUnlisted(span.range) { span.type = votes.best }
+        if isParticleSurname(span) { span.type = .person }
         guard span.confidence < 0.9 else { return span }
         if let majority = votes[key(span.range)]?.majority {
             span.type = majority

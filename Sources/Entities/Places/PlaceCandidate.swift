@@ -6,6 +6,7 @@ struct PlaceCandidate {
 
     var identifier: EntityIdentifier { entry.identifier }
     var area: PlaceEvidence.Area { PlaceEvidence.Area(entry) }
+    var isState: Bool { kind.contains(.subdivision) && PlaceEvidence.statesFirst.contains(entry.country) }
     var isCity: Bool { kind.isDisjoint(with: [.country, .subdivision, .region]) }
 
     init(_ candidate: Gazetteer.Candidate, _ towns: TownTable) {
@@ -15,7 +16,7 @@ struct PlaceCandidate {
 
     init(_ town: TownTable.Record) { (entry, kind, position) = (town.entry, .city, town.position) }
 
-    /// All places of a name: those of the lists first, then towns that they do not have; each once.
+    /// All places of a name: those of the lists first, then towns that they do not have; each once. A sea or a continent is no town.
     static func all(_ match: Gazetteer.Match?, _ range: Range<Int>, _ context: MentionContext) -> [PlaceCandidate] {
         var found: [PlaceCandidate] = []
         var seen: [EntityIdentifier: Int] = [:]
@@ -27,7 +28,13 @@ struct PlaceCandidate {
                 found.append(PlaceCandidate(listed, context.towns))
             }
         }
-        for town in context.towns.records(context.tokens, range) where !town.isCounty && seen[town.entry.identifier] == nil {
+        let towns = match?.classes.contains(.region) == true ? [] : context.towns.records(context.tokens, range)
+        if !context.towns.isEmpty, found.contains(where: \.isState) {
+            // "Oklahoma" is an alternate name of Oklahoma City: the state is meant.
+            let known = Set(towns.map(\.entry.identifier))
+            found.removeAll { $0.isCity && $0.entry.population > 0 && !known.contains($0.identifier) }
+        }
+        for town in towns where !town.isCounty && seen[town.entry.identifier] == nil {
             found.append(PlaceCandidate(town))
         }
         return found

@@ -28,8 +28,8 @@ struct PlaceFeatures {
         let size = candidate.isCity ? population : 0
         let isElsewhere = publisher.home.map { $0.division != 0 && $0 != area } ?? false
         return [
-            size, bit(candidate.kind.contains(.country)), bit(isState(candidate)),
-            bit(candidate.kind.contains(.subdivision) && !isState(candidate)), bit(candidate.isCity && entry.population == 0),
+            size, bit(candidate.kind.contains(.country)), bit(candidate.isState),
+            bit(candidate.kind.contains(.subdivision) && !candidate.isState), bit(candidate.isCity && entry.population == 0),
             bit(isNamed), bit(!isNamed && isHinted), bit(hasDivision),
             candidate.isCity && !hasDivision ? min(1, evidence.counties[area] ?? 0) : 0,
             bit(candidate.isCity && evidence.cityDivisions(besides: words).contains(area)), near,
@@ -49,8 +49,4 @@ struct PlaceFeatures {
     }
 
     private func bit(_ value: Bool) -> Double { value ? 1 : 0 }
-
-    private func isState(_ candidate: PlaceCandidate) -> Bool {
-        candidate.kind.contains(.subdivision) && PlaceEvidence.statesFirst.contains(candidate.entry.country)
-    }
 }

@@ -74,6 +74,7 @@ package struct TownTable: Sendable {
     }
 
     package var count: Int { records.count }
+    var isEmpty: Bool { records.isEmpty }
 
     private static func key(_ state: UInt64) -> UInt64 { state & ~((1 << numberBits) - 1) }
 

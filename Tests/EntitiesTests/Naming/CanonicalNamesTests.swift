@@ -96,7 +96,7 @@ import Testing
             EntitySpan(lower: $0.0.lowerBound, upper: $0.0.upperBound, type: $0.1, confidence: $0.2)
         }
         return MentionConsistency.apply(
-            found, tokens: tokens, certainty: Array(repeating: certainty, count: tokens.count)
+            found, MentionContext(tokens, Gazetteer(lists: []), TownTable(list: []), .none), certainty: Array(repeating: certainty, count: tokens.count)
         ).map {
             "\($0.type.rawValue) \(String(decoding: bytes[Int(tokens[$0.lower].start)..<Int(tokens[$0.upper - 1].end)], as: UTF8.self)) \($0.lower)"
         }
