@@ -129,7 +129,7 @@ package struct EntityTagger: Sendable {
         spans = PlaceCues.apply(spans, context)
         spans = NamesLikeMonths.apply(spans, context)
         spans = MentionConsistency.apply(spans, context, certainty: found.certainty)
-        spans = GivenNames.added(to: PersonNames.apply(spans, context), context)
+        spans = PersonNames.apply(GivenNames.added(to: spans, context), context)
         return CompanyNames.whole(spans.compactMap(edges.trimmed), context)
     }
 

@@ -66,10 +66,12 @@ struct MentionConsistency {
     private mutating func count(_ spans: [EntitySpan]) {
         for span in spans {
             votes[key(span.range), default: Votes()][span.type] += span.confidence
-            if isInside(span) { votes[key(span.range), default: Votes()].location += Self.insideWeight }
             if span.type == .person, span.upper - span.lower >= 2, span.confidence > 0.8 {
                 surnames[tokens[span.upper - 1].hash, default: 0] += span.confidence
             }
+        }
+        for span in spans where isInside(span) {
+            votes[key(span.range), default: Votes()].location += Self.insideWeight
         }
     }
 
@@ -79,6 +81,7 @@ struct MentionConsistency {
     /// "in Quillhaven": a name that no list has is likely a place.
     private func isInside(_ span: EntitySpan) -> Bool {
         MentionLexicon.inside.contains(context.lower(span.lower - 1)) && isUnlisted(span.range)
+            && !context.isClitic(span.upper) && !isSurname(span.upper - 1)
     }
 
     /// "De la Fuente" behind "Luis de la Fuente".
@@ -104,6 +107,7 @@ struct MentionConsistency {
     /// A name that no list has, invented or rare, and no plain word: it means one thing in an article.
     private func isUnlisted(_ range: Range<Int>) -> Bool {
         range.count < 3 && context.classes(range).isEmpty && range.allSatisfy(context.isNameWord)
+            && !EntityLexicon.neverNames.contains(context.lower(range.lowerBound))
     }
 
     private func isSurname(_ index: Int) -> Bool { surnames[tokens[index].hash, default: 0] >= 0.8 }
