@@ -13,6 +13,7 @@ package struct EntityResources: Sendable {
     package static let englishModel = "models/en/entities.cdm"
 
     package let gazetteer: Gazetteer
+    package let towns: TownTable
     /// The lists themselves, kept for training only.
     package private(set) var lists: [[UInt8]] = []
     /// Nil leaves English to the lists and shape rules, too.
@@ -24,13 +25,15 @@ package struct EntityResources: Sendable {
     package var digests: [String: String] {
         var digests = models.digests
         digests[Self.gazetteerFile] = gazetteer.digest
+        digests[TownTable.path] = towns.digest
         if let model { digests[Self.englishModel] = model.digest }
         return digests
     }
 
-    /// Builds the resources from the bytes of lists.
-    package init(lists: [[UInt8]]) {
+    /// Builds the resources from the bytes of lists, and of a list of towns.
+    package init(lists: [[UInt8]], towns: [UInt8] = []) {
         gazetteer = Gazetteer(lists: lists)
+        self.towns = TownTable(list: towns)
         self.lists = lists
     }
 
@@ -40,6 +43,7 @@ package struct EntityResources: Sendable {
     package init(directory: String) throws(ResourceError) {
         gazetteer = try Gazetteer(
             file: Self.map(directory, Self.gazetteerFile), path: Self.gazetteerFile)
+        towns = try TownTable(file: Self.map(directory, TownTable.path, isPrefaulted: false), path: TownTable.path)
         model = try EntityModel(file: Self.map(directory, Self.englishModel), path: Self.englishModel)
         models = try LanguageModels(directory: directory)
     }
@@ -56,9 +60,11 @@ package struct EntityResources: Sendable {
     /// The gazetteer as a file.
     package var encodedGazetteer: [UInt8] { gazetteer.encoded() }
 
-    private static func map(_ directory: String, _ path: String) throws(ResourceError) -> MappedBytes {
+    private static func map(
+        _ directory: String, _ path: String, isPrefaulted: Bool = true
+    ) throws(ResourceError) -> MappedBytes {
         do throws(FileError) {
-            return try MappedBytes(mapping: directory + "/" + path, isPrefaulted: true)
+            return try MappedBytes(mapping: directory + "/" + path, isPrefaulted: isPrefaulted)
         } catch {
             throw ResourceError(error, path: path)
         }

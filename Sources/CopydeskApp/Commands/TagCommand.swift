@@ -29,11 +29,13 @@ struct TagCommand: AsyncParsableCommand {
                 types: types.split(separator: ",").map(String.init), resources: resources)
             let detector = try StandardStages.languageDetector(resources: resources)
             var writer = JSONWriter()
-            for row in try JSONLinesInput.rows(input) {
+            let rows = try JSONLinesInput.rows(input)
+            let publishers = publishers(of: rows, tagger)
+            for row in rows {
                 let text = row["text"]?.string ?? ""
                 let result = tagger.tag(
                     text, language: row["lang"]?.string ?? language ?? detector.read(text).language,
-                    published: row["date"]?.string)
+                    published: row["date"]?.string, publisher: publishers.place(of: row["domain"]?.string))
                 writer.object { writer in
                     writer.member("id", JSONLinesInput.id(row))
                     writer.key("entities")
@@ -47,5 +49,15 @@ struct TagCommand: AsyncParsableCommand {
             }
             try Console.write(writer.bytes)
         }
+    }
+
+    /// Where the publishers of the rows are, learned from all rows of each; a row without a domain says nothing.
+    private func publishers(of rows: [JSONValue], _ tagger: EntityTagger) -> PublisherPlaces {
+        var places = PublisherPlaces()
+        for row in rows {
+            guard let domain = row["domain"]?.string, let text = row["text"]?.string else { continue }
+            tagger.learn(text, language: row["lang"]?.string ?? language, domain: domain, into: &places)
+        }
+        return places
     }
 }

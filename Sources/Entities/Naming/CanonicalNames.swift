@@ -28,6 +28,7 @@ struct CanonicalNames {
         if span.type == .person {
             let words = span.range.filter { !tokens[$0].traits.contains(.symbol) }
             if words.count == 1, let person = person(words[0], before: span.lower) { return text(person) }
+            if let person = person(withSurname: words, span) { return text(person) }
             return text(spelled[key(words)] ?? span.range)
         }
         if identifier != .none, let range = known[identifier] { return text(range) }
@@ -68,6 +69,15 @@ struct CanonicalNames {
             if let index = earlier ?? indices.first { return people[index] }
         }
         return nil
+    }
+
+    /// The longer name of which a mention of several words is the end: "Van der Molen" is Hendrik van der Molen.
+    private func person(withSurname words: [Int], _ span: EntitySpan) -> Range<Int>? {
+        guard words.count > 1, let last = words.last else { return nil }
+        let longer = (full[tokens[last].lowerHash] ?? []).map { people[$0] }.filter { range in
+            range.count > span.range.count && key(range.suffix(span.range.count)) == key(span.range)
+        }
+        return longer.last { $0.lowerBound < span.lower } ?? longer.first
     }
 
     // MARK: Acronyms and identifiers

@@ -20,6 +20,12 @@ struct EntityIdentifier: Equatable, Hashable, BitwiseCopyable {
 
     private init(_ scheme: Scheme, _ value: UInt64) { packed = value << 3 | scheme.rawValue }
 
+    /// A place of GeoNames.
+    init(geonames number: UInt32) { self.init(.geonames, UInt64(number)) }
+
+    /// The number of a place of GeoNames; nil for all other identifiers.
+    var geonames: UInt32? { packed & 7 == Scheme.geonames.rawValue ? UInt32(exactly: packed >> 3) : nil }
+
     /// Points to a text of any form in a gazetteer's strings.
     init(textAt offset: Int, length: Int) {
         self.init(.text, UInt64(offset) << 16 | UInt64(min(length, 0xFFFF)))

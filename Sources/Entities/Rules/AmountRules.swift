@@ -45,6 +45,29 @@ struct AmountRules {
         prefixed(index) ?? joined(index) ?? named(index)
     }
 
+    /// "ten dollars", "two million US dollars", "half a million pounds": the number in words.
+    ///
+    /// The cents after it are part of the amount: "thirteen dollars and forty-five cents" has no value of whole units,
+    /// and none is given.
+    func spelled(at index: Int) -> RuleSpan? {
+        guard let number = NumberWords.reading(text, at: index) else { return nil }
+        let adjective = Currencies.adjectives[text.lower(number.end)]
+        let word = adjective == nil ? number.end : number.end + 1
+        guard let named = Currencies.words[text.lower(word)], text.traits(word).contains(.lower) else { return nil }
+        let amount = String(number.halves / 2) + (number.halves % 2 == 0 ? "" : ".5")
+        let end = centsEnd(word + 1)
+        return span(index, end, end == word + 1 ? amount : nil, adjective ?? named)
+    }
+
+    /// One past "and forty-five cents".
+    private func centsEnd(_ end: Int) -> Int {
+        let start = text.lower(end) == Self.and ? end + 1 : end
+        guard let cents = NumberWords.reading(text, at: start), Currencies.cents.contains(text.lower(cents.end)) else { return end }
+        return cents.end + 1
+    }
+
+    private static let and = WordHash.of("and")
+
     private func span(_ lower: Int, _ upper: Int, _ amount: String?, _ currency: String) -> RuleSpan {
         let value = currency.isEmpty ? nil : amount.map { $0 + " " + currency }
         return RuleSpan(lower..<upper, .money, value: value)

@@ -77,6 +77,9 @@ enum Currencies {
         ("afghani afghanis", "AFN"), ("meticais metical", "MZN"), ("kina", "PGK"), ("bitcoin bitcoins", ""),
     ])
 
+    /// Hundredths.
+    static let cents = Set("cents pence pennies".split(separator: " ").map { WordHash.of(String($0)) })
+
     /// Powers of ten, as words and as the letters after a number.
     static let multipliers: [UInt64: Int] = {
         var powers: [UInt64: Int] = [:]

@@ -31,6 +31,7 @@ struct EntityRules {
         if traits.contains(.digit) || traits.contains(.symbol) || traits.contains(.upper) {
             if let money = amounts.money(at: index) { return money }
         }
+        if traits.contains(.lower), let money = amounts.spelled(at: index) { return money }
         if traits.contains(.digit), let share = amounts.percentage(at: index) { return share }
         if traits.contains(.digit) || traits.contains(.lower) || traits.contains(.upper),
             let date = dates.match(at: index)

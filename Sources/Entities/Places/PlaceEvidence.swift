@@ -10,7 +10,16 @@ struct PlaceEvidence {
 
         init(_ country: UInt16, _ division: UInt16) { (self.country, self.division) = (country, division) }
 
+        /// The area that a name is of itself; nil for a city.
+        init?(region candidate: Gazetteer.Candidate) {
+            guard !candidate.kind.isDisjoint(with: [.country, .subdivision]) else { return nil }
+            self.init(
+                candidate.entry.country, candidate.kind.contains(.country) ? 0 : candidate.entry.division)
+        }
+
         init(_ entry: Gazetteer.Entry) { self.init(entry.country, entry.division) }
+
+        var order: UInt32 { UInt32(country) << 16 | UInt32(division) }
 
         /// Whether a place is in the area, or may be because its division is unknown.
         func holds(_ entry: Gazetteer.Entry) -> Bool {
@@ -30,10 +39,16 @@ struct PlaceEvidence {
     /// Divisions of the cities that are named.
     private(set) var cityDivisions: Set<Area> = []
 
+    /// Shares of the divisions in which a county that the article names can be.
+    private(set) var counties: [Area: Double] = [:]
+    /// The divisions of unmistakable cities, by the city's words.
+    private var cityAreas: [UInt64: Area] = [:]
+
     /// A city is unmistakable if no other of its name has a quarter of its people.
     private static let dominance: UInt64 = 4
 
-    init(_ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan]) {
+    init(_ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan], towns: TownTable = TownTable(list: [])) {
+        addCounties(tokens, towns)
         for span in spans where span.type == .location {
             guard let match = gazetteer.match(tokens, span.range) else { continue }
             add(gazetteer.candidates(match), words: Self.words(tokens, span.range))
@@ -47,6 +62,37 @@ struct PlaceEvidence {
         }
         named.remove(0)
         hints[0] = nil
+    }
+
+    /// "Lamar County" and "Lamar and Ellis counties" speak for the states that have one.
+    private mutating func addCounties(_ tokens: [Token], _ towns: TownTable) {
+        var seen: Set<UInt64> = []
+        for index in tokens.indices where Self.countyWords.contains(tokens[index].lowerHash) && index > 0 {
+            for length in (1...3).reversed() where index >= length && tokens[index - length].isCapitalised {
+                let range = index - length..<index + 1
+                let states = Set(towns.records(tokens, range).filter(\.isCounty).map { Area($0.entry) })
+                guard !states.isEmpty, seen.insert(Self.words(tokens, range)).inserted else { continue }
+                for state in states { counties[state, default: 0] += 1 / Double(states.count) }
+                break
+            }
+        }
+    }
+
+    private static let countyWords = Set("county co. parish".split(separator: " ").map { WordHash.of(String($0)) })
+
+    /// The divisions of unmistakable cities of other names.
+    func cityDivisions(besides words: UInt64) -> Set<Area> {
+        Set(cityAreas.filter { $0.key != words }.values)
+    }
+
+    /// Whether the article names divisions of the same country, and not this one.
+    func hasOtherDivision(than area: Area) -> Bool {
+        !divisions.contains(area) && divisions.contains { $0.country == area.country }
+    }
+
+    /// What the article says about its publisher's home: divisions, else nothing.
+    var areas: Set<Area> {
+        divisions.union(cityAreas.values).union(counties.filter { $0.value >= 0.5 }.keys)
     }
 
     /// A name without regard to case.
@@ -74,14 +120,22 @@ struct PlaceEvidence {
         guard countries.isEmpty else { return }
         let cities = candidates.filter { !$0.kind.isDisjoint(with: [.city, .largeCity]) }
         if Set(divisions.map(\.identifier)).count == 1, let division = divisions.first,
-            !cities.contains(where: { $0.kind.contains(.largeCity) || $0.entry.population == 0 })
+            !cities.contains(where: { Self.outweighs($0, states: states) })
         {
             hints[division.entry.country, default: []].insert(words)
             self.divisions.insert(Area(division.entry))
         } else if states.isEmpty, let city = unmistakable(cities) {
             hints[city.country, default: []].insert(words)
-            if city.division != 0 { cityDivisions.insert(Area(city)) }
+            if city.division != 0 {
+                cityDivisions.insert(Area(city))
+                cityAreas[words] = Area(city)
+            }
         }
+    }
+
+    /// Whether a city is meant as often as the division of its name: "Lima", "New York"; but "Virginia" is the state.
+    private static func outweighs(_ city: Gazetteer.Candidate, states: [Gazetteer.Candidate]) -> Bool {
+        city.entry.population == 0 || (city.kind.contains(.largeCity) && (states.isEmpty || city.entry.population >= 1_000_000))
     }
 
     private func unmistakable(_ cities: [Gazetteer.Candidate]) -> Gazetteer.Entry? {

@@ -1,0 +1,42 @@
+/// A place that a name can mean, from the lists or from the table of towns.
+struct PlaceCandidate {
+    var entry: Gazetteer.Entry
+    var kind: GazetteerClass
+    var position: Position?
+
+    var identifier: EntityIdentifier { entry.identifier }
+    var area: PlaceEvidence.Area { PlaceEvidence.Area(entry) }
+    var isState: Bool { kind.contains(.subdivision) && PlaceEvidence.statesFirst.contains(entry.country) }
+    var isCity: Bool { kind.isDisjoint(with: [.country, .subdivision, .region]) }
+
+    init(_ candidate: Gazetteer.Candidate, _ towns: TownTable) {
+        (entry, kind) = (candidate.entry, candidate.kind)
+        position = entry.identifier.geonames.flatMap(towns.position)
+    }
+
+    init(_ town: TownTable.Record) { (entry, kind, position) = (town.entry, .city, town.position) }
+
+    /// All places of a name: those of the lists first, then towns that they do not have; each once. A sea or a continent is no town.
+    static func all(_ match: Gazetteer.Match?, _ range: Range<Int>, _ context: MentionContext) -> [PlaceCandidate] {
+        var found: [PlaceCandidate] = []
+        var seen: [EntityIdentifier: Int] = [:]
+        for listed in match.map(context.gazetteer.candidates) ?? [] where !listed.kind.isDisjoint(with: .place) {
+            if let index = seen[listed.identifier] {
+                found[index].kind.formUnion(listed.kind)
+            } else {
+                seen[listed.identifier] = found.count
+                found.append(PlaceCandidate(listed, context.towns))
+            }
+        }
+        let towns = match?.classes.contains(.region) == true ? [] : context.towns.records(context.tokens, range)
+        if !context.towns.isEmpty, found.contains(where: \.isState) {
+            // "Oklahoma" is an alternate name of Oklahoma City: the state is meant.
+            let known = Set(towns.map(\.entry.identifier))
+            found.removeAll { $0.isCity && $0.entry.population > 0 && !known.contains($0.identifier) }
+        }
+        for town in towns where !town.isCounty && seen[town.entry.identifier] == nil {
+            found.append(PlaceCandidate(town))
+        }
+        return found
+    }
+}
