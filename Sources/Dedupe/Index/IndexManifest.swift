@@ -5,7 +5,7 @@ internal import TextKit
 
 /// What makes up one generation of the index: one line of JSON, and one with its checksum.
 struct IndexManifest: Sendable, Equatable {
-    static let format = 1
+    static let format = 2
 
     /// Number of the next document.
     var next: UInt64 = 0

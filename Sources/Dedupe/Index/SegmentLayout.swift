@@ -6,7 +6,7 @@ internal import TextKit
 /// header, rows, postings, directory of postings, rows by exact key, copies by canonical number, URLs, ends of ids,
 /// ids.
 struct SegmentLayout: Sendable, Equatable {
-    static let magic: UInt64 = 0x3158_4449_4B53_4443  // "CDSKIDX1"
+    static let magic: UInt64 = 0x3258_4449_4B53_4443  // "CDSKIDX2"
     static let headerSize = 48
     /// Lower 16 bits of a hash of 28 and a row of 24.
     static let postingSize = 5
