@@ -4,13 +4,19 @@ internal import Files
 struct IndexRowView {
     let file: MappedBytes
     let offset: Int
+    /// A row of the first format: 58 bytes, the sequences, and facts that cannot be compared with those of today.
+    let hasFirstFormat: Bool
+
+    static let firstSize = 362
+    private static let firstSamples = 58
 
     var exactKey: UInt64 { file.value64(offset) }
     var row: IndexRow {
-        IndexRow(canonical: canonical, story: file.value64(offset + 16), flags: file.byte(offset + 59))
+        IndexRow(canonical: canonical, story: file.value64(offset + 16), flags: flags)
     }
     var canonical: UInt64 { file.value64(offset + 8) }
-    var isArticle: Bool { file.byte(offset + 59) & IndexRow.isArticle != 0 }
+    var isArticle: Bool { flags & IndexRow.isArticle != 0 }
+    private var flags: UInt8 { file.byte(offset + (hasFirstFormat ? 55 : 59)) }
     var sequenceTotal: UInt32 { file.value32(offset + 36) }
 
     /// What is compared besides the samples.
@@ -22,14 +28,19 @@ struct IndexRowView {
         header.tokenCount = file.value32(offset + 32)
         header.storyTokens = header.tokenCount
         header.sequences = SignatureTable.Sample(
-            count: min(file.byte(offset + 56), UInt8(SignatureTable.sequenceStride)),
+            count: min(
+                file.byte(offset + (hasFirstFormat ? 52 : 56)), UInt8(SignatureTable.sequenceStride)),
             limit: file.value32(offset + 40), total: sequenceTotal)
+        header.languageKey = file.value16(offset + (hasFirstFormat ? 56 : 60))
+        if !hasFirstFormat { addFacts(to: &header) }
+        return header
+    }
+
+    private func addFacts(to header: inout SignatureTable.Header) {
         header.names = facts(countAt: 57, limitAt: 44, totalAt: 52)
         header.numbers = facts(countAt: 58, limitAt: 48, totalAt: 54)
-        header.languageKey = file.value16(offset + 60)
         header.leadCount = min(file.byte(offset + 62), UInt8(SignatureTable.leadStride))
         header.headlineCount = min(file.byte(offset + 63), UInt8(SignatureTable.headlineStride))
-        return header
     }
 
     private func facts(countAt: Int, limitAt: Int, totalAt: Int) -> SignatureTable.Sample {
@@ -55,7 +66,7 @@ struct IndexRowView {
     func load(into table: inout SignatureTable, at row: Int) {
         let header = header
         table.headers[row] = header
-        let samples = offset + IndexRow.samples
+        let samples = offset + (hasFirstFormat ? Self.firstSamples : IndexRow.samples)
         let start = row * SignatureTable.sequenceStride
         for index in 0..<Int(header.sequences.count) {
             let packed = file.value24(samples + index * 3)

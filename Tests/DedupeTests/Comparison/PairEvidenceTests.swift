@@ -137,10 +137,11 @@ import Testing
             for other in Self.inputs.indices where other != row {
                 var evidence = SignaturePair.evidence(Self.table, row, Self.table, other)
                 let before = model.logit(evidence, &scratch)
-                for (own, early) in [(2, 1), (6, 4)] {
-                    (evidence.numbers.shorter.own, evidence.numbers.longer.own) = (own + 9, own + 9)
-                    (evidence.numbers.shorter.ownEarly, evidence.numbers.longer.ownEarly) = (early, early)
-                }
+                (evidence.ownShorter, evidence.ownLonger) = (
+                    evidence.ownShorter + 200, evidence.ownLonger + 200
+                )
+                (evidence.unmatchedHead, evidence.unmatchedTail, evidence.density) = (1.2, 1.2, 0)
+                (evidence.headShorter, evidence.headLonger) = (0, 0)
                 evidence.leadAgreement = 0
                 #expect(model.logit(evidence, &scratch) <= max(before, -20))
             }
