@@ -54,7 +54,8 @@ let package = Package(
             name: "Entities",
             dependencies: ["TextKit", "DateKit", "Files", "JSON", "Models", "Languages", "PipelineKit"]),
         .target(
-            name: "Dedupe", dependencies: ["TextKit", "DateKit", "Files", "JSON", "Markup", "PipelineKit"]),
+            name: "Dedupe",
+            dependencies: ["TextKit", "DateKit", "Files", "JSON", "Markup", "Models", "PipelineKit"]),
         .target(
             name: "DatasetIO",
             dependencies: ["CZlib", "CZstd", "TextKit", "Files", "JSON", "Markup", "PipelineKit"]),

@@ -1,5 +1,4 @@
 package import Files
-internal import JSON
 package import PipelineKit
 internal import TextKit
 
@@ -17,6 +16,9 @@ package struct Dedupe: RecordStage, CorpusStage {
             settings.mode = reader.choice(
                 "mode", default: settings.mode,
                 "What counts as a duplicate: nothing, equal words, or nearly equal words and facts.")
+            settings.merge = reader.choice(
+                "merge", default: settings.merge,
+                "What weighs more: losing other news to a cluster, or keeping a copy as an article.")
             settings.withinSource = reader.bool(
                 "withinSource", default: settings.withinSource, "Compare only documents of one publisher.")
             settings.acrossSources = reader.bool(
@@ -53,7 +55,7 @@ package struct Dedupe: RecordStage, CorpusStage {
         "Finds exact and near duplicates, chooses the canonical record, labels clusters."
     package static let needs: Set<DocumentField> = [.text]
     package static let provides: Set<DocumentField> = [.cluster]
-    package static let modelPath = "models/dedupe/model.json"
+    package static let modelPath = "models/dedupe/pairs.bin"
 
     private let model: DuplicateModel
     private let settings: DedupeSettings
@@ -78,18 +80,7 @@ package struct Dedupe: RecordStage, CorpusStage {
 
     /// Reads the committed weights.
     package static func model(_ bytes: [UInt8]) throws(ResourceError) -> DuplicateModel {
-        let json: JSONValue
-        do throws(JSONSyntaxError) {
-            json = try JSONParser.parse(bytes)
-        } catch {
-            throw ResourceError(
-                path: modelPath, message: "\(error.message) at line \(error.line)")
-        }
-        do throws(DuplicateModelError) {
-            return try DuplicateModel(json: json)
-        } catch {
-            throw ResourceError(path: modelPath, message: error.message)
-        }
+        try DuplicateModel(bytes, path: modelPath)
     }
 
     /// Makes the signature of the text.
@@ -102,7 +93,8 @@ package struct Dedupe: RecordStage, CorpusStage {
                 identity: DocumentIdentity(
                     canonicalURL: address,
                     source: address.map(WebAddress.host(ofCanonical:)) ?? record.source,
-                    language: record.language, published: record.published)
+                    language: record.language, published: record.published,
+                    headline: record.title)
             ))
         return .keep
     }

@@ -8,6 +8,7 @@ struct DedupeResolution {
     private var documents: DedupeDocuments
     private let model: DuplicateModel
     private let settings: DedupeSettings
+    private let thresholds: DuplicateModel.Thresholds
     private let earlier: DedupeIndex
     private var groups: TextGroups
     private var clusters: StoryClusters
@@ -29,6 +30,7 @@ struct DedupeResolution {
         self.documents = documents
         self.model = model
         self.settings = settings
+        thresholds = model.thresholds(settings)
         self.earlier = earlier
         groups = TextGroups(documents, settings: settings, earlier: earlier)
         clusters = StoryClusters(documents: groups.ranked.count)
@@ -48,17 +50,19 @@ struct DedupeResolution {
 
     /// Compares every document with its candidates and keeps the pairs that at least cover the same story.
     private mutating func edges(_ scorer: PairScorer) -> [SimilarityEdge] {
-        let threshold = min(storyThreshold, model.vouchingThreshold + settings.strictness)
+        let threshold = min(thresholds.story, thresholds.vouching)
         var containers = RoundupDetector()
         var edges: [SimilarityEdge] = []
         forEachPair(scorer) { evidence, other, rank in
-            let logit = model.logit(evidence)
+            let logit = scorer.logit(evidence)
             guard logit >= threshold || evidence.sharedCount >= RoundupDetector.minimumShared else { return }
             let node = other.isEarlier ? scorer.node(other.document) : UInt32(other.document)
             containers.note(evidence, node, rank)
             guard logit >= threshold else { return }
             edges.append(
-                SimilarityEdge(first: node, second: rank, logit: logit, resemblance: evidence.resemblance))
+                SimilarityEdge(
+                    first: node, second: rank, logit: logit, resemblance: evidence.resemblance,
+                    isWhole: evidence.isWhole))
         }
         isContainer = containers.containers(
             among: groups.ranked.count, isForeign: { scorer.isForeign($0, $1) })
@@ -108,9 +112,9 @@ struct DedupeResolution {
             : documents.table.headers[groups.ranked[Int(candidate.document)]]
     }
 
-    /// Whether one is a container and they are not largely the same; then they are not duplicates.
+    /// Whether one is a container and the other not all of it; then they are not duplicates.
     private func isPartOfContainer(_ edge: SimilarityEdge, _ scorer: PairScorer) -> Bool {
-        guard edge.resemblance < 0.5 else { return false }
+        guard !edge.isWhole else { return false }
         return [edge.first, edge.second].contains { node in
             guard let number = scorer.number(node) else { return isContainer[Int(node)] }
             return earlier.view(number).map { $0.row.flags & IndexRow.isContainer != 0 } ?? false
@@ -119,18 +123,17 @@ struct DedupeResolution {
 
     private mutating func cluster(_ edges: [SimilarityEdge], _ scorer: PairScorer) {
         adoptEarlierClusters(scorer)
-        let threshold = model.duplicateThreshold + settings.strictness
-        let split = edges.firstIndex { $0.logit < threshold } ?? edges.count
-        let agreement = model.agreementThreshold + settings.strictness
-        clusters.join(along: edges[..<split]) { scorer.logit($0, $1) >= agreement }
-        let weaker = model.vouchingThreshold + settings.strictness
+        let (limits, weaker) = (thresholds, thresholds.vouching)
+        let split = edges.firstIndex { $0.logit < limits.duplicate } ?? edges.count
+        clusters.join(along: edges[..<split]) { scorer.logit($0, $1) >= limits.agreement }
         let vouched = edges[split...].prefix { $0.logit >= weaker }
         clusters.join(along: vouched, vouchingSize: Self.vouchingSize) { scorer.logit($0, $1) >= weaker }
         noteNearest(edges, scorer)
         stories = clusters
         stories.releaseAnchors { earlier.view($0)?.row.story ?? $0 }
-        let (story, told) = (storyThreshold, model.agreementThreshold + settings.storyStrictness)
-        stories.join(along: edges.prefix { $0.logit >= story }) { scorer.logit($0, $1) >= told }
+        stories.join(along: edges.prefix { $0.logit >= limits.story }) {
+            scorer.logit($0, $1) >= limits.storyAgreement
+        }
     }
 
     /// Keeps every document's highest-scoring pair inside its cluster.
@@ -146,8 +149,6 @@ struct DedupeResolution {
             }
         }
     }
-
-    private var storyThreshold: Float { model.storyThreshold + settings.storyStrictness }
 
     /// Merges all nodes that an earlier run put into one cluster, with a sample of its other members.
     private mutating func adoptEarlierClusters(_ scorer: PairScorer) {
@@ -324,8 +325,8 @@ extension DedupeResolution {
     /// Compares a row with its canonical document, or with the linking duplicate if they share too little.
     private func describe(_ decision: inout DedupeDecision, _ canonical: Canonical, _ row: Int) {
         var evidence = evidence(canonical, row)
-        let enough = model.agreementThreshold + settings.strictness
-        let isWeak = evidence.isEmpty || model.logit(evidence) < enough
+        var scratch = DuplicateModel.Scratch()
+        let isWeak = evidence.isEmpty || model.logit(evidence, &scratch) < thresholds.agreement
         if isWeak, let nearest = nearest(of: row), nearest != canonical {
             evidence = self.evidence(nearest, row)
             decision.through = id(nearest)

@@ -10,7 +10,18 @@ package struct DedupeSettings: Sendable, Equatable {
         case near
     }
 
+    /// What is the worse mistake.
+    package enum Merge: String, Sendable, CaseIterable {
+        /// Other news taken for a copy: it is gone from the articles.
+        case cautious
+        /// Both alike.
+        case balanced
+        /// A copy that is missed: it is one article more.
+        case eager
+    }
+
     package var mode = Mode.near
+    package var merge = Merge.cautious
     /// Added to the log-odds threshold for duplicates: above 0 finds fewer, below 0 more.
     package var strictness: Float = 0
     /// The same for merging clusters into one story.

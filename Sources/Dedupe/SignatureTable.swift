@@ -3,7 +3,8 @@ internal import TextKit
 /// The signatures of a whole corpus, column by column.
 ///
 /// A sequence is a `UInt32`: 28 bits of its hash, all of which find candidates, which are compared by the
-/// upper 20, and 4 bits for its position. By chance one in 3,000 of two 300-word documents is equal.
+/// upper 20, and 4 bits for its position. By chance one in 3,000 of two 300-word documents is equal. A fact is 20 bits
+/// of its hash and 4 for its position, a word of lead or headline 16.
 struct SignatureTable: Sendable {
     /// What is kept of a signature besides its samples.
     struct Header: Sendable {
@@ -19,6 +20,9 @@ struct SignatureTable: Sendable {
         var sequences = Sample()
         var names = Sample()
         var numbers = Sample()
+        /// How many words of the lead, and of the headline, are sampled.
+        var leadCount: UInt8 = 0
+        var headlineCount: UInt8 = 0
     }
 
     /// How much of a set its sample represents.
@@ -31,13 +35,19 @@ struct SignatureTable: Sendable {
 
     static let sequenceStride = DocumentSignature.sequenceSize
     static let factStride = DocumentSignature.factSize
+    static let leadStride = DocumentSignature.leadSize
+    static let headlineStride = DocumentSignature.headlineSize
+    /// Lower bits of a fact that are not compared.
+    static let factShift: UInt32 = 4
     /// Lower bits of a sequence that are not compared.
     static let comparedShift: UInt32 = 12
 
     var headers: [Header] = []
     var sequences: [UInt32] = []
-    var names: [UInt16] = []
-    var numbers: [UInt16] = []
+    var names: [UInt32] = []
+    var numbers: [UInt32] = []
+    var leads: [UInt16] = []
+    var headlines: [UInt16] = []
 
     var count: Int { headers.count }
 
@@ -46,7 +56,8 @@ struct SignatureTable: Sendable {
     /// - Returns: false if the bytes are not one of this layout; nothing is added then.
     mutating func append(_ encoded: [UInt8]) -> Bool {
         guard encoded.count == DocumentSignature.encodedSize, encoded[0] == DocumentSignature.layoutVersion,
-            encoded[1] <= Self.sequenceStride, encoded[2] <= Self.factStride, encoded[3] <= Self.factStride
+            encoded[1] <= Self.sequenceStride, encoded[2] <= Self.factStride, encoded[3] <= Self.factStride,
+            encoded[42] <= Self.leadStride, encoded[43] <= Self.headlineStride
         else { return false }
         let bytes = encoded.span
         var offset = DocumentSignature.headerSize
@@ -55,12 +66,20 @@ struct SignatureTable: Sendable {
             offset += 4
         }
         for _ in 0..<Self.factStride {
-            names.append(bytes.littleEndian16(at: offset))
-            numbers.append(bytes.littleEndian16(at: offset + Self.factStride * 2))
-            offset += 2
+            names.append(bytes.littleEndian24(at: offset))
+            numbers.append(bytes.littleEndian24(at: offset + Self.factStride * 3))
+            offset += 3
         }
+        Self.appendWords(bytes, at: DocumentSignature.leadStart, count: Self.leadStride, to: &leads)
+        let end = DocumentSignature.leadStart + Self.leadStride * 2
+        Self.appendWords(bytes, at: end, count: Self.headlineStride, to: &headlines)
         headers.append(header(bytes, row: headers.count))
         return true
+    }
+
+    private static func appendWords(_ bytes: Span<UInt8>, at start: Int, count: Int, to words: inout [UInt16])
+    {
+        for place in 0..<count { words.append(bytes.littleEndian16(at: start + place * 2)) }
     }
 
     /// Adds a document without any content.
@@ -69,6 +88,8 @@ struct SignatureTable: Sendable {
         sequences.append(contentsOf: repeatElement(0, count: Self.sequenceStride))
         names.append(contentsOf: repeatElement(0, count: Self.factStride))
         numbers.append(contentsOf: repeatElement(0, count: Self.factStride))
+        leads.append(contentsOf: repeatElement(0, count: Self.leadStride))
+        headlines.append(contentsOf: repeatElement(0, count: Self.headlineStride))
     }
 
     private func header(_ bytes: Span<UInt8>, row: Int) -> Header {
@@ -83,11 +104,11 @@ struct SignatureTable: Sendable {
                 sequences[sequenceEnd - 1] >> Self.comparedShift
             },
             names: Self.sample(bytes[2], of: UInt32(bytes.littleEndian16(at: 12))) {
-                UInt32(names[factStart + Int(bytes[2]) - 1])
+                names[factStart + Int(bytes[2]) - 1] >> Self.factShift
             },
             numbers: Self.sample(bytes[3], of: UInt32(bytes.littleEndian16(at: 14))) {
-                UInt32(numbers[factStart + Int(bytes[3]) - 1])
-            })
+                numbers[factStart + Int(bytes[3]) - 1] >> Self.factShift
+            }, leadCount: bytes[42], headlineCount: bytes[43])
     }
 
     private static func sample(_ count: UInt8, of total: UInt32, last: () -> UInt32) -> Sample {
@@ -125,8 +146,8 @@ extension SignatureTable {
     func element(_ index: Int, of row: Int, in column: Column) -> UInt32 {
         switch column {
         case .sequences: sequences[row * Self.sequenceStride + index] >> Self.comparedShift
-        case .names: UInt32(names[row * Self.factStride + index])
-        case .numbers: UInt32(numbers[row * Self.factStride + index])
+        case .names: names[row * Self.factStride + index] >> Self.factShift
+        case .numbers: numbers[row * Self.factStride + index] >> Self.factShift
         }
     }
 
@@ -140,11 +161,11 @@ extension SignatureTable {
     }
 
     private static func keepFacts(
-        _ facts: inout [UInt16], _ sample: inout Sample, of row: Int, where isKept: (UInt32) -> Bool
+        _ facts: inout [UInt32], _ sample: inout Sample, of row: Int, where isKept: (UInt32) -> Bool
     ) {
         let start = row * factStride
         var kept = 0
-        for index in start..<start + Int(sample.count) where isKept(UInt32(facts[index])) {
+        for index in start..<start + Int(sample.count) where isKept(facts[index] >> factShift) {
             facts[start + kept] = facts[index]
             kept += 1
         }

@@ -1,6 +1,5 @@
 import Dedupe
 import FoundationEssentials
-import JSON
 import PipelineKit
 import TestSupport
 import Testing
@@ -40,8 +39,8 @@ struct StoryMaker {
 /// The committed weights, found beside the sources.
 func committedDedupeModel() throws -> DuplicateModel {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let data = try Data(contentsOf: URL(filePath: "/" + root + "/data/models/dedupe/model.json"))
-    return try DuplicateModel(json: JSONParser.parse([UInt8](data)))
+    let data = try Data(contentsOf: URL(filePath: "/" + root + "/data/" + Dedupe.modelPath))
+    return try Dedupe.model([UInt8](data))
 }
 
 /// One document of a test corpus.

@@ -6,6 +6,9 @@ struct DedupeScope: ParsableArguments {
     @Option(help: "What counts as a duplicate: off, exact or near.")
     var mode = DedupeSettings().mode.rawValue
 
+    @Option(help: "What weighs more: cautious, balanced or eager to merge.")
+    var merge = DedupeSettings().merge.rawValue
+
     @Flag(help: "Compare only rows of one host.")
     var withinSource = false
 
@@ -33,10 +36,14 @@ struct DedupeScope: ParsableArguments {
             guard let mode = DedupeSettings.Mode(rawValue: mode) else {
                 throw ValidationError("--mode must be off, exact or near, not '\(mode)'")
             }
+            guard let merge = DedupeSettings.Merge(rawValue: merge) else {
+                throw ValidationError("--merge must be cautious, balanced or eager, not '\(merge)'")
+            }
             guard windowDays ?? 1 > 0, windowDays ?? 1 <= 36_500, minimumTokens > 0, strictness.isFinite,
                 storyStrictness.isFinite
             else { throw ValidationError("--window-days and --minimum-tokens must be at least 1") }
             settings.mode = mode
+            settings.merge = merge
             settings.withinSource = withinSource
             settings.acrossSources = acrossSources
             settings.withinLanguage = withinLanguage

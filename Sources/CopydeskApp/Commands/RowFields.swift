@@ -21,6 +21,9 @@ package struct RowFields: ParsableArguments {
     @Option(help: "Field of the date.")
     var date = "date"
 
+    @Option(help: "Field of the headline.")
+    var title = "title"
+
     @Option(help: "Field of the language.")
     var language = "language"
 
@@ -31,7 +34,7 @@ package struct RowFields: ParsableArguments {
             let address = row[url]?.string.flatMap { WebAddress($0) }
             let identity = DocumentIdentity(
                 canonicalURL: address?.canonical, source: address?.host, language: row[language]?.string,
-                published: row[date]?.string)
+                published: row[date]?.string, headline: row[title]?.string)
             let signature = sketcher.signature(of: row[text]?.string ?? "", identity: identity)
             deduplicator.add(id: JSONLinesInput.id(row, field: id), signature: signature.encoded())
         }

@@ -30,12 +30,13 @@ struct TagCommand: AsyncParsableCommand {
             let detector = try StandardStages.languageDetector(resources: resources)
             var writer = JSONWriter()
             let rows = try JSONLinesInput.rows(input)
-            let publishers = publishers(of: rows, tagger)
-            for row in rows {
+            let languages = rows.map { language(of: $0, detector) }
+            let publishers = publishers(of: rows, languages, tagger)
+            for (row, language) in zip(rows, languages) {
                 let text = row["text"]?.string ?? ""
                 let result = tagger.tag(
-                    text, language: row["lang"]?.string ?? language ?? detector.read(text).language,
-                    published: row["date"]?.string, publisher: publishers.place(of: row["domain"]?.string))
+                    text, language: language, published: row["date"]?.string,
+                    publisher: publishers.place(of: row["domain"]?.string))
                 writer.object { writer in
                     writer.member("id", JSONLinesInput.id(row))
                     writer.key("entities")
@@ -51,12 +52,18 @@ struct TagCommand: AsyncParsableCommand {
         }
     }
 
+    private func language(of row: JSONValue, _ detector: LanguageDetector) -> String? {
+        row["lang"]?.string ?? language ?? detector.read(row["text"]?.string ?? "").language
+    }
+
     /// Where the publishers of the rows are, learned from all rows of each; a row without a domain says nothing.
-    private func publishers(of rows: [JSONValue], _ tagger: EntityTagger) -> PublisherPlaces {
+    private func publishers(
+        of rows: [JSONValue], _ languages: [String?], _ tagger: EntityTagger
+    ) -> PublisherPlaces {
         var places = PublisherPlaces()
-        for row in rows {
+        for (row, language) in zip(rows, languages) {
             guard let domain = row["domain"]?.string, let text = row["text"]?.string else { continue }
-            tagger.learn(text, language: row["lang"]?.string ?? language, domain: domain, into: &places)
+            tagger.learn(text, language: language, domain: domain, into: &places)
         }
         return places
     }

@@ -5,6 +5,8 @@
 struct RoundupDetector: Sendable {
     /// Minimum number of unrelated stories in a container.
     private static let minimumParts = 3
+    /// The same where each part begins as its story does: background of two stories begins with neither.
+    private static let minimumLeads = 2
     /// A partner that covers more eighths than this is the same story, not a part.
     private static let maximumCover = 5
     /// Maximum partners examined for one document.
@@ -20,6 +22,8 @@ struct RoundupDetector: Sendable {
         var partner: UInt32
         /// The eighths of `document` that the partner has too.
         var cover: UInt8
+        /// Whether that part is how the partner begins.
+        var isLead = false
     }
 
     private var overlaps: [Overlap] = []
@@ -27,8 +31,9 @@ struct RoundupDetector: Sendable {
     /// Notes what a compared pair shares, for each document of which it is only a part.
     mutating func note(_ evidence: PairEvidence, _ first: UInt32, _ second: UInt32) {
         guard evidence.sharedCount >= Self.minimumShared else { return }
-        note(Overlap(document: first, partner: second, cover: evidence.coverFirst))
-        note(Overlap(document: second, partner: first, cover: evidence.coverSecond))
+        let (own, other) = (evidence.coverFirst, evidence.coverSecond)
+        note(Overlap(document: first, partner: second, cover: own, isLead: other & 1 != 0))
+        note(Overlap(document: second, partner: first, cover: other, isLead: own & 1 != 0))
     }
 
     private mutating func note(_ overlap: Overlap) {
@@ -63,7 +68,8 @@ struct RoundupDetector: Sendable {
                 && !isBoilerplate(partner, among: partners, isForeign: isForeign)
             {
                 parts.append(partner)
-                if parts.count == Self.minimumParts { return true }
+                let leads = parts.count(where: \.isLead)
+                if parts.count == Self.minimumParts || leads == Self.minimumLeads { return true }
             }
         }
         return false

@@ -5,6 +5,8 @@ struct SimilarityEdge: Sendable, Equatable {
     var logit: Float
     /// Share of all their sequences that are in both.
     var resemblance: Float
+    /// Whether each holds most of the other.
+    var isWhole = false
 
     /// Most likely first, then by rank, so that the order depends only on content.
     static func precedes(_ left: SimilarityEdge, _ right: SimilarityEdge) -> Bool {

@@ -6,8 +6,12 @@ extension DuplicateModel {
         "numberCount",
         "nameDeficit", "numberDeficit", "sameSourceDifference", "unmatchedHead", "unmatchedTail",
         "surroundings",
-        "otherSource",
+        "otherSource", "privateShorter", "privateLonger", "mutualPrivate", "mutualOwnWords", "density",
+        "headShorter", "headLonger", "newFactsShorter", "newFactsLonger", "mutualNewNames",
+        "mutualNewNumbers",
+        "mutualEarlyFacts", "leadAgreement", "headlineAgreement", "headlines",
     ]
+    static let featureCount = 35
 
     /// The regression's inputs.
     ///
@@ -16,7 +20,7 @@ extension DuplicateModel {
     /// text twice prints the same words; one that fills in a form does not. A copy begins where the story begins;
     /// background and items of a digest begin elsewhere.
     @inline(__always)
-    package static func features(_ evidence: PairEvidence) -> InlineArray<20, Float> {
+    package static func features(_ evidence: PairEvidence) -> InlineArray<35, Float> {
         let expected = cubeRoot(evidence.containment)
         let names = min(evidence.nameCount, 8) / 8
         let numbers = min(evidence.numberCount, 8) / 8
@@ -41,8 +45,36 @@ extension DuplicateModel {
             min(max(evidence.unmatchedTail - 0.2, 0), 1),
             min(max(evidence.surroundings - 0.1, 0), 1),
             evidence.isOtherSource ? 1 : 0,
+            evidence.privateShorter,
+            evidence.privateLonger,
+            min(evidence.privateShorter, evidence.privateLonger),
+            saturated(min(evidence.ownShorter, evidence.ownLonger), at: 40),
+            evidence.density,
+            evidence.headShorter,
+            evidence.headLonger,
+            saturated(Float(evidence.names.shorter.own + evidence.numbers.shorter.own), at: 4),
+            saturated(Float(evidence.names.longer.own + evidence.numbers.longer.own), at: 4),
+            saturated(Float(min(evidence.names.shorter.own, evidence.names.longer.own)), at: 2),
+            saturated(Float(min(evidence.numbers.shorter.own, evidence.numbers.longer.own)), at: 2),
+            saturated(earlyFacts(evidence), at: 2),
+            evidence.leadAgreement,
+            evidence.headlineAgreement,
+            evidence.hasHeadlines ? 1 : 0,
         ]
     }
+
+    /// Facts in the first quarter of either document that the other has nowhere.
+    private static func earlyFacts(_ evidence: PairEvidence) -> Float {
+        let (names, numbers) = (evidence.names, evidence.numbers)
+        return Float(
+            min(
+                names.shorter.ownEarly + numbers.shorter.ownEarly,
+                names.longer.ownEarly + numbers.longer.ownEarly))
+    }
+
+    /// From 0 to 1, half of it at `middle`: the tenth new name says little more than the ninth.
+    @inline(__always)
+    static func saturated(_ value: Float, at middle: Float) -> Float { value / (value + middle) }
 
     /// The same as a list, for fitting weights.
     static func featureList(_ evidence: PairEvidence) -> [Float] {

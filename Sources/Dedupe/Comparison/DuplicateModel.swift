@@ -1,80 +1,80 @@
-package import JSON
+package import Files
+internal import JSON
+internal import Models
 
-/// Why a model file cannot be used.
-package struct DuplicateModelError: Error, Sendable, Equatable {
-    package var message: String
-}
-
-/// A small logistic regression over features and products of two, which separates copies from similar texts.
+/// Boosted trees over what two signatures say of each other, which separate copies from other news that looks alike.
 ///
-/// Products, because features interact: text before the common part is evidence against a short match and
-/// not against a long one. With them half as many pairs of unseen clusters are misjudged.
+/// Trees, because what counts depends on the rest: the same share in common is a copy where both leads tell one thing
+/// and house style where they do not. They are bound to fall with what each text has of its own and to rise with
+/// what both share, so that they stay sensible for pairs unlike any that were learnt.
 ///
 /// Weights are data, trained by `scripts/train/dedupe`; the features are defined here and named in the file, so that
-/// a file for other features is refused. Only additions, products and comparisons of 32-bit floats: the same verdict
-/// on every machine.
+/// a file for other features is refused. Only comparisons and additions of 32-bit floats: the same verdict on every
+/// machine.
 package struct DuplicateModel: Sendable {
-    /// Log-odds threshold of duplicates.
-    package let duplicateThreshold: Float
-    /// Log-odds threshold of documents that cover the same story.
-    package let storyThreshold: Float
-    /// Log-odds threshold of pairs across two clusters that support merging them.
-    package let agreementThreshold: Float
-    /// Log-odds threshold of a large cluster for a document that no single member resembles enough.
-    package let vouchingThreshold: Float
-    private let intercept: Float
-    private let weights: [Float]
-    /// Weight of the product of features `i` and `j`, `j` not below `i`: lane `i` of the group at `j`, four lanes in each.
-    private let products: [SIMD4<Float>]
+    private static let magic: UInt32 = 0x5044_4443  // "CDDP"
+    /// The version of the file's layout, raised with every change of its fields.
+    private static let version: UInt32 = 1
 
-    /// Reads a model file.
+    /// Log odds from which on two documents are taken for the same, in some respect.
+    struct Thresholds: Sendable, Equatable {
+        /// For duplicates.
+        var duplicate: Float
+        /// For documents that cover the same story.
+        var story: Float
+        /// For pairs across two clusters that support merging them.
+        var agreement: Float
+        /// For the members of a large cluster that claim a document which no single one resembles enough.
+        var vouching: Float
+        /// For pairs across the clusters of one story.
+        var storyAgreement: Float
+    }
+
+    /// Room for evaluating the trees, used again for every pair.
+    struct Scratch: Sendable {
+        fileprivate var features = [Float](repeating: 0, count: DuplicateModel.featureCount)
+        fileprivate var possible: [UInt32] = []
+    }
+
+    private let trees: BoostedTrees<Float>
+    private var duplicate: [DedupeSettings.Merge: Float] = [:]
+    private let margins: (story: Float, agreement: Float, vouching: Float)
+
+    /// Reads a weights file: what it says of itself as JSON, then the trees.
     ///
-    /// - Throws: `DuplicateModelError` if it is not one, or is for other features.
-    package init(json: JSONValue) throws(DuplicateModelError) {
-        func value(_ keys: String...) throws(DuplicateModelError) -> Float {
-            var node: JSONValue? = json
-            for key in keys { node = node?[key] }
-            guard let number = node?.double else {
-                throw DuplicateModelError(message: "no number at \(keys.joined(separator: "."))")
+    /// - Throws: `ResourceError` if the bytes are not a weights file of this version, or were made for other features.
+    package init(_ bytes: [UInt8], path: String) throws(ResourceError) {
+        let file = try FlatFile(
+            MappedBytes(copying: bytes), magic: Self.magic, version: Self.version, path: path)
+        // What is no JSON states no features.
+        let stated = try? JSONParser.parse(try file.section(0, of: UInt8.self).values)
+        guard (stated?["features"]?.elements ?? []).compactMap(\.string) == Self.featureNames else {
+            throw file.error("does not match the features of this version; train it anew")
+        }
+        func number(_ key: String) throws(ResourceError) -> Float {
+            guard let value = stated?["thresholds"]?[key]?.double else {
+                throw file.error("has no threshold \(key)")
             }
-            return Float(number)
+            return Float(value)
         }
-        intercept = try value("intercept")
-        duplicateThreshold = try value("thresholds", "duplicate")
-        storyThreshold = try value("thresholds", "story")
-        agreementThreshold = try value("thresholds", "agreement")
-        vouchingThreshold = try value("thresholds", "company")
-        var weights: [Float] = []
-        for name in Self.featureNames { weights.append(try value("weights", name)) }
-        guard json["weights"]?.members?.count == weights.count else {
-            throw DuplicateModelError(message: "weights are not for the features \(Self.featureNames)")
-        }
-        self.weights = weights
-        products = try Self.products(json)
+        for merge in DedupeSettings.Merge.allCases { duplicate[merge] = try number(merge.rawValue) }
+        margins = (try number("story"), try number("agreement"), try number("company"))
+        trees = try BoostedTrees(file, at: 1, features: Self.featureCount)
     }
 
-    /// The weights of products, by the names of both factors in the order of the features.
-    private static func products(_ json: JSONValue) throws(DuplicateModelError) -> [SIMD4<Float>] {
-        let names = featureNames
-        var products = [SIMD4<Float>](repeating: .zero, count: names.count * lanes)
-        for first in json["products"]?.members ?? [] {
-            for second in first.value.members ?? [] {
-                guard let i = names.firstIndex(of: first.key), let j = names.firstIndex(of: second.key),
-                    i <= j, let value = second.value.double
-                else {
-                    throw DuplicateModelError(message: "products: no features \(first.key), \(second.key)")
-                }
-                products[j * lanes + i / 4][i % 4] = Float(value)
-            }
-        }
-        return products
+    /// The thresholds of a run.
+    func thresholds(_ settings: DedupeSettings) -> Thresholds {
+        let base = duplicate[settings.merge] ?? 0
+        return Thresholds(
+            duplicate: base + settings.strictness, story: margins.story + settings.storyStrictness,
+            agreement: base + margins.agreement + settings.strictness,
+            vouching: base + margins.vouching + settings.strictness,
+            storyAgreement: base + margins.agreement + settings.storyStrictness)
     }
 
-    /// Pairs with less in common are never duplicates: products may misjudge pairs unlike any fitted ones.
+    /// Pairs with less in common are never duplicates: the trees were not taught any.
     private static let minimumContainment: Float = 0.15
     private static let minimumShared = 2
-    /// Four features in each; the sums of all lanes run in parallel, each in the order of the features.
-    private static let lanes = 5
 
     /// Whether two documents have enough in common to evaluate the model.
     @inline(__always)
@@ -83,20 +83,10 @@ package struct DuplicateModel: Sendable {
     }
 
     /// Log odds that two documents are duplicates.
-    func logit(_ evidence: PairEvidence) -> Float {
+    func logit(_ evidence: PairEvidence, _ scratch: inout Scratch) -> Float {
         guard Self.isConsidered(evidence) else { return -20 }
         let features = Self.features(evidence)
-        let (weights, products) = (weights.span, products.span)
-        var slopes = InlineArray<5, SIMD4<Float>>(repeating: .zero)
-        for lane in 0..<Self.lanes {
-            slopes[lane] = SIMD4(
-                weights[lane * 4], weights[lane * 4 + 1], weights[lane * 4 + 2], weights[lane * 4 + 3])
-        }
-        for j in features.indices {
-            for lane in 0...j / 4 { slopes[lane] += products[j * Self.lanes + lane] * features[j] }
-        }
-        var sum = intercept
-        for i in features.indices { sum += slopes[i / 4][i % 4] * features[i] }
-        return sum
+        for place in features.indices { scratch.features[place] = features[place] }
+        return trees.score(scratch.features, possible: &scratch.possible)
     }
 }

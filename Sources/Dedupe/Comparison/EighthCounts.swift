@@ -21,6 +21,17 @@ struct EighthCounts: Sendable {
         }
     }
 
+    @inline(__always)
+    private func count(_ eighth: Int) -> Int { Int(packed >> UInt64(eighth * 8) & 0xFF) }
+
+    /// How many counts of the first eighths there are.
+    func first(_ eighths: Int) -> Int { (0..<eighths).reduce(0) { $0 + count($1) } }
+
+    /// How many counts lie in eighths of which less than a quarter is among others.
+    func apart(from others: EighthCounts) -> Int {
+        (0..<8).reduce(0) { $0 + (others.count($1) * 4 < count($1) ? count($1) : 0) }
+    }
+
     /// Place in the document, 0 to 1, before which the given share of the counts lies.
     func quantile(_ share: Float) -> Float {
         let total = (0..<8).reduce(0) { $0 + Int(packed >> UInt64($1 * 8) & 0xFF) }

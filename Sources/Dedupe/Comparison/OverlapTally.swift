@@ -21,6 +21,12 @@ struct OverlapTally {
         /// The eighths of which at least half is common.
         var cover: UInt8 { common.eighths(atLeastHalfOf: present) }
 
+        /// Share of the sequences in eighths with almost nothing common.
+        var apart: Float { Float(present.apart(from: common)) / Float(max(1, all)) }
+
+        /// Share of the first quarter that is common.
+        var head: Float { Float(common.first(2)) / Float(max(1, present.first(2))) }
+
         /// Share of the non-empty eighths that contain something common.
         var spread: Float { Float(common.occupied) / Float(max(1, present.occupied)) }
     }
@@ -47,6 +53,10 @@ struct OverlapTally {
         evidence.sharedCount = shared
         evidence.coverFirst = shorter.cover
         evidence.coverSecond = longer.cover
+        (evidence.privateShorter, evidence.privateLonger) = (shorter.apart, longer.apart)
+        (evidence.headShorter, evidence.headLonger) = (shorter.head, longer.head)
+        evidence.density =
+            Float(shared) / Float(max(1, shorter.all - shorter.present.apart(from: shorter.common)))
         guard shared > 0 else { return }
         let (one, other) = (Extent(shorter.common, lengths.shorter), Extent(longer.common, lengths.longer))
         // Up to 60 words before the story, in one of both, are house style and not another story.

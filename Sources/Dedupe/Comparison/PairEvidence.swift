@@ -24,16 +24,36 @@ package struct PairEvidence: Sendable, Equatable {
     /// Whether both are known to come from one source, or from two.
     var isSameSource = false
     var isOtherSource = false
-    /// Shares of the shorter document's facts that the longer one has, and how many facts they are based on.
-    var nameAgreement: Float = 1
-    var nameCount: Float = 0
-    var numberAgreement: Float = 1
-    var numberCount: Float = 0
+    /// Words of the shorter, and of the longer document that the other has not.
+    var ownShorter: Float = 0
+    var ownLonger: Float = 0
+    /// Shares of both documents that lie in eighths with almost nothing of the other: whole paragraphs of its own.
+    var privateShorter: Float = 0
+    var privateLonger: Float = 0
+    /// Share of the shorter document's sequences that are common, where at all it has something in common.
+    var density: Float = 0
+    /// Shares of the first quarters that are common.
+    var headShorter: Float = 0
+    var headLonger: Float = 0
+    /// Names and numbers.
+    var names = FactTally()
+    var numbers = FactTally()
+    /// Shares of the words of one lead, and of one headline, that the other has.
+    var leadAgreement: Float = 0
+    var headlineAgreement: Float = 0
+    var hasHeadlines = false
     /// Eighths of the documents, in the order they were given, of which at least half is common.
     var coverFirst: UInt8 = 0
     var coverSecond: UInt8 = 0
+    /// Whether each document has most of the other in six of its eighths or more.
+    var isWhole: Bool { coverFirst.nonzeroBitCount >= 6 && coverSecond.nonzeroBitCount >= 6 }
     /// Sampled sequences that both have.
     var sharedCount = 0
+    /// Shares of the shorter document's facts that the longer one has, and how many facts they are based on.
+    var nameAgreement: Float { names.agreement }
+    var nameCount: Float { Float(names.shorter.all) }
+    var numberAgreement: Float { numbers.agreement }
+    var numberCount: Float { Float(numbers.shorter.all) }
     /// Whether nothing could be compared.
     var isEmpty = true
 }

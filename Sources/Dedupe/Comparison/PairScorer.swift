@@ -11,6 +11,7 @@ final class PairScorer {
     private var nodes: [UInt64: UInt32] = [:]
     private var first = UnpackedDocument()
     private var second = UnpackedDocument()
+    private var scratch = DuplicateModel.Scratch()
 
     /// A document of the index, unpacked.
     private struct UnpackedDocument {
@@ -84,6 +85,9 @@ final class PairScorer {
     /// Log odds that two documents are duplicates; minus infinity where nothing can be compared.
     func logit(_ one: UInt32, _ other: UInt32) -> Float {
         let evidence = evidence(one, other)
-        return evidence.isEmpty ? -.infinity : model.logit(evidence)
+        return evidence.isEmpty ? -.infinity : logit(evidence)
     }
+
+    /// The same for documents that have been compared.
+    func logit(_ evidence: PairEvidence) -> Float { model.logit(evidence, &scratch) }
 }

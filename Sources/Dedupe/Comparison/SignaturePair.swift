@@ -58,6 +58,8 @@ enum SignaturePair {
         tally.write(into: &evidence, lengths: (Float(unit), Float(scale)))
         evidence.ratio = Float(total) / Float(max(1, longerTable.headers[longer].sequences.total))
         evidence.sequenceCount = Float(total)
+        evidence.ownShorter = Float(unit) * (1 - Float(tally.shared) / Float(tally.shorter.all))
+        evidence.ownLonger = Float(scale) * (1 - Float(tally.shared) / Float(tally.longer.all))
         if tally.shared > 0 {
             evidence.shift = Float(tally.shift) / Float(tally.shared * 16 * max(1, Int(scale)))
         }
@@ -73,35 +75,30 @@ enum SignaturePair {
         evidence.isSameSource = own == other && own != 0
         evidence.isOtherSource = own != other && own != 0 && other != 0
         let starts = (shorter * SignatureTable.factStride, longer * SignatureTable.factStride)
-        (evidence.nameAgreement, evidence.nameCount) = agreement(
-            shorterTable.names.span, shorterTable.headers[shorter].names,
-            longerTable.names.span, longerTable.headers[longer].names, starts)
-        (evidence.numberAgreement, evidence.numberCount) = agreement(
-            shorterTable.numbers.span, shorterTable.headers[shorter].numbers,
-            longerTable.numbers.span, longerTable.headers[longer].numbers, starts)
+        evidence.names = FactTally(
+            shorterTable.names.span, starts.0, shorterTable.headers[shorter].names,
+            longerTable.names.span, starts.1, longerTable.headers[longer].names)
+        evidence.numbers = FactTally(
+            shorterTable.numbers.span, starts.0, shorterTable.headers[shorter].numbers,
+            longerTable.numbers.span, starts.1, longerTable.headers[longer].numbers)
+        compareWords(shorterTable, shorter, longerTable, longer, into: &evidence)
     }
 
-    /// Share of the shorter document's sampled facts found in the longer, and how many those are.
-    private static func agreement(
-        _ own: Span<UInt16>, _ a: SignatureTable.Sample, _ others: Span<UInt16>, _ b: SignatureTable.Sample,
-        _ starts: (Int, Int)
-    ) -> (Float, Float) {
-        let limit = min(a.limit, b.limit)
-        var (left, right) = starts
-        let leftEnd = left + Int(a.count)
-        let rightEnd = right + Int(b.count)
-        var total = 0
-        var shared = 0
-        while left < leftEnd, UInt32(own[left]) <= limit {
-            while right < rightEnd, others[right] < own[left] { right += 1 }
-            if right < rightEnd, others[right] == own[left] {
-                shared += 1
-                right += 1
-            }
-            total += 1
-            left += 1
-        }
-        return (total > 0 ? Float(shared) / Float(total) : 1, Float(total))
+    /// The evidence of leads and headlines.
+    private static func compareWords(
+        _ shorterTable: borrowing SignatureTable, _ shorter: Int, _ longerTable: borrowing SignatureTable,
+        _ longer: Int, into evidence: inout PairEvidence
+    ) {
+        let (own, other) = (shorterTable.headers[shorter], longerTable.headers[longer])
+        let lead = SignatureTable.leadStride
+        evidence.leadAgreement = WordTally.agreement(
+            shorterTable.leads.span, shorter * lead, own.leadCount, longerTable.leads.span, longer * lead,
+            other.leadCount, size: lead)
+        let headline = SignatureTable.headlineStride
+        evidence.hasHeadlines = own.headlineCount > 0 && other.headlineCount > 0
+        evidence.headlineAgreement = WordTally.agreement(
+            shorterTable.headlines.span, shorter * headline, own.headlineCount,
+            longerTable.headlines.span, longer * headline, other.headlineCount, size: headline)
     }
 }
 

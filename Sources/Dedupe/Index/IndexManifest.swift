@@ -5,7 +5,9 @@ internal import TextKit
 
 /// What makes up one generation of the index: one line of JSON, and one with its checksum.
 struct IndexManifest: Sendable, Equatable {
-    static let format = 1
+    static let format = 2
+    /// The rows of its segments have another layout, which they state themselves.
+    private static let firstFormat = 1
 
     /// Number of the next document.
     var next: UInt64 = 0
@@ -80,7 +82,9 @@ struct IndexManifest: Sendable, Equatable {
     }
 
     private init?(_ json: JSONValue) {
-        guard json["format"]?.integer == Self.format, let next = json["next"]?.integer, next >= 0 else {
+        let format = json["format"]?.integer
+        guard format == Self.format || format == Self.firstFormat, let next = json["next"]?.integer, next >= 0
+        else {
             return nil
         }
         self.next = UInt64(next)

@@ -39,7 +39,9 @@ final class IndexSegment: Sendable {
     var numbers: Range<UInt64> { layout.base..<layout.base + UInt64(layout.rows) }
 
     func view(_ row: Int) -> IndexRowView {
-        IndexRowView(file: file, offset: layout.rowsStart + row * IndexRow.size)
+        IndexRowView(
+            file: file, offset: layout.rowsStart + row * layout.rowSize,
+            hasFirstFormat: layout.hasFirstFormat)
     }
 
     // MARK: Look-ups

@@ -6,7 +6,10 @@ internal import TextKit
 /// header, rows, postings, directory of postings, rows by exact key, copies by canonical number, URLs, ends of ids,
 /// ids.
 struct SegmentLayout: Sendable, Equatable {
-    static let magic: UInt64 = 0x3158_4449_4B53_4443  // "CDSKIDX1"
+    /// What a file of either format begins with. Files of the first have rows without facts' places, leads and
+    /// headlines; they are read, and written anew when they are merged.
+    static let firstMagic: UInt64 = 0x3158_4449_4B53_4443  // "CDSKIDX1"
+    static let magic: UInt64 = 0x3258_4449_4B53_4443  // "CDSKIDX2"
     static let headerSize = 48
     /// Lower 16 bits of a hash of 28 and a row of 24.
     static let postingSize = 5
@@ -25,12 +28,14 @@ struct SegmentLayout: Sendable, Equatable {
     var copies: Int
     var urls: Int
     var idBytes: Int
+    var hasFirstFormat = false
 
     /// The cost of merging it.
     var weight: Int { max(rows, urls) }
 
+    var rowSize: Int { hasFirstFormat ? IndexRowView.firstSize : IndexRow.size }
     var rowsStart: Int { Self.headerSize }
-    var postingsStart: Int { rowsStart + rows * IndexRow.size }
+    var postingsStart: Int { rowsStart + rows * rowSize }
     var directoryStart: Int { postingsStart + postings * Self.postingSize }
     var exactStart: Int { directoryStart + (Self.buckets + 1) * 4 }
     var copiesStart: Int { exactStart + rows * 4 }
@@ -41,10 +46,10 @@ struct SegmentLayout: Sendable, Equatable {
 
     var header: [UInt8] {
         var writer = LittleEndianWriter(capacity: Self.headerSize)
-        writer.write(Self.magic)
+        writer.write(hasFirstFormat ? Self.firstMagic : Self.magic)
         writer.write(base)
         for count in [rows, postings, copies, urls, idBytes] { writer.write(UInt32(clamping: count)) }
-        writer.write(UInt32(IndexRow.size))
+        writer.write(UInt32(rowSize))
         writer.write(0 as UInt64)
         return writer.bytes
     }
@@ -60,11 +65,15 @@ struct SegmentLayout: Sendable, Equatable {
 
     /// Reads a header; nil if it is invalid or does not match the file's size.
     init?(_ file: MappedBytes) {
-        guard file.value64(0) == Self.magic, file.value32(36) == UInt32(IndexRow.size) else { return nil }
+        let magic = file.value64(0)
+        guard magic == Self.magic || magic == Self.firstMagic else { return nil }
         let counts = (0..<5).map { Int(file.value32(16 + $0 * 4)) }
         self.init(
             base: file.value64(8), rows: counts[0], postings: counts[1], copies: counts[2], urls: counts[3],
             idBytes: counts[4])
-        guard rows <= Self.maximumRows, fileSize == file.count else { return nil }
+        hasFirstFormat = magic == Self.firstMagic
+        guard file.value32(36) == UInt32(rowSize), rows <= Self.maximumRows, fileSize == file.count else {
+            return nil
+        }
     }
 }

@@ -30,7 +30,7 @@ struct SegmentMerge {
         var file = try ChecksummedFile(name, in: folder)
         try file.write(layout.header)
         for segment in segments {
-            try copy(segment, segment.layout.rowsStart..<segment.layout.postingsStart, to: &file)
+            try copyRows(of: segment, to: &file)
         }
         var writer = LittleEndianWriter()
         try writePostings(to: &file, &writer)
@@ -46,6 +46,23 @@ struct SegmentMerge {
         }
         try writeIDs(to: &file, &writer)
         return try file.finish()
+    }
+
+    /// Copies rows as they are, those of the first format as rows of today.
+    private func copyRows(of segment: IndexSegment, to file: inout ChecksummedFile) throws(OutputError) {
+        guard segment.layout.hasFirstFormat else {
+            return try copy(segment, segment.layout.rowsStart..<segment.layout.postingsStart, to: &file)
+        }
+        var writer = LittleEndianWriter()
+        for number in 0..<segment.layout.rows {
+            var table = SignatureTable()
+            table.appendBlank()
+            let view = segment.view(number)
+            view.load(into: &table, at: 0)
+            view.row.write(0, of: table, to: &writer)
+            try file.drain(&writer)
+        }
+        try file.drain(&writer, above: 0)
     }
 
     private func copy(

@@ -7,7 +7,10 @@ package struct DocumentSignature: Sendable, Equatable {
     ///
     /// 80 instead of 96 sequences leave 500 bytes a document for the whole index.
     package static let sequenceSize = 80
-    package static let factSize = 16
+    package static let factSize = 24
+    /// How many words of the lead and of the headline are sampled.
+    package static let leadSize = 24
+    package static let headlineSize = 8
 
     /// XXH3-64 of the normalised tokens joined by blanks.
     package var exactKey: UInt64 = 0
@@ -25,4 +28,7 @@ package struct DocumentSignature: Sendable, Equatable {
     var sequences = BottomSketch()
     var names = BottomSketch()
     var numbers = BottomSketch()
+    /// Words of the lead, and of the headline.
+    var lead = BottomSketch()
+    var headline = BottomSketch()
 }

@@ -15,6 +15,9 @@ package struct DocumentSketcher: Sendable {
     /// pair F1 of generated news was 0.01 lower.
     private static let sequenceWeight = 12
 
+    /// Words in which a story says what it is about.
+    private static let leadTokens = 48
+
     /// A sketcher with empty buffers.
     package init() {}
 
@@ -41,6 +44,13 @@ package struct DocumentSketcher: Sendable {
         signature.sequences = sketch(elements, DocumentSignature.sequenceSize)
         signature.names = sketch(names, DocumentSignature.factSize)
         signature.numbers = sketch(numbers, DocumentSignature.factSize)
+        Self.gatherWords(normalizer, into: &elements)
+        signature.lead = sketch(elements, DocumentSignature.leadSize)
+        if let headline = identity.headline {
+            normalizer.normalize(Array(headline.utf8))
+            Self.gatherWords(normalizer, into: &elements)
+            signature.headline = sketch(elements, DocumentSignature.headlineSize)
+        }
         return signature
     }
 
@@ -73,10 +83,24 @@ package struct DocumentSketcher: Sendable {
         }
     }
 
+    /// Words of three letters and more among the first, pairs of characters where a script has no blanks.
+    private static func gatherWords(_ normalizer: TextNormalizer, into elements: inout [UInt64]) {
+        elements.removeAll(keepingCapacity: true)
+        let (hashes, allTraits) = (normalizer.hashes.span, normalizer.traits.span)
+        for index in 0..<min(leadTokens, normalizer.tokenCount) {
+            let traits = TokenTraits(rawValue: allTraits[index])
+            if traits.contains(.ideograph), index + 1 < normalizer.tokenCount {
+                elements.append(element(mixed((hashes[index] &* 31) ^ hashes[index + 1]), at: index))
+            } else if traits.isDisjoint(with: [.short, .ideograph]) || traits.contains(.number) {
+                elements.append(element(mixed(hashes[index]), at: index))
+            }
+        }
+    }
+
     /// Numbers with the word that follows, and capitalised words that do not start a sentence.
     ///
     /// A copy keeps its facts, however shortened or reworded; a story from the same template has others.
-    /// Scripts without capitals contribute a quarter of their character pairs.
+    /// Scripts without capitals contribute a quarter of their words or, without blanks, character pairs.
     private static func gatherFacts(
         _ normalizer: TextNormalizer, names: inout [UInt64], numbers: inout [UInt64]
     ) {
@@ -86,7 +110,7 @@ package struct DocumentSketcher: Sendable {
         let (hashes, allTraits) = (normalizer.hashes.span, normalizer.traits.span)
         for index in 0..<count {
             let traits = TokenTraits(rawValue: allTraits[index])
-            if traits.isDisjoint(with: [.number, .capitalised, .ideograph]) { continue }
+            if traits.isDisjoint(with: [.number, .capitalised, .ideograph, .uncased]) { continue }
             let (hash, next) = (hashes[index], index + 1 < count ? hashes[index + 1] : 7)
             if traits.contains(.number) {
                 numbers.append(element(mixed((hash &* 31) ^ next ^ 0xFAC7), at: index))
@@ -94,6 +118,9 @@ package struct DocumentSketcher: Sendable {
                 if traits.isDisjoint(with: [.opening, .short]) {
                     names.append(element(mixed(hash ^ 0xFAC8), at: index))
                 }
+            } else if traits.contains(.uncased) {
+                let word = mixed(hash ^ 0xFACA)
+                if word & 3 == 0 { names.append(element(word, at: index)) }
             } else if index + 1 < count,
                 TokenTraits(rawValue: allTraits[index + 1]).contains(.ideograph)
             {

@@ -70,7 +70,7 @@ struct TokenRun {
     ) {
         switch fold.kind {
         case .letter, .capital:
-            if fold.kind == .capital, length == 0 { traits |= TokenTraits.capitalised.rawValue }
+            if length == 0 { traits |= Self.trait(fold.kind, scalar) }
             begin(&room)
             write(scalar < 0x10000 ? fold.first : scalar, &room)
             if fold.second != 0 { write(fold.second, &room) }
@@ -90,9 +90,19 @@ struct TokenRun {
             write(scalar < 0x10000 ? fold.first : scalar, &room)
             end(&hashes, &allTraits)
         case .hangul:
+            traits |= TokenTraits.uncased.rawValue
             begin(&room)
             writeHangul(scalar, &room)
         }
+    }
+
+    /// Scripts from Hebrew to Georgian, which know no capitals; those without blanks among them are no letters here.
+    private static let uncased: Range<UInt32> = 0x0590..<0x1100
+
+    /// What the first letter of a word says about it.
+    private static func trait(_ kind: FoldKind, _ scalar: UInt32) -> UInt8 {
+        if kind == .capital { return TokenTraits.capitalised.rawValue }
+        return uncased.contains(scalar) ? TokenTraits.uncased.rawValue : 0
     }
 
     /// Decomposes syllables, so that composed and decomposed Korean agree.

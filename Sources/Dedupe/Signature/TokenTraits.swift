@@ -13,4 +13,6 @@ package struct TokenTraits: OptionSet, Sendable {
     package static let ideograph = TokenTraits(rawValue: 8)
     /// It has fewer than three characters.
     package static let short = TokenTraits(rawValue: 16)
+    /// It is a word of a script that has no capitals.
+    package static let uncased = TokenTraits(rawValue: 32)
 }

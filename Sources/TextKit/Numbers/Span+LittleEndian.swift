@@ -7,6 +7,12 @@ extension Span<UInt8> {
 
     /// The little-endian integer at an offset inside the span.
     @inlinable @inline(__always)
+    package func littleEndian24(at offset: Int) -> UInt32 {
+        UInt32(littleEndian16(at: offset)) | UInt32(self[offset + 2]) << 16
+    }
+
+    /// The little-endian integer at an offset inside the span.
+    @inlinable @inline(__always)
     package func littleEndian32(at offset: Int) -> UInt32 {
         UInt32(self[offset]) | UInt32(self[offset + 1]) << 8 | UInt32(self[offset + 2]) << 16
             | UInt32(self[offset + 3]) << 24

@@ -139,6 +139,20 @@ import Testing
         #expect(isContainer(covers.map { ($0, 8) }) == expected)
     }
 
+    @Test(
+        arguments: [
+            (0b1, 0b1, true), (0b11, 0b10000011, true), (0b1, 0b10, false), (0b100, 0b10000000, false),
+        ] as [(UInt8, UInt8, Bool)])
+    func `two parts are enough where both stories begin with theirs`(
+        first: UInt8, second: UInt8, expected: Bool
+    ) {
+        var containers = RoundupDetector()
+        containers.note(evidence(0b111, other: first), 0, 1)
+        containers.note(evidence(0b11110000, other: second), 0, 2)
+        #expect(containers.containers(among: 1) { _, _ in true } == [expected])
+        #expect(containers.containers(among: 1) { _, _ in false } == [false])
+    }
+
     @Test func `fewer than five sequences are a phrase`() {
         #expect(isContainer([(0b11, 5), (0b1100, 5), (0b110000, 5)]))
         #expect(!isContainer([(0b11, 5), (0b1100, 5), (0b110000, 4)]))

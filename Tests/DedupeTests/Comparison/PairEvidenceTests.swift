@@ -1,4 +1,4 @@
-import JSON
+import Files
 import TestSupport
 import Testing
 
@@ -36,6 +36,7 @@ import Testing
 
     @Test func `features of pairs are those that the weights were fitted on`() throws {
         let model = try committedDedupeModel()
+        var scratch = DuplicateModel.Scratch()
         var table = NumberTable(
             columns: DuplicateModel.featureNames + ["logit", "coverFirst", "coverSecond", "shared"])
         for one in Self.inputs.indices {
@@ -44,7 +45,7 @@ import Testing
                 table.add(
                     "\(Self.inputs[one].id) \(Self.inputs[other].id)",
                     DuplicateModel.featureList(evidence).map(Double.init) + [
-                        Double(model.logit(evidence)), Double(evidence.coverFirst),
+                        Double(model.logit(evidence, &scratch)), Double(evidence.coverFirst),
                         Double(evidence.coverSecond), Double(evidence.sharedCount),
                     ])
             }
@@ -97,7 +98,8 @@ import Testing
         var evidence = PairEvidence()
         (evidence.containment, evidence.sharedCount) = (containment, shared)
         #expect(DuplicateModel.isConsidered(evidence) == isConsidered)
-        #expect(try (committedDedupeModel().logit(evidence) == -20) != isConsidered)
+        var scratch = DuplicateModel.Scratch()
+        #expect(try (committedDedupeModel().logit(evidence, &scratch) == -20) != isConsidered)
     }
 
     @Test(arguments: [(1, 1), (8, 2), (0.125, 0.5), (0, 0), (-1, 0)] as [(Float, Float)])
@@ -110,39 +112,45 @@ import Testing
         #expect(DuplicateModel.logarithm(value) == expected)
     }
 
-    private static func model(_ weights: String, _ products: String = "{}") throws -> DuplicateModel {
-        let all = DuplicateModel.featureNames.map {
-            #""\#($0)":\#($0 == "containment" ? 2 : $0 == "otherSource" ? 3 : 0)"#
-        }.joined(separator: ",")
-        let json =
-            #"{"intercept":0.5,"thresholds":{"duplicate":1,"story":2,"agreement":3,"company":4},"weights":{\#(weights.isEmpty ? all : weights)},"products":\#(products)}"#
-        return try DuplicateModel(json: JSONParser.parse(Array(json.utf8)))
+    @Test func `a mode shifts the line, strictness shifts every mode`() throws {
+        let model = try committedDedupeModel()
+        let lines = DedupeSettings.Merge.allCases.map { merge in
+            var settings = DedupeSettings()
+            settings.merge = merge
+            return model.thresholds(settings).duplicate
+        }
+        #expect(lines == lines.sorted(by: >) && Set(lines).count == 3)
+        var settings = DedupeSettings()
+        let before = model.thresholds(settings)
+        settings.strictness = 2
+        let after = model.thresholds(settings)
+        #expect(after.duplicate == before.duplicate + 2 && after.agreement == before.agreement + 2)
+        #expect(after.vouching == before.vouching + 2 && after.story == before.story)
+        settings.storyStrictness = 1
+        #expect(model.thresholds(settings).story == before.story + 1)
     }
 
-    @Test func `log odds are a sum of weights and of products`() throws {
-        var evidence = PairEvidence()
-        (evidence.containment, evidence.sharedCount, evidence.isOtherSource, evidence.ratio) = (
-            0.5, 9, true, 0.4
-        )
-        #expect(try Self.model("").logit(evidence) == 4.5)
-        // ratioToHalf × otherSource and containment × containment.
-        let products = #"{"ratioToHalf":{"otherSource":10},"containment":{"containment":4}}"#
-        #expect(try abs(Self.model("", products).logit(evidence) - 9.5) < 0.0001)
-        let model = try Self.model("")
-        #expect(
-            [
-                model.duplicateThreshold, model.storyThreshold, model.agreementThreshold,
-                model.vouchingThreshold,
-            ] == [1, 2, 3, 4])
+    @Test func `what each text has of its own speaks against a copy, whatever else is known`() throws {
+        let model = try committedDedupeModel()
+        var scratch = DuplicateModel.Scratch()
+        for row in Self.inputs.indices {
+            for other in Self.inputs.indices where other != row {
+                var evidence = SignaturePair.evidence(Self.table, row, Self.table, other)
+                let before = model.logit(evidence, &scratch)
+                (evidence.ownShorter, evidence.ownLonger) = (
+                    evidence.ownShorter + 200, evidence.ownLonger + 200
+                )
+                (evidence.unmatchedHead, evidence.unmatchedTail, evidence.density) = (1.2, 1.2, 0)
+                (evidence.headShorter, evidence.headLonger) = (0, 0)
+                evidence.leadAgreement = 0
+                #expect(model.logit(evidence, &scratch) <= max(before, -20))
+            }
+        }
     }
 
-    @Test(
-        arguments: [
-            (#""containment":1"#, "{}"), ("", #"{"nothing":{"containment":1}}"#),
-            ("", #"{"otherSource":{"containment":1}}"#),
-        ] as [(String, String)])
-    func `weights for other features are refused`(weights: String, products: String) {
-        #expect(throws: DuplicateModelError.self) { try Self.model(weights, products) }
+    @Test func `weights that are none are refused`() throws {
+        #expect(throws: ResourceError.self) { try Dedupe.model([]) }
+        #expect(throws: ResourceError.self) { try Dedupe.model(Array(#"{"weights":{}}"#.utf8)) }
     }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import TestSupport
 import Testing
 
@@ -177,5 +178,63 @@ import Testing
         #expect(
             memory.entry(1) == entry(0..<1) && memory.entry(9) == entry(8..<9)
                 && memory.entry(4) == SourceProfiles.Entry())
+    }
+}
+
+/// Indexes that earlier versions of the program wrote.
+@Suite struct FirstIndexFormatTests {
+    /// Writes a segment as the first format had it: no places of facts, no leads, no headlines.
+    private func write(_ inputs: [DedupeInput], in folder: String) throws {
+        let table = signedTable(inputs)
+        var addition = IndexAddition()
+        (addition.table, addition.rows) = (table, Array(inputs.indices))
+        for (number, input) in inputs.enumerated() {
+            addition.places.append(
+                IndexRow(canonical: UInt64(number), story: UInt64(number), flags: IndexRow.isArticle))
+            addition.ids += PackedID.bytes(input.id)
+            addition.idEnds.append(UInt32(addition.ids.count))
+        }
+        let today = try IndexSegment(addition.write("today", in: folder, base: 0), in: folder)
+        var layout = today.layout
+        layout.hasFirstFormat = true
+        var output = try ChecksummedFile("run1.segment", in: folder)
+        try output.write(layout.header)
+        for number in 0..<layout.rows {
+            let row = today.file.bytes(
+                today.layout.rowsStart + number * IndexRow.size..<today.layout.rowsStart + (number + 1)
+                    * IndexRow.size)
+            let bytes = Array(row)
+            try output.write(
+                Array(bytes[..<44]) + [255, 255, 255, 255, 0, 0, 0, 0, bytes[56], 0, 0, bytes[59]]
+                    + bytes[60..<62]
+                    + bytes[IndexRow.samples..<IndexRow.facts] + [UInt8](repeating: 0, count: 64))
+        }
+        try output.write(Array(today.file.bytes(today.layout.postingsStart..<today.layout.fileSize)))
+        var manifest = IndexManifest()
+        (manifest.next, manifest.segments) = (UInt64(inputs.count), [try output.finish()])
+        try manifest.write("run1", in: folder)
+    }
+
+    @Test func `what an index of the first format knows stays known, also when it is merged`() throws {
+        let folder = try ScratchFolder()
+        var maker = StoryMaker(seed: 77)
+        let stories = (0..<4).map { _ in maker.story(sentences: 20) }
+        func input(_ id: String, _ story: Int, _ sentences: Int) -> DedupeInput {
+            DedupeInput(id: id, text: stories[story].prefix(sentences).joined(separator: " "), source: id)
+        }
+        try write([input("first", 0, 20), input("second", 1, 20)], in: folder.path)
+        var generation = "run1"
+        for (next, story) in [("run2", 0), ("run3", 1)] {
+            var deduplicator = Deduplicator(model: try committedDedupeModel())
+            try deduplicator.loadState(generation, in: folder.path)
+            signed(
+                [input("copy \(next)", story, 19), input("news \(next)", story + 2, 20)], into: &deduplicator)
+            let result = deduplicator.resolve()
+            #expect(result.decisions.map(\.duplicateOf) == [["first", "second"][story], nil])
+            try result.saveState(next, in: folder.path)
+            generation = next
+        }
+        let index = try DedupeIndex(generation, in: folder.path)
+        #expect(index.segments.allSatisfy { !$0.layout.hasFirstFormat } && index.next == 6)
     }
 }
