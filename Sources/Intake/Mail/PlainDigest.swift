@@ -70,7 +70,7 @@ extension DocumentOpener {
         _ fault: (DocumentFault) -> Void
     ) -> Bool {
         guard let digest = PlainDigest(text[...]) else { return false }
-        fault(.drop("list_only", member: item.input.member))
+        fault(.drop(.listOnly, member: item.input.member))
         for (index, message) in digest.messages.enumerated() {
             let enclosed = EnclosedMessage(bytes: Array(message), place: .digest)
             openEnclosed(enclosed, "message-\(index)", of: item, item.input.member, notes, 1, each, fault)
