@@ -8,11 +8,15 @@ package enum SentenceSplitter {
         }
     }
 
+    /// No sentence is longer; what is known of its tokens takes 200 bytes each, of megabytes without a stop too much.
+    private static let longest = 10_000
+
     /// The token ranges of the sentences.
     package static func ranges(_ tokens: [Token]) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var start = 0
-        for index in tokens.indices.dropFirst() where tokens[index].traits.contains(.sentenceStart) {
+        for index in tokens.indices.dropFirst()
+        where tokens[index].traits.contains(.sentenceStart) || index - start == longest {
             ranges.append(start..<index)
             start = index
         }

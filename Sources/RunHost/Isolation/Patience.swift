@@ -21,9 +21,15 @@ package struct Patience: Sendable {
     /// Half of what is left.
     private var share: Double { (Double(limits.maximumPoisonSeconds) - spent) / 2 }
 
+    /// Seconds after which a document is given up beside one that has used up its own: each new start of the process takes time
+    /// too, which counts once there is none left.
+    package var secondsBesideAnother: Double { isSpent ? seconds / 2 : seconds }
+
+    private var isSpent: Bool { share < Self.least && limits.maximumSeconds > 1 }
+
     /// What a document is guilty of that took longer; the clock decides, so another machine may decide otherwise.
     package func fault(after seconds: Double) -> Fault {
-        guard share >= Self.least || limits.maximumSeconds <= 1 else {
+        guard !isSpent else {
             return Fault(
                 .notTried,
                 "given up after a second (by_time): documents before it have taken "

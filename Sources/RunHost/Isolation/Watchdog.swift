@@ -41,7 +41,8 @@ package final class Watchdog: Sendable {
     }
 
     private static func overdue(_ journal: InFlightJournal, _ patience: Patience) -> [CrashingDocument] {
-        journal.overdue(after: patience.seconds).map { place, seconds in
+        guard !journal.overdue(after: patience.seconds).isEmpty else { return [] }
+        return journal.overdue(after: patience.secondsBesideAnother).map { place, seconds in
             CrashingDocument(place: place, fault: patience.fault(after: patience.seconds), seconds: seconds)
         }
     }

@@ -188,7 +188,10 @@ package struct RunCheckpoint: Sendable {
 
     /// The log of a pass, which follows what has this checksum.
     func openLog(pass: Int, after checksum: UInt64) throws(OutputError) -> ChunkedLog {
-        try ChunkedLog(folder: "\(folder)/pass-\(pass)", after: checksum, limits: logLimits)
+        var limits = logLimits
+        // Where documents had to be given up others will be, and each time what is not sealed is done again.
+        if !crashingDocuments().all.isEmpty { limits.interval = .seconds(1) }
+        return try ChunkedLog(folder: "\(folder)/pass-\(pass)", after: checksum, limits: limits)
     }
 
     /// Removes the work: the run is published, or no longer wanted.
