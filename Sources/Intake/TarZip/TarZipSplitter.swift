@@ -48,7 +48,7 @@ struct TarZipSplitter: InputSplitter {
 
     /// A member that is a page although its name ends as that of a file without a document.
     private func page(_ member: TarZipReader.Member) -> InputPiece? {
-        guard !member.isEncrypted else { return nil }
+        guard !member.isEncrypted, !NonDocuments.isLeftOver(Array(member.name.utf8)) else { return nil }
         let head = archive.head(NonDocuments.pageWindow)
         return NonDocuments.beginsPage(head[...]) ? piece(member, content(member, behind: head)) : nil
     }

@@ -101,6 +101,11 @@ package enum NonDocuments {
 
     // MARK: Pages under such names
 
+    /// Whether a name is that of what a download or an editor has not finished, or has kept: a page in it is half of one, or a copy.
+    package static func isLeftOver(_ path: [UInt8]) -> Bool { leftOver.contains(ending(of: path)) }
+
+    private static let leftOver: Set<String> = [".tmp", ".part", ".crdownload", ".swp", ".bak", ".lock"]
+
     /// How much of a file tells whether it is a page.
     package static let pageWindow = 1 << 10
 

@@ -126,11 +126,11 @@ import Testing
         try folder.write("b/on-the.ts?p=2", "<?xml version='1.0'?><!doctype HTML>\(page)")
         for (name, text) in [
             ("a.js", "// <html>\nf()"), ("b.svg", "<svg xmlns='x'/>"), ("c.css", "html{}"), ("d.map", ""),
-            ("page_files/error.js", "<html>\(page)"), ("e.xsl", "<xsl:stylesheet/>"),
+            ("page_files/error.js", "<html>\(page)"), ("e.xsl", "<xsl:stylesheet/>"), ("f.part", "<html>\(page)"),
         ] { try folder.write(name, text) }
         let (read, counts) = try listing(folder)
         #expect(read == ["b/on-the.ts?p=2", "the-story-of.css", "what-is-new-in-node.js"])
-        #expect(counts == [".js": 2, ".svg": 1, ".css": 1, ".map": 1, ".xsl": 1])
+        #expect(counts == [".js": 2, ".svg": 1, ".css": 1, ".map": 1, ".xsl": 1, ".part": 1])
     }
 
     @Test func `patterns of one's own leave pages out`() throws {
