@@ -99,13 +99,16 @@ extension DocumentOpener {
         fault: (DocumentFault) -> Void
     ) throws(DocumentFault) -> Bool {
         if Self.isBibTeX(text) {
-            throw DocumentFault(code: "unknown_format", message: "a list of references in BibTeX; export them as RIS")
+            throw DocumentFault(
+                code: "unknown_format", message: "a list of references in BibTeX; export them as RIS")
         }
         guard let list = ReferenceList(text) else { return false }
         for (index, reference) in list.references.enumerated() {
             guard var document = reference.document(item, index: index) else {
                 let member = item.input.memberName("reference-\(index)")
-                fault(DocumentFault(code: "unknown_format", message: "the reference has no abstract", member: member))
+                fault(
+                    DocumentFault(
+                        code: "unknown_format", message: "the reference has no abstract", member: member))
                 continue
             }
             notes.mark(&document.record, item)
@@ -117,7 +120,10 @@ extension DocumentOpener {
     /// `@article{holt2026,`.
     private static func isBibTeX(_ text: [UInt8]) -> Bool {
         let line = text.drop(while: ASCII.isSpace).prefix { $0 != 0x0A }
-        guard line.first == UInt8(ascii: "@"), let brace = line.firstIndex(of: UInt8(ascii: "{")) else { return false }
-        return line[..<brace].dropFirst().allSatisfy { ASCII.isLetter($0) } && line.contains(UInt8(ascii: ","))
+        guard line.first == UInt8(ascii: "@"), let brace = line.firstIndex(of: UInt8(ascii: "{")) else {
+            return false
+        }
+        return line[..<brace].dropFirst().allSatisfy { ASCII.isLetter($0) }
+            && line.contains(UInt8(ascii: ","))
     }
 }

@@ -52,7 +52,9 @@ struct FrontMatter {
         }
         guard let mark = text.firstIndex(of: sign) else { return }
         let key = ASCII.trimmedText(String(text[..<mark])).lowercased()
-        guard !key.isEmpty, key.utf8.allSatisfy({ ASCII.isAlphanumeric($0) || "_-".utf8.contains($0) }) else { return }
+        guard !key.isEmpty, key.utf8.allSatisfy({ ASCII.isAlphanumeric($0) || "_-".utf8.contains($0) }) else {
+            return
+        }
         lastKey = key
         let value = ASCII.trimmedText(String(text[text.index(after: mark)...]))
         values[key] = Self.list(value).filter { !$0.isEmpty }
@@ -60,12 +62,15 @@ struct FrontMatter {
 
     private static func list(_ value: String) -> [String] {
         guard value.hasPrefix("["), value.hasSuffix("]") else { return [scalar(value)] }
-        return value.dropFirst().dropLast().split(separator: ",").map { scalar(ASCII.trimmedText(String($0))) }
+        return value.dropFirst().dropLast().split(separator: ",").map {
+            scalar(ASCII.trimmedText(String($0)))
+        }
     }
 
     /// A value without its quotes.
     private static func scalar(_ value: String) -> String {
-        guard value.count >= 2, let first = value.first, first == value.last, first == "\"" || first == "'" else {
+        guard value.count >= 2, let first = value.first, first == value.last, first == "\"" || first == "'"
+        else {
             return ["|", ">", "null", "~", "none"].contains(value.lowercased()) ? "" : value
         }
         return String(value.dropFirst().dropLast()).replacing("\\\"", with: "\"")

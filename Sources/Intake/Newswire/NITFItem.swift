@@ -16,10 +16,13 @@ enum NITFItem {
         entry.dateline = front?.first("dateline")?.line
         entry.summary = front?.child("abstract")?.markup
         entry.content = content(body?.child("body.content"))?.markup
-        entry.link = head?.child("pubdata")?.attribute("ex-ref").flatMap { FeedAddress.link($0, against: nil) }
+        entry.link = head?.child("pubdata")?.attribute("ex-ref").flatMap {
+            FeedAddress.link($0, against: nil)
+        }
         entry.id = docdata?.child("doc-id")?.attribute("id-string").map(ASCII.trimmedText)
         if entry.id?.isEmpty == true { entry.id = nil }
-        entry.published = date(docdata, "date.issue") ?? date(docdata, "date.release") ?? storyDate(front)
+        entry.published =
+            date(docdata, "date.issue") ?? date(docdata, "date.release") ?? storyDate(front)
             ?? head?.child("pubdata")?.attribute("date.publication")
         let rights =
             docdata?.child("doc.rights")?.value ?? docdata?.child("doc.copyright")?.attribute("holder")

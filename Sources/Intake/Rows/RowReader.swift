@@ -193,7 +193,8 @@ struct RowReader {
         cutter = .table(grammar)
         guard let place = try locate() else { return }
         grammar = TableGrammar(
-            separator: header.separator, hasReturns: buffer[place.range].suffix(2).elementsEqual([0x0D, 0x0A]))
+            separator: header.separator,
+            hasReturns: buffer[place.range].suffix(2).elementsEqual([0x0D, 0x0A]))
         let names = TableHeader(Array(buffer[place.range]), grammar)
         grammar.begin(names: names.names)
         table = names

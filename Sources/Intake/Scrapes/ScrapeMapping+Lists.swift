@@ -19,7 +19,9 @@ extension ScrapeMapping {
 
     /// Whether a row says that its site does not show it.
     private static func isUnpublished(_ row: JSONValue) -> Bool {
-        row["status"]?.string.map { ["draft", "auto-draft", "trash", "scheduled", "pending"].contains($0.lowercased()) }
+        row["status"]?.string.map {
+            ["draft", "auto-draft", "trash", "scheduled", "pending"].contains($0.lowercased())
+        }
             == true
     }
 

@@ -29,7 +29,8 @@ struct TarZipSplitter: InputSplitter {
                 let member = container.format == .zip ? member.withSlashes : member
                 guard member.isFile, member.offset >= container.start, !others.contains(member.name)
                 else { continue }
-                return NonDocuments.isOne(member.name) ? page(member) ?? passed(member) : piece(member, content(member))
+                return NonDocuments.isOne(member.name)
+                    ? page(member) ?? passed(member) : piece(member, content(member))
             }
         } catch {
             throw DocumentFault(error)

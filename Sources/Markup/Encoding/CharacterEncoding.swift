@@ -88,7 +88,8 @@ package enum CharacterEncoding {
     }
 
     /// A Cyrillic text in the other one of two encodings that decode each other's texts without a fault.
-    private static func turned(_ bytes: [UInt8], _ text: DecodedText, _ label: EncodingLabel) -> DecodedText? {
+    private static func turned(_ bytes: [UInt8], _ text: DecodedText, _ label: EncodingLabel) -> DecodedText?
+    {
         guard let name = EncodingPlausibility.counterpart(of: label.name),
             EncodingPlausibility.hasSwappedCase(text.utf8), let other = EncodingLabel.named(name.utf8)
         else { return nil }

@@ -21,7 +21,8 @@ enum SiteExport {
 
     /// What WordPress keeps as posts besides those that somebody reads.
     private static func isNoArticle(_ type: String) -> Bool {
-        types.contains(type) || ["wp_", "wpcf7", "acf-", "elementor_", "amp_"].contains { type.hasPrefix($0) }
+        types.contains(type)
+            || ["wp_", "wpcf7", "acf-", "elementor_", "amp_"].contains { type.hasPrefix($0) }
     }
 
     private static let types: Set<String> = [
@@ -41,7 +42,9 @@ enum SiteExport {
 
     /// The kind that Blogger states as a category; nil for a category.
     static func kind(_ category: XMLNode) -> String? {
-        guard category.attribute("scheme")?.hasSuffix("schemas.google.com/g/2005#kind") == true else { return nil }
+        guard category.attribute("scheme")?.hasSuffix("schemas.google.com/g/2005#kind") == true else {
+            return nil
+        }
         return category.attribute("term")?.split(separator: "#").last.map { $0.lowercased() }
     }
 

@@ -50,7 +50,8 @@ package enum NonDocuments {
     /// Patterns of an inbox's files that are not read but counted.
     package static let patterns =
         [endingPattern] + [
-            "**/*~", "**/hts-log.txt", "**/hts-cache/**", "**/{\(siteTexts.joined(separator: ","))}.txt", "**/{dovecot,maildirfolder}*",
+            "**/*~", "**/hts-log.txt", "**/hts-cache/**", "**/{\(siteTexts.joined(separator: ","))}.txt",
+            "**/{dovecot,maildirfolder}*",
             "**/__MACOSX/**",
         ]
 

@@ -24,12 +24,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("**/*.{html,htm", "has a \"{\" that is not closed"), ("**/*.{a,{b,c}", "has a \"{\" that is not closed"),
-        ("**/*.html}", "has a \"}\" that closes no brace"), ("", "must not be empty"), ("**/*.{a,{b,c}}", nil),
+        ("**/*.{html,htm", "has a \"{\" that is not closed"),
+        ("**/*.{a,{b,c}", "has a \"{\" that is not closed"),
+        ("**/*.html}", "has a \"}\" that closes no brace"), ("", "must not be empty"),
+        ("**/*.{a,{b,c}}", nil),
     ])
     func `a pattern that cannot be meant is told before anything is read`(pattern: String, problem: String?) {
         for name in ["include", "exclude", "skip"] {
-            var reader = OptionReader(.object([.init(key: name, value: .array([.string(pattern)]))]), path: "s")
+            var reader = OptionReader(
+                .object([.init(key: name, value: .array([.string(pattern)]))]), path: "s")
             _ = DirectorySource.Options(reading: &reader)
             #expect(reader.problems.map(\.message) == [problem].compactMap { $0 })
             #expect(reader.problems.allSatisfy { $0.path == "s.\(name)[0]" })
@@ -126,7 +129,8 @@ import Testing
         try folder.write("b/on-the.ts?p=2", "<?xml version='1.0'?><!doctype HTML>\(page)")
         for (name, text) in [
             ("a.js", "// <html>\nf()"), ("b.svg", "<svg xmlns='x'/>"), ("c.css", "html{}"), ("d.map", ""),
-            ("page_files/error.js", "<html>\(page)"), ("e.xsl", "<xsl:stylesheet/>"), ("f.part", "<html>\(page)"),
+            ("page_files/error.js", "<html>\(page)"), ("e.xsl", "<xsl:stylesheet/>"),
+            ("f.part", "<html>\(page)"),
         ] { try folder.write(name, text) }
         let (read, counts) = try listing(folder)
         #expect(read == ["b/on-the.ts?p=2", "the-story-of.css", "what-is-new-in-node.js"])

@@ -18,14 +18,29 @@ import Testing
 
     @Test(arguments: [
         ("statamic/importer#7", "<wp:post_type>attachment</wp:post_type>", "not_article"),
-        ("hexojs/hexo-migrator-wordpress#69", "<wp:post_type><![CDATA[attachment]]></wp:post_type><wp:status>inherit</wp:status>", "not_article"),
-        ("thelabnyc/wagtail_blog#36", "<wp:post_type>nav_menu_item</wp:post_type><wp:status>publish</wp:status>", "not_article"),
+        (
+            "hexojs/hexo-migrator-wordpress#69",
+            "<wp:post_type><![CDATA[attachment]]></wp:post_type><wp:status>inherit</wp:status>", "not_article"
+        ),
+        (
+            "thelabnyc/wagtail_blog#36",
+            "<wp:post_type>nav_menu_item</wp:post_type><wp:status>publish</wp:status>", "not_article"
+        ),
         ("a template", "<wp:post_type>wp_template</wp:post_type>", "not_article"),
-        ("a draft", "<wp:status><![CDATA[draft]]></wp:status><wp:post_type>post</wp:post_type>", "not_published"),
+        (
+            "a draft", "<wp:status><![CDATA[draft]]></wp:status><wp:post_type>post</wp:post_type>",
+            "not_published"
+        ),
         ("the bin", "<wp:status>trash</wp:status>", "not_published"),
         ("a post", "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type>", nil),
-        ("concretecms/addon_migration_tool#8 (a page)", "<wp:status>publish</wp:status><wp:post_type>page</wp:post_type>", nil),
-        ("a type of the site's own", "<wp:status>publish</wp:status><wp:post_type>review</wp:post_type>", nil),
+        (
+            "concretecms/addon_migration_tool#8 (a page)",
+            "<wp:status>publish</wp:status><wp:post_type>page</wp:post_type>", nil
+        ),
+        (
+            "a type of the site's own", "<wp:status>publish</wp:status><wp:post_type>review</wp:post_type>",
+            nil
+        ),
     ])
     func `what is no article of a site's export is dropped with its reason`(
         thread: String, fields: String, reason: String?
@@ -57,9 +72,18 @@ import Testing
         ("publify/publify#267 (a comment)", kind("comment"), "not_article"),
         ("Code52/pretzel#56 (a template)", kind("template"), "not_article"),
         ("a comment of Takeout", "<blogger:type>COMMENT</blogger:type>", "not_article"),
-        ("a draft of Takeout", "<blogger:type>POST</blogger:type><blogger:status>DRAFT</blogger:status>", "not_published"),
-        ("a draft", kind("post") + "<app:control xmlns:app='http://purl.org/atom/app#'><app:draft>yes</app:draft></app:control>", "not_published"),
-        ("a post", kind("post"), nil), ("a page of Takeout", "<blogger:type>PAGE</blogger:type><blogger:status>LIVE</blogger:status>", nil),
+        (
+            "a draft of Takeout", "<blogger:type>POST</blogger:type><blogger:status>DRAFT</blogger:status>",
+            "not_published"
+        ),
+        (
+            "a draft",
+            kind("post")
+                + "<app:control xmlns:app='http://purl.org/atom/app#'><app:draft>yes</app:draft></app:control>",
+            "not_published"
+        ),
+        ("a post", kind("post"), nil),
+        ("a page of Takeout", "<blogger:type>PAGE</blogger:type><blogger:status>LIVE</blogger:status>", nil),
     ])
     func `comments, settings and templates of a blog's export are no articles`(
         thread: String, fields: String, reason: String?
@@ -80,11 +104,15 @@ import Testing
             "{\"id\":\"\(name)\",\"title\":\"\(name)\",\"slug\":\"\(name)\",\"type\":\"post\",\(more)}"
         }
         let posts = [
-            post("A", "\"html\":\"<p>A left.</p>\",\"status\":\"published\",\"published_at\":\"2026-05-12T08:00:00.000Z\""),
+            post(
+                "A",
+                "\"html\":\"<p>A left.</p>\",\"status\":\"published\",\"published_at\":\"2026-05-12T08:00:00.000Z\""
+            ),
             post("B", "\"html\":\"<p>B left.</p>\",\"status\":\"draft\",\"published_at\":null"),
             post("C", "\"html\":null,\"mobiledoc\":\"{}\",\"status\":\"published\""),
         ].joined(separator: ",")
-        let file = "{\"db\":[{\"meta\":{},\"data\":{\"posts\":[\(posts)],\"users\":[{\"id\":\"u\",\"name\":\"Mira\"}]}}]}"
+        let file =
+            "{\"db\":[{\"meta\":{},\"data\":{\"posts\":[\(posts)],\"users\":[{\"id\":\"u\",\"name\":\"Mira\"}]}}]}"
         let opened = ContainerTests.open(Array(file.utf8), "log.ghost.json")
         #expect(opened.titles == ["A"])
         #expect(opened.codes == ["not_published", "unknown_format"])
@@ -117,7 +145,10 @@ import Testing
     @Test(arguments: [
         (g2("stat:usable"), "a.xml", [String]()), (g2("stat:canceled"), "a.xml", ["not_published"]),
         (g2("stat:withheld"), "a.xml", ["not_published"]),
-        ("{\"uri\":\"urn:a\",\"pubstatus\":\"canceled\",\"headline\":\"A\",\"body_text\":\"A left.\"}", "a.json", ["not_published"]),
+        (
+            "{\"uri\":\"urn:a\",\"pubstatus\":\"canceled\",\"headline\":\"A\",\"body_text\":\"A left.\"}",
+            "a.json", ["not_published"]
+        ),
     ])
     func `what an agency has taken back is not published`(file: String, name: String, codes: [String]) {
         let opened = ContainerTests.open(Array(file.utf8), name)
@@ -135,8 +166,11 @@ import Testing
     }
 
     @Test func `several stories of a wire in one file are told`() {
-        let story = { (name: String) in "\u{1}u a1 0123\u{2}\nBC-\(name)\n\(name) left at dawn, said the harbour.\n\u{3}\n" }
-        #expect(ContainerTests.open(Array((story("A") + story("B")).utf8), "a.txt").codes == ["many_articles"])
+        let story = { (name: String) in
+            "\u{1}u a1 0123\u{2}\nBC-\(name)\n\(name) left at dawn, said the harbour.\n\u{3}\n"
+        }
+        #expect(
+            ContainerTests.open(Array((story("A") + story("B")).utf8), "a.txt").codes == ["many_articles"])
     }
 
     // MARK: References
@@ -148,10 +182,19 @@ import Testing
     @Test(arguments: [
         ("asreview/asreview#23", reference("A") + reference("B")),
         ("technosophos/LibRIS#1 (a byte order mark)", "\u{FEFF}" + reference("A") + reference("B")),
-        ("MrTango/rispy#61 (tags outside of a record)", "1. \n" + reference("A") + "C1  - Database\n\nSearch:\n-----\n\n2. \n" + reference("B")),
-        ("MrTango/rispy#30", "Record #1 of 2\nProvider: X\n\n" + reference("A") + "Record #2 of 2\n\n" + reference("B")),
+        (
+            "MrTango/rispy#61 (tags outside of a record)",
+            "1. \n" + reference("A") + "C1  - Database\n\nSearch:\n-----\n\n2. \n" + reference("B")
+        ),
+        (
+            "MrTango/rispy#30",
+            "Record #1 of 2\nProvider: X\n\n" + reference("A") + "Record #2 of 2\n\n" + reference("B")
+        ),
         ("MrTango/rispy#62 (an empty tag)", reference("A", "SP  -\n") + reference("B")),
-        ("rufuspollock-okfn/bibserver#180 (a value on two lines)", reference("A", "N2  - It\n  was so.\n") + reference("B")),
+        (
+            "rufuspollock-okfn/bibserver#180 (a value on two lines)",
+            reference("A", "N2  - It\n  was so.\n") + reference("B")
+        ),
         ("no end", reference("A").replacing("ER  - \n", with: "") + reference("B")),
         ("carriage returns", (reference("A") + reference("B")).replacing("\n", with: "\r\n")),
     ])
@@ -162,14 +205,19 @@ import Testing
             #expect(opened.records.map(\.authors) == [["Mira Holt"], ["Mira Holt"]])
             #expect(opened.records.map(\.published) == ["2026-05-12", "2026-05-12"])
             #expect(opened.records.map(\.url) == ["https://r.example/A", "https://r.example/B"])
-            #expect(opened.records.allSatisfy { $0.source == "Harbour Courier" && $0.warnings.contains("summary_only") })
+            #expect(
+                opened.records.allSatisfy {
+                    $0.source == "Harbour Courier" && $0.warnings.contains("summary_only")
+                })
             #expect(opened.codes == [])
         }
     }
 
     @Test func `references without an abstract, and those in BibTeX, are told`() {
         let bare = Self.reference("B").replacing("AB  - B left at dawn.\n", with: "")
-        #expect(ContainerTests.open(Array((Self.reference("A") + bare).utf8), "a.ris").codes == ["unknown_format"])
+        #expect(
+            ContainerTests.open(Array((Self.reference("A") + bare).utf8), "a.ris").codes == ["unknown_format"]
+        )
         let bibtex = "@article{holt2026,\n title={A}, abstract={A left at dawn, said the harbour.}\n}\n"
         #expect(ContainerTests.open(Array(bibtex.utf8), "a.bib").codes == ["unknown_format"])
     }
@@ -177,13 +225,26 @@ import Testing
     // MARK: Markdown
 
     @Test(arguments: [
-        ("adbar/trafilatura#814 (a colon in a value)", "---\ntitle: The ferry: a story\nauthor: Mira Holt\nurl: https://m.example/a\ndate: 2026-05-12\nsitename: Courier\ntags: ['sea', 'ships']\n---\n"),
-        ("ericclemmons/medium-to-markdown#1", "---\ntitle: \"The ferry: a story\"\nauthor:\n  - Mira Holt\nsource: https://m.example/a\ndate: \"2026-05-12\"\nsite: Courier\ntags:\n- sea\n- ships\n---\n"),
-        ("tmcw/notfoundbot#35", "+++\ntitle = \"The ferry: a story\"\nauthors = [\"Mira Holt\"]\nurl = \"https://m.example/a\"\ndate = 2026-05-12\npublisher = 'Courier'\ntags = [\"sea\", \"ships\"]\n+++\n"),
-        ("carriage returns", "---\r\ntitle: The ferry: a story\r\nauthor: Mira Holt\r\nurl: https://m.example/a\r\npublished: 2026-05-12\r\nsitename: Courier\r\nkeywords: [sea, ships]\r\n...\r\n"),
+        (
+            "adbar/trafilatura#814 (a colon in a value)",
+            "---\ntitle: The ferry: a story\nauthor: Mira Holt\nurl: https://m.example/a\ndate: 2026-05-12\nsitename: Courier\ntags: ['sea', 'ships']\n---\n"
+        ),
+        (
+            "ericclemmons/medium-to-markdown#1",
+            "---\ntitle: \"The ferry: a story\"\nauthor:\n  - Mira Holt\nsource: https://m.example/a\ndate: \"2026-05-12\"\nsite: Courier\ntags:\n- sea\n- ships\n---\n"
+        ),
+        (
+            "tmcw/notfoundbot#35",
+            "+++\ntitle = \"The ferry: a story\"\nauthors = [\"Mira Holt\"]\nurl = \"https://m.example/a\"\ndate = 2026-05-12\npublisher = 'Courier'\ntags = [\"sea\", \"ships\"]\n+++\n"
+        ),
+        (
+            "carriage returns",
+            "---\r\ntitle: The ferry: a story\r\nauthor: Mira Holt\r\nurl: https://m.example/a\r\npublished: 2026-05-12\r\nsitename: Courier\r\nkeywords: [sea, ships]\r\n...\r\n"
+        ),
     ])
     func `what stands above a text in Markdown goes into its fields`(thread: String, head: String) throws {
-        let opened = ContainerTests.open(Array((head + "\nThe ferry left at dawn, and nobody saw it go.\n").utf8), "a.md")
+        let opened = ContainerTests.open(
+            Array((head + "\nThe ferry left at dawn, and nobody saw it go.\n").utf8), "a.md")
         let record = try #require(opened.records.first)
         #expect(record.title == "The ferry: a story", Comment(rawValue: thread))
         #expect(record.authors == ["Mira Holt"], Comment(rawValue: thread))
@@ -195,7 +256,8 @@ import Testing
     }
 
     @Test func `a line of hyphens above a text is none of that`() {
-        let text = "---\n\nThe ferry left at dawn: nobody saw it go.\n\n---\n\nIt came back at noon, said the harbour.\n"
+        let text =
+            "---\n\nThe ferry left at dawn: nobody saw it go.\n\n---\n\nIt came back at noon, said the harbour.\n"
         let opened = ContainerTests.open(Array(text.utf8), "a.md")
         #expect(opened.titles == [nil])
         #expect(opened.texts[0].contains("nobody saw it go"))
