@@ -75,9 +75,11 @@ package struct DocumentOpener: Sendable {
         switch opened.format {
         case .html: hand(page(item, opened, notes))
         case .text: try openText(item, opened, notes, each: hand, fault: fault)
-        case .rss, .atom, .nitf, .newsML1, .newsMLG2: try openEntries(item, opened, notes, each: hand)
+        case .rss, .atom, .nitf, .newsML1, .newsMLG2:
+            try openEntries(item, opened, notes, each: hand, fault: fault)
         case .jsonFeed, .ninjs: try openJSONEntries(item, opened, notes, each: hand, fault: fault)
-        case .sitemap where settings.keepsSitemapEntries: try openEntries(item, opened, notes, each: hand)
+        case .sitemap where settings.keepsSitemapEntries:
+            try openEntries(item, opened, notes, each: hand, fault: fault)
         case .sitemap, .opml: throw .drop(.listOnly)
         case .json: try openScrapes(item, opened, notes, each: hand, fault: fault)
         case .mail where Self.opensMailbox(opened.bytes):
@@ -107,17 +109,23 @@ package struct DocumentOpener: Sendable {
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, each: (consuming Document) -> Void,
         fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
-        let document = page(item, opened, notes)
+        let document = FrontMatter.applied(to: page(item, opened, notes))
         let reason = opened.isStated ? nil : PlainData.reason(document.content)
         if let reason, reason != .notArticle { throw .drop(reason) }
+        if !opened.isStated {
+            if WireFrame.isMany(opened.bytes) { throw WireFrame.many }
+            if try openReferences(item, document.content, notes, each: each, fault: fault) { return }
+        }
         if !opened.isStated, openDigest(item, document.content, notes, each, fault) { return }
         if !opened.isStated, try openTable(item, opened, document.content, each: each, fault: fault) {
             return
         }
-        let articles = try TextCollection(document.content)?.articles ?? []
+        let collection = try TextCollection(document.content)
+        let articles = collection?.articles ?? []
         // Labels of one article alone may be the settings of a program.
         if let reason, articles.count < 2 { throw .drop(reason) }
         if articles.isEmpty { return each(document) }
+        for number in collection?.textless ?? [] { fault(TextCollection.textless(number)) }
         for (index, article) in articles.enumerated() {
             var single = article.document(item, index: index)
             notes.mark(&single.record, item)
@@ -169,7 +177,7 @@ package struct DocumentOpener: Sendable {
 
     func openEntries(
         _ item: LoadedItem, _ opened: OpenedSource, _ notes: SourceNotes, firstIndex: Int = 0,
-        each: (consuming Document) -> Void
+        each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         let text = SourceText(opened.bytes, contentType: item.contentType, charset: notes.charset)
         let contents: FeedReader.Contents?
@@ -195,7 +203,11 @@ package struct DocumentOpener: Sendable {
             document.fetchedAt = item.fetchedAt
             notes.mark(&document.record, item)
             text.warn(&document.record)
-            each(document)
+            if let reason = entry.absence?.reason {
+                fault(.drop(reason, member: document.record.input.member))
+            } else {
+                each(document)
+            }
         }
     }
 
@@ -207,14 +219,27 @@ package struct DocumentOpener: Sendable {
         if JSONFrame.isFollowed(opened.bytes) {
             return try openRows(item, opened, .values, each: each, fault: fault)
         }
+        if opened.format == .jsonFeed, holdsScrapes(opened, item) {
+            return try openScrapes(item, opened, notes, each: each, fault: fault)
+        }
         do throws(DocumentFault) {
-            try openEntries(item, opened, notes, each: each)
+            try openEntries(item, opened, notes, each: each, fault: fault)
         } catch {
             guard opened.format == .jsonFeed, JSONFrame.isCut(opened.bytes) else {
                 return try openScrapes(item, opened, notes, each: each, fault: fault)
             }
             try openRows(item, opened, .entries(.jsonFeed), each: each, fault: fault)
         }
+    }
+
+    /// Whether what looks like a feed, but for its version, has its texts under the names of scrapes alone.
+    private func holdsScrapes(_ opened: OpenedSource, _ item: LoadedItem) -> Bool {
+        let text = SourceText(opened.bytes, contentType: item.contentType)
+        guard let value = try? JSONParser.parse(text.utf8), value["version"]?.string == nil,
+            settings.scrapes.holdsArticles(value)
+        else { return false }
+        let entries = FeedReader.read(text.utf8)?.entries ?? []
+        return !entries.contains { $0.content != nil }
     }
 
     /// One object: an article, or what holds a list of them; anything else is read row by row.
@@ -257,6 +282,15 @@ extension InputPiece {
         } catch {
             let known = error.cause
             fault(error.located(member: known.member ?? input.member, offset: known.offset ?? input.offset))
+        }
+    }
+}
+
+extension FeedEntry.Absence {
+    var reason: DropReason {
+        switch self {
+        case .unpublished: "not_published"
+        case .noArticle: "not_article"
         }
     }
 }

@@ -88,7 +88,7 @@ import TextKit
         var total = 0
         for (path, digest) in digests {
             let bytes = try FileSystem.read(Checkout.data + "/" + path)
-            #expect(ContentDigest.sha256(bytes[64...]) == digest, "\(path)")
+            #expect(ContentDigest.sha256(Array(bytes[64...])) == digest, "\(path)")
             #expect(bytes.count <= 1_500_000, "\(path)")
             total += bytes.count
         }

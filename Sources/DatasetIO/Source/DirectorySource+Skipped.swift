@@ -28,7 +28,8 @@ extension DirectorySource {
     /// address, "what-is-new-in-node.js".
     func holdsPage(_ entry: FolderEntries.Entry, _ path: [UInt8]) -> Bool {
         guard entry.kind == .file, (1...Self.largestPage).contains(entry.bytes), exclusion(path) == nil,
-            include.contains(where: { $0.matches(path) }), isSkippedByEnding(path), !isBesidePage(path)
+            include.contains(where: { $0.matches(path) }), isSkippedByEnding(path), !isBesidePage(path),
+            !NonDocuments.isLeftOver(path)
         else { return false }
         // A file that cannot be opened now would be told as unreadable where it is an input; this one is none.
         guard let file = try? FileSystem.openToRead(path, beneath: root),

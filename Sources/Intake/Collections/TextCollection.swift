@@ -7,6 +7,8 @@ internal import TextKit
 /// or the line with a document's number at its end.
 struct TextCollection {
     let articles: [CollectedArticle]
+    /// The articles, counted from 0, behind whose number nothing is that could be a text.
+    private(set) var textless: [Int] = []
 
     /// Nil for a text that is one article, or none of a database.
     ///
@@ -22,7 +24,9 @@ struct TextCollection {
             articles = [article]
             return
         }
-        articles = pieces.compactMap { CollectedArticle(lines[$0]) }
+        let read = pieces.map { CollectedArticle(lines[$0]) }
+        articles = read.compactMap { $0 }
+        textless = read.indices.filter { read[$0] == nil && Self.isNumbered(pieces[$0], lines) }
         // A search's cover page has no fields and no text; more than that must not be lost.
         guard articles.count * 2 >= pieces.count, articles.count >= 1 else {
             throw DocumentFault(
@@ -30,6 +34,17 @@ struct TextCollection {
                 "a database's export of \(pieces.count) documents, of which \(articles.count) can be read"
             )
         }
+    }
+
+    /// Whether a piece stands behind a number; a cover page does not.
+    private static func isNumbered(_ piece: Range<Int>, _ lines: [ArraySlice<UInt8>]) -> Bool {
+        piece.lowerBound > 0 && CollectionMark.number(in: lines[piece.lowerBound - 1]) != nil
+    }
+
+    static func textless(_ number: Int) -> DocumentFault {
+        DocumentFault(
+            code: "unknown_format", message: "document \(number + 1) of the export has no text",
+            member: "document-\(number)")
     }
 
     private static let uncut = DocumentFault(

@@ -17,7 +17,8 @@ struct PlainDigest {
         let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
         let rulers = lines.indices.filter { Self.rulerLength(lines[$0]) != nil }
         guard let first = rulers.first else { return nil }
-        let isSure = Self.isEnd(lines[first...]) || Self.isStandard(rulers.map { Self.rulerLength(lines[$0]) })
+        let isSure =
+            Self.isEnd(lines[first...]) || Self.isStandard(rulers.map { Self.rulerLength(lines[$0]) })
         guard isSure || isCalledDigest else { return nil }
         for (ruler, end) in zip(rulers, rulers.dropFirst() + [lines.endIndex]) {
             add(lines[(ruler + 1)..<end], of: text)

@@ -2,6 +2,12 @@ internal import Markup
 internal import TextKit
 
 extension FeedEntry {
+    /// Whether an agency's status says that an item is not to be used: "stat:canceled", "withheld".
+    static func isWithdrawn(_ status: String) -> Bool {
+        let word = status.lowercased().split(separator: ":").last
+        return word == "canceled" || word == "cancelled" || word == "withheld"
+    }
+
     /// Sets a byline: as written, and the name in it as an author.
     mutating func setByline(_ line: String?) {
         guard let line, !line.isEmpty else { return }

@@ -15,10 +15,15 @@ enum NITFItem {
         entry.setByline(front?.first("byline")?.line)
         entry.dateline = front?.first("dateline")?.line
         entry.summary = front?.child("abstract")?.markup
-        entry.content = body?.child("body.content")?.markup
+        entry.content = content(body?.child("body.content"))?.markup
+        entry.link = head?.child("pubdata")?.attribute("ex-ref").flatMap {
+            FeedAddress.link($0, against: nil)
+        }
         entry.id = docdata?.child("doc-id")?.attribute("id-string").map(ASCII.trimmedText)
         if entry.id?.isEmpty == true { entry.id = nil }
-        entry.published = date(docdata, "date.issue") ?? date(docdata, "date.release") ?? storyDate(front)
+        entry.published =
+            date(docdata, "date.issue") ?? date(docdata, "date.release") ?? storyDate(front)
+            ?? head?.child("pubdata")?.attribute("date.publication")
         let rights =
             docdata?.child("doc.rights")?.value ?? docdata?.child("doc.copyright")?.attribute("holder")
         entry.rights = (front?.child("rights")?.line ?? rights).map { FeedText($0) }
@@ -29,6 +34,11 @@ enum NITFItem {
         entry.language = body?.language ?? root.attribute("baselang") ?? root.language
         addTerms(head, &entry)
         return entry
+    }
+
+    /// The block that says it is the whole text, where the first paragraphs stand in another one once more.
+    private static func content(_ content: XMLNode?) -> XMLNode? {
+        content?.children.first { $0.local == "block" && $0.attribute("class") == "full_text" } ?? content
     }
 
     /// Keywords first, then the names of the subject codes, or the codes.

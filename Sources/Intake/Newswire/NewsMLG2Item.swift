@@ -8,6 +8,8 @@ enum NewsMLG2Item {
         let meta = item.child("itemmeta")
         let content = item.child("contentmeta")
         entry.id = item.attribute("guid").map(ASCII.trimmedText)
+        let status = meta?.child("pubstatus")?.attribute("qcode")?.lowercased() ?? ""
+        if FeedEntry.isWithdrawn(status) { entry.absence = .unpublished }
         entry.updated = meta?.child("versioncreated")?.value
         entry.published = meta?.child("firstcreated")?.value ?? content?.child("contentcreated")?.value
         let headline = content?.child("headline") ?? item.first("headline")

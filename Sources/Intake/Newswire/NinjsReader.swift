@@ -41,6 +41,9 @@ package enum NinjsReader {
         entry.title = plain(item["headline"]) ?? first(item["headlines"])
         entry.summary = plain(item["description_text"]) ?? first(item["descriptions"])
         entry.content = body(item)
+        if let status = text(item["pubstatus"]), FeedEntry.isWithdrawn(status) {
+            entry.absence = .unpublished
+        }
         entry.updated = text(item["versioncreated"])
         entry.published = text(item["firstcreated"]) ?? text(item["contentcreated"])
         entry.language = text(item["language"])

@@ -31,7 +31,9 @@ struct JSONFrameScan {
                 name = String(decoding: bytes[place + 1..<min(close, place + 64)], as: UTF8.self)
                 place = close
             case UInt8(ascii: "{"), UInt8(ascii: "["):
-                guard let next = bytes[(place + 1)...].first(where: { !ASCII.isSpace($0) }) else { return nil }
+                guard let next = bytes[(place + 1)...].first(where: { !ASCII.isSpace($0) }) else {
+                    return nil
+                }
                 if opensRows(bytes[place], next) {
                     place += 1
                     return place

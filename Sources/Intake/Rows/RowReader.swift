@@ -40,6 +40,8 @@ struct RowReader {
     private var decoder: WideTextDecoder?
     /// Whether a table has carriage returns alone, as spreadsheets on old Macs write them.
     private var endsLinesWithReturns = false
+    /// Whether a table's rows end with the separator of records that ASCII has.
+    private var endsRowsWithMarks = false
     private var buffer: [UInt8] = []
     private var cursor = 0
     /// Stream offset of `buffer[0]`.
@@ -190,6 +192,9 @@ struct RowReader {
         var grammar = TableGrammar(separator: header.separator)
         cutter = .table(grammar)
         guard let place = try locate() else { return }
+        grammar = TableGrammar(
+            separator: header.separator,
+            hasReturns: buffer[place.range].suffix(2).elementsEqual([0x0D, 0x0A]))
         let names = TableHeader(Array(buffer[place.range]), grammar)
         grammar.begin(names: names.names)
         table = names
@@ -292,6 +297,7 @@ struct RowReader {
                 if base == 0, buffer.isEmpty {
                     decoder = WideTextDecoder(head: bytes)
                     endsLinesWithReturns = isTable && bytes.contains(0x0D) && !bytes.contains(0x0A)
+                    endsRowsWithMarks = isTable && bytes.contains(TableGrammar.recordSeparator)
                 }
                 append(bytes)
                 return true
@@ -306,7 +312,9 @@ struct RowReader {
 
     private mutating func append(_ bytes: [UInt8]) {
         guard decoder != nil else {
-            buffer += endsLinesWithReturns ? bytes.map { $0 == 0x0D ? 0x0A : $0 } : bytes
+            let end: UInt8? =
+                endsLinesWithReturns ? 0x0D : endsRowsWithMarks ? TableGrammar.recordSeparator : nil
+            buffer += end.map { end in bytes.map { $0 == end ? 0x0A : $0 } } ?? bytes
             return
         }
         decoder?.append(bytes, to: &buffer)

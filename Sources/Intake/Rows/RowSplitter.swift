@@ -139,12 +139,13 @@ extension DocumentOpener {
             guard var document = settings.scrapes.document(object, item) else {
                 throw DocumentFault(.unknownFormat, "line \(row.line): the row has no text")
             }
+            if object.isCutBySpreadsheet { document.record.warn("truncated_input") }
             if !row.reading.isEmpty { document.record.warn("repaired") }
             text.warn(&document.record)
             each(document)
         case .wikiPages: each(try WikiPage(item.bytes).document(item, of: context.wiki))
         case .wikiDocuments: each(try WikiDocument(item.bytes).document(item))
-        case .entries(let format): try openEntry(item, format, index, context.head, each: each)
+        case .entries(let format): try openEntry(item, format, index, context.head, each: each, fault: fault)
         }
     }
 
@@ -168,7 +169,7 @@ extension DocumentOpener {
         }
         if let format = JSONFrame.format(of: row) {
             let feed = OpenedSource(feed: text.utf8, format)
-            if (try? openEntries(item, feed, SourceNotes(), each: each)) != nil { return }
+            if (try? openEntries(item, feed, SourceNotes(), each: each, fault: fault)) != nil { return }
         }
         let isMended = isRepaired || row.hasRepeatedKeys
         let isKnown = settings.scrapes.open(row, item, fault: fault) { document in
@@ -185,15 +186,24 @@ extension DocumentOpener {
     /// Opens an entry of a large feed, which is read as a small one with the same beginning.
     private func openEntry(
         _ item: LoadedItem, _ format: SourceFormat, _ index: Int, _ head: [UInt8],
-        each: (consuming Document) -> Void
+        each: (consuming Document) -> Void, fault: (DocumentFault) -> Void
     ) throws(DocumentFault) {
         let end: [UInt8] = format == .jsonFeed ? Array("]}".utf8) : []
         let feed = OpenedSource(feed: head + item.bytes + end, format)
-        try openEntries(item, feed, SourceNotes(), firstIndex: index, each: each)
+        try openEntries(item, feed, SourceNotes(), firstIndex: index, each: each, fault: fault)
     }
 }
 
 extension JSONValue {
+    /// Whether a cell has as many characters as spreadsheets keep, and no more.
+    fileprivate var isCutBySpreadsheet: Bool {
+        let most = 32_767
+        return members?.contains {
+            guard let text = $0.value.string, text.utf8.count >= most else { return false }
+            return text.utf16.count == most
+        } == true
+    }
+
     /// Whether an object states something twice.
     var hasRepeatedKeys: Bool {
         let keys = members?.map(\.key) ?? []

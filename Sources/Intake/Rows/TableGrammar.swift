@@ -26,8 +26,10 @@ struct TableGrammar: Sendable {
     private static let readings: [CSVReading] = [
         [], .spaced, .bare, .line, [.line, .bare], .indented, [.indented, .line],
     ]
-    /// Comma, tab, semicolon and bar.
-    static let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+    /// Comma, tab, semicolon, bar, caret, tilde, and the separator of units that ASCII has.
+    static let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C, 0x5E, 0x7E, unitSeparator]
+    static let unitSeparator: UInt8 = 0x1F
+    static let recordSeparator: UInt8 = 0x1E
 
     private(set) var cells: CSVCells
     /// Cells of the header; nil while the header is read.
@@ -39,7 +41,13 @@ struct TableGrammar: Sendable {
     private var failures = 0
     private static let mostFailures = 256
 
-    init(separator: UInt8) { cells = CSVCells(separator: separator) }
+    /// Whether lines end with a carriage return and a line feed, so that one without the other may be in a cell.
+    private let hasReturns: Bool
+
+    init(separator: UInt8, hasReturns: Bool = false) {
+        cells = CSVCells(separator: separator)
+        self.hasReturns = hasReturns
+    }
 
     /// Goes on behind the header.
     mutating func begin(names: [String]) {
@@ -52,6 +60,9 @@ struct TableGrammar: Sendable {
         let first = scan(bytes, from: start, failures > Self.mostFailures ? .line : [])
         guard isAtEnd || first.isClosed && first.end < bytes.count else { return nil }
         guard let columns else { return first }
+        if let joined = joined(first, in: bytes, from: start, columns) {
+            return joined.end < bytes.count || isAtEnd ? joined : nil
+        }
         if let from = first.unclosedAt { cells.unclosed = (from, bytes.count) }
         let swallowed = swallowedRow(in: first, bytes, start, columns)
         if let fitting = fitting(first, bytes, start, columns, before: swallowed) {
@@ -62,6 +73,14 @@ struct TableGrammar: Sendable {
         let isShort = first.isClosed && (first.cells < columns || first.hasOnlyEmptyExtras)
         if isShort, swallowed == nil { return first }
         return bad(first, bytes, start, columns, before: swallowed)
+    }
+
+    /// A row that a line feed within a cell without quotes seems to end, where lines end with a return as well.
+    private func joined(_ first: Row, in bytes: [UInt8], from start: Int, _ columns: Int) -> Row? {
+        let isShort = hasReturns && first.isClosed && first.cells < columns && first.end - start >= 2
+        guard isShort, first.end < bytes.count, bytes[first.end - 2] != 0x0D else { return nil }
+        let row = scan(bytes, from: start, .returns)
+        return row.fits(columns) ? row : nil
     }
 
     /// What is no row, up to the next one.

@@ -86,7 +86,7 @@ struct TableHeader: Sendable {
     }
 
     private static func lines(of head: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        head.prefix(window).split { $0 == 0x0A || $0 == 0x0D }
+        head.prefix(window).split { $0 == 0x0A || $0 == 0x0D || $0 == TableGrammar.recordSeparator }
     }
 
     private static func columnNames(_ line: ArraySlice<UInt8>, _ separator: UInt8) -> [String] {

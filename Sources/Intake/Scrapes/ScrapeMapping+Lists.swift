@@ -11,6 +11,20 @@ extension ScrapeMapping {
         func named(_ path: String) -> Rows { Rows(members: members.map { (path + $0.name, $0.row) }) }
     }
 
+    /// Whether an object is an article, or holds some.
+    func holdsArticles(_ value: JSONValue) -> Bool {
+        let value = Self.unwrapped(value)
+        return isArticle(value) || columns(in: value) != nil || !rows(in: value).isEmpty
+    }
+
+    /// Whether a row says that its site does not show it.
+    private static func isUnpublished(_ row: JSONValue) -> Bool {
+        row["status"]?.string.map {
+            ["draft", "auto-draft", "trash", "scheduled", "pending"].contains($0.lowercased())
+        }
+            == true
+    }
+
     /// Hands over the article that an object is, or those that it holds, as APIs answer; false if it has none.
     func open(
         _ value: JSONValue, _ item: LoadedItem, fault: (DocumentFault) -> Void,
@@ -22,7 +36,11 @@ extension ScrapeMapping {
             return true
         }
         if let document = document(value, item) {
-            each(document)
+            if Self.isUnpublished(value) {
+                fault(.drop("not_published", member: document.record.input.member))
+            } else {
+                each(document)
+            }
             // A site's own words may stand above its articles.
             for rows in (value.members ?? []).compactMap(titled) + [enclosed(in: value, apartFrom: titled)] {
                 hand(rows, item, fault: fault, each: each)
@@ -41,6 +59,10 @@ extension ScrapeMapping {
             var item = item
             item.input.member = item.input.memberName(name)
             if let document = document(row, item) {
+                if Self.isUnpublished(Self.unwrapped(row)) {
+                    fault(.drop("not_published", member: document.record.input.member))
+                    continue
+                }
                 each(document)
                 hand(enclosed(in: Self.unwrapped(row)), item, fault: fault, each: each)
                 continue

@@ -41,9 +41,9 @@ extension ScrapeMapping {
         .subtitle: ["subtitle", "deck", "subheadline"], .authors: ["byline", "creator"],
         .published: [
             "published", "published_at", "publishedat", "publishedAt", "datePublished", "pub_date", "pubDate",
-            "dateTime", "created", "created_at",
+            "dateTime", "firstpublished", "firstcreated", "created", "created_at",
         ],
-        .modified: ["modified", "updated", "updated_at", "dateModified"],
+        .modified: ["modified", "updated", "updated_at", "dateModified", "versioncreated"],
         .text: ["article", "body", "content", "articleBody", "article_text", "full_text", "bodyText"],
         .html: ["raw_html", "body_html", "content_html"], .summary: ["abstract", "lead", "snippet"],
         .source: ["publisher.name", "source.name", "publisher", "publication", "site"],

@@ -168,7 +168,8 @@ extension JSONValue {
     /// Null, an empty text or list, or one of the words that exporters write for null.
     fileprivate var isBlankValue: Bool {
         if let text = writtenText {
-            return ["", "none", "null", "nan", "n/a", "[]"].contains(ASCII.trimmedText(text).lowercased())
+            return ["", "none", "null", "nan", "n/a", "[]", "\\n"].contains(
+                ASCII.trimmedText(text).lowercased())
         }
         return self == .null || elements?.isEmpty == true
     }

@@ -61,7 +61,8 @@ extension ScrapeMapping {
     func body(in row: JSONValue) -> ScrapedBody? {
         if let value = value(.text, in: row), let body = Self.body(value) { return body }
         if let markup = value(.html, in: row)?.writtenString { return ScrapedBody(markup: markup) }
-        guard hasPreset, let lead = row["lead_paragraph"]?.string, !lead.isEmpty else { return nil }
+        let leads = ["lead_paragraph", "lead", "standfirst"].lazy.compactMap { row[$0]?.string }
+        guard hasPreset, let lead = leads.first(where: { !$0.isEmpty }) else { return nil }
         var body = ScrapedBody(plain: lead)
         body.isSummary = true
         return body

@@ -33,7 +33,8 @@ struct TarZipSplitter: InputSplitter {
                 place = member.offset
                 guard member.isFile, member.offset >= container.start, !others.contains(member.name)
                 else { continue }
-                return NonDocuments.isOne(member.name) ? page(member) ?? passed(member) : piece(member, content(member))
+                return NonDocuments.isOne(member.name)
+                    ? page(member) ?? passed(member) : piece(member, content(member))
             }
         } catch {
             throw DocumentFault(error)
@@ -52,7 +53,7 @@ struct TarZipSplitter: InputSplitter {
 
     /// A member that is a page although its name ends as that of a file without a document.
     private func page(_ member: TarZipReader.Member) -> InputPiece? {
-        guard !member.isEncrypted else { return nil }
+        guard !member.isEncrypted, !NonDocuments.isLeftOver(Array(member.name.utf8)) else { return nil }
         let head = archive.head(NonDocuments.pageWindow)
         return NonDocuments.beginsPage(head[...]) ? piece(member, content(member, behind: head)) : nil
     }

@@ -19,6 +19,9 @@ package enum CharacterEncoding {
         let stated = DeclaredEncoding(bytes, hint: hint)
         let shape = UTF8Shape(bytes)
         if shape.invalid == 0 { return decodeValid(bytes, shape, stated) }
+        if !shape.isDamagedUTF8, stated.label == .utf8, let japanese = japanese(bytes) {
+            return mislabelled(japanese)
+        }
         if shape.isDamagedUTF8
             || stated.label == .utf8 && shape.isLikelyUTF8
         {
@@ -70,17 +73,40 @@ package enum CharacterEncoding {
     private static func decodeLegacy(_ bytes: [UInt8], _ stated: DeclaredEncoding) -> DecodedText {
         if let label = stated.label, label != .utf8, !label.name.hasPrefix("utf-") {
             let decoded = convert(bytes[...], from: label, source: stated.source)
-            if !decoded.replacedInvalidBytes { return decoded }
+            if !decoded.replacedInvalidBytes { return turned(bytes, decoded, label) ?? decoded }
             guard let guess = guess(bytes), guess != label else { return decoded }
             let other = convert(bytes[...], from: guess, source: .detected)
             if other.replacedInvalidBytes || guess == .windows1252 { return decoded }
             return mislabelled(other)
         }
         let isContradicted = stated.label != nil || stated.isUnknown
+        if let japanese = japanese(bytes) { return isContradicted ? mislabelled(japanese) : japanese }
         let found = guess(bytes)
         let decoded = convert(
             bytes[...], from: found ?? .windows1252, source: found == nil ? .assumed : .detected)
         return isContradicted ? mislabelled(decoded) : decoded
+    }
+
+    /// A Cyrillic text in the other one of two encodings that decode each other's texts without a fault.
+    private static func turned(_ bytes: [UInt8], _ text: DecodedText, _ label: EncodingLabel) -> DecodedText?
+    {
+        guard let name = EncodingPlausibility.counterpart(of: label.name),
+            EncodingPlausibility.hasSwappedCase(text.utf8), let other = EncodingLabel.named(name.utf8)
+        else { return nil }
+        let decoded = convert(bytes[...], from: other, source: .detected)
+        return EncodingPlausibility.hasSwappedCase(decoded.utf8) ? nil : mislabelled(decoded)
+    }
+
+    /// A Japanese text, which statistics take for a Latin one where it is short.
+    private static func japanese(_ bytes: [UInt8]) -> DecodedText? {
+        let sample = bytes.prefix(sampleBytes)
+        guard sample.count(where: { $0 >= 0x80 }) * 8 > sample.count else { return nil }
+        for name in ["shift_jis", "euc-jp"] {
+            guard let label = EncodingLabel.named(name.utf8) else { continue }
+            let decoded = convert(bytes[...], from: label, source: .detected)
+            if !decoded.replacedInvalidBytes, EncodingPlausibility.hasKana(decoded.utf8) { return decoded }
+        }
+        return nil
     }
 
     private static func mislabelled(_ text: DecodedText) -> DecodedText {

@@ -5,6 +5,8 @@ final class FeedAssembler: XMLPartHandler {
     private let baseURL: String?
     private let entry: (FeedEntry, Feed) -> Void
     private var feed: Feed?
+    /// The names of a site's authors by their logins.
+    private var authors: [String: String] = [:]
 
     init(baseURL: String?, entry: @escaping (FeedEntry, Feed) -> Void) {
         self.baseURL = baseURL
@@ -77,7 +79,9 @@ final class FeedAssembler: XMLPartHandler {
             }
             entry(read, known)
         default:
-            if known.format == .atom {
+            if let author = SiteExport.author(element) {
+                authors[author.login] = author.name
+            } else if known.format == .atom {
                 FeedAtom.header(element, base: baseURL, into: &feed)
             } else {
                 FeedRSS.header(element, base: baseURL, into: &feed)
@@ -98,6 +102,11 @@ final class FeedAssembler: XMLPartHandler {
             if entry.authors.isEmpty, entry.source == nil { entry.authors = feed.header.authors }
         } else {
             entry = FeedRSS.entry(element, base: base)
+        }
+        if !authors.isEmpty {
+            for index in entry.authors.indices {
+                entry.authors[index].name = entry.authors[index].name.map { authors[$0] ?? $0 }
+            }
         }
         if entry.language == nil { entry.language = feed.header.language }
         if entry.link == nil {

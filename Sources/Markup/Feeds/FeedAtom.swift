@@ -34,6 +34,10 @@ enum FeedAtom {
         case "author": entry.addAuthor(person(child, base: base))
         case "contributor": if let person = person(child, base: base) { entry.contributors.append(person) }
         case "rights", "copyright": if entry.rights == nil { entry.rights = text(child, base: base) }
+        case "category" where SiteExport.kind(child) != nil:
+            if SiteExport.kind(child).map(SiteExport.otherKinds.contains) == true {
+                entry.absence = .noArticle
+            }
         case "category":
             let term = child.attribute("term") ?? child.attribute("label") ?? child.value
             entry.addCategory(term)

@@ -33,6 +33,15 @@ package struct FeedSource: Sendable, Equatable {
     package var authors: [FeedPerson] = []
 }
 
+extension FeedEntry {
+    package enum Absence: Sendable {
+        /// A draft, something in the bin, or an item that its agency has taken back.
+        case unpublished
+        /// A picture, a menu, a template or a reader's comment in the export of a site.
+        case noArticle
+    }
+}
+
 /// One entry of a feed, or the feed's description of itself, which has the same fields.
 ///
 /// Dates are the publisher's text.
@@ -83,6 +92,8 @@ package struct FeedEntry: Sendable, Equatable {
     package var point: String?
     package var duration: String?
     package var isExplicit: Bool?
+    /// Why it is no article of its site, though it stands among them.
+    package var absence: Absence?
     /// What was wrong or left out, as codes.
     package var warnings: [String] = []
 

@@ -30,7 +30,7 @@ enum FeedExtensions {
         case .georss: if child.local == "point" { entry.point = child.value }
         case .feedburner: if child.local == "origlink" { entry.origin = child.value }
         case .podcast: podcast(child, into: &entry)
-        default: break
+        default: SiteExport.field(child, into: &entry)
         }
     }
 

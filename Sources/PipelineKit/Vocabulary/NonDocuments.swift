@@ -50,7 +50,8 @@ package enum NonDocuments {
     /// Patterns of an inbox's files that are not read but counted.
     package static let patterns =
         [endingPattern] + [
-            "**/*~", "**/hts-log.txt", "**/hts-cache/**", "**/{\(siteTexts.joined(separator: ","))}.txt", "**/{dovecot,maildirfolder}*",
+            "**/*~", "**/hts-log.txt", "**/hts-cache/**", "**/{\(siteTexts.joined(separator: ","))}.txt",
+            "**/{dovecot,maildirfolder}*",
             "**/__MACOSX/**",
         ]
 
@@ -100,6 +101,11 @@ package enum NonDocuments {
     private static let none = "no extension"
 
     // MARK: Pages under such names
+
+    /// Whether a name is that of what a download or an editor has not finished, or has kept: a page in it is half of one, or a copy.
+    package static func isLeftOver(_ path: [UInt8]) -> Bool { leftOver.contains(ending(of: path)) }
+
+    private static let leftOver: Set<String> = [".tmp", ".part", ".crdownload", ".swp", ".bak", ".lock"]
 
     /// How much of a file tells whether it is a page.
     package static let pageWindow = 1 << 10

@@ -12,6 +12,8 @@ package struct CSVReading: OptionSet, Sendable {
     package static let line = CSVReading(rawValue: 4)
     /// Blanks before an opening quote do not count.
     package static let indented = CSVReading(rawValue: 8)
+    /// A line feed ends a row only behind a carriage return.
+    package static let returns = CSVReading(rawValue: 16)
 }
 
 /// Finds the cells of rows.
@@ -44,12 +46,12 @@ package struct CSVCells: Sendable {
             while opening < bytes.count, bytes[opening] == 0x20 { opening += 1 }
         }
         guard opening < bytes.count, bytes[opening] == Self.quote else {
-            return bareCell(in: bytes, from: start)
+            return bareCell(in: bytes, from: start, reading)
         }
         if let unclosed, unclosed.count == bytes.count, opening >= unclosed.from, !reading.contains(.line) {
             return Cell(end: bytes.count, quoted: opening + 1..<bytes.count, isClosed: false)
         }
-        return quotedCell(in: bytes, from: opening, reading) ?? bareCell(in: bytes, from: start)
+        return quotedCell(in: bytes, from: opening, reading) ?? bareCell(in: bytes, from: start, reading)
     }
 
     /// The cell that a quote opens; nil if it does not open one after all.
@@ -88,9 +90,13 @@ package struct CSVCells: Sendable {
         return reading.contains(.spaced) && isSentence ? nil : position
     }
 
-    private func bareCell(in bytes: [UInt8], from start: Int) -> Cell {
+    private func bareCell(in bytes: [UInt8], from start: Int, _ reading: CSVReading) -> Cell {
         var end = start
-        while end < bytes.count, bytes[end] != separator, bytes[end] != 0x0A { end += 1 }
+        while end < bytes.count, bytes[end] != separator {
+            let isBare = reading.contains(.returns) && end > start && bytes[end - 1] != 0x0D
+            if bytes[end] == 0x0A, !isBare { break }
+            end += 1
+        }
         return Cell(end: end)
     }
 
@@ -103,13 +109,29 @@ package struct CSVCells: Sendable {
         while true {
             let cell = cell(in: row, from: position, reading)
             if let quoted = cell.quoted {
-                cells.append((Self.withoutDoubling(row[quoted]), true))
+                cells.append((Self.unquoted(row[quoted], isLoose: cell.isLoose), true))
             } else {
                 cells.append((Array(row[position..<cell.end]), false))
             }
             guard cell.end < row.count, row[cell.end] == separator else { return (cells, cell.isClosed) }
             position = cell.end + 1
         }
+    }
+
+    /// The text of a quoted cell; where a backslash stands before each quote that is not doubled, it is no part of the text.
+    private static func unquoted(_ bytes: ArraySlice<UInt8>, isLoose: Bool) -> [UInt8] {
+        let backslash = UInt8(ascii: "\\")
+        let places = bytes.indices.filter { bytes[$0] == quote }
+        let isEscaped = places.allSatisfy { $0 > bytes.startIndex && bytes[$0 - 1] == backslash }
+        guard isLoose, isEscaped else { return withoutDoubling(bytes) }
+        var text: [UInt8] = []
+        var isBehind = false
+        for byte in bytes {
+            if isBehind, byte == quote || byte == backslash { text.removeLast() }
+            text.append(byte)
+            isBehind = byte == backslash && !isBehind
+        }
+        return text
     }
 
     private static func withoutDoubling(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

@@ -26,12 +26,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("**/*.{html,htm", "has a \"{\" that is not closed"), ("**/*.{a,{b,c}", "has a \"{\" that is not closed"),
-        ("**/*.html}", "has a \"}\" that closes no brace"), ("", "must not be empty"), ("**/*.{a,{b,c}}", nil),
+        ("**/*.{html,htm", "has a \"{\" that is not closed"),
+        ("**/*.{a,{b,c}", "has a \"{\" that is not closed"),
+        ("**/*.html}", "has a \"}\" that closes no brace"), ("", "must not be empty"),
+        ("**/*.{a,{b,c}}", nil),
     ])
     func `a pattern that cannot be meant is told before anything is read`(pattern: String, problem: String?) {
         for name in ["include", "exclude", "skip"] {
-            var reader = OptionReader(.object([.init(key: name, value: .array([.string(pattern)]))]), path: "s")
+            var reader = OptionReader(
+                .object([.init(key: name, value: .array([.string(pattern)]))]), path: "s")
             _ = DirectorySource.Options(reading: &reader)
             #expect(reader.problems.map(\.message) == [problem].compactMap { $0 })
             #expect(reader.problems.allSatisfy { $0.path == "s.\(name)[0]" })
@@ -129,10 +132,11 @@ import Testing
         for (name, text) in [
             ("a.js", "// <html>\nf()"), ("b.svg", "<svg xmlns='x'/>"), ("c.css", "html{}"), ("d.map", ""),
             ("page_files/error.js", "<html>\(page)"), ("e.xsl", "<xsl:stylesheet/>"),
+            ("f.part", "<html>\(page)"),
         ] { try folder.write(name, text) }
         let (read, counts) = try listing(folder)
         #expect(read == ["b/on-the.ts?p=2", "the-story-of.css", "what-is-new-in-node.js"])
-        #expect(counts == [".js": 2, ".svg": 1, ".css": 1, ".map": 1, ".xsl": 1])
+        #expect(counts == [".js": 2, ".svg": 1, ".css": 1, ".map": 1, ".xsl": 1, ".part": 1])
     }
 
     @Test func `patterns of one's own leave pages out`() throws {

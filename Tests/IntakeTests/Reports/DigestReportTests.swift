@@ -12,11 +12,13 @@ import Testing
     }
 
     private static func digest(
-        _ messages: [String], first: Int = 70, between: Int = 30, end: String = "End of List Digest, Vol 5, Issue 2"
+        _ messages: [String], first: Int = 70, between: Int = 30,
+        end: String = "End of List Digest, Vol 5, Issue 2"
     ) -> String {
         let rulers = [String(repeating: "-", count: first), String(repeating: "-", count: between)]
         let parts = messages.joined(separator: "\n\(rulers[1])\n\n")
-        return "Send submissions to list@l.example\n\nToday's Topics:\n\n   1. On A\n\n\(rulers[0])\n\n\(parts)\n\(rulers[1])\n\n\(end)\n***********\n"
+        return
+            "Send submissions to list@l.example\n\nToday's Topics:\n\n   1. On A\n\n\(rulers[0])\n\n\(parts)\n\(rulers[1])\n\n\(end)\n***********\n"
     }
 
     private static let two = [message("A"), message("B")]
@@ -92,7 +94,10 @@ import Testing
 
     @Test(arguments: [
         ("staktrace/mailparse#92 (a part without a type)", mime("==A", "==B")),
-        ("thunderbird/thunderbird-android#1836", mime("==A", "==B").replacing("Content-Type: message/rfc822\n", with: "")),
+        (
+            "thunderbird/thunderbird-android#1836",
+            mime("==A", "==B").replacing("Content-Type: message/rfc822\n", with: "")
+        ),
         ("mikel/mail#379 (one boundary begins the other)", mime("foo", "foo_bar")),
         ("golang/go#10616", mime("----=_NextPart_4c2f", "----=_NextPart_4c2f_alt")),
         ("golang/go#46042", mime("foo", "foo-sub")), ("staktrace/mailparse#100", mime("part", "--part")),

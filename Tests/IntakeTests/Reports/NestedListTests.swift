@@ -32,7 +32,9 @@ import Testing
         article("A", more: ",\"more\":{\"lists\":{\"x\":[\(b)],\"y\":\(c)}}"),
     ])
     func `whole articles within an article are read`(text: String) {
-        for (text, name) in [(text, "a.json"), (text + "\n" + Self.article("D"), "a.jsonl"), ("[\(text)]", "a.json")] {
+        for (text, name) in [
+            (text, "a.json"), (text + "\n" + Self.article("D"), "a.jsonl"), ("[\(text)]", "a.json"),
+        ] {
             let opened = ContainerTests.open(Array(text.utf8), name)
             #expect(Set(opened.titles.compactMap { $0 }).subtracting(["D"]) == ["A", "B", "C"])
             #expect(opened.codes == [])
@@ -44,7 +46,10 @@ import Testing
         let note = "{\"title\":\"N\",\"url\":\"https://n.example/n\",\"text\":\"A note.\"}"
         let same = "{\"title\":\"N\",\"url\":\"https://n.example/A\",\"text\":\"A note.\"}"
         let cut = "{\"title\":\"N\",\"url\":\"https://n.example/n\",\"text\":\"A note… [+120 chars]\"}"
-        for more in ["comments\":[\(note)]", "versions\":[\(note)]", "images\":[\(note)]", "old\":\(same)", "r\":[\(cut)]"] {
+        for more in [
+            "comments\":[\(note)]", "versions\":[\(note)]", "images\":[\(note)]", "old\":\(same)",
+            "r\":[\(cut)]",
+        ] {
             let text = "{\"articles\":[\(Self.article("A", more: ",\"" + more))]}"
             #expect(ContainerTests.open(Array(text.utf8), "a.json").titles == ["A"], Comment(rawValue: more))
         }
@@ -73,19 +78,23 @@ import Testing
     }
 
     /// Read in pieces, as a file of more than eight megabytes is.
-    private static func inPieces(_ text: String, _ kind: RowKind, _ format: SourceFormat) throws -> ContainerTests.Opened {
+    private static func inPieces(_ text: String, _ kind: RowKind, _ format: SourceFormat) throws
+        -> ContainerTests.Opened
+    {
         var opened = ContainerTests.Opened()
         let container = Container(
             reader: MemoryInput(Array(text.utf8)), format: format, input: InputReference(path: "a.json"))
         let opener = DocumentOpener()
         try opener.openPieces(
-            of: RowSplitter(container, kind, opener: opener), { opened.add($0) }, { opened.codes.append($0.cause.code) })
+            of: RowSplitter(container, kind, opener: opener), { opened.add($0) },
+            { opened.codes.append($0.cause.code) })
         return opened
     }
 
     @Test(arguments: ["\n", "", ",", "\n\n"])
     func `large feeds one behind the other are all read, each with its own title`(between: String) throws {
-        let text = ["A", "B", "C"].map { Self.feed($0).replacing("\"F\"", with: "\"Feed \($0)\"") }.joined(separator: between)
+        let text = ["A", "B", "C"].map { Self.feed($0).replacing("\"F\"", with: "\"Feed \($0)\"") }.joined(
+            separator: between)
         let opened = try Self.inPieces(text, .entries(.jsonFeed), .jsonFeed)
         #expect(opened.titles == ["A", "B", "C"])
         #expect(opened.records.map(\.source) == ["Feed A", "Feed B", "Feed C"])
@@ -105,7 +114,9 @@ import Testing
             "{\"uri\":\"urn:n:\(name)\",\"type\":\"text\",\"versioncreated\":\"2026-05-12T08:00:00Z\",\"headline\":\"\(name)\"\(more)}"
         }
         let text = item(
-            "A", ",\"body_text\":\"A left.\",\"associations\":{\"b\":\(item("B", ",\"body_text\":\"B left.\"")),\"p\":\(item("P", ",\"description_text\":\"A ship\""))}")
+            "A",
+            ",\"body_text\":\"A left.\",\"associations\":{\"b\":\(item("B", ",\"body_text\":\"B left.\"")),\"p\":\(item("P", ",\"description_text\":\"A ship\""))}"
+        )
         #expect(ContainerTests.open(Array(text.utf8), "a.json").titles == ["A", "B"])
     }
 
