@@ -12,7 +12,9 @@ struct TrainEntitiesCommand: AsyncParsableCommand {
     @Option(help: "Folder of *.train.jsonl, all of which are used; may be given more than once.")
     var data: [String] = []
 
-    @Option(help: "File of labelled texts: PATH, PATH=WEIGHT or PATH=WEIGHT:FOLD; FOLD 1 or 2 for labels by vote.")
+    @Option(
+        help: "File of labelled texts: PATH, PATH=WEIGHT or PATH=WEIGHT:FOLD; FOLD 1 or 2 for labels by vote."
+    )
     var set: [String] = []
 
     @Option(help: "Language as a primary subtag, or a script ('latin', 'cyrillic').")
@@ -82,7 +84,9 @@ struct TrainEntitiesCommand: AsyncParsableCommand {
         (settings.seed, settings.members, settings.epochs) = (seed, members, epochs)
         (settings.maximumRows, settings.nameVariants) = (rows, nameVariants)
         (settings.outsideBias, settings.minimumCount) = (outsideBias, minimumCount)
-        (settings.smallestWeight, settings.dropout, settings.knownWords) = (smallestWeight, dropout, knownWords)
+        (settings.smallestWeight, settings.dropout, settings.knownWords) = (
+            smallestWeight, dropout, knownWords
+        )
         return settings
     }
 }

@@ -28,9 +28,12 @@ struct NameReader {
     }
 
     /// The language's model, unless the text is in another script than its texts of training (Serbian has two).
-    private static func own(_ resources: EntityResources, _ language: String, script: String?) -> EntityModel? {
+    private static func own(_ resources: EntityResources, _ language: String, script: String?) -> EntityModel?
+    {
         guard language != "en" else { return resources.model }
-        guard script == nil || (script == "cyrillic") == cyrillicLanguages.contains(language) else { return nil }
+        guard script == nil || (script == "cyrillic") == cyrillicLanguages.contains(language) else {
+            return nil
+        }
         return resources.models.model(language)
     }
 

@@ -289,8 +289,8 @@ extension InputPiece {
 extension FeedEntry.Absence {
     var reason: DropReason {
         switch self {
-        case .unpublished: "not_published"
-        case .noArticle: "not_article"
+        case .unpublished: DropReason(.notPublished)
+        case .noArticle: DropReason(.notArticle)
         }
     }
 }

@@ -52,7 +52,8 @@ struct TrainingCorpus {
         let apostrophes = Tokenizer.Apostrophe.of(value["lang"]?.string)
         let tokens = Tokenizer.tokens(of: bytes, apostrophes: apostrophes)
         var document = Document(
-            bytes: bytes, tokens: tokens, labels: Array(repeating: 0, count: tokens.count), weight: set.weight,
+            bytes: bytes, tokens: tokens, labels: Array(repeating: 0, count: tokens.count),
+            weight: set.weight,
             fold: set.fold, apostrophes: apostrophes)
         for entity in value["entities"]?.elements ?? [] {
             guard let type = entity["type"]?.string.flatMap(EntityType.init(rawValue:)),

@@ -21,7 +21,9 @@ package struct TrainingSet: Sendable {
         self.init(path: path)
         guard parts.count == 2 else { return }
         let numbers = parts[1].split(separator: ":").map(String.init)
-        guard let weight = numbers.first.flatMap(Float.init), weight > 0, numbers.count < 3 else { return nil }
+        guard let weight = numbers.first.flatMap(Float.init), weight > 0, numbers.count < 3 else {
+            return nil
+        }
         self.weight = weight
         guard numbers.count == 2 else { return }
         guard let fold = UInt8(numbers[1]), fold < 3 else { return nil }

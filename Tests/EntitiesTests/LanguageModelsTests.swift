@@ -32,22 +32,24 @@ import TextKit
         ("hr", "Premijer Andrej Plenković doputovao je u Zagreb.", "PER Andrej Plenković"),
         ("ru", "Президент Владимир Путин прибыл в Москву.", "LOC Москву"),
         ("uk", "Президент Володимир Зеленський прибув до Києва.", "LOC Києва"),
-        ("tr", "Mustafa Kemal Atatürk Ankara'ya geldi.", "LOC Ankara"),
+        ("tr", "Mustafa Kemal Atatürk Ankara'ya geldi.", "LOC Ankara'ya"),
         ("ca", "El president va viatjar a l'Argentina amb Joan Laporta.", "PER Joan Laporta"),
         ("hi", "प्रधानमंत्री नरेंद्र मोदी सोमवार को दिल्ली पहुंचे।", "LOC दिल्ली"),
         ("zh", "他出生于北京，后来搬到美国。", "LOC 北京"),
         ("ja", "東京都に本社を置く会社である。", "LOC 東京都"),
     ])
     func `a language's own model finds its names`(language: String, text: String, name: String) throws {
-        #expect(try names(text, language).contains(name), "\(try names(text, language))")
+        let found = try names(text, language)
+        #expect(found.contains(name), "\(found)")
     }
 
-    @Test(arguments: [
-        ("sq", "Kryeministri Edi Rama vizitoi dje Tiranën me gazetarë.", "PER Edi Rama"),
-        ("mk", "Премиерот Зоран Заев вчера пристигна во Скопје.", "PER Зоран Заев"),
-        ("sr", "Председник Александар Вучић разговарао је јуче са новинарима.", "PER Александар Вучић"),
-        (nil, "Премиерот Зоран Заев вчера пристигна во Скопје.", "PER Зоран Заев"),
-    ] as [(String?, String, String)])
+    @Test(
+        arguments: [
+            ("sq", "Kryeministri Edi Rama vizitoi dje Tiranën me gazetarë.", "PER Edi Rama"),
+            ("mk", "Премиерот Зоран Заев вчера пристигна во Скопје.", "PER Зоран Заев"),
+            ("sr", "Председник Александар Вучић разговарао је јуче са новинарима.", "PER Александар Вучић"),
+            (nil, "Премиерот Зоран Заев вчера пристигна во Скопје.", "PER Зоран Заев"),
+        ] as [(String?, String, String)])
     func `a language without a model is read with that of its script, and says so`(
         language: String?, text: String, name: String
     ) throws {
@@ -88,7 +90,7 @@ import TextKit
         var total = 0
         for (path, digest) in digests {
             let bytes = try FileSystem.read(Checkout.data + "/" + path)
-            #expect(ContentDigest.sha256(Array(bytes[64...])) == digest, "\(path)")
+            #expect(ContentDigest.sha256(Array(bytes.dropFirst(64))) == digest, "\(path)")
             #expect(bytes.count <= 1_500_000, "\(path)")
             total += bytes.count
         }

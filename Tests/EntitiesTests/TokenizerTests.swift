@@ -53,7 +53,10 @@ import Training
     }
 
     @Test(arguments: [
-        ("fr", "Le chef de l'État d’Ivoire aujourd'hui", ["Le", "chef", "de", "l'", "État", "d’", "Ivoire", "aujourd'hui"]),
+        (
+            "fr", "Le chef de l'État d’Ivoire aujourd'hui",
+            ["Le", "chef", "de", "l'", "État", "d’", "Ivoire", "aujourd'hui"]
+        ),
         ("it", "dell'Italia", ["dell'", "Italia"]), ("tr", "Ankara'nın", ["Ankara", "'", "nın"]),
         ("en", "O'Neill d'Estaing", ["O'Neill", "d'Estaing"]), ("uk", "п'ять", ["п'ять"]),
     ])

@@ -21,7 +21,9 @@ import Testing
         #expect(TrainingSet(parsing: text) == nil)
     }
 
-    @Test func `a folder's sets are found in the order of their names, and a folder without one is refused`() throws {
+    @Test func `a folder's sets are found in the order of their names, and a folder without one is refused`()
+        throws
+    {
         let folder = try ScratchFolder()
         #expect(throws: ResourceError.self) { try TrainingSet.all(in: folder.path) }
         for name in ["b.train.jsonl", "a.train.jsonl", "a.dev.jsonl"] { try folder.write(name, "") }

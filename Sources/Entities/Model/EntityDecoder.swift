@@ -87,13 +87,13 @@ struct EntityDecoder {
         }
     }
 
-    /// The word, or where names have endings its beginning; a character of a script without blanks has none.
+    /// The word, or where names have endings its beginning; nil in a script without capitals, where any word would have one.
     private func key(of token: Token, _ bytes: [UInt8]) -> UInt64? {
-        let style = model.knowledge.style
-        if style.contains(.caseless) { return token.traits.contains(.syllable) ? nil : token.lowerHash }
-        guard token.isCapitalised else { return nil }
-        return style.contains(.inflected) ? token.stemHash(bytes) : token.lowerHash
+        guard token.isCapitalised, !isCaseless else { return nil }
+        return model.knowledge.style.contains(.inflected) ? token.stemHash(bytes) : token.lowerHash
     }
+
+    private var isCaseless: Bool { model.knowledge.style.contains(.caseless) }
 
     private mutating func load(_ run: Run) {
         lattice.start(after: run.left, before: run.right)
@@ -101,6 +101,10 @@ struct EntityDecoder {
     }
 
     private mutating func computePosteriors(_ run: Run) {
+        guard !isCaseless else {
+            posteriors += Array(repeating: SIMD4(), count: run.count)
+            return
+        }
         load(run)
         _ = lattice.sum()
         for offset in 0..<run.count {
@@ -135,6 +139,8 @@ struct EntityDecoder {
         for index in run.start..<run.start + run.count { emissions[index] += prior }
         load(run)
         let labels = lattice.bestLabels()
+        // Without capitals no repeat is looked for, so certainty counts in names alone; most runs have none.
+        if isCaseless, labels.allSatisfy({ $0 == EntityLabel.outside }) { return }
         _ = lattice.sum()
         var certainty: [Float] = []
         for (offset, label) in labels.enumerated() {

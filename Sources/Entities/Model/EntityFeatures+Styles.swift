@@ -52,13 +52,19 @@ extension EntityFeatures {
         for offset in -3...2 {
             buffer.add(.characters, lower(offset), lower(offset + 1), UInt64(offset + 13))
         }
-        for offset in -2...0 { buffer.add(.characters, sequence(from: offset, count: 3), UInt64(offset + 23)) }
+        for offset in -2...0 {
+            buffer.add(.characters, sequence(from: offset, count: 3), UInt64(offset + 23))
+        }
     }
 
     /// Four and five characters, which are words in most of these scripts.
     private func addLongSequences(_ buffer: inout FeatureBuffer) {
-        for offset in -4...1 { buffer.add(.characters, sequence(from: offset, count: 4), UInt64(offset + 35)) }
-        for offset in -4...0 { buffer.add(.characters, sequence(from: offset, count: 5), UInt64(offset + 45)) }
+        for offset in -4...1 {
+            buffer.add(.characters, sequence(from: offset, count: 4), UInt64(offset + 35))
+        }
+        for offset in -4...0 {
+            buffer.add(.characters, sequence(from: offset, count: 5), UInt64(offset + 45))
+        }
     }
 
     private func sequence(from start: Int, count: Int) -> UInt64 {

@@ -13,6 +13,8 @@ package struct EntityModel: Sendable {
     package let transitions: [SIMD16<Float>]
     package let knowledge: WordKnowledge
     private let rows: MappedArray<SIMD16<UInt8>>
+    /// Two features in three have no row, and a table this full takes long to say so.
+    private let filter: FingerprintFilter
     /// The value of one unit of a stored weight.
     private let scale: Float
     /// SHA-256 of the file's content; empty for a model made in memory.
@@ -23,6 +25,7 @@ package struct EntityModel: Sendable {
         self.transitions = transitions
         self.knowledge = knowledge
         self.rows = MappedArray(rows)
+        filter = FingerprintFilter(self.rows)
         self.scale = scale
         digest = ""
     }
@@ -46,7 +49,9 @@ package struct EntityModel: Sendable {
         let count = rows.count
         for hash in features.hashes {
             let (start, fingerprint) = Self.place(hash, rows: count)
-            if let row = rows.slot(holding: fingerprint, from: start, of: Self.fingerprint) {
+            if filter.mayHold(fingerprint),
+                let row = rows.slot(holding: fingerprint, from: start, of: Self.fingerprint)
+            {
                 sum &+= SIMD16<Int16>(truncatingIfNeeded: SIMD16<Int8>(truncatingIfNeeded: row))
             }
         }
@@ -92,6 +97,7 @@ package struct EntityModel: Sendable {
         }
         self.knowledge = knowledge
         rows = try flat.section(5, of: SIMD16<UInt8>.self)
+        filter = FingerprintFilter(rows)
         guard scales.count == 1, transitions.count == EntityLabel.count + 1, !rows.isEmpty else {
             throw ResourceError(path: path, message: "section sizes do not match those of a model")
         }

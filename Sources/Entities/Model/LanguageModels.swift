@@ -32,7 +32,8 @@ package final class LanguageModels: Sendable {
         for name in Self.names(directory + "/" + Self.folder) {
             let path = Self.folder + "/" + name
             digests[path] = try FlatFile.statedDigest(
-                Self.header(directory, path), magic: EntityModel.magic, version: EntityModel.version, path: path)
+                Self.header(directory, path), magic: EntityModel.magic, version: EntityModel.version,
+                path: path)
         }
         self.digests = digests
     }

@@ -100,7 +100,7 @@ extension DocumentOpener {
     ) throws(DocumentFault) -> Bool {
         if Self.isBibTeX(text) {
             throw DocumentFault(
-                code: "unknown_format", message: "a list of references in BibTeX; export them as RIS")
+                .unknownFormat, "a list of references in BibTeX; export them as RIS")
         }
         guard let list = ReferenceList(text) else { return false }
         for (index, reference) in list.references.enumerated() {
@@ -108,7 +108,7 @@ extension DocumentOpener {
                 let member = item.input.memberName("reference-\(index)")
                 fault(
                     DocumentFault(
-                        code: "unknown_format", message: "the reference has no abstract", member: member))
+                        .unknownFormat, "the reference has no abstract", member: member))
                 continue
             }
             notes.mark(&document.record, item)

@@ -43,7 +43,7 @@ struct TextCollection {
 
     static func textless(_ number: Int) -> DocumentFault {
         DocumentFault(
-            code: "unknown_format", message: "document \(number + 1) of the export has no text",
+            .unknownFormat, "document \(number + 1) of the export has no text",
             member: "document-\(number)")
     }
 

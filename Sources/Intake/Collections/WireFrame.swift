@@ -8,5 +8,5 @@ enum WireFrame {
     }
 
     static let many = DocumentFault(
-        code: "many_articles", message: "several stories of a wire in one file, each between SOH and ETX")
+        .manyArticles, "several stories of a wire in one file, each between SOH and ETX")
 }

@@ -37,7 +37,7 @@ extension ScrapeMapping {
         }
         if let document = document(value, item) {
             if Self.isUnpublished(value) {
-                fault(.drop("not_published", member: document.record.input.member))
+                fault(.drop(.notPublished, member: document.record.input.member))
             } else {
                 each(document)
             }
@@ -60,7 +60,7 @@ extension ScrapeMapping {
             item.input.member = item.input.memberName(name)
             if let document = document(row, item) {
                 if Self.isUnpublished(Self.unwrapped(row)) {
-                    fault(.drop("not_published", member: document.record.input.member))
+                    fault(.drop(.notPublished, member: document.record.input.member))
                     continue
                 }
                 each(document)

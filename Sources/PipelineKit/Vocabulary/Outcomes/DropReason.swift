@@ -10,6 +10,7 @@ package struct DropReason: Sendable, Hashable {
         case noPage = "no_page"
         case noText = "no_text"
         case notArticle = "not_article"
+        case notPublished = "not_published"
         case notText = "not_text"
         case onlyBoilerplate = "only_boilerplate"
         case redirect
