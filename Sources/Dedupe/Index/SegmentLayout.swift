@@ -6,8 +6,9 @@ internal import TextKit
 /// header, rows, postings, directory of postings, rows by exact key, copies by canonical number, URLs, ends of ids,
 /// ids.
 struct SegmentLayout: Sendable, Equatable {
-    /// What a file of either format begins with. Files of the first have rows without facts' places, leads and
-    /// headlines; they are read, and written anew when they are merged.
+    /// What a file of the first format begins with.
+    ///
+    /// Its rows have no places of facts, no leads and no headlines. They are read, and written anew when they are merged.
     static let firstMagic: UInt64 = 0x3158_4449_4B53_4443  // "CDSKIDX1"
     static let magic: UInt64 = 0x3258_4449_4B53_4443  // "CDSKIDX2"
     static let headerSize = 48
