@@ -97,7 +97,9 @@ import Testing
 
     /// Documents that differ in one thing each, and state no time that says which is the newer.
     private static func likes(_ generator: inout SeededGenerator) -> [(StatedDocument, isFeed: Bool)] {
-        let headlines = ["Lorry hits tram at the quay", "Tram hit by lorry at the quay", "Lorry hits a tram at quay"]
+        let headlines = [
+            "Lorry hits tram at the quay", "Tram hit by lorry at the quay", "Lorry hits a tram at quay",
+        ]
         let addresses = [address, address.replacing("/news/", with: "/amp/news/"), address + "?utm_source=x"]
         let texts = [text, text.replacing("rails", with: "tracks"), text.replacing("towed", with: "taken")]
         return (0..<Int.random(in: 2...5, using: &generator)).map { _ in
@@ -114,7 +116,8 @@ import Testing
     /// All that is published of each row but its input.
     private static func rows(_ pipeline: SmallPipeline) throws -> [String] {
         try pipeline.rows("articles").map { row in
-            (row.members ?? []).filter { $0.key != "input" }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
+            (row.members ?? []).filter { $0.key != "input" }.map { "\($0.key)=\($0.value)" }.joined(
+                separator: "\n")
         }.sorted()
     }
 

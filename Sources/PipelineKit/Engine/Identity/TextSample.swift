@@ -137,7 +137,8 @@ struct TextSample: Sendable, Equatable {
     }
 
     /// A sequence ends at each word but the first two.
-    private static func ownContainment(_ containment: Double, _ words: Double, commonWords: Double) -> Double {
+    private static func ownContainment(_ containment: Double, _ words: Double, commonWords: Double) -> Double
+    {
         let (all, rest) = (words - 2, words - 2 - commonWords)
         return rest < 1 ? 0 : max(0, containment * all - commonWords) / rest
     }

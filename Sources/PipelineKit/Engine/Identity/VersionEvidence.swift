@@ -135,7 +135,9 @@ struct VersionEvidence {
     private var isOfOneTime: Bool {
         guard daysApart == 0 else { return false }
         if hasSameMinute { return true }
-        return !areEntries && (!hasOtherTime || hasSameAddress && isAtOnePage)
+        guard !areEntries else { return false }
+        if hasSameAddress, isAtOnePage { return true }
+        return !hasOtherTime && canTellNames && !isFilledAnew && !isNextOfPattern
     }
 
     private var isAtOnePage: Bool { first.hasTellingAddress && second.hasTellingAddress }
@@ -147,7 +149,8 @@ struct VersionEvidence {
         let isCorrected =
             text.keptSentences >= Self.correctedSentences.share
             && text.sharedSentences >= Self.correctedSentences.least
-        return !isCorrected && !isCorrectedAtPage && (figures.exchanged > figures.common || names.exchanged > names.common)
+        return !isCorrected && !isCorrectedAtPage
+            && (figures.exchanged > figures.common || names.exchanged > names.common)
     }
 
     /// Whether one fact of a text without date was exchanged that may be all that tells it from the next of its pattern:
@@ -239,7 +242,9 @@ struct VersionEvidence {
     /// Whether most sentences were kept, and those that were not are still seen in what took their place; standing
     /// sentences stay as well, but what they stand below is new.
     private var isEdited: Bool {
-        if text.keptSentences >= Self.correctedSentences.share, text.sharedSentences >= Self.correctedSentences.least {
+        if text.keptSentences >= Self.correctedSentences.share,
+            text.sharedSentences >= Self.correctedSentences.least
+        {
             return true
         }
         guard hasCounterparts else { return false }
