@@ -10,7 +10,9 @@ protocol WordReader {
 }
 
 /// The words of a text as hashes: runs of letters and digits without case; ideographs, kana and letters of scripts
-/// without blanks one each. Numbers are told beside the words: "21min", "3rd", "£2.4m", "eleven" and "٢١" hold some.
+/// without blanks one each.
+///
+/// Numbers are told beside the words: "21min", "3rd", "£2.4m", "eleven" and "٢١" hold some.
 struct WordHashes<Reader: WordReader> {
     private var reader: Reader
     private var hash = WordHash.basis
@@ -121,7 +123,7 @@ private enum WordScalar {
         }
     }
 
-    /// Whether it stands inside of numbers: ". , :" and their Arabic and full-width forms.
+    /// Whether it stands inside of numbers, as full stop, comma, colon and their Arabic and full-width forms do.
     static func separates(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x2C, 0x2E, 0x3A, 0x66B, 0x66C, 0xFF0C, 0xFF0E, 0xFF1A: true

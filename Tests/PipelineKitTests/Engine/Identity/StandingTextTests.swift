@@ -59,6 +59,10 @@ import Testing
         }
         + [
             Pair(
+                "a figure where the other has a name above three standing sentences",
+                notice("Since dawn no water reaches Hallig from the mainland.", standing: 3),
+                notice("Since dawn no water reaches 485 from the mainland.", standing: 3)),
+            Pair(
                 "one reused guid and a like headline above two standing sentences",
                 notice(main, standing: 2) { ($0.kind, $0.guid) = (.feedEntry, "notice-1") },
                 notice(valve, standing: 2) { ($0.kind, $0.guid) = (.feedEntry, "notice-1") }),
