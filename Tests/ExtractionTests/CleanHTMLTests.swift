@@ -71,8 +71,14 @@ import Testing
         ("<a rel='nofollow prev' href='/s/1/2'>Back</a>", "https://a.example/s/1", "a.example/s/1/2"),
         ("<a rel=prev href='/s/0'>An older story</a>", "https://a.example/s/1", nil),
         ("<title>Harbour to be dredged - Page 2</title>", "https://a.example/s/1", "a.example/s/1"),
-        ("<title>Harbour to be dredged (3/4) | Coast Times</title>", "https://a.example/s/1", "a.example/s/1?page=2"),
-        ("<meta property=og:title content='Harbour to be dredged – Seite 2'>", "https://a.example/s/1", "a.example/s/1"),
+        (
+            "<title>Harbour to be dredged (3/4) | Coast Times</title>", "https://a.example/s/1",
+            "a.example/s/1?page=2"
+        ),
+        (
+            "<meta property=og:title content='Harbour to be dredged – Seite 2'>", "https://a.example/s/1",
+            "a.example/s/1"
+        ),
         ("<title>Harbour to be dredged for 2 years</title>", "https://a.example/s/1", nil),
     ])
     func `a saved later page says that it is one, and keeps the canonical address`(

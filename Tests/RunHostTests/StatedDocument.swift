@@ -59,6 +59,7 @@ struct StatedDocument {
         var record = Record(kind: kind, input: input)
         (record.url, record.canonicalURL) = (json["url"]?.string, json["canonical"]?.string)
         (record.guid, record.title) = (json["guid"]?.string, json["title"]?.string)
+        if record.title?.isEmpty == true { record.title = nil }
         (record.text, record.published) = (json["text"]?.string ?? "", json["published"]?.string)
         record.modified = json["modified"]?.string
         record.authors = (json["authors"]?.string ?? "").split(separator: ";").map(String.init)

@@ -4,7 +4,8 @@ extension Record {
     /// A hash of all that it states, whatever file it stands in: an order that the names of files cannot change.
     package var contentKey: UInt64 {
         let fields = [
-            title, published, modified, canonicalURL, url, subtitle, source, domain, section, language, summary, image,
+            title, published, modified, canonicalURL, url, subtitle, source, domain, section, language,
+            summary, image,
             guid, fetched, origin, pageType?.rawValue, kind.rawValue, text,
         ]
         let lists = [authors, tags, warnings].map { $0.joined(separator: "\u{1F}") }

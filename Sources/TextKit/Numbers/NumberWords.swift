@@ -13,7 +13,9 @@ package enum NumberWords {
         var table: [UInt64: [UInt32]] = [:]
         for row in rows.split(separator: "\n") {
             for (value, forms) in zip(values, row.split(separator: " ")) where forms != "-" {
-                for form in forms.split(separator: "/") { table[WordHash.of(String(form))] = digits(of: value) }
+                for form in forms.split(separator: "/") {
+                    table[WordHash.of(String(form))] = digits(of: value)
+                }
             }
         }
         for (tens, ten) in germanTens {
@@ -26,7 +28,8 @@ package enum NumberWords {
 
     /// German, which alone writes units and tens as one word and in this order, has no row of blanks for them.
     private static let germanUnits = [
-        (1, "ein"), (2, "zwei"), (3, "drei"), (4, "vier"), (5, "fünf"), (6, "sechs"), (7, "sieben"), (8, "acht"),
+        (1, "ein"), (2, "zwei"), (3, "drei"), (4, "vier"), (5, "fünf"), (6, "sechs"), (7, "sieben"),
+        (8, "acht"),
         (9, "neun"),
     ]
     private static let germanTens = [

@@ -63,5 +63,6 @@ package enum PageNumber {
         第页 第頁 第 页 頁 ページ ページ目 頁目 쪽 페이지
         """.split(separator: " ").map(String.init))
     private static let fillers = Set(
-        "of von de di van av af z из з od / sur su din dari من از / 共 全 중 ne".split(separator: " ").map(String.init))
+        "of von de di van av af z из з od / sur su din dari من از / 共 全 중 ne".split(separator: " ").map(
+            String.init))
 }

@@ -35,9 +35,9 @@ import Testing
         return newest.values.map(\.seen).sorted()
     }
 
-    private static func compact(_ pipeline: SmallPipeline) async throws {
+    private static func compact(_ pipeline: SmallPipeline, _ name: String) async throws {
         let session = try await RetentionSession(
-            pipeline.configuration(), runID: "compact", wait: .zero, clock: pipeline.request("").clock)
+            pipeline.configuration(), runID: name, wait: .zero, clock: pipeline.request("").clock)
         _ = try session.compact()
     }
 
@@ -66,15 +66,16 @@ import Testing
                     "f\(generator.next())", StatedDocument.file([issue.document], isFeed: issue.isFeed))
             }
             try await pipeline.run("night\(night)")
-            if Bool.random(using: &generator) { try await compact(pipeline) }
+            if Bool.random(using: &generator) { try await compact(pipeline, "compact\(night)") }
         }
-        try await compact(pipeline)
+        try await compact(pipeline, "compact")
         return pipeline
     }
 
     @Test(arguments: seeds)
     func `which texts a reader finds depends on what was written alone`(seed: UInt64) async throws {
-        let (houses, stages) = (Self.houses(seed), seed % 2 == 0 ? ["join"] : ["join", "dedupe"])
+        // Without dedupe, which lists notices that say nearly the same as copies.
+        let (houses, stages) = (Self.houses(seed), seed % 2 == 0 ? ["join"] : [])
         var generator = SeededGenerator(seed: seed)
         let truth = houses.flatMap(\.truth).sorted()
         let pipeline = try await Self.publish(
@@ -97,7 +98,9 @@ import Testing
 
     /// Documents that differ in one thing each, and state no time that says which is the newer.
     private static func likes(_ generator: inout SeededGenerator) -> [(StatedDocument, isFeed: Bool)] {
-        let headlines = ["Lorry hits tram at the quay", "Tram hit by lorry at the quay", "Lorry hits a tram at quay"]
+        let headlines = [
+            "Lorry hits tram at the quay", "Tram hit by lorry at the quay", "Lorry hits a tram at quay",
+        ]
         let addresses = [address, address.replacing("/news/", with: "/amp/news/"), address + "?utm_source=x"]
         let texts = [text, text.replacing("rails", with: "tracks"), text.replacing("towed", with: "taken")]
         return (0..<Int.random(in: 2...5, using: &generator)).map { _ in
@@ -114,7 +117,8 @@ import Testing
     /// All that is published of each row but its input.
     private static func rows(_ pipeline: SmallPipeline) throws -> [String] {
         try pipeline.rows("articles").map { row in
-            (row.members ?? []).filter { $0.key != "input" }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
+            (row.members ?? []).filter { $0.key != "input" }.map { "\($0.key)=\($0.value)" }.joined(
+                separator: "\n")
         }.sorted()
     }
 

@@ -19,8 +19,12 @@ struct House {
         var blank = " "
 
         static let all: [Script] = [
-            Script(letters: Array("abcdefghiklmnoprstuvw"), digits: Array("0123456789"), end: ".", hasCapitals: true),
-            Script(letters: Array("абвгдежзиклмнопрсту"), digits: Array("0123456789"), end: ".", hasCapitals: true),
+            Script(
+                letters: Array("abcdefghiklmnoprstuvw"), digits: Array("0123456789"), end: ".",
+                hasCapitals: true),
+            Script(
+                letters: Array("абвгдежзиклмнопрсту"), digits: Array("0123456789"), end: ".",
+                hasCapitals: true),
             Script(letters: Array("ابتثجحخدذرزسشصضطظعغفقكلمنهو"), digits: Array("٠١٢٣٤٥٦٧٨٩"), end: "؟"),
             Script(letters: Array("कखगघचछजझटठडढतथदधनपफबभमयरलवशसह"), digits: Array("०१२३४५६७८९"), end: "।"),
             Script(
@@ -87,13 +91,17 @@ struct House {
     /// Notices at one address under one headline, with one to three standing sentences; each is an article.
     mutating func addNotices(_ count: Int) {
         let (isFeed, isDated, isTitled) = (roll(0...1) == 0, roll(0...2) == 0, roll(0...3) > 0)
-        let (path, own, below) = (["notices", "water-levels", "daily_report.html"][roll(0...2)], roll(0...2), roll(1...3))
+        let (path, own, below) = (
+            ["notices", "water-levels", "daily_report.html"][roll(0...2)], roll(0...2), roll(1...3)
+        )
         let pattern = (sentence(4), words(3))
         for _ in 0..<count {
             var document = StatedDocument()
             (document.url, document.title) = ("\(host)/\(path)", isTitled ? headline : "")
             document.published = isDated ? "2026-06-05" : nil
-            let lines = own == 0 ? [sentence(roll(5...9))] : own == 1 ? [fill(pattern)] : [fill(pattern), sentence(6)]
+            let lines =
+                own == 0
+                ? [sentence(roll(5...9))] : own == 1 ? [fill(pattern)] : [fill(pattern), sentence(6)]
             document.text = Self.join(lines + standing.prefix(below))
             issue(document, isFeed, as: articles)
             articles += 1
@@ -133,7 +141,9 @@ struct House {
         case 2: document.title += script.blank + word()
         default:
             sentences.append(sentence(8))
-            document.url = document.url.replacing("/news/", with: "/amp/news/")
+            if !document.url.contains("/amp/") {
+                document.url = document.url.replacing("/news/", with: "/amp/news/")
+            }
         }
         document.text = Self.join(sentences)
         document.modified = tick()

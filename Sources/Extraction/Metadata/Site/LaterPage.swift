@@ -42,7 +42,9 @@ enum LaterPage {
 
     /// The page before one whose title states a number that its canonical address does not have.
     private static func numbered(_ evidence: PageEvidence, behind first: WebAddress) -> String? {
-        let titles = [evidence.documentTitle, evidence.meta.first("og:title"), evidence.linkedData.text("headline")]
+        let titles = [
+            evidence.documentTitle, evidence.meta.first("og:title"), evidence.linkedData.text("headline"),
+        ]
         let stated = titles.lazy.compactMap { $0.flatMap(PageNumber.later) }.first
         guard let number = stated, !first.names(number) else { return nil }
         return number == 2 ? first.articleKey : "\(first.articleKey)?page=\(number - 1)"

@@ -61,7 +61,8 @@ struct ArticleVersions {
                     isEntry: record.kind == .feedEntry || record.isRendering,
                     judged: JudgedDocument(record, evidence),
                     stated: record.modified ?? record.published ?? "", fetched: record.fetched ?? "",
-                    content: record.contentKey, input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
+                    content: record.contentKey,
+                    input: record.kind == .feedEntry ? "" : record.input.sha256 ?? ""))
         }
         self.members = members.sorted(by: Self.isOlder)
         published = group.published.sorted { $0.id < $1.id }

@@ -137,7 +137,8 @@ struct TextSample: Sendable, Equatable {
     }
 
     /// A sequence ends at each word but the first two.
-    private static func ownContainment(_ containment: Double, _ words: Double, commonWords: Double) -> Double {
+    private static func ownContainment(_ containment: Double, _ words: Double, commonWords: Double) -> Double
+    {
         let (all, rest) = (words - 2, words - 2 - commonWords)
         return rest < 1 ? 0 : max(0, containment * all - commonWords) / rest
     }
@@ -146,11 +147,20 @@ struct TextSample: Sendable, Equatable {
         min(1, resemblance * (short + long) / ((1 + resemblance) * max(1, short)))
     }
 
-    /// What was exchanged: how many of the samples' facts stand in one text alone, on the side that has fewer of them, and
-    /// how many in both.
+    /// How many of the samples' facts stand in one text alone, in the other alone, and in both.
     struct Exchange {
-        var exchanged = 0
+        var own = 0
+        var their = 0
         var common = 0
+
+        /// So many were exchanged for others.
+        var exchanged: Int { min(own, their) }
+
+        /// Of two kinds of facts together: a number may stand where the other text has a name.
+        static func + (left: Exchange, right: Exchange) -> Exchange {
+            Exchange(
+                own: left.own + right.own, their: left.their + right.their, common: left.common + right.common)
+        }
     }
 
     func exchangedFigures(with other: TextSample) -> Exchange { Self.exchange(figures, other.figures) }
@@ -168,7 +178,7 @@ struct TextSample: Sendable, Equatable {
         let limit = min(end(left), end(right))
         let (own, their) = (Set(left.filter { $0 <= limit }), Set(right.filter { $0 <= limit }))
         return Exchange(
-            exchanged: min(own.subtracting(their).count, their.subtracting(own).count),
+            own: own.subtracting(their).count, their: their.subtracting(own).count,
             common: own.intersection(their).count(where: proves))
     }
 

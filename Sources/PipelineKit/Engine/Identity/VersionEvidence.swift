@@ -135,7 +135,9 @@ struct VersionEvidence {
     private var isOfOneTime: Bool {
         guard daysApart == 0 else { return false }
         if hasSameMinute { return true }
-        return !areEntries && (!hasOtherTime || hasSameAddress && isAtOnePage)
+        guard !areEntries else { return false }
+        if hasSameAddress, isAtOnePage { return true }
+        return !hasOtherTime && canTellNames && !isFilledAnew && !isNextOfPattern
     }
 
     private var isAtOnePage: Bool { first.hasTellingAddress && second.hasTellingAddress }
@@ -147,16 +149,19 @@ struct VersionEvidence {
         let isCorrected =
             text.keptSentences >= Self.correctedSentences.share
             && text.sharedSentences >= Self.correctedSentences.least
-        return !isCorrected && !isCorrectedAtPage && (figures.exchanged > figures.common || names.exchanged > names.common)
+        return !isCorrected && !isCorrectedAtPage
+            && (figures.exchanged > figures.common || names.exchanged > names.common)
     }
 
-    /// Whether one fact of a text without date was exchanged that may be all that tells it from the next of its pattern:
-    /// any of a short text, or more than one in five; and a number in the headline, "Bulletin 4".
+    /// Whether a fact of a text without date was exchanged that may be all that tells it from the next of its pattern: any of
+    /// a short text, or more than one in five; and a number in the headline, "Bulletin 4".
     private var isNextOfPattern: Bool {
         if isCorrectedAtPage { return false }
-        if headlineFigures.exchanged > 0 { return true }
-        let kept = isShort ? Int.max : Self.keptFacts
-        return [figures, names].contains { $0.exchanged > 0 && $0.common / $0.exchanged < kept }
+        let facts = figures + names
+        if headlineFigures.exchanged > 0 || isShort && facts.exchanged > 0 { return true }
+        // A number may stand where the other has a plain word.
+        if isShort, facts.own + facts.their > 0, !isExtended, text.keptSentences < 1 { return true }
+        return [figures, names, facts].contains { $0.exchanged > 0 && $0.common / $0.exchanged < Self.keptFacts }
     }
 
     /// Whether a page kept its headline and most sentences, and one figure alone was exchanged: eleven hurt, then twelve.
@@ -239,7 +244,9 @@ struct VersionEvidence {
     /// Whether most sentences were kept, and those that were not are still seen in what took their place; standing
     /// sentences stay as well, but what they stand below is new.
     private var isEdited: Bool {
-        if text.keptSentences >= Self.correctedSentences.share, text.sharedSentences >= Self.correctedSentences.least {
+        if text.keptSentences >= Self.correctedSentences.share,
+            text.sharedSentences >= Self.correctedSentences.least
+        {
             return true
         }
         guard hasCounterparts else { return false }

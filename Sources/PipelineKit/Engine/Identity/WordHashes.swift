@@ -10,7 +10,9 @@ protocol WordReader {
 }
 
 /// The words of a text as hashes: runs of letters and digits without case; ideographs, kana and letters of scripts
-/// without blanks one each. Numbers are told beside the words: "21min", "3rd", "£2.4m", "eleven" and "٢١" hold some.
+/// without blanks one each.
+///
+/// Numbers are told beside the words: "21min", "3rd", "£2.4m", "eleven" and "٢١" hold some.
 struct WordHashes<Reader: WordReader> {
     private var reader: Reader
     private var hash = WordHash.basis
@@ -113,14 +115,15 @@ private enum WordScalar {
         switch scalar {
         case 0x27, 0x2018, 0x2019, 0x200B...0x200F, 0xAD: self = .joiner
         case 0..<0xAA, 0xAB...0xB4, 0xB6...0xB9, 0xBB...0xBF, 0xD7, 0xF7, 0x60C, 0x61B, 0x66A...0x66D,
-            0x2000...0x206F, 0x20A0...0x20CF, 0x3000...0x3004, 0x3008...0x3020, 0xFF00...0xFF0F, 0xFF1A...0xFF20,
+            0x2000...0x206F, 0x20A0...0x20CF, 0x3000...0x3004, 0x3008...0x3020, 0xFF00...0xFF0F,
+            0xFF1A...0xFF20,
             0xFFFD:
             self = .sign
         default: self = UnsegmentedScripts.contains(scalar) ? .word : .letter
         }
     }
 
-    /// Whether it stands inside of numbers: ". , :" and their Arabic and full-width forms.
+    /// Whether it stands inside of numbers, as full stop, comma, colon and their Arabic and full-width forms do.
     static func separates(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x2C, 0x2E, 0x3A, 0x66B, 0x66C, 0xFF0C, 0xFF0E, 0xFF1A: true

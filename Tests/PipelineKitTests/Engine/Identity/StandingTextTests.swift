@@ -29,12 +29,16 @@ import Testing
         return draft
     }
 
-    private static let main = "A main has burst under the market, and the lower town is dry. Crews dig since dawn."
-    private static let valve = "Filters at the upper spring are being changed. Whoever lives above the mill sees brown water."
+    private static let main =
+        "A main has burst under the market, and the lower town is dry. Crews dig since dawn."
+    private static let valve =
+        "Filters at the upper spring are being changed. Whoever lives above the mill sees brown water."
 
     static let two: [Pair] =
         (1...5).map { count in
-            Pair("fresh notices above \(count) standing sentences", notice(main, standing: count), notice(valve, standing: count))
+            Pair(
+                "fresh notices above \(count) standing sentences", notice(main, standing: count),
+                notice(valve, standing: count))
         }
         + (1...5).map { count in
             Pair(
@@ -54,6 +58,10 @@ import Testing
                 notice("Since dawn no water reaches Langeness from the mainland.", standing: count))
         }
         + [
+            Pair(
+                "a figure where the other has a name above three standing sentences",
+                notice("Since dawn no water reaches Hallig from the mainland.", standing: 3),
+                notice("Since dawn no water reaches 485 from the mainland.", standing: 3)),
             Pair(
                 "one reused guid and a like headline above two standing sentences",
                 notice(main, standing: 2) { ($0.kind, $0.guid) = (.feedEntry, "notice-1") },
@@ -82,7 +90,10 @@ import Testing
                 "no address, one headline", notice(main, standing: 2) { $0.url = nil },
                 notice(valve, standing: 2) { $0.url = nil }),
         ]
-        + ["21min|28min", "3rd|4th", "£2.4m|£2.6m", "three|four", "twenty|thirty", "٢١|٢٨", "۲۱|۲۸", "२१|२८", "２１|２８"].map {
+        + [
+            "21min|28min", "3rd|4th", "£2.4m|£2.6m", "three|four", "twenty|thirty", "٢١|٢٨", "۲۱|۲۸", "२१|२८",
+            "２１|２８",
+        ].map {
             figures in
             let parts = figures.split(separator: "|").map(String.init)
             let text = { (figure: String) in
@@ -91,7 +102,8 @@ import Testing
                     + "stairs, and those who could not were carried up by the crew of the pilot boat."
             }
             return Pair(
-                "figures as \(figures)", notice(text(parts[0]), standing: 2), notice(text(parts[1]), standing: 2))
+                "figures as \(figures)", notice(text(parts[0]), standing: 2),
+                notice(text(parts[1]), standing: 2))
         }
         + ["/water-levels", "/daily_forecast", "/levels.html", "/forecast_today.php"].map { path in
             Pair(
@@ -105,7 +117,8 @@ import Testing
         }
         + [
             Pair(
-                "Hindi notices", notice("बाज़ार के नीचे पानी की बड़ी पाइप फट गई है।", hindi), notice("ऊपरी झरने के फ़िल्टर आज बदले जा रहे हैं।", hindi)),
+                "Hindi notices", notice("बाज़ार के नीचे पानी की बड़ी पाइप फट गई है।", hindi),
+                notice("ऊपरी झरने के फ़िल्टर आज बदले जा रहे हैं।", hindi)),
             Pair(
                 "Chinese notices", notice("市场下面的水管今天早上破裂了。", chinese), notice("上游泉水的过滤器正在更换当中。", chinese)),
             Pair(
@@ -135,7 +148,9 @@ import Testing
         Pair(
             "a notice with a sentence more", notice(main, standing: 2),
             notice(main, standing: 2) { $0.text += " At six the water is back." }),
-        Pair("a notice whose standing sentence came later", notice(main, standing: 1), notice(main, standing: 3)),
+        Pair(
+            "a notice whose standing sentence came later", notice(main, standing: 1),
+            notice(main, standing: 3)),
         Pair(
             "a word corrected in one sentence of five", notice(main, standing: 3),
             notice(main.replacing("dig since", with: "work since"), standing: 3)),
@@ -172,8 +187,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("21min", "21"), ("3rd", "3"), ("£2.4m", "2.4"), ("eleven", "11"), ("elf", "11"), ("двенадцать", "12"),
-        ("einundzwanzig", "21"), ("٢١", "21"), ("۲۱", "21"), ("२१", "21"), ("２１", "21"), ("二十", "二十"), ("1,000", "1.000"),
+        ("21min", "21"), ("3rd", "3"), ("£2.4m", "2.4"), ("eleven", "11"), ("elf", "11"),
+        ("двенадцать", "12"),
+        ("einundzwanzig", "21"), ("٢١", "21"), ("۲۱", "21"), ("२१", "21"), ("２１", "21"), ("二十", "二十"),
+        ("1,000", "1.000"),
         ("x 10:30 y", "10:30"),
     ])
     func `numbers in digits and words are figures`(text: String, digits: String) {
