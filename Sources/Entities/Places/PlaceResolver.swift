@@ -80,7 +80,8 @@ struct PlaceResolver {
             places = places.filter { $0.kind.contains(.subdivision) }
         }
         let areas = paired[PlaceEvidence.words(tokens, span.range)] ?? []
-        return places.filter { isMeant($0, among: places, match?.classes ?? [], span) && isPossible($0, areas) }
+        let meant = places.filter { isMeant($0, among: places, match?.classes ?? [], span) }
+        return areas.isEmpty ? meant : possible(meant, areas)
     }
 
     /// How many other names of the article may be close to a place; a name with many places counts less.
@@ -143,10 +144,11 @@ struct PlaceResolver {
         "central northern southern eastern western north south east west upper lower"
             .split(separator: " ").map { WordHash.of(String($0)) })
 
-    /// "Portland, Maine" is not the Portland of Oregon.
-    private func isPossible(_ candidate: PlaceCandidate, _ areas: [PlaceEvidence.Area]) -> Bool {
-        guard !areas.isEmpty, candidate.isCity else { return true }
-        return areas.contains { $0.holds(candidate.entry) } || candidate.entry.population >= Self.unmistakable
+    /// "Portland, Maine" is not the Portland of Oregon, and "Paris, TX" not that of France.
+    private func possible(_ candidates: [PlaceCandidate], _ areas: [PlaceEvidence.Area]) -> [PlaceCandidate] {
+        let inside = candidates.filter { place in place.isCity && areas.contains { $0.holds(place.entry) } }
+        if !inside.isEmpty { return inside }
+        return candidates.filter { !$0.isCity || $0.entry.population >= Self.unmistakable }
     }
 
     // MARK: Context
