@@ -197,7 +197,8 @@ package struct EntityTagger: Sendable {
         _ spans: [EntitySpan], _ tokens: [Token], _ bytes: [UInt8], _ publisher: PublisherPlace
     ) -> PlaceResolver {
         PlaceResolver(context(tokens), spans: spans, publisher: publisher) { range in
-            publisher.names(Array(bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)]))
+            publisher.names(
+                Array(bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)]))
         }
     }
 
@@ -206,7 +207,8 @@ package struct EntityTagger: Sendable {
     }
 
     /// Learns from one article where its publisher is.
-    package func learn(_ text: String, language: String?, domain: String, into places: inout PublisherPlaces) {
+    package func learn(_ text: String, language: String?, domain: String, into places: inout PublisherPlaces)
+    {
         let tokens = Tokenizer.tokens(of: Array(text.utf8))
         let code = languageCode(language, tokens)
         let spans = mentions(self.spans(tokens, Array(text.utf8), code), tokens, isEnglish: code == "en")
@@ -223,9 +225,12 @@ package struct EntityTagger: Sendable {
         let spans = mentions(self.spans(tokens, bytes, "en"), tokens, isEnglish: true)
         let places = resolver(spans, tokens, bytes, publisher)
         return spans.indices.filter { spans[$0].type == .location }.map { index in
-            let found = places.features(at: index).map { (id: $0.candidate.identifier.text(in: nil) ?? "", values: $0.values) }
+            let found = places.features(at: index).map {
+                (id: $0.candidate.identifier.text(in: nil) ?? "", values: $0.values)
+            }
             return (
-                Int(tokens[spans[index].lower].scalarStart), Int(tokens[spans[index].upper - 1].scalarEnd), found
+                Int(tokens[spans[index].lower].scalarStart), Int(tokens[spans[index].upper - 1].scalarEnd),
+                found
             )
         }
     }

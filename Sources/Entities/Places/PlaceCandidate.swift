@@ -16,11 +16,16 @@ struct PlaceCandidate {
 
     init(_ town: TownTable.Record) { (entry, kind, position) = (town.entry, .city, town.position) }
 
-    /// All places of a name: those of the lists first, then towns that they do not have; each once. A sea or a continent is no town.
-    static func all(_ match: Gazetteer.Match?, _ range: Range<Int>, _ context: MentionContext) -> [PlaceCandidate] {
+    /// All places of a name: those of the lists first, then towns that they do not have; each once.
+    ///
+    /// A sea or a continent is no town.
+    static func all(_ match: Gazetteer.Match?, _ range: Range<Int>, _ context: MentionContext)
+        -> [PlaceCandidate]
+    {
         var found: [PlaceCandidate] = []
         var seen: [EntityIdentifier: Int] = [:]
-        for listed in match.map(context.gazetteer.candidates) ?? [] where !listed.kind.isDisjoint(with: .place) {
+        for listed in match.map(context.gazetteer.candidates) ?? []
+        where !listed.kind.isDisjoint(with: .place) {
             if let index = seen[listed.identifier] {
                 found[index].kind.formUnion(listed.kind)
             } else {
@@ -28,7 +33,8 @@ struct PlaceCandidate {
                 found.append(PlaceCandidate(listed, context.towns))
             }
         }
-        let towns = match?.classes.contains(.region) == true ? [] : context.towns.records(context.tokens, range)
+        let towns =
+            match?.classes.contains(.region) == true ? [] : context.towns.records(context.tokens, range)
         if !context.towns.isEmpty, found.contains(where: \.isState) {
             // "Oklahoma" is an alternate name of Oklahoma City: the state is meant.
             let known = Set(towns.map(\.entry.identifier))

@@ -65,11 +65,14 @@ struct PlaceResolver {
         return candidates.map { ($0, values($0, among: candidates, spans[index])) }
     }
 
-    private func values(_ candidate: PlaceCandidate, among all: [PlaceCandidate], _ span: EntitySpan) -> [Double] {
+    private func values(_ candidate: PlaceCandidate, among all: [PlaceCandidate], _ span: EntitySpan)
+        -> [Double]
+    {
         let words = PlaceEvidence.words(tokens, span.range)
         return features.values(
             candidate, among: all, words: words, near: nearness(of: candidate, words),
-            isPlain: span.range.count == 1 && context.isPlainWord(span.lower), isInPublisher: isInPublisher(span.range))
+            isPlain: span.range.count == 1 && context.isPlainWord(span.lower),
+            isInPublisher: isInPublisher(span.range))
     }
 
     private func candidates(at index: Int) -> [PlaceCandidate] {
@@ -89,7 +92,9 @@ struct PlaceResolver {
         guard let position = candidate.position, candidate.isCity else { return 0 }
         var sum = 0.0
         for (other, places) in positions where other != words && !places.isEmpty {
-            if places.contains(where: { $0.kilometres(to: position) < Self.nearby }) { sum += 1 / Double(places.count).squareRoot() }
+            if places.contains(where: { $0.kilometres(to: position) < Self.nearby }) {
+                sum += 1 / Double(places.count).squareRoot()
+            }
         }
         // Each is a quotient of few numbers, but a sum in another order may differ in its last bit.
         return min(2, (sum * 1024).rounded() / 1024)
@@ -126,7 +131,8 @@ struct PlaceResolver {
     /// Whether a division can be meant at all: not where its city has the same name (Dublin, Toledo), and not
     /// by a word such as "Central" or "Gulf" in an article that never names its country.
     private func isMeant(
-        _ candidate: PlaceCandidate, among places: [PlaceCandidate], _ classes: GazetteerClass, _ span: EntitySpan
+        _ candidate: PlaceCandidate, among places: [PlaceCandidate], _ classes: GazetteerClass,
+        _ span: EntitySpan
     ) -> Bool {
         guard candidate.kind.contains(.subdivision) else { return true }
         let country = candidate.entry.country
@@ -156,7 +162,9 @@ struct PlaceResolver {
     /// The country or division that follows a comma: "Paris, Texas".
     private func contextAfter(_ index: Int) -> [PlaceEvidence.Area] {
         guard isPair(index) else { return [] }
-        if isPostalCode(index + 1) { return PostalCodes.area(tokens[spans[index + 1].lower]).map { [$0] } ?? [] }
+        if isPostalCode(index + 1) {
+            return PostalCodes.area(tokens[spans[index + 1].lower]).map { [$0] } ?? []
+        }
         guard let match = match(spans[index + 1]) else { return [] }
         return gazetteer.candidates(match).compactMap(PlaceEvidence.Area.init(region:))
     }
@@ -167,7 +175,8 @@ struct PlaceResolver {
     }
 
     private func isPostalCode(_ index: Int) -> Bool {
-        index > 0 && spans[index].range.count == 1 && PostalCodes.area(tokens[spans[index].lower]) != nil && isPair(index - 1)
+        index > 0 && spans[index].range.count == 1 && PostalCodes.area(tokens[spans[index].lower]) != nil
+            && isPair(index - 1)
     }
 
     /// A name of both a country and a state (Georgia) needs evidence for one.
@@ -180,7 +189,9 @@ struct PlaceResolver {
         else { return nil }
         let area = PlaceEvidence.Area(state.entry)
         if cityBefore(index, in: area) || evidence.cityDivisions.contains(area) { return state.identifier }
-        if let home = publisher.home { return home.country == state.entry.country ? state.identifier : country.identifier }
+        if let home = publisher.home {
+            return home.country == state.entry.country ? state.identifier : country.identifier
+        }
         let words = PlaceEvidence.words(tokens, spans[index].range)
         if evidence.hints(at: country.entry.country, besides: words) { return country.identifier }
         let isAmerican = evidence.hasDivisions(of: state.entry.country)
