@@ -54,5 +54,13 @@ struct PlaceFeatures {
             ? 6.9 : Double(FloatFunctions.logarithm(Float(place.entry.population)) / 2.302585)
     }
 
+    /// Whether the publisher's domain holds the name.
+    static func isPublishers(_ values: [Double]) -> Bool { values[18] > 0 }
+
+    /// Whether something near speaks for a meaning: its division, a county, a neighbour, the publisher.
+    static func isLocal(_ values: [Double]) -> Bool {
+        values[7] > 0 || values[8] > 0 || values[10] >= 0.7 || values[11] > 0 || values[13] > 0
+    }
+
     private func bit(_ value: Bool) -> Double { value ? 1 : 0 }
 }

@@ -55,7 +55,9 @@ struct PlaceResolver {
         if isPostalCode(index) { return PostalCodes.identifier(tokens[span.lower]) }
         let candidates = candidates(at: index)
         if let decided = countryOrState(candidates, index) { return decided }
-        return PlaceModel.choice(candidates.map { ($0.identifier, values($0, among: candidates, span)) })
+        let rated = candidates.map { (candidate: $0, values: values($0, among: candidates, span)) }
+        if let known = KnownPlace.choice(rated) { return known }
+        return PlaceModel.choice(rated.map { ($0.candidate.identifier, $0.values) })
     }
 
     /// What can be meant at `index` of the spans, with the numbers that speak for each.

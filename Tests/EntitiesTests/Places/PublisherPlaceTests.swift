@@ -48,7 +48,9 @@ import Testing
     @Test func `a name is the publisher's own town where the publisher is at home`() {
         let texas = Self.learned(
             ["A farmer in Texas sold a bull.", "It rained in Texas."], domain: "theparisnews.com")
-        #expect(id("A fire broke out in Paris.", "Paris", texas) == "geonames:4")
+        #expect(
+            id("A fire broke out in Paris, the Lamar County sheriff said.", "Paris", texas) == "geonames:4")
+        #expect(id("A fire broke out in Paris.", "Paris", texas) != "geonames:3")
         #expect(id("A fire broke out in Paris.", "Paris", .unknown) == "geonames:3")
     }
 
