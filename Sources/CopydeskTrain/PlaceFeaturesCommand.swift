@@ -8,7 +8,8 @@ internal import StandardPipeline
 /// `copydesk-train place-features`: what each place's name in articles can mean, as numbers for `scripts/train/places`.
 struct PlaceFeaturesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "place-features", abstract: "Print the meanings of the places' names of {\"id\",\"text\",\"domain\"} rows.")
+        commandName: "place-features",
+        abstract: "Print the meanings of the places' names of {\"id\",\"text\",\"domain\"} rows.")
 
     @Option(help: "JSON Lines.")
     var input: String
@@ -18,7 +19,8 @@ struct PlaceFeaturesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let tagger = try StandardStages.entityTagger(types: ["LOC"], resources: try ResourceLocation.open(given: resources))
+            let tagger = try StandardStages.entityTagger(
+                types: ["LOC"], resources: try ResourceLocation.open(given: resources))
             let rows = try JSONLinesInput.rows(input)
             var publishers = PublisherPlaces()
             for row in rows {
@@ -30,7 +32,9 @@ struct PlaceFeaturesCommand: AsyncParsableCommand {
                 for name in tagger.placeFeatures(row["text"]?.string ?? "", publisher: publisher) {
                     for candidate in name.candidates {
                         let values = candidate.values.map { "\($0)" }.joined(separator: " ")
-                        print(row["id"]?.string ?? "", name.start, name.end, candidate.id, values, separator: "\t")
+                        print(
+                            row["id"]?.string ?? "", name.start, name.end, candidate.id, values,
+                            separator: "\t")
                     }
                 }
             }

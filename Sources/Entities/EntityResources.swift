@@ -43,7 +43,8 @@ package struct EntityResources: Sendable {
     package init(directory: String) throws(ResourceError) {
         gazetteer = try Gazetteer(
             file: Self.map(directory, Self.gazetteerFile), path: Self.gazetteerFile)
-        towns = try TownTable(file: Self.map(directory, TownTable.path, isPrefaulted: false), path: TownTable.path)
+        towns = try TownTable(
+            file: Self.map(directory, TownTable.path, isPrefaulted: false), path: TownTable.path)
         model = try EntityModel(file: Self.map(directory, Self.englishModel), path: Self.englishModel)
         models = try LanguageModels(directory: directory)
     }

@@ -167,9 +167,12 @@ package struct EntityTagger: Sendable {
         let (tokens, spans) = (reading.tokens, reading.mentions)
         let places = reading.places(spans, publisher)
         return spans.indices.filter { spans[$0].type == .location }.map { index in
-            let found = places.features(at: index).map { (id: $0.candidate.identifier.text(in: nil) ?? "", values: $0.values) }
+            let found = places.features(at: index).map {
+                (id: $0.candidate.identifier.text(in: nil) ?? "", values: $0.values)
+            }
             return (
-                Int(tokens[spans[index].lower].scalarStart), Int(tokens[spans[index].upper - 1].scalarEnd), found
+                Int(tokens[spans[index].lower].scalarStart), Int(tokens[spans[index].upper - 1].scalarEnd),
+                found
             )
         }
     }

@@ -17,7 +17,8 @@ import Testing
 
     private static let lines: [Line] = {
         let bytes = (try? FileSystem.read(Checkout.fixtures + "/mentions/kinds.tsv")) ?? []
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }.map
+        { line in
             let fields = line.split(separator: "\t").map(String.init)
             return Line(
                 kind: fields[0], text: fields[2].replacing("\\n", with: "\n"),
@@ -50,12 +51,20 @@ import Testing
     private static func holds(_ claim: String, _ found: [Entity]) -> Bool {
         let words = String(claim.dropFirst())
         switch claim.first {
-        case "+": return options(words).contains { typed in found.contains { "\($0.type) \($0.text)" == typed } }
+        case "+":
+            return options(words).contains { typed in found.contains { "\($0.type) \($0.text)" == typed } }
         case "-": return !found.contains { "\($0.type) \($0.text)" == words }
-        case "!": return !found.contains { ["PER", "ORG", "LOC"].contains($0.type) && $0.text.contains(words) }
+        case "!":
+            return !found.contains { ["PER", "ORG", "LOC"].contains($0.type) && $0.text.contains(words) }
         case "$": return found.contains { $0.type == "MONEY" && $0.name == words }
-        case "=": return Set(found.filter { $0.type == "LOC" && words.hasPrefix($0.text + " ") }.map { "\($0.text) \($0.id ?? "-")" }) == [words]
-        default: return Set(found.filter { words.hasPrefix($0.text + " = ") }.map { "\($0.text) = \($0.name)" }) == [words]
+        case "=":
+            return Set(
+                found.filter { $0.type == "LOC" && words.hasPrefix($0.text + " ") }.map {
+                    "\($0.text) \($0.id ?? "-")"
+                }) == [words]
+        default:
+            return Set(found.filter { words.hasPrefix($0.text + " = ") }.map { "\($0.text) = \($0.name)" })
+                == [words]
         }
     }
 

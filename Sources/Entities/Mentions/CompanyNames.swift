@@ -25,7 +25,9 @@ struct CompanyNames {
         let brands = names.brands(spans)
         guard !brands.isEmpty else { return spans }
         return spans.map { span in
-            guard brands.contains(context.key(span.range)), names.isPossessive(span.upper) else { return span }
+            guard brands.contains(context.key(span.range)), names.isPossessive(span.upper) else {
+                return span
+            }
             return EntitySpan(lower: span.lower, upper: span.upper + 1, type: .organization, confidence: 0.95)
         }
     }
@@ -59,8 +61,12 @@ struct CompanyNames {
     /// Whether what follows the 's cannot be the thing possessed, and the name is not a person's.
     private func isSubject(_ span: EntitySpan) -> Bool {
         let next = span.upper + 1
-        guard span.type == .organization || span.range.count == 1, !isPossessor(span.lower) else { return false }
-        if context.traits(next).contains(.symbol), !context.startsSentence(next) { return isEnd(next) && span.type == .organization }
+        guard span.type == .organization || span.range.count == 1, !isPossessor(span.lower) else {
+            return false
+        }
+        if context.traits(next).contains(.symbol), !context.startsSentence(next) {
+            return isEnd(next) && span.type == .organization
+        }
         return MentionLexicon.predicates.contains(context.lower(next))
     }
 

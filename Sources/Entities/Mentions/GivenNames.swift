@@ -17,6 +17,7 @@ struct GivenNames {
             !MentionLexicon.unnamed.contains(context.lower(index)), context.isNameWord(index)
         else { return false }
         guard !EntityLexicon.articles.contains(context.lower(index - 1)) else { return false }
-        return context.classes(index).subtracting(.lastName) == .firstName && context.standsAlone(index..<index + 1)
+        return context.classes(index).subtracting(.lastName) == .firstName
+            && context.standsAlone(index..<index + 1)
     }
 }

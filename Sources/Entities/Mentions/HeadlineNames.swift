@@ -32,7 +32,10 @@ struct HeadlineNames {
         var index = 0
         while index < context.tokens.count {
             let span = context.isHeadline[index] ? repeated(at: index) : nil
-            guard span.map({ span in !span.range.contains { isWhole[$0] } || whole.contains { $0.range == span.range } }) ?? true
+            guard
+                span.map({ span in
+                    !span.range.contains { isWhole[$0] } || whole.contains { $0.range == span.range }
+                }) ?? true
             else {
                 index += 1
                 continue
@@ -46,7 +49,9 @@ struct HeadlineNames {
     }
 
     /// Whether the model's span holds a word of the headline itself; all others are left as they are.
-    private func hasHeadlineWord(_ span: EntitySpan) -> Bool { span.range.contains { isBetweenNames($0, span) } }
+    private func hasHeadlineWord(_ span: EntitySpan) -> Bool {
+        span.range.contains { isBetweenNames($0, span) }
+    }
 
     /// The longest name of the body that begins at a token of a headline.
     private func repeated(at index: Int) -> EntitySpan? {
@@ -55,7 +60,8 @@ struct HeadlineNames {
         while end > index {
             let range = index..<end
             if let name = known[context.key(range)], isWhole(range) {
-                return EntitySpan(lower: index, upper: end, type: name.type, confidence: max(0.9, name.confidence))
+                return EntitySpan(
+                    lower: index, upper: end, type: name.type, confidence: max(0.9, name.confidence))
             }
             end -= 1
         }
@@ -63,7 +69,9 @@ struct HeadlineNames {
     }
 
     /// A plain word of the headline is not the one-word name of the body: "Target" in "Prices Miss Target".
-    private func isWhole(_ range: Range<Int>) -> Bool { range.count > 1 || context.isNameWord(range.lowerBound) }
+    private func isWhole(_ range: Range<Int>) -> Bool {
+        range.count > 1 || context.isNameWord(range.lowerBound)
+    }
 
     /// What is left of the model's span beside the known names, cut at verbs.
     private func parts(of span: EntitySpan, _ taken: [Bool]) -> [EntitySpan] {
@@ -71,8 +79,11 @@ struct HeadlineNames {
         guard isCut.contains(true) else { return [span] }
         var parts: [EntitySpan] = []
         for (index, isCut) in zip(span.range, isCut) where !isCut {
-            if let last = parts.last, last.upper == index { parts[parts.count - 1].upper += 1 } else {
-                parts.append(EntitySpan(lower: index, upper: index + 1, type: span.type, confidence: span.confidence))
+            if let last = parts.last, last.upper == index {
+                parts[parts.count - 1].upper += 1
+            } else {
+                parts.append(
+                    EntitySpan(lower: index, upper: index + 1, type: span.type, confidence: span.confidence))
             }
         }
         return parts.filter { part in part.range.contains(where: context.isNameWord) }
@@ -81,7 +92,9 @@ struct HeadlineNames {
     /// Whether a word is the headline's own: not a small word within a name ("Bank of Malta").
     private func isBetweenNames(_ index: Int, _ span: EntitySpan) -> Bool {
         guard MentionLexicon.headlineWords.contains(context.lower(index)) else { return false }
-        let isInner = index > span.lower && index + 1 < span.upper && EntityLexicon.connectors.contains(context.lower(index))
+        let isInner =
+            index > span.lower && index + 1 < span.upper
+            && EntityLexicon.connectors.contains(context.lower(index))
         return !isInner || context.tokens[index].isCapitalised
     }
 }

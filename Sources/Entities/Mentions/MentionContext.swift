@@ -24,7 +24,9 @@ struct MentionContext {
 
     /// Whether four words or more begin nearly all with a capital, as a headline's do.
     private static func isTitleCase(_ tokens: [Token], _ sentence: Range<Int>) -> Bool {
-        let words = sentence.filter { !tokens[$0].traits.isDisjoint(with: [.upper, .lower]) && !isClitic(tokens[$0]) }
+        let words = sentence.filter {
+            !tokens[$0].traits.isDisjoint(with: [.upper, .lower]) && !isClitic(tokens[$0])
+        }
         let capitals = words.count { tokens[$0].traits.contains(.initialUpper) }
         let small = words.count { tokens[$0].traits.contains(.lower) }
         return words.count >= 4 && capitals * 4 >= words.count * 3 && small * 2 > words.count

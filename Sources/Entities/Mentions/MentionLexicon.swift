@@ -78,14 +78,16 @@ enum MentionLexicon {
         """)
 
     /// Verbs of speech, which have a person or a firm for a subject.
-    static let speech = lower("said says told tells asked replied added laughed smiled wrote thinks believes argued recalled")
+    static let speech = lower(
+        "said says told tells asked replied added laughed smiled wrote thinks believes argued recalled")
 
     /// Prepositions before a place and nothing else.
     static let inside = lower("in near outside around across throughout downtown rural")
     static let toward = lower("to from at toward towards")
 
     /// Small words within a surname.
-    static let particles = lower("de del della di da do dos du van von der den ter ten zu bin ibn al el abu ben af av la")
+    static let particles = lower(
+        "de del della di da do dos du van von der den ter ten zu bin ibn al el abu ben af av la")
     static let and = WordHash.of("and")
 
     /// Words before a team that has a place's name.
@@ -103,7 +105,8 @@ enum MentionLexicon {
         """)
 
     /// Words before a month as such: "in April Dawson left".
-    static let beforeMonth = lower("in since last early late mid next this until till during through throughout every each")
+    static let beforeMonth = lower(
+        "in since last early late mid next this until till during through throughout every each")
 
     /// Words before a month or a person alike.
     static let links = lower("to from and or of by between before after")

@@ -30,7 +30,9 @@ struct NamesLikeMonths {
         if MentionLexicon.companyWords.contains(context.lower(end - 1)), !isMonth(index) {
             return EntitySpan(lower: index, upper: end, type: .organization, confidence: 0.95)
         }
-        guard MentionLexicon.givenMonths.contains(context.lower(index)), end - index <= 3, isPerson(index, end) else { return nil }
+        guard MentionLexicon.givenMonths.contains(context.lower(index)), end - index <= 3,
+            isPerson(index, end)
+        else { return nil }
         return EntitySpan(lower: index, upper: end, type: .person, confidence: 0.95)
     }
 
@@ -45,11 +47,15 @@ struct NamesLikeMonths {
         return end
     }
 
-    private func isMonth(_ index: Int) -> Bool { MentionLexicon.beforeMonth.contains(context.lower(index - 1)) }
+    private func isMonth(_ index: Int) -> Bool {
+        MentionLexicon.beforeMonth.contains(context.lower(index - 1))
+    }
 
     private func isPerson(_ index: Int, _ end: Int) -> Bool {
         let last = context.classes(end - 1)
-        guard !isMonth(index), last.isDisjoint(with: [.country, .demonym, .belief, .organization, .organizationWord]) else {
+        guard !isMonth(index),
+            last.isDisjoint(with: [.country, .demonym, .belief, .organization, .organizationWord])
+        else {
             return false
         }
         let isLinked = MentionLexicon.links.contains(context.lower(index - 1))

@@ -18,7 +18,7 @@ struct UnnamedWords {
         MentionLexicon.unnamed.contains(token.lowerHash) || token.traits.isDisjoint(with: [.upper, .lower])
     }
 
-    /// A plain word that is a place too, as the first of a sentence: "Reading is good for children."
+    /// A plain word that is a place too, as the first of a sentence, as in "Reading is good".
     ///
     /// It stays a place where another mention inside a sentence is one, which `PlaceCues` finds.
     private func isPlainOpening(_ span: EntitySpan) -> Bool {

@@ -86,7 +86,8 @@ struct MentionConsistency {
 
     /// "De la Fuente" behind "Luis de la Fuente".
     private func isParticleSurname(_ span: EntitySpan) -> Bool {
-        span.range.count > 1 && span.type != .person && EntityLexicon.particles.contains(tokens[span.lower].lowerHash)
+        span.range.count > 1 && span.type != .person
+            && EntityLexicon.particles.contains(tokens[span.lower].lowerHash)
             && isSurname(span.upper - 1)
     }
 

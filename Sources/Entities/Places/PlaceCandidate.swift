@@ -16,11 +16,14 @@ struct PlaceCandidate {
 
     init(_ town: TownTable.Record) { (entry, kind, position) = (town.entry, .city, town.position) }
 
-    /// All places of a name: those of the lists first, then towns that they do not have; each once. A sea or a continent is no town.
-    static func all(_ match: Gazetteer.Match?, _ range: Range<Int>, _ context: MentionContext) -> [PlaceCandidate] {
+    /// All places of a name: those of the lists first, then towns that they do not have; each once.
+    static func all(_ match: Gazetteer.Match?, _ range: Range<Int>, _ context: MentionContext)
+        -> [PlaceCandidate]
+    {
         var found: [PlaceCandidate] = []
         var seen: [EntityIdentifier: Int] = [:]
-        for listed in match.map(context.gazetteer.candidates) ?? [] where !listed.kind.isDisjoint(with: .place) {
+        for listed in match.map(context.gazetteer.candidates) ?? []
+        where !listed.kind.isDisjoint(with: .place) {
             if let index = seen[listed.identifier] {
                 found[index].kind.formUnion(listed.kind)
             } else {
@@ -28,9 +31,10 @@ struct PlaceCandidate {
                 found.append(PlaceCandidate(listed, context.towns))
             }
         }
-        let towns = match?.classes.contains(.region) == true ? [] : context.towns.records(context.tokens, range)
-        if !context.towns.isEmpty, found.contains(where: \.isState) {
-            // "Oklahoma" is an alternate name of Oklahoma City: the state is meant.
+        let towns =
+            mayBeTown(match, range, context) ? context.towns.records(context.tokens, range) : []
+        if !context.towns.isEmpty, found.contains(where: { $0.isState || $0.kind.contains(.country) }) {
+            // "Oklahoma" is an alternate name of Oklahoma City, "Mexico" of Mexico City: the state and the country are meant.
             let known = Set(towns.map(\.entry.identifier))
             found.removeAll { $0.isCity && $0.entry.population > 0 && !known.contains($0.identifier) }
         }
@@ -38,5 +42,13 @@ struct PlaceCandidate {
             found.append(PlaceCandidate(town))
         }
         return found
+    }
+
+    /// A sea or a continent is no town, nor is a word of three letters, which is mostly an abbreviation ("Kan").
+    private static func mayBeTown(
+        _ match: Gazetteer.Match?, _ range: Range<Int>, _ context: MentionContext
+    ) -> Bool {
+        match?.classes.contains(.region) != true
+            && (range.count > 1 || context.tokens[range.lowerBound].scalarCount > 3)
     }
 }

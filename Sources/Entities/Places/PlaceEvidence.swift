@@ -47,7 +47,9 @@ struct PlaceEvidence {
     /// A city is unmistakable if no other of its name has a quarter of its people.
     private static let dominance: UInt64 = 4
 
-    init(_ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan], towns: TownTable = TownTable(list: [])) {
+    init(
+        _ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan], towns: TownTable = TownTable(list: [])
+    ) {
         addCounties(tokens, towns)
         for span in spans where span.type == .location {
             guard let match = gazetteer.match(tokens, span.range) else { continue }
@@ -78,7 +80,8 @@ struct PlaceEvidence {
         }
     }
 
-    private static let countyWords = Set("county co. parish".split(separator: " ").map { WordHash.of(String($0)) })
+    private static let countyWords = Set(
+        "county co. parish".split(separator: " ").map { WordHash.of(String($0)) })
 
     /// The divisions of unmistakable cities of other names.
     func cityDivisions(besides words: UInt64) -> Set<Area> {
@@ -135,7 +138,8 @@ struct PlaceEvidence {
 
     /// Whether a city is meant as often as the division of its name: "Lima", "New York"; but "Virginia" is the state.
     private static func outweighs(_ city: Gazetteer.Candidate, states: [Gazetteer.Candidate]) -> Bool {
-        city.entry.population == 0 || (city.kind.contains(.largeCity) && (states.isEmpty || city.entry.population >= 1_000_000))
+        city.entry.population == 0
+            || (city.kind.contains(.largeCity) && (states.isEmpty || city.entry.population >= 1_000_000))
     }
 
     private func unmistakable(_ cities: [Gazetteer.Candidate]) -> Gazetteer.Entry? {

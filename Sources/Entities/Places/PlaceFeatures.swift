@@ -5,7 +5,8 @@ struct PlaceFeatures {
     /// In the order of `values`; the weights were found by `scripts/train/places`.
     static let names = [
         "population", "country", "state", "division", "listed", "named", "hinted", "division named", "county",
-        "division of a city", "near", "home division", "home country", "suffix", "other suffix", "foreign", "other division",
+        "division of a city", "near", "home division", "home country", "suffix", "other suffix", "foreign",
+        "other division",
         "town", "in the publisher's name", "plain word", "largest", "lead", "only meaning", "home elsewhere",
     ]
 
@@ -22,30 +23,43 @@ struct PlaceFeatures {
         let isHinted = evidence.hints(at: entry.country, besides: words)
         let hasDivision = candidate.isCity && evidence.divisions.contains(area)
         let population = Self.size(candidate)
-        let rival = all.filter { $0.isCity && $0.identifier != candidate.identifier }.map(Self.size).max() ?? 2.7
+        let rival =
+            all.filter { $0.isCity && $0.identifier != candidate.identifier }.map(Self.size).max() ?? 2.7
         let isLargest = candidate.isCity && population > rival
         let isTown = candidate.isCity && entry.population > 0 && entry.population < 15_000
         let size = candidate.isCity ? population : 0
         let isElsewhere = publisher.home.map { $0.division != 0 && $0 != area } ?? false
         return [
             size, bit(candidate.kind.contains(.country)), bit(candidate.isState),
-            bit(candidate.kind.contains(.subdivision) && !candidate.isState), bit(candidate.isCity && entry.population == 0),
+            bit(candidate.kind.contains(.subdivision) && !candidate.isState),
+            bit(candidate.isCity && entry.population == 0),
             bit(isNamed), bit(!isNamed && isHinted), bit(hasDivision),
             candidate.isCity && !hasDivision ? min(1, evidence.counties[area] ?? 0) : 0,
             bit(candidate.isCity && evidence.cityDivisions(besides: words).contains(area)), near,
             bit(publisher.home == area && area.division != 0),
             bit(publisher.home.map { $0.country == entry.country } ?? false),
-            bit(publisher.country == entry.country), bit(publisher.country.map { $0 != entry.country } ?? false),
+            bit(publisher.country == entry.country),
+            bit(publisher.country.map { $0 != entry.country } ?? false),
             bit(!isNamed && !isHinted && !evidence.named.isEmpty),
             bit(candidate.isCity && !hasDivision && evidence.hasOtherDivision(than: area)), bit(isTown),
             isInPublisher ? size : 0, isPlain && candidate.isCity ? 1 : 0, bit(isLargest),
-            isLargest ? min(3, population - rival) : 0, bit(all.count == 1), bit(candidate.isCity && isElsewhere),
+            isLargest ? min(3, population - rival) : 0, bit(all.count == 1),
+            bit(candidate.isCity && isElsewhere),
         ]
     }
 
     /// The power of ten of a place's people; names of our own list have no number and are the most common meaning.
     private static func size(_ place: PlaceCandidate) -> Double {
-        place.entry.population == 0 ? 6.9 : Double(FloatFunctions.logarithm(Float(place.entry.population)) / 2.302585)
+        place.entry.population == 0
+            ? 6.9 : Double(FloatFunctions.logarithm(Float(place.entry.population)) / 2.302585)
+    }
+
+    /// Whether the publisher's domain holds the name.
+    static func isPublishers(_ values: [Double]) -> Bool { values[18] > 0 }
+
+    /// Whether something near speaks for a meaning: its division, a county, a neighbour, the publisher.
+    static func isLocal(_ values: [Double]) -> Bool {
+        values[7] > 0 || values[8] > 0 || values[10] >= 0.7 || values[11] > 0 || values[13] > 0
     }
 
     private func bit(_ value: Bool) -> Double { value ? 1 : 0 }

@@ -55,7 +55,9 @@ struct PlaceResolver {
         if isPostalCode(index) { return PostalCodes.identifier(tokens[span.lower]) }
         let candidates = candidates(at: index)
         if let decided = countryOrState(candidates, index) { return decided }
-        return PlaceModel.choice(candidates.map { ($0.identifier, values($0, among: candidates, span)) })
+        let rated = candidates.map { (candidate: $0, values: values($0, among: candidates, span)) }
+        if let known = KnownPlace.choice(rated) { return known }
+        return PlaceModel.choice(rated.map { ($0.candidate.identifier, $0.values) })
     }
 
     /// What can be meant at `index` of the spans, with the numbers that speak for each.
@@ -65,11 +67,14 @@ struct PlaceResolver {
         return candidates.map { ($0, values($0, among: candidates, spans[index])) }
     }
 
-    private func values(_ candidate: PlaceCandidate, among all: [PlaceCandidate], _ span: EntitySpan) -> [Double] {
+    private func values(_ candidate: PlaceCandidate, among all: [PlaceCandidate], _ span: EntitySpan)
+        -> [Double]
+    {
         let words = PlaceEvidence.words(tokens, span.range)
         return features.values(
             candidate, among: all, words: words, near: nearness(of: candidate, words),
-            isPlain: span.range.count == 1 && context.isPlainWord(span.lower), isInPublisher: isInPublisher(span.range))
+            isPlain: span.range.count == 1 && context.isPlainWord(span.lower),
+            isInPublisher: isInPublisher(span.range))
     }
 
     private func candidates(at index: Int) -> [PlaceCandidate] {
@@ -80,7 +85,8 @@ struct PlaceResolver {
             places = places.filter { $0.kind.contains(.subdivision) }
         }
         let areas = paired[PlaceEvidence.words(tokens, span.range)] ?? []
-        return places.filter { isMeant($0, among: places, match?.classes ?? [], span) && isPossible($0, areas) }
+        let meant = places.filter { isMeant($0, among: places, match?.classes ?? [], span) }
+        return areas.isEmpty ? meant : possible(meant, areas)
     }
 
     /// How many other names of the article may be close to a place; a name with many places counts less.
@@ -88,7 +94,9 @@ struct PlaceResolver {
         guard let position = candidate.position, candidate.isCity else { return 0 }
         var sum = 0.0
         for (other, places) in positions where other != words && !places.isEmpty {
-            if places.contains(where: { $0.kilometres(to: position) < Self.nearby }) { sum += 1 / Double(places.count).squareRoot() }
+            if places.contains(where: { $0.kilometres(to: position) < Self.nearby }) {
+                sum += 1 / Double(places.count).squareRoot()
+            }
         }
         // Each is a quotient of few numbers, but a sum in another order may differ in its last bit.
         return min(2, (sum * 1024).rounded() / 1024)
@@ -125,7 +133,8 @@ struct PlaceResolver {
     /// Whether a division can be meant at all: not where its city has the same name (Dublin, Toledo), and not
     /// by a word such as "Central" or "Gulf" in an article that never names its country.
     private func isMeant(
-        _ candidate: PlaceCandidate, among places: [PlaceCandidate], _ classes: GazetteerClass, _ span: EntitySpan
+        _ candidate: PlaceCandidate, among places: [PlaceCandidate], _ classes: GazetteerClass,
+        _ span: EntitySpan
     ) -> Bool {
         guard candidate.kind.contains(.subdivision) else { return true }
         let country = candidate.entry.country
@@ -143,10 +152,11 @@ struct PlaceResolver {
         "central northern southern eastern western north south east west upper lower"
             .split(separator: " ").map { WordHash.of(String($0)) })
 
-    /// "Portland, Maine" is not the Portland of Oregon.
-    private func isPossible(_ candidate: PlaceCandidate, _ areas: [PlaceEvidence.Area]) -> Bool {
-        guard !areas.isEmpty, candidate.isCity else { return true }
-        return areas.contains { $0.holds(candidate.entry) } || candidate.entry.population >= Self.unmistakable
+    /// "Portland, Maine" is not the Portland of Oregon, and "Paris, TX" not that of France.
+    private func possible(_ candidates: [PlaceCandidate], _ areas: [PlaceEvidence.Area]) -> [PlaceCandidate] {
+        let inside = candidates.filter { place in place.isCity && areas.contains { $0.holds(place.entry) } }
+        if !inside.isEmpty { return inside }
+        return candidates.filter { !$0.isCity || $0.entry.population >= Self.unmistakable }
     }
 
     // MARK: Context
@@ -154,7 +164,9 @@ struct PlaceResolver {
     /// The country or division that follows a comma: "Paris, Texas".
     private func contextAfter(_ index: Int) -> [PlaceEvidence.Area] {
         guard isPair(index) else { return [] }
-        if isPostalCode(index + 1) { return PostalCodes.area(tokens[spans[index + 1].lower]).map { [$0] } ?? [] }
+        if isPostalCode(index + 1) {
+            return PostalCodes.area(tokens[spans[index + 1].lower]).map { [$0] } ?? []
+        }
         guard let match = match(spans[index + 1]) else { return [] }
         return gazetteer.candidates(match).compactMap(PlaceEvidence.Area.init(region:))
     }
@@ -165,7 +177,8 @@ struct PlaceResolver {
     }
 
     private func isPostalCode(_ index: Int) -> Bool {
-        index > 0 && spans[index].range.count == 1 && PostalCodes.area(tokens[spans[index].lower]) != nil && isPair(index - 1)
+        index > 0 && spans[index].range.count == 1 && PostalCodes.area(tokens[spans[index].lower]) != nil
+            && isPair(index - 1)
     }
 
     /// A name of both a country and a state (Georgia) needs evidence for one.
@@ -178,7 +191,9 @@ struct PlaceResolver {
         else { return nil }
         let area = PlaceEvidence.Area(state.entry)
         if cityBefore(index, in: area) || evidence.cityDivisions.contains(area) { return state.identifier }
-        if let home = publisher.home { return home.country == state.entry.country ? state.identifier : country.identifier }
+        if let home = publisher.home {
+            return home.country == state.entry.country ? state.identifier : country.identifier
+        }
         let words = PlaceEvidence.words(tokens, spans[index].range)
         if evidence.hints(at: country.entry.country, besides: words) { return country.identifier }
         let isAmerican = evidence.hasDivisions(of: state.entry.country)

@@ -1,7 +1,8 @@
 internal import TextKit
 
-/// The two letters of American states and Canadian provinces: "Fresno, CA". Read only behind a city and a comma, since
-/// many are words.
+/// The two letters of American states and Canadian provinces, as in "Fresno, CA".
+///
+/// Read only behind a city and a comma, since many are words.
 enum PostalCodes {
     /// The division that a token in capitals stands for.
     static func area(_ token: Token) -> PlaceEvidence.Area? {
@@ -21,7 +22,8 @@ enum PostalCodes {
         var table: [UInt64: Value] = [:]
         for (country, codes) in [("US", american), ("CA", canadian)] {
             for code in codes.split(separator: " ") {
-                table[WordHash.of(String(decoding: code.utf8.map(ASCII.lowercased), as: UTF8.self))] = value(country, String(code))
+                table[WordHash.of(String(decoding: code.utf8.map(ASCII.lowercased), as: UTF8.self))] = value(
+                    country, String(code))
             }
         }
         return table

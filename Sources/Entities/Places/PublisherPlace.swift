@@ -23,7 +23,8 @@ package struct PublisherPlace: Sendable {
     private static func country(_ ending: ArraySlice<UInt8>) -> UInt16? {
         guard ending.count == 2 else { return nil }
         let code = String(decoding: ending.map { $0 - 0x20 }, as: UTF8.self)
-        guard !["TV", "CO", "IO", "ME", "FM", "AI", "CC", "WS", "EU", "LY", "TO", "IS", "AM"].contains(code) else { return nil }
+        guard !["TV", "CO", "IO", "ME", "FM", "AI", "CC", "WS", "EU", "LY", "TO", "IS", "AM"].contains(code)
+        else { return nil }
         return (code == "UK" ? "GB" : code).utf8.reduce(0) { $0 << 8 | UInt16($1) }
     }
 
@@ -31,7 +32,9 @@ package struct PublisherPlace: Sendable {
     func names(_ name: [UInt8]) -> Bool {
         let letters = name.filter(ASCII.isLetter).map(ASCII.lowercased)
         guard letters.count > 3, letters.count <= label.count else { return false }
-        return (0...label.count - letters.count).contains { label[$0..<$0 + letters.count].elementsEqual(letters) }
+        return (0...label.count - letters.count).contains {
+            label[$0..<$0 + letters.count].elementsEqual(letters)
+        }
     }
 }
 

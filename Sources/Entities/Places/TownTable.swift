@@ -126,9 +126,11 @@ private struct TownLine {
         let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
         guard line.first != 0x23, fields.count >= 7 else { return nil }
         record = TownTable.Record(
-            number: UInt32(Self.number(fields[1].drop { !ASCII.isDigit($0) })), population: UInt32(Self.number(fields[2])),
+            number: UInt32(Self.number(fields[1].drop { !ASCII.isDigit($0) })),
+            population: UInt32(Self.number(fields[2])),
             latitude: Self.degrees(fields[5]), longitude: Self.degrees(fields[6]),
-            country: fields[3].prefix(2).reduce(0) { $0 << 8 | UInt16($1) }, division: Gazetteer.division(fields[4]))
+            country: fields[3].prefix(2).reduce(0) { $0 << 8 | UInt16($1) },
+            division: Gazetteer.division(fields[4]))
         states = fields[0].split(separator: 0x7C).map { name in
             TownTable.state(Tokenizer.tokens(of: Array(name)).map(\.lowerHash))
         }
@@ -143,7 +145,8 @@ private struct TownLine {
     private static func degrees(_ text: ArraySlice<UInt8>) -> Int32 {
         let parts = text.drop { $0 == 0x2D }.split(separator: 0x2E, omittingEmptySubsequences: false)
         guard let whole = parts.first else { return 0 }
-        let digits = Array((parts.count > 1 ? Array(parts[1]) : []) + [0x30, 0x30, 0x30, 0x30, 0x30]).prefix(5)
+        let digits = Array((parts.count > 1 ? Array(parts[1]) : []) + [0x30, 0x30, 0x30, 0x30, 0x30]).prefix(
+            5)
         let value = number(whole) * 100_000 + number(ArraySlice(digits))
         return Int32(clamping: text.first == 0x2D ? -value : value)
     }

@@ -53,7 +53,9 @@ struct AmountRules {
         guard let number = NumberWords.reading(text, at: index) else { return nil }
         let adjective = Currencies.adjectives[text.lower(number.end)]
         let word = adjective == nil ? number.end : number.end + 1
-        guard let named = Currencies.words[text.lower(word)], text.traits(word).contains(.lower) else { return nil }
+        guard let named = Currencies.words[text.lower(word)], text.traits(word).contains(.lower) else {
+            return nil
+        }
         let amount = String(number.halves / 2) + (number.halves % 2 == 0 ? "" : ".5")
         let end = centsEnd(word + 1)
         return span(index, end, end == word + 1 ? amount : nil, adjective ?? named)
@@ -62,7 +64,9 @@ struct AmountRules {
     /// One past "and forty-five cents".
     private func centsEnd(_ end: Int) -> Int {
         let start = text.lower(end) == Self.and ? end + 1 : end
-        guard let cents = NumberWords.reading(text, at: start), Currencies.cents.contains(text.lower(cents.end)) else { return end }
+        guard let cents = NumberWords.reading(text, at: start),
+            Currencies.cents.contains(text.lower(cents.end))
+        else { return end }
         return cents.end + 1
     }
 

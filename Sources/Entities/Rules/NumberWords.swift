@@ -37,7 +37,9 @@ enum NumberWords {
         mutating func number() -> Reading? {
             // "a dollar" and "a few dollars" are no sums of their own; "a million dollars" is.
             if article.contains(text.lower(index)) {
-                guard powers[text.lower(index + 1)] != nil || text.lower(index + 1) == hundred else { return nil }
+                guard powers[text.lower(index + 1)] != nil || text.lower(index + 1) == hundred else {
+                    return nil
+                }
                 (group, index, isEmpty) = (1, index + 1, false)
             }
             while let step = step() { index = step }
@@ -51,7 +53,10 @@ enum NumberWords {
             let start = isEmpty ? index : afterLink()
             let word = text.lower(start)
             if let value = small[word] {
-                guard isEmpty || group == 0 || group % 100 == 0 || (group % 10 == 0 && value < 10 && group % 100 > 10) else {
+                guard
+                    isEmpty || group == 0 || group % 100 == 0
+                        || (group % 10 == 0 && value < 10 && group % 100 > 10)
+                else {
                     return nil
                 }
                 (group, isEmpty) = (group + value, false)
@@ -70,7 +75,9 @@ enum NumberWords {
 
         private func afterLink() -> Int {
             let word = text.lower(index)
-            if word == EntityLexicon.hyphen, text.isJoined(index), text.isJoined(index + 1) { return index + 1 }
+            if word == EntityLexicon.hyphen, text.isJoined(index), text.isJoined(index + 1) {
+                return index + 1
+            }
             return word == and && small[text.lower(index + 1)] != nil ? index + 1 : index
         }
 
@@ -95,15 +102,20 @@ enum NumberWords {
             zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
             eighteen nineteen
             """
-        for (value, word) in units.split(separator: " ").enumerated() where value > 0 { values[WordHash.of(String(word))] = value }
+        for (value, word) in units.split(separator: " ").enumerated() where value > 0 {
+            values[WordHash.of(String(word))] = value
+        }
         let tens = "twenty thirty forty fifty sixty seventy eighty ninety"
-        for (index, word) in tens.split(separator: " ").enumerated() { values[WordHash.of(String(word))] = index * 10 + 20 }
+        for (index, word) in tens.split(separator: " ").enumerated() {
+            values[WordHash.of(String(word))] = index * 10 + 20
+        }
         return values
     }()
 
     private static let powers: [UInt64: Int] = [
         WordHash.of("thousand"): 1000, WordHash.of("lakh"): 100_000, WordHash.of("million"): 1_000_000,
-        WordHash.of("crore"): 10_000_000, WordHash.of("billion"): 1_000_000_000, WordHash.of("trillion"): 1_000_000_000_000,
+        WordHash.of("crore"): 10_000_000, WordHash.of("billion"): 1_000_000_000,
+        WordHash.of("trillion"): 1_000_000_000_000,
     ]
 
     private static let hundred = WordHash.of("hundred")

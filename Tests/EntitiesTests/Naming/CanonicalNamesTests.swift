@@ -92,14 +92,16 @@ import Testing
     private static let lists = [Array("L\tTurku|North Wire|Abo|Ab|Lee\n".utf8)]
 
     private func apply(
-        _ text: String, _ spans: [(Range<Int>, EntityType, Float)], certainty: Float = 0.5, lists: [[UInt8]] = lists
+        _ text: String, _ spans: [(Range<Int>, EntityType, Float)], certainty: Float = 0.5,
+        lists: [[UInt8]] = lists
     ) -> [String] {
         let bytes = Array(text.utf8), tokens = Tokenizer.tokens(of: bytes)
         let found = spans.map {
             EntitySpan(lower: $0.0.lowerBound, upper: $0.0.upperBound, type: $0.1, confidence: $0.2)
         }
         return MentionConsistency.apply(
-            found, MentionContext(tokens, Gazetteer(lists: lists), TownTable(list: []), .none), certainty: Array(repeating: certainty, count: tokens.count)
+            found, MentionContext(tokens, Gazetteer(lists: lists), TownTable(list: []), .none),
+            certainty: Array(repeating: certainty, count: tokens.count)
         ).map {
             "\($0.type.rawValue) \(String(decoding: bytes[Int(tokens[$0.lower].start)..<Int(tokens[$0.upper - 1].end)], as: UTF8.self)) \($0.lower)"
         }
@@ -148,9 +150,14 @@ import Testing
     }
 
     @Test func `a name that no list has is one thing in an article, and found at each mention`() {
-        let spans: [(Range<Int>, EntityType, Float)] = [(1..<2, .organization, 0.95), (3..<4, .location, 0.6), (5..<6, .location, 0.6)]
+        let spans: [(Range<Int>, EntityType, Float)] = [
+            (1..<2, .organization, 0.95), (3..<4, .location, 0.6), (5..<6, .location, 0.6),
+        ]
         let text = "x Marrow y Marrow z Marrow and Marrow"
-        #expect(apply(text, spans, certainty: 1, lists: []) == ["LOC Marrow 1", "LOC Marrow 3", "LOC Marrow 5", "LOC Marrow 7"])
+        #expect(
+            apply(text, spans, certainty: 1, lists: []) == [
+                "LOC Marrow 1", "LOC Marrow 3", "LOC Marrow 5", "LOC Marrow 7",
+            ])
         #expect(apply(text, [spans[2]], certainty: 1, lists: []).count == 4)
         #expect(apply(text, [(1..<2, .person, 0.5)], certainty: 1, lists: []).count == 1)
     }
@@ -158,7 +165,10 @@ import Testing
     @Test func `a preposition of place outweighs what the model heard in an unlisted name`() {
         let spans: [(Range<Int>, EntityType, Float)] = [(1..<2, .person, 0.7), (3..<4, .person, 0.7)]
         #expect(apply("in Marrow y Marrow", spans, lists: []) == ["LOC Marrow 1", "LOC Marrow 3"])
-        #expect(apply("in Marrow's y Marrow", [(1..<2, .person, 0.7), (4..<5, .person, 0.7)], lists: []) == ["PER Marrow 1", "PER Marrow 4"])
+        #expect(
+            apply("in Marrow's y Marrow", [(1..<2, .person, 0.7), (4..<5, .person, 0.7)], lists: []) == [
+                "PER Marrow 1", "PER Marrow 4",
+            ])
     }
 
     @Test func `a surname alone is found again`() {

@@ -39,19 +39,25 @@ import Testing
         #expect(Self.learned([town, town, "Nothing was said."], domain: "theparisnews.com").home == texas)
         #expect(Self.learned(["The Lamar County court sat.", town], domain: "a.com").home == texas)
         #expect(Self.learned([town], domain: "a.com").home == nil)
-        #expect(Self.learned([town, town, "He lives in Ohio.", "She lives in Ohio."], domain: "a.com").home == nil)
+        #expect(
+            Self.learned([town, town, "He lives in Ohio.", "She lives in Ohio."], domain: "a.com").home == nil
+        )
         #expect(Self.learned([town, town, "x.", "y.", "z."], domain: "a.com").home == nil)
     }
 
     @Test func `a name is the publisher's own town where the publisher is at home`() {
-        let texas = Self.learned(["A farmer in Texas sold a bull.", "It rained in Texas."], domain: "theparisnews.com")
-        #expect(id("A fire broke out in Paris.", "Paris", texas) == "geonames:4")
+        let texas = Self.learned(
+            ["A farmer in Texas sold a bull.", "It rained in Texas."], domain: "theparisnews.com")
+        #expect(
+            id("A fire broke out in Paris, the Lamar County sheriff said.", "Paris", texas) == "geonames:4")
+        #expect(id("A fire broke out in Paris.", "Paris", texas) != "geonames:3")
         #expect(id("A fire broke out in Paris.", "Paris", .unknown) == "geonames:3")
     }
 
     @Test(
         arguments: [
-            ("lfpress.ca", "CA"), ("www.bbc.co.uk", "GB"), ("civil.ge", "GE"), ("example.com", nil), ("mail.tv", nil),
+            ("lfpress.ca", "CA"), ("www.bbc.co.uk", "GB"), ("civil.ge", "GE"), ("example.com", nil),
+            ("mail.tv", nil),
             ("stanza.io", nil), ("localhost", nil), ("", nil),
         ] as [(String, String?)])
     func `a country's ending is the publisher's country`(domain: String, country: String?) {
@@ -61,14 +67,18 @@ import Testing
 
     @Test func `a domain may hold a town's name`() {
         let beacon = PublisherPlace(domain: "www.parisbeacon.com")
-        #expect(beacon.names(Array("Paris".utf8)) && !beacon.names(Array("Texas".utf8)) && !beacon.names(Array("Bea".utf8)))
+        #expect(
+            beacon.names(Array("Paris".utf8)) && !beacon.names(Array("Texas".utf8))
+                && !beacon.names(Array("Bea".utf8)))
         #expect(PublisherPlace(domain: "st-louis.example").names(Array("St. Louis".utf8)) == false)
         #expect(!PublisherPlace(domain: nil).names(Array("Paris".utf8)))
     }
 
     @Test func `a town of few people has an id only where its division is spoken for`() {
         #expect(id("A barn burnt in Ambrose, Texas.", "Ambrose", .unknown) == "geonames:5")
-        #expect(id("A barn burnt in Texas. Ambrose has one engine. They met in Ambrose.", "Ambrose", .unknown) == "geonames:5")
+        #expect(
+            id("A barn burnt in Texas. Ambrose has one engine. They met in Ambrose.", "Ambrose", .unknown)
+                == "geonames:5")
         #expect(id("They met in Ambrose.", "Ambrose", .unknown) == nil)
     }
 

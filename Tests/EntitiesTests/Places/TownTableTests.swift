@@ -49,7 +49,8 @@ import Testing
         let tokens = Tokenizer.tokens(of: Array("Troy, Lamar County".utf8))
         let states = towns.records(tokens, 0..<1).filter { $0.country == 0x5553 }.map(\.division)
         #expect(Set(states).count > 10 && states.contains(Gazetteer.division("NC".utf8)))
-        #expect(towns.records(tokens, 2..<4).allSatisfy(\.isCounty) && towns.records(tokens, 2..<4).count == 4)
+        #expect(
+            towns.records(tokens, 2..<4).allSatisfy(\.isCounty) && towns.records(tokens, 2..<4).count == 4)
     }
 
     @Test(
@@ -58,7 +59,8 @@ import Testing
             ((0, 0), (0, 100_000), 111), ((7000000, 0), (7000000, 100_000), 38),
         ] as [((Int32, Int32), (Int32, Int32), Double)])
     func `distances are right to two per cent`(one: (Int32, Int32), two: (Int32, Int32), kilometres: Double) {
-        let found = Position(latitude: one.0, longitude: one.1).kilometres(to: Position(latitude: two.0, longitude: two.1))
+        let found = Position(latitude: one.0, longitude: one.1).kilometres(
+            to: Position(latitude: two.0, longitude: two.1))
         #expect(abs(found - kilometres) < kilometres * 0.02)
     }
 }
