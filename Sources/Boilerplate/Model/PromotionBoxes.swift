@@ -47,13 +47,19 @@ enum PromotionBoxes {
         var path = evidence[seed].markup[...]
         var found: Range<Int>?
         for _ in 0...reach {
-            guard let run = run(around: seed, in: path, evidence) else { break }
+            guard !isPage(path), let run = run(around: seed, in: path, evidence) else { break }
             // Paragraphs of one path are neighbours and no box; a box holds elements.
             if run.contains(where: { evidence[$0].markup.utf8.count > path.utf8.count }) { found = run }
             guard let end = path.lastIndex(of: ">") else { break }
             path = path[..<end]
         }
         return found
+    }
+
+    /// What holds a whole article is no box, however short the article is.
+    private static func isPage(_ path: Substring) -> Bool {
+        let element = path.split(separator: ">").last?.prefix { $0 != "." && $0 != "#" } ?? ""
+        return ["body", "main", "article"].contains(element)
     }
 
     /// The blocks around one within an element; nil where these are too many, or all.
@@ -73,8 +79,10 @@ enum PromotionBoxes {
         return run.count <= mostBlocks && run.count < evidence.count && size <= longest ? run : nil
     }
 
-    /// News within a box of its own is a fact box.
+    private static let tables: Set = ["td", "th", "tr", "table"]
+
+    /// News within a box of its own is a fact box, and so is a table.
     private static func belongs(_ block: BlockEvidence) -> Bool {
-        block.cues.news < 0.8 && block.statistics.quotes == 0
+        block.cues.news < 0.8 && block.statistics.quotes == 0 && !tables.contains(block.tag)
     }
 }
