@@ -74,7 +74,8 @@ import Testing
             "tempertemper/www.tempertemper.net#309",
             "<p><a href='/w'>Continue reading Sea wall to be rebuilt →</a></p>", ["Continue reading"], at: 6),
         Promotion(
-            "andreskrey/readability.php#59", "Follow us on Facebook, Instagram and Mastodon for the latest news.",
+            "andreskrey/readability.php#59",
+            "Follow us on Facebook, Instagram and Mastodon for the latest news.",
             ["Follow us"], at: 6),
         Promotion(
             "buriy/python-readability#28",
@@ -146,7 +147,8 @@ import Testing
             ["Morning Tide"]),
         Promotion(
             "wherebyus/general-tasks#918",
-            "<p>Did a friend forward you this? Sign up for our newsletter here.</p>", ["Did a friend forward"], at: 0),
+            "<p>Did a friend forward you this? Sign up for our newsletter here.</p>",
+            ["Did a friend forward"], at: 0),
         Promotion("KSF-Media/affresco#294", "<p>Advertisement</p>", ["Advertisement"]),
         Promotion("VCUarts/kineticimaging#29", "<p><a href='/w'>Read more</a></p>", ["Read more"], at: 6),
         Promotion(

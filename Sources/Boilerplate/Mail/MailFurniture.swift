@@ -49,7 +49,9 @@ struct MailFurniture {
             let core = text[WordBoundary.core(of: text.span)]
             return Self.headings.contains { core.elementsEqual($0) }
         }
-        guard let heading = texts.prefix(Self.topBlocks * 2).firstIndex(where: isHeading) else { return 0..<0 }
+        guard let heading = texts.prefix(Self.topBlocks * 2).firstIndex(where: isHeading) else {
+            return 0..<0
+        }
         let items = texts[(heading + 1)...].prefix { text in
             // A headline may ask; a sentence that reports ends with a stop.
             text.count <= Self.longestLink && text.last != UInt8(ascii: ".")
@@ -94,8 +96,10 @@ struct MailFurniture {
         "в браузере",
         "zobrazit v prohlížeči", "tarayıcıda görüntüle", "email not displaying", "problems viewing this",
         "problem viewing this", "was this email forwarded", "forwarded this email", "forward this to you",
-        "forwarded to you", "add us to your address book", "add us to your safe", "wurde ihnen diese mail weitergeleitet",
-        "weitergeleitet bekommen", "zum adressbuch hinzu", "cet e-mail vous a été transféré", "mail ne s'affiche pas",
+        "forwarded to you", "add us to your address book", "add us to your safe",
+        "wurde ihnen diese mail weitergeleitet",
+        "weitergeleitet bekommen", "zum adressbuch hinzu", "cet e-mail vous a été transféré",
+        "mail ne s'affiche pas",
         "te han reenviado este", "no ves bien este", "hai ricevuto questa mail da", "doorgestuurd gekregen",
         "nie wyświetla się poprawnie", "przesłano ci", "näytä selaimessa", "προβολή στο πρόγραμμα περιήγησης",
         "megtekintés böngészőben", "vizualizați în browser", "переслали это письмо", "ブラウザで見る", "ブラウザで表示",
@@ -103,12 +107,17 @@ struct MailFurniture {
     ].map(TextFolding.folded)
 
     private static let headings = [
-        "in this issue", "in this edition", "in today's edition", "in today's issue", "today's headlines", "contents",
+        "in this issue", "in this edition", "in today's edition", "in today's issue", "today's headlines",
+        "contents",
         "what's inside", "in today's newsletter", "in this newsletter", "in dieser ausgabe", "inhalt",
-        "die themen heute", "unsere themen", "heute im newsletter", "au sommaire", "sommaire", "dans ce numéro",
-        "en este número", "en esta edición", "índice", "in questo numero", "sommario", "nesta edição", "neste número",
-        "in deze nieuwsbrief", "inhoud", "w tym numerze", "w tym wydaniu", "spis treści", "i detta nummer", "innehåll",
-        "i dette nummer", "indhold", "innhold", "i denne utgaven", "tässä numerossa", "v tomto čísle", "obsah",
+        "die themen heute", "unsere themen", "heute im newsletter", "au sommaire", "sommaire",
+        "dans ce numéro",
+        "en este número", "en esta edición", "índice", "in questo numero", "sommario", "nesta edição",
+        "neste número",
+        "in deze nieuwsbrief", "inhoud", "w tym numerze", "w tym wydaniu", "spis treści", "i detta nummer",
+        "innehåll",
+        "i dette nummer", "indhold", "innhold", "i denne utgaven", "tässä numerossa", "v tomto čísle",
+        "obsah",
         "в этом выпуске", "содержание", "у цьому випуску", "bu sayıda", "ebben a számban", "în acest număr",
         "σε αυτό το τεύχος", "今号の内容", "目次", "本期内容", "목차", "في هذا العدد",
     ].map(TextFolding.folded)

@@ -47,7 +47,9 @@ enum BlockWords {
     /// Letters that forms of one word have in common; longer words are known by them too.
     private static let stem = 5
 
-    /// The word, number or mark at a place, with its end; 0 for a blank. A long word has a stem, others 0.
+    /// The word, number or mark at a place, with its end; 0 for a blank.
+    ///
+    /// A long word has a stem, others 0.
     private static func word(
         _ text: Span<UInt8>, at start: Int
     ) -> (end: Int, hash: UInt64, stem: UInt64) {

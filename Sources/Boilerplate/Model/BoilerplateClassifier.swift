@@ -209,7 +209,8 @@ package struct BoilerplateClassifier: Sendable {
 
     /// A category, or that of the strongest cues where neither a cue nor a class speaks for it.
     private func witnessed(_ category: BlockCategory, _ block: BlockEvidence) -> BlockCategory {
-        let speaksForIt = max(block.cues.categories[category.index], block.path.categories[category.index]) > 0
+        let speaksForIt =
+            max(block.cues.categories[category.index], block.path.categories[category.index]) > 0
         guard !speaksForIt, let strongest = block.cues.strongestCategory else { return category }
         return strongest
     }

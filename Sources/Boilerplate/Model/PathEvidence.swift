@@ -4,7 +4,8 @@ internal import PipelineKit
 package struct PathEvidence: Sendable, Equatable {
     /// Elements that show where in the page a block is.
     static let elements = [
-        "aside", "footer", "nav", "form", "figure", "header", "article", "main", "ul", "button", "li", "section",
+        "aside", "footer", "nav", "form", "figure", "header", "article", "main", "ul", "button", "li",
+        "section",
         "blockquote", "a",
     ]
 

@@ -35,7 +35,9 @@ enum PromotionBoxes {
     private static func category(_ verdict: BlockVerdict, _ block: BlockEvidence) -> BlockCategory? {
         guard verdict.keep else { return verdict.category.flatMap { promotions.contains($0) ? $0 : nil } }
         guard belongs(block) else { return nil }
-        return promotions.first { block.cues.categories[$0.index] >= 0.4 && block.path.categories[$0.index] >= 0.5 }
+        return promotions.first {
+            block.cues.categories[$0.index] >= 0.4 && block.path.categories[$0.index] >= 0.5
+        }
     }
 
     private static let promotions: [BlockCategory] = [
@@ -73,7 +75,9 @@ enum PromotionBoxes {
             return behind == nil || behind == UInt8(ascii: ">")
         }
         var run = seed..<(seed + 1)
-        while inside(run.lowerBound - 1), run.count <= mostBlocks { run = (run.lowerBound - 1)..<run.upperBound }
+        while inside(run.lowerBound - 1), run.count <= mostBlocks {
+            run = (run.lowerBound - 1)..<run.upperBound
+        }
         while inside(run.upperBound), run.count <= mostBlocks { run = run.lowerBound..<(run.upperBound + 1) }
         let size = run.reduce(0) { $0 + evidence[$1].statistics.scalars }
         return run.count <= mostBlocks && run.count < evidence.count && size <= longest ? run : nil

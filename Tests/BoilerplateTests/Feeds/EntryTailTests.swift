@@ -14,11 +14,15 @@ import Testing
         "O post O muro do porto apareceu primeiro em O Correio.",
         "Het bericht De havenmuur wordt vernieuwd verscheen eerst op De Bode.",
         "Artykuł Mur portowy pochodzi z serwisu Kurier.", "Inlägget Hamnmuren dök först upp på Budet.",
-        "Indlægget Havnemuren blev først udgivet på Budet.", "Innlegget Havnemuren dukket først opp på Budet.",
+        "Indlægget Havnemuren blev først udgivet på Budet.",
+        "Innlegget Havnemuren dukket først opp på Budet.",
         "Artikkeli Satamamuuri julkaistiin ensimmäisen kerran Viestissä.",
-        "Запись Стену порта починят впервые появилась Курьер.", "Запис Стіну порту полагодять спершу з’явився на Кур’єр.",
-        "Příspěvek Přístavní zeď se nejdříve objevil na Kurýr.", "A bejegyzés A kikötő fala először itt jelent meg: Futár.",
-        "Articolul Zidul portului apare prima dată în Curierul.", "Το άρθρο Το τείχος εμφανίστηκε πρώτα στο Ταχυδρόμος.",
+        "Запись Стену порта починят впервые появилась Курьер.",
+        "Запис Стіну порту полагодять спершу з’явився на Кур’єр.",
+        "Příspěvek Přístavní zeď se nejdříve objevil na Kurýr.",
+        "A bejegyzés A kikötő fala először itt jelent meg: Futár.",
+        "Articolul Zidul portului apare prima dată în Curierul.",
+        "Το άρθρο Το τείχος εμφανίστηκε πρώτα στο Ταχυδρόμος.",
         "Liman duvarı yazısı ilk önce Kurye üzerinde ortaya çıktı.", "投稿 港の壁を直す は 急便 に最初に表示されました。",
         "港口的墙将重修最先出现在信使报。", "항구 벽 공사 게시물은 전령에 처음 등장했습니다.", "ظهرت المقالة جدار الميناء أولاً على الساعي.",
     ])
@@ -27,7 +31,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Continue reading Harbour wall to be rebuilt →", "Weiterlesen …", "Lire la suite", "Seguir leyendo «El muro»",
+        "Continue reading Harbour wall to be rebuilt →", "Weiterlesen …", "Lire la suite",
+        "Seguir leyendo «El muro»",
         "Lees verder", "Читать далее", "続きを読む",
     ])
     func `so do invitations to the whole text`(text: String) {

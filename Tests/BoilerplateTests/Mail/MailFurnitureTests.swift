@@ -55,7 +55,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "In this issue", "IN DIESER AUSGABE:", "Au sommaire", "En este número", "In questo numero", "Nesta edição",
+        "In this issue", "IN DIESER AUSGABE:", "Au sommaire", "En este número", "In questo numero",
+        "Nesta edição",
         "In deze nieuwsbrief", "W tym numerze", "В этом выпуске", "目次",
     ])
     func `the list of what the letter holds goes`(heading: String) throws {

@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Sign up for our letter.", "It is free. Sign up now!", "The morning letter: sign up", "Free — sign up today",
+        "Sign up for our letter.", "It is free. Sign up now!", "The morning letter: sign up",
+        "Free — sign up today",
         "✉ Sign up", "(Sign up here)", "News | Sign up", "無料です。Sign up",
     ])
     func `a call begins its sentence`(text: String) throws {
@@ -29,7 +30,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "The box said “Sign up for offers” and nothing else at all.", "Da stand „Sign up“ in grüner Schrift auf der Seite.",
+        "The box said “Sign up for offers” and nothing else at all.",
+        "Da stand „Sign up“ in grüner Schrift auf der Seite.",
         "La page disait « Sign up » en lettres vertes.", "‘Sign up today,’ he said on Monday in the council.",
         "看板には「Sign up」と大きな字で書いてあったという。", "\"First sign up,\" the banner ran, and went on for a mile.",
     ])
@@ -38,10 +40,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("“Sign up for our letter”", CuePlace.opening), ("Don’t wait, it’s free. Sign up: it’s ours.", .opening),
+        ("“Sign up for our letter”", CuePlace.opening),
+        ("Don’t wait, it’s free. Sign up: it’s ours.", .opening),
         ("The 5\" screen is out. Sign up for a test.", .opening), ("", .opening),
     ])
-    func `marks around all of it, apostrophes and inches quote nothing`(text: String, expected: CuePlace) throws {
+    func `marks around all of it, apostrophes and inches quote nothing`(text: String, expected: CuePlace)
+        throws
+    {
         guard !text.isEmpty else { return #expect(CuePlace.places(of: [], in: [UInt8]().span).isEmpty) }
         #expect(try place(of: "sign up", in: text) == expected)
     }
