@@ -22,9 +22,9 @@ enum PromotionBoxes {
             else { continue }
             let removed = box.count { !verdicts[$0].keep }
             for place in box where verdicts[place].keep && belongs(evidence[place]) {
-                let isHeading = removed + 1 == box.count && evidence[place].statistics.isHeadlineLike
+                let isLast = removed + 1 == box.count && isHeading(evidence[place])
                 let isNamed = evidence[place].path.promo.prefix(2).contains { $0 > 0 }
-                guard removed * 2 > box.count || isHeading || isNamed else { continue }
+                guard removed * 2 > box.count || isLast || isNamed else { continue }
                 verdicts[place].join(category, rule: "box", options: options)
                 verdicts[place].score = max(verdicts[place].score, score)
             }
@@ -83,6 +83,11 @@ enum PromotionBoxes {
         return run.count <= mostBlocks && run.count < evidence.count && size <= longest ? run : nil
     }
 
+    private static func isHeading(_ block: BlockEvidence) -> Bool {
+        block.statistics.isHeadlineLike || headings.contains(block.tag)
+    }
+
+    private static let headings: Set = ["h2", "h3", "h4", "h5", "h6"]
     private static let tables: Set = ["td", "th", "tr", "table"]
 
     /// News within a box of its own is a fact box, and so is a table.
