@@ -24,11 +24,14 @@ import Testing
             """
     }
 
+    /// Compiled once for all tests.
+    private static let chain = try? StandardChain(
+        .init(forNamedDocumentsWithout: ["tag-entities"]), resources: ResourceFolder.open(Checkout.data))
+
     private func text(of items: [String]) async throws -> String {
         let folder = try ScratchFolder()
         try folder.write("page.html", Self.page(items))
-        let chain = try StandardChain(
-            .init(forNamedDocumentsWithout: ["tag-entities"]), resources: ResourceFolder.open(Checkout.data))
+        let chain = try #require(Self.chain)
         let source = NamedSource(path: folder.file("page.html"), url: nil)
         for try await outcome in SingleDocuments(chain).outcomes(of: source, jobs: 1) {
             if case .record(let record) = outcome { return record.text }
