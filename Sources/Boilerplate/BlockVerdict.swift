@@ -18,4 +18,16 @@ package struct BlockVerdict: Sendable, Equatable {
     package var structure: [BlockSignal]
     /// Whether it was kept by a narrow margin.
     package var isNearMiss: Bool
+
+    /// Goes together with blocks of a category, unless the options keep those.
+    mutating func join(_ category: BlockCategory?, rule: String, options: BoilerplateOptions) {
+        guard let category else { return }
+        let action = options.actions[category] ?? .remove
+        guard action != .keep else { return }
+        self.action = action
+        keep = action != .remove
+        self.category = category
+        self.rule = "\(rule).\(category.rawValue)"
+        isNearMiss = false
+    }
 }

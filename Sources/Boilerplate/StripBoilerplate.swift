@@ -120,7 +120,12 @@ package struct StripBoilerplate: DocumentStage {
     private func judge(
         _ document: borrowing Document, _ classifier: BoilerplateClassifier
     ) -> [(block: Block, verdict: BlockVerdict)] {
-        let judged = judgeBlocks(document, classifier)
+        var judged = judgeBlocks(document, classifier)
+        for place in judged.indices.suffix(EntryTail.reach) where judged[place].verdict.keep {
+            guard let category = EntryTail.category(of: judged[place].block.text) else { continue }
+            judged[place].verdict = classifier.sure(
+                category, rule: "structure.entry.tail", hits: judged[place].verdict.hits)
+        }
         return document.record.kind == .mail ? MailFurniture(classifier).judge(judged) : judged
     }
 

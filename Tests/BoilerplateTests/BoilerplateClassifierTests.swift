@@ -33,9 +33,9 @@ import Testing
         #expect(fault(bytes) == nil)
         #expect(fault(bytes.dropLast()) == "is corrupt or truncated")
         bytes[4] = 1
-        #expect(fault(bytes) == "has version 1; this program reads version 2")
+        #expect(fault(bytes) == "has version 1; this program reads version 3")
         let other = FlatFile.encoded(
-            magic: 0x4242_4443, version: 2, sections: [Array(#"{"features":[]}"#.utf8)])
+            magic: 0x4242_4443, version: 3, sections: [Array(#"{"features":[]}"#.utf8)])
         #expect(fault(other)?.hasPrefix("does not match the features") == true)
     }
 

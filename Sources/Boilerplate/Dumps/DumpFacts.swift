@@ -34,7 +34,7 @@ extension BoilerplateClassifier {
     func facts(of paragraphs: [DumpParagraph], language: String?) -> [DumpFacts] {
         let blocks = paragraphs.map { Block(text: $0.text) }
         let evidence = gather(blocks, selection: selection(for: language))
-        let verdicts = judge(evidence)
+        let verdicts = judge(evidence, ofDump: true)
         return paragraphs.indices.map { index in
             DumpFacts(
                 text: paragraphs[index].text, statistics: evidence[index].statistics,

@@ -30,6 +30,9 @@ struct MailFurniture {
             guard Self.holds(Self.links, texts[place], upTo: length) else { continue }
             result[place].verdict = verdict(.navigation, "structure.mail.link", judged[place].verdict)
         }
+        for place in contents(judged.map(\.block), texts) {
+            result[place].verdict = verdict(.navigation, "structure.mail.contents", judged[place].verdict)
+        }
         guard let footer = Self.footer(texts) else { return result }
         for place in footer..<texts.count {
             let isFirst = Self.holds(Self.endings, texts[place], upTo: Self.longest)
@@ -38,6 +41,23 @@ struct MailFurniture {
             result[place].verdict = verdict(category, "structure.mail.footer", judged[place].verdict)
         }
         return result
+    }
+
+    /// The list of what the letter holds, above its text: a heading that says so and the lines behind it.
+    private func contents(_ blocks: [Block], _ texts: [[UInt8]]) -> Range<Int> {
+        let isHeading = { (text: [UInt8]) in
+            let core = text[WordBoundary.core(of: text.span)]
+            return Self.headings.contains { core.elementsEqual($0) }
+        }
+        guard let heading = texts.prefix(Self.topBlocks * 2).firstIndex(where: isHeading) else {
+            return 0..<0
+        }
+        let items = texts[(heading + 1)...].prefix { text in
+            // A headline may ask; a sentence that reports ends with a stop.
+            text.count <= Self.longestLink && text.last != UInt8(ascii: ".")
+        }
+        // A heading with one line behind it is the heading of a text.
+        return items.count > 1 ? heading..<items.endIndex : 0..<0
     }
 
     /// The first block of the footer: behind the middle of the text, and with no long one after it.
@@ -74,7 +94,32 @@ struct MailFurniture {
         "visualizza nel browser", "versione online", "bekijk online", "bekijk in browser", "ver no navegador",
         "versão online", "zobacz w przeglądarce", "visa i webbläsare", "se i browser", "vis i nettleser",
         "в браузере",
-        "zobrazit v prohlížeči", "tarayıcıda görüntüle",
+        "zobrazit v prohlížeči", "tarayıcıda görüntüle", "email not displaying", "problems viewing this",
+        "problem viewing this", "was this email forwarded", "forwarded this email", "forward this to you",
+        "forwarded to you", "add us to your address book", "add us to your safe",
+        "wurde ihnen diese mail weitergeleitet",
+        "weitergeleitet bekommen", "zum adressbuch hinzu", "cet e-mail vous a été transféré",
+        "mail ne s'affiche pas",
+        "te han reenviado este", "no ves bien este", "hai ricevuto questa mail da", "doorgestuurd gekregen",
+        "nie wyświetla się poprawnie", "przesłano ci", "näytä selaimessa", "προβολή στο πρόγραμμα περιήγησης",
+        "megtekintés böngészőben", "vizualizați în browser", "переслали это письмо", "ブラウザで見る", "ブラウザで表示",
+        "在浏览器中查看", "브라우저에서 보기", "عرض في المتصفح",
+    ].map(TextFolding.folded)
+
+    private static let headings = [
+        "in this issue", "in this edition", "in today's edition", "in today's issue", "today's headlines",
+        "contents",
+        "what's inside", "in today's newsletter", "in this newsletter", "in dieser ausgabe", "inhalt",
+        "die themen heute", "unsere themen", "heute im newsletter", "au sommaire", "sommaire",
+        "dans ce numéro",
+        "en este número", "en esta edición", "índice", "in questo numero", "sommario", "nesta edição",
+        "neste número",
+        "in deze nieuwsbrief", "inhoud", "w tym numerze", "w tym wydaniu", "spis treści", "i detta nummer",
+        "innehåll",
+        "i dette nummer", "indhold", "innhold", "i denne utgaven", "tässä numerossa", "v tomto čísle",
+        "obsah",
+        "в этом выпуске", "содержание", "у цьому випуску", "bu sayıda", "ebben a számban", "în acest număr",
+        "σε αυτό το τεύχος", "今号の内容", "目次", "本期内容", "목차", "في هذا العدد",
     ].map(TextFolding.folded)
 
     private static let endings = [

@@ -6,12 +6,22 @@ package struct BlockEvidence: Sendable {
     var hits: [CueHit] = []
     var hasMarkup = false
     var tag = ""
+    /// The path as it was given; all blocks share its storage.
+    var markup = ""
     var linkDensity = 0.0
     var position = 0.0
     var words = LexiconSums()
     /// The lexicon's score of the block's own words, and of the names around it.
     var textValue = 0.0
     var pathValue = 0.0
+
+    /// Sums up cues; those that the text only quotes are no witnesses.
+    mutating func setCues(_ found: [CueHit], of folded: Span<UInt8>, rules: [CueRule]) {
+        let places = CuePlace.places(of: found, in: folded)
+        cues = CueSummary(found, rules: rules, places: places)
+        guard places.contains(.quoted) else { return hits = found }
+        hits = zip(found, places).compactMap { $1 == .quoted && rules[$0.rule].family != .news ? nil : $0 }
+    }
 
     /// Whether the cues are conclusive, whatever the weights.
     ///
@@ -28,7 +38,9 @@ package struct BlockEvidence: Sendable {
         }
         let balance = cues.promo - cues.news
         if cues.coveredBytes * 2 > statistics.bytes && balance >= 0.5 { return true }
-        let isAgreed = cues.pair > 0 || cues.families[CueFamily.ownership.index] > 0
+        let isOwn = cues.families[CueFamily.ownership.index] > 0
+        // What a call within a sentence asks for, somebody else may ask for.
+        let isAgreed = isOwn || cues.pair > 0 && (cues.openingCall > 0 || cues.innerCall == 0)
         return isAgreed && cues.categories.contains { $0 >= 2.4 } && balance >= 2 && length < 200
     }
 }

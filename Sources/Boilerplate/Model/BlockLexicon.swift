@@ -7,7 +7,7 @@ internal import TextKit
 /// comparable.
 struct BlockLexicon: Sendable {
     /// Bits of an index.
-    static let bits: UInt64 = 15
+    static let bits: UInt64 = 17
     /// The three tables, in the order of the features.
     enum Table: Int, CaseIterable { case text, around, path }
 

@@ -26,13 +26,14 @@ enum BlockWords {
         var words = 0
         var place = 0
         while place < folded.count, words < limit {
-            let (end, hash) = word(folded, at: place)
+            let (end, hash, stem) = word(folded, at: place)
             guard hash != 0 else {
                 place = end
                 continue
             }
             text(index(hash, 1))
             text(index(previous &* 31 ^ hash, 2))
+            if stem != 0 { text(index(stem, 5)) }
             if words < aroundLimit && end <= aroundBytes {
                 around(index(hash, 3), index(hash, 4))
             }
@@ -43,33 +44,46 @@ enum BlockWords {
         if words > 0 { text(index(previous &* 31 ^ 7, 2)) }
     }
 
+    /// Letters that forms of one word have in common; longer words are known by them too.
+    private static let stem = 5
+
     /// The word, number or mark at a place, with its end; 0 for a blank.
-    private static func word(_ text: Span<UInt8>, at start: Int) -> (end: Int, hash: UInt64) {
+    ///
+    /// A long word has a stem, others 0.
+    private static func word(
+        _ text: Span<UInt8>, at start: Int
+    ) -> (end: Int, hash: UInt64, stem: UInt64) {
         let first = text[start]
         var end = start + 1
-        guard first > 0x20 else { return (end, 0) }
+        guard first > 0x20 else { return (end, 0, 0) }
         if ASCII.isDigit(first) {
             while end < text.count && ASCII.isDigit(text[end]) { end += 1 }
-            return (end, FNV1a64.basis ^ UInt64(min(end - start, 4)) &* FNV1a64.prime)
+            return (end, FNV1a64.basis ^ UInt64(min(end - start, 4)) &* FNV1a64.prime, 0)
         }
         var hash = FNV1a64.step(FNV1a64.basis, first)
         // Scripts without blanks give one word for each sign; pairs add the context.
         let isSign = first >= 0xE2
-        guard first >= 0x80 || ASCII.isLower(first) else { return (end, hash) }
+        guard first >= 0x80 || ASCII.isLower(first) else { return (end, hash, 0) }
+        var letters = 1
+        var stem: UInt64 = 0
         while end < text.count {
             let byte = text[end]
             let goesOn = isSign ? byte & 0xC0 == 0x80 : byte >= 0x80 && byte < 0xE2 || ASCII.isLower(byte)
             guard goesOn else { break }
+            if byte & 0xC0 != 0x80 {
+                if letters == Self.stem && !isSign { stem = hash }
+                letters += 1
+            }
             hash = FNV1a64.step(hash, byte)
             end += 1
         }
-        return (end, hash)
+        return (end, hash, stem)
     }
 
     // MARK: Paths
 
     /// Elements of a path that are used, from the block's own outwards.
-    private static let reach = 5
+    private static let reach = 8
 
     /// The numbers of the words of a path's element names, classes and ids, each with its distance.
     static func path(_ folded: [UInt8], _ each: (Int) -> Void) {

@@ -66,14 +66,17 @@ package struct BoilerplateClassifier: Sendable {
     func selection(for language: String?) -> CueSelection { matcher.selection(for: language) }
 
     /// Classifies blocks whose evidence is already gathered, neighbours together.
-    package func judge(_ evidence: [BlockEvidence]) -> [BlockVerdict] {
+    ///
+    /// Lines of a dump have odds of their own: most of them are no article.
+    package func judge(_ evidence: [BlockEvidence], ofDump isDump: Bool = false) -> [BlockVerdict] {
         var scratch = Scratch()
         var verdicts = evidence.indices.map { index in
             verdict(
                 evidence[index], index > 0 ? evidence[index - 1] : nil,
-                index + 1 < evidence.count ? evidence[index + 1] : nil, &scratch)
+                index + 1 < evidence.count ? evidence[index + 1] : nil, &scratch, isLine: isDump)
         }
         NeighbourSmoothing.apply(to: &verdicts, evidence: evidence, options: options)
+        PromotionBoxes.apply(to: &verdicts, evidence: evidence, options: options)
         return verdicts
     }
 
@@ -140,7 +143,7 @@ package struct BoilerplateClassifier: Sendable {
             evidence.statistics = TextStatistics(text)
             TextFolding.fold(text, into: &folded, limit: TextStatistics.maximumBytes)
             matcher.match(folded.span, selection: selection, into: &evidence.hits)
-            evidence.cues = CueSummary(evidence.hits, rules: matcher.rules)
+            evidence.setCues(evidence.hits, of: folded.span, rules: matcher.rules)
             if block.path != lastPath {
                 lastPath = block.path
                 let normalized = PathMatcher.normalized(block.path)
@@ -154,6 +157,7 @@ package struct BoilerplateClassifier: Sendable {
                 sum: evidence.words.text, count: evidence.words.textCount)
             evidence.hasMarkup = !block.path.isEmpty
             evidence.tag = block.tag
+            evidence.markup = block.path
             evidence.linkDensity = block.linkDensity
             evidence.position = block.position
             return evidence
@@ -162,11 +166,11 @@ package struct BoilerplateClassifier: Sendable {
 
     private func verdict(
         _ block: BlockEvidence, _ previous: BlockEvidence?, _ next: BlockEvidence?,
-        _ scratch: inout Scratch
+        _ scratch: inout Scratch, isLine: Bool = false
     ) -> BlockVerdict {
         BoilerplateFeatures.fill(
             &scratch.row, block: block, previous: previous, next: next, lexicon: model.lexicon)
-        let ensemble = block.hasMarkup ? model.markup : model.plain
+        let ensemble = block.hasMarkup ? model.markup : isLine ? model.lines : model.plain
         let logOdds = ensemble.trees.score(scratch.row, possible: &scratch.leaves)
         var score = Logistic.of(logOdds - ensemble.threshold)
         if block.isSure { score = max(score, Self.sureScore) }
@@ -203,10 +207,18 @@ package struct BoilerplateClassifier: Sendable {
         return labels.max { $0.weight < $1.weight }?.category
     }
 
+    /// A category, or that of the strongest cues where neither a cue nor a class speaks for it.
+    private func witnessed(_ category: BlockCategory, _ block: BlockEvidence) -> BlockCategory {
+        let speaksForIt =
+            max(block.cues.categories[category.index], block.path.categories[category.index]) > 0
+        guard !speaksForIt, let strongest = block.cues.strongestCategory else { return category }
+        return strongest
+    }
+
     private func explain(
         _ block: BlockEvidence, _ row: [Double], _ trees: BoostedTrees<Double>, score: Double, removes: Bool
     ) -> BlockVerdict {
-        let category = labelCategory(of: block) ?? model.category(of: row)
+        let category = labelCategory(of: block) ?? witnessed(model.category(of: row), block)
         let action = options.actions[category] ?? .remove
         let hits = block.hits.map { matcher.rules[$0.rule] }.filter { $0.family != .news }
             .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }

@@ -11,15 +11,19 @@ package enum BoilerplateFeatures {
         + TextFeatures.names + StructureFeatures.names
         + BlockCategory.allCases.map { "class.\($0.rawValue)" }
         + ["previous", "next"].flatMap { side in neighbour.map { "\(side).\($0)" } }
-        + BlockCategory.allCases.map { "near.\($0.rawValue)" } + AgreementFeatures.names + lexicon
+        + BlockCategory.allCases.map { "near.\($0.rawValue)" } + AgreementFeatures.names
+        + ["headlines"] + lexicon
 
     private static let lexical = [
         "label.exact", "label.other", "cta", "cta.start", "ownership", "platform", "news", "news.count",
-        "families", "pair", "pair.start", "coverage", "balance", "first.person",
+        "families", "pair", "pair.start", "coverage", "balance", "first.person", "call.opening", "call.inner",
+        "quoted",
     ]
     /// Last in a row; training fills them in, because a lexicon must not score the rows it was made from.
     package static let lexicon = ["lexicon.text", "lexicon.around", "lexicon.path"]
-    private static let neighbour = ["known", "cue", "label", "news", "length", "sentence", "words"]
+    private static let neighbour = [
+        "known", "cue", "label", "news", "length", "sentence", "words", "call", "person", "headline",
+    ]
 
     /// How much of a neighbour is used: its first words are enough.
     static let neighbourBytes = 200
@@ -41,6 +45,7 @@ package enum BoilerplateFeatures {
             row.append(max(previous?.cues.categories[index] ?? 0, next?.cues.categories[index] ?? 0))
         }
         AgreementFeatures.append(block, to: &row)
+        row.append(headlines([previous, block, next]))
         row.append(block.textValue)
         row.append(
             lexicon.value(
@@ -66,11 +71,19 @@ package enum BoilerplateFeatures {
         row.append(min(1, Double(cues.coveredBytes) / length))
         row.append(cues.promo - cues.news)
         row.append(cues.personal)
+        row.append(cues.openingCall)
+        row.append(cues.innerCall)
+        row.append(cues.quoted)
+    }
+
+    /// How many of a block and its neighbours read like headlines: three in a row are a list of other stories.
+    private static func headlines(_ blocks: [BlockEvidence?]) -> Double {
+        Double(blocks.count { $0?.statistics.isHeadlineLike ?? false })
     }
 
     private static func appendNeighbour(_ evidence: BlockEvidence?, to row: inout [Double]) {
         guard let evidence else {
-            row.append(contentsOf: [0, 0, 0, 0, -1, 0, 0])
+            row.append(contentsOf: [0, 0, 0, 0, -1, 0, 0, 0, 0, 0])
             return
         }
         row.append(1)
@@ -80,5 +93,8 @@ package enum BoilerplateFeatures {
         row.append(Double(min(neighbourBytes, evidence.statistics.bytes)))
         row.append(evidence.statistics.endsSentence || evidence.statistics.bytes >= neighbourBytes ? 1 : 0)
         row.append(Double(min(30, evidence.statistics.words)))
+        row.append(evidence.cues.openingCall)
+        row.append(evidence.cues.personal)
+        row.append(evidence.statistics.isHeadlineLike ? 1 : 0)
     }
 }

@@ -10,7 +10,7 @@ internal import PipelineKit
 package struct BoilerplateModel: Sendable {
     private static let magic: UInt32 = 0x4242_4443
     /// The version of the file's layout, raised with every change of its fields.
-    private static let version: UInt32 = 2
+    private static let version: UInt32 = 3
 
     /// Trees, and the log odds from which on they remove.
     struct Ensemble {
@@ -20,11 +20,15 @@ package struct BoilerplateModel: Sendable {
 
     var markup: Ensemble
     var plain: Ensemble
+    /// The trees of bare text, with the threshold that was chosen on lines of dumps.
+    var lines: Ensemble
     /// One row of weights for each category, bias last.
     var categories: [[Double]]
     var lexicon = BlockLexicon()
 
-    private init(untrained: Ensemble) { (markup, plain, categories) = (untrained, untrained, []) }
+    private init(untrained: Ensemble) {
+        (markup, plain, lines, categories) = (untrained, untrained, untrained, [])
+    }
 
     /// Weights that remove nothing.
     static let untrained = BoilerplateModel(
@@ -38,16 +42,17 @@ package struct BoilerplateModel: Sendable {
             MappedBytes(copying: bytes), magic: Self.magic, version: Self.version, path: path)
         try Self.check(try file.section(0, of: UInt8.self).values, file)
         let numbers = try file.section(1, of: Double.self)
-        guard numbers.count == 3 else { throw file.error("has no thresholds") }
+        guard numbers.count == 4 else { throw file.error("has no thresholds") }
         let width = BoilerplateFeatures.names.count
         markup = Ensemble(trees: try BoostedTrees(file, at: 4, features: width), threshold: numbers[0])
         plain = Ensemble(trees: try BoostedTrees(file, at: 10, features: width), threshold: numbers[1])
+        lines = Ensemble(trees: plain.trees, threshold: numbers[2])
         let rows = try file.section(2, of: Double.self).values
         guard rows.count == BlockCategory.allCases.count * (width + 1) else {
             throw file.error("expected a row for each category")
         }
         categories = stride(from: 0, to: rows.count, by: width + 1).map { Array(rows[$0...($0 + width)]) }
-        guard let lexicon = BlockLexicon(try file.section(3, of: Int8.self).values, scale: numbers[2]) else {
+        guard let lexicon = BlockLexicon(try file.section(3, of: Int8.self).values, scale: numbers[3]) else {
             throw file.error("has a lexicon of another size")
         }
         self.lexicon = lexicon

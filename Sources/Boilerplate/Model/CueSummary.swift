@@ -18,6 +18,11 @@ struct CueSummary: Sendable, Equatable {
     var personal = 0.0
     var promo = 0.0
     var familyCount = 0
+    /// Strongest call that begins a sentence, and strongest within one.
+    var openingCall = 0.0
+    var innerCall = 0.0
+    /// Strongest promotional cue that the text only quotes; it counts nowhere else.
+    var quoted = 0.0
     /// Bytes of the text that promotional cues cover.
     var coveredBytes = 0
 
@@ -28,19 +33,23 @@ struct CueSummary: Sendable, Equatable {
 
     init() {}
 
-    init(_ hits: [CueHit], rules: [CueRule]) {
+    /// The sums of hits; without places each begins a sentence.
+    init(_ hits: [CueHit], rules: [CueRule], places: [CuePlace] = []) {
         guard !hits.isEmpty else { return }
         let vetoes = hits.filter { rules[$0.rule].veto && rules[$0.rule].family == .news }
             .map { rules[$0.rule] }
         var perCategory = [Double](
             repeating: 0, count: BlockCategory.allCases.count * CueFamily.allCases.count)
         var covered = 0
-        for hit in hits {
+        for (number, hit) in hits.enumerated() {
             let rule = rules[hit.rule]
+            let place = places.isEmpty ? .opening : places[number]
             if rule.family == .news {
                 count(news: rule)
+            } else if place == .quoted {
+                quoted = max(quoted, rule.weight)
             } else if !vetoes.contains(where: { $0.category == nil || $0.category == rule.category }) {
-                count(rule, hit, &perCategory)
+                count(rule, hit, place, &perCategory)
                 if rule.weight > Self.weak && hit.end > covered {
                     coveredBytes += hit.end - max(hit.start, covered)
                     covered = hit.end
@@ -59,7 +68,9 @@ struct CueSummary: Sendable, Equatable {
         newsCount += 1
     }
 
-    private mutating func count(_ rule: CueRule, _ hit: CueHit, _ perCategory: inout [Double]) {
+    private mutating func count(
+        _ rule: CueRule, _ hit: CueHit, _ place: CuePlace, _ perCategory: inout [Double]
+    ) {
         guard rule.weight > Self.weak else {
             personal = min(Self.ceiling, personal + rule.weight)
             return
@@ -70,7 +81,13 @@ struct CueSummary: Sendable, Equatable {
         let cell = category * CueFamily.allCases.count + rule.family.index
         perCategory[cell] = max(perCategory[cell], rule.weight)
         if rule.family == .label && rule.match == .exact { exactLabel = max(exactLabel, rule.weight) }
-        if rule.family == .cta && hit.start < 4 { startsWithCall = max(startsWithCall, rule.weight) }
+        guard rule.family == .cta else { return }
+        if hit.start < 4 { startsWithCall = max(startsWithCall, rule.weight) }
+        if place == .opening {
+            openingCall = max(openingCall, rule.weight)
+        } else {
+            innerCall = max(innerCall, rule.weight)
+        }
     }
 
     /// A label of this weight determines what a block is.

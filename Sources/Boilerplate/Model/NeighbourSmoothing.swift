@@ -27,7 +27,8 @@ enum NeighbourSmoothing {
                 while verdicts.indices.contains(index), abs(index - seed) <= reach, verdicts[index].keep,
                     belongs(verdicts[index], evidence[index])
                 {
-                    take(&verdicts[index], category: verdicts[seed].category, options)
+                    verdicts[index].join(
+                        verdicts[seed].category, rule: "neighbour", options: options)
                     index += step
                 }
             }
@@ -47,19 +48,6 @@ enum NeighbourSmoothing {
     private static func belongs(_ verdict: BlockVerdict, _ block: BlockEvidence) -> Bool {
         verdict.score >= suspect && block.statistics.scalars < shortText && block.cues.news == 0
             && block.statistics.quotes == 0
-    }
-
-    private static func take(
-        _ verdict: inout BlockVerdict, category: BlockCategory?, _ options: BoilerplateOptions
-    ) {
-        guard let category else { return }
-        let action = options.actions[category] ?? .remove
-        guard action != .keep else { return }
-        verdict.action = action
-        verdict.keep = action != .remove
-        verdict.category = category
-        verdict.rule = "neighbour.\(category.rawValue)"
-        verdict.isNearMiss = false
     }
 
     private static func spare(_ verdicts: inout [BlockVerdict], _ evidence: [BlockEvidence]) {

@@ -4,7 +4,9 @@ internal import PipelineKit
 package struct PathEvidence: Sendable, Equatable {
     /// Elements that show where in the page a block is.
     static let elements = [
-        "aside", "footer", "nav", "form", "figure", "header", "article", "main", "ul", "button",
+        "aside", "footer", "nav", "form", "figure", "header", "article", "main", "ul", "button", "li",
+        "section",
+        "blockquote", "a",
     ]
 
     /// Strongest token per category, nearer elements counting more.

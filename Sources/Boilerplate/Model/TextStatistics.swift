@@ -31,6 +31,9 @@ package struct TextStatistics: Sendable, Equatable {
 
     package init() {}
 
+    /// Whether this is as long as a headline and no sentence.
+    var isHeadlineLike: Bool { !endsSentence && stops <= 1 && (3...20).contains(words) && lowerWords > 0 }
+
     /// Computes the statistics of `text`.
     package init(_ text: Span<UInt8>) {
         self.init()

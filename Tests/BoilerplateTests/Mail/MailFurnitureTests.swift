@@ -53,4 +53,28 @@ import Testing
         let long = Self.text + ["You can unsubscribe."] + [String(repeating: "The wall held. ", count: 60)]
         #expect(try kept(long) == long)
     }
+
+    @Test(arguments: [
+        "In this issue", "IN DIESER AUSGABE:", "Au sommaire", "En este número", "In questo numero",
+        "Nesta edição",
+        "In deze nieuwsbrief", "W tym numerze", "В этом выпуске", "目次",
+    ])
+    func `the list of what the letter holds goes`(heading: String) throws {
+        let list = [heading, "The old sea wall", "Who owns the beach?", "Weather"]
+        #expect(try kept(list + Self.text) == Self.text)
+    }
+
+    @Test func `a heading with text behind it stays`() throws {
+        let story = ["Contents"] + Self.text
+        #expect(try kept(story) == story)
+    }
+
+    @Test(arguments: [
+        "Was this email forwarded to you? Subscribe here", "Add us to your address book",
+        "Wurde Ihnen diese Mail weitergeleitet? Hier anmelden", "Te han reenviado este correo? Suscríbete",
+        "ブラウザで表示", "在浏览器中查看",
+    ])
+    func `so do lines about the letter itself`(line: String) throws {
+        #expect(try kept([line] + Self.text) == Self.text)
+    }
 }
