@@ -59,10 +59,10 @@ struct PlaceFeatures {
 
     /// Whether something near speaks for a meaning: its division, a county, the publisher or a neighbour.
     ///
-    /// A neighbour does not where the article speaks of the other meaning's country.
+    /// A neighbour does not where the article speaks of the other meaning's country, nor for a village.
     static func isLocal(_ values: [Double], against other: [Double]) -> Bool {
         if values[7] > 0 || values[8] > 0 || values[11] > 0 || values[13] > 0 { return true }
-        return values[10] >= 0.7 && other[5] == 0 && other[6] == 0
+        return values[10] >= 0.7 && values[0] >= 3.5 && other[5] == 0 && other[6] == 0
     }
 
     private func bit(_ value: Bool) -> Double { value ? 1 : 0 }
