@@ -19,7 +19,7 @@ enum KnownPlace {
             size >= large && size >= rival * leadOfLarge || size >= known && size >= rival * lead
         // A publisher that bears the name is more likely at home in a town of it.
         guard isKnown, !PlaceFeatures.isPublishers(best.values),
-            !others.contains(where: { PlaceFeatures.isLocal($0.values) })
+            !others.contains(where: { PlaceFeatures.isLocal($0.values, against: best.values) })
         else { return nil }
         return best.candidate.identifier
     }

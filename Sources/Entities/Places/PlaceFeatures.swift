@@ -57,9 +57,12 @@ struct PlaceFeatures {
     /// Whether the publisher's domain holds the name.
     static func isPublishers(_ values: [Double]) -> Bool { values[18] > 0 }
 
-    /// Whether something near speaks for a meaning: its division, a county, a neighbour, the publisher.
-    static func isLocal(_ values: [Double]) -> Bool {
-        values[7] > 0 || values[8] > 0 || values[10] >= 0.7 || values[11] > 0 || values[13] > 0
+    /// Whether something near speaks for a meaning: its division, a county, the publisher or a neighbour.
+    ///
+    /// A neighbour does not where the article speaks of the other meaning's country, nor for a village.
+    static func isLocal(_ values: [Double], against other: [Double]) -> Bool {
+        if values[7] > 0 || values[8] > 0 || values[11] > 0 || values[13] > 0 { return true }
+        return values[10] >= 0.7 && values[0] >= 3.5 && other[5] == 0 && other[6] == 0
     }
 
     private func bit(_ value: Bool) -> Double { value ? 1 : 0 }
