@@ -79,6 +79,8 @@ struct TextSample: Sendable, Equatable {
         var containment = 0.0
         /// Whether the shorter stands in the longer as a whole; told of short texts alone, whose samples have all.
         var isContained = false
+        /// Whether the samples show nothing of the shorter text that the longer has not.
+        var seemsContained = false
         /// Common ones among both samples.
         var shared = 0
         /// The same of whole sentences.
@@ -101,6 +103,8 @@ struct TextSample: Sendable, Equatable {
         likeness.isContained =
             max(hashes.count, other.hashes.count) < Self.size
             && count == min(hashes.count, other.hashes.count)
+        let limit = min(Self.end(hashes, Self.size), Self.end(other.hashes, Self.size))
+        likeness.seemsContained = count == (words <= other.words ? hashes : other.hashes).count { $0 <= limit }
         likeness.resemblance = Double(count) / Double(total)
         let (short, long) = (Double(min(words, other.words)), Double(max(words, other.words)))
         likeness.containment = Self.containment(likeness.resemblance, short, long)

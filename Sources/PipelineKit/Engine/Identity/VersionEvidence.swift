@@ -75,8 +75,8 @@ struct VersionEvidence {
     private static let correctedSentences = (share: 5.0 / 6, least: 8)
     /// Under one headline, at the address of one page: a pattern that is filled anew has figures in most sentences.
     private static let correctedAtPage = 2.0 / 3
-    /// A tenth of a text is too little to look for what took its place.
-    private static let smallShare = 0.1
+    /// An eighth of a text is too little to look for what took its place.
+    private static let smallShare = 0.125
     /// An article has other facts besides the one that is corrected; a pattern has few that stay.
     private static let keptFacts = 4
     /// A guid that is used again, as "bulletin-1" is every day, has less of the text before.
@@ -86,6 +86,7 @@ struct VersionEvidence {
     private static let otherHeadlineContainment = 0.5
     /// Who states the whole text of the other has added to it.
     private static let extendedContainment = 0.95
+    private static let extendedSentences = 0.9
     /// A feed is often dated a day before or after its page.
     private static let summaryDays = 2
     /// A standing headline has a word or two: "Police report".
@@ -239,7 +240,18 @@ struct VersionEvidence {
         return isExtended || isEdited || isCorrectedAtPage ? text.containment : 0
     }
 
-    private var isExtended: Bool { text.isContained || text.containment >= Self.extendedContainment }
+    /// Whether the longer text has the shorter as a whole: a slot that is filled anew leaves a sentence that it has not.
+    private var isExtended: Bool {
+        if text.isContained || text.keptSentences == 1 && text.sharedSentences >= Self.keptSentences.least {
+            return true
+        }
+        guard text.containment >= Self.extendedContainment else { return false }
+        return text.keptSentences >= Self.extendedSentences || fewestSentences <= 1 && text.seemsContained
+    }
+
+    private var fewestSentences: Int {
+        min(first.sample.sentences.count, second.sample.sentences.count)
+    }
 
     /// Whether most sentences were kept, and those that were not are still seen in what took their place; standing
     /// sentences stay as well, but what they stand below is new.
