@@ -152,7 +152,8 @@ package struct EntityTagger: Sendable {
     }
 
     /// Learns from one article where its publisher is.
-    package func learn(_ text: String, language: String?, domain: String, into places: inout PublisherPlaces) {
+    package func learn(_ text: String, language: String?, domain: String, into places: inout PublisherPlaces)
+    {
         let reading = Reading(Array(text.utf8), language: language, resources)
         let evidence = PlaceEvidence(
             reading.tokens, resources.gazetteer, spans: reading.mentions, towns: resources.towns)

@@ -27,7 +27,8 @@ struct Reading {
     /// What the places among `spans` mean.
     func places(_ spans: [EntitySpan], _ publisher: PublisherPlace) -> PlaceResolver {
         PlaceResolver(context, spans: spans, publisher: publisher) { range in
-            publisher.names(Array(bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)]))
+            publisher.names(
+                Array(bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)]))
         }
     }
 }

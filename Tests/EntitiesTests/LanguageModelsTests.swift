@@ -65,7 +65,7 @@ import TextKit
 
     @Test func `a damaged model costs its language the model and not the run, and says so`() throws {
         let folder = try ScratchFolder()
-        for path in [EntityResources.gazetteerFile, EntityResources.englishModel] {
+        for path in [EntityResources.gazetteerFile, TownTable.path, EntityResources.englishModel] {
             try folder.write(path, try Data(contentsOf: URL(filePath: Checkout.data + "/" + path)))
         }
         var bytes = try Data(contentsOf: URL(filePath: Self.folder + "/fi.cdm"))

@@ -21,7 +21,9 @@ import Testing
         "x 12 May y Z", "3 B", "b",
     ])
     func `each word has the run of names that stands around it`(text: String) {
-        var items = Tokenizer.tokens(of: Array(text.utf8)).map { FeatureContext.Item(token: $0, isName: $0.isCapitalised) }
+        var items = Tokenizer.tokens(of: Array(text.utf8)).map {
+            FeatureContext.Item(token: $0, isName: $0.isCapitalised)
+        }
         let runs = NameRun.mark(&items)
         for index in items.indices where items[index].hasRun {
             var left = index - 1

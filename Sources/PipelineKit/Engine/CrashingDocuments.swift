@@ -34,7 +34,9 @@ package struct CrashingDocuments: Sendable, Equatable {
 
     /// Whether something of an input waits for the next run.
     func isUntried(input unit: Int) -> Bool {
-        all.contains { $0.place.pass == 0 && $0.place.unit == unit && $0.fault.code == Fault.Code.notTried.rawValue }
+        all.contains {
+            $0.place.pass == 0 && $0.place.unit == unit && $0.fault.code == Fault.Code.notTried.rawValue
+        }
     }
 }
 

@@ -104,7 +104,8 @@ struct TextSample: Sendable, Equatable {
             max(hashes.count, other.hashes.count) < Self.size
             && count == min(hashes.count, other.hashes.count)
         let limit = min(Self.end(hashes, Self.size), Self.end(other.hashes, Self.size))
-        likeness.seemsContained = count == (words <= other.words ? hashes : other.hashes).count { $0 <= limit }
+        likeness.seemsContained =
+            count == (words <= other.words ? hashes : other.hashes).count { $0 <= limit }
         likeness.resemblance = Double(count) / Double(total)
         let (short, long) = (Double(min(words, other.words)), Double(max(words, other.words)))
         likeness.containment = Self.containment(likeness.resemblance, short, long)
@@ -163,7 +164,8 @@ struct TextSample: Sendable, Equatable {
         /// Of two kinds of facts together: a number may stand where the other text has a name.
         static func + (left: Exchange, right: Exchange) -> Exchange {
             Exchange(
-                own: left.own + right.own, their: left.their + right.their, common: left.common + right.common)
+                own: left.own + right.own, their: left.their + right.their, common: left.common + right.common
+            )
         }
     }
 
