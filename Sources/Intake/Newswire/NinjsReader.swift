@@ -19,10 +19,29 @@ package enum NinjsReader {
         feed.isRepaired = isRepaired
         let items = value.elements ?? value["items"]?.elements ?? [value]
         let entries = items.flatMap { self.items(of: $0, base: baseURL) }
-        // What has neither a text nor a summary under the newswire's names is another service's answer.
-        guard entries.contains(where: { $0.content != nil || $0.summary != nil }) else { return nil }
+        // What has neither a text nor a summary under the newswire's names, and other keys, is another service's answer.
+        let hasText = entries.contains { $0.content != nil || $0.summary != nil }
+        guard hasText || items.contains(where: isItem) else { return nil }
         return FeedReader.Contents(feed: feed, entries: entries)
     }
+
+    /// Whether a value has an address and no key but those of the standard (versions 1.0 to 3.1).
+    private static func isItem(_ value: JSONValue) -> Bool {
+        guard let members = value.members, value["uri"] != nil else { return false }
+        return members.allSatisfy { member in
+            let key = member.key.lowercased()
+            return vocabulary.contains(key.prefix { $0 != "_" }.filter { $0 != "$" })
+        }
+    }
+
+    private static let vocabulary = Set(
+        """
+        advices altids associations bodies body by byline charcount contactinfo contentcreated copyrightholder copyrightnotice
+        description descriptions digitalsourcetype ednote embargoed event eventdetails events expires firstcreated genre genres
+        headline headlines infosource infosources language located mimetype object objects organisation organisations people
+        person place places plannedcoverage profile pubstatus renditions representationtype rightsinfo signal slugline standard
+        subject subjects title trustindicator trustindicators type uri urgency usageterms version versioncreated wordcount
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     /// An item, and those with a text that are associated with it; of pictures and of what is only referred to there is none.
     private static func items(of value: JSONValue, base: String?, depth: Int = 4) -> [FeedEntry] {

@@ -134,4 +134,13 @@ import Testing
         #expect(entry.content?.plainText == "One.")
         #expect(entry.updated == "2026-03-03T09:00:00Z")
     }
+
+    @Test(arguments: [
+        (#"{"uri":"u1","type":"component"}"#, true), (#"{"$standard":{"name":"ninjs"},"uri":"u1"}"#, true),
+        (#"{"uri":"u1","organisation":[{"name":"A"}],"body_custom":"x"}"#, true),
+        (#"{"uri":"u1","title":"A title","played_at":"2026-03-03"}"#, false), (#"{"type":"text"}"#, false),
+    ])
+    func `an item without a text has an address and no key but the standard's`(text: String, isItem: Bool) {
+        #expect((NinjsReader.read(Array(text.utf8)) != nil) == isItem)
+    }
 }
