@@ -162,7 +162,9 @@ struct VersionEvidence {
         if headlineFigures.exchanged > 0 || isShort && facts.exchanged > 0 { return true }
         // A number may stand where the other has a plain word.
         if isShort, facts.own + facts.their > 0, !isExtended, text.keptSentences < 1 { return true }
-        return [figures, names, facts].contains { $0.exchanged > 0 && $0.common / $0.exchanged < Self.keptFacts }
+        return [figures, names, facts].contains {
+            $0.exchanged > 0 && $0.common / $0.exchanged < Self.keptFacts
+        }
     }
 
     /// Whether a page kept its headline and most sentences, and one figure alone was exchanged: eleven hurt, then twelve.
