@@ -19,13 +19,15 @@ extension WebAddress {
             && (Self.isIndexDocument(first) || Self.isLanguage(first) || first == "home")
     }
 
-    /// Whether its last name is that of one document, as "lorry-hits-tram" and "4711.html" are: what brings something new
+    /// Whether its last name is that of one document, as "lorry-hits-tram", "4711.html" and "news/7" are: what brings something new
     /// every day has a word or two, as "/weather", "/water-levels" and "/daily_forecast.html".
     package var namesOnePage: Bool {
         let path = Self.withoutVariant(path)
         let name = path.split(separator: "/").last ?? ""
         let words = name.prefix { $0 != "." }.split { "-_+".contains($0) }.filter { $0.utf8.count > 1 }
-        return words.count >= 3 || Self.hasNumber(name) || keptParameters.contains(where: Self.hasNumber)
+        let isNumber = name.utf8.allSatisfy(ASCII.isDigit) && path.utf8.count > name.utf8.count + 1
+        return isNumber || words.count >= 3 || Self.hasNumber(name)
+            || keptParameters.contains(where: Self.hasNumber)
     }
 
     /// Whether there is a number of three digits and more; shorter ones count the pages of a section.

@@ -1,7 +1,7 @@
 internal import DateKit
 internal import TextKit
 
-/// What of an article is compared to tell whether another document is a version of it; about 350 bytes.
+/// What of an article is compared to tell whether another document is a version of it; about 400 bytes.
 package struct ArticleLikeness: Sendable, Equatable {
     /// Hash of the text's bytes.
     package private(set) var textKey: UInt64 = 0

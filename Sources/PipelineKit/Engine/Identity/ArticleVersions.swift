@@ -82,8 +82,8 @@ struct ArticleVersions {
         }
         let (own, their) = (left.nameRank, right.nameRank)
         if own != their { return own < their }
-        // Only of two that would be one row beside their input does the place in the inbox tell.
-        return (left.content, left.input, left.place) < (right.content, right.input, right.place)
+        // Only of two that would be one row beside their input does the place in the inbox tell: the first one counts.
+        return (left.content, left.input, right.place) < (right.content, right.input, left.place)
     }
 
     /// The articles of the group.

@@ -19,7 +19,7 @@ struct TextSample: Sendable, Equatable {
     /// The same of numbers: what a pattern fills anew and an editor seldom touches.
     var figures: [UInt16] = []
     /// The same of words with a capital; the lowest bit says that one stands inside of a sentence, where it is a name.
-    var names: [UInt16] = []
+    var names: [UInt32] = []
 
     static let sentenceCount = 16
     static let factCount = 24
@@ -173,13 +173,13 @@ struct TextSample: Sendable, Equatable {
 
     /// Of words with a capital; those that only begin sentences count as exchanged, but prove nothing where both have them.
     func exchangedNames(with other: TextSample) -> Exchange {
-        let isName = { (name: UInt16) in name & 1 == 1 }
+        let isName = { (name: UInt32) in name & 1 == 1 }
         let proofs = Set((names + other.names).filter(isName).map { $0 >> 1 })
         return Self.exchange(names.map { $0 >> 1 }, other.names.map { $0 >> 1 }, proves: proofs.contains)
     }
 
-    static func exchange(
-        _ left: [UInt16], _ right: [UInt16], proves: (UInt16) -> Bool = { _ in true }
+    static func exchange<Fact: FixedWidthInteger>(
+        _ left: [Fact], _ right: [Fact], proves: (Fact) -> Bool = { _ in true }
     ) -> Exchange {
         let limit = min(end(left), end(right))
         let (own, their) = (Set(left.filter { $0 <= limit }), Set(right.filter { $0 <= limit }))
@@ -189,7 +189,7 @@ struct TextSample: Sendable, Equatable {
     }
 
     /// Up to where a sample of facts is complete.
-    private static func end(_ sample: [UInt16]) -> UInt16 {
+    private static func end<Fact: FixedWidthInteger>(_ sample: [Fact]) -> Fact {
         sample.count < factCount ? .max : sample.last ?? .max
     }
 
@@ -207,20 +207,16 @@ private struct TextSampler: WordReader {
     private(set) var sentences: [UInt32: UInt8] = [:]
     private(set) var figures: Set<UInt16> = []
     /// Words with a capital, the lowest bit empty, and whether one was seen inside of a sentence.
-    private(set) var names: [UInt16: Bool] = [:]
+    private(set) var names: [UInt32: Bool] = [:]
     private var window: (UInt64, UInt64) = (0, 0)
     private var limit = UInt32.max
     private var sentence: (hash: UInt64, words: Int) = (0, 0)
 
-    private static func short(_ hash: UInt64) -> UInt16 {
-        UInt16(truncatingIfNeeded: WordHash.mix(hash, 0) >> 48)
-    }
-
     mutating func word(_ hash: UInt64, isCapital: Bool) {
         words += 1
         if isCapital {
-            let isInside = sentence.words > 0
-            names[Self.short(hash) & ~1, default: false] = names[Self.short(hash) & ~1] == true || isInside
+            let name = UInt32(truncatingIfNeeded: WordHash.mix(hash, 0) >> 32) & ~1
+            names[name] = names[name] == true || sentence.words > 0
         }
         sentence = (WordHash.mix(sentence.hash, hash), sentence.words + 1)
         add(UInt32(truncatingIfNeeded: WordHash.mix(WordHash.mix(window.0, window.1), hash) >> 32))
@@ -238,7 +234,9 @@ private struct TextSampler: WordReader {
         limit = sequences.last ?? .max
     }
 
-    mutating func figure(_ hash: UInt64) { figures.insert(Self.short(hash)) }
+    mutating func figure(_ hash: UInt64) {
+        figures.insert(UInt16(truncatingIfNeeded: WordHash.mix(hash, 0) >> 48))
+    }
 
     /// Sentences of three words and fewer say nothing.
     mutating func endSentence() {
