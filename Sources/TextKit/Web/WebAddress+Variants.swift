@@ -24,8 +24,9 @@ extension WebAddress {
     package var namesOnePage: Bool {
         let path = Self.withoutVariant(path)
         let name = path.split(separator: "/").last ?? ""
-        let words = name.prefix { $0 != "." }.split { "-_+".contains($0) }.filter { $0.utf8.count > 1 }
-        let isNumber = name.utf8.allSatisfy(ASCII.isDigit) && path.utf8.count > name.utf8.count + 1
+        let stem = name.prefix { $0 != "." }
+        let words = stem.split { "-_+".contains($0) }.filter { $0.utf8.count > 1 }
+        let isNumber = !stem.isEmpty && stem.utf8.allSatisfy(ASCII.isDigit)
         return isNumber || words.count >= 3 || Self.hasNumber(name)
             || keptParameters.contains(where: Self.hasNumber)
     }

@@ -26,12 +26,14 @@ import Testing
 
     /// Three nights, each with its sinks; the article of the first is corrected in the second.
     private func nights(_ sinks: [[String]]) async throws {
+        let lines = ["\n\nand a line of it", "\n\nand another one", "\n\nand the last of all"]
         try pipeline.write("10", "=Story number 10, with a \"word\" on it")
         try pipeline.write("11", "Story number 11")
         for (night, sinks) in sinks.enumerated() {
             try configure(sinks)
             try await pipeline.run("night\(night)")
-            try pipeline.write("10", "=Story number 10, with a \"word\" on it\n\nand a line \(night)")
+            try pipeline.write(
+                "10", "=Story number 10, with a \"word\" on it" + lines.prefix(night + 1).joined())
             try pipeline.write("2\(night)", "Story number 2\(night)")
         }
     }
@@ -62,7 +64,9 @@ import Testing
         #expect(try pipeline.problems() == [])
         #expect(try lines("articles") == 4)
         #expect(try lines("articles_csv") == 5, "with the header")
-        #expect(try pipeline.texts("all").contains("=Story number 10, with a \"word\" on it\n\nand a line 1"))
+        #expect(
+            try pipeline.texts("all").contains(
+                "=Story number 10, with a \"word\" on it\n\nand a line of it\n\nand another one"))
         #expect(try await pipeline.run("next").report?.articles == 2)
         #expect(try pipeline.problems() == [])
     }

@@ -90,7 +90,7 @@ import TextKit
     @Test(arguments: [
         ("https://a.example/news/lorry-hits-tram", true), ("https://a.example/4711.html", true),
         ("https://a.example/story?id=4711", true), ("https://a.example/news/lorry_hits_the_tram.html", true),
-        ("https://a.example/news/7", true), ("https://a.example/", false),
+        ("https://a.example/news/7", true), ("https://a.example/7.html", true), ("https://a.example/", false),
         ("https://a.example/weather", false), ("https://a.example/water-levels", false),
         ("https://a.example/daily_forecast.html", false), ("https://a.example/levels.html", false),
         ("https://a.example/notices?page=2", false), ("https://a.example/", false),
