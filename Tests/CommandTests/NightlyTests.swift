@@ -36,7 +36,8 @@ import Testing
         _ = try inbox.run("one")
         let id = try inbox.rows("one").first?["id"] as? String
         for revision in 1...2 {
-            try inbox.write("a.html", "The first story", extra: "The mayor added remark number \(revision).")
+            let remarks = (1...revision).map { "The mayor added remark number \($0)." }.joined(separator: " ")
+            try inbox.write("a.html", "The first story", extra: remarks)
             _ = try inbox.run("again\(revision)")
             let row = try #require(try inbox.rows("again\(revision)").first)
             #expect(row["revision"] as? Int == revision)

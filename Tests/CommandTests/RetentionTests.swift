@@ -10,9 +10,14 @@ import Testing
         for night in 0..<3 {
             try inbox.write("\(night).html", "Story number \(night)")
             try inbox.write(
-                "same.html", "The changing story", extra: "This is remark number \(night) of the mayor.")
+                "same.html", "The changing story", extra: Self.remarks(night))
             _ = try inbox.run("night\(night)")
         }
+    }
+
+    /// A page that grows by a sentence a night.
+    private static func remarks(_ night: Int) -> String {
+        (0...night).map { "This is remark number \($0) of the mayor." }.joined(separator: " ")
     }
 
     private func command(_ arguments: [String]) throws -> Program.Outcome {
@@ -30,7 +35,8 @@ import Testing
         #expect(try inbox.rows("all").map { $0["revision"] as? Int ?? -1 }.sorted() == [0, 0, 0, 2])
         #expect(try inbox.problems() == [])
         #expect(try inbox.run("next").output.hasPrefix("nothing new"))
-        try inbox.write("same.html", "The changing story", extra: "This is the last remark.")
+        try inbox.write(
+            "same.html", "The changing story", extra: Self.remarks(2) + " This is the last remark.")
         _ = try inbox.run("next")
         #expect(try inbox.rows("next").first?["revision"] as? Int == 3)
         #expect(try inbox.problems() == [])

@@ -92,7 +92,7 @@ import TextKit
         #expect(manifest["changes_from"]?.integer == 1 && manifest["changes_next"]?.integer == 12)
         let counts = try #require(manifest["counts"])
         #expect(counts["documents"]?.integer == 17 && counts["articles"]?.integer == 11)
-        #expect(counts["counts_only"]?["no_text"]?.integer == 1, "version 1 has no rows of drops")
+        #expect(counts["counts_only"]?["dropped:no_text"]?.integer == 1, "version 1 has no rows of drops")
         #expect(counts["quarantined"]?["binary_input"]?.integer == 1)
     }
 

@@ -8,6 +8,7 @@ enum PromotionBoxes {
     /// Unicode scalars; what is longer is a part of the page and no box.
     private static let longest = 700
     private static let mostBlocks = 8
+    private static let longestCall = 160
     /// How many elements around a promotion may be its box.
     private static let reach = 3
     /// A member of a box falls with at least this score.
@@ -17,24 +18,46 @@ enum PromotionBoxes {
         to verdicts: inout [BlockVerdict], evidence: [BlockEvidence], options: BoilerplateOptions
     ) {
         for seed in verdicts.indices where evidence[seed].hasMarkup {
-            guard let category = category(verdicts[seed], evidence[seed]),
-                let box = box(around: seed, evidence)
-            else { continue }
+            guard let category = category(verdicts[seed], evidence[seed]) else { continue }
+            guard let box = box(around: seed, evidence) else {
+                if isCall(evidence[seed]) { remove(&verdicts[seed], category, options) }
+                continue
+            }
             let removed = box.count { !verdicts[$0].keep }
             for place in box where verdicts[place].keep && belongs(evidence[place]) {
                 let isLast = removed + 1 == box.count && isHeading(evidence[place])
                 let isNamed = evidence[place].path.promo.prefix(2).contains { $0 > 0 }
                 guard removed * 2 > box.count || isLast || isNamed else { continue }
-                verdicts[place].join(category, rule: "box", options: options)
-                verdicts[place].score = max(verdicts[place].score, score)
+                remove(&verdicts[place], category, options)
             }
         }
+    }
+
+    private static func remove(
+        _ verdict: inout BlockVerdict, _ category: BlockCategory, _ options: BoilerplateOptions
+    ) {
+        guard verdict.keep else { return }
+        verdict.join(category, rule: "box", options: options)
+        verdict.score = max(verdict.score, score)
+    }
+
+    /// Whether a block alone in its element is a box: short, of a promotion's class, and a call by its words.
+    private static func isCall(_ block: BlockEvidence) -> Bool {
+        block.statistics.scalars <= longestCall && block.path.promo.prefix(2).contains { $0 > 0 }
+            && promotions.contains { cue(block, $0) >= 0.8 }
+    }
+
+    private static func cue(_ block: BlockEvidence, _ category: BlockCategory) -> Double {
+        block.cues.categories[category.index]
     }
 
     /// What a block promotes: what it was removed as, or what its words and the class of its box agree on.
     private static func category(_ verdict: BlockVerdict, _ block: BlockEvidence) -> BlockCategory? {
         guard verdict.keep else { return verdict.category.flatMap { promotions.contains($0) ? $0 : nil } }
         guard belongs(block) else { return nil }
+        if isCall(block), let called = promotions.max(by: { cue(block, $0) < cue(block, $1) }) {
+            return called
+        }
         return promotions.first {
             block.cues.categories[$0.index] >= 0.4 && block.path.categories[$0.index] >= 0.5
         }

@@ -18,10 +18,23 @@ enum KnownPlace {
         let isKnown =
             size >= large && size >= rival * leadOfLarge || size >= known && size >= rival * lead
         // A publisher that bears the name is more likely at home in a town of it.
-        guard isKnown, !PlaceFeatures.isPublishers(best.values),
+        guard isKnown, !isSpokenAgainst(best, by: others), !PlaceFeatures.isPublishers(best.values),
             !others.contains(where: { PlaceFeatures.isLocal($0.values, against: best.values) })
         else { return nil }
         return best.candidate.identifier
+    }
+
+    /// Whether the article speaks of the country of another known place and not of this one: Granada is a country in Spanish,
+    /// and a city where Spain is spoken of.
+    private static func isSpokenAgainst(
+        _ best: (candidate: PlaceCandidate, values: [Double]),
+        by others: [(candidate: PlaceCandidate, values: [Double])]
+    ) -> Bool {
+        !PlaceFeatures.isOfSpokenCountry(best.values)
+            && others.contains { other in
+                other.candidate.isCity && weight(other.candidate) >= known
+                    && PlaceFeatures.isOfSpokenCountry(other.values)
+            }
     }
 
     private static func isRegion(_ place: PlaceCandidate) -> Bool {

@@ -14,7 +14,11 @@ struct PlaceCandidate {
         position = entry.identifier.geonames.flatMap(towns.position)
     }
 
-    init(_ town: TownTable.Record) { (entry, kind, position) = (town.entry, .city, town.position) }
+    /// Of seats of districts that the table has without a number of people it is not known; they are small.
+    init(_ town: TownTable.Record) {
+        (entry, kind, position) = (town.entry, .city, town.position)
+        entry.population = max(entry.population, TownTable.fewest)
+    }
 
     /// All places of a name: those of the lists first, then towns that they do not have; each once.
     static func all(_ match: Gazetteer.Match?, _ range: Range<Int>, _ context: MentionContext)

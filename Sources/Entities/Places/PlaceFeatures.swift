@@ -57,6 +57,9 @@ struct PlaceFeatures {
     /// Whether the publisher's domain holds the name.
     static func isPublishers(_ values: [Double]) -> Bool { values[18] > 0 }
 
+    /// Whether the article names a meaning's country, or what hints at it.
+    static func isOfSpokenCountry(_ values: [Double]) -> Bool { values[5] > 0 || values[6] > 0 }
+
     /// Whether something near speaks for a meaning: its division, a county, the publisher or a neighbour.
     ///
     /// A neighbour does not where the article speaks of the other meaning's country, nor for a village.

@@ -29,6 +29,8 @@ package struct TownTable: Sendable {
         }
     }
 
+    /// People of the smallest places that the table has for their size.
+    static let fewest: UInt32 = 500
     static let magic: UInt32 = 0x5A54_4443
     /// Incremented with every change of the format or of the tokenizer.
     static let version: UInt32 = 1
