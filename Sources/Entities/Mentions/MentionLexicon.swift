@@ -2,12 +2,8 @@ internal import TextKit
 
 /// Word lists of the passes over an article's mentions, as hashes of lower-case tokens; English only.
 enum MentionLexicon {
-    private static func lower(_ words: String) -> Set<UInt64> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.of(String($0)) })
-    }
-
     /// Illnesses, feasts and events by a word of their own: capitalised, and never a person, a place or a firm.
-    static let unnamed = lower(
+    static let unnamed = WordHash.set(
         """
         covid coronavirus ebola zika hiv aids sars mers mpox monkeypox omicron dengue chikungunya listeria salmonella \
         legionella norovirus influenza malaria measles cholera typhoid tuberculosis anthrax polio hepatitis meningitis \
@@ -19,10 +15,10 @@ enum MentionLexicon {
         """)
 
     /// Illnesses that are called by a person: the name before "disease" is no person.
-    static let illnesses = lower("disease syndrome virus fever flu disorder dementia")
+    static let illnesses = WordHash.set("disease syndrome virus fever flu disorder dementia")
 
     /// Nouns that end a firm's name and are no surnames.
-    static let companyWords = lower(
+    static let companyWords = WordHash.set(
         """
         inc inc. corp corp. corporation company co. ltd ltd. limited llc plc group holdings holding industries partners \
         enterprises technologies systems solutions pharmaceuticals airlines airways motors electronics securities \
@@ -36,7 +32,7 @@ enum MentionLexicon {
         """)
 
     /// Verbs and small words that stand between the names of a headline in title case.
-    static let headlineWords = lower(
+    static let headlineWords = WordHash.set(
         """
         accepts accuses acquires adds admits adopts advances agrees aims airs announces appeals applauds appoints approves \
         argues arrests asks attacks avoids awaits awards backs bans battles beats becomes begins bets bids blames blasts \
@@ -66,7 +62,7 @@ enum MentionLexicon {
         """)
 
     /// Verbs and auxiliaries after a subject: "Moody's said" is no possessive.
-    static let predicates = lower(
+    static let predicates = WordHash.set(
         """
         said says say told tells added announced reported expects expected plans planned is was are were has had have will \
         would can could may might should must did does agreed agrees declined declines refused denied denies confirmed \
@@ -78,26 +74,26 @@ enum MentionLexicon {
         """)
 
     /// Verbs of speech, which have a person or a firm for a subject.
-    static let speech = lower(
+    static let speech = WordHash.set(
         "said says told tells asked replied added laughed smiled wrote thinks believes argued recalled")
 
     /// Prepositions before a place and nothing else.
-    static let inside = lower("in near outside around across throughout downtown rural")
-    static let toward = lower("to from at toward towards")
+    static let inside = WordHash.set("in near outside around across throughout downtown rural")
+    static let toward = WordHash.set("to from at toward towards")
 
     /// Small words within a surname.
-    static let particles = lower(
+    static let particles = WordHash.set(
         "de del della di da do dos du van von der den ter ten zu bin ibn al el abu ben af av la")
     static let and = WordHash.of("and")
 
     /// Words before a team that has a place's name.
-    static let rivals = lower("for against beat defeated over v v. vs vs. drew")
+    static let rivals = WordHash.set("for against beat defeated over v v. vs vs. drew")
 
     /// What follows the place of a dateline.
-    static let datelineMarks = lower("- -- — – (")
+    static let datelineMarks = WordHash.set("- -- — – (")
 
     /// What follows a place and a hyphen.
-    static let afterPlace = lower(
+    static let afterPlace = WordHash.set(
         """
         based led born backed owned bound run area style made controlled held occupied sponsored funded trained educated \
         registered listed brokered supported allied flagged raised centred centered bred built wide mediated chaired \
@@ -105,16 +101,17 @@ enum MentionLexicon {
         """)
 
     /// Words before a month as such: "in April Dawson left".
-    static let beforeMonth = lower(
+    static let beforeMonth = WordHash.set(
         "in since last early late mid next this until till during through throughout every each")
 
     /// Words before a month or a person alike.
-    static let links = lower("to from and or of by between before after")
+    static let links = WordHash.set("to from and or of by between before after")
 
     /// What a month begins without being a person's name.
-    static let afterMonth = lower("day madness break bank fools revolution elections election sale sales")
+    static let afterMonth = WordHash.set(
+        "day madness break bank fools revolution elections election sale sales")
 
     /// Months that are given names or names of firms.
-    static let nameMonths = lower("april may june august january march july october")
-    static let givenMonths = lower("april may june august")
+    static let nameMonths = WordHash.set("april may june august january march july october")
+    static let givenMonths = WordHash.set("april may june august")
 }

@@ -15,15 +15,8 @@ extension EntityFeatures {
 
     /// The first five and the first seven letters.
     private func addStems(_ bytes: [UInt8], _ buffer: inout FeatureBuffer) {
-        var hash = WordHash.basis
-        var count: UInt64 = 0
-        var position = Int(item.token.start)
-        while position < Int(item.token.end), count < 7 {
-            let (value, length) = UTF8Scalars.decode(bytes, at: position)
-            hash = WordHash.step(hash, LetterCase.lower(value))
-            count += 1
-            position += length
-            if count == 5 || count == 7 { buffer.add(.stem, hash, count) }
+        item.token.eachBeginning(bytes, upTo: 7) { hash, letters in
+            if letters == 5 || letters == 7 { buffer.add(.stem, hash, UInt64(letters)) }
         }
     }
 
@@ -91,15 +84,23 @@ extension Token {
 
     /// Hash of the first letters: the same for "Trump" and "Trumpille".
     func stemHash(_ bytes: [UInt8]) -> UInt64 {
+        var stem = WordHash.basis
+        eachBeginning(bytes, upTo: Self.stemLetters) { hash, _ in stem = hash }
+        return stem
+    }
+
+    /// Calls `visit` with the hash of the first letter, of the first two, and so on, and how many they are.
+    @inline(__always)
+    fileprivate func eachBeginning(_ bytes: [UInt8], upTo most: Int, visit: (UInt64, Int) -> Void) {
         var hash = WordHash.basis
         var position = Int(start)
-        var count = 0
-        while position < Int(end), count < Self.stemLetters {
+        var letters = 0
+        while position < Int(end), letters < most {
             let (value, length) = UTF8Scalars.decode(bytes, at: position)
             hash = WordHash.step(hash, LetterCase.lower(value))
-            count += 1
+            letters += 1
             position += length
+            visit(hash, letters)
         }
-        return hash
     }
 }

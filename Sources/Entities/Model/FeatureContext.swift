@@ -141,9 +141,9 @@ package struct FeatureContext {
         token.scalarCount <= 3 && Self.functionWords.contains(token.lowerHash)
     }
 
-    private static let functionWords: Set<UInt64> = Set(
+    private static let functionWords: Set<UInt64> = WordHash.set(
         """
         of the and for de del la las los al el bin ibn van von der den di da do dos du le les y e in on to at & - – ' . / \
         's ul ur d abu ben zu und et o
-        """.split(separator: " ").map { WordHash.of(String($0)) })
+        """)
 }

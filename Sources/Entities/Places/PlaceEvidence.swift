@@ -80,8 +80,7 @@ struct PlaceEvidence {
         }
     }
 
-    private static let countyWords = Set(
-        "county co. parish".split(separator: " ").map { WordHash.of(String($0)) })
+    private static let countyWords = WordHash.set("county co. parish")
 
     /// The divisions of unmistakable cities of other names.
     func cityDivisions(besides words: UInt64) -> Set<Area> {

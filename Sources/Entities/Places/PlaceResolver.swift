@@ -124,9 +124,7 @@ struct PlaceResolver {
         return Self.divisionWords.contains(tokens[span.upper].lowerHash)
     }
 
-    private static let divisionWords = Set(
-        "state province prefecture governorate oblast region"
-            .split(separator: " ").map { WordHash.of(String($0)) })
+    private static let divisionWords = WordHash.set("state province prefecture governorate oblast region")
 
     // MARK: What can be meant
 
@@ -148,9 +146,8 @@ struct PlaceResolver {
         }
     }
 
-    private static let directions = Set(
-        "central northern southern eastern western north south east west upper lower"
-            .split(separator: " ").map { WordHash.of(String($0)) })
+    private static let directions = WordHash.set(
+        "central northern southern eastern western north south east west upper lower")
 
     /// "Portland, Maine" is not the Portland of Oregon, and "Paris, TX" not that of France.
     private func possible(_ candidates: [PlaceCandidate], _ areas: [PlaceEvidence.Area]) -> [PlaceCandidate] {

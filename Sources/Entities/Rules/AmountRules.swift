@@ -50,7 +50,7 @@ struct AmountRules {
     /// The cents after it are part of the amount: "thirteen dollars and forty-five cents" has no value of whole units,
     /// and none is given.
     func spelled(at index: Int) -> RuleSpan? {
-        guard let number = NumberWords.reading(text, at: index) else { return nil }
+        guard let number = EnglishNumbers.reading(text, at: index) else { return nil }
         let adjective = Currencies.adjectives[text.lower(number.end)]
         let word = adjective == nil ? number.end : number.end + 1
         guard let named = Currencies.words[text.lower(word)], text.traits(word).contains(.lower) else {
@@ -64,7 +64,7 @@ struct AmountRules {
     /// One past "and forty-five cents".
     private func centsEnd(_ end: Int) -> Int {
         let start = text.lower(end) == Self.and ? end + 1 : end
-        guard let cents = NumberWords.reading(text, at: start),
+        guard let cents = EnglishNumbers.reading(text, at: start),
             Currencies.cents.contains(text.lower(cents.end))
         else { return end }
         return cents.end + 1

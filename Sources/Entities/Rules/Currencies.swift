@@ -78,7 +78,7 @@ enum Currencies {
     ])
 
     /// Hundredths.
-    static let cents = Set("cents pence pennies".split(separator: " ").map { WordHash.of(String($0)) })
+    static let cents = WordHash.set("cents pence pennies")
 
     /// Powers of ten, as words and as the letters after a number.
     static let multipliers: [UInt64: Int] = {
@@ -108,8 +108,7 @@ enum Currencies {
 
 /// Signs and words of a share.
 enum Percentages {
-    static let signs: Set<UInt64> = Set(
-        "% percent pct prozent".split(separator: " ").map { WordHash.of(String($0)) })
+    static let signs: Set<UInt64> = WordHash.set("% percent pct prozent")
     static let per = WordHash.of("per")
     static let cent = WordHash.of("cent")
 }

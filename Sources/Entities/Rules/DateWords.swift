@@ -45,19 +45,16 @@ enum DateWords {
     ])
 
     /// Months that are also words; by themselves they need one of `beforeMonth` before them.
-    static let ambiguous = Set(
-        "may march mars mai mar jan sep dec".split(separator: " ").map { WordHash.of(String($0)) })
-    static let beforeMonth = Set(
+    static let ambiguous = WordHash.set("may march mars mai mar jan sep dec")
+    static let beforeMonth = WordHash.set(
         """
         in since last of by until till early late mid next this from to and between during before after through mid- \
         for on en de em im seit ab a à al del dal
-        """.split(separator: " ").map { WordHash.of(String($0)) })
-    static let of = Set("of de del".split(separator: " ").map { WordHash.of(String($0)) })
-    static let to = Set("to - – —".split(separator: " ").map { WordHash.of(String($0)) })
-    static let dash = Set("- – —".split(separator: " ").map { WordHash.of(String($0)) })
-    static let next = Set(
-        "next coming nächsten prochain próximo prossimo".split(separator: " ").map { WordHash.of(String($0)) }
-    )
+        """)
+    static let of = WordHash.set("of de del")
+    static let to = WordHash.set("to - – —")
+    static let dash = WordHash.set("- – —")
+    static let next = WordHash.set("next coming nächsten prochain próximo prossimo")
     static let ordinals: Set<[UInt8]> = Set("st nd rd th er º".split(separator: " ").map { Array($0.utf8) })
     static let slash = WordHash.of("/")
     static let may = WordHash.of("may")

@@ -16,9 +16,9 @@ enum Abbreviations {
     }
 
     /// Abbreviations before a name: a capital after them does not start a sentence.
-    static let beforeName: Set<UInt64> = Set(
+    static let beforeName = WordHash.set(
         """
         mr. mrs. ms. dr. prof. sen. sens. rep. reps. gov. gen. col. lt. capt. sgt. maj. brig. cpl. adm. cmdr. rev. hon. \
         st. ste. mt. ft. vs. messrs. supt. no. nos. mme. mlle. sra. srta. pvt. atty. det. insp. pres. nr.
-        """.split(separator: " ").map { WordHash.of(String($0)) })
+        """)
 }

@@ -41,9 +41,8 @@ package enum SentenceSplitter {
     }
 
     /// Words that start a sentence far more often than they follow an abbreviation inside one.
-    private static let openers: Set<UInt64> = Set(
-        "The A An In On He She It They But And This That We I At For As His Her After Its There When While"
-            .split(separator: " ").map { WordHash.of(String($0)) })
+    private static let openers: Set<UInt64> = WordHash.set(
+        "The A An In On He She It They But And This That We I At For As His Her After Its There When While")
 
     private static func isStop(_ token: Token, _ bytes: [UInt8]) -> Bool {
         guard token.traits.contains(.symbol) else { return false }

@@ -22,4 +22,9 @@ package enum WordHash {
         for scalar in word.unicodeScalars { hash = step(hash, scalar.value) }
         return hash
     }
+
+    /// The hashes of words that blanks or line breaks part.
+    package static func set(_ words: String) -> Set<UInt64> {
+        Set(words.split(whereSeparator: \.isWhitespace).map { of(String($0)) })
+    }
 }

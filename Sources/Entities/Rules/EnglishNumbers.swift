@@ -1,7 +1,7 @@
 internal import TextKit
 
 /// Numbers in English words: "two million", "half a million", "twenty-five thousand five hundred".
-enum NumberWords {
+enum EnglishNumbers {
     /// A number and one past its last token.
     struct Reading: Equatable {
         /// In halves, so that "one and a half million" is whole.

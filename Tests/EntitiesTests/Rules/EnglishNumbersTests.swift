@@ -2,9 +2,9 @@ import Testing
 
 @testable import Entities
 
-@Suite struct NumberWordsTests {
+@Suite struct EnglishNumbersTests {
     private func value(_ text: String) -> String? {
-        NumberWords.reading(ruleTokens(text), at: 0).map { "\(Double($0.halves) / 2) \($0.end)" }
+        EnglishNumbers.reading(ruleTokens(text), at: 0).map { "\(Double($0.halves) / 2) \($0.end)" }
     }
 
     @Test(
@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: ["ten twenty dollars", "one two three", "twenty thirty", "two thousand three million"])
     func `numbers in a row end where the first does`(text: String) throws {
-        let end = try #require(NumberWords.reading(ruleTokens(text), at: 0)).end
+        let end = try #require(EnglishNumbers.reading(ruleTokens(text), at: 0)).end
         #expect(end < ruleTokens(text).count - (text.hasSuffix("dollars") ? 1 : 0))
     }
 
