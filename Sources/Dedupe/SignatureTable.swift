@@ -132,6 +132,16 @@ extension SignatureTable {
         return sequences[start..<start + Int(headers[row].sequences.count)]
     }
 
+    /// The sampled words of a document's lead, ascending.
+    func leadSample(of row: Int) -> ArraySlice<UInt16> {
+        leads[row * Self.leadStride..<row * Self.leadStride + Int(headers[row].leadCount)]
+    }
+
+    /// The same of its headline.
+    func headlineSample(of row: Int) -> ArraySlice<UInt16> {
+        headlines[row * Self.headlineStride..<row * Self.headlineStride + Int(headers[row].headlineCount)]
+    }
+
     /// How many elements of a document's sample are left.
     func sampleCount(of row: Int, in column: Column) -> Int {
         switch column {

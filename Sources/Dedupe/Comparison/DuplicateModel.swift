@@ -76,6 +76,9 @@ package struct DuplicateModel: Sendable {
     private static let minimumContainment: Float = 0.15
     private static let minimumShared = 2
 
+    /// Log odds of documents that the model is not asked about.
+    static let foreign: Float = -20
+
     /// Whether two documents have enough in common to evaluate the model.
     @inline(__always)
     static func isConsidered(_ evidence: PairEvidence) -> Bool {
@@ -84,7 +87,7 @@ package struct DuplicateModel: Sendable {
 
     /// Log odds that two documents are duplicates.
     func logit(_ evidence: PairEvidence, _ scratch: inout Scratch) -> Float {
-        guard Self.isConsidered(evidence) else { return -20 }
+        guard Self.isConsidered(evidence) else { return Self.foreign }
         let features = Self.features(evidence)
         for place in features.indices { scratch.features[place] = features[place] }
         return trees.score(scratch.features, possible: &scratch.possible)

@@ -13,6 +13,12 @@ struct FactTally: Sendable, Equatable {
             own += 1
             if fact & 0xF < 4 { ownEarly += 1 }
         }
+
+        fileprivate mutating func add(_ other: Side) {
+            all += other.all
+            own += other.own
+            ownEarly += other.ownEarly
+        }
     }
 
     var shared = 0
@@ -24,6 +30,15 @@ struct FactTally: Sendable, Equatable {
 
     /// No facts.
     init() {}
+
+    /// Of two kinds of facts together.
+    static func + (left: FactTally, right: FactTally) -> FactTally {
+        var sum = left
+        sum.shared += right.shared
+        sum.shorter.add(right.shorter)
+        sum.longer.add(right.longer)
+        return sum
+    }
 
     /// Walks two ascending samples as far as both are complete.
     @inline(__always)

@@ -42,6 +42,9 @@ package struct PairEvidence: Sendable, Equatable {
     var leadAgreement: Float = 0
     var headlineAgreement: Float = 0
     var hasHeadlines = false
+    /// Words that a headline and its lead have, and neither headline nor lead of the other: of the document that has fewer;
+    /// counted of texts alone that may be notices.
+    var exchangedSubjects = 0
     /// Eighths of the documents, in the order they were given, of which at least half is common.
     var coverFirst: UInt8 = 0
     var coverSecond: UInt8 = 0

@@ -89,5 +89,7 @@ final class PairScorer {
     }
 
     /// The same for documents that have been compared.
-    func logit(_ evidence: PairEvidence) -> Float { model.logit(evidence, &scratch) }
+    func logit(_ evidence: PairEvidence) -> Float {
+        evidence.areTwoNotices ? DuplicateModel.foreign : model.logit(evidence, &scratch)
+    }
 }

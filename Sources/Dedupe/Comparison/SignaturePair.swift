@@ -99,6 +99,21 @@ enum SignaturePair {
         evidence.headlineAgreement = WordTally.agreement(
             shorterTable.headlines.span, shorter * headline, own.headlineCount,
             longerTable.headlines.span, longer * headline, other.headlineCount, size: headline)
+        if evidence.mayExchangeSubjects {
+            evidence.exchangedSubjects = min(
+                subjects(shorterTable, shorter, without: longerTable, longer),
+                subjects(longerTable, longer, without: shorterTable, shorter))
+        }
+    }
+
+    /// How many words a headline and its lead have that neither headline nor lead of another document has.
+    private static func subjects(
+        _ table: borrowing SignatureTable, _ row: Int, without otherTable: borrowing SignatureTable,
+        _ other: Int
+    ) -> Int {
+        let (headline, lead) = (table.headlineSample(of: row), table.leadSample(of: row))
+        let (others, otherLead) = (otherTable.headlineSample(of: other), otherTable.leadSample(of: other))
+        return headline.count { lead.contains($0) && !others.contains($0) && !otherLead.contains($0) }
     }
 }
 
