@@ -159,6 +159,11 @@ extension JSONWriter {
         case .address: member("pattern", "^https?://[^/@#]+/[^#]*$")
         case .host: member("pattern", "^[^A-Z/@ ]+$")
         case .language: member("pattern", "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
+        case .openData:
+            member(
+                "pattern",
+                "^(geonames:[1-9]\\d{0,14}|wikidata:Q[1-9]\\d{0,14}|iso3166:[A-Z]{2}(-[A-Z0-9]{1,3})?"
+                    + "|(?!(geonames|wikidata|iso3166):).*\\S.*)$")
         }
     }
 

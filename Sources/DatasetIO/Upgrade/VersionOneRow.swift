@@ -95,7 +95,7 @@ struct VersionOneRow {
                 var words = String.UnicodeScalarView()
                 words.append(contentsOf: scalars[start..<end])
                 return entity["text"]?.string == String(words)
-            })
+            }.map { Field.mended($0, DatasetTables.entity) })
     }
 
     private static func counted(_ entities: [JSONValue]) -> JSONValue {

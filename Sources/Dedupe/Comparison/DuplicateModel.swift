@@ -76,9 +76,6 @@ package struct DuplicateModel: Sendable {
     private static let minimumContainment: Float = 0.15
     private static let minimumShared = 2
 
-    /// Log odds of documents that the model is not asked about.
-    static let foreign: Float = -20
-
     /// Whether two documents have enough in common to evaluate the model.
     @inline(__always)
     static func isConsidered(_ evidence: PairEvidence) -> Bool {
@@ -87,7 +84,7 @@ package struct DuplicateModel: Sendable {
 
     /// Log odds that two documents are duplicates.
     func logit(_ evidence: PairEvidence, _ scratch: inout Scratch) -> Float {
-        guard Self.isConsidered(evidence) else { return Self.foreign }
+        guard Self.isConsidered(evidence) else { return -20 }
         let features = Self.features(evidence)
         for place in features.indices { scratch.features[place] = features[place] }
         return trees.score(scratch.features, possible: &scratch.possible)

@@ -88,8 +88,11 @@ final class PairScorer {
         return evidence.isEmpty ? -.infinity : logit(evidence)
     }
 
+    /// As the model says of documents that have nothing in common.
+    private static let otherNotice: Float = -20
+
     /// The same for documents that have been compared.
     func logit(_ evidence: PairEvidence) -> Float {
-        evidence.areTwoNotices ? DuplicateModel.foreign : model.logit(evidence, &scratch)
+        evidence.areTwoNotices ? Self.otherNotice : model.logit(evidence, &scratch)
     }
 }

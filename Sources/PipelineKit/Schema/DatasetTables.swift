@@ -54,7 +54,7 @@ package enum DatasetTables {
     ]
 
     /// A name in a text.
-    static let entity = [
+    package static let entity = [
         Field("text", .string(.filled), "The words as they stand in the text.", example: #""Lund""#),
         Field(
             "type", .string(.filled), "PER, ORG, LOC, and further ones where a stage adds them.",
@@ -62,7 +62,7 @@ package enum DatasetTables {
         Field("start", .integer(least: 0), "The first Unicode scalar of the mention.", example: "4"),
         Field("end", .integer(least: 1), "One past its last.", example: "8"),
         Field("name", .string(.filled), "The form used for it in this article.", example: #""Lund""#),
-        Field("id", .string(.filled), isOptional: true, "From open data.", example: #""geonames:2693678""#),
+        Field("id", .string(.openData), isOptional: true, "From open data.", example: #""geonames:2693678""#),
         Field("count", .integer(least: 1), "Mentions of this name and type.", example: "1"),
     ]
 

@@ -58,4 +58,6 @@ package enum TextForm: Sendable {
     case host
     /// A language tag of BCP 47.
     case language
+    /// An id of open data, or one of any form that a list of one's own gives.
+    case openData
 }

@@ -17,6 +17,7 @@ extension TextForm {
         case .address: "an absolute, normalised address"
         case .host: "a host in lower case"
         case .language: "a language tag of BCP 47"
+        case .openData: "an id: geonames:2693678, wikidata:Q423, iso3166:KP, or of another data set"
         }
     }
 
@@ -34,6 +35,7 @@ extension TextForm {
         case .address: Self.isAddress(text)
         case .host: Self.isHost(text)
         case .language: Self.isLanguage(text)
+        case .openData: Self.isOpenData(text)
         }
     }
 
@@ -75,6 +77,32 @@ extension TextForm {
         else { return false }
         return parts.dropFirst().allSatisfy { part in
             (1...8).contains(part.utf8.count) && part.utf8.allSatisfy(ASCII.isAlphanumeric)
+        }
+    }
+
+    /// A list of names of one's own may give ids of any form.
+    private static func isOpenData(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return isFilled(text) }
+        let (set, rest) = (text[..<colon], text[text.index(after: colon)...])
+        switch set {
+        case "geonames": return isNumber(rest)
+        case "wikidata": return rest.first == "Q" && isNumber(rest.dropFirst())
+        case "iso3166": return isPlaceCode(rest)
+        default: return isFilled(text)
+        }
+    }
+
+    private static func isNumber(_ text: Substring) -> Bool {
+        (1...15).contains(text.utf8.count) && text.utf8.allSatisfy(ASCII.isDigit) && text.first != "0"
+    }
+
+    /// "KP", "US-CA": a country, and perhaps a division of it.
+    private static func isPlaceCode(_ text: Substring) -> Bool {
+        let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts[0].utf8.count == 2, parts[0].utf8.allSatisfy(ASCII.isUpper) else { return false }
+        return parts.dropFirst().allSatisfy { part in
+            (1...3).contains(part.utf8.count)
+                && part.utf8.allSatisfy { ASCII.isUpper($0) || ASCII.isDigit($0) }
         }
     }
 

@@ -226,6 +226,19 @@ import Testing
         #expect(try set.problems() == [])
     }
 
+    @Test(arguments: [
+        ("", nil), ("geonames:Lodz", nil), ("wikidata:", nil), ("geonames:3093133", "geonames:3093133"),
+        ("own list 7", "own list 7"),
+    ]) func `an id that no data set gives is null`(stated: String, written: String?) throws {
+        let lodz =
+            #"{"text":"Łódź","type":"LOC","start":0,"end":4,"name":"Łódź","id":"\#(stated)","count":1}"#
+        var set = try VersionOneDataset()
+        try set.add("one", [Article(id: "a", text: "Łódź grows.", entities: "[\(lodz)]")])
+        _ = try set.upgrade()
+        #expect(try set.rows("articles")[0]["entities"]?.elements?.map { $0["id"]?.string } == [written])
+        #expect(try set.problems() == [])
+    }
+
     // MARK: CSV alone
 
     @Test func `cells stay as they are, with their quotes, their nulls and what guards them`() throws {

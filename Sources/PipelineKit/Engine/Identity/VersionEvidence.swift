@@ -99,7 +99,7 @@ struct VersionEvidence {
         if hasSameText { return sameTextWeight }
         if isSummary, let weight = summaryWeight { return weight }
         if hasSameGUID, first.hasTellingGUID, second.hasTellingGUID { return sameGUIDWeight }
-        if isToldApart { return isRestated ? text.resemblance : 0 }
+        if isToldApart { return isRestated || isContinued ? max(text.resemblance, 0.01) : 0 }
         if let daysApart, daysApart > 0 { return otherDayWeight }
         if isOfOneTime { return sameDayWeight }
         return max(undatedWeight, isStub && !areEntries && headlineFigures.exchanged == 0 ? 0.01 : 0)
@@ -214,6 +214,13 @@ struct VersionEvidence {
             && !Self.differ(first.fragment, second.fragment)
             && text.keptSentences >= Self.restatedSentences
             && text.sharedSentences >= Self.keptSentences.least && hasCounterparts
+    }
+
+    /// Or count the updates of an incident: the same headline and minute, and all that was said before.
+    private var isContinued: Bool {
+        hasSameAddress && hasLikeHeadline && hasSameMinute && isExtended
+            && !Self.differ(first.fragment, second.fragment) && headlineFigures.exchanged == 0
+            && shorter >= ArticleLikeness.tellingWords
     }
 
     private var otherDayWeight: Double {

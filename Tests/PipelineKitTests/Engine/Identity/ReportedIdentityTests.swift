@@ -73,6 +73,10 @@ import TextKit
             "What the repairs cost is still in dispute between builder and town. A court is to hear both in autumn, says the mayor."
         ] + paragraphs[4...]
 
+    private static let incidentTime = "2026-06-03T08:00:00Z"
+    private static let incident =
+        "We are looking into slow answers of the web shop. Customers may wait a minute for a page."
+
     static let one: [Pair] = [
         Pair(
             "a slug that changes under one guid", "Ranchero-Software/NetNewsWire#3286",
@@ -134,6 +138,14 @@ import TextKit
             "a feed's summary under a headline unlike the page's", "FreshRSS/FreshRSS#5151", page(),
             summary("n-2") { $0.title = "Roofers to the harbour!" }),
         Pair(
+            "an incident whose guids count its updates", "cachethq/core#282",
+            entry("incident-17-1") {
+                ($0.published, $0.text) = (incidentTime, incident)
+            },
+            entry("incident-17-2") {
+                ($0.published, $0.text) = (incidentTime, incident + " Update: The cause is a full disk.")
+            }),
+        Pair(
             "the same entry with another headline and a summary written anew", "feedbin/support#604",
             entry("n-5"), summary("n-5") { $0.title = "Roofers to the harbour!" }),
     ]
@@ -160,6 +172,23 @@ import TextKit
     }
 
     static let two: [Pair] = [
+        Pair(
+            "incidents of two times, the later one with a sentence more", "cachethq/core#282",
+            entry("incident-17-1") {
+                ($0.published, $0.text) = (incidentTime, incident)
+            },
+            entry("incident-18-1") {
+                $0.published = "2026-06-03T15:20:00Z"
+                $0.text = incident + " A disk is full."
+            }),
+        Pair(
+            "incidents of one minute in two regions", "FreshRSS/FreshRSS#4487",
+            entry("incident-17-1") {
+                ($0.published, $0.text) = (incidentTime, incident + " It is region one.")
+            },
+            entry("incident-18-1") {
+                ($0.published, $0.text) = (incidentTime, incident + " It is region two. A disk is full.")
+            }),
         Pair(
             "entries that share a link and have guids of their own", "FreshRSS/FreshRSS#5329",
             entry("https://tools.example/#2d53") {
