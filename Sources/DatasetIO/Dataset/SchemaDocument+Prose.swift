@@ -45,7 +45,7 @@ extension SchemaDocument {
         texts under 50 words none may be exchanged, of longer ones one in five, and no number in the headline; in scripts without
         capitals, where no name can be told, the last row asks for the shorter text as a whole, or five sentences in six. One figure
         may be exchanged, with two thirds of the sentences kept, on a page without two dates whose address names one document
-        (`/lorry-hits-tram`, `/4711.html`, `/news/7`: three words, three digits or a number alone; not `/crash`, `/water-levels`), under the same headline of three words and more.
+        (`/lorry-hits-tram`, `/4711.html`, `/news/7`: three words, three digits or a number alone; not `/crash`, `/water-levels`), under the same headline of three words and more, of five where no date is stated.
 
         Where nothing but words speaks for it, in the rows of two days and of no date, each two texts of an article must be alike: a third that
         both resemble does not make one of them. Not alike: it is an article of its own, with the warning `address_shared` where another article

@@ -91,6 +91,8 @@ struct VersionEvidence {
     private static let summaryDays = 2
     /// A standing headline has a word or two: "Police report".
     private static let tellingHeadline = 3
+    /// "Harbour water levels today" is one of every day; without dates a headline has to say more.
+    private static let tellingHeadlineUndated = 5
 
     // MARK: Weight
 
@@ -173,7 +175,8 @@ struct VersionEvidence {
     private var isCorrectedAtPage: Bool {
         guard isAtOnePage, hasSameAddress, !isToldApart else { return false }
         guard !first.isEntry, !second.isEntry, daysApart ?? 0 == 0 else { return false }
-        return first.headline == second.headline && hasTellingHeadlines && figures.exchanged <= 1
+        let least = daysApart == nil ? Self.tellingHeadlineUndated : Self.tellingHeadline
+        return first.headline == second.headline && first.headline.count >= least && figures.exchanged <= 1
             && names.exchanged == 0 && text.keptSentences >= Self.correctedAtPage
     }
 

@@ -85,6 +85,18 @@ import Testing
         return draft
     }
 
+    /// A page that is filled anew every morning, without a date.
+    private static func gauge(_ level: Int) -> Draft {
+        accident(level) {
+            ($0.url, $0.title) = ("https://harbour.example/harbour-water-levels", "Water levels in harbour")
+            $0.published = nil
+            $0.text = """
+                The gauge at the old bridge stood at \(level) centimetres this morning. The river is expected to fall slowly in \
+                the coming days. Boats may pass the lock from seven in the morning on.
+                """
+        }
+    }
+
     /// A page of an article in several, each with the same words above and below its own.
     private static func page(_ text: String, _ change: (inout Draft) -> Void) -> Draft {
         var draft = Draft()
@@ -128,6 +140,7 @@ import Testing
             bulletin(3, guid: "b-3"),
             bulletin(3, guid: "b-4") { $0.text = $0.text.replacing("number 3 ", with: "number 4 ") }),
         Pair("no guids, one headline", bulletin(3), bulletin(4)),
+        Pair("a page of every day at an address of three words", gauge(212), gauge(208)),
         Pair(
             "no guids, times of one day", bulletin(3) { $0.published = "2026-06-03T08:00:00Z" },
             bulletin(4) { $0.published = "2026-06-03T12:00:00Z" }),
