@@ -51,6 +51,7 @@ struct DedupeInput {
     var source: String?
     var date: String?
     var title: String?
+    var language = "en"
 }
 
 /// Signatures of test inputs, added in order.
@@ -58,7 +59,7 @@ func signed(_ inputs: [DedupeInput], into deduplicator: inout Deduplicator) {
     var sketcher = DocumentSketcher()
     for input in inputs {
         let identity = DocumentIdentity(
-            canonicalURL: input.url, source: input.source, language: "en", published: input.date,
+            canonicalURL: input.url, source: input.source, language: input.language, published: input.date,
             headline: input.title)
         deduplicator.add(
             id: input.id, signature: sketcher.signature(of: input.text, identity: identity).encoded())

@@ -22,7 +22,3 @@ func signedDocuments(_ inputs: [DedupeInput]) -> DedupeDocuments {
     documents.table = signedTable(inputs)
     return documents
 }
-
-extension DedupeInput {
-    var language: String { "en" }
-}

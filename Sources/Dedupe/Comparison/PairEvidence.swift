@@ -24,6 +24,8 @@ package struct PairEvidence: Sendable, Equatable {
     /// Whether both are known to come from one source, or from two.
     var isSameSource = false
     var isOtherSource = false
+    /// Whether both are in languages that are written without capitals.
+    var isUncased = false
     /// Words of the shorter, and of the longer document that the other has not.
     var ownShorter: Float = 0
     var ownLonger: Float = 0

@@ -74,6 +74,10 @@ enum SignaturePair {
         let (own, other) = (shorterTable.headers[shorter].sourceKey, longerTable.headers[longer].sourceKey)
         evidence.isSameSource = own == other && own != 0
         evidence.isOtherSource = own != other && own != 0 && other != 0
+        evidence.isUncased =
+            evidence.mayBeNotices
+            && UncasedLanguages.contains(shorterTable.headers[shorter].languageKey)
+            && UncasedLanguages.contains(longerTable.headers[longer].languageKey)
         let starts = (shorter * SignatureTable.factStride, longer * SignatureTable.factStride)
         evidence.names = FactTally(
             shorterTable.names.span, starts.0, shorterTable.headers[shorter].names,

@@ -35,8 +35,7 @@ package struct DocumentSketcher: Sendable {
         signature.exactKey = XXH3.hash(normalizer.room, count: normalizer.byteCount)
         signature.urlKey = Self.key(identity.canonicalURL)
         signature.sourceKey = UInt32(truncatingIfNeeded: Self.key(identity.source))
-        signature.languageKey = UInt16(
-            truncatingIfNeeded: Self.key(identity.language?.split(separator: "-").first.map(String.init)))
+        signature.languageKey = Self.languageKey(identity.language)
         signature.minute = identity.published.flatMap { Timestamp(rfc3339: $0) }
             .map { Int32(truncatingIfNeeded: $0.minutesSince1970) }
         let count = normalizer.tokenCount
@@ -56,6 +55,11 @@ package struct DocumentSketcher: Sendable {
 
     private mutating func sketch(_ elements: [UInt64], _ size: Int) -> BottomSketch {
         BottomSketch(elements, size: size, count: normalizer.tokenCount, scratch: &scratch)
+    }
+
+    /// Of the primary subtag; 0 where there is none.
+    static func languageKey(_ language: String?) -> UInt16 {
+        UInt16(truncatingIfNeeded: key(language?.split(separator: "-").first.map(String.init)))
     }
 
     private static func key(_ text: String?) -> UInt64 {

@@ -10,10 +10,15 @@ import Testing
         var title: String
         var text: String
         var fillings: [String]
+        var language = "en"
         var testDescription: String { name }
 
-        init(_ name: String, _ title: String, _ text: String, _ fillings: [String]) {
+        init(
+            _ name: String, _ title: String, _ text: String, _ fillings: [String],
+            language: String = "en"
+        ) {
             (self.name, self.title, self.text, self.fillings) = (name, title, text, fillings)
+            self.language = language
         }
 
         /// One document a filling, all at addresses of one host.
@@ -25,7 +30,7 @@ import Testing
                 }
                 return DedupeInput(
                     id: "\(number)", text: filled(text), url: "https://\(source(number))/n/\(number)",
-                    source: source(number), title: filled(title))
+                    source: source(number), title: filled(title), language: language)
             }
         }
     }
@@ -59,10 +64,18 @@ import Testing
                 + "trial. There is no appeal against the sentence.",
             ["Maria Holt|300", "Jens Berg|450", "Anna Sund|90"]),
         Pattern(
+            "a plain word", "Notice",
+            "The lift to the {0} platform stands still until Friday. Please use the ramp behind the ticket hall.",
+            ["northern", "southern", "middle"]),
+        Pattern(
+            "streets in Chinese", "停水通知",
+            "{0}路居民请注意：昨夜施工时一条主水管破裂，管内压力下降数小时。请将自来水煮沸后再饮用或刷牙。通知有效至两次取样合格为止。消防站分发瓶装水。",
+            ["中山", "人民", "解放"], language: "zh"),
+        Pattern(
             "pumps", "مستويات المياه",
             "بلغ منسوب المياه عند الجسر القديم {0} سنتيمترا صباح اليوم. ومن المتوقع أن ينخفض النهر ببطء في الأيام المقبلة. "
                 + "ويمكن للقوارب عبور الهويس بين السابعة والسابعة مساء.",
-            ["٢١٢", "٢٠٨", "٣٣١"]),
+            ["٢١٢", "٢٠٨", "٣٣١"], language: "ar"),
     ]
 
     @Test(arguments: patterns) func `no notice is a copy of another one`(_ pattern: Pattern) throws {

@@ -20,7 +20,7 @@ package struct ArticleGroups {
         var container: String?
         var isPublished = false
 
-        /// The strongest evidence for being one article.
+        /// The strongest evidence that another, newer one is the same article.
         func evidence(for other: Node) -> (weight: Double, VersionEvidence)? {
             var best: (weight: Double, evidence: VersionEvidence)?
             for own in likenesses {
@@ -121,14 +121,21 @@ package struct ArticleGroups {
     private func areAllAlike(_ left: Part, _ right: Part) -> Bool {
         let hasText = { (number: Int) in nodes[number].likenesses.contains { !$0.isSummary } }
         return left.numbers.filter(hasText).allSatisfy { own in
-            right.numbers.filter(hasText).allSatisfy { nodes[own].evidence(for: nodes[$0]) != nil }
+            right.numbers.filter(hasText).allSatisfy { evidence(own, $0) != nil }
         }
+    }
+
+    /// What is published is older than the documents of a run, and these stand in the order of their age.
+    private func evidence(_ left: Int, _ right: Int) -> (weight: Double, VersionEvidence)? {
+        let isRightOlder = left < right ? right >= memberCount : left < memberCount
+        let (older, newer) = isRightOlder ? (right, left) : (left, right)
+        return nodes[older].evidence(for: nodes[newer])
     }
 
     private func edges() -> [Edge] {
         pairs().compactMap { first, second in
             guard first < memberCount else { return nil }
-            guard let (weight, evidence) = nodes[first].evidence(for: nodes[second]) else { return nil }
+            guard let (weight, evidence) = evidence(first, second) else { return nil }
             return Edge(
                 weight: weight, isSummary: evidence.isSummary && weight < 1, isOneEntry: evidence.isOneEntry,
                 restsOnWords: evidence.restsOnWords, first: first, second: second)

@@ -19,6 +19,7 @@ struct VersionEvidence {
     private let first: ArticleLikeness
     private let second: ArticleLikeness
 
+    /// Compares the older one of two with the newer.
     init(_ first: ArticleLikeness, _ second: ArticleLikeness) {
         (self.first, self.second) = (first, second)
         hasSameText = first.textKey == second.textKey
@@ -301,9 +302,10 @@ struct VersionEvidence {
     private var shorter: Int { min(first.words, second.words) }
     private var isShort: Bool { shorter < Self.tooShortToJudge }
 
-    /// The first line on what has happened, and the story of the same day at its address.
+    /// The first line on what has happened, and the story of the same day at its address; what comes after the story and has
+    /// nothing of it is a wall, or an error with the headline still above it.
     private var isStub: Bool {
-        let isFirstLine = isShort && max(first.words, second.words) >= 2 * shorter
+        let isFirstLine = isShort && second.words >= 2 * first.words
         return hasSameAddress && daysApart == 0 && hasTellingHeadlines && isFirstLine
     }
 

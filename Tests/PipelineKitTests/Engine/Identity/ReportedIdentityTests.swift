@@ -128,13 +128,6 @@ import TextKit
                 $0.text = edited.joined(separator: "\n\n")
             }),
         Pair(
-            "the first line on what has happened, and the story of the same day", "koala73/worldmonitor#3195",
-            page {
-                $0.published = "2026-06-03T08:00:00Z"
-                $0.text = "Smoke over the quay; engines on their way. More follows."
-            },
-            page { $0.published = "2026-06-03T11:00:00Z" }),
-        Pair(
             "a feed's summary under a headline unlike the page's", "FreshRSS/FreshRSS#5151", page(),
             summary("n-2") { $0.title = "Roofers to the harbour!" }),
         Pair(
@@ -149,6 +142,38 @@ import TextKit
             "the same entry with another headline and a summary written anew", "feedbin/support#604",
             entry("n-5"), summary("n-5") { $0.title = "Roofers to the harbour!" }),
     ]
+
+    /// What may come before the story and never after it.
+    static let before: [Pair] = [
+        Pair(
+            "the first line on what has happened, and the story of the same day", "koala73/worldmonitor#3195",
+            page {
+                $0.published = "2026-06-03T08:00:00Z"
+                $0.text = "Smoke over the quay; engines on their way. More follows."
+            },
+            page { $0.published = "2026-06-03T11:00:00Z" })
+    ]
+    static let after: [Pair] = [
+        Pair(
+            "a wall of consent below the headline of the story that was read before",
+            "wallabag/wallabag#2440",
+            page { $0.published = "2026-06-03T08:00:00Z" },
+            page {
+                $0.published = "2026-06-03T08:00:00Z"
+                $0.text =
+                    "We value your privacy. Our partners and we store what your device tells. Manage your choices below."
+            })
+    ]
+
+    @Test(arguments: before) func `a first line comes before its story`(_ pair: Pair) throws {
+        #expect(try Self.weight(pair) > 0)
+        let turned = Pair(pair.name, pair.report, pair.second, pair.first)
+        #expect(try Self.weight(turned) == 0)
+    }
+
+    @Test(arguments: after) func `what hides a story that was read is no version of it`(_ pair: Pair) throws {
+        #expect(try Self.weight(pair) == 0)
+    }
 
     @Test(arguments: one) func `one article`(pair: Pair) throws {
         #expect(try Self.weight(pair) > 0)
