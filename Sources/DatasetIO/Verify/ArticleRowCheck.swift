@@ -14,9 +14,34 @@ enum ArticleRowCheck {
         if row["page_type"] != .null, let kind = row["kind"]?.string, kind != RecordKind.page.rawValue {
             return "'page_type' is stated of a \(kind)"
         }
-        return entityFault(row["entities"]?.elements ?? [], in: Array(text.unicodeScalars))
+        return paragraphFault(text)
+            ?? entityFault(row["entities"]?.elements ?? [], in: Array(text.unicodeScalars))
             ?? repeated("authors", row) ?? repeated("tags", row) ?? repeated("warnings", row)
-            ?? domainFault(row, domains)
+            ?? robotsFault(row["rights"]) ?? domainFault(row, domains)
+    }
+
+    /// One blank line stands between two paragraphs, and nothing before the first and behind the last.
+    private static func paragraphFault(_ text: String) -> String? {
+        let isJoined = !text.utf8.contains(0x0D) && text.utf8.first != 0x0A && text.utf8.last != 0x0A
+        return isJoined && !hasTwoBlankLines(text.utf8.span)
+            ? nil : "'text' is not paragraphs joined by one blank line"
+    }
+
+    private static func hasTwoBlankLines(_ text: Span<UInt8>) -> Bool {
+        var feeds = 0
+        for place in text.indices {
+            feeds = text[place] == 0x0A ? feeds + 1 : 0
+            if feeds == 3 { return true }
+        }
+        return false
+    }
+
+    private static func robotsFault(_ rights: JSONValue?) -> String? {
+        let directives = (rights?["robots"]?.elements ?? []).compactMap(\.string)
+        guard directives.allSatisfy({ $0 == $0.lowercased() }) else {
+            return "'rights.robots' is not in lower case"
+        }
+        return Set(directives).count == directives.count ? nil : "'rights.robots' has a value twice"
     }
 
     /// The domain is a part of the canonical address's host; the list of public suffixes tells which.

@@ -10,10 +10,17 @@ struct RunTally {
         var cluster: ArticleID
     }
 
-    /// Blocks of one category removed from one article.
+    /// Blocks of one category removed from one article, with a hash of the document's place.
     struct Blocks: Hashable {
         var article: ArticleID
         var category: String
+        var document: UInt64
+
+        init(_ article: ArticleID, _ category: String, of row: JSONValue) {
+            (self.article, self.category) = (article, category)
+            let (path, member) = (row["input"]?["path"]?.string, row["input"]?["member"]?.string)
+            document = XXH3.hash(Array("\(path ?? "")\n\(member ?? "")".utf8))
+        }
     }
 
     /// One row of the changes, as far as it is valid.
@@ -77,7 +84,7 @@ struct RunTally {
             guard let category = counted["category"]?.string, let count = counted["count"]?.integer else {
                 continue
             }
-            removedCounts[Blocks(article: id, category: category), default: 0] += count
+            removedCounts[Blocks(id, category, of: row), default: 0] += count
         }
     }
 
@@ -94,7 +101,7 @@ struct RunTally {
 
     private mutating func removed(_ row: JSONValue) {
         guard let id = row["id"]?.string, let category = row["category"]?.string else { return }
-        removedRows[Blocks(article: ArticleID(id), category: category), default: 0] += 1
+        removedRows[Blocks(ArticleID(id), category, of: row), default: 0] += 1
     }
 
     private mutating func change(_ row: JSONValue) {

@@ -278,6 +278,15 @@ import TextKit
         ("drops", "}\n", "}", "does not end with a line feed"),
         ("drops", "}\n", "}\n\n", "row 2 is not valid JSON"),
         ("changes", #""op":"add""#, #""op":"add","op":"add""#, "the keys are not"),
+        ("articles", "pier is new.", #"pier is new.\n"#, "'text' is not paragraphs"),
+        ("articles", "the pier is new", #"the pier\n\n\nis new"#, "'text' is not paragraphs"),
+        ("articles", "the pier is new", #"the pier\r\nis new"#, "'text' is not paragraphs"),
+        ("articles", #""robots":["noai"]"#, #""robots":["NoAI"]"#, "'rights.robots' is not in lower case"),
+        (
+            "articles", #""robots":["noai"]"#, #""robots":["noai","noai"]"#,
+            "'rights.robots' has a value twice"
+        ),
+        ("removed", #""path":"a.html""#, #""path":"b.html""#, "'removed' counts differ"),
         // Values that are there twice
         ("articles", #"["Maren Holt"]"#, #"["Maren Holt","Maren Holt"]"#, "'authors' has a value twice"),
         ("articles", #""warnings":[]"#, #""warnings":["joined","joined"]"#, "'warnings' has a value twice"),
