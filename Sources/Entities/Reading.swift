@@ -48,6 +48,7 @@ extension MentionContext {
         spans = NamesLikeMonths.apply(spans, self)
         spans = MentionConsistency.apply(spans, self, certainty: found.certainty)
         spans = PersonNames.apply(GivenNames.added(to: spans, self), self)
+        spans = TeamNames.apply(spans, self)
         return CompanyNames.whole(spans.compactMap(edges.trimmed), self)
     }
 }
