@@ -37,7 +37,7 @@ import Testing
     @Test func `a written table is the same, and a cut one is refused`() throws {
         let bytes = Self.table.encoded()
         let read = try TownTable(file: MappedBytes(values: bytes), path: "towns.cdt")
-        #expect(numbers("Paris", in: read) == numbers("Paris") && read.count == 5 && !read.digest.isEmpty)
+        #expect(numbers("Paris", in: read) == numbers("Paris") && read.count == 5 && read.digest != nil)
         #expect(throws: ResourceError.self) {
             try TownTable(file: MappedBytes(values: Array(bytes.dropLast(8))), path: "towns.cdt")
         }
