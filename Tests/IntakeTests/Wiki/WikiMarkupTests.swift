@@ -31,7 +31,7 @@ import Testing
         ("{{w|Ann Lee|Lee}}", "Lee"), ("{{w|Ann Lee}}", "Ann Lee"), ("{{lang|fr|la jetée}}", "la jetée"),
         ("{{convert|5|km|mi}}", "5 km"), ("north{{ndash}}south", "north – south"),
         ("{{nowrap|[[Quay|the quay]] wall}}", "the quay wall"), ("{{Not_a_typo|teh}}", "teh"),
-        ("a{{unheard of|b}}c", "ac"), ("a{| class=x\n| cell\n|}c", "ac"),
+        ("a{{unheard of|b}}c", "ac"),
     ])
     func `of a template the words of a sentence stay`(source: String, shown: String) {
         #expect(lines(source) == shown)
