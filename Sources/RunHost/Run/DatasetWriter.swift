@@ -34,7 +34,6 @@ package struct DatasetWriter: RunOutput {
     }
 
     private let claim: DatasetClaim
-    private let runID: String
     private let context: RunContext
     private let now: @Sendable () -> String
     private var sinks: [any RecordSink]
@@ -51,7 +50,6 @@ package struct DatasetWriter: RunOutput {
         now: @escaping @Sendable () -> String
     ) throws(OutputError) {
         self.claim = claim
-        self.runID = runID
         self.context = context
         self.now = now
         let layout = claim.layout
