@@ -7,7 +7,7 @@ internal import TextKit
 enum EditorText {
     /// The markup of a text that is kept so; nil for what has another form or no text.
     static func markup(_ value: JSONValue) -> String? {
-        guard let value = parsed(value) else { return nil }
+        guard let value = parsed(value), value["title"] == nil else { return nil }
         let markup = sections(of: value) ?? lines(of: value) ?? blocks(of: value)
         return markup.flatMap { ASCII.trimmedText($0).isEmpty ? nil : $0 }
     }

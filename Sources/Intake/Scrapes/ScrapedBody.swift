@@ -87,7 +87,9 @@ extension ScrapeMapping {
         }
         if let markup = EditorText.markup(value) { return ScrapedBody(markup: markup) }
         if let text = value.string { return ScrapedBody(unstated: text) }
-        guard let text = value.writtenString ?? value["text"]?.string else { return nil }
+        // An object with a title is an article of its own.
+        let inner = value["title"] == nil ? value["text"]?.string : nil
+        guard let text = value.writtenString ?? inner else { return nil }
         let isMarkup = value["rendered"] != nil || value["processed"] != nil
         return isMarkup ? ScrapedBody(markup: text) : ScrapedBody(unstated: text)
     }
