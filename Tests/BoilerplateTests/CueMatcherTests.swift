@@ -57,7 +57,7 @@ import Testing
         #expect(identifiers("Jetzt abonnieren!", language: "de-AT") == ["de.stem"])
         let both = CueMatcher(packs: [
             CuePack.parse(Array(Self.pack.utf8)).pack,
-            CuePack(language: "fr", version: 1, rules: [], classes: []),
+            CuePack(language: "fr", rules: [], classes: []),
         ])
         var hits: [CueHit] = []
         both.match(

@@ -3,7 +3,7 @@ internal import PipelineKit
 
 /// Reads one pack, collecting problems instead of stopping at the first.
 struct CuePackReader {
-    var pack = CuePack(language: "und", version: 0, rules: [], classes: [])
+    var pack = CuePack(language: "und", rules: [], classes: [])
     var problems: [DataFileProblem] = []
     private var identifiers: Set<String> = []
 
@@ -21,11 +21,7 @@ struct CuePackReader {
         guard value.members != nil else { return report("", "expected an object") }
         checkKeys(of: value, allowed: Self.packKeys, at: "")
         if let language = text("lang", of: value, at: "") { pack.language = language }
-        if let version = value["version"]?.integer {
-            pack.version = version
-        } else {
-            report("version", "expected an integer")
-        }
+        if value["version"]?.integer == nil { report("version", "expected an integer") }
         guard let rules = value["rules"]?.elements else { return report("rules", "expected a list") }
         for (index, rule) in rules.enumerated() { readRule(rule, at: "rules[\(index)]") }
         for (index, rule) in (value["classes"]?.elements ?? []).enumerated() {

@@ -171,7 +171,7 @@ struct PlaceCues {
                 continue
             }
             let regions = context.gazetteer.candidates(match).compactMap(PlaceEvidence.Area.init(region:))
-            if regions.count == 1, regions[0].division != 0 { areas.insert(regions[0]) }
+            if regions.count == 1, regions[0].division != .unstated { areas.insert(regions[0]) }
         }
     }
 

@@ -4,37 +4,40 @@ internal import TextKit
 struct PlaceEvidence {
     /// A country, or a division of one.
     struct Area: Hashable {
-        var country: UInt16
-        /// 0 for the whole country.
-        var division: UInt16
+        var country: CountryCode
+        /// Unstated for the whole country.
+        var division: DivisionCode
 
-        init(_ country: UInt16, _ division: UInt16) { (self.country, self.division) = (country, division) }
+        init(_ country: CountryCode, _ division: DivisionCode) {
+            (self.country, self.division) = (country, division)
+        }
 
         /// The area that a name is of itself; nil for a city.
         init?(region candidate: Gazetteer.Candidate) {
             guard !candidate.kind.isDisjoint(with: [.country, .subdivision]) else { return nil }
             self.init(
-                candidate.entry.country, candidate.kind.contains(.country) ? 0 : candidate.entry.division)
+                candidate.entry.country,
+                candidate.kind.contains(.country) ? .unstated : candidate.entry.division)
         }
 
         init(_ entry: Gazetteer.Entry) { self.init(entry.country, entry.division) }
 
-        var order: UInt32 { UInt32(country) << 16 | UInt32(division) }
+        var order: UInt32 { UInt32(country.rawValue) << 16 | UInt32(division.rawValue) }
 
         /// Whether a place is in the area, or may be because its division is unknown.
         func holds(_ entry: Gazetteer.Entry) -> Bool {
             country == entry.country
-                && (division == 0 || entry.division == 0 || division == entry.division)
+                && (division == .unstated || entry.division == .unstated || division == entry.division)
         }
     }
 
-    /// Countries whose divisions news names without the country: AU, CA, GB, US, ZA.
-    static let statesFirst: Set<UInt16> = [0x4155, 0x4341, 0x4742, 0x5553, 0x5A41]
+    /// Countries whose divisions news names without the country.
+    static let statesFirst = Set(["AU", "CA", "GB", "US", "ZA"].map { CountryCode($0.utf8) })
 
     /// Countries named as such or by their people.
-    private(set) var named: Set<UInt16> = []
+    private(set) var named: Set<CountryCode> = []
     /// Countries of which an unmistakable division or city is named, and the words that name it.
-    private var hints: [UInt16: Set<UInt64>] = [:]
+    private var hints: [CountryCode: Set<UInt64>] = [:]
     private(set) var divisions: Set<Area> = []
     /// Divisions of the cities that are named.
     private(set) var cityDivisions: Set<Area> = []
@@ -62,8 +65,8 @@ struct PlaceEvidence {
                 named.insert(candidate.entry.country)
             }
         }
-        named.remove(0)
-        hints[0] = nil
+        named.remove(.unstated)
+        hints[.unstated] = nil
     }
 
     /// "Lamar County" and "Lamar and Ellis counties" speak for the states that have one.
@@ -103,12 +106,12 @@ struct PlaceEvidence {
     }
 
     /// Whether another name than this one hints at a country.
-    func hints(at country: UInt16, besides words: UInt64) -> Bool {
+    func hints(at country: CountryCode, besides words: UInt64) -> Bool {
         hints[country]?.contains { $0 != words } ?? false
     }
 
     /// Whether a division of a country, or a city in one, is named.
-    func hasDivisions(of country: UInt16) -> Bool {
+    func hasDivisions(of country: CountryCode) -> Bool {
         divisions.contains { $0.country == country } || cityDivisions.contains { $0.country == country }
     }
 
@@ -128,7 +131,7 @@ struct PlaceEvidence {
             self.divisions.insert(Area(division.entry))
         } else if states.isEmpty, let city = unmistakable(cities) {
             hints[city.country, default: []].insert(words)
-            if city.division != 0 {
+            if city.division != .unstated {
                 cityDivisions.insert(Area(city))
                 cityAreas[words] = Area(city)
             }

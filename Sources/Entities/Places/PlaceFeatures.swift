@@ -28,7 +28,7 @@ struct PlaceFeatures {
         let isLargest = candidate.isCity && population > rival
         let isTown = candidate.isCity && entry.population > 0 && entry.population < 15_000
         let size = candidate.isCity ? population : 0
-        let isElsewhere = publisher.home.map { $0.division != 0 && $0 != area } ?? false
+        let isElsewhere = publisher.home.map { $0.division != .unstated && $0 != area } ?? false
         return [
             size, bit(candidate.kind.contains(.country)), bit(candidate.isState),
             bit(candidate.kind.contains(.subdivision) && !candidate.isState),
@@ -36,7 +36,7 @@ struct PlaceFeatures {
             bit(isNamed), bit(!isNamed && isHinted), bit(hasDivision),
             candidate.isCity && !hasDivision ? min(1, evidence.counties[area] ?? 0) : 0,
             bit(candidate.isCity && evidence.cityDivisions(besides: words).contains(area)), near,
-            bit(publisher.home == area && area.division != 0),
+            bit(publisher.home == area && area.division != .unstated),
             bit(publisher.home.map { $0.country == entry.country } ?? false),
             bit(publisher.country == entry.country),
             bit(publisher.country.map { $0 != entry.country } ?? false),

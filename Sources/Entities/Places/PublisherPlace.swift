@@ -5,7 +5,7 @@ package struct PublisherPlace: Sendable {
     /// The country or division that its articles are mostly about; nil where that is unknown.
     var home: PlaceEvidence.Area?
     /// The country of its domain's ending: "lfpress.ca".
-    private(set) var country: UInt16?
+    private(set) var country: CountryCode?
     /// Letters of its domain, which may hold a town's name: "parisbeacon".
     private var label: [UInt8] = []
 
@@ -20,12 +20,12 @@ package struct PublisherPlace: Sendable {
     }
 
     /// Two letters are a country, but for those that are sold to everybody.
-    private static func country(_ ending: ArraySlice<UInt8>) -> UInt16? {
+    private static func country(_ ending: ArraySlice<UInt8>) -> CountryCode? {
         guard ending.count == 2 else { return nil }
         let code = String(decoding: ending.map { $0 - 0x20 }, as: UTF8.self)
         guard !["TV", "CO", "IO", "ME", "FM", "AI", "CC", "WS", "EU", "LY", "TO", "IS", "AM"].contains(code)
         else { return nil }
-        return (code == "UK" ? "GB" : code).utf8.reduce(0) { $0 << 8 | UInt16($1) }
+        return CountryCode((code == "UK" ? "GB" : code).utf8)
     }
 
     /// Whether the domain holds a name: letters alone are compared.
