@@ -10,7 +10,8 @@ import Testing
         // Rows of a table, with one before and one behind that must not count.
         let (mine, theirs) = (Self.column(own), Self.column(others))
         return WordTally.agreement(
-            mine.span, Self.size, UInt8(own.count), theirs.span, Self.size, UInt8(others.count), size: Self.size)
+            mine.span, Self.size, UInt8(own.count), theirs.span, Self.size, UInt8(others.count),
+            size: Self.size)
     }
 
     private static func column(_ words: [UInt16]) -> [UInt16] {
@@ -18,16 +19,17 @@ import Testing
         return neighbour + words + [UInt16](repeating: 0, count: size - words.count) + neighbour
     }
 
-    @Test(arguments: [
-        ([1, 2, 3], [1, 2, 3], 1), ([1, 2, 3], [4, 6, 7], 0), ([], [1], 0), ([1], [], 0),
-        ([2, 3], [1, 2, 3, 4], 1), ([2, 9], [1, 2, 3, 4], 0.5),
-        // A full sample is silent on what lies above its last word.
-        ([1, 2, 3, 4, 6, 7, 8, 9], [1, 2, 3, 4, 20, 21], 1), ([1, 2, 3, 4, 6, 7, 8, 9], [20, 21], 0),
-        // One word twice on one side is no second word in common.
-        ([3, 3], [3], 1), ([3, 3], [3, 4], 0.5),
-        // Places that are not in use hold 0 on both sides.
-        ([1], [2], 0), ([5], [6], 0),
-    ] as [([UInt16], [UInt16], Float)])
+    @Test(
+        arguments: [
+            ([1, 2, 3], [1, 2, 3], 1), ([1, 2, 3], [4, 6, 7], 0), ([], [1], 0), ([1], [], 0),
+            ([2, 3], [1, 2, 3, 4], 1), ([2, 9], [1, 2, 3, 4], 0.5),
+            // A full sample is silent on what lies above its last word.
+            ([1, 2, 3, 4, 6, 7, 8, 9], [1, 2, 3, 4, 20, 21], 1), ([1, 2, 3, 4, 6, 7, 8, 9], [20, 21], 0),
+            // One word twice on one side is no second word in common.
+            ([3, 3], [3], 1), ([3, 3], [3, 4], 0.5),
+            // Places that are not in use hold 0 on both sides.
+            ([1], [2], 0), ([5], [6], 0),
+        ] as [([UInt16], [UInt16], Float)])
     func `the share of the smaller sample counts`(own: [UInt16], others: [UInt16], expected: Float) {
         #expect(agreement(own, others) == expected)
     }
@@ -48,7 +50,8 @@ import Testing
                 own.count == Self.size ? own[Self.size - 1] : .max,
                 others.count == Self.size ? others[Self.size - 1] : .max)
             let (mine, theirs) = (Set(own.filter { $0 <= limit }), Set(others.filter { $0 <= limit }))
-            let expected = Float(mine.intersection(theirs).count) / Float(max(1, min(mine.count, theirs.count)))
+            let expected =
+                Float(mine.intersection(theirs).count) / Float(max(1, min(mine.count, theirs.count)))
             #expect(agreement(own, others) == expected)
         }
     }

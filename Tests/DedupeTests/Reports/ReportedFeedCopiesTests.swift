@@ -55,15 +55,26 @@ import Testing
         "Şehir meclisi gelecek yıl için 60 bin lira ayırdı, ama çatının onarımı bunun iki katı tutuyor.",
     ]
     private static let arabic = [
-        ["افتتحت المدينة متحفا للمفاتيح القديمة يضم 740 مفتاحا لا يعرف أحد أبوابها.", "وقال مدير المتحف سامي النهر إن الزوار يحضرون أقفالهم ويجربون."],
-        ["تأخر قطار الساحل ثلاث ساعات لأن قطيعا من الماعز نام على القضبان.", "وأعاد الراعي كريم الواحة ماعزه بعد أن قدم له السائق الشاي."],
-        ["زرع تلاميذ قرية صغيرة ألفي شجرة زيتون فوق منجم مهجور.", "ويحمل كل غصن اسم عامل عمل هناك قبل ستين عاما."],
+        [
+            "افتتحت المدينة متحفا للمفاتيح القديمة يضم 740 مفتاحا لا يعرف أحد أبوابها.",
+            "وقال مدير المتحف سامي النهر إن الزوار يحضرون أقفالهم ويجربون.",
+        ],
+        [
+            "تأخر قطار الساحل ثلاث ساعات لأن قطيعا من الماعز نام على القضبان.",
+            "وأعاد الراعي كريم الواحة ماعزه بعد أن قدم له السائق الشاي.",
+        ],
+        [
+            "زرع تلاميذ قرية صغيرة ألفي شجرة زيتون فوق منجم مهجور.",
+            "ويحمل كل غصن اسم عامل عمل هناك قبل ستين عاما.",
+        ],
     ]
     private static let chinese = [
         "市图书馆从星期二起出借椅子，因为没有人愿意再站着看书。", "读者可以把椅子借走三个星期，迟还一天要付四角钱，和借书一样。",
         "这六十二把椅子来自二零一九年关闭的一家电影院，其中两把会吱吱响，最受欢迎。", "馆长说，人们坐在公园里读书，这正是图书馆的意义。",
     ]
-    private static let footer = ["Follow us on all channels.", "This entry comes from our feed and may be read for your own use."]
+    private static let footer = [
+        "Follow us on all channels.", "This entry comes from our feed and may be read for your own use.",
+    ]
     private static let german = [
         "Die Bäckerei in Mühlstein verkauft nur noch, was über Nacht von selbst aufgegangen ist.",
         "Der Bäcker Jonas Überacker hat seine Uhren verschenkt und richtet sich nach dem Teig.",
@@ -72,41 +83,79 @@ import Testing
 
     static let cases: [Case] = [
         Case("FreshRSS/FreshRSS#948", "ab", [Entry("Update", library), Entry("Update", swans)]),
-        Case("nextcloud/news#261", "aa", [Entry("Chairs to lend", library), Entry("Chairs to lend", library + footer)]),
+        Case(
+            "nextcloud/news#261", "aa",
+            [Entry("Chairs to lend", library), Entry("Chairs to lend", library + footer)]),
         Case(
             "miniflux/v2#4535", "aab",
-            [Entry("Swans block the lock", swans), Entry("Found on the web: swans", swans + footer), Entry("Found on the web: bell", bell + footer)]),
-        Case("sismics/reader#169", "aa", [Entry("Bell rings again", bell), Entry("Region: Bell rings again", bell)]),
-        Case("spacecowboy/Feeder#753", "aab", [Entry("Chairs", library), Entry("Chairs", Array(library.prefix(4))), Entry("Chairs", bell)]),
-        Case("feedbin/feedbin#227", "aaa", [Entry(nil, swans), Entry(nil, swans), Entry(nil, swans + ["Read more."])]),
-        Case("samuelclay/NewsBlur#2057", "ab", [Entry("Lock blocked for days", swans), Entry("Lock blocked for days", bell + library.suffix(1))]),
-        Case("dissemin/dissemin#512", "abc", [Entry("Short notices", library), Entry("Short notices", swans), Entry("Short notices", bell)]),
+            [
+                Entry("Swans block the lock", swans), Entry("Found on the web: swans", swans + footer),
+                Entry("Found on the web: bell", bell + footer),
+            ]),
+        Case(
+            "sismics/reader#169", "aa",
+            [Entry("Bell rings again", bell), Entry("Region: Bell rings again", bell)]),
+        Case(
+            "spacecowboy/Feeder#753", "aab",
+            [Entry("Chairs", library), Entry("Chairs", Array(library.prefix(4))), Entry("Chairs", bell)]),
+        Case(
+            "feedbin/feedbin#227", "aaa",
+            [Entry(nil, swans), Entry(nil, swans), Entry(nil, swans + ["Read more."])]),
+        Case(
+            "samuelclay/NewsBlur#2057", "ab",
+            [Entry("Lock blocked for days", swans), Entry("Lock blocked for days", bell + library.suffix(1))]),
+        Case(
+            "dissemin/dissemin#512", "abc",
+            [Entry("Short notices", library), Entry("Short notices", swans), Entry("Short notices", bell)]),
         Case(
             "JBGruber/LexisNexisTools#3", "aa",
-            [Entry("A bell, lower", bell, day: "2025-03-04"), Entry("What rings there", bell, day: "2025-03-11")]),
+            [
+                Entry("A bell, lower", bell, day: "2025-03-04"),
+                Entry("What rings there", bell, day: "2025-03-11"),
+            ]),
         Case("ChenghaoMou/text-dedup#90", "abc", arabic.map { Entry(nil, $0) }),
         Case(
             "ChenghaoMou/text-dedup#70", "abc",
-            [Entry(nil, library + swans.prefix(1)), Entry(nil, swans + bell.prefix(1)), Entry(nil, bell + library.prefix(1))]),
+            [
+                Entry(nil, library + swans.prefix(1)), Entry(nil, swans + bell.prefix(1)),
+                Entry(nil, bell + library.prefix(1)),
+            ]),
         Case(
             "google-research/deduplicate-text-datasets#47", "aab",
-            [Entry(nil, chinese), Entry(nil, Array(chinese.prefix(3))), Entry(nil, Array(chinese.prefix(1)) + arabic[0])]),
-        Case("Helsinki-NLP/OpusFilter#78", "aa", [Entry(nil, library), Entry(nil, library.map { "— " + $0 + " …" })]),
+            [
+                Entry(nil, chinese), Entry(nil, Array(chinese.prefix(3))),
+                Entry(nil, Array(chinese.prefix(1)) + arabic[0]),
+            ]),
+        Case(
+            "Helsinki-NLP/OpusFilter#78", "aa",
+            [Entry(nil, library), Entry(nil, library.map { "— " + $0 + " …" })]),
         Case(
             "kamp-us/phoenix#3255", "aa",
-            [Entry(nil, turkish), Entry(nil, turkish.map { $0.replacing("ö", with: "o\u{308}").replacing("ü", with: "u\u{308}") })]),
-        Case("Tatoeba/tatoeba2#3060", "aa", [Entry(nil, german), Entry(nil, german.map { $0.replacing(" ", with: "\u{A0}") })]),
-        Case("1e0ng/simhash#52", "ab", [Entry(nil, library), Entry(nil, Array(repeating: library[0], count: 1) + swans)]),
+            [
+                Entry(nil, turkish),
+                Entry(
+                    nil, turkish.map { $0.replacing("ö", with: "o\u{308}").replacing("ü", with: "u\u{308}") }),
+            ]),
+        Case(
+            "Tatoeba/tatoeba2#3060", "aa",
+            [Entry(nil, german), Entry(nil, german.map { $0.replacing(" ", with: "\u{A0}") })]),
+        Case(
+            "1e0ng/simhash#52", "ab",
+            [Entry(nil, library), Entry(nil, Array(repeating: library[0], count: 1) + swans)]),
         Case(
             "gnacho/ocnews#42", "aabb",
-            [Entry("Swans", swans), Entry("Birds stop barges", Array(swans.prefix(4))), Entry("Bell", bell), Entry("Bell of Saint Oda", Array(bell.prefix(3)))]),
+            [
+                Entry("Swans", swans), Entry("Birds stop barges", Array(swans.prefix(4))),
+                Entry("Bell", bell), Entry("Bell of Saint Oda", Array(bell.prefix(3))),
+            ]),
         Case("adbar/trafilatura#65", "ab", [Entry(nil, library + footer), Entry(nil, swans + footer)]),
     ]
 
     @Test(arguments: cases) func `each piece of news stays once`(_ example: Case) throws {
         let inputs = example.entries.enumerated().map { place, entry in
             DedupeInput(
-                id: "\(place)", text: entry.text.joined(separator: "\n\n"), url: "https://feed\(place).example/e",
+                id: "\(place)", text: entry.text.joined(separator: "\n\n"),
+                url: "https://feed\(place).example/e",
                 source: "feed\(place).example", date: entry.day + "T08:00:00Z", headline: entry.headline)
         }
         let found = try dedupe(inputs)
@@ -163,7 +212,8 @@ import Testing
         }
     }
 
-    @Test func `a cut copy is found in either form of Chinese characters, and other news in neither`() throws {
+    @Test func `a cut copy is found in either form of Chinese characters, and other news in neither`() throws
+    {
         for form in [Self.simplified, Self.traditional] {
             #expect(try together(form, Array(form.prefix(3))))
             #expect(try !together(form, Self.serbian))
