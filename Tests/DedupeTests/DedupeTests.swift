@@ -50,6 +50,7 @@ struct DedupeInput {
     var url: String?
     var source: String?
     var date: String?
+    var headline: String?
 }
 
 /// Signatures of test inputs, added in order.
@@ -57,7 +58,8 @@ func signed(_ inputs: [DedupeInput], into deduplicator: inout Deduplicator) {
     var sketcher = DocumentSketcher()
     for input in inputs {
         let identity = DocumentIdentity(
-            canonicalURL: input.url, source: input.source, language: "en", published: input.date)
+            canonicalURL: input.url, source: input.source, language: "en", published: input.date,
+            headline: input.headline)
         deduplicator.add(
             id: input.id, signature: sketcher.signature(of: input.text, identity: identity).encoded())
     }
