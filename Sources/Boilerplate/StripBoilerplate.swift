@@ -55,6 +55,15 @@ package struct StripBoilerplate: DocumentStage {
             .classifier(BoilerplateOptions(), own: [])
     }
 
+    /// The compiled form of the cue packs.
+    package static func compiledCues(resources: Resources) throws(ResourceError) -> [UInt8] {
+        let (bytes, problems) = CompiledCues.file(from: try CuePackLibrary.standardPacks(resources))
+        guard problems.isEmpty else {
+            throw ResourceError(path: "rules", message: problems.joined(separator: "; "), isUserFile: true)
+        }
+        return bytes
+    }
+
     /// The policy for a document; of several sources that cover it, the first listed.
     func policy(for record: borrowing Record) -> SourcePolicy {
         for (options, policy) in sources where options.covers(record) { return policy }

@@ -45,6 +45,13 @@ package enum StandardStages {
         try StripBoilerplate.classifier(resources: resources, weighted: weighted)
     }
 
+    /// The cue packs, compiled to the file that programs start with.
+    ///
+    /// - Throws: `ResourceError` with all problems of the packs.
+    package static func compiledCues(resources: Resources) throws(ResourceError) -> [UInt8] {
+        try StripBoilerplate.compiledCues(resources: resources)
+    }
+
     /// A deduplicator for texts outside of documents.
     ///
     /// - Throws: `ResourceError` if the weights are missing or corrupt.

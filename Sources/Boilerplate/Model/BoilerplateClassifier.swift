@@ -19,11 +19,10 @@ package struct BoilerplateClassifier: Sendable {
         var leaves: [UInt32] = []
     }
 
-    package init(
-        packs: [CuePack], model: BoilerplateModel, options: BoilerplateOptions = BoilerplateOptions()
-    ) {
-        matcher = CueMatcher(packs: packs)
-        paths = PathMatcher(packs: packs)
+    /// Judges by compiled packs, the user's behind them, and weights.
+    init(_ cues: CompiledCues, own packs: [CuePack], model: BoilerplateModel, options: BoilerplateOptions) {
+        matcher = CueMatcher(cues.cues, own: packs)
+        paths = PathMatcher(cues.classes, own: packs)
         self.model = model
         self.options = options
     }
@@ -134,6 +133,7 @@ package struct BoilerplateClassifier: Sendable {
 
     func gather(_ blocks: [Block], selection: CueSelection) -> [BlockEvidence] {
         var folded: [UInt8] = []
+        var hits: [CueHit] = []
         var lastPath = ""
         var lastEvidence = PathEvidence()
         var lastValue = 0.0
@@ -142,8 +142,8 @@ package struct BoilerplateClassifier: Sendable {
             let text = block.text.utf8.span
             evidence.statistics = TextStatistics(text)
             TextFolding.fold(text, into: &folded, limit: TextStatistics.maximumBytes)
-            matcher.match(folded.span, selection: selection, into: &evidence.hits)
-            evidence.setCues(evidence.hits, of: folded.span, rules: matcher.rules)
+            matcher.match(folded.span, selection: selection, into: &hits)
+            evidence.setCues(hits, of: folded.span, matcher: matcher)
             if block.path != lastPath {
                 lastPath = block.path
                 let normalized = PathMatcher.normalized(block.path)
@@ -201,10 +201,9 @@ package struct BoilerplateClassifier: Sendable {
     /// The category of a cue that is the whole block; without one the weights decide.
     private func labelCategory(of block: BlockEvidence) -> BlockCategory? {
         guard block.cues.hasSureLabel else { return nil }
-        let labels = block.hits.map { matcher.rules[$0.rule] }.filter {
-            $0.family == .label && $0.match == .exact
-        }
-        return labels.max { $0.weight < $1.weight }?.category
+        let labels = block.hits.map { matcher.facts(of: $0.rule) }.filter(\.isExactLabel)
+        let strongest = labels.max { $0.weight < $1.weight }
+        return strongest?.category.map { BlockCategory.allCases[$0] }
     }
 
     /// A category, or that of the strongest cues where neither a cue nor a class speaks for it.
@@ -220,18 +219,27 @@ package struct BoilerplateClassifier: Sendable {
     ) -> BlockVerdict {
         let category = labelCategory(of: block) ?? witnessed(model.category(of: row), block)
         let action = options.actions[category] ?? .remove
-        let hits = block.hits.map { matcher.rules[$0.rule] }.filter { $0.family != .news }
-            .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }
+        let hits = signals(of: block)
         let facts = BoilerplateAudit.facts(trees.contributions(row))
-        let own = hits.first { $0.category == category && $0.weight > 0.35 }
-        let token = block.path.rules[category.index].map { paths.rules[$0].id }
+        let own = hits.first { $0.category == category.index && $0.signal.weight > 0.35 }
+        let token = block.path.rules[category.index].map(paths.id)
         let structural = token ?? facts.first?.name ?? "structure.model"
         return BlockVerdict(
             keep: !removes || action != .remove, action: removes ? action : .keep, category: category,
             score: score,
-            rule: own?.id ?? structural,
-            hits: hits.map { BlockSignal(name: $0.id, weight: $0.weight) },
+            rule: own?.signal.name ?? structural,
+            hits: hits.map(\.signal),
             structure: facts, isNearMiss: !removes)
+    }
+
+    /// The cues that speak for removal, each with its category, strongest first.
+    private func signals(of block: BlockEvidence) -> [(signal: BlockSignal, category: Int?)] {
+        let promoting = block.hits.map { (number: $0.rule, facts: matcher.facts(of: $0.rule)) }
+            .filter { !$0.facts.isNews }
+        return promoting.map { number, facts in
+            (BlockSignal(name: matcher.id(of: number), weight: facts.weight), facts.category)
+        }
+        .sorted { ($0.signal.weight, $1.signal.name) > ($1.signal.weight, $0.signal.name) }
     }
 }
 
