@@ -49,10 +49,11 @@ package struct StripBoilerplate: DocumentStage {
 
     /// A classifier with the standard options, for the single-step commands.
     package static func classifier(
-        resources: Resources, weighted: Bool
+        resources: Resources, weighted: Bool, packs: [String]
     ) throws(ResourceError) -> BoilerplateClassifier {
-        try CuePackLibrary(resources, modelPath: weighted ? modelPath : nil)
-            .classifier(BoilerplateOptions(), own: [])
+        var library = try CuePackLibrary(resources, modelPath: weighted ? modelPath : nil)
+        let own = try library.add(packs, resources)
+        return try library.classifier(BoilerplateOptions(), own: own)
     }
 
     /// The compiled form of the cue packs.

@@ -31,7 +31,7 @@ struct Root: AsyncParsableCommand {
             RunCommand.self, ValidateCommand.self, StagesCommand.self, SchemaCommand.self, VerifyCommand.self,
             StatusCommand.self, CompactCommand.self, PruneCommand.self, UpgradeCommand.self,
             TryAloneCommand.self,
-            InitCommand.self, InspectCommand.self, RestoreCommand.self, ExtractCommand.self,
+            InitCommand.self, InspectCommand.self, ReviewCommand.self, LearnCommand.self, RestoreCommand.self, ExtractCommand.self,
             ParseCommand.self,
             ClassifyBlocksCommand.self,
             TagCommand.self,

@@ -6,10 +6,13 @@ package struct BoilerplateClassifier: Sendable {
     private let matcher: CueMatcher
     private let paths: PathMatcher
     private let model: BoilerplateModel
+    private var learned: LearnedWeights?
     package private(set) var options: BoilerplateOptions
 
     /// Minimum score of a block whose cues are conclusive.
     private static let sureScore = 0.9
+    /// The log odds of `sureScore`, rounded down.
+    private static let sureOdds = 2.1972
     /// Blocks from this many characters on need two families of evidence.
     private static let longBlock = 120
 
@@ -23,6 +26,7 @@ package struct BoilerplateClassifier: Sendable {
     init(_ cues: CompiledCues, own packs: [CuePack], model: BoilerplateModel, options: BoilerplateOptions) {
         matcher = CueMatcher(cues.cues, own: packs)
         paths = PathMatcher(cues.classes, own: packs)
+        learned = LearnedWeights(packs.reduce(into: [:]) { $0.merge($1.weights) { $1 } })
         self.model = model
         self.options = options
     }
@@ -31,6 +35,13 @@ package struct BoilerplateClassifier: Sendable {
     package func with(options: BoilerplateOptions) -> BoilerplateClassifier {
         var classifier = self
         classifier.options = options
+        return classifier
+    }
+
+    /// The same rules and weights with what marks have taught.
+    package func with(learned: LearnedWeights?) -> BoilerplateClassifier {
+        var classifier = self
+        classifier.learned = learned
         return classifier
     }
 
@@ -171,16 +182,46 @@ package struct BoilerplateClassifier: Sendable {
         BoilerplateFeatures.fill(
             &scratch.row, block: block, previous: previous, next: next, lexicon: model.lexicon)
         let ensemble = block.hasMarkup ? model.markup : isLine ? model.lines : model.plain
-        let logOdds = ensemble.trees.score(scratch.row, possible: &scratch.leaves)
-        var score = Logistic.of(logOdds - ensemble.threshold)
-        if block.isSure { score = max(score, Self.sureScore) }
-        let removes = score >= options.threshold && hasTwoKindsOfEvidence(block, previous, next)
+        var odds = odds(of: block, scratch.row, ensemble, &scratch.leaves)
+        let taught = learned?.shift(path: block.markup, characters: block.statistics.scalars)
+        if let taught { odds = LearnedWeights.odds(odds, shifted: taught.sum, threshold: 0) }
+        var score = Logistic.of(odds)
+        if block.isSure && taught == nil { score = max(score, Self.sureScore) }
+        // Whoever marked blocks of this kind is a witness that needs no second.
+        let isTaught = (taught?.sum ?? 0) > 0
+        let removes =
+            score >= options.threshold && (isTaught || hasTwoKindsOfEvidence(block, previous, next))
         guard removes || score >= options.nearMiss else {
             return BlockVerdict(
                 keep: true, action: .keep, category: nil, score: score, rule: "", hits: [], structure: [],
                 isNearMiss: false)
         }
-        return explain(block, scratch.row, ensemble.trees, score: score, removes: removes)
+        var verdict = explain(block, scratch.row, ensemble.trees, score: score, removes: removes)
+        if let taught, isTaught {
+            let weight = min(1, taught.sum)
+            verdict.hits.insert(BlockSignal(name: "learned." + taught.strongest, weight: weight), at: 0)
+        }
+        return verdict
+    }
+
+    /// The log odds of a block above its threshold; cues that leave no doubt are worth those of `sureScore`.
+    private func odds(
+        of block: BlockEvidence, _ row: [Double], _ ensemble: BoilerplateModel.Ensemble,
+        _ leaves: inout [UInt32]
+    ) -> Double {
+        let odds = ensemble.trees.score(row, possible: &leaves) - ensemble.threshold
+        return block.isSure && Logistic.of(odds) < Self.sureScore ? Self.sureOdds : odds
+    }
+
+    /// The log odds of a row, from which learning starts.
+    func odds(_ row: BlockRow) -> Double {
+        let selection = matcher.selection(for: row.language)
+        var scratch = Scratch()
+        let block = gather([row.block], selection: selection)[0]
+        BoilerplateFeatures.fill(
+            &scratch.row, block: block, previous: neighbour(row.previous, selection),
+            next: neighbour(row.next, selection), lexicon: model.lexicon)
+        return odds(of: block, scratch.row, block.hasMarkup ? model.markup : model.plain, &scratch.leaves)
     }
 
     /// A single cue never removes a long block; nor do several of one family.
