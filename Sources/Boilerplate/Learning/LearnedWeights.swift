@@ -68,3 +68,10 @@ package struct LearnedWeights: Sendable, Equatable {
         return odds < threshold && sum > threshold ? max(threshold - margin / 2, sum - margin) : sum
     }
 }
+
+extension BlockVerdict {
+    static let taught = "learned."
+
+    /// Whether an editor's marks speak for removal: they need no second witness.
+    var isTaught: Bool { hits.first?.name.hasPrefix(Self.taught) ?? false }
+}

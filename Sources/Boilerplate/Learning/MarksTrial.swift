@@ -34,10 +34,13 @@ package struct MarksTrial: Sendable, Equatable {
         let documents = Set(marks.map(\.document)).sorted()
         let numbers = Dictionary(uniqueKeysWithValues: documents.enumerated().map { ($1, $0 % Self.parts) })
         // Marks of a single document are parted one by one.
-        let part = marks.enumerated().map { documents.count > 1 ? numbers[$1.document] ?? 0 : $0 % Self.parts }
+        let part = marks.enumerated().map {
+            documents.count > 1 ? numbers[$1.document] ?? 0 : $0 % Self.parts
+        }
         for fold in Set(part).sorted() {
             let learnt = zip(marks, part).filter { $1 != fold }.map(\.0)
-            let taught = classifier.with(learned: LearnedWeights(WeightLearner.weights(of: learnt, classifier)))
+            let taught = classifier.with(
+                learned: LearnedWeights(WeightLearner.weights(of: learnt, classifier)))
             for (mark, number) in zip(marks, part) where number == fold {
                 before.count(goes: mark.goes, isRemoved: !classifier.judge(mark.row).keep)
                 after.count(goes: mark.goes, isRemoved: !taught.judge(mark.row).keep)

@@ -199,7 +199,8 @@ package struct BoilerplateClassifier: Sendable {
         var verdict = explain(block, scratch.row, ensemble.trees, score: score, removes: removes)
         if let taught, isTaught {
             let weight = min(1, taught.sum)
-            verdict.hits.insert(BlockSignal(name: "learned." + taught.strongest, weight: weight), at: 0)
+            verdict.hits.insert(
+                BlockSignal(name: BlockVerdict.taught + taught.strongest, weight: weight), at: 0)
         }
         return verdict
     }

@@ -30,9 +30,10 @@ enum MarkedTable {
     /// - Throws: `MalformedInput` where a column is unknown or missing, or a row has cells of no column.
     static func rows(_ path: String) throws -> [Row] {
         let bytes = try FileSystem.read(path)
+        guard bytes.contains(where: { $0 > 0x20 }) else { throw MalformedInput(path: path, "has no rows") }
         guard bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") else { return try jsonRows(path) }
         var rows = CSVRow.split(bytes)[...]
-        guard let header = rows.popFirst() else { throw MalformedInput(path: path, "has no rows") }
+        guard let header = rows.popFirst() else { return [] }
         let separator = self.separator(of: header)
         let names = try names(header, separator, path)
         var line = lineCount(header)
@@ -67,7 +68,8 @@ enum MarkedTable {
     /// Spreadsheets of some countries write semicolons.
     private static func separator(of header: ArraySlice<UInt8>) -> UInt8 {
         let semicolon = UInt8(ascii: ";")
-        return header.contains(UInt8(ascii: ",")) || !header.contains(semicolon) ? UInt8(ascii: ",") : semicolon
+        return header.contains(UInt8(ascii: ",")) || !header.contains(semicolon)
+            ? UInt8(ascii: ",") : semicolon
     }
 
     private static func names(

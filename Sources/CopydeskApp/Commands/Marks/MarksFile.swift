@@ -8,9 +8,9 @@ struct MarksFile {
     /// Rows that nobody has marked.
     private(set) var unmarked = 0
 
-    /// Reads all rows.
+    /// Reads all rows, and says of every one that is no mark its line, the column and what was expected.
     ///
-    /// - Throws: `MalformedInput` with every row that is no mark, as line, column and what was expected.
+    /// - Throws: `MalformedInput` if there is any.
     init(_ path: String) throws {
         var problems: [MalformedInput] = []
         for row in try MarkedTable.rows(path) {
@@ -20,12 +20,10 @@ struct MarksFile {
                 problems.append(problem)
             }
         }
-        guard var first = problems.first else { return }
-        first.message = problems.prefix(Self.mostProblems).map(\.message).joined(separator: "\n")
-        if problems.count > Self.mostProblems {
-            first.message += "\n\(path): \(problems.count - Self.mostProblems) more rows"
-        }
-        throw first
+        guard !problems.isEmpty else { return }
+        for problem in problems.prefix(Self.mostProblems) { Console.log("copydesk: \(problem.message)") }
+        let rows = problems.count == 1 ? "1 row is no mark" : "\(problems.count) rows are no marks"
+        throw MalformedInput(path: path, "\(rows); nothing was learnt")
     }
 
     /// More problems are only counted.
