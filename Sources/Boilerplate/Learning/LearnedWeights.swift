@@ -1,3 +1,4 @@
+internal import PipelineKit
 internal import TextKit
 
 /// What an editor's marks say of the names around a source's blocks: log odds for each, added to those of the trees.
