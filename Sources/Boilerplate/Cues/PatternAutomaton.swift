@@ -11,7 +11,9 @@ package struct PatternAutomaton: Sendable {
     private static let denseDepth = 2
     static let sectionCount = 7
 
-    /// The edges of each state. States are numbered breadth first, so edge number `e` leads to state `e + 1`.
+    /// The edges of each state.
+    ///
+    /// States are numbered breadth first, so edge number `e` leads to state `e + 1`.
     private let edgeStart: MappedArray<UInt32>
     private let edgeBytes: MappedArray<UInt8>
     private let failure: MappedArray<UInt32>

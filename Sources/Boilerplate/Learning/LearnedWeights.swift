@@ -15,7 +15,9 @@ package struct LearnedWeights: Sendable, Equatable {
 
     /// The trees are never so sure that 40 marks could not say otherwise.
     private static let surest = 3.0
-    /// What speaks for the removal of a block that stayed must weigh so much more than what speaks against it. Chosen, with
+    /// What speaks for the removal of a block that stayed must weigh so much more than what speaks against it.
+    ///
+    /// Chosen, with
     /// `WeightLearner`'s constants, on 12 domains of whole pages: at 0 more article text fell than without the weights.
     private static let margin = 1.0
     /// Elements from a block's own outwards whose names count.

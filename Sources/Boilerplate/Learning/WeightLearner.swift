@@ -16,8 +16,9 @@ package struct MarkedBlock: Sendable {
 
 /// Learns weights from marks: a logistic regression over tokens that starts from the odds of the trees.
 package enum WeightLearner {
-    /// How much a weight costs; the article's text counts more, since its loss is worse. Both chosen on 12 domains of whole
-    /// pages among .3 to 3 and 1 to 4.
+    /// How much a weight costs; the article's text counts more, since its loss is worse.
+    ///
+    /// Both chosen on 12 domains of whole pages among .3 to 3 and 1 to 4.
     private static let penalty = 0.3
     private static let articleWeight = 4.0
     /// Rounds over all weights; nothing moves by a hundredth after fifty.
