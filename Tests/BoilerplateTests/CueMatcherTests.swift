@@ -18,7 +18,7 @@ import Testing
         var hits: [CueHit] = []
         let folded = TextFolding.folded(text)
         matcher.match(folded.span, selection: matcher.selection(for: language), into: &hits)
-        return hits.map { matcher.rules[$0.rule].id }
+        return hits.map { matcher.id(of: $0.rule) }
     }
 
     @Test(arguments: [

@@ -7,6 +7,8 @@ package struct CuePack: Sendable, Equatable {
     package var language: String
     package var rules: [CueRule]
     package var classes: [ClassRule]
+    /// Log odds that `copydesk learn` has found for names in a source's pages.
+    package var weights: [String: Double] = [:]
 
     package init(language: String, rules: [CueRule], classes: [ClassRule]) {
         self.language = language

@@ -7,7 +7,7 @@ struct CuePackReader {
     var problems: [DataFileProblem] = []
     private var identifiers: Set<String> = []
 
-    private static let packKeys = ["lang", "version", "rules", "classes"]
+    private static let packKeys = ["lang", "version", "rules", "classes", "weights"]
     private static let ruleKeys = [
         "id", "category", "family", "pattern", "match", "maxLength", "weight", "veto",
     ]
@@ -27,7 +27,23 @@ struct CuePackReader {
         for (index, rule) in (value["classes"]?.elements ?? []).enumerated() {
             readClass(rule, at: "classes[\(index)]")
         }
+        readWeights(value["weights"])
     }
+
+    private mutating func readWeights(_ value: JSONValue?) {
+        guard let value else { return }
+        guard let members = value.members else { return report("weights", "expected an object") }
+        for member in members {
+            guard let weight = member.value.double, weight.magnitude <= Self.largestWeight else {
+                report("weights.\(member.key)", "expected a number from -20 to 20")
+                continue
+            }
+            pack.weights[member.key] = weight
+        }
+    }
+
+    /// Log odds beyond this decide alone, whatever stands beside them.
+    private static let largestWeight = 20.0
 
     private mutating func readRule(_ value: JSONValue, at path: String) {
         let before = problems.count
