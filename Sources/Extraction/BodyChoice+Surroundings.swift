@@ -58,13 +58,14 @@ extension BodyChoice {
         blocks.removeSubrange(start...)
     }
 
-    /// The block of nothing but a link that heads the one at a place, with at most a few lines that are no text between.
+    /// The heading of nothing but a link above the block at a place, with at most a few lines that are no text between.
     private func linkedHeadline(before place: Int) -> Int? {
         let index = blocks[place]
         guard page.linkDensity[index] < 0.5 else { return nil }
         let floor = place > 0 ? blocks[place - 1] : -1
         return (max(0, floor, index - Self.teaserReach)..<index).reversed().first {
             page.linkDensity[$0] > 0.8 && page.shapes[$0].words >= Self.shortestHeadline
+                && page.blocks.entries[$0].context.contains(.heading)
         }
     }
 
