@@ -98,7 +98,9 @@ package struct DatasetLayout: Sendable {
         guard FileSystem.isFolder(dataset) else { return }
         let unlisted = try unlistedFiles(DatasetManifests(of: dataset))
         try Self.attempt(.failed) { () throws(FileError) in
-            for path in unlisted.foreign + unlisted.misleading where !orphaned.contains(path) { try carry(path) }
+            for path in unlisted.foreign + unlisted.misleading where !orphaned.contains(path) {
+                try carry(path)
+            }
         }
     }
 

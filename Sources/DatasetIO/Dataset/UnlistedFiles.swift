@@ -50,7 +50,8 @@ package struct UnlistedFiles: Sendable, Equatable {
     /// Whether a path is one that a run gives to its rows: "articles/run=NAME/part-00000.jsonl".
     private static func isPartOfRun(_ path: String) -> Bool {
         let parts = path.split(separator: "/")
-        return parts.count == 3 && TableFolders.standard.contains(String(parts[0])) && parts[1].hasPrefix("run=")
+        return parts.count == 3 && TableFolders.standard.contains(String(parts[0]))
+            && parts[1].hasPrefix("run=")
             && parts[2].hasPrefix("part-")
     }
 

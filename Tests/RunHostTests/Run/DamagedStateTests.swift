@@ -43,7 +43,9 @@ import Testing
     @Test func `a run of what is new is refused, and says what helps`() async throws {
         try damage("first page")
         let error = await #expect(throws: OutputError.self) { try await pipeline.run("two") }
-        #expect(error?.message.hasSuffix("the catalog is damaged; run with --full, which begins a new one") == true)
+        #expect(
+            error?.message.hasSuffix("the catalog is damaged; run with --full, which begins a new one")
+                == true)
         #expect(FileSystem.exists(catalog) && !FileSystem.exists(catalog + ".damaged"))
     }
 
