@@ -155,9 +155,7 @@ package struct EntityTagger: Sendable {
     package func learn(_ text: String, language: String?, domain: String, into places: inout PublisherPlaces)
     {
         let reading = Reading(Array(text.utf8), language: language, resources)
-        let evidence = PlaceEvidence(
-            reading.tokens, resources.gazetteer, spans: reading.mentions, towns: resources.towns)
-        places.add(evidence.areas, domain: domain)
+        places.add(reading.evidence(resources).areas, domain: domain)
     }
 
     /// What each place's name in a text can mean and what speaks for it, to find the weights of `PlaceModel`.
