@@ -1,3 +1,5 @@
+internal import PipelineKit
+
 /// Where the cities are that an article's names mean without doubt.
 ///
 /// Of few places far from each other the one in their region is meant: Tsushima near Fukuoka is the island's town, not the one at Nagoya.

@@ -1,3 +1,5 @@
+internal import PipelineKit
+
 /// A place that a name can mean, from the lists or from the table of towns.
 struct PlaceCandidate {
     var entry: Gazetteer.Entry

@@ -19,6 +19,8 @@ struct PlaceEvidence {
 
         init(_ entry: Gazetteer.Entry) { self.init(entry.country, entry.division) }
 
+        init(order: UInt32) { self.init(UInt16(order >> 16), UInt16(truncatingIfNeeded: order)) }
+
         var order: UInt32 { UInt32(country) << 16 | UInt32(division) }
 
         /// Whether a place is in the area, or may be because its division is unknown.

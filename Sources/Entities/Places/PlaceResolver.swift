@@ -1,3 +1,4 @@
+internal import PipelineKit
 internal import TextKit
 
 /// Chooses what a place name means in one article: the country, the division or city of that name, or nothing.
@@ -55,24 +56,26 @@ struct PlaceResolver {
 
     /// The identifier of the place at `index` of the spans, none where it is unknown or ambiguous.
     func identifier(at index: Int) -> EntityIdentifier {
+        question(at: index).answer(home: publisher.home)
+    }
+
+    /// What the place at `index` of the spans can mean, and what speaks for each meaning.
+    func question(at index: Int) -> PlaceQuestion {
         let span = spans[index]
-        if isPostalCode(index) { return PostalCodes.identifier(tokens[span.lower]) }
+        if isPostalCode(index) { return PlaceQuestion(decided: PostalCodes.identifier(tokens[span.lower])) }
         let candidates = candidates(at: index)
-        if let decided = countryOrState(candidates, index) { return decided }
-        let rated = candidates.map { (candidate: $0, values: values($0, among: candidates, span)) }
         let known = KnownPlace(
             evidence: evidence, words: PlaceEvidence.words(tokens, span.range),
             standing: name(span)?.standing(in: context.language) ?? .own)
-        if let choice = known.choice(rated) { return choice }
-        let likely = PlaceModel.choice(rated.map { ($0.candidate.identifier, $0.values) })
-        return likely != .none ? likely : anchors.nearest(of: candidates)
+        return PlaceQuestion(
+            rated: candidates.map { ($0, values($0, among: candidates, span)) }, known: known,
+            anchors: anchors, countryOrState: countryOrState(candidates, index))
     }
 
     /// What can be meant at `index` of the spans, with the numbers that speak for each.
     func features(at index: Int) -> [(candidate: PlaceCandidate, values: [Double])] {
-        let candidates = candidates(at: index)
-        guard countryOrState(candidates, index) == nil else { return [] }
-        return candidates.map { ($0, values($0, among: candidates, spans[index])) }
+        let question = question(at: index)
+        return question.countryOrState == nil ? question.rated(home: publisher.home) : []
     }
 
     private func values(_ candidate: PlaceCandidate, among all: [PlaceCandidate], _ span: EntitySpan)
@@ -173,7 +176,7 @@ struct PlaceResolver {
     }
 
     /// A name of both a country and a state (Georgia) needs evidence for one.
-    private func countryOrState(_ candidates: [PlaceCandidate], _ index: Int) -> EntityIdentifier? {
+    private func countryOrState(_ candidates: [PlaceCandidate], _ index: Int) -> CountryOrState? {
         guard let country = candidates.first(where: { $0.kind.contains(.country) }),
             let state = candidates.first(where: {
                 $0.kind.contains(.subdivision) && PlaceEvidence.statesFirst.contains($0.entry.country)
@@ -181,16 +184,21 @@ struct PlaceResolver {
             })
         else { return nil }
         let area = PlaceEvidence.Area(state.entry)
-        if cityBefore(index, in: area) || evidence.cityDivisions.contains(area) { return state.identifier }
-        if let home = publisher.home {
-            return home.country == state.entry.country ? state.identifier : country.identifier
-        }
-        let words = PlaceEvidence.words(tokens, spans[index].range)
+        return CountryOrState(
+            country: country, state: state,
+            isCertainlyState: cityBefore(index, in: area) || evidence.cityDivisions.contains(area),
+            otherwise: countryOrState(country, state, PlaceEvidence.words(tokens, spans[index].range)))
+    }
+
+    /// Which of the two it is by what the article speaks of.
+    private func countryOrState(
+        _ country: PlaceCandidate, _ state: PlaceCandidate, _ words: UInt64
+    ) -> EntityIdentifier {
         if evidence.hints(at: country.entry.country, besides: words) { return country.identifier }
         let isAmerican = evidence.hasDivisions(of: state.entry.country)
         let isForeign = evidence.named.contains { $0 != state.entry.country }
         if isAmerican != isForeign { return isAmerican ? state.identifier : country.identifier }
-        return publisher.country == country.entry.country ? country.identifier : EntityIdentifier.none
+        return publisher.country == country.entry.country ? country.identifier : .none
     }
 
     /// "Athens, Georgia": there is such a town in the state.
