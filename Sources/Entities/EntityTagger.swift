@@ -206,7 +206,21 @@ package struct EntityTagger: Sendable {
                     name: name,
                     id: users.text(identifier), count: 0))
         }
-        return Entity.counted(entities)
+        return Entity.counted(identified(entities))
+    }
+
+    /// A person or an organisation whose full name has an identifier has it at each mention: "Berg" of "Anna Berg".
+    private func identified(_ entities: [Entity]) -> [Entity] {
+        guard options.identifiers else { return entities }
+        func key(_ entity: Entity) -> String { entity.type + " " + entity.name }
+        let named = entities.filter { $0.id != nil && $0.type != EntityType.location.rawValue }
+        let identifiers = Dictionary(grouping: named, by: key).mapValues { Set($0.compactMap(\.id)) }
+        guard !identifiers.isEmpty else { return entities }
+        return entities.map { entity in
+            var entity = entity
+            if entity.id == nil, let own = identifiers[key(entity)], own.count == 1 { entity.id = own.first }
+            return entity
+        }
     }
 
     private func identifiers(

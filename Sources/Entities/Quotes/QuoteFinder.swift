@@ -142,10 +142,15 @@ struct QuoteFinder {
         range.lowerBound > 0 && words.addressing.contains(tokens[range.lowerBound - 1].lowerHash)
     }
 
-    /// Whom a pronoun means: who spoke last, else the only person named so far.
+    /// Whom a pronoun means: who spoke last, else the only person named so far; nobody where others were named since.
     private func meant(before index: Int, _ found: [Found]) -> Speaker {
-        if let last = found.last { return last.speaker.map(Speaker.named) ?? .unnamed }
-        let names = Set(people.filter { $0.range.upperBound <= index }.map(\.name))
+        let start = found.last?.stretch.closing ?? 0
+        var names = Set(
+            people.filter { $0.range.lowerBound >= start && $0.range.upperBound <= index }.map(\.name))
+        if let last = found.last {
+            guard let speaker = last.speaker else { return .unnamed }
+            names.insert(speaker)
+        }
         return names.count == 1 ? names.first.map(Speaker.named) ?? .unnamed : .unnamed
     }
 

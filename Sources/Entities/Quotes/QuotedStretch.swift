@@ -12,12 +12,11 @@ struct QuotedStretch {
     private static let pairs: [UInt64: Set<UInt64>] = [
         hash("“"): [hash("”"), hash("“"), hash("\"")], hash("„"): [hash("“"), hash("”"), hash("\"")],
         hash("«"): [hash("»")], hash("»"): [hash("«")], hash("\""): [hash("\"")],
-        hash("‘"): [hash("’")], hash("'"): [hash("'")], hash("‚"): [hash("‘")], hash("‹"): [hash("›")],
+        hash("‘"): [hash("’"), hash("'")], hash("'"): [hash("'")], hash("‚"): [hash("‘")], hash("‹"): [hash("›")],
     ]
     /// Marks that are apostrophes as well: they open only before a word and close only behind a mark of the sentence.
     private static let single: Set<UInt64> = [hash("‘"), hash("'"), hash("‚"), hash("‹")]
     private static let stops: Set<UInt64> = WordHash.set(". , ! ? …")
-    private static let digitsMark = hash("\"")
 
     static func hash(_ mark: String) -> UInt64 { WordHash.of(mark) }
 
@@ -51,7 +50,7 @@ struct QuotedStretch {
 
     /// Whether a mark stands before words and not behind them: 6" is a measure.
     private static func opens(_ index: Int, _ tokens: [Token]) -> Bool {
-        guard index + 1 < tokens.count else { return false }
+        guard index + 1 < tokens.count, tokens[index + 1].hash != tokens[index].hash else { return false }
         let isFree =
             tokens[index].traits.contains(.spaceBefore) || tokens[index].traits.contains(.lineStart)
             || index == 0 || tokens[index - 1].traits.contains(.symbol)
