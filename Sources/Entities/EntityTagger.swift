@@ -119,7 +119,9 @@ package struct EntityTagger: Sendable {
         }
         let finder = QuoteFinder(tokens, language: reading.language, people: people)
         return (finder?.found() ?? []).map { found in
-            let (first, last) = (tokens[found.stretch.words.lowerBound], tokens[found.stretch.words.upperBound - 1])
+            let (first, last) = (
+                tokens[found.stretch.words.lowerBound], tokens[found.stretch.words.upperBound - 1]
+            )
             return Quotation(
                 text: String(decoding: bytes[Int(first.start)..<Int(last.end)], as: UTF8.self),
                 speaker: found.speaker, start: Int(first.scalarStart), end: Int(last.scalarEnd))
@@ -138,7 +140,9 @@ package struct EntityTagger: Sendable {
     private func finish(_ entities: inout [Entity]) -> Focus? {
         guard let areas else { return nil }
         if options.coordinates {
-            for index in entities.indices { entities[index].position = areas.position(of: entities[index].id) }
+            for index in entities.indices {
+                entities[index].position = areas.position(of: entities[index].id)
+            }
         }
         return options.focus ? PlaceFocus.of(entities, areas) : nil
     }
@@ -151,7 +155,9 @@ package struct EntityTagger: Sendable {
         notes.areas = evidence.areas.sorted { $0.order < $1.order }
         for (index, span) in spans.enumerated()
         where span.type == .location && !given.contains(span.lower) {
-            if let answers = places.question(at: index).answersByHome() { notes.open.append((index, answers)) }
+            if let answers = places.question(at: index).answersByHome() {
+                notes.open.append((index, answers))
+            }
         }
         return notes
     }

@@ -27,7 +27,8 @@ extension TagEntities {
                 "identifiers", default: tagger.identifiers, "Look up ids in the gazetteers.")
             tagger.coordinates = reader.bool(
                 "coordinates", default: tagger.coordinates,
-                "Add lat and lon to each entity: a town's point, the middle of the people of a country or division.")
+                "Add lat and lon to each entity: a town's point, the middle of the people of a country or division."
+            )
             tagger.focus = reader.bool(
                 "focus", default: tagger.focus, "Add the column focus: the place that the article is about.")
             tagger.quotes = reader.bool(

@@ -16,7 +16,8 @@ enum ArticleRowCheck {
         }
         let scalars = Array(text.unicodeScalars)
         return entityFault(row["entities"]?.elements ?? [], in: scalars)
-            ?? quoteFault(row["quotes"]?.elements ?? [], in: scalars) ?? focusFault(row) ?? repeated("authors", row) ?? repeated("tags", row) ?? repeated("warnings", row)
+            ?? quoteFault(row["quotes"]?.elements ?? [], in: scalars) ?? focusFault(row) ?? repeated(
+                "authors", row) ?? repeated("tags", row) ?? repeated("warnings", row)
             ?? domainFault(row, domains)
     }
 

@@ -53,7 +53,9 @@ struct NameForms {
         guard !renamed.isEmpty || !record.entities.isEmpty else { return }
         record.entities = Entity.counted(record.entities)
         for index in record.quotations.indices {
-            guard let speaker = record.quotations[index].speaker, let name = renamed[speaker] else { continue }
+            guard let speaker = record.quotations[index].speaker, let name = renamed[speaker] else {
+                continue
+            }
             record.quotations[index].speaker = name
         }
     }
@@ -93,17 +95,21 @@ struct NameForms {
     }
 
     private static func organization(_ entity: Entity) -> Key? {
-        let letters = entity.name.split(whereSeparator: \.isWhitespace).map { CanonicalText.bareLetters($0) }.joined(separator: " ")
+        let letters = entity.name.split(whereSeparator: \.isWhitespace).map { CanonicalText.bareLetters($0) }
+            .joined(separator: " ")
         return letters.isEmpty ? nil : Key(type: entity.type, letters: letters, initials: nil)
     }
 
     private static func person(_ entity: Entity) -> Key? {
-        let words = entity.name.split { $0.isWhitespace || $0 == "-" || $0 == "‐" || $0 == "‑" }.map { CanonicalText.bareLetters($0) }
+        let words = entity.name.split { $0.isWhitespace || $0 == "-" || $0 == "‐" || $0 == "‑" }.map {
+            CanonicalText.bareLetters($0)
+        }
         guard words.count > 1, let first = words.first, let last = words.last else { return nil }
         let middle = words[1..<words.count - 1]
         let full = [first] + middle.filter { $0.count > 1 } + [last]
         let initials = middle.filter { $0.count == 1 }.joined(separator: " ")
         return Key(
-            type: entity.type, letters: full.joined(separator: " "), initials: initials.isEmpty ? nil : initials)
+            type: entity.type, letters: full.joined(separator: " "),
+            initials: initials.isEmpty ? nil : initials)
     }
 }

@@ -29,5 +29,7 @@ struct AnswersByHome: Equatable {
         set { identifiers[home.order] = newValue }
     }
 
-    func contains(where holds: (EntityIdentifier) -> Bool) -> Bool { identifiers.values.contains(where: holds) }
+    func contains(where holds: (EntityIdentifier) -> Bool) -> Bool {
+        identifiers.values.contains(where: holds)
+    }
 }

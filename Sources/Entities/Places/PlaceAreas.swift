@@ -93,7 +93,8 @@ extension PlaceEvidence.Area {
 
     /// "US" or "US-TX".
     init?(iso code: some StringProtocol) {
-        let parts = code.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = code.utf8.split(
+            separator: UInt8(ascii: "-"), maxSplits: 1, omittingEmptySubsequences: false)
         guard let country = parts.first, country.count == 2, country.allSatisfy(ASCII.isUpper),
             parts.count == 1 || (1...3).contains(parts[1].count) && parts[1].allSatisfy(ASCII.isAlphanumeric)
         else { return nil }

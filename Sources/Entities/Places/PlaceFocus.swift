@@ -74,6 +74,7 @@ struct PlaceFocus {
 
     /// The identifier by which the article names an area itself.
     private func named(_ area: UInt32) -> String? {
-        weights.keys.filter { id in areas.place(id).map { !$0.isCity && $0.area.order == area } ?? false }.min()
+        weights.keys.filter { id in areas.place(id).map { !$0.isCity && $0.area.order == area } ?? false }
+            .min()
     }
 }

@@ -23,13 +23,16 @@ package struct PlaceNotes: RecordAttachment, Equatable {
             return left >= 0 ? reader.read() : nil
         }
         guard let count = next(), count <= left else { return nil }
-        areas = (0..<count).compactMap { _ in next() }.map { PlaceEvidence.Area(order: UInt32(truncatingIfNeeded: $0)) }
+        areas = (0..<count).compactMap { _ in next() }.map {
+            PlaceEvidence.Area(order: UInt32(truncatingIfNeeded: $0))
+        }
         while left > 0 {
             guard let entity = next(), let count = next(), count * 2 <= left else { return nil }
             var answers = AnswersByHome()
             for _ in 0..<count {
                 guard let order = next(), let bits = next() else { return nil }
-                answers[PlaceEvidence.Area(order: UInt32(truncatingIfNeeded: order))] = EntityIdentifier(bits: bits)
+                answers[PlaceEvidence.Area(order: UInt32(truncatingIfNeeded: order))] = EntityIdentifier(
+                    bits: bits)
             }
             open.append((Int(entity), answers))
         }

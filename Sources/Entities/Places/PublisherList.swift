@@ -36,7 +36,9 @@ struct PublisherList: Sendable {
 
     private static func row(_ line: ArraySlice<UInt8>, _ towns: TownTable) -> (String, PlaceEvidence.Area)? {
         let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
-        guard fields.count >= 2, fields[0].contains(UInt8(ascii: ".")), !fields[0].contains(0x20) else { return nil }
+        guard fields.count >= 2, fields[0].contains(UInt8(ascii: ".")), !fields[0].contains(0x20) else {
+            return nil
+        }
         let domain = String(decoding: fields[0].map(ASCII.lowercased), as: UTF8.self)
         let place = String(decoding: fields[1], as: UTF8.self)
         let scheme = "iso3166:"

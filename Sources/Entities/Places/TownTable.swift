@@ -1,6 +1,6 @@
 package import Files
-internal import PipelineKit
 internal import Models
+internal import PipelineKit
 internal import TextKit
 
 /// All places of 500 people and more with their coordinates, and the counties of the United States.

@@ -68,7 +68,9 @@ struct QuoteFinder {
         guard let last = lead.last, !isSign(lead) else { return nil }
         if tokens[last].hash == Self.colon { return introduced(stretch, lead, found) }
         if tokens[last].hash == Self.comma {
-            guard let verb = lead.dropLast().last(where: isVerb), last - verb <= 2, endsInside(stretch) else { return nil }
+            guard let verb = lead.dropLast().last(where: isVerb), last - verb <= 2, endsInside(stretch) else {
+                return nil
+            }
             return quotation(stretch, speaker(around: verb, in: lead, found))
         }
         return partly(stretch, lead, found)
@@ -77,8 +79,12 @@ struct QuoteFinder {
     /// "The minister said: “…”"; without a verb only a name may stand before the colon.
     private func introduced(_ stretch: QuotedStretch, _ lead: Range<Int>, _ found: [Found]) -> Found? {
         guard endsInside(stretch) || count(stretch) >= Self.fewestInPart else { return nil }
-        if let verb = lead.last(where: isVerb) { return quotation(stretch, speaker(around: verb, in: lead, found)) }
-        guard lead.count <= Self.reachOfName + 1, let person = people.first(where: { lead.contains($0.range.lowerBound) }) else { return nil }
+        if let verb = lead.last(where: isVerb) {
+            return quotation(stretch, speaker(around: verb, in: lead, found))
+        }
+        guard lead.count <= Self.reachOfName + 1,
+            let person = people.first(where: { lead.contains($0.range.lowerBound) })
+        else { return nil }
         return quotation(stretch, .named(person.name))
     }
 
@@ -97,18 +103,28 @@ struct QuoteFinder {
     private func continued(_ stretch: QuotedStretch, _ last: Found?) -> Found? {
         guard let last else { return nil }
         let between = last.stretch.closing + 1..<stretch.opening
-        guard !between.contains(where: { tokens[$0].traits.contains(.lineStart) }), !tokens[stretch.opening].traits.contains(.lineStart) else { return nil }
+        guard !between.contains(where: { tokens[$0].traits.contains(.lineStart) }),
+            !tokens[stretch.opening].traits.contains(.lineStart)
+        else { return nil }
         let isList = between.count == 1 && Self.joints.contains(tokens[between.lowerBound].lowerHash)
-        if isList, count(stretch) >= 2 { return Found(stretch: stretch, speaker: last.speaker, isOpen: last.isOpen) }
-        let follows = between.isEmpty || Self.sentenceEnds.contains(tokens[stretch.opening - 1].hash) || tokens[stretch.opening - 1].hash == Self.comma
+        if isList, count(stretch) >= 2 {
+            return Found(stretch: stretch, speaker: last.speaker, isOpen: last.isOpen)
+        }
+        let follows =
+            between.isEmpty || Self.sentenceEnds.contains(tokens[stretch.opening - 1].hash)
+            || tokens[stretch.opening - 1].hash == Self.comma
         let stops = between.dropLast().filter { Self.sentenceEnds.contains(tokens[$0].hash) }
-        guard follows, stops.isEmpty, count(stretch) >= 2, endsInside(stretch), between.isEmpty || between.contains(where: isVerbOrSource) else { return nil }
+        guard follows, stops.isEmpty, count(stretch) >= 2, endsInside(stretch),
+            between.isEmpty || between.contains(where: isVerbOrSource)
+        else { return nil }
         return Found(stretch: stretch, speaker: last.speaker, isOpen: last.isOpen)
     }
 
     private static let joints = WordHash.set("and or und oder et ou y e o")
 
-    private func isVerbOrSource(_ index: Int) -> Bool { isVerb(index) || words.sources.contains(tokens[index].lowerHash) }
+    private func isVerbOrSource(_ index: Int) -> Bool {
+        isVerb(index) || words.sources.contains(tokens[index].lowerHash)
+    }
 
     // MARK: The speaker
 
@@ -132,9 +148,15 @@ struct QuoteFinder {
         {
             return .named(before.name)
         }
-        let behind = inside.first { $0.range.lowerBound > verb && $0.range.lowerBound - verb <= Self.reachOfName }
-        if let behind, words.sources.contains(tokens[verb].lowerHash) || !isAddressed(behind.range) { return .named(behind.name) }
-        guard clause.contains(where: { words.pronouns.contains(tokens[$0].lowerHash) }) else { return .unnamed }
+        let behind = inside.first {
+            $0.range.lowerBound > verb && $0.range.lowerBound - verb <= Self.reachOfName
+        }
+        if let behind, words.sources.contains(tokens[verb].lowerHash) || !isAddressed(behind.range) {
+            return .named(behind.name)
+        }
+        guard clause.contains(where: { words.pronouns.contains(tokens[$0].lowerHash) }) else {
+            return .unnamed
+        }
         return meant(before: clause.lowerBound, found)
     }
 
@@ -186,17 +208,22 @@ struct QuoteFinder {
 
     /// The verb of the words behind a quotation.
     private func verb(in clause: Range<Int>) -> Int? {
-        clause.prefix(Self.reach).first { words.sources.contains(tokens[$0].lowerHash) && $0 <= clause.lowerBound + 2 || isVerb($0) }
+        clause.prefix(Self.reach).first {
+            words.sources.contains(tokens[$0].lowerHash) && $0 <= clause.lowerBound + 2 || isVerb($0)
+        }
     }
 
     private func isVerb(_ index: Int) -> Bool { words.verbs.contains(tokens[index].lowerHash) }
 
-    private func isSign(_ clause: Range<Int>) -> Bool { clause.contains { words.signs.contains(tokens[$0].lowerHash) } }
+    private func isSign(_ clause: Range<Int>) -> Bool {
+        clause.contains { words.signs.contains(tokens[$0].lowerHash) }
+    }
 
     private func endsInside(_ stretch: QuotedStretch) -> Bool {
         let last = tokens[stretch.words.upperBound - 1].hash
         return last == Self.comma || Self.sentenceEnds.contains(last)
-            || stretch.closing + 1 < tokens.count && tokens[stretch.closing + 1].hash == Self.comma && count(stretch) >= Self.fewestInPart
+            || stretch.closing + 1 < tokens.count && tokens[stretch.closing + 1].hash == Self.comma
+                && count(stretch) >= Self.fewestInPart
     }
 
     private func hasWords(_ stretch: QuotedStretch) -> Bool { count(stretch) > 0 }

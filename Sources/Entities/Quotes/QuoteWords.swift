@@ -50,7 +50,9 @@ struct QuoteWords: Sendable {
             stated declared admitted acknowledged denounced criticised criticized praised dismissed testified added complained
             """,
         sources: "according", pronouns: "he she they", addressing: "to at with of by against for about",
-        signs: "sign signs banner banners poster posters label labels notice headline inscription placard plaque card message shirt")
+        signs:
+            "sign signs banner banners poster posters label labels notice headline inscription placard plaque card message shirt"
+    )
 
     private static let german = QuoteWords(
         verbs: """
@@ -79,7 +81,8 @@ struct QuoteWords: Sendable {
             dit déclaré affirmé estimé qualifié qualifie indiqué jugé juge dénoncé dénonce évoqué évoque assuré déploré regretté \
             reconnu écrit estime affirme promis promet
             """,
-        sources: "selon d'après", pronouns: "il elle ils elles -t-il -t-elle -il -elle", addressing: "à au aux avec de contre pour",
+        sources: "selon d'après", pronouns: "il elle ils elles -t-il -t-elle -il -elle",
+        addressing: "à au aux avec de contre pour",
         signs: "panneau panneaux banderole affiche pancarte écriteau titre")
 
     private static let spanish = QuoteWords(

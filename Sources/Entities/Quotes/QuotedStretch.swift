@@ -12,7 +12,8 @@ struct QuotedStretch {
     private static let pairs: [UInt64: Set<UInt64>] = [
         hash("“"): [hash("”"), hash("“"), hash("\"")], hash("„"): [hash("“"), hash("”"), hash("\"")],
         hash("«"): [hash("»")], hash("»"): [hash("«")], hash("\""): [hash("\"")],
-        hash("‘"): [hash("’"), hash("'")], hash("'"): [hash("'")], hash("‚"): [hash("‘")], hash("‹"): [hash("›")],
+        hash("‘"): [hash("’"), hash("'")], hash("'"): [hash("'")], hash("‚"): [hash("‘")],
+        hash("‹"): [hash("›")],
     ]
     /// Marks that are apostrophes as well: they open only before a word and close only behind a mark of the sentence.
     private static let single: Set<UInt64> = [hash("‘"), hash("'"), hash("‚"), hash("‹")]
@@ -42,7 +43,9 @@ struct QuotedStretch {
         let isSingle = single.contains(tokens[index].hash)
         for end in index + 1..<tokens.count {
             if tokens[end].traits.contains(.lineStart) { return nil }
-            guard closers.contains(tokens[end].hash), !isSingle || stops.contains(tokens[end - 1].hash) else { continue }
+            guard closers.contains(tokens[end].hash), !isSingle || stops.contains(tokens[end - 1].hash) else {
+                continue
+            }
             return end > index + 1 ? end : nil
         }
         return nil

@@ -66,7 +66,8 @@ package enum DatasetTables {
         Field("count", .integer(least: 1), "Mentions of this name and type.", example: "1"),
     ]
 
-    private static func degrees(_ name: String, _ limit: Double, isOnRequest: Bool, example: String) -> Field {
+    private static func degrees(_ name: String, _ limit: Double, isOnRequest: Bool, example: String) -> Field
+    {
         Field(
             name, .number(-limit...limit), isOptional: true, isOnRequest: isOnRequest,
             "Degrees of \(name == "lat" ? "latitude" : "longitude"); null where they are not known"

@@ -59,9 +59,11 @@ import Testing
     @Test func `what was noted gives what a second reading would`() throws {
         let tagger = try EntityTagger(resources: EntityResources(directory: Checkout.data))
         let homes = ["US-TX", "US-KY", "CA-ON", "GB-ENG", "FR"].map { PlaceEvidence.Area(iso: $0) }
-        let texts = Self.news + [
-            "The mayor of London spoke in Georgia.", "Springfield and Lebanon play on Friday. Jordan watched.",
-        ]
+        let texts =
+            Self.news + [
+                "The mayor of London spoke in Georgia.",
+                "Springfield and Lebanon play on Friday. Jordan watched.",
+            ]
         for text in texts {
             let noted = tagger.tag(text, language: "en", notesPlaces: true)
             let notes = try #require(PlaceNotes(encoded: noted.notes?.encoded ?? []))
@@ -92,7 +94,9 @@ import Testing
         var records = names.map { type, name in
             var record = Self.record(name)
             record.entities = [
-                Entity(text: name, type: type, start: 0, end: name.unicodeScalars.count, name: name, id: nil, count: 1)
+                Entity(
+                    text: name, type: type, start: 0, end: name.unicodeScalars.count, name: name, id: nil,
+                    count: 1)
             ]
             return record
         }
@@ -106,8 +110,14 @@ import Testing
         arguments: [
             (["Kim Jong-un", "KIM JONG UN", "Kim Jong-un"], ["Kim Jong-un", "Kim Jong-un", "Kim Jong-un"]),
             (["Jose Ruiz", "José Ruiz", "José Ruiz"], ["José Ruiz", "José Ruiz", "José Ruiz"]),
-            (["Donald J. Trump", "Donald Trump", "Donald Trump"], ["Donald Trump", "Donald Trump", "Donald Trump"]),
-            (["George W. Bush", "George H. W. Bush", "George Bush"], ["George W. Bush", "George H. W. Bush", "George Bush"]),
+            (
+                ["Donald J. Trump", "Donald Trump", "Donald Trump"],
+                ["Donald Trump", "Donald Trump", "Donald Trump"]
+            ),
+            (
+                ["George W. Bush", "George H. W. Bush", "George Bush"],
+                ["George W. Bush", "George H. W. Bush", "George Bush"]
+            ),
             (["Anna Berg", "Anna Borg", "Berg"], ["Anna Berg", "Anna Borg", "Berg"]),
             (["Ana Ruiz", "Aná Ruiz"], ["Aná Ruiz", "Aná Ruiz"]),
         ] as [([String], [String])])
@@ -119,7 +129,9 @@ import Testing
     }
 
     @Test func `an organisation has one name, and is not a person of that name`() {
-        let found = Self.unified([("ORG", "U.N."), ("ORG", "UN"), ("ORG", "UN"), ("PER", "Lee Ng"), ("ORG", "LEE NG")])
+        let found = Self.unified([
+            ("ORG", "U.N."), ("ORG", "UN"), ("ORG", "UN"), ("PER", "Lee Ng"), ("ORG", "LEE NG"),
+        ])
         #expect(found == ["UN", "UN", "UN", "Lee Ng", "LEE NG"])
     }
 
@@ -127,8 +139,10 @@ import Testing
         var forms = NameForms()
         var record = Self.record("Kim Jong-un. KIM JONG UN.")
         record.entities = [
-            Entity(text: "Kim Jong-un", type: "PER", start: 0, end: 11, name: "Kim Jong-un", id: nil, count: 1),
-            Entity(text: "KIM JONG UN", type: "PER", start: 13, end: 24, name: "KIM JONG UN", id: nil, count: 1),
+            Entity(
+                text: "Kim Jong-un", type: "PER", start: 0, end: 11, name: "Kim Jong-un", id: nil, count: 1),
+            Entity(
+                text: "KIM JONG UN", type: "PER", start: 13, end: 24, name: "KIM JONG UN", id: nil, count: 1),
         ]
         record.quotations = [Quotation(text: "x", speaker: "KIM JONG UN", start: 0, end: 1)]
         let plain = Self.record("Kim Jong-un.")

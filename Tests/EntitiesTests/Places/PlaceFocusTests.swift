@@ -16,7 +16,10 @@ import Testing
     @Test(
         arguments: [
             ("A fire broke out in Lyon. The mayor of Lyon thanked crews from Paris.", "geonames:2996944"),
-            ("Texas votes on Tuesday. Polls open in Houston, Dallas and Austin, and Texas counts by hand.", "iso3166:US-TX"),
+            (
+                "Texas votes on Tuesday. Polls open in Houston, Dallas and Austin, and Texas counts by hand.",
+                "iso3166:US-TX"
+            ),
             ("Voters in France chose a president. Lyon, Marseille and Toulouse voted late.", "iso3166:FR"),
             ("Ministers from Japan, Brazil, Kenya and Norway met online.", nil),
             ("He said nothing.", nil),
@@ -36,7 +39,9 @@ import Testing
         let fiji = try #require(position("Fiji"))
         #expect(abs(fiji.latitude + 1_780_000) < 100_000 && abs(abs(fiji.longitude) - 17_800_000) < 200_000)
         let russia = try #require(position("Russia"))
-        #expect((5_000_000...6_000_000).contains(russia.latitude) && (4_000_000...7_000_000).contains(russia.longitude))
+        #expect(
+            (5_000_000...6_000_000).contains(russia.latitude)
+                && (4_000_000...7_000_000).contains(russia.longitude))
         #expect(position("Anna Berg") == nil)
     }
 
@@ -55,11 +60,14 @@ import Testing
 
     // MARK: The list of publishers
 
-    private static let towns = TownTable(list: Array("Paris\tgeonames:4717560\t25000\tUS\tTX\t33.6\t-95.5".utf8))
+    private static let towns = TownTable(
+        list: Array("Paris\tgeonames:4717560\t25000\tUS\tTX\t33.6\t-95.5".utf8))
 
     @Test func `a list states where publishers are, for the hosts below a domain, too`() throws {
         let list = try PublisherList(
-            Array("# own\ncourier.example\tUS-OH\r\nparis.example\tgeonames:4717560\nch.example\tiso3166:CH\n".utf8),
+            Array(
+                "# own\ncourier.example\tUS-OH\r\nparis.example\tgeonames:4717560\nch.example\tiso3166:CH\n"
+                    .utf8),
             towns: Self.towns)
         let places = PublisherPlaces(listed: list.places)
         #expect(places.place(of: "sport.Courier.example").home == PlaceEvidence.Area(iso: "US-OH"))
@@ -69,7 +77,9 @@ import Testing
         #expect(list.digest != nil)
     }
 
-    @Test(arguments: ["courier.example", "courier\tUS-OH", "a.example\tOhio", "a.example\tgeonames:12", "a b.c\tUS"])
+    @Test(arguments: [
+        "courier.example", "courier\tUS-OH", "a.example\tOhio", "a.example\tgeonames:12", "a b.c\tUS",
+    ])
     func `a bad line of the list is told with its number`(line: String) {
         #expect {
             try PublisherList(Array("# own\n\(line)\n".utf8), towns: Self.towns)
