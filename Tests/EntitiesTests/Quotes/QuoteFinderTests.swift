@@ -24,7 +24,7 @@ import Testing
         let bytes = try FileSystem.read(Checkout.fixtures + "/quotes/quotes.tsv")
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
             let fields = line.split(separator: "\t", maxSplits: 1)
-            return parsed(fields[1].replacing("\\n", with: "\n"), language: String(fields[0]))
+            return parsed(String(fields[1]).replacing("\\n", with: "\n"), language: String(fields[0]))
         }
     }
 
