@@ -70,7 +70,7 @@ struct NameForms {
 
     // MARK: Initials
 
-    /// How many different initials the run gives each name: George W. and George H. W. Bush are two.
+    /// How many different initials the run gives each name: two for "George W." and "George H. W. Bush".
     private var initials: [Key: Int] = [:]
 
     private func distinctInitials() -> [Key: Int] {

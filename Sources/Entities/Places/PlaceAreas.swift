@@ -28,7 +28,7 @@ struct PlaceAreas: Sendable {
         return PlaceEvidence.Area(code: identifier).map { Place(area: $0, isCity: false) }
     }
 
-    /// A town's point; of a country or a division the middle of its people. Nil where neither is known.
+    /// A town's point, or the middle of the people of a country or a division; nil where neither is known.
     func position(of identifier: String?) -> Position? {
         guard let identifier else { return nil }
         if let number = EntityIdentifier(Array(identifier.utf8)[...]).geonames {

@@ -99,7 +99,7 @@ struct QuoteFinder {
         return quotation(stretch, speaker(around: verb, in: lead, found))
     }
 
-    /// What goes on with the quotation ahead of it: "“…,” she said. “…”", "… and “ready to go”".
+    /// What goes on with the quotation ahead of it, behind words that attribute that one or in a list.
     private func continued(_ stretch: QuotedStretch, _ last: Found?) -> Found? {
         guard let last else { return nil }
         let between = last.stretch.closing + 1..<stretch.opening
