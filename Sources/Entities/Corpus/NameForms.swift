@@ -70,8 +70,8 @@ struct NameForms {
 
     // MARK: Initials
 
-    /// How many different initials the run gives each name: two for "George W." and "George H. W. Bush".
     /// How many different initials the run gives each name: more than one are different people.
+    private var initials: [Key: Int] = [:]
 
     private func distinctInitials() -> [Key: Int] {
         articles.keys.filter { $0.initials != nil }.reduce(into: [:]) { $0[Self.bare($1), default: 0] += 1 }
