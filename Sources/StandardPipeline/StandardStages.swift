@@ -23,9 +23,9 @@ package enum StandardStages {
     ///
     /// - Throws: `ResourceError` if a gazetteer or model is missing or corrupt.
     package static func entityTagger(
-        types: [String], resources: Resources
+        options: EntityTaggerOptions, resources: Resources
     ) throws(ResourceError) -> EntityTagger {
-        try TagEntities.tagger(types: types, resources: resources)
+        try TagEntities.tagger(options, resources)
     }
 
     /// A detector for texts outside of documents.

@@ -22,6 +22,11 @@ struct PlaceEvidence {
 
         init(_ entry: Gazetteer.Entry) { self.init(entry.country, entry.division) }
 
+        init(order: UInt32) {
+            self.init(
+                CountryCode(rawValue: UInt16(order >> 16)), DivisionCode(rawValue: UInt16(truncatingIfNeeded: order)))
+        }
+
         var order: UInt32 { UInt32(country.rawValue) << 16 | UInt32(division.rawValue) }
 
         /// Whether a place is in the area, or may be because its division is unknown.
@@ -36,6 +41,8 @@ struct PlaceEvidence {
 
     /// Countries named as such or by their people.
     private(set) var named: Set<CountryCode> = []
+    /// The words that name each.
+    private var namers: [CountryCode: Set<UInt64>] = [:]
     /// Countries of which an unmistakable division or city is named, and the words that name it.
     private var hints: [CountryCode: Set<UInt64>] = [:]
     private(set) var divisions: Set<Area> = []
@@ -51,22 +58,38 @@ struct PlaceEvidence {
     private static let dominance: UInt64 = 4
 
     init(
-        _ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan], towns: TownTable = TownTable(list: [])
+        _ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan],
+        towns: TownTable = TownTable(list: []), language: String? = nil
     ) {
         addCounties(tokens, towns)
         for span in spans where span.type == .location {
-            guard let match = gazetteer.match(tokens, span.range) else { continue }
-            add(gazetteer.candidates(match), words: Self.words(tokens, span.range))
+            guard let name = PlaceName(span, tokens, gazetteer) else { continue }
+            add(name.meanings(gazetteer, language), words: Self.words(tokens, span.range))
+        }
+        addPeople(tokens, gazetteer, language)
+        named.remove(.unstated)
+        hints[.unstated] = nil
+    }
+
+    /// The countries whose people or things are spoken of: "a Spanish court", "el gobierno colombiano".
+    private mutating func addPeople(_ tokens: [Token], _ gazetteer: Gazetteer, _ language: String?) {
+        if let countries = Demonyms.countries(in: language) {
+            for token in tokens {
+                if let country = countries[token.lowerHash] { name(country, by: token.lowerHash) }
+            }
         }
         for index in tokens.indices where tokens[index].isCapitalised {
             guard let match = gazetteer.match(tokens, index..<index + 1), match.classes.contains(.demonym)
             else { continue }
             for candidate in gazetteer.candidates(match) where candidate.kind.contains(.demonym) {
-                named.insert(candidate.entry.country)
+                name(candidate.entry.country, by: tokens[index].lowerHash)
             }
         }
-        named.remove(.unstated)
-        hints[.unstated] = nil
+    }
+
+    private mutating func name(_ country: CountryCode, by words: UInt64) {
+        named.insert(country)
+        namers[country, default: []].insert(words)
     }
 
     /// "Lamar County" and "Lamar and Ellis counties" speak for the states that have one.
@@ -105,6 +128,11 @@ struct PlaceEvidence {
         range.reduce(0) { WordHash.mix($0, tokens[$1].lowerHash) }
     }
 
+    /// Whether a country is spoken of by other words than these: its name, its people, or places in it.
+    func speaks(of country: CountryCode, besides words: UInt64) -> Bool {
+        namers[country]?.contains { $0 != words } ?? false || hints(at: country, besides: words)
+    }
+
     /// Whether another name than this one hints at a country.
     func hints(at country: CountryCode, besides words: UInt64) -> Bool {
         hints[country]?.contains { $0 != words } ?? false
@@ -121,7 +149,7 @@ struct PlaceEvidence {
         let states = divisions.filter { Self.statesFirst.contains($0.entry.country) }
         // "Georgia" is not evidence.
         guard countries.isEmpty || states.isEmpty else { return }
-        for country in countries { named.insert(country.entry.country) }
+        for country in countries { name(country.entry.country, by: words) }
         guard countries.isEmpty else { return }
         let cities = candidates.filter { !$0.kind.isDisjoint(with: [.city, .largeCity]) }
         if Set(divisions.map(\.identifier)).count == 1, let division = divisions.first,

@@ -1,5 +1,6 @@
 package import Files
 internal import Models
+internal import PipelineKit
 internal import TextKit
 
 /// All places of 500 people and more with their coordinates, and the counties of the United States.
@@ -96,10 +97,18 @@ package struct TownTable: Sendable {
     }
 
     /// Where a place of GeoNames lies; nil where the table does not have it.
-    func position(of number: UInt32) -> Position? {
+    func position(of number: UInt32) -> Position? { record(of: number)?.position }
+
+    /// A place of GeoNames; nil where the table does not have it.
+    func record(of number: UInt32) -> Record? {
         let index = Self.first(records.count) { records[$0].number >= number }
         guard number > 0, index < records.count, records[index].number == number else { return nil }
-        return records[index].position
+        return records[index]
+    }
+
+    /// Calls `visit` with every place in the order of the numbers.
+    func forEach(_ visit: (Record) -> Void) {
+        for index in 0..<records.count { visit(records[index]) }
     }
 
     static func state(_ words: [UInt64]) -> UInt64 {

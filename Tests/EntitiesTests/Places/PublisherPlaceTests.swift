@@ -25,7 +25,11 @@ import Testing
     private static func learned(_ texts: [String], domain: String) -> PublisherPlace {
         var places = PublisherPlaces()
         let tagger = EntityTagger(resources: names.resources)
-        for text in texts { tagger.learn(text, language: "en", domain: domain, into: &places) }
+        for text in texts {
+            if let notes = tagger.tag(text, language: "en", notesPlaces: true).notes {
+                places.learn(notes, domain: domain)
+            }
+        }
         return places.place(of: domain)
     }
 
