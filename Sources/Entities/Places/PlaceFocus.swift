@@ -53,7 +53,7 @@ struct PlaceFocus {
     }
 
     private func isIn(_ place: Area, _ area: UInt32) -> Bool {
-        area & 0xFFFF == 0 ? UInt32(place.country) == area >> 16 : place.order == area
+        area & 0xFFFF == 0 ? UInt32(place.country.rawValue) == area >> 16 : place.order == area
     }
 
     private func largest(_ sums: [UInt32: Int], of whole: Int) -> UInt32? {
