@@ -187,3 +187,10 @@ for target in package.targets where target.type != .system && target.name != "CL
         .treatAllWarnings(as: .error),
     ]
 }
+
+// Tests spend their time in the sources, which do not change with them: scripts/test asks for optimised ones.
+if Context.environment["COPYDESK_OPTIMISED"] != nil {
+    for target in package.targets where target.type == .regular || target.type == .executable {
+        target.swiftSettings?.append(.unsafeFlags(["-O"]))
+    }
+}

@@ -49,10 +49,20 @@ package struct StripBoilerplate: DocumentStage {
 
     /// A classifier with the standard options, for the single-step commands.
     package static func classifier(
-        resources: Resources, weighted: Bool
+        resources: Resources, weighted: Bool, packs: [String]
     ) throws(ResourceError) -> BoilerplateClassifier {
-        try CuePackLibrary(resources, modelPath: weighted ? modelPath : nil)
-            .classifier(BoilerplateOptions(), own: [])
+        var library = try CuePackLibrary(resources, modelPath: weighted ? modelPath : nil)
+        let own = try library.add(packs, resources)
+        return try library.classifier(BoilerplateOptions(), own: own)
+    }
+
+    /// The compiled form of the cue packs.
+    package static func compiledCues(resources: Resources) throws(ResourceError) -> [UInt8] {
+        let (bytes, problems) = CompiledCues.file(from: try CuePackLibrary.standardPacks(resources))
+        guard problems.isEmpty else {
+            throw ResourceError(path: "rules", message: problems.joined(separator: "; "), isUserFile: true)
+        }
+        return bytes
     }
 
     /// The policy for a document; of several sources that cover it, the first listed.

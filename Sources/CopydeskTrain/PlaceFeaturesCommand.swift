@@ -19,13 +19,17 @@ struct PlaceFeaturesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
+            var options = EntityTaggerOptions()
+            options.types = [.location]
             let tagger = try StandardStages.entityTagger(
-                types: ["LOC"], resources: try ResourceLocation.open(given: resources))
+                options: options, resources: try ResourceLocation.open(given: resources))
             let rows = try JSONLinesInput.rows(input)
             var publishers = PublisherPlaces()
             for row in rows {
                 guard let domain = row["domain"]?.string else { continue }
-                tagger.learn(row["text"]?.string ?? "", language: "en", domain: domain, into: &publishers)
+                let text = row["text"]?.string ?? ""
+                let notes = tagger.tag(text, language: "en", notesPlaces: true).notes
+                if let notes { publishers.learn(notes, domain: domain) }
             }
             for row in rows {
                 let publisher = publishers.place(of: row["domain"]?.string)

@@ -8,8 +8,8 @@ struct Root: AsyncParsableCommand {
         commandName: "copydesk-train", abstract: "Make models and gazetteers, by the code that serves.",
         version: CopydeskCommand.version,
         subcommands: [
-            BoilerplateFeaturesCommand.self, CompileGazetteerCommand.self, CompileTownsCommand.self,
-            DedupeFeaturesCommand.self,
+            BoilerplateFeaturesCommand.self, CompileCuesCommand.self, CompileGazetteerCommand.self,
+            CompileTownsCommand.self, DedupeFeaturesCommand.self,
             ExtractionFeaturesCommand.self, PlaceFeaturesCommand.self, TrainEntitiesCommand.self,
         ])
 }

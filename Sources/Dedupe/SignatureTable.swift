@@ -61,25 +61,27 @@ struct SignatureTable: Sendable {
         else { return false }
         let bytes = encoded.span
         var offset = DocumentSignature.headerSize
-        for _ in 0..<Self.sequenceStride {
-            sequences.append(bytes.littleEndian32(at: offset))
-            offset += 4
-        }
-        for _ in 0..<Self.factStride {
-            names.append(bytes.littleEndian24(at: offset))
-            numbers.append(bytes.littleEndian24(at: offset + Self.factStride * 3))
-            offset += 3
-        }
-        Self.appendWords(bytes, at: DocumentSignature.leadStart, count: Self.leadStride, to: &leads)
-        let end = DocumentSignature.leadStart + Self.leadStride * 2
-        Self.appendWords(bytes, at: end, count: Self.headlineStride, to: &headlines)
+        Self.append(Self.sequenceStride, to: &sequences) { bytes.littleEndian32(at: offset + $0 * 4) }
+        offset += Self.sequenceStride * 4
+        Self.append(Self.factStride, to: &names) { bytes.littleEndian24(at: offset + $0 * 3) }
+        offset += Self.factStride * 3
+        Self.append(Self.factStride, to: &numbers) { bytes.littleEndian24(at: offset + $0 * 3) }
+        offset = DocumentSignature.leadStart
+        Self.append(Self.leadStride, to: &leads) { bytes.littleEndian16(at: offset + $0 * 2) }
+        offset += Self.leadStride * 2
+        Self.append(Self.headlineStride, to: &headlines) { bytes.littleEndian16(at: offset + $0 * 2) }
         headers.append(header(bytes, row: headers.count))
         return true
     }
 
-    private static func appendWords(_ bytes: Span<UInt8>, at start: Int, count: Int, to words: inout [UInt16])
-    {
-        for place in 0..<count { words.append(bytes.littleEndian16(at: start + place * 2)) }
+    /// Appends elements at once: looking at each whether there is room took as long as reading it.
+    @inline(__always)
+    private static func append<Element>(
+        _ count: Int, to column: inout [Element], _ element: (Int) -> Element
+    ) {
+        column.append(addingCapacity: count) { room in
+            for place in 0..<count { room.append(element(place)) }
+        }
     }
 
     /// Adds a document without any content.

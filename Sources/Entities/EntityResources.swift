@@ -18,6 +18,8 @@ package struct EntityResources: Sendable {
     package private(set) var lists: [[UInt8]] = []
     /// Nil leaves English to the lists and shape rules, too.
     package var model: EntityModel?
+    /// Where publishers are, if the folder states it.
+    var publishers = PublisherList()
     /// The models of other languages.
     package var models = LanguageModels()
 
@@ -27,6 +29,7 @@ package struct EntityResources: Sendable {
         digests[Self.gazetteerFile] = gazetteer.digest
         digests[TownTable.path] = towns.digest
         if let model { digests[Self.englishModel] = model.digest }
+        if let digest = publishers.digest { digests[PublisherList.path] = digest }
         return digests
     }
 
@@ -47,6 +50,9 @@ package struct EntityResources: Sendable {
             file: Self.map(directory, TownTable.path, isPrefaulted: false), path: TownTable.path)
         model = try EntityModel(file: Self.map(directory, Self.englishModel), path: Self.englishModel)
         models = try LanguageModels(directory: directory)
+        if FileSystem.exists(directory + "/" + PublisherList.path) {
+            publishers = try PublisherList(Self.map(directory, PublisherList.path).bytes, towns: towns)
+        }
     }
 
     /// Reads the lists below a resource directory, to make a gazetteer or a model.

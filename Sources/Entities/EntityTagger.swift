@@ -10,6 +10,8 @@ package struct EntityTagger: Sendable {
     private let resources: EntityResources
     private let options: EntityTaggerOptions
     private let users: UserNames
+    /// Nil where no option asks where places are.
+    private let areas: PlaceAreas?
 
     /// What was found in one text.
     package struct Result: Sendable, Equatable {
@@ -17,6 +19,12 @@ package struct EntityTagger: Sendable {
         package var entities: [Entity]
         /// Codes such as `entities_gazetteer_only`.
         package var warnings: [String]
+        /// The place that the text is about, by option.
+        package var focus: Focus?
+        /// What people are quoted with, by option.
+        package var quotations: [Quotation] = []
+        /// What the places mean by where the publisher is; only where that was asked for.
+        package var notes: PlaceNotes?
     }
 
     /// A tagger with the names given in the options themselves.
@@ -24,6 +32,7 @@ package struct EntityTagger: Sendable {
         self.resources = resources
         self.options = options
         users = UserNames(inline: options)
+        areas = Self.areas(resources, options)
     }
 
     /// A tagger that also reads the files that the options name.
@@ -39,7 +48,15 @@ package struct EntityTagger: Sendable {
         self.resources = resources
         self.options = options
         users = try UserNames(options, folder: folder)
+        areas = Self.areas(resources, options)
     }
+
+    private static func areas(_ resources: EntityResources, _ options: EntityTaggerOptions) -> PlaceAreas? {
+        options.coordinates || options.focus ? PlaceAreas(resources.towns) : nil
+    }
+
+    /// Where publishers are by the list of the resource folder, ready to learn of more.
+    package var publishers: PublisherPlaces { PublisherPlaces(listed: resources.publishers.places) }
 
     /// SHA-256 of all files that the tagger uses, by path.
     package var digests: [String: String] {
@@ -53,16 +70,21 @@ package struct EntityTagger: Sendable {
     ///   - language: BCP 47, or nil where it is unknown.
     ///   - published: the article's date as RFC 3339 or YYYY-MM-DD, against which relative dates are resolved.
     ///   - publisher: where the publisher is.
+    ///   - notesPlaces: whether what depends on the publisher's home is noted, to be decided by `settle`.
     /// - Returns: the entities in the order of the text, and warning codes.
     package func tag(
-        _ text: String, language: String?, published: String? = nil, publisher: PublisherPlace? = nil
+        _ text: String, language: String?, published: String? = nil, publisher: PublisherPlace? = nil,
+        notesPlaces: Bool = false
     ) -> Result {
-        tag(Array(text.utf8), language: language, published: published, publisher: publisher)
+        tag(
+            Array(text.utf8), language: language, published: published, publisher: publisher,
+            notesPlaces: notesPlaces)
     }
 
     /// The entities of UTF-8 bytes.
     package func tag(
-        _ bytes: [UInt8], language: String?, published: String? = nil, publisher: PublisherPlace? = nil
+        _ bytes: [UInt8], language: String?, published: String? = nil, publisher: PublisherPlace? = nil,
+        notesPlaces: Bool = false
     ) -> Result {
         let reading = Reading(bytes, language: language, resources)
         let tokens = reading.tokens
@@ -76,9 +98,68 @@ package struct EntityTagger: Sendable {
             text: RuleTokens(tokens: tokens, bytes: bytes), gazetteer: resources.gazetteer,
             types: known ? options.types : [], published: published.flatMap { CalendarDay($0) })
         let merged = merged(spans, rules.spans(), own)
-        return Result(
-            entities: entities(merged, own, reading, publisher ?? .unknown),
-            warnings: reading.warnings)
+        let places = reading.places(merged.spans, publisher ?? .unknown)
+        var result = Result(entities: entities(merged, own, reading, places), warnings: reading.warnings)
+        if notesPlaces, options.identifiers {
+            result.notes = notes(merged.spans, own, places, reading.evidence(resources))
+        }
+        if options.quotes { result.quotations = quotations(merged.spans, reading) }
+        result.focus = finish(&result.entities)
+        return result
+    }
+
+    /// What the people of a text are quoted with, in the languages that have rules for it.
+    private func quotations(_ spans: [EntitySpan], _ reading: Reading) -> [Quotation] {
+        let (tokens, bytes) = (reading.tokens, reading.bytes)
+        let all = options.types.contains(.person) ? spans : reading.mentions
+        let names = CanonicalNames(
+            tokens, bytes, spans: all, identifiers: all.map { _ in EntityIdentifier.none })
+        let people = all.filter { $0.type == .person }.map {
+            (range: $0.range, name: names.name(of: $0, identifier: .none))
+        }
+        let finder = QuoteFinder(tokens, language: reading.language, people: people)
+        return (finder?.found() ?? []).map { found in
+            let (first, last) = (
+                tokens[found.stretch.words.lowerBound], tokens[found.stretch.words.upperBound - 1]
+            )
+            return Quotation(
+                text: String(decoding: bytes[Int(first.start)..<Int(last.end)], as: UTF8.self),
+                speaker: found.speaker, start: Int(first.scalarStart), end: Int(last.scalarEnd))
+        }
+    }
+
+    /// The entities as they are where their publisher is at home there, and the place that the text is about.
+    package func settle(
+        _ entities: inout [Entity], by notes: PlaceNotes, publisher: PublisherPlace
+    ) -> Focus? {
+        entities = notes.settled(entities, home: publisher.home)
+        return finish(&entities)
+    }
+
+    /// Adds the points of places, and finds the one that the text is about.
+    private func finish(_ entities: inout [Entity]) -> Focus? {
+        guard let areas else { return nil }
+        if options.coordinates {
+            for index in entities.indices {
+                entities[index].position = areas.position(of: entities[index].id)
+            }
+        }
+        return options.focus ? PlaceFocus.of(entities, areas) : nil
+    }
+
+    private func notes(
+        _ spans: [EntitySpan], _ own: [UserNames.Mention], _ places: PlaceResolver, _ evidence: PlaceEvidence
+    ) -> PlaceNotes {
+        let given = Set(own.map(\.span.lower))
+        var notes = PlaceNotes()
+        notes.areas = evidence.areas.sorted { $0.order < $1.order }
+        for (index, span) in spans.enumerated()
+        where span.type == .location && !given.contains(span.lower) {
+            if let answers = places.question(at: index).answersByHome() {
+                notes.open.append((index, answers))
+            }
+        }
+        return notes
     }
 
     /// The user's names override dates and amounts, those other names; a nationality inside a name is part
@@ -114,11 +195,11 @@ package struct EntityTagger: Sendable {
     // MARK: Output
 
     private func entities(
-        _ merged: Merged, _ own: [UserNames.Mention], _ reading: Reading, _ publisher: PublisherPlace
+        _ merged: Merged, _ own: [UserNames.Mention], _ reading: Reading, _ places: PlaceResolver
     ) -> [Entity] {
         let spans = merged.spans
         let (tokens, bytes) = (reading.tokens, reading.bytes)
-        let identifiers = identifiers(spans, own, reading, publisher)
+        let identifiers = identifiers(spans, own, reading, places)
         let names = CanonicalNames(tokens, bytes, spans: spans, identifiers: identifiers)
         var entities: [Entity] = []
         for (span, identifier) in zip(spans, identifiers) {
@@ -131,14 +212,27 @@ package struct EntityTagger: Sendable {
                     name: name,
                     id: users.text(identifier), count: 0))
         }
-        return Entity.counted(entities)
+        return Entity.counted(identified(entities))
+    }
+
+    /// A person or an organisation whose full name has an identifier has it at each mention: "Berg" of "Anna Berg".
+    private func identified(_ entities: [Entity]) -> [Entity] {
+        guard options.identifiers else { return entities }
+        func key(_ entity: Entity) -> String { entity.type + " " + entity.name }
+        let named = entities.filter { $0.id != nil && $0.type != EntityType.location.rawValue }
+        let identifiers = Dictionary(grouping: named, by: key).mapValues { Set($0.compactMap(\.id)) }
+        guard !identifiers.isEmpty else { return entities }
+        return entities.map { entity in
+            var entity = entity
+            if entity.id == nil, let own = identifiers[key(entity)], own.count == 1 { entity.id = own.first }
+            return entity
+        }
     }
 
     private func identifiers(
-        _ spans: [EntitySpan], _ own: [UserNames.Mention], _ reading: Reading, _ publisher: PublisherPlace
+        _ spans: [EntitySpan], _ own: [UserNames.Mention], _ reading: Reading, _ places: PlaceResolver
     ) -> [EntityIdentifier] {
         guard options.identifiers else { return spans.map { _ in .none } }
-        let places = reading.places(spans, publisher)
         let given = Dictionary(own.map { ($0.span.lower, $0.identifier) }) { first, _ in first }
         return spans.indices.map { index in
             if let identifier = given[spans[index].lower] { return identifier }
@@ -149,15 +243,6 @@ package struct EntityTagger: Sendable {
             default: return .none
             }
         }
-    }
-
-    /// Learns from one article where its publisher is.
-    package func learn(_ text: String, language: String?, domain: String, into places: inout PublisherPlaces)
-    {
-        let reading = Reading(Array(text.utf8), language: language, resources)
-        let evidence = PlaceEvidence(
-            reading.tokens, resources.gazetteer, spans: reading.mentions, towns: resources.towns)
-        places.add(evidence.areas, domain: domain)
     }
 
     /// What each place's name in a text can mean and what speaks for it, to find the weights of `PlaceModel`.

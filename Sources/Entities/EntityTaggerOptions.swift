@@ -13,6 +13,13 @@ package struct EntityTaggerOptions: Sendable, Equatable {
     /// Files of such names.
     package var nameFiles: [NameFile] = []
 
+    /// Whether each place gets its point on the earth.
+    package var coordinates = false
+    /// Whether the place that a text is about is found.
+    package var focus = false
+    /// Whether quotations are found.
+    package var quotes = false
+
     package init() {}
 
     /// How a name must be written in a text.

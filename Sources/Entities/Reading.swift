@@ -19,9 +19,16 @@ struct Reading {
         let reader = NameReader(resources, language: self.language, tokens, bytes)
         warnings = reader.warnings
         context = MentionContext(
-            tokens, resources.gazetteer, resources.towns, reader.model?.knowledge ?? .none)
+            tokens, resources.gazetteer, resources.towns, reader.model?.knowledge ?? .none,
+            language: self.language)
         let found = reader.spans(tokens, bytes)
         mentions = self.language == "en" ? context.english(found) : context.consistent(found)
+    }
+
+    /// What the article says of where it plays.
+    func evidence(_ resources: EntityResources) -> PlaceEvidence {
+        PlaceEvidence(
+            tokens, resources.gazetteer, spans: mentions, towns: resources.towns, language: language)
     }
 
     /// What the places among `spans` mean.
@@ -48,6 +55,7 @@ extension MentionContext {
         spans = NamesLikeMonths.apply(spans, self)
         spans = MentionConsistency.apply(spans, self, certainty: found.certainty)
         spans = PersonNames.apply(GivenNames.added(to: spans, self), self)
+        spans = TeamNames.apply(spans, self)
         return CompanyNames.whole(spans.compactMap(edges.trimmed), self)
     }
 }

@@ -34,6 +34,7 @@ extension BodyChoice {
         let chosen = members.reduce(0) { $0 + (isChosen[$1] ? page.length($1) : 0) }
         if chosen >= Self.majority * total { return true }
         if structure.count <= Self.longestAnnounced, isAnnounced(structure, isChosen) { return true }
+        if chosen > 0 && isFigures(structure, isChosen) { return true }
         return members.count > 2 && chosen <= Self.remnant * total ? false : nil
     }
 
@@ -57,6 +58,29 @@ extension BodyChoice {
         let sum = structure.reduce(Float(0)) { $0 + probabilities[$1] }
         return sum > Self.minimumEnclosed * Float(structure.count)
     }
+
+    /// Whether a table of which a row is text has figures in nearly all of the rows below its first and stands behind the text,
+    /// with a heading of its own between or without; clubs and players in it are links.
+    private func isFigures(_ structure: Range<Int>, _ isChosen: [Bool]) -> Bool {
+        let rows = structure.dropFirst()
+        guard rows.count >= Self.fewestRows, structure.allSatisfy(page.isTableRow),
+            isBehindText(structure, isChosen)
+        else { return false }
+        let withFigures = rows.count {
+            page.shapes[$0].digits > 0 && page.shapes[$0].marks.contains(.hasCells)
+        }
+        return Float(withFigures) >= Self.figuresShare * Float(rows.count)
+    }
+
+    private func isBehindText(_ structure: Range<Int>, _ isChosen: [Bool]) -> Bool {
+        let before = structure.lowerBound - 1
+        guard before > 0 else { return false }
+        return isChosen[before]
+            || page.blocks.entries[before].context.contains(.heading) && isChosen[before - 1]
+    }
+
+    private static let fewestRows = 2
+    private static let figuresShare: Float = 0.8
 
     /// Whether the block before it is text and ends with a colon.
     private func isAnnounced(_ structure: Range<Int>, _ isChosen: [Bool]) -> Bool {

@@ -29,6 +29,7 @@ struct BodyChoice {
             dropOffers(in: tree)
             dropCopies()
             dropOtherArticles(in: tree)
+            dropSurroundings(in: tree)
         }
     }
 
@@ -178,7 +179,7 @@ struct BodyChoice {
         }
     }
 
-    private func letters(of blocks: [Int]) -> Float { blocks.reduce(0) { $0 + page.length($1) } }
+    func letters(of blocks: some Sequence<Int>) -> Float { blocks.reduce(0) { $0 + page.length($1) } }
 
     /// Behind the first paragraphs of the text; what stands between headline and byline is the article's own, a deck in a
     /// heading included.

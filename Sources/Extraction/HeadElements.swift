@@ -2,7 +2,7 @@ internal import Markup
 
 /// The elements that say something about a page instead of showing it, found in one walk.
 struct HeadElements {
-    /// `meta`, `link` and `title` elements, in document order; careless pages have them in the body as well.
+    /// `meta`, `link`, `title` and `base` elements, in document order; careless pages have them in the body as well.
     let nodes: [Int]
     /// Where the body begins; a damaged page may have none.
     let bodyStart: Int
@@ -12,13 +12,20 @@ struct HeadElements {
         var body: Int?
         for node in tree.nodes.indices {
             switch tree.nodes[node].tag {
-            case .meta, .link, .title: nodes.append(node)
+            case .meta, .link, .title, .base: nodes.append(node)
             case .body: body = body ?? node
             default: break
             }
         }
         self.nodes = nodes
         bodyStart = body ?? tree.nodes.count
+    }
+
+    /// What relative addresses start from, where the page says so.
+    func base(in tree: HTMLTree) -> String? {
+        nodes.first { tree.nodes[$0].tag == .base && tree.hasAttribute(.href, of: $0) }.flatMap {
+            tree.attributeString(.href, of: $0)
+        }
     }
 
     /// The page's own address as its head states it; in the body such a link belongs to a quotation or an embedded page.

@@ -32,7 +32,7 @@ switch mode {
 case "--tag":
     let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
     let tagger = try StandardStages.entityTagger(
-        types: ["PER", "ORG", "LOC"], resources: ResourceFolder.open(arguments[1]))
+        options: EntityTaggerOptions(), resources: ResourceFolder.open(arguments[1]))
     measure("entities") {
         texts.reduce(0) { $0 + tagger.tag($1, language: "en", published: nil).entities.count }
     }

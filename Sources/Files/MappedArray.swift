@@ -39,7 +39,10 @@ package struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
     }
 
     /// A copy of the values.
-    package var values: [Element] { (0..<count).map { self[$0] } }
+    package var values: [Element] {
+        guard let start = unsafe start else { return [] }
+        return unsafe [Element](UnsafeBufferPointer(start: start, count: count))
+    }
 
     /// The values as bytes, for writing a file.
     package var bytes: [UInt8] {

@@ -23,9 +23,9 @@ package enum StandardStages {
     ///
     /// - Throws: `ResourceError` if a gazetteer or model is missing or corrupt.
     package static func entityTagger(
-        types: [String], resources: Resources
+        options: EntityTaggerOptions, resources: Resources
     ) throws(ResourceError) -> EntityTagger {
-        try TagEntities.tagger(types: types, resources: resources)
+        try TagEntities.tagger(options, resources)
     }
 
     /// A detector for texts outside of documents.
@@ -40,9 +40,16 @@ package enum StandardStages {
     /// It classifies only if `weighted`; features need no weights, so that new ones can be trained.
     /// - Throws: `ResourceError` if a cue pack or the weights are missing or corrupt.
     package static func boilerplateClassifier(
-        resources: Resources, weighted: Bool = true
+        resources: Resources, weighted: Bool = true, packs: [String] = []
     ) throws(ResourceError) -> BoilerplateClassifier {
-        try StripBoilerplate.classifier(resources: resources, weighted: weighted)
+        try StripBoilerplate.classifier(resources: resources, weighted: weighted, packs: packs)
+    }
+
+    /// The cue packs, compiled to the file that programs start with.
+    ///
+    /// - Throws: `ResourceError` with all problems of the packs.
+    package static func compiledCues(resources: Resources) throws(ResourceError) -> [UInt8] {
+        try StripBoilerplate.compiledCues(resources: resources)
     }
 
     /// A deduplicator for texts outside of documents.

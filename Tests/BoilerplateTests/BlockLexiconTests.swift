@@ -1,3 +1,4 @@
+import Files
 import Testing
 
 @testable import Boilerplate
@@ -59,13 +60,13 @@ import Testing
 
     @Test func `weights are read as they were written, and nothing else is`() throws {
         let weights = [127, -128] + [Int8](repeating: 0, count: (3 << Int(BlockLexicon.bits)) - 2)
-        let lexicon = try #require(BlockLexicon(weights, scale: 0.05))
+        let lexicon = try #require(BlockLexicon(MappedArray(weights), scale: 0.05))
         #expect(lexicon.weight(0, .text) == 127 && lexicon.weight(1, .text) == -128)
         #expect(lexicon.value(sum: 40, count: 4) == 1)
         #expect(lexicon.value(sum: 0, count: 0) == 0)
-        #expect(BlockLexicon(weights.dropLast(), scale: 0.05) == nil)
-        #expect(BlockLexicon(weights + [0], scale: 0.05) == nil)
-        #expect(BlockLexicon(weights, scale: 0) == nil)
+        #expect(BlockLexicon(MappedArray(weights.dropLast()), scale: 0.05) == nil)
+        #expect(BlockLexicon(MappedArray(weights + [0]), scale: 0.05) == nil)
+        #expect(BlockLexicon(MappedArray(weights), scale: 0) == nil)
         #expect(BlockLexicon().sums("some words".utf8.span).textCount == 0)
     }
 }

@@ -18,7 +18,7 @@ import Testing
         var hits: [CueHit] = []
         let folded = TextFolding.folded(text)
         matcher.match(folded.span, selection: matcher.selection(for: language), into: &hits)
-        return hits.map { matcher.rules[$0.rule].id }
+        return hits.map { matcher.id(of: $0.rule) }
     }
 
     @Test(arguments: [
@@ -57,7 +57,7 @@ import Testing
         #expect(identifiers("Jetzt abonnieren!", language: "de-AT") == ["de.stem"])
         let both = CueMatcher(packs: [
             CuePack.parse(Array(Self.pack.utf8)).pack,
-            CuePack(language: "fr", version: 1, rules: [], classes: []),
+            CuePack(language: "fr", rules: [], classes: []),
         ])
         var hits: [CueHit] = []
         both.match(

@@ -16,6 +16,8 @@ import Testing
             #expect(outcome.status == 0, "\(outcome.errors)")
             #expect(outcome.output.hasPrefix("nothing new: 1 inputs unchanged"))
         }
+        let dry = try inbox.run("two", ["--dry-run"])
+        #expect(dry.status == 0 && dry.errors == "", "nobody is warned of an inbox that was read before")
         #expect(try inbox.runs() == ["one"])
     }
 

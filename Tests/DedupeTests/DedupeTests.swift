@@ -50,7 +50,7 @@ struct DedupeInput {
     var url: String?
     var source: String?
     var date: String?
-    var title: String?
+    var headline: String?
     var language = "en"
 }
 
@@ -60,7 +60,7 @@ func signed(_ inputs: [DedupeInput], into deduplicator: inout Deduplicator) {
     for input in inputs {
         let identity = DocumentIdentity(
             canonicalURL: input.url, source: input.source, language: input.language, published: input.date,
-            headline: input.title)
+            headline: input.headline)
         deduplicator.add(
             id: input.id, signature: sketcher.signature(of: input.text, identity: identity).encoded())
     }

@@ -22,6 +22,7 @@ import TextKit
     @Test(arguments: [
         ("es", "La presidenta Claudia Sheinbaum viajó el lunes a Guadalajara.", "PER Claudia Sheinbaum"),
         ("de", "Der Minister Karl Lauterbach sprach am Montag in Hannover.", "PER Karl Lauterbach"),
+        ("fr", "La ministre Claire Vasseur a parlé mardi à Rennes devant des élus.", "PER Claire Vasseur"),
         ("pt", "O ministro Fernando Haddad chegou ontem a Lisboa.", "PER Fernando Haddad"),
         ("pl", "Premier Donald Tusk spotkał się w Krakowie z dziennikarzami.", "LOC Krakowie"),
         ("sv", "Statsminister Ulf Kristersson talade i Göteborg på fredagen.", "PER Ulf Kristersson"),

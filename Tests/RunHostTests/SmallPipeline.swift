@@ -171,6 +171,8 @@ final class RunEvents: RunHostObserver {
 
     func quarantined(_ entry: QuarantineEntry) { note("quarantined \(entry.input.path)") }
     func unlisted(_ path: String) { note("unlisted \(path)") }
+    func beganAnew(damagedCatalog path: String) { note("began anew: \(path)") }
+    func leftOut(_ path: String) { note("not taken over: \(path)") }
     func resumed(run: String) { note("resumed \(run)") }
     func interrupted(inFlight: Int) { note("interrupted \(inFlight)") }
     func crashingDocument(_ input: String, fault: Fault) { note("left out \(input): \(fault.code)") }

@@ -20,6 +20,7 @@ SOURCES = {
     "de/smartdata": (BY, "SmartData corpus: M. Schiersch and others, DFKI"),
     "de/mobie": (BY, "MobIE: L. Hennig, P. T. Truong, A. Gabryszak, DFKI"),
     "de/europeana": (CC0, "Europeana Newspapers NER: C. Neudecker; text by OCR, before 1945"),
+    "fr/europeana": (CC0, "Europeana Newspapers NER: C. Neudecker; text by OCR, 1870 to 1940"),
     "pt/uner-bosque": (BY_SA, "Universal NER, Portuguese Bosque: The UNER project; text Universal Dependencies"),
     "pt/lener-br": (MIT, "LeNER-Br: P. H. Luz de Araujo and others; legal texts"),
     "pl/nkjp": (BY, "National Corpus of Polish, one million words: A. Przepiórkowski and others; licence as its project states it"),

@@ -31,4 +31,13 @@ package enum CueMatch: String, Sendable, CaseIterable {
     case start
     /// The pattern occurs anywhere.
     case any
+
+    /// Dense number for tables, in declaration order.
+    var index: Int {
+        switch self {
+        case .exact: 0
+        case .start: 1
+        case .any: 2
+        }
+    }
 }

@@ -5,13 +5,13 @@ internal import PipelineKit
 package struct CuePack: Sendable, Equatable {
     /// BCP 47; "und" for every language.
     package var language: String
-    package var version: Int
     package var rules: [CueRule]
     package var classes: [ClassRule]
+    /// Log odds that `copydesk learn` has found for names in a source's pages.
+    package var weights: [String: Double] = [:]
 
-    package init(language: String, version: Int, rules: [CueRule], classes: [ClassRule]) {
+    package init(language: String, rules: [CueRule], classes: [ClassRule]) {
         self.language = language
-        self.version = version
         self.rules = rules
         self.classes = classes
     }

@@ -3,11 +3,11 @@ internal import PipelineKit
 
 /// Reads one pack, collecting problems instead of stopping at the first.
 struct CuePackReader {
-    var pack = CuePack(language: "und", version: 0, rules: [], classes: [])
+    var pack = CuePack(language: "und", rules: [], classes: [])
     var problems: [DataFileProblem] = []
     private var identifiers: Set<String> = []
 
-    private static let packKeys = ["lang", "version", "rules", "classes"]
+    private static let packKeys = ["lang", "version", "rules", "classes", "weights"]
     private static let ruleKeys = [
         "id", "category", "family", "pattern", "match", "maxLength", "weight", "veto",
     ]
@@ -21,17 +21,29 @@ struct CuePackReader {
         guard value.members != nil else { return report("", "expected an object") }
         checkKeys(of: value, allowed: Self.packKeys, at: "")
         if let language = text("lang", of: value, at: "") { pack.language = language }
-        if let version = value["version"]?.integer {
-            pack.version = version
-        } else {
-            report("version", "expected an integer")
-        }
+        if value["version"]?.integer == nil { report("version", "expected an integer") }
         guard let rules = value["rules"]?.elements else { return report("rules", "expected a list") }
         for (index, rule) in rules.enumerated() { readRule(rule, at: "rules[\(index)]") }
         for (index, rule) in (value["classes"]?.elements ?? []).enumerated() {
             readClass(rule, at: "classes[\(index)]")
         }
+        readWeights(value["weights"])
     }
+
+    private mutating func readWeights(_ value: JSONValue?) {
+        guard let value else { return }
+        guard let members = value.members else { return report("weights", "expected an object") }
+        for member in members {
+            guard let weight = member.value.double, weight.magnitude <= Self.largestWeight else {
+                report("weights.\(member.key)", "expected a number from -20 to 20")
+                continue
+            }
+            pack.weights[member.key] = weight
+        }
+    }
+
+    /// Log odds beyond this decide alone, whatever stands beside them.
+    private static let largestWeight = 20.0
 
     private mutating func readRule(_ value: JSONValue, at path: String) {
         let before = problems.count

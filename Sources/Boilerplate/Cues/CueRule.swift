@@ -35,8 +35,8 @@ package struct CueRule: Sendable, Equatable {
 
 extension BlockCategory {
     /// Dense number for tables, in declaration order.
-    package var index: Int { Self.indices[rawValue] ?? 0 }
-
-    private static let indices = Dictionary(
-        uniqueKeysWithValues: allCases.enumerated().map { ($1.rawValue, $0) })
+    package var index: Int {
+        // A list of few short names is walked faster than one is hashed.
+        Self.allCases.firstIndex(of: self) ?? 0
+    }
 }

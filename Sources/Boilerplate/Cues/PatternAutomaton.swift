@@ -1,3 +1,6 @@
+internal import Files
+internal import Models
+
 /// Many patterns searched at once: an Aho–Corasick automaton over bytes.
 ///
 /// A text costs the same with ten patterns or ten thousand. Shallow states, where running text spends its time,
@@ -6,20 +9,22 @@
 package struct PatternAutomaton: Sendable {
     /// States up to this depth get a full row; two letters of a word rule out most of what follows.
     private static let denseDepth = 2
-    private static let none = UInt32.max
+    static let sectionCount = 7
 
-    /// 256 transitions for each of the first `denseCount` states.
-    private var rows: [UInt32] = []
-    private var denseCount = 0
-    private var edgeStart: [UInt32] = []
-    private var edgeBytes: [UInt8] = []
-    private var edgeTargets: [UInt32] = []
-    private var failure: [UInt32] = []
-    /// The nearest state on the failure path that ends a pattern, itself included, or `none`.
-    private var ending: [UInt32] = []
-    private var nextEnding: [UInt32] = []
-    private var outputStart: [UInt32] = []
-    private var outputs: [UInt32] = []
+    /// The edges of each state.
+    ///
+    /// States are numbered breadth first, so edge number `e` leads to state `e + 1`.
+    private let edgeStart: MappedArray<UInt32>
+    private let edgeBytes: MappedArray<UInt8>
+    private let failure: MappedArray<UInt32>
+    /// One more than the nearest state on the failure path that ends a pattern, itself included; 0 if there is none.
+    private let ending: MappedArray<UInt32>
+    private let outputStart: MappedArray<UInt32>
+    private let outputs: MappedArray<UInt32>
+    /// How many states get a full row.
+    private let denseCount: Int
+    /// 256 transitions for each of the first `denseCount` states, laid out anew when a file is opened.
+    private let rows: [UInt32]
 
     /// Builds the automaton; a match reports the pattern's index.
     ///
@@ -27,74 +32,68 @@ package struct PatternAutomaton: Sendable {
     package init(_ patterns: [[UInt8]]) {
         let trie = PatternTrie(patterns)
         let order = trie.breadthFirstOrder()
-        var number = [UInt32](repeating: 0, count: order.count)
-        for (position, node) in order.enumerated() { number[node] = UInt32(position) }
-        layOut(trie, order: order, number: number)
-        linkFailures()
-        fillRows(depths: order.map { trie.depth[$0] })
+        var links = AutomatonLinks(trie, order: order)
+        links.linkFailures()
+        edgeStart = MappedArray(links.edgeStart)
+        edgeBytes = MappedArray(links.edgeBytes)
+        failure = MappedArray(links.failure)
+        ending = MappedArray(links.ending)
+        outputStart = MappedArray(links.outputStart)
+        outputs = MappedArray(links.outputs)
+        denseCount = order.prefix { trie.depth[$0] <= Self.denseDepth }.count
+        rows = Self.rows(denseCount, edgeStart, edgeBytes, failure)
     }
 
-    private mutating func layOut(_ trie: PatternTrie, order: [Int], number: [UInt32]) {
-        for node in order {
-            edgeStart.append(UInt32(edgeBytes.count))
-            for child in trie.children(of: node) {
-                edgeBytes.append(trie.byte[child])
-                edgeTargets.append(number[child])
-            }
-            outputStart.append(UInt32(outputs.count))
-            outputs.append(contentsOf: trie.outputs(of: node))
-        }
-        edgeStart.append(UInt32(edgeBytes.count))
-        outputStart.append(UInt32(outputs.count))
+    init(_ file: FlatFile, at section: Int) throws(ResourceError) {
+        edgeStart = try file.section(section, of: UInt32.self)
+        edgeBytes = try file.section(section + 1, of: UInt8.self)
+        failure = try file.section(section + 2, of: UInt32.self)
+        ending = try file.section(section + 3, of: UInt32.self)
+        outputStart = try file.section(section + 4, of: UInt32.self)
+        outputs = try file.section(section + 5, of: UInt32.self)
+        let dense = try file.section(section + 6, of: UInt32.self)
+        guard dense.count == 1, dense[0] <= failure.count, edgeStart.count == failure.count + 1,
+            ending.count == failure.count, outputStart.count == failure.count + 1,
+            edgeBytes.count + 1 == failure.count
+        else { throw file.error("holds a malformed automaton") }
+        denseCount = Int(dense[0])
+        rows = Self.rows(denseCount, edgeStart, edgeBytes, failure)
     }
 
-    private func edge(from state: Int, _ byte: UInt8) -> UInt32 {
-        for index in Int(edgeStart[state])..<Int(edgeStart[state + 1]) where edgeBytes[index] == byte {
-            return edgeTargets[index]
-        }
-        return Self.none
+    var sections: [[UInt8]] {
+        [
+            edgeStart.bytes, edgeBytes.bytes, failure.bytes, ending.bytes, outputStart.bytes, outputs.bytes,
+            MappedArray.bytes(of: [UInt32(denseCount)]),
+        ]
     }
 
-    private mutating func linkFailures() {
-        let count = outputStart.count - 1
-        failure = Array(repeating: 0, count: count)
-        ending = Array(repeating: Self.none, count: count)
-        nextEnding = Array(repeating: Self.none, count: count)
+    private static func rows(
+        _ count: Int, _ edgeStart: MappedArray<UInt32>, _ edgeBytes: MappedArray<UInt8>,
+        _ failure: MappedArray<UInt32>
+    ) -> [UInt32] {
+        var rows: [UInt32] = []
+        rows.reserveCapacity(count * 256)
         for state in 0..<count {
-            if outputStart[state] < outputStart[state + 1] { ending[state] = UInt32(state) }
-            if state > 0 {
-                nextEnding[state] = ending[Int(failure[state])]
-                if ending[state] == Self.none { ending[state] = nextEnding[state] }
+            let base = rows.count
+            if state == 0 {
+                rows += repeatElement(0, count: 256)
+            } else {
+                let inherited = Int(failure[state]) * 256
+                rows += rows[inherited..<(inherited + 256)]
             }
-            for index in Int(edgeStart[state])..<Int(edgeStart[state + 1]) where state > 0 {
-                var fallback = Int(failure[state])
-                while fallback > 0 && edge(from: fallback, edgeBytes[index]) == Self.none {
-                    fallback = Int(failure[fallback])
-                }
-                let target = edge(from: fallback, edgeBytes[index])
-                failure[Int(edgeTargets[index])] = target == Self.none ? 0 : target
+            for edge in Int(edgeStart[state])..<Int(edgeStart[state + 1]) {
+                rows[base + Int(edgeBytes[edge])] = UInt32(edge + 1)
             }
         }
-    }
-
-    private mutating func fillRows(depths: [Int]) {
-        denseCount = depths.prefix { $0 <= Self.denseDepth }.count
-        rows = Array(repeating: 0, count: denseCount * 256)
-        for state in 0..<denseCount {
-            let base = state * 256
-            let inherited = Int(failure[state]) * 256
-            if state > 0 { for byte in 0..<256 { rows[base + byte] = rows[inherited + byte] } }
-            for index in Int(edgeStart[state])..<Int(edgeStart[state + 1]) {
-                rows[base + Int(edgeBytes[index])] = edgeTargets[index]
-            }
-        }
+        return rows
     }
 
     private func step(_ start: UInt32, _ byte: UInt8) -> UInt32 {
         var state = Int(start)
         while state >= denseCount {
-            let target = edge(from: state, byte)
-            if target != Self.none { return target }
+            for edge in Int(edgeStart[state])..<Int(edgeStart[state + 1]) where edgeBytes[edge] == byte {
+                return UInt32(edge + 1)
+            }
             state = Int(failure[state])
         }
         return rows[state * 256 + Int(byte)]
@@ -105,14 +104,60 @@ package struct PatternAutomaton: Sendable {
         var state: UInt32 = 0
         for index in text.indices {
             state = step(state, text[index])
-            var match = ending[Int(state)]
-            while match != Self.none {
-                for output in Int(outputStart[Int(match)])..<Int(outputStart[Int(match) + 1]) {
+            var match = Int(ending[Int(state)])
+            while match > 0 {
+                for output in Int(outputStart[match - 1])..<Int(outputStart[match]) {
                     found(Int(outputs[output]), index + 1)
                 }
-                match = nextEnding[Int(match)]
+                match = Int(ending[Int(failure[match - 1])])
             }
         }
+    }
+}
+
+/// The states of an automaton in the making.
+private struct AutomatonLinks {
+    private(set) var edgeStart: [UInt32] = []
+    private(set) var edgeBytes: [UInt8] = []
+    private(set) var failure: [UInt32] = []
+    private(set) var ending: [UInt32] = []
+    private(set) var outputStart: [UInt32] = []
+    private(set) var outputs: [UInt32] = []
+
+    init(_ trie: PatternTrie, order: [Int]) {
+        for node in order {
+            edgeStart.append(UInt32(edgeBytes.count))
+            for child in trie.children(of: node) { edgeBytes.append(trie.byte[child]) }
+            outputStart.append(UInt32(outputs.count))
+            outputs.append(contentsOf: trie.outputs(of: node))
+        }
+        edgeStart.append(UInt32(edgeBytes.count))
+        outputStart.append(UInt32(outputs.count))
+    }
+
+    private func target(from state: Int, _ byte: UInt8) -> Int? {
+        let edges = Int(edgeStart[state])..<Int(edgeStart[state + 1])
+        return edges.first { edgeBytes[$0] == byte }.map { $0 + 1 }
+    }
+
+    mutating func linkFailures() {
+        let count = outputStart.count - 1
+        failure = Array(repeating: 0, count: count)
+        ending = Array(repeating: 0, count: count)
+        for state in 0..<count {
+            let endsHere = outputStart[state] < outputStart[state + 1]
+            ending[state] = endsHere ? UInt32(state + 1) : state > 0 ? ending[Int(failure[state])] : 0
+            for edge in Int(edgeStart[state])..<Int(edgeStart[state + 1]) where state > 0 {
+                failure[edge + 1] = UInt32(fallback(of: state, edgeBytes[edge]))
+            }
+        }
+    }
+
+    /// Where a child of a state goes on when none of its own edges fits.
+    private func fallback(of state: Int, _ byte: UInt8) -> Int {
+        var place = Int(failure[state])
+        while place > 0, target(from: place, byte) == nil { place = Int(failure[place]) }
+        return target(from: place, byte) ?? 0
     }
 }
 

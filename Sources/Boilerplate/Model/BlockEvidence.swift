@@ -16,11 +16,12 @@ package struct BlockEvidence: Sendable {
     var pathValue = 0.0
 
     /// Sums up cues; those that the text only quotes are no witnesses.
-    mutating func setCues(_ found: [CueHit], of folded: Span<UInt8>, rules: [CueRule]) {
+    mutating func setCues(_ found: [CueHit], of folded: Span<UInt8>, matcher: CueMatcher) {
+        guard !found.isEmpty else { return }
         let places = CuePlace.places(of: found, in: folded)
-        cues = CueSummary(found, rules: rules, places: places)
-        guard places.contains(.quoted) else { return hits = found }
-        hits = zip(found, places).compactMap { $1 == .quoted && rules[$0.rule].family != .news ? nil : $0 }
+        let facts = found.map { matcher.facts(of: $0.rule) }
+        cues = CueSummary(found, facts: facts, places: places)
+        hits = found.indices.compactMap { places[$0] == .quoted && !facts[$0].isNews ? nil : found[$0] }
     }
 
     /// Whether the cues are conclusive, whatever the weights.

@@ -1,3 +1,4 @@
+internal import Files
 internal import TextKit
 
 /// Trained weights of the words of a block, of its neighbours and of the classes around it.
@@ -12,17 +13,17 @@ struct BlockLexicon: Sendable {
     enum Table: Int, CaseIterable { case text, around, path }
 
     /// Weights of all tables in units of `scale`, one table after the other.
-    private var weights: [Int8]
+    private var weights: MappedArray<Int8>
     private var scale: Double
 
     /// A lexicon without weights.
     init() {
-        weights = []
+        weights = MappedArray([])
         scale = 0
     }
 
     /// Weights of all tables in units of `scale`; nil if they are too few or too many.
-    init?(_ weights: [Int8], scale: Double) {
+    init?(_ weights: MappedArray<Int8>, scale: Double) {
         guard weights.count == Table.allCases.count << Int(Self.bits), scale > 0, scale < 1 else {
             return nil
         }

@@ -8,22 +8,34 @@ extension BoilerplateClassifier {
     package static func load(
         packs: [ResourceFile], model: ResourceFile?, options: BoilerplateOptions = BoilerplateOptions()
     ) -> (classifier: BoilerplateClassifier?, problems: [String]) {
+        let (parsed, faults) = CuePack.parse(packs)
+        let (weights, problems) = model.map(BoilerplateModel.read) ?? (.untrained, [])
+        guard faults.isEmpty, problems.isEmpty else { return (nil, faults + problems) }
+        let compiled = CompiledCues(parsed)
+        return (BoilerplateClassifier(compiled, own: [], model: weights, options: options), [])
+    }
+}
+
+extension CuePack {
+    /// Reads packs and reports everything that is wrong with any of them.
+    static func parse(_ files: [ResourceFile]) -> (packs: [CuePack], problems: [String]) {
         var problems: [String] = []
-        var parsed: [CuePack] = []
-        for file in packs {
-            let (pack, found) = CuePack.parse(file.bytes)
-            parsed.append(pack)
+        let packs = files.map { file in
+            let (pack, found) = parse(file.bytes)
             problems += found.map { "\(file.name): \($0.path): \($0.message)" }
+            return pack
         }
-        var weights: BoilerplateModel? = .untrained
-        if let model {
-            do throws(ResourceError) {
-                weights = try BoilerplateModel(model.bytes, path: model.name)
-            } catch {
-                problems.append("\(error.path): \(error.message)")
-            }
+        return (packs, problems)
+    }
+}
+
+extension BoilerplateModel {
+    /// Reads a weights file; with a problem, weights that remove nothing.
+    static func read(_ file: ResourceFile) -> (model: BoilerplateModel, problems: [String]) {
+        do throws(ResourceError) {
+            return (try BoilerplateModel(file.bytes, path: file.name), [])
+        } catch {
+            return (.untrained, ["\(error.path): \(error.message)"])
         }
-        guard problems.isEmpty, let weights else { return (nil, problems) }
-        return (BoilerplateClassifier(packs: parsed, model: weights, options: options), [])
     }
 }

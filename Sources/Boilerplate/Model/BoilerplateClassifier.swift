@@ -6,10 +6,13 @@ package struct BoilerplateClassifier: Sendable {
     private let matcher: CueMatcher
     private let paths: PathMatcher
     private let model: BoilerplateModel
+    private var learned: LearnedWeights?
     package private(set) var options: BoilerplateOptions
 
     /// Minimum score of a block whose cues are conclusive.
     private static let sureScore = 0.9
+    /// The log odds of `sureScore`, rounded down.
+    private static let sureOdds = 2.1972
     /// Blocks from this many characters on need two families of evidence.
     private static let longBlock = 120
 
@@ -19,11 +22,11 @@ package struct BoilerplateClassifier: Sendable {
         var leaves: [UInt32] = []
     }
 
-    package init(
-        packs: [CuePack], model: BoilerplateModel, options: BoilerplateOptions = BoilerplateOptions()
-    ) {
-        matcher = CueMatcher(packs: packs)
-        paths = PathMatcher(packs: packs)
+    /// Judges by compiled packs, the user's behind them, and weights.
+    init(_ cues: CompiledCues, own packs: [CuePack], model: BoilerplateModel, options: BoilerplateOptions) {
+        matcher = CueMatcher(cues.cues, own: packs)
+        paths = PathMatcher(cues.classes, own: packs)
+        learned = LearnedWeights(packs.reduce(into: [:]) { $0.merge($1.weights) { $1 } })
         self.model = model
         self.options = options
     }
@@ -32,6 +35,13 @@ package struct BoilerplateClassifier: Sendable {
     package func with(options: BoilerplateOptions) -> BoilerplateClassifier {
         var classifier = self
         classifier.options = options
+        return classifier
+    }
+
+    /// The same rules and weights with what marks have taught.
+    package func with(learned: LearnedWeights?) -> BoilerplateClassifier {
+        var classifier = self
+        classifier.learned = learned
         return classifier
     }
 
@@ -134,6 +144,7 @@ package struct BoilerplateClassifier: Sendable {
 
     func gather(_ blocks: [Block], selection: CueSelection) -> [BlockEvidence] {
         var folded: [UInt8] = []
+        var hits: [CueHit] = []
         var lastPath = ""
         var lastEvidence = PathEvidence()
         var lastValue = 0.0
@@ -142,8 +153,8 @@ package struct BoilerplateClassifier: Sendable {
             let text = block.text.utf8.span
             evidence.statistics = TextStatistics(text)
             TextFolding.fold(text, into: &folded, limit: TextStatistics.maximumBytes)
-            matcher.match(folded.span, selection: selection, into: &evidence.hits)
-            evidence.setCues(evidence.hits, of: folded.span, rules: matcher.rules)
+            matcher.match(folded.span, selection: selection, into: &hits)
+            evidence.setCues(hits, of: folded.span, matcher: matcher)
             if block.path != lastPath {
                 lastPath = block.path
                 let normalized = PathMatcher.normalized(block.path)
@@ -171,16 +182,47 @@ package struct BoilerplateClassifier: Sendable {
         BoilerplateFeatures.fill(
             &scratch.row, block: block, previous: previous, next: next, lexicon: model.lexicon)
         let ensemble = block.hasMarkup ? model.markup : isLine ? model.lines : model.plain
-        let logOdds = ensemble.trees.score(scratch.row, possible: &scratch.leaves)
-        var score = Logistic.of(logOdds - ensemble.threshold)
-        if block.isSure { score = max(score, Self.sureScore) }
-        let removes = score >= options.threshold && hasTwoKindsOfEvidence(block, previous, next)
+        var odds = odds(of: block, scratch.row, ensemble, &scratch.leaves)
+        let taught = learned?.shift(path: block.markup, characters: block.statistics.scalars)
+        if let taught { odds = LearnedWeights.odds(odds, shifted: taught.sum, threshold: 0) }
+        var score = Logistic.of(odds)
+        if block.isSure && taught == nil { score = max(score, Self.sureScore) }
+        // Whoever marked blocks of this kind is a witness that needs no second.
+        let isTaught = (taught?.sum ?? 0) > 0
+        let removes =
+            score >= options.threshold && (isTaught || hasTwoKindsOfEvidence(block, previous, next))
         guard removes || score >= options.nearMiss else {
             return BlockVerdict(
                 keep: true, action: .keep, category: nil, score: score, rule: "", hits: [], structure: [],
                 isNearMiss: false)
         }
-        return explain(block, scratch.row, ensemble.trees, score: score, removes: removes)
+        var verdict = explain(block, scratch.row, ensemble.trees, score: score, removes: removes)
+        if let taught, isTaught {
+            let weight = min(1, taught.sum)
+            verdict.hits.insert(
+                BlockSignal(name: BlockVerdict.taught + taught.strongest, weight: weight), at: 0)
+        }
+        return verdict
+    }
+
+    /// The log odds of a block above its threshold; cues that leave no doubt are worth those of `sureScore`.
+    private func odds(
+        of block: BlockEvidence, _ row: [Double], _ ensemble: BoilerplateModel.Ensemble,
+        _ leaves: inout [UInt32]
+    ) -> Double {
+        let odds = ensemble.trees.score(row, possible: &leaves) - ensemble.threshold
+        return block.isSure && Logistic.of(odds) < Self.sureScore ? Self.sureOdds : odds
+    }
+
+    /// The log odds of a row, from which learning starts.
+    func odds(_ row: BlockRow) -> Double {
+        let selection = matcher.selection(for: row.language)
+        var scratch = Scratch()
+        let block = gather([row.block], selection: selection)[0]
+        BoilerplateFeatures.fill(
+            &scratch.row, block: block, previous: neighbour(row.previous, selection),
+            next: neighbour(row.next, selection), lexicon: model.lexicon)
+        return odds(of: block, scratch.row, block.hasMarkup ? model.markup : model.plain, &scratch.leaves)
     }
 
     /// A single cue never removes a long block; nor do several of one family.
@@ -201,10 +243,9 @@ package struct BoilerplateClassifier: Sendable {
     /// The category of a cue that is the whole block; without one the weights decide.
     private func labelCategory(of block: BlockEvidence) -> BlockCategory? {
         guard block.cues.hasSureLabel else { return nil }
-        let labels = block.hits.map { matcher.rules[$0.rule] }.filter {
-            $0.family == .label && $0.match == .exact
-        }
-        return labels.max { $0.weight < $1.weight }?.category
+        let labels = block.hits.map { matcher.facts(of: $0.rule) }.filter(\.isExactLabel)
+        let strongest = labels.max { $0.weight < $1.weight }
+        return strongest?.category.map { BlockCategory.allCases[$0] }
     }
 
     /// A category, or that of the strongest cues where neither a cue nor a class speaks for it.
@@ -220,18 +261,27 @@ package struct BoilerplateClassifier: Sendable {
     ) -> BlockVerdict {
         let category = labelCategory(of: block) ?? witnessed(model.category(of: row), block)
         let action = options.actions[category] ?? .remove
-        let hits = block.hits.map { matcher.rules[$0.rule] }.filter { $0.family != .news }
-            .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }
+        let hits = signals(of: block)
         let facts = BoilerplateAudit.facts(trees.contributions(row))
-        let own = hits.first { $0.category == category && $0.weight > 0.35 }
-        let token = block.path.rules[category.index].map { paths.rules[$0].id }
+        let own = hits.first { $0.category == category.index && $0.signal.weight > 0.35 }
+        let token = block.path.rules[category.index].map(paths.id)
         let structural = token ?? facts.first?.name ?? "structure.model"
         return BlockVerdict(
             keep: !removes || action != .remove, action: removes ? action : .keep, category: category,
             score: score,
-            rule: own?.id ?? structural,
-            hits: hits.map { BlockSignal(name: $0.id, weight: $0.weight) },
+            rule: own?.signal.name ?? structural,
+            hits: hits.map(\.signal),
             structure: facts, isNearMiss: !removes)
+    }
+
+    /// The cues that speak for removal, each with its category, strongest first.
+    private func signals(of block: BlockEvidence) -> [(signal: BlockSignal, category: Int?)] {
+        let promoting = block.hits.map { (number: $0.rule, facts: matcher.facts(of: $0.rule)) }
+            .filter { !$0.facts.isNews }
+        return promoting.map { number, facts in
+            (BlockSignal(name: matcher.id(of: number), weight: facts.weight), facts.category)
+        }
+        .sorted { ($0.signal.weight, $1.signal.name) > ($1.signal.weight, $0.signal.name) }
     }
 }
 

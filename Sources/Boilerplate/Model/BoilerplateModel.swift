@@ -52,7 +52,7 @@ package struct BoilerplateModel: Sendable {
             throw file.error("expected a row for each category")
         }
         categories = stride(from: 0, to: rows.count, by: width + 1).map { Array(rows[$0...($0 + width)]) }
-        guard let lexicon = BlockLexicon(try file.section(3, of: Int8.self).values, scale: numbers[3]) else {
+        guard let lexicon = BlockLexicon(try file.section(3, of: Int8.self), scale: numbers[3]) else {
             throw file.error("has a lexicon of another size")
         }
         self.lexicon = lexicon

@@ -33,18 +33,17 @@ struct CueSummary: Sendable, Equatable {
 
     init() {}
 
-    /// The sums of hits; without places each begins a sentence.
-    init(_ hits: [CueHit], rules: [CueRule], places: [CuePlace] = []) {
+    /// The sums of hits, of which the rules' facts stand at the same places; without places each begins a sentence.
+    init(_ hits: [CueHit], facts: [CueFacts], places: [CuePlace] = []) {
         guard !hits.isEmpty else { return }
-        let vetoes = hits.filter { rules[$0.rule].veto && rules[$0.rule].family == .news }
-            .map { rules[$0.rule] }
+        let vetoes = facts.filter { $0.isVeto && $0.isNews }
         var perCategory = [Double](
             repeating: 0, count: BlockCategory.allCases.count * CueFamily.allCases.count)
         var covered = 0
         for (number, hit) in hits.enumerated() {
-            let rule = rules[hit.rule]
+            let rule = facts[number]
             let place = places.isEmpty ? .opening : places[number]
-            if rule.family == .news {
+            if rule.isNews {
                 count(news: rule)
             } else if place == .quoted {
                 quoted = max(quoted, rule.weight)
@@ -63,25 +62,25 @@ struct CueSummary: Sendable, Equatable {
         findPair(perCategory)
     }
 
-    private mutating func count(news rule: CueRule) {
+    private mutating func count(news rule: CueFacts) {
         news = min(Self.ceiling, news + rule.weight)
         newsCount += 1
     }
 
     private mutating func count(
-        _ rule: CueRule, _ hit: CueHit, _ place: CuePlace, _ perCategory: inout [Double]
+        _ rule: CueFacts, _ hit: CueHit, _ place: CuePlace, _ perCategory: inout [Double]
     ) {
         guard rule.weight > Self.weak else {
             personal = min(Self.ceiling, personal + rule.weight)
             return
         }
-        let category = rule.category?.index ?? 0
+        let category = rule.category ?? 0
         categories[category] += rule.weight
-        families[rule.family.index] += rule.weight
-        let cell = category * CueFamily.allCases.count + rule.family.index
+        families[rule.family] += rule.weight
+        let cell = category * CueFamily.allCases.count + rule.family
         perCategory[cell] = max(perCategory[cell], rule.weight)
-        if rule.family == .label && rule.match == .exact { exactLabel = max(exactLabel, rule.weight) }
-        guard rule.family == .cta else { return }
+        if rule.isExactLabel { exactLabel = max(exactLabel, rule.weight) }
+        guard rule.family == CueFamily.cta.index else { return }
         if hit.start < 4 { startsWithCall = max(startsWithCall, rule.weight) }
         if place == .opening {
             openingCall = max(openingCall, rule.weight)

@@ -55,7 +55,8 @@ enum NeighbourSmoothing {
         for index in verdicts.indices.dropFirst().dropLast() where !kept[index] {
             let block = evidence[index]
             let marked =
-                block.cues.promo >= 0.4 || block.path.promo[0] > 0 || block.path.promo[1] > 0
+                verdicts[index].isTaught || block.cues.promo >= 0.4 || block.path.promo[0] > 0
+                || block.path.promo[1] > 0
                 || block.linkDensity >= 0.3 || block.tag == "figcaption"
             guard !marked, verdicts[index].score < shapeAlone, kept[index - 1], kept[index + 1] else {
                 continue

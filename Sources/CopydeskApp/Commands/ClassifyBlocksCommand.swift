@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Boilerplate
+internal import Files
 internal import JSON
 internal import PipelineKit
 internal import StandardPipeline
@@ -19,6 +20,9 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
     @Option(help: "Folder of cue packs and weights.")
     var data: String?
 
+    @Option(help: "Cue pack of your own to judge by as well; may be repeated.")
+    var pack: [String] = []
+
     func validate() throws {
         if (input == nil) == (dumps == nil) {
             throw ValidationError("specify exactly one of --input and --dumps")
@@ -28,9 +32,17 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let classifier = try StandardStages.boilerplateClassifier(
-                resources: try ResourceLocation.open(given: data))
+                resources: try ResourceLocation.open(given: data).reading(userFiles: Self.read), packs: pack)
             if let input { try judgeBlocks(input, classifier) }
             if let dumps { try judgeLines(dumps, classifier) }
+        }
+    }
+
+    private static func read(_ path: String) throws(ResourceError) -> [UInt8] {
+        do throws(FileError) {
+            return try FileSystem.read(path)
+        } catch {
+            throw ResourceError(error, path: path, isUserFile: true)
         }
     }
 

@@ -52,7 +52,7 @@ struct RunSummary {
             if report.inputs + counts.unchanged == 0 {
                 return "there is nothing to read in the source; \(skipped(counts))"
             }
-            guard report.previous == nil, report.articles == 0 else { return nil }
+            guard report.previous == nil, counts.unchanged == 0, report.articles == 0 else { return nil }
             return "no article was found in \(report.inputs) inputs; \(skipped(counts))"
         }
     }

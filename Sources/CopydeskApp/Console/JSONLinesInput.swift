@@ -20,7 +20,14 @@ package enum JSONLinesInput {
     ///
     /// - Throws: `MalformedInput` with the line of the first row that is not a JSON object.
     static func forEachRow(_ path: String, _ body: (JSONValue) throws -> Void) throws {
-        try forEachLine(path) { try body(row($0, path: path, number: $1)) }
+        try forEachNumberedRow(path) { row, _ in try body(row) }
+    }
+
+    /// The same with the number of each row's line.
+    static func forEachNumberedRow(
+        _ path: String, _ body: (JSONValue, _ line: Int) throws -> Void
+    ) throws {
+        try forEachLine(path) { try body(row($0, path: path, number: $1), $1) }
     }
 
     /// Calls `body` for every object of a file, and `refuse` for every row that is none or that `body` refuses.

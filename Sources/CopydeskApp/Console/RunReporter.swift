@@ -76,6 +76,25 @@ final class RunReporter: RunHostObserver {
             ])
     }
 
+    func beganAnew(damagedCatalog path: String) {
+        event(
+            "damaged_catalog",
+            [
+                ("path", path),
+                ("message", "the catalog was damaged; the run begins a new one, and this is the old one"),
+            ]
+        )
+    }
+
+    func leftOut(_ path: String) {
+        event(
+            "left_out",
+            [
+                ("path", path),
+                ("message", "rows of a run without a manifest; the new dataset does not have them"),
+            ])
+    }
+
     func resumed(run: String) { event("resumed", [("run", run)]) }
 
     func interrupted(inFlight: Int) { event("interrupted", [("in_flight", "\(inFlight)")]) }

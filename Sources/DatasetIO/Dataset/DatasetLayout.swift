@@ -94,11 +94,13 @@ package struct DatasetLayout: Sendable {
     }
 
     /// Takes over what somebody else has put into the dataset's folder, which is exchanged as a whole.
-    private func carryForeignFiles() throws(OutputError) {
+    private func carryForeignFiles(leavingOut orphaned: Set<String>) throws(OutputError) {
         guard FileSystem.isFolder(dataset) else { return }
         let unlisted = try unlistedFiles(DatasetManifests(of: dataset))
         try Self.attempt(.failed) { () throws(FileError) in
-            for path in unlisted.foreign + unlisted.misleading { try carry(path) }
+            for path in unlisted.foreign + unlisted.misleading where !orphaned.contains(path) {
+                try carry(path)
+            }
         }
     }
 
@@ -159,9 +161,9 @@ package struct DatasetLayout: Sendable {
                 + "output, such as \(dataset)/dataset")
     }
 
-    /// Puts every folder of the staged run on disk and swaps it with the dataset.
-    package func publish() throws(OutputError) {
-        try carryForeignFiles()
+    /// Puts every folder of the staged run on disk and swaps it with the dataset; `orphaned` rows go with the old one.
+    package func publish(leavingOut orphaned: [String] = []) throws(OutputError) {
+        try carryForeignFiles(leavingOut: Set(orphaned))
         try Self.attempt(.failed) { () throws(FileError) in
             try Self.synchronizeFolders(staging)
             if !FileSystem.exists(dataset) {

@@ -14,7 +14,8 @@ package enum SchemaDocument {
 
             Schema version \(RecordSchema.version). Made by `copydesk schema --rows markdown`; a test compares. Every key is in
             every row, in this order; `?` marks what may be null (in CSV an empty cell without quotes). Lists and objects
-            are JSON strings in CSV cells. `story_id` is there only where dedupe's option `storyID` asks for it. Below the tables: which
+            are JSON strings in CSV cells. `story_id`, `quotes`, `focus` and
+            the members `lat` and `lon` of entities are there only where an option asks for them. Below the tables: which
             article a row is, how to follow a dataset, and what may change.
 
             """
@@ -101,7 +102,8 @@ extension JSONWriter {
                     properties.schema(of: field)
                 }
             }
-            writer.member("required", fields.map(\.name).filter { !optional.contains($0) })
+            writer.member(
+                "required", fields.filter { !optional.contains($0.name) && !$0.isOnRequest }.map(\.name))
             writer.member("additionalProperties", false)
         }
     }

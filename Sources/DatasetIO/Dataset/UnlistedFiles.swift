@@ -8,6 +8,8 @@ package struct UnlistedFiles: Sendable, Equatable {
     private(set) var foreign: [String] = []
     /// What readers take for rows of the dataset.
     package private(set) var misleading: [String] = []
+    /// Those of them that a run has written whose manifest is lost.
+    package var orphaned: [String] { misleading.filter(Self.isPartOfRun) }
 
     /// None.
     init() {}
@@ -43,6 +45,14 @@ package struct UnlistedFiles: Sendable, Equatable {
         if parts.count == 1 { return DatasetCard.names.contains(path) || path == "croissant.json" }
         return parts.count == 3 && parts[0] == "runs" && runs.contains(String(parts[1]))
             && ["manifest.json", "report.html"].contains(parts[2])
+    }
+
+    /// Whether a path is one that a run gives to its rows: "articles/run=NAME/part-00000.jsonl".
+    private static func isPartOfRun(_ path: String) -> Bool {
+        let parts = path.split(separator: "/")
+        return parts.count == 3 && TableFolders.standard.contains(String(parts[0]))
+            && parts[1].hasPrefix("run=")
+            && parts[2].hasPrefix("part-")
     }
 
     private static let endings = ["jsonl", "csv"].flatMap { [".\($0)", ".\($0).gz", ".\($0).zst"] }

@@ -82,7 +82,7 @@ package struct CSVSink: RecordSink {
     }
 
     /// Appends a quoted cell; before what may be a formula goes an apostrophe, if the cell is guarded.
-    static func appendQuoted(_ text: some Collection<UInt8>, guarded: Bool, to row: inout [UInt8]) {
+    package static func appendQuoted(_ text: some Collection<UInt8>, guarded: Bool, to row: inout [UInt8]) {
         row.append(UInt8(ascii: "\""))
         if guarded, let first = text.first, formulaSigns.contains(first) {
             row.append(UInt8(ascii: "'"))

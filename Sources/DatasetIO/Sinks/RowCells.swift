@@ -3,7 +3,7 @@ internal import PipelineKit
 internal import TextKit
 
 /// Rows of `articles_csv` as the rows of `articles` that they stand for, and back.
-enum RowCells {
+package enum RowCells {
     /// Columns of every version keep their kind of cell.
     private static let fields = Dictionary(
         uniqueKeysWithValues: RecordSchema.columns(with: Set(RecordSchema.OptionalField.allCases))
@@ -48,7 +48,7 @@ enum RowCells {
     }
 
     /// A text without the apostrophe that the option `guardFormulas` has put before it.
-    static func unguarded(_ text: String) -> String {
+    package static func unguarded(_ text: String) -> String {
         let bytes = text.utf8
         guard bytes.first == UInt8(ascii: "'"), let second = bytes.dropFirst().first,
             CSVSink.formulaSigns.contains(second)

@@ -14,8 +14,9 @@ enum ArticleRowCheck {
         if row["page_type"] != .null, let kind = row["kind"]?.string, kind != RecordKind.page.rawValue {
             return "'page_type' is stated of a \(kind)"
         }
-        return paragraphFault(text)
-            ?? entityFault(row["entities"]?.elements ?? [], in: Array(text.unicodeScalars))
+        let scalars = Array(text.unicodeScalars)
+        return paragraphFault(text) ?? entityFault(row["entities"]?.elements ?? [], in: scalars)
+            ?? quoteFault(row["quotes"]?.elements ?? [], in: scalars) ?? focusFault(row)
             ?? repeated("authors", row) ?? repeated("tags", row) ?? repeated("warnings", row)
             ?? robotsFault(row["rights"]) ?? domainFault(row, domains)
     }
@@ -76,20 +77,48 @@ enum ArticleRowCheck {
     private static func entityFault(_ entities: [JSONValue], in text: [Unicode.Scalar]) -> String? {
         var mentions: Set<Mention> = []
         for (index, entity) in entities.enumerated() {
-            guard let start = entity["start"]?.integer, let end = entity["end"]?.integer, start < end,
-                end <= text.count
-            else {
-                return "'entities[\(index)]' is outside of the text"
-            }
-            var words = String.UnicodeScalarView()
-            words.append(contentsOf: text[start..<end])
-            guard entity["text"]?.string == String(words) else {
-                return "'entities[\(index)].text' is not what stands there in the text"
-            }
+            if let fault = placeFault(entity, "entities[\(index)]", in: text) { return fault }
+            let (start, end) = (entity["start"]?.integer ?? 0, entity["end"]?.integer ?? 0)
             guard mentions.insert(Mention(start: start, end: end, type: entity["type"]?.string)).inserted
             else { return "'entities[\(index)]' is there twice" }
         }
         return countFault(entities)
+    }
+
+    /// What points into the text has the words that stand there.
+    private static func placeFault(_ piece: JSONValue, _ name: String, in text: [Unicode.Scalar]) -> String? {
+        guard let start = piece["start"]?.integer, let end = piece["end"]?.integer, start < end,
+            end <= text.count
+        else { return "'\(name)' is outside of the text" }
+        var words = String.UnicodeScalarView()
+        words.append(contentsOf: text[start..<end])
+        return piece["text"]?.string == String(words)
+            ? nil : "'\(name).text' is not what stands there in the text"
+    }
+
+    /// Quotations stand in the order of the text and do not overlap.
+    private static func quoteFault(_ quotes: [JSONValue], in text: [Unicode.Scalar]) -> String? {
+        var end = 0
+        for (index, quote) in quotes.enumerated() {
+            if let fault = placeFault(quote, "quotes[\(index)]", in: text) { return fault }
+            guard let start = quote["start"]?.integer, start >= end else {
+                return "'quotes[\(index)]' begins before the one ahead of it ends"
+            }
+            end = quote["end"]?.integer ?? end
+        }
+        return nil
+    }
+
+    /// An article is about a place that it names, at the same point.
+    private static func focusFault(_ row: JSONValue) -> String? {
+        guard let focus = row["focus"], focus != .null else { return nil }
+        let places = (row["entities"]?.elements ?? []).filter { $0["id"] == focus["id"] }
+        guard let place = places.first else { return "'focus.id' is of no entity" }
+        guard places.contains(where: { $0["name"] == focus["name"] }) else {
+            return "'focus.name' is not the name of an entity with its id"
+        }
+        let isElsewhere = ["lat", "lon"].contains { place[$0] != nil && place[$0] != focus[$0] }
+        return isElsewhere ? "'focus' is at another point than its entity" : nil
     }
 
     private static func countFault(_ entities: [JSONValue]) -> String? {

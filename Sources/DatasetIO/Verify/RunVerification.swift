@@ -106,12 +106,12 @@ struct RunVerification {
 
     /// The lines of a file, empty ones too.
     private static func lines(_ bytes: [UInt8]) -> some Sequence<ArraySlice<UInt8>> {
-        var rest = bytes[...]
+        var start = 0
         return AnyIterator { () -> ArraySlice<UInt8>? in
-            guard !rest.isEmpty else { return nil }
-            let line = rest.prefix { $0 != 0x0A }
-            rest = rest[line.endIndex...].dropFirst()
-            return line
+            guard start < bytes.count else { return nil }
+            let end = ByteSearch.first(0x0A, in: bytes, from: start)
+            defer { start = end + 1 }
+            return bytes[start..<end]
         }
     }
 
@@ -121,7 +121,7 @@ struct RunVerification {
     ) -> String? {
         writer.removeAll()
         writer.value(row)
-        return writer.bytes.elementsEqual(line)
+        return ByteSearch.areEqual(line, writer.bytes)
             ? nil : "is not written as rows are: blanks, escapes or signs differ"
     }
 
@@ -160,7 +160,7 @@ struct RunVerification {
         _ row: JSONValue, _ bytes: ArraySlice<UInt8>, _ tally: inout RunTally
     ) -> String? {
         let form =
-            bytes.elementsEqual(RowCells.bytes(row, columns: columns))
+            ByteSearch.areEqual(bytes, RowCells.bytes(row, columns: columns))
             ? nil : "is not written as rows are: text is quoted, null is not, lines end with CR and LF"
         guard tally.leadingTable == "articles_csv" else {
             tally.csvHashes.append(RunTally.hash(of: row))

@@ -82,13 +82,18 @@ extension DuplicateModel {
         return features.indices.map { features[$0] }
     }
 
-    /// Newton's method from above; exact enough and, unlike a library's, the same everywhere.
+    /// Newton's method; exact enough and, unlike a library's, the same everywhere.
+    ///
+    /// A third of the exponent is within 4 % of the root, so that three steps do where twelve from 1 were needed.
     static func cubeRoot(_ value: Float) -> Float {
         guard value > 0 else { return 0 }
-        var root: Float = 1
-        for _ in 0..<12 { root -= (root - value / (root * root)) / 3 }
+        var root = Float(bitPattern: value.bitPattern / 3 + thirdOfBias)
+        for _ in 0..<3 { root -= (root - value / (root * root)) / 3 }
         return root
     }
+
+    /// Two thirds of the exponent's bias, less what the straight line between powers of two is off by.
+    private static let thirdOfBias: UInt32 = 0x2A51_4067
 
     /// Base-2 logarithm with a straight line between powers of two.
     static func logarithm(_ value: Float) -> Float {

@@ -86,7 +86,8 @@ package struct DuplicateModel: Sendable {
     func logit(_ evidence: PairEvidence, _ scratch: inout Scratch) -> Float {
         guard Self.isConsidered(evidence) else { return -20 }
         let features = Self.features(evidence)
-        for place in features.indices { scratch.features[place] = features[place] }
+        var row = scratch.features.mutableSpan
+        for place in features.indices { row[place] = features[place] }
         return trees.score(scratch.features, possible: &scratch.possible)
     }
 }

@@ -51,21 +51,17 @@ private struct GazetteerLine {
         let identifier = rest[0]
         var entry = Gazetteer.Entry(identifier: builder.identifier(identifier))
         if rest.count > 1 { entry.population = Self.number(rest[1]) }
-        if rest.count > 2 { entry.country = Self.country(rest[2]) }
-        if rest.count > 3 { entry.division = Gazetteer.division(rest[3]) }
+        if rest.count > 2 { entry.country = CountryCode(rest[2]) }
+        if rest.count > 3 { entry.division = DivisionCode(rest[3]) }
         // "iso3166:KP" and "iso3166:US-CA" carry their country and division.
         guard identifier.starts(with: "iso3166:".utf8) else { return entry }
         let code = identifier.dropFirst(8)
-        if entry.country == 0 { entry.country = Self.country(code) }
-        if code.count > 3 { entry.division = Gazetteer.division(code.dropFirst(3)) }
+        if entry.country == .unstated { entry.country = CountryCode(code) }
+        if code.count > 3 { entry.division = DivisionCode(code.dropFirst(3)) }
         return entry
     }
 
     private static func number(_ digits: ArraySlice<UInt8>) -> UInt32 {
         UInt32(clamping: digits.prefix(12).reduce(UInt64(0)) { $0 &* 10 &+ UInt64($1 & 0x0F) })
-    }
-
-    private static func country(_ code: ArraySlice<UInt8>) -> UInt16 {
-        code.prefix(2).reduce(0) { $0 << 8 | UInt16($1) }
     }
 }

@@ -12,12 +12,8 @@ package struct Gazetteer: Sendable {
     package struct Entry: Sendable, BitwiseCopyable {
         var identifier: EntityIdentifier
         var population: UInt32 = 0
-        /// Two ASCII letters of ISO 3166, or 0.
-        var country: UInt16 = 0
-        /// The division of the country, `Gazetteer.division` of the letters after "US-"; 0 where it is unknown.
-        ///
-        /// In users' lists it is the entity type.
-        var division: UInt16 = 0
+        var country = CountryCode.unstated
+        var division = DivisionCode.unstated
     }
 
     /// One meaning of a name: a link from the name to an entry, 12 bytes.
@@ -32,6 +28,8 @@ package struct Gazetteer: Sendable {
 
     /// An entry with what the list states about it under this name.
     struct Candidate: Sendable {
+        /// Which entry of the list it is, counted from 0.
+        var number: Int
         var entry: Entry
         var kind: GazetteerClass
 
@@ -62,15 +60,15 @@ package struct Gazetteer: Sendable {
     let meanings: MappedArray<Meaning>
     let entries: MappedArray<Entry>
     let strings: MappedArray<UInt8>
-    /// SHA-256 of the file's content; empty for a gazetteer made in memory.
-    let digest: String
+    /// SHA-256 of the file's content; nil for a gazetteer made in memory.
+    let digest: String?
 
     package init(
         slots: MappedArray<UInt64>, meanings: MappedArray<Meaning>, entries: MappedArray<Entry>,
         strings: MappedArray<UInt8>
     ) {
         (self.slots, self.meanings, self.entries, self.strings) = (slots, meanings, entries, strings)
-        digest = ""
+        digest = nil
     }
 
     /// Uses a mapped file.
@@ -106,11 +104,6 @@ package struct Gazetteer: Sendable {
             Int(truncatingIfNeeded: state.multipliedFullWidth(by: UInt64(slots)).high),
             max(1, UInt32(truncatingIfNeeded: state))
         )
-    }
-
-    /// Up to three letters or digits of a division's code in 16 bits.
-    static func division(_ code: some Sequence<UInt8>) -> UInt16 {
-        code.prefix(3).reduce(0) { $0 &* 37 &+ UInt16($1 <= 0x39 ? $1 &- 0x2F : ($1 | 0x20) &- 0x56) }
     }
 
     // MARK: Look-up
@@ -187,7 +180,7 @@ package struct Gazetteer: Sendable {
             if meaning.entry > 0, Int(meaning.entry) <= entries.count {
                 found.append(
                     Candidate(
-                        entry: entries[Int(meaning.entry) - 1],
+                        number: Int(meaning.entry) - 1, entry: entries[Int(meaning.entry) - 1],
                         kind: GazetteerClass(rawValue: meaning.classes & 0xFFFF)))
             }
             // Meanings are written in order, so a backward link is corruption and would be a cycle.

@@ -4,6 +4,8 @@ internal import TextKit
 /// The user's names, lists and block-lists, compiled into a separate automaton.
 struct UserNames: Sendable {
     private let gazetteer: Gazetteer
+    /// The type of each entry, by its number.
+    private let types: [EntityType]
     private let hasExactNames: Bool
     /// SHA-256 of each file that was read, by the path in the options.
     let digests: [String: String]
@@ -49,7 +51,7 @@ struct UserNames: Sendable {
         }
         self.digests = digests
         hasExactNames = hasExact
-        gazetteer = Self.compile(options, folder, states: states, names: names)
+        (gazetteer, types) = Self.compile(options, folder, states: states, names: names)
     }
 
     /// Names that need no file.
@@ -58,7 +60,7 @@ struct UserNames: Sendable {
         for row in Self.inline(options) { states += Self.states(row) }
         var alone = options
         (alone.nameFiles, alone.blockedFiles) = ([], [])
-        gazetteer = Self.compile(alone, "", states: states)
+        (gazetteer, types) = Self.compile(alone, "", states: states)
         hasExactNames = options.names.contains { $0.caseRule == .exact }
         digests = [:]
     }
@@ -67,17 +69,22 @@ struct UserNames: Sendable {
 
     private static func compile(
         _ options: EntityTaggerOptions, _ folder: String, states: Int, names: Int = 0
-    ) -> Gazetteer {
+    ) -> (Gazetteer, types: [EntityType]) {
         var builder = GazetteerBuilder(states: states, names: names)
-        for row in inline(options) { add(row, to: &builder) }
+        var types: [EntityType] = []
+        func add(_ row: UserNameRow) {
+            types.append(row.type)
+            Self.add(row, to: &builder)
+        }
+        for row in inline(options) { add(row) }
         for name in options.blocked { builder.add(Array(name.utf8)[...], kind: [.blocked]) }
         // Problems of a file were reported when it was read the first time.
         var ignored: [ResourceError] = []
-        for file in options.nameFiles { _ = read(file, folder, &ignored) { add($0, to: &builder) } }
+        for file in options.nameFiles { _ = read(file, folder, &ignored) { add($0) } }
         for path in options.blockedFiles {
             _ = readBlocked(path, folder, &ignored) { builder.add($0, kind: [.blocked]) }
         }
-        return builder.gazetteer()
+        return (builder.gazetteer(), types)
     }
 
     private static func inline(_ options: EntityTaggerOptions) -> [UserNameRow] {
@@ -93,9 +100,7 @@ struct UserNames: Sendable {
     }
 
     private static func add(_ row: UserNameRow, to builder: inout GazetteerBuilder) {
-        let type = EntityType.allCases.firstIndex(of: row.type) ?? 0
-        let entry = builder.register(
-            Gazetteer.Entry(identifier: builder.identifier(row.id[...]), division: UInt16(type)))
+        let entry = builder.register(Gazetteer.Entry(identifier: builder.identifier(row.id[...])))
         for name in row.names {
             let isCapital =
                 row.caseRule == .capital && Tokenizer.tokens(of: name).first?.isCapitalised ?? false
@@ -197,13 +202,11 @@ struct UserNames: Sendable {
         let candidate = gazetteer.candidates(best).first {
             $0.kind.contains(.custom) && (!$0.kind.contains(.capitalOnly) || tokens[index].isCapitalised)
         }
-        guard let entry = candidate?.entry, Int(entry.division) < EntityType.allCases.count else {
-            return nil
-        }
+        guard let candidate else { return nil }
         return Mention(
             span: EntitySpan(
-                lower: index, upper: best.end, type: EntityType.allCases[Int(entry.division)], confidence: 1),
-            identifier: entry.identifier)
+                lower: index, upper: best.end, type: types[candidate.number], confidence: 1),
+            identifier: candidate.identifier)
     }
 
     /// Whether the user has blocked these words.

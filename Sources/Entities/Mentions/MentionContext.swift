@@ -7,10 +7,16 @@ struct MentionContext {
     let gazetteer: Gazetteer
     let towns: TownTable
     let knowledge: WordKnowledge
+    /// Primary subtag; nil where it is unknown.
+    let language: String?
     /// Whether each token stands in a headline in title case, where a capital says nothing.
     let isHeadline: [Bool]
 
-    init(_ tokens: [Token], _ gazetteer: Gazetteer, _ towns: TownTable, _ knowledge: WordKnowledge) {
+    init(
+        _ tokens: [Token], _ gazetteer: Gazetteer, _ towns: TownTable, _ knowledge: WordKnowledge,
+        language: String? = nil
+    ) {
+        self.language = language
         self.tokens = tokens
         self.gazetteer = gazetteer
         self.towns = towns

@@ -104,8 +104,17 @@ struct PlaceCues {
                 range.contains(where: context.isNameWord),
                 !context.cities(range).isEmpty
             else { continue }
+            split(atComma: end)
             _ = place(range)
         }
+    }
+
+    /// A dateline's comma is part of no name: "DELTA, Colo." is two places.
+    private mutating func split(atComma comma: Int) {
+        guard context.lower(comma) == EntityLexicon.comma,
+            let span = spans.first(where: { $0.range.contains(comma) && $0.upper > comma + 1 })
+        else { return }
+        spans = spans.replacing(comma + 1..<span.upper, by: .location, confidence: 0.9)
     }
 
     /// A dash or a bracket, also behind a comma and a region, as in "INNISFAIL, Alta -".
@@ -162,7 +171,7 @@ struct PlaceCues {
                 continue
             }
             let regions = context.gazetteer.candidates(match).compactMap(PlaceEvidence.Area.init(region:))
-            if regions.count == 1, regions[0].division != 0 { areas.insert(regions[0]) }
+            if regions.count == 1, regions[0].division != .unstated { areas.insert(regions[0]) }
         }
     }
 

@@ -17,8 +17,8 @@ package struct EntityModel: Sendable {
     private let filter: FingerprintFilter
     /// The value of one unit of a stored weight.
     private let scale: Float
-    /// SHA-256 of the file's content; empty for a model made in memory.
-    let digest: String
+    /// SHA-256 of the file's content; nil for a model made in memory.
+    let digest: String?
 
     package init(transitions: [SIMD16<Float>], knowledge: WordKnowledge, rows: [SIMD16<UInt8>], scale: Float)
     {
@@ -27,7 +27,7 @@ package struct EntityModel: Sendable {
         self.rows = MappedArray(rows)
         filter = FingerprintFilter(self.rows)
         self.scale = scale
-        digest = ""
+        digest = nil
     }
 
     @inline(__always)

@@ -20,6 +20,11 @@ struct EntityIdentifier: Equatable, Hashable, BitwiseCopyable {
 
     private init(_ scheme: Scheme, _ value: UInt64) { packed = value << 3 | scheme.rawValue }
 
+    /// The identifier as a number, to keep it between two passes.
+    var bits: UInt64 { packed }
+
+    init(bits: UInt64) { packed = bits }
+
     /// A place of GeoNames.
     init(geonames number: UInt32) { self.init(.geonames, UInt64(number)) }
 

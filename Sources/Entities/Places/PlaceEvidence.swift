@@ -4,37 +4,48 @@ internal import TextKit
 struct PlaceEvidence {
     /// A country, or a division of one.
     struct Area: Hashable {
-        var country: UInt16
-        /// 0 for the whole country.
-        var division: UInt16
+        var country: CountryCode
+        /// Unstated for the whole country.
+        var division: DivisionCode
 
-        init(_ country: UInt16, _ division: UInt16) { (self.country, self.division) = (country, division) }
+        init(_ country: CountryCode, _ division: DivisionCode) {
+            (self.country, self.division) = (country, division)
+        }
 
         /// The area that a name is of itself; nil for a city.
         init?(region candidate: Gazetteer.Candidate) {
             guard !candidate.kind.isDisjoint(with: [.country, .subdivision]) else { return nil }
             self.init(
-                candidate.entry.country, candidate.kind.contains(.country) ? 0 : candidate.entry.division)
+                candidate.entry.country,
+                candidate.kind.contains(.country) ? .unstated : candidate.entry.division)
         }
 
         init(_ entry: Gazetteer.Entry) { self.init(entry.country, entry.division) }
 
-        var order: UInt32 { UInt32(country) << 16 | UInt32(division) }
+        init(order: UInt32) {
+            self.init(
+                CountryCode(rawValue: UInt16(order >> 16)),
+                DivisionCode(rawValue: UInt16(truncatingIfNeeded: order)))
+        }
+
+        var order: UInt32 { UInt32(country.rawValue) << 16 | UInt32(division.rawValue) }
 
         /// Whether a place is in the area, or may be because its division is unknown.
         func holds(_ entry: Gazetteer.Entry) -> Bool {
             country == entry.country
-                && (division == 0 || entry.division == 0 || division == entry.division)
+                && (division == .unstated || entry.division == .unstated || division == entry.division)
         }
     }
 
-    /// Countries whose divisions news names without the country: AU, CA, GB, US, ZA.
-    static let statesFirst: Set<UInt16> = [0x4155, 0x4341, 0x4742, 0x5553, 0x5A41]
+    /// Countries whose divisions news names without the country.
+    static let statesFirst = Set(["AU", "CA", "GB", "US", "ZA"].map { CountryCode($0.utf8) })
 
     /// Countries named as such or by their people.
-    private(set) var named: Set<UInt16> = []
+    private(set) var named: Set<CountryCode> = []
+    /// The words that name each.
+    private var namers: [CountryCode: Set<UInt64>] = [:]
     /// Countries of which an unmistakable division or city is named, and the words that name it.
-    private var hints: [UInt16: Set<UInt64>] = [:]
+    private var hints: [CountryCode: Set<UInt64>] = [:]
     private(set) var divisions: Set<Area> = []
     /// Divisions of the cities that are named.
     private(set) var cityDivisions: Set<Area> = []
@@ -48,22 +59,38 @@ struct PlaceEvidence {
     private static let dominance: UInt64 = 4
 
     init(
-        _ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan], towns: TownTable = TownTable(list: [])
+        _ tokens: [Token], _ gazetteer: Gazetteer, spans: [EntitySpan],
+        towns: TownTable = TownTable(list: []), language: String? = nil
     ) {
         addCounties(tokens, towns)
         for span in spans where span.type == .location {
-            guard let match = gazetteer.match(tokens, span.range) else { continue }
-            add(gazetteer.candidates(match), words: Self.words(tokens, span.range))
+            guard let name = PlaceName(span, tokens, gazetteer) else { continue }
+            add(name.meanings(gazetteer, language), words: Self.words(tokens, span.range))
+        }
+        addPeople(tokens, gazetteer, language)
+        named.remove(.unstated)
+        hints[.unstated] = nil
+    }
+
+    /// The countries whose people or things are spoken of: "a Spanish court", "el gobierno colombiano".
+    private mutating func addPeople(_ tokens: [Token], _ gazetteer: Gazetteer, _ language: String?) {
+        if let countries = Demonyms.countries(in: language) {
+            for token in tokens {
+                if let country = countries[token.lowerHash] { name(country, by: token.lowerHash) }
+            }
         }
         for index in tokens.indices where tokens[index].isCapitalised {
             guard let match = gazetteer.match(tokens, index..<index + 1), match.classes.contains(.demonym)
             else { continue }
             for candidate in gazetteer.candidates(match) where candidate.kind.contains(.demonym) {
-                named.insert(candidate.entry.country)
+                name(candidate.entry.country, by: tokens[index].lowerHash)
             }
         }
-        named.remove(0)
-        hints[0] = nil
+    }
+
+    private mutating func name(_ country: CountryCode, by words: UInt64) {
+        named.insert(country)
+        namers[country, default: []].insert(words)
     }
 
     /// "Lamar County" and "Lamar and Ellis counties" speak for the states that have one.
@@ -102,13 +129,18 @@ struct PlaceEvidence {
         range.reduce(0) { WordHash.mix($0, tokens[$1].lowerHash) }
     }
 
+    /// Whether a country is spoken of by other words than these: its name, its people, or places in it.
+    func speaks(of country: CountryCode, besides words: UInt64) -> Bool {
+        namers[country]?.contains { $0 != words } ?? false || hints(at: country, besides: words)
+    }
+
     /// Whether another name than this one hints at a country.
-    func hints(at country: UInt16, besides words: UInt64) -> Bool {
+    func hints(at country: CountryCode, besides words: UInt64) -> Bool {
         hints[country]?.contains { $0 != words } ?? false
     }
 
     /// Whether a division of a country, or a city in one, is named.
-    func hasDivisions(of country: UInt16) -> Bool {
+    func hasDivisions(of country: CountryCode) -> Bool {
         divisions.contains { $0.country == country } || cityDivisions.contains { $0.country == country }
     }
 
@@ -118,7 +150,7 @@ struct PlaceEvidence {
         let states = divisions.filter { Self.statesFirst.contains($0.entry.country) }
         // "Georgia" is not evidence.
         guard countries.isEmpty || states.isEmpty else { return }
-        for country in countries { named.insert(country.entry.country) }
+        for country in countries { name(country.entry.country, by: words) }
         guard countries.isEmpty else { return }
         let cities = candidates.filter { !$0.kind.isDisjoint(with: [.city, .largeCity]) }
         if Set(divisions.map(\.identifier)).count == 1, let division = divisions.first,
@@ -128,7 +160,7 @@ struct PlaceEvidence {
             self.divisions.insert(Area(division.entry))
         } else if states.isEmpty, let city = unmistakable(cities) {
             hints[city.country, default: []].insert(words)
-            if city.division != 0 {
+            if city.division != .unstated {
                 cityDivisions.insert(Area(city))
                 cityAreas[words] = Area(city)
             }

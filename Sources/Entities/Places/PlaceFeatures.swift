@@ -13,7 +13,7 @@ struct PlaceFeatures {
     let evidence: PlaceEvidence
     let publisher: PublisherPlace
 
-    /// The numbers of one candidate of a name.
+    /// The numbers of one candidate of a name, without those that the publisher's home decides.
     func values(
         _ candidate: PlaceCandidate, among all: [PlaceCandidate], words: UInt64, near: Double, isPlain: Bool,
         isInPublisher: Bool
@@ -28,7 +28,6 @@ struct PlaceFeatures {
         let isLargest = candidate.isCity && population > rival
         let isTown = candidate.isCity && entry.population > 0 && entry.population < 15_000
         let size = candidate.isCity ? population : 0
-        let isElsewhere = publisher.home.map { $0.division != 0 && $0 != area } ?? false
         return [
             size, bit(candidate.kind.contains(.country)), bit(candidate.isState),
             bit(candidate.kind.contains(.subdivision) && !candidate.isState),
@@ -36,16 +35,28 @@ struct PlaceFeatures {
             bit(isNamed), bit(!isNamed && isHinted), bit(hasDivision),
             candidate.isCity && !hasDivision ? min(1, evidence.counties[area] ?? 0) : 0,
             bit(candidate.isCity && evidence.cityDivisions(besides: words).contains(area)), near,
-            bit(publisher.home == area && area.division != 0),
-            bit(publisher.home.map { $0.country == entry.country } ?? false),
+            0, 0,
             bit(publisher.country == entry.country),
             bit(publisher.country.map { $0 != entry.country } ?? false),
             bit(!isNamed && !isHinted && !evidence.named.isEmpty),
             bit(candidate.isCity && !hasDivision && evidence.hasOtherDivision(than: area)), bit(isTown),
             isInPublisher ? size : 0, isPlain && candidate.isCity ? 1 : 0, bit(isLargest),
             isLargest ? min(3, population - rival) : 0, bit(all.count == 1),
-            bit(candidate.isCity && isElsewhere),
+            0,
         ]
+    }
+
+    /// The numbers with what the publisher's home says of a candidate.
+    static func values(
+        _ values: [Double], of candidate: PlaceCandidate, home: PlaceEvidence.Area?
+    ) -> [Double] {
+        guard let home else { return values }
+        var values = values
+        let isHome = home == candidate.area
+        if isHome, home.division != .unstated { values[11] = 1 }
+        if home.country == candidate.entry.country { values[12] = 1 }
+        if candidate.isCity, home.division != .unstated, !isHome { values[23] = 1 }
+        return values
     }
 
     /// The power of ten of a place's people; names of our own list have no number and are the most common meaning.

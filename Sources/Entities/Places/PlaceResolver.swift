@@ -1,3 +1,4 @@
+internal import PipelineKit
 internal import TextKit
 
 /// Chooses what a place name means in one article: the country, the division or city of that name, or nothing.
@@ -11,6 +12,8 @@ struct PlaceResolver {
     private let publisher: PublisherPlace
     /// The areas behind a comma at any mention of a name: one sense in an article.
     private var paired: [UInt64: [PlaceEvidence.Area]] = [:]
+    /// The great cities that the article names.
+    private var anchors = PlaceAnchors()
     /// Where each name of the article may be.
     private var positions: [UInt64: [Position]] = [:]
     /// The letters of each name that the publisher's domain holds.
@@ -33,7 +36,8 @@ struct PlaceResolver {
         self.spans = spans
         self.publisher = publisher
         self.isInPublisher = isInPublisher
-        evidence = PlaceEvidence(tokens, gazetteer, spans: spans, towns: context.towns)
+        evidence = PlaceEvidence(
+            tokens, gazetteer, spans: spans, towns: context.towns, language: context.language)
         features = PlaceFeatures(evidence: evidence, publisher: publisher)
         for index in spans.indices where spans[index].type == .location { learn(index) }
     }
@@ -43,28 +47,35 @@ struct PlaceResolver {
         let areas = contextAfter(index)
         if !areas.isEmpty { paired[words] = areas }
         guard positions[words] == nil || !areas.isEmpty else { return }
-        let places = PlaceCandidate.all(match(spans[index]), spans[index].range, context).filter { place in
+        let places = PlaceCandidate.all(name(spans[index]), spans[index].range, context).filter { place in
             place.isCity && (areas.isEmpty || areas.contains { $0.holds(place.entry) })
         }
+        anchors.add(places)
         positions[words] = places.count <= Self.manyPlaces ? places.compactMap(\.position) : []
     }
 
     /// The identifier of the place at `index` of the spans, none where it is unknown or ambiguous.
     func identifier(at index: Int) -> EntityIdentifier {
+        question(at: index).answer(home: publisher.home)
+    }
+
+    /// What the place at `index` of the spans can mean, and what speaks for each meaning.
+    func question(at index: Int) -> PlaceQuestion {
         let span = spans[index]
-        if isPostalCode(index) { return PostalCodes.identifier(tokens[span.lower]) }
+        if isPostalCode(index) { return PlaceQuestion(decided: PostalCodes.identifier(tokens[span.lower])) }
         let candidates = candidates(at: index)
-        if let decided = countryOrState(candidates, index) { return decided }
-        let rated = candidates.map { (candidate: $0, values: values($0, among: candidates, span)) }
-        if let known = KnownPlace.choice(rated) { return known }
-        return PlaceModel.choice(rated.map { ($0.candidate.identifier, $0.values) })
+        let known = KnownPlace(
+            evidence: evidence, words: PlaceEvidence.words(tokens, span.range),
+            standing: name(span)?.standing(in: context.language) ?? .own)
+        return PlaceQuestion(
+            rated: candidates.map { ($0, values($0, among: candidates, span)) }, known: known,
+            anchors: anchors, countryOrState: countryOrState(candidates, index))
     }
 
     /// What can be meant at `index` of the spans, with the numbers that speak for each.
     func features(at index: Int) -> [(candidate: PlaceCandidate, values: [Double])] {
-        let candidates = candidates(at: index)
-        guard countryOrState(candidates, index) == nil else { return [] }
-        return candidates.map { ($0, values($0, among: candidates, spans[index])) }
+        let question = question(at: index)
+        return question.countryOrState == nil ? question.rated(home: publisher.home) : []
     }
 
     private func values(_ candidate: PlaceCandidate, among all: [PlaceCandidate], _ span: EntitySpan)
@@ -79,13 +90,13 @@ struct PlaceResolver {
 
     private func candidates(at index: Int) -> [PlaceCandidate] {
         let span = spans[index]
-        let match = match(span)
-        var places = PlaceCandidate.all(match, span.range, context)
+        let name = name(span)
+        var places = PlaceCandidate.all(name, span.range, context)
         if isCalledDivision(span), places.contains(where: { $0.kind.contains(.subdivision) }) {
             places = places.filter { $0.kind.contains(.subdivision) }
         }
         let areas = paired[PlaceEvidence.words(tokens, span.range)] ?? []
-        let meant = places.filter { isMeant($0, among: places, match?.classes ?? [], span) }
+        let meant = places.filter { isMeant($0, among: places, name?.match.classes ?? [], span) }
         return areas.isEmpty ? meant : possible(meant, areas)
     }
 
@@ -104,27 +115,13 @@ struct PlaceResolver {
 
     // MARK: Names
 
-    /// Looks up a span in the lists, with "The" of "The Hague" and without "state" of "Washington state".
-    private func match(_ span: EntitySpan) -> Gazetteer.Match? {
-        if span.lower > 0, EntityLexicon.articles.contains(tokens[span.lower - 1].lowerHash),
-            let match = gazetteer.match(tokens, span.lower - 1..<span.upper)
-        {
-            return match
-        }
-        if let match = gazetteer.match(tokens, span.range) { return match }
-        guard span.range.count > 1, Self.divisionWords.contains(tokens[span.upper - 1].lowerHash) else {
-            return nil
-        }
-        return gazetteer.match(tokens, span.lower..<span.upper - 1)
-    }
+    private func name(_ span: EntitySpan) -> PlaceName? { PlaceName(span, tokens, gazetteer) }
 
     private func isCalledDivision(_ span: EntitySpan) -> Bool {
-        if Self.divisionWords.contains(tokens[span.upper - 1].lowerHash) { return true }
+        if PlaceName.divisionWords.contains(tokens[span.upper - 1].lowerHash) { return true }
         guard span.upper < tokens.count, tokens[span.upper].traits.contains(.lower) else { return false }
-        return Self.divisionWords.contains(tokens[span.upper].lowerHash)
+        return PlaceName.divisionWords.contains(tokens[span.upper].lowerHash)
     }
-
-    private static let divisionWords = WordHash.set("state province prefecture governorate oblast region")
 
     // MARK: What can be meant
 
@@ -164,8 +161,8 @@ struct PlaceResolver {
         if isPostalCode(index + 1) {
             return PostalCodes.area(tokens[spans[index + 1].lower]).map { [$0] } ?? []
         }
-        guard let match = match(spans[index + 1]) else { return [] }
-        return gazetteer.candidates(match).compactMap(PlaceEvidence.Area.init(region:))
+        let regions = name(spans[index + 1])?.meanings(gazetteer, context.language) ?? []
+        return regions.compactMap(PlaceEvidence.Area.init(region:))
     }
 
     private func isPair(_ index: Int) -> Bool {
@@ -179,7 +176,7 @@ struct PlaceResolver {
     }
 
     /// A name of both a country and a state (Georgia) needs evidence for one.
-    private func countryOrState(_ candidates: [PlaceCandidate], _ index: Int) -> EntityIdentifier? {
+    private func countryOrState(_ candidates: [PlaceCandidate], _ index: Int) -> CountryOrState? {
         guard let country = candidates.first(where: { $0.kind.contains(.country) }),
             let state = candidates.first(where: {
                 $0.kind.contains(.subdivision) && PlaceEvidence.statesFirst.contains($0.entry.country)
@@ -187,16 +184,21 @@ struct PlaceResolver {
             })
         else { return nil }
         let area = PlaceEvidence.Area(state.entry)
-        if cityBefore(index, in: area) || evidence.cityDivisions.contains(area) { return state.identifier }
-        if let home = publisher.home {
-            return home.country == state.entry.country ? state.identifier : country.identifier
-        }
-        let words = PlaceEvidence.words(tokens, spans[index].range)
+        return CountryOrState(
+            country: country, state: state,
+            isCertainlyState: cityBefore(index, in: area) || evidence.cityDivisions.contains(area),
+            otherwise: countryOrState(country, state, PlaceEvidence.words(tokens, spans[index].range)))
+    }
+
+    /// Which of the two it is by what the article speaks of.
+    private func countryOrState(
+        _ country: PlaceCandidate, _ state: PlaceCandidate, _ words: UInt64
+    ) -> EntityIdentifier {
         if evidence.hints(at: country.entry.country, besides: words) { return country.identifier }
         let isAmerican = evidence.hasDivisions(of: state.entry.country)
         let isForeign = evidence.named.contains { $0 != state.entry.country }
         if isAmerican != isForeign { return isAmerican ? state.identifier : country.identifier }
-        return publisher.country == country.entry.country ? country.identifier : EntityIdentifier.none
+        return publisher.country == country.entry.country ? country.identifier : .none
     }
 
     /// "Athens, Georgia": there is such a town in the state.

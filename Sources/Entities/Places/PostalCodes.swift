@@ -30,7 +30,7 @@ enum PostalCodes {
     }
 
     private static let areas = table { country, code in
-        PlaceEvidence.Area(country.utf8.reduce(0) { $0 << 8 | UInt16($1) }, Gazetteer.division(code.utf8))
+        PlaceEvidence.Area(CountryCode(country.utf8), DivisionCode(code.utf8))
     }
 
     private static let identifiers = table { EntityIdentifier(Array("iso3166:\($0)-\($1)".utf8)[...]) }

@@ -1,5 +1,6 @@
 package import Files
 internal import Models
+internal import PipelineKit
 internal import TextKit
 
 /// All places of 500 people and more with their coordinates, and the counties of the United States.
@@ -15,9 +16,8 @@ package struct TownTable: Sendable {
         /// Hundred-thousandths of a degree.
         var latitude: Int32
         var longitude: Int32
-        /// As in `Gazetteer.Entry`.
-        var country: UInt16
-        var division: UInt16
+        var country: CountryCode
+        var division: DivisionCode
 
         var isCounty: Bool { number == 0 }
         var position: Position { Position(latitude: latitude, longitude: longitude) }
@@ -41,8 +41,8 @@ package struct TownTable: Sendable {
     private let records: MappedArray<Record>
     /// The upper 40 bits of a name's state and, below, the number of a record; in order.
     private let names: MappedArray<UInt64>
-    /// SHA-256 of the file's content; empty for a table made in memory.
-    let digest: String
+    /// SHA-256 of the file's content; nil for a table made in memory.
+    let digest: String?
 
     private static let numberBits: UInt64 = 24
 
@@ -57,7 +57,7 @@ package struct TownTable: Sendable {
             names += line.states.map { Self.key($0) | UInt64(index) }
         }
         self.names = MappedArray(names.sorted())
-        digest = ""
+        digest = nil
     }
 
     /// Uses a mapped file.
@@ -97,10 +97,18 @@ package struct TownTable: Sendable {
     }
 
     /// Where a place of GeoNames lies; nil where the table does not have it.
-    func position(of number: UInt32) -> Position? {
+    func position(of number: UInt32) -> Position? { record(of: number)?.position }
+
+    /// A place of GeoNames; nil where the table does not have it.
+    func record(of number: UInt32) -> Record? {
         let index = Self.first(records.count) { records[$0].number >= number }
         guard number > 0, index < records.count, records[index].number == number else { return nil }
-        return records[index].position
+        return records[index]
+    }
+
+    /// Calls `visit` with every place in the order of the numbers.
+    func forEach(_ visit: (Record) -> Void) {
+        for index in 0..<records.count { visit(records[index]) }
     }
 
     static func state(_ words: [UInt64]) -> UInt64 {
@@ -131,8 +139,8 @@ private struct TownLine {
             number: UInt32(Self.number(fields[1].drop { !ASCII.isDigit($0) })),
             population: UInt32(Self.number(fields[2])),
             latitude: Self.degrees(fields[5]), longitude: Self.degrees(fields[6]),
-            country: fields[3].prefix(2).reduce(0) { $0 << 8 | UInt16($1) },
-            division: Gazetteer.division(fields[4]))
+            country: CountryCode(fields[3]),
+            division: DivisionCode(fields[4]))
         states = fields[0].split(separator: 0x7C).map { name in
             TownTable.state(Tokenizer.tokens(of: Array(name)).map(\.lowerHash))
         }

@@ -4,13 +4,11 @@ internal import TextKit
 
 /// The deck that a reader sees under the title: one that is marked as such, or stands where only a deck can.
 struct DeckChoice {
-    private let evidence: PageEvidence
     private let tree: HTMLTree
     private let titleNode: Int
     private let titleKey: String
 
     init(_ evidence: PageEvidence, titleNode: Int, title: String?) {
-        self.evidence = evidence
         tree = evidence.tree
         self.titleNode = titleNode
         titleKey = PlainText.key(title ?? "")

@@ -7,6 +7,10 @@ internal import TextKit
 struct PageEvidence {
     let tree: HTMLTree
     let url: WebAddress?
+    /// Whether somebody said where the page was read from; else `url` is what the page states.
+    let isAddressKnown: Bool
+    /// What the addresses of pictures are relative to.
+    let base: WebAddress?
     let head: HeadElements
     let meta: MetaTags
     let linkedData: LinkedData
@@ -23,7 +27,10 @@ struct PageEvidence {
         head = data.head
         meta = MetaTags(tree, head: head)
         let stated = url ?? meta.first("og:url") ?? head.canonical(in: tree)
-        self.url = stated.flatMap { WebAddress($0) }
+        let own = stated.flatMap { WebAddress($0) }
+        self.url = own
+        isAddressKnown = url != nil
+        base = head.base(in: tree).flatMap { WebAddress($0, relativeTo: own) } ?? own
         linkedData = LinkedData(data, url: self.url)
         languageWitnesses = LanguageStatements.witnesses(tree, meta, linkedData, self.url)
         language = LanguageDecision(witnesses: languageWitnesses, reading: LanguageReading()).language

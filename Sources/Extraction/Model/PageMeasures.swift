@@ -88,9 +88,10 @@ struct PageMeasures {
 
     /// The share of the running text that is hidden at first.
     private mutating func measureHidden() {
+        let texts = isProse.contains(true) ? isProse : linkDensity.map { $0 < Self.fewLinks }
         var shown: Float = 1
         var hidden: Float = 0
-        for index in 0..<count where isProse[index] {
+        for index in 0..<count where texts[index] {
             if blocks.entries[index].context.contains(.hidden) {
                 hidden += length(index)
             } else {
@@ -99,6 +100,9 @@ struct PageMeasures {
         }
         hiddenShare = hidden / (shown + hidden)
     }
+
+    /// Short paragraphs of a page that has no longer ones, as of Chinese, count as its running text with fewer links.
+    private static let fewLinks: Float = 0.4
 
     /// Comments are only set aside after this much of an article, below its headline.
     ///
@@ -148,6 +152,8 @@ struct PageMeasures {
 
     /// Rows of column names between a table's title and its data.
     private static let maximumHeadRows = 3
+
+    func isTableRow(_ index: Int) -> Bool { isRow[index] }
 
     /// Nothing but links separated by bars or line breaks; a row of a table may be that and still be data.
     private func isMenu(_ index: Int) -> Bool {

@@ -11,6 +11,8 @@ struct PageStatements: Sendable, Equatable {
     private(set) var types: Set<String> = []
     /// Those of the node that describes the page's article.
     private(set) var articleTypes: Set<String> = []
+    /// Whether the page states for machines that it is an article, and when that was published.
+    private(set) var isDatedArticle = false
 
     init() {}
 
@@ -41,6 +43,9 @@ struct PageStatements: Sendable, Equatable {
         numbers.add("og:type none", graphType.isEmpty)
     }
 
+    private static let articles: Set<String> = [
+        "newsarticle", "article", "blogposting", "reportagenewsarticle",
+    ]
     private static let groups: [(String, Set<String>)] = [
         (
             "news",
@@ -84,12 +89,12 @@ struct PageStatements: Sendable, Equatable {
         let article = evidence.linkedData.article
         numbers.add("data: headline", article["headline"] != nil)
         numbers.add("data: published", article["datePublished"] != nil)
+        let isArticle = graphType == "article" || !articleTypes.isDisjoint(with: Self.articles)
         numbers.add("data: author", article["author"] != nil)
-        numbers.add(
-            "meta: published",
-            evidence.meta.first(
-                "article:published_time", "datepublished", "pubdate", "publish-date", "dc.date.issued") != nil
-        )
+        let published = evidence.meta.first(
+            "article:published_time", "datepublished", "pubdate", "publish-date", "dc.date.issued")
+        numbers.add("meta: published", published != nil)
+        isDatedArticle = isArticle && (published != nil || article["datePublished"] != nil)
         numbers.add(
             "meta: author", evidence.meta.first("author", "article:author", "dc.creator", "byl") != nil)
         numbers.add(

@@ -16,7 +16,8 @@ struct PageTypeChoice {
         if let likeliest = ranking.first(where: { $0.type != .article }),
             article < model.least(beside: likeliest.type)
         {
-            type = Self.mayBeArticle(likeliest.type, article, body) ? nil : likeliest.type
+            let isKept = Self.mayBeArticle(likeliest.type, article, body, metadata.statements)
+            type = isKept ? nil : likeliest.type
             reason =
                 "no article, to \(Self.percent(1 - article)) %: "
                 + model.reasons(for: likeliest.type, numbers).joined(separator: ", ")
@@ -33,13 +34,19 @@ struct PageTypeChoice {
     /// Whether a likely index has a text of its own beside its teasers and nothing of a shop: a short article with many teasers.
     ///
     /// On the labelled pages it keeps 4 of 226 indexes more, and one article of 22 that would go.
-    private static func mayBeArticle(_ type: PageType, _ article: Float, _ body: BodyExtraction) -> Bool {
-        guard type == .index, article > leastDoubt, let traits = body.traits else { return false }
-        return traits.ownProse >= shortestText && !traits.isShop
+    private static func mayBeArticle(
+        _ type: PageType, _ article: Float, _ body: BodyExtraction, _ statements: PageStatements
+    ) -> Bool {
+        guard type == .index, article > leastDoubt, let traits = body.traits, !traits.isShop else {
+            return false
+        }
+        return traits.ownProse >= (statements.isDatedArticle ? shortestStated : shortestText)
     }
 
     private static let leastDoubt: Float = 0.05
     private static let shortestText: Float = 500
+    /// News of a sentence or two on a page that states an article and its day.
+    private static let shortestStated: Float = 60
 
     private static func percent(_ share: Float) -> Int { Int((share * 100).rounded()) }
 

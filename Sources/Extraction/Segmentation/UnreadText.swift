@@ -21,8 +21,14 @@ struct UnreadText {
         guard element.subtreeEnd - node <= Self.largestRemark else { return false }
         switch element.tag {
         case .rt, .rp, .rtc, .del: return true
-        default: return element.flags.contains(.hidden) || isForScreenReaders(node, in: tree)
+        default: return hidesItself(node, element, in: tree) || isForScreenReaders(node, in: tree)
         }
+    }
+
+    /// Whether an element is hidden and what it stands in is not; of a hidden block every word is like the others.
+    private func hidesItself(_ node: Int, _ element: HTMLTree.Node, in tree: HTMLTree) -> Bool {
+        element.flags.contains(.hidden)
+            && tree.parent(of: node).map { !tree.nodes[$0].flags.contains(.hidden) } != false
     }
 
     /// Whether class names hide an element from all readers but those of a screen reader, or until a pointer rests on it.
@@ -61,7 +67,7 @@ struct UnreadText {
     private static let unread = [
         "sronly", "screenreader", "visuallyhidden", "hiddenvisually", "visibilityhidden", "offscreen",
         "elementinvisible", "accessiblehide", "hideaccessible", "tooltiptext", "tooltipcontent",
-        "tooltipinner",
+        "tooltipinner", "mweditsection", "headerlink", "headinganchor", "anchorlink",
     ].map { Array($0.utf8) }
 
     private static let foldable = [

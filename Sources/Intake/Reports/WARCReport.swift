@@ -45,7 +45,7 @@ enum WARCReport {
             if member.isResponse || member.kind == "resource" || member.kind == "conversion" {
                 $0.member("payload_sha256", ContentDigest.sha256(message?.body ?? member.block))
             }
-            $0.memberIfAny("problem", (member.problems + (message?.problems ?? [])).first)
+            $0.memberIfAny("problem", (member.problems + (message?.problems ?? [])).first?.rawValue)
         }
     }
 

@@ -36,7 +36,7 @@ extension ScrapeMapping {
     ]
 
     static let general: [Field: [String]] = [
-        .id: ["guid", "id", "sys.id", "_id"], .url: ["link", "uri", "page_url"],
+        .id: ["guid", "id", "sys.id", "_id"], .url: ["link", "uri", "page_url", "alternate"],
         .canonicalURL: ["canonical_url", "canonical"], .title: ["headline", "name"],
         .subtitle: ["subtitle", "deck", "subheadline"], .authors: ["byline", "creator"],
         .published: [
@@ -44,8 +44,11 @@ extension ScrapeMapping {
             "dateTime", "firstpublished", "firstcreated", "created", "created_at",
         ],
         .modified: ["modified", "updated", "updated_at", "dateModified", "versioncreated"],
-        .text: ["article", "body", "content", "articleBody", "article_text", "full_text", "bodyText"],
-        .html: ["raw_html", "body_html", "content_html"], .summary: ["abstract", "lead", "snippet"],
+        .text: [
+            "article", "body", "content", "articleBody", "article_text", "full_text", "bodyText",
+        ],
+        .html: ["raw_html", "body_html", "content_html", "content.content", "summary.content"],
+        .summary: ["abstract", "lead", "snippet"],
         .source: ["publisher.name", "source.name", "publisher", "publication", "site"],
         .section: ["section", "category"], .language: ["lang"], .image: ["image_url", "thumbnail"],
         .fetchedAt: ["fetched_at", "crawled_at", "retrieved"],

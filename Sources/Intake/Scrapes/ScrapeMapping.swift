@@ -68,7 +68,8 @@ package struct ScrapeMapping: Sendable {
     func text(_ field: Field, in row: JSONValue) -> String? { value(field, in: row).flatMap(Self.text) }
 
     private static func text(_ value: JSONValue) -> String? {
-        (value.writtenText ?? value["name"]?.scalarText ?? value.elements?.first?.scalarText)
+        let first = value.elements?.first
+        return (value.writtenText ?? value["name"]?.scalarText ?? first?.scalarText ?? first?["href"]?.string)
             .map(ASCII.trimmedText)
     }
 

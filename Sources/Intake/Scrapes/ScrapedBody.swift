@@ -61,6 +61,7 @@ extension ScrapeMapping {
     func body(in row: JSONValue) -> ScrapedBody? {
         if let value = value(.text, in: row), let body = Self.body(value) { return body }
         if let markup = value(.html, in: row)?.writtenString { return ScrapedBody(markup: markup) }
+        if hasPreset, let body = Self.editedBody(in: row) { return body }
         let leads = ["lead_paragraph", "lead", "standfirst"].lazy.compactMap { row[$0]?.string }
         guard hasPreset, let lead = leads.first(where: { !$0.isEmpty }) else { return nil }
         var body = ScrapedBody(plain: lead)
@@ -68,14 +69,27 @@ extension ScrapeMapping {
         return body
     }
 
+    /// Under which names the programs of sites keep what their editors made, beside the markup made of it, which may be missing.
+    private static func editedBody(in row: JSONValue) -> ScrapedBody? {
+        let edited = ["lexical", "mobiledoc", "content_elements"].lazy.compactMap { row[$0] }
+        if let markup = edited.compactMap(EditorText.markup).first { return ScrapedBody(markup: markup) }
+        guard let text = row["plaintext"]?.string, !ASCII.trimmedText(text).isEmpty else { return nil }
+        return ScrapedBody(plain: text)
+    }
+
     private static func body(_ value: JSONValue) -> ScrapedBody? {
-        if let text = value.string { return ScrapedBody(unstated: text) }
         if let paragraphs = value.elements {
             let texts = paragraphs.compactMap(\.string)
-            guard texts.count == paragraphs.count, !texts.isEmpty else { return nil }
-            return ScrapedBody(unstated: texts.joined(separator: "\n\n"))
+            if texts.count == paragraphs.count, !texts.isEmpty {
+                return ScrapedBody(unstated: texts.joined(separator: "\n\n"))
+            }
+            if let text = EditorText.runs(paragraphs) { return ScrapedBody(plain: text) }
         }
-        guard let text = value.writtenString else { return nil }
+        if let markup = EditorText.markup(value) { return ScrapedBody(markup: markup) }
+        if let text = value.string { return ScrapedBody(unstated: text) }
+        // An object with a title is an article of its own.
+        let inner = value["title"] == nil ? value["text"]?.string : nil
+        guard let text = value.writtenString ?? inner else { return nil }
         let isMarkup = value["rendered"] != nil || value["processed"] != nil
         return isMarkup ? ScrapedBody(markup: text) : ScrapedBody(unstated: text)
     }

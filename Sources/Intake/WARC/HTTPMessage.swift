@@ -11,8 +11,8 @@ package struct HTTPMessage: Sendable {
     /// The body as stored in the record, and with its transfer encoding undone.
     private(set) var storedBody: ArraySlice<UInt8> = []
     private(set) var unchunkedBody: ArraySlice<UInt8> = []
-    /// What was wrong, as codes.
-    package var problems: [String] = []
+    /// What was wrong, in the order in which it was found.
+    package var problems: [RecordProblem] = []
 
     /// The value of a header, its name in lower case.
     package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
@@ -22,8 +22,8 @@ package struct HTTPMessage: Sendable {
         let (head, block) = Self.answer(in: block)
         (status, headers) = (head.status, head.fields)
         body = Array(block[head.bodyStart...])
-        if status == nil { problems.append("no_status_line") }
-        if !head.isEmpty, head.bodyStart == block.count, !head.isComplete { problems.append("no_body") }
+        if status == nil { problems.append(.noStatusLine) }
+        if !head.isEmpty, head.bodyStart == block.count, !head.isComplete { problems.append(.noBody) }
         storedBody = block[head.bodyStart...]
         undoTransferEncoding()
         unchunkedBody = body[...]
@@ -65,7 +65,7 @@ package struct HTTPMessage: Sendable {
         return ASCII.contains(body.suffix(64), Array("</html>".utf8)) ? .whole : .unstated
     }
 
-    private mutating func note(_ problem: String) {
+    private mutating func note(_ problem: RecordProblem) {
         if !problems.contains(problem) { problems.append(problem) }
     }
 
@@ -75,7 +75,7 @@ package struct HTTPMessage: Sendable {
         guard header("transfer-encoding")?.lowercased().contains("chunked") == true else { return }
         guard let (decoded, isWhole) = Self.withoutChunks(body) else { return }
         body = decoded
-        if !isWhole { note("chunks_damaged") }
+        if !isWhole { note(.chunksDamaged) }
     }
 
     /// The data of chunks; nil where the body has none, because a crawler removed them already.
@@ -120,12 +120,12 @@ package struct HTTPMessage: Sendable {
             // Less output than input, then corruption, is chance: the crawler had decoded the body.
             guard let result = results.first(where: { !$0.isDamaged || $0.bytes.count >= encoded.count })
             else {
-                note("content_encoding_wrong")
+                note(.contentEncodingWrong)
                 continue
             }
             body = result.bytes
-            if result.isDamaged { note("body_damaged") }
-            if result.isLimited { note("size_limit") }
+            if result.isDamaged { note(.bodyDamaged) }
+            if result.isLimited { note(.sizeLimit) }
         }
     }
 

@@ -9,7 +9,7 @@ struct WARCContent {
     /// RFC 3339.
     var fetchedAt: String?
     /// The first problem of record or body that may have lost text.
-    var problem: String?
+    var problem: RecordProblem?
     /// Whether block or payload do not match their digests.
     var hasWrongDigest = false
 
@@ -26,14 +26,14 @@ struct WARCContent {
             guard extent != .part else { throw .drop(.httpStatus) }
             body = message.body
             contentType = message.header("content-type") ?? member.ownContentType
-            problems += message.problems.filter { $0 != "no_status_line" }
-            if extent == .unstated { problems.append("truncated") }
+            problems += message.problems.filter { $0 != .noStatusLine }
+            if extent == .unstated { problems.append(.truncated) }
             hasWrongDigest = WARCDigest.isWrongPayload(member, message)
         } else {
             body = member.block
         }
-        if member.problems.contains("digest_mismatch") { hasWrongDigest = true }
-        problem = problems.first { $0 != "digest_mismatch" } ?? (member.isCut ? "truncated" : nil)
+        if member.problems.contains(.digestMismatch) { hasWrongDigest = true }
+        problem = problems.first { $0 != .digestMismatch } ?? (member.isCut ? .truncated : nil)
         if let reason = ArchivedBody.reasonToDrop(body, contentType, address: member.url) {
             throw .drop(reason)
         }

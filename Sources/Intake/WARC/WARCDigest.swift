@@ -3,11 +3,11 @@ internal import TextKit
 /// Compares a record's block with the digest it states.
 enum WARCDigest {
     static func verify(_ member: inout WARCRecord) {
-        guard let stated = member.header("warc-block-digest"), !member.problems.contains("size_limit") else {
+        guard let stated = member.header("warc-block-digest"), !member.problems.contains(.sizeLimit) else {
             return
         }
         guard matches(stated, member.block[...]) == false else { return }
-        member.note("digest_mismatch")
+        member.note(.digestMismatch)
     }
 
     /// Whether a response's payload has another digest than the record states.
@@ -16,7 +16,7 @@ enum WARCDigest {
     /// any of the three is accepted. A truncated record has another digest for a reason reported already.
     static func isWrongPayload(_ member: WARCRecord, _ message: HTTPMessage) -> Bool {
         guard let stated = member.header("warc-payload-digest"), member.problems.isEmpty, !member.isCut,
-            message.problems.allSatisfy({ $0 == "no_status_line" })
+            message.problems.allSatisfy({ $0 == .noStatusLine })
         else { return false }
         let candidates = [message.storedBody, message.unchunkedBody, message.body[...]]
         return candidates.allSatisfy { matches(stated, $0) == false }

@@ -189,7 +189,7 @@ package struct WARCReader {
         var member = WARCRecord(
             kind: header.kind, url: header.url, offset: fileOffset(cursor), date: header.date)
         member.headers = header.headers
-        if header.isMalformed { member.note("malformed_header") }
+        if header.isMalformed { member.note(.malformedHeader) }
         let recordStart = cursor
         cursor = headerEnd
         try readBlock(&member, length: header.length, recordStart: recordStart)
@@ -205,7 +205,7 @@ package struct WARCReader {
         var member = WARCRecord(
             kind: header.kind, url: header.url, offset: fileOffset(cursor), date: header.date)
         member.headers = header.headers
-        member.note(damagePosition == nil ? "truncated" : "damaged_data")
+        member.note(damagePosition == nil ? .truncated : .damagedData)
         damagePosition = nil
         cursor = end
         return member
@@ -248,7 +248,7 @@ package struct WARCReader {
         _ member: inout WARCRecord, length: Int?, recordStart: Int
     ) throws(SourceRefusal) {
         guard let length else {
-            member.note("content_length_missing")
+            member.note(.contentLengthMissing)
             return try readToNextRecord(&member, from: cursor, recordStart: recordStart)
         }
         let wanted = min(length, limits.blockBytes)
@@ -268,7 +268,7 @@ package struct WARCReader {
         let isShort = end < cursor + wanted
         cursor = end
         if isShort {
-            member.note(damagePosition.map { $0 <= end } == true ? "damaged_data" : "truncated")
+            member.note(damagePosition.map { $0 <= end } == true ? .damagedData : .truncated)
             if !isCompressed { cutSwallowed(&member, from: end - member.block.count) }
             trim(&member.block)
             if damagePosition.map({ $0 <= end }) == true { damagePosition = nil }
@@ -284,7 +284,7 @@ package struct WARCReader {
     }
 
     private mutating func drop(_ count: Int, _ member: inout WARCRecord) throws(SourceRefusal) {
-        member.note("size_limit")
+        member.note(.sizeLimit)
         var left = count
         while left > 0 {
             let step = min(left, buffer.count - cursor)
@@ -321,7 +321,7 @@ package struct WARCReader {
         if stop == .boundary && buffer.count - cursor < 24 { try ensure(24) }
         if let damagePosition, damagePosition > recordStart, damagePosition <= cursor + 4 {
             // Either the data is complete but its checksum is not, or the next member is corrupt.
-            if damagedMember == fileOffset(cursor - 1) { member.note("damaged_data") }
+            if damagedMember == fileOffset(cursor - 1) { member.note(.damagedData) }
             self.damagePosition = nil
         }
         var position = cursor
@@ -336,7 +336,7 @@ package struct WARCReader {
         let start = cursor - member.block.count
         if cutSwallowed(&member, from: start) { return trim(&member.block) }
         if member.kind == "arc_header" || WARCHeader.isARCRecord(member) { return }
-        member.note("content_length_wrong")
+        member.note(.contentLengthWrong)
         cursor = start
         try readToNextRecord(&member, from: position, recordStart: recordStart)
     }
@@ -347,7 +347,7 @@ package struct WARCReader {
         guard let next = WARCHeader.nextStart(in: buffer, from: start + 1),
             next < start + member.block.count
         else { return false }
-        member.note("content_length_wrong")
+        member.note(.contentLengthWrong)
         cursor = next
         member.block.removeSubrange((next - start)...)
         return true
@@ -362,7 +362,7 @@ package struct WARCReader {
         let end = member.block.suffix(missing) + separator
         guard end.elementsEqual([0x0D, 0x0A, 0x0D, 0x0A]) else { return }
         member.block.removeLast(missing)
-        member.note("content_length_wrong")
+        member.note(.contentLengthWrong)
     }
 
     /// Reads everything up to the next record, the member's end or the file's end as the block.
@@ -379,7 +379,7 @@ package struct WARCReader {
                 end = next
             } else if buffer.count - start > limits.blockBytes {
                 end = start + limits.blockBytes
-                member.note("size_limit")
+                member.note(.sizeLimit)
             } else {
                 position = max(position, buffer.count - 8)
                 if try pull() == .end { end = buffer.count }

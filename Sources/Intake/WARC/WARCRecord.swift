@@ -11,8 +11,8 @@ package struct WARCRecord: Sendable {
     package var headers: [HeaderField] = []
     /// The block: HTTP headers and body of a response.
     package var block: [UInt8] = []
-    /// What is wrong with the record, as codes; the first is the worst.
-    package var problems: [String] = []
+    /// What is wrong with the record, in the order in which it was found.
+    package var problems: [RecordProblem] = []
 
     /// The value of one of the record's headers, its name in lower case.
     package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
@@ -20,7 +20,7 @@ package struct WARCRecord: Sendable {
     /// Whether the block is an HTTP response with a body that may be a document.
     package var isResponse: Bool { kind == "response" }
 
-    mutating func note(_ problem: String) {
+    mutating func note(_ problem: RecordProblem) {
         if !problems.contains(problem) { problems.append(problem) }
     }
 }

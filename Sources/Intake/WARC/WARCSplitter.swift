@@ -44,7 +44,7 @@ struct WARCSplitter: InputSplitter {
         while let member = take() {
             if let reason = member.reasonToPass {
                 passed.append(reason)
-                openRecord = member.problems.contains("truncated") ? member.offset : nil
+                openRecord = member.problems.contains(.truncated) ? member.offset : nil
                 if passed.count >= Self.longestPass { return passedPiece() }
                 continue
             }
@@ -104,7 +104,7 @@ struct WARCSplitter: InputSplitter {
         let input = InputReference(
             path: path, member: member.name, offset: member.offset, bytes: member.block.count)
         // A truncated file may be completed later: the next run begins with this record again.
-        let isOpen = failure != nil || member.problems.contains("truncated")
+        let isOpen = failure != nil || member.problems.contains(.truncated)
         let end = lookahead?.offset ?? (isOpen ? member.offset : container.reader.count)
         return InputPiece(input: input, bytes: member.block.count, end: end) {
             (each, fault) throws(DocumentFault) in
@@ -139,8 +139,8 @@ extension DocumentOpener {
         do throws(DocumentFault) {
             let content = try WARCContent(member, limits: settings.limits)
             guard !content.body.isEmpty else {
-                throw DocumentFault(
-                    code: content.problem ?? "empty_input", message: "the record has no body")
+                let message = "the record has no body"
+                throw content.problem?.fault(message) ?? DocumentFault(.emptyInput, message)
             }
             let reference = InputReference(
                 path: path, member: member.name, offset: member.offset,
@@ -151,7 +151,7 @@ extension DocumentOpener {
                 contentType: content.contentType)
             item.fetchedAt = content.fetchedAt
             item.name = ""
-            if content.hasWrongDigest { item.warnings = ["digest_mismatch"] }
+            if content.hasWrongDigest { item.warnings = [RecordProblem.digestMismatch.rawValue] }
             if rendered != nil { item.warnings.append(Record.renderedText) }
             let opened = try source(item, content.problem)
             let isDamaged = content.problem != nil || opened.isDamaged
@@ -167,12 +167,12 @@ extension DocumentOpener {
 
 extension DocumentOpener {
     /// The opened body; one that cannot be opened because of what befell its record is refused for that.
-    private func source(_ item: LoadedItem, _ problem: String?) throws(DocumentFault) -> OpenedSource {
+    private func source(_ item: LoadedItem, _ problem: RecordProblem?) throws(DocumentFault) -> OpenedSource {
         do throws(DocumentFault) {
             return try source(item)
         } catch {
             guard let problem else { throw error }
-            throw DocumentFault(code: problem, message: error.cause.message)
+            throw problem.fault(error.cause.message)
         }
     }
 }

@@ -5,6 +5,7 @@ package enum HTMLAttribute: UInt8, Sendable, CaseIterable {
     case id, `class`, itemprop, href, src, content, property, name, rel, type, datetime
     case lang, hidden, role, title, pubdate, value
     case xmlLang, httpEquiv, ariaHidden, ariaLabel, shadowRootMode
+    case srcset, alt
     case dataSrc, dataSrcset, dataLazySrc, dataOriginal, dataTestID, dataComponent, dataComponentName, dataQA
     case dataType, dataModule, dataName, dataBlock, dataRole, dataAuthor, dataTimestamp, dataTime, dataDate
     case dataPublished, dataDateTime

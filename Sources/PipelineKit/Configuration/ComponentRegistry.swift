@@ -12,8 +12,8 @@ package struct ComponentRegistry: Sendable {
         package var provides: Set<DocumentField> = []
         /// The roles of a stage.
         package var roles: Set<StageRole> = []
-        /// Reads the options and returns the factory, which opens resources.
-        package var prepare: @Sendable (inout OptionReader) -> Maker<Product>
+        /// Reads the options and returns the factory, which opens resources, and the roles that the options give a stage.
+        package var prepare: @Sendable (inout OptionReader) -> (make: Maker<Product>, roles: Set<StageRole>)
 
         /// The options, found by reading an empty object.
         package var options: [OptionDescription] {
@@ -41,7 +41,10 @@ package struct ComponentRegistry: Sendable {
                 kind: S.kind, summary: S.summary, needs: S.needs, provides: S.provides, roles: S.roles
             ) { reader in
                 let options = S.Options(reading: &reader)
-                return { resources throws(ResourceError) in try S(options: options, resources: resources) }
+                return (
+                    { resources throws(ResourceError) in try S(options: options, resources: resources) },
+                    options.seesCorpus ? S.roles.union([.corpus]) : S.roles
+                )
             })
     }
 
@@ -65,7 +68,7 @@ extension ComponentRegistry.Entry {
     ) {
         self.init(kind: kind, summary: summary) { reader in
             let options = Options(reading: &reader)
-            return { resources throws(ResourceError) in try make(options, resources) }
+            return ({ resources throws(ResourceError) in try make(options, resources) }, [])
         }
     }
 }

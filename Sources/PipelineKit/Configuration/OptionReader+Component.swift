@@ -25,12 +25,14 @@ extension OptionReader {
             skip("options")
             return nil
         }
-        guard let entry = entries.first(where: { $0.kind == kind }) else {
+        guard var entry = entries.first(where: { $0.kind == kind }) else {
             report(
                 "unknown \(tag) '\(kind)'" + NearestName.hint(kind, among: entries.map(\.kind)), option: tag)
             skip("options")
             return nil
         }
-        return (entry, object("options", "Options of \(kind).") { entry.prepare(&$0) })
+        let prepared = object("options", "Options of \(kind).") { entry.prepare(&$0) }
+        entry.roles = prepared.roles
+        return (entry, prepared.make)
     }
 }

@@ -68,6 +68,8 @@ package enum RecordCoder {
             integer(record.revision)
             input(record.input)
             list(record.entities) { $0.entity($1) }
+            list(record.quotations) { $0.quotation($1) }
+            list(record.focus.map { [$0] } ?? []) { $0.focus($1) }
             list(record.removedBlocks) { $0.removed($1) }
             list(record.nearMisses) { $0.string($1.rawValue) }
             list(record.attachments.entries) { encoder, entry in
@@ -105,6 +107,22 @@ package enum RecordCoder {
             for value in [entity.text, entity.type, entity.name] { string(value) }
             optional(entity.id)
             for value in [entity.start, entity.end, entity.count] { integer(value) }
+            point(entity.position)
+        }
+
+        mutating func quotation(_ quotation: Quotation) {
+            string(quotation.text)
+            optional(quotation.speaker)
+            for value in [quotation.start, quotation.end] { integer(value) }
+        }
+
+        mutating func focus(_ focus: Focus) {
+            for value in [focus.name, focus.id] { string(value) }
+            point(focus.position)
+        }
+
+        mutating func point(_ position: Position?) {
+            for value in [position?.latitude, position?.longitude] { optional(value.map(Int.init)) }
         }
 
         mutating func removed(_ block: RemovedBlock) {
@@ -194,6 +212,8 @@ package enum RecordCoder {
             record.revision = integer()
             record.input = input()
             record.entities = list { $0.entity() }
+            record.quotations = list { $0.quotation() }
+            record.focus = list { $0.focus() }.first
             record.removedBlocks = list { $0.removed() }
             record.nearMisses = list { BlockCategory(rawValue: $0.string()) ?? .otherBoilerplate }
             record.attachments.entries = list { decoder in
@@ -234,9 +254,27 @@ package enum RecordCoder {
             let (text, type, name, id): (String, String, String, String?) = (
                 string(), string(), string(), optional()
             )
-            let (start, end) = (integer(), integer())
+            let (start, end, count) = (integer(), integer(), integer())
             return Entity(
-                text: text, type: type, start: start, end: end, name: name, id: id, count: integer())
+                text: text, type: type, start: start, end: end, name: name, id: id, count: count,
+                position: point())
+        }
+
+        mutating func quotation() -> Quotation {
+            let (text, speaker): (String, String?) = (string(), optional())
+            let start = integer()
+            return Quotation(text: text, speaker: speaker, start: start, end: integer())
+        }
+
+        mutating func focus() -> Focus {
+            let (name, id) = (string(), string())
+            return Focus(name: name, id: id, position: point())
+        }
+
+        mutating func point() -> Position? {
+            let (latitude, longitude): (Int?, Int?) = (optional(), optional())
+            guard let latitude, let longitude else { return nil }
+            return Position(latitude: Int32(clamping: latitude), longitude: Int32(clamping: longitude))
         }
 
         mutating func removed() -> RemovedBlock {

@@ -14,6 +14,12 @@ package protocol StageOptions: Sendable {
     init()
     /// Reads the options; problems are collected in the reader.
     init(reading reader: inout OptionReader)
+    /// Whether they make a stage see the corpus that would not do so without.
+    var seesCorpus: Bool { get }
+}
+
+extension StageOptions {
+    package var seesCorpus: Bool { false }
 }
 
 /// The requirements of every stage.

@@ -66,6 +66,41 @@ package enum DatasetTables {
         Field("count", .integer(least: 1), "Mentions of this name and type.", example: "1"),
     ]
 
+    private static func degrees(_ name: String, _ limit: Double, isOnRequest: Bool, example: String) -> Field
+    {
+        Field(
+            name, .number(-limit...limit), isOptional: true, isOnRequest: isOnRequest,
+            "Degrees of \(name == "lat" ? "latitude" : "longitude"); null where they are not known"
+                + (isOnRequest ? ". Only with the option `coordinates` of tag-entities." : "."),
+            example: example)
+    }
+
+    /// A name in a text with the place where it is.
+    static let placedEntity =
+        entity + [
+            degrees("lat", 90, isOnRequest: true, example: "55.70584"),
+            degrees("lon", 180, isOnRequest: true, example: "13.19321"),
+        ]
+
+    /// What somebody is quoted with.
+    static let quotation = [
+        Field("text", .string(.filled), "The words between the marks.", example: #""The pier is safe.""#),
+        Field(
+            "speaker", .string(.filled), isOptional: true,
+            "Who says so, by the fullest name that the article gives; null where it does not say.",
+            example: #""Maren Holt""#),
+        Field("start", .integer(least: 0), "The first Unicode scalar of the words.", example: "17"),
+        Field("end", .integer(least: 1), "One past their last.", example: "34"),
+    ]
+
+    /// The place that an article is about.
+    static let focus = [
+        Field("name", .string(.filled), "As the article names it.", example: #""Lund""#),
+        Field("id", .string(.filled), "As in `entities`.", example: #""geonames:2693678""#),
+        degrees("lat", 90, isOnRequest: false, example: "55.70584"),
+        degrees("lon", 180, isOnRequest: false, example: "13.19321"),
+    ]
+
     /// How many blocks of a category were taken out.
     static let removedCount = [
         Field(

@@ -4,14 +4,18 @@ package struct Field: Sendable {
     package var shape: FieldShape
     /// Whether JSON null (an empty CSV cell) may stand in its place.
     package var isOptional: Bool
+    /// Whether it is there only where an option asks for it.
+    package var isOnRequest = false
     /// One sentence, or two, for docs/record.md and the JSON Schema.
     package var summary: String
     /// A value as it stands in a row, as JSON.
     package var example: String
 
     package init(
-        _ name: String, _ shape: FieldShape, isOptional: Bool = false, _ summary: String, example: String
+        _ name: String, _ shape: FieldShape, isOptional: Bool = false, isOnRequest: Bool = false,
+        _ summary: String, example: String
     ) {
+        self.isOnRequest = isOnRequest
         self.name = name
         self.shape = shape
         self.isOptional = isOptional

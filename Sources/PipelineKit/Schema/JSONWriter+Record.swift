@@ -29,11 +29,42 @@ extension JSONWriter {
     }
 
     /// Writes a list of entities.
-    package mutating func entities(_ entities: [Entity]) {
-        array { for entity in entities { $0.entity(entity) } }
+    package mutating func entities(_ entities: [Entity], withPositions: Bool = false) {
+        array { for entity in entities { $0.entity(entity, withPosition: withPositions) } }
     }
 
-    private mutating func entity(_ entity: Entity) {
+    /// Writes a list of quotations.
+    package mutating func quotations(_ quotations: [Quotation]) {
+        array { list in
+            for quotation in quotations {
+                list.object { writer in
+                    writer.member("text", quotation.text)
+                    writer.member("speaker", quotation.speaker)
+                    writer.member("start", quotation.start)
+                    writer.member("end", quotation.end)
+                }
+            }
+        }
+    }
+
+    /// Writes the place that an article is about, or null.
+    package mutating func focus(_ focus: Focus?) {
+        guard let focus else { return null() }
+        object { writer in
+            writer.member("name", focus.name)
+            writer.member("id", focus.id)
+            writer.position(focus.position)
+        }
+    }
+
+    private mutating func position(_ position: Position?) {
+        for (name, value) in [("lat", position?.latitude), ("lon", position?.longitude)] {
+            key(name)
+            if let value { decimal(Double(value) / 1e5, decimals: 5) } else { null() }
+        }
+    }
+
+    private mutating func entity(_ entity: Entity, withPosition: Bool) {
         object { writer in
             writer.member("text", entity.text)
             writer.member("type", entity.type)
@@ -42,6 +73,7 @@ extension JSONWriter {
             writer.member("name", entity.name)
             writer.member("id", entity.id)
             writer.member("count", entity.count)
+            if withPosition { writer.position(entity.position) }
         }
     }
 

@@ -25,11 +25,19 @@ package enum RecordSchema {
     package enum OptionalField: String, Sendable, CaseIterable {
         /// Option `storyID` of dedupe.
         case storyID = "story_id"
+        /// Option `quotes` of tag-entities.
+        case quotes
+        /// Option `focus` of tag-entities.
+        case focus
+        /// Option `coordinates` of tag-entities; no column, but two members of each entity.
+        case coordinates
     }
 
     /// The columns of a dataset with these optional ones, in order.
     package static func columns(with fields: Set<OptionalField>) -> [Column] {
-        fields.contains(.storyID) ? columns + [storyID] : columns
+        let own = columns.map { fields.contains(.coordinates) && $0.name == "entities" ? placedEntities : $0 }
+        let further: [(OptionalField, Column)] = [(.storyID, storyID), (.quotes, quotes), (.focus, focus)]
+        return own + further.filter { fields.contains($0.0) }.map(\.1)
     }
 
     /// Every column that all datasets have, in order.
@@ -171,16 +179,7 @@ package enum RecordSchema {
     ]
 
     private static let labels = [
-        json(
-            Field(
-                "entities", .list(.object(DatasetTables.entity)),
-                "Names in the text. `start` and `end` count Unicode scalars of `text`; `name` is the form used in this "
-                    + "article; `id` is from open data (`geonames:`, `wikidata:`, `iso3166:`) or null; `count` is how often "
-                    + "the name and type are mentioned.",
-                example:
-                    #"[{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":"geonames:2693678","count":1}]"#
-            )
-        ) { $1.entities($0.entities) },
+        json(entities(DatasetTables.entity)) { $1.entities($0.entities) },
         text(
             "cluster_id",
             "The `id` of the canonical record of its near-duplicate cluster: its own if it is alone.",
@@ -213,6 +212,37 @@ package enum RecordSchema {
             )
         ) { $1.input($0.input) },
     ]
+
+    private static func entities(_ members: [Field]) -> Field {
+        Field(
+            "entities", .list(.object(members)),
+            "Names in the text. `start` and `end` count Unicode scalars of `text`; `name` is the form used in this "
+                + "article; `id` is from open data (`geonames:`, `wikidata:`, `iso3166:`) or null; `count` is how often "
+                + "the name and type are mentioned.",
+            example:
+                #"[{"text":"Lund","type":"LOC","start":4,"end":8,"name":"Lund","id":"geonames:2693678","count":1}]"#
+        )
+    }
+
+    private static let placedEntities = json(entities(DatasetTables.placedEntity)) {
+        $1.entities($0.entities, withPositions: true)
+    }
+
+    private static let quotes = json(
+        Field(
+            "quotes", .list(.object(DatasetTables.quotation)),
+            "What people are quoted with, in the order of the text (option `quotes` of tag-entities).",
+            example:
+                #"[{"text":"The pier is safe.","speaker":"Maren Holt","start":17,"end":34}]"#)
+    ) { $1.quotations($0.quotations) }
+
+    private static let focus = json(
+        Field(
+            "focus", .object(DatasetTables.focus), isOptional: true,
+            "The place that the article is about, null where it is about none or several (option `focus` of "
+                + "tag-entities).",
+            example: #"{"name":"Lund","id":"geonames:2693678","lat":55.70584,"lon":13.19321}"#)
+    ) { $1.focus($0.focus) }
 
     private static let storyID = text(
         "story_id", "The record that is canonical for all that tell one story (option `storyID` of dedupe).",

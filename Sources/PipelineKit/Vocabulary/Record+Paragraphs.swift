@@ -50,7 +50,7 @@ extension Record {
 
     /// Drops the paragraphs whose flag is false: the only place where a complete text is shortened.
     ///
-    /// Adjusts everything that refers to the text: entities move or go with their paragraph, removed blocks
+    /// Adjusts everything that refers to the text: entities and quotations move or go with their paragraph, removed blocks
     /// keep their position among the remaining paragraphs.
     package mutating func keepParagraphs(_ keeps: [Bool]) {
         keepParagraphs(keeps, of: keeps.contains(false) ? paragraphs : [])
@@ -67,28 +67,37 @@ extension Record {
     /// Takes another text of the same article: what pointed into the old one has no place in it.
     package mutating func replaceText(_ text: String) {
         self.text = text
-        entities = []
+        (entities, quotations, focus) = ([], [], nil)
         for index in removedBlocks.indices { removedBlocks[index].place = nil }
     }
 
     /// Moves the mentions in the remaining paragraphs, and recounts those of each name.
     private mutating func moveEntities(_ paragraphs: [String], _ keeps: [Bool]) {
-        guard !entities.isEmpty else { return }
-        var rest = entities.sorted { $0.start < $1.start }[...]
-        var kept: [Entity] = []
+        entities = Entity.counted(Self.moved(entities, paragraphs, keeps))
+        quotations = Self.moved(quotations, paragraphs, keeps)
+        if let focus, !entities.contains(where: { $0.id == focus.id }) { self.focus = nil }
+    }
+
+    /// What stands in the remaining paragraphs, at its new place.
+    private static func moved<Piece: TextPiece>(
+        _ pieces: [Piece], _ paragraphs: [String], _ keeps: [Bool]
+    ) -> [Piece] {
+        guard !pieces.isEmpty else { return [] }
+        var rest = pieces.sorted { $0.start < $1.start }[...]
+        var kept: [Piece] = []
         var (start, gone) = (0, 0)
         for (paragraph, keeps) in zip(paragraphs, keeps) {
             let end = start + paragraph.unicodeScalars.count
-            let mentions = rest.prefix { $0.start < end }
-            rest = rest.dropFirst(mentions.count)
+            let inside = rest.prefix { $0.start < end }
+            rest = rest.dropFirst(inside.count)
             if keeps {
-                kept += mentions.filter { $0.start >= start && $0.end <= end }.map { $0.moved(back: gone) }
+                kept += inside.filter { $0.start >= start && $0.end <= end }.map { $0.moved(back: gone) }
             } else {
                 gone += end - start + 2
             }
             start = end + 2
         }
-        entities = Entity.counted(kept)
+        return kept
     }
 
     /// Sorts removed blocks in the page's order and recomputes their places after paragraphs were removed.
@@ -109,16 +118,26 @@ extension Record {
     package mutating func countWords() { wordCount = WordCounter.count(text) }
 }
 
-extension Entity {
+/// What points into a text by Unicode scalars.
+private protocol TextPiece {
+    var start: Int { get set }
+    var end: Int { get set }
+}
+
+extension TextPiece {
+    fileprivate func moved(back scalars: Int) -> Self {
+        var piece = self
+        (piece.start, piece.end) = (start - scalars, end - scalars)
+        return piece
+    }
+}
+
+extension Quotation: TextPiece {}
+
+extension Entity: TextPiece {
     private struct Key: Hashable {
         var type: String
         var name: String
-    }
-
-    fileprivate func moved(back scalars: Int) -> Entity {
-        var entity = self
-        (entity.start, entity.end) = (start - scalars, end - scalars)
-        return entity
     }
 
     /// The mentions, each with the number of mentions of the same type and name.

@@ -57,6 +57,10 @@ package struct Record: Sendable, Equatable {
     package var origin: String?
     package var rights = RightsStatement()
     package var entities: [Entity] = []
+    /// What people are quoted with, in the order of the text; only where an option asks for it.
+    package var quotations: [Quotation] = []
+    /// The place that it is about; only where an option asks for it.
+    package var focus: Focus?
     package var revision = 0
     package var warnings: [String] = []
     package var input: InputReference

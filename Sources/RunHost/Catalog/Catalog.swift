@@ -36,7 +36,7 @@ package final class Catalog: Sendable {
         }
     }
 
-    private static func open(_ path: String) throws -> DatabaseQueue {
+    static func open(_ path: String) throws -> DatabaseQueue {
         try CheckedPages.begin()
         var configuration = Configuration()
         configuration.journalMode = .wal
@@ -93,15 +93,12 @@ package final class Catalog: Sendable {
     }
 
     private static func message(_ error: DatabaseError) -> String {
-        switch error.resultCode {
-        case .SQLITE_FULL: "no space left on the device"
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: corrupt
-        case .SQLITE_IOERR where CheckedPages.isDamage(error): corrupt
-        default: error.message ?? "\(error.resultCode)"
-        }
+        if CheckedPages.isDamage(error) { return corrupt }
+        return error.resultCode == .SQLITE_FULL
+            ? "no space left on the device" : error.message ?? "\(error.resultCode)"
     }
 
-    private static let corrupt = "the catalog is corrupt; remove the state folder and run with --full"
+    private static let corrupt = "the catalog is damaged; run with --full, which begins a new one"
 
     func write<Result>(_ body: (Database) throws -> Result) throws(OutputError) -> Result {
         try Self.attempt(path) { try queue.write(body) }

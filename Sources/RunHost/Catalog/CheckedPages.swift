@@ -44,9 +44,20 @@ enum CheckedPages {
         return header[20] == COPYDESK_CHECKSUM_BYTES || mark == Int(COPYDESK_APPLICATION_ID)
     }
 
-    /// Whether an error is that of a page without its checksum.
+    /// Whether an error says that what the file holds was not written so: a page without its checksum, or no database.
     static func isDamage(_ error: DatabaseError) -> Bool {
-        error.extendedResultCode == ResultCode(rawValue: SQLITE_IOERR | 32 << 8)
+        [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
+            || error.extendedResultCode == ResultCode(rawValue: SQLITE_IOERR | 32 << 8)
+    }
+
+    /// Reads every page of a database.
+    ///
+    /// - Throws: `DatabaseError` if one of them is damaged.
+    static func prove(_ database: Database) throws {
+        let problems = try String.fetchAll(database, sql: "PRAGMA quick_check(1)")
+        guard problems == ["ok"] else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: problems.first)
+        }
     }
 
     private static func require(_ code: Int32) throws {

@@ -18,6 +18,8 @@ package struct DatasetWriter: RunOutput {
         package var discarded: @Sendable (Int) -> Void = { _ in }
         /// Whether the dataset's earlier runs are kept, or replaced by the new one.
         package var keepsEarlierRuns = false
+        /// Files of the dataset that one which replaces it does not take over: rows of runs whose manifests are lost.
+        package var orphaned: [String] = []
         /// Free bytes below which a run ends.
         package var minimumFreeBytes = 0
         /// Optional columns of the articles.
@@ -32,7 +34,6 @@ package struct DatasetWriter: RunOutput {
     }
 
     private let claim: DatasetClaim
-    private let runID: String
     private let context: RunContext
     private let now: @Sendable () -> String
     private var sinks: [any RecordSink]
@@ -49,7 +50,6 @@ package struct DatasetWriter: RunOutput {
         now: @escaping @Sendable () -> String
     ) throws(OutputError) {
         self.claim = claim
-        self.runID = runID
         self.context = context
         self.now = now
         let layout = claim.layout
@@ -145,7 +145,7 @@ package struct DatasetWriter: RunOutput {
         let digest = try DatasetCard.complete(report, in: layout.staging)
         try context.ledger?.prepare(report, manifestDigest: digest)
         isPublishing = true
-        try layout.publish()
+        try layout.publish(leavingOut: context.orphaned)
         try context.ledger?.commit()
         context.work?.remove()
         return report

@@ -4,6 +4,10 @@ package import PipelineKit
 package protocol RunHostObserver: RunObserver {
     /// Readers take a file of the dataset's folder for rows, and no manifest lists it.
     func unlisted(_ path: String)
+    /// The catalog was damaged; the run, which needs nothing of it, has begun a new one. The old one has this name now.
+    func beganAnew(damagedCatalog: String)
+    /// Rows of a run whose manifest is lost were left out of the dataset that the run has made anew.
+    func leftOut(_ path: String)
     /// The run resumes what an earlier process left.
     func resumed(run: String)
     /// The previous process crashed with so many documents in flight, which are now retried alone.

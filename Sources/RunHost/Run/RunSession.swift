@@ -22,6 +22,8 @@ package struct RunSession: Sendable {
     /// What the manifests said when the locks were taken.
     private let summary: DatasetClaim.Summary
     private let started: String
+    /// Rows of runs whose manifests are lost: whoever asks for the dataset anew is rid of them.
+    private let orphaned: [String]
 
     private var isFull: Bool { request.isFull || runs.isEmpty }
     private var workFolder: String { "\(configuration.state)/work" }
@@ -46,6 +48,9 @@ package struct RunSession: Sendable {
         try FileSystem.makeDurableFolder(configuration.state)
         stateLock = try await RunLock(
             path: "\(configuration.state)/lock", started: started, wait: request.wait)
+        if request.isFull, let aside = try Catalog.setAsideIfDamaged(in: configuration.state) {
+            observer.beganAnew(damagedCatalog: aside)
+        }
         catalog = try Catalog(folder: configuration.state)
         if try catalog.repair(manifestDigest: claim.manifestDigest) {
             // The work of a published run must not be resumed.
@@ -62,8 +67,15 @@ package struct RunSession: Sendable {
                 remedy: "run with --full to rebuild both, or pass the right --state")
         }
         try StateMatch.note(configuration, in: catalog)
-        for path in try claim.layout.unlistedFiles(manifests).misleading {
-            observer.unlisted("\(configuration.output)/\(path)")
+        let unlisted = try claim.layout.unlistedFiles(manifests)
+        orphaned = request.isFull ? unlisted.orphaned : []
+        tell(unlisted)
+    }
+
+    private func tell(_ unlisted: UnlistedFiles) {
+        for path in unlisted.misleading {
+            let place = "\(configuration.output)/\(path)"
+            orphaned.contains(path) ? observer.leftOut(place) : observer.unlisted(place)
         }
     }
 
@@ -206,6 +218,7 @@ package struct RunSession: Sendable {
         context.work = work
         context.discarded = { [observer] in observer.discarded(parts: $0) }
         context.keepsEarlierRuns = !isFull
+        context.orphaned = orphaned
         context.optionalFields = plan.optionalFields
         context.minimumFreeBytes = plan.limits.minimumFreeBytes
         context.changes = summary.changes

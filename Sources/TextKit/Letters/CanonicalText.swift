@@ -13,6 +13,16 @@ package enum CanonicalText {
         return composed
     }
 
+    /// Its letters and digits alone, without case and accents: names that differ in nothing else are one.
+    package static func bareLetters(_ text: some StringProtocol) -> String {
+        var letters = ""
+        for scalar in String(text)._nfd
+        where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            letters.unicodeScalars.append(scalar)
+        }
+        return letters.lowercased()
+    }
+
     /// Whether a text has only scalars below U+0300 and the quotes, dashes and signs of Latin text.
     private static func isPlain(_ text: borrowing Span<UInt8>) -> Bool {
         // Lead bytes from 0xCC on start higher scalars; of the block at E2 80 the first two are not inert.

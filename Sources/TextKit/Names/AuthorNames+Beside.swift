@@ -40,7 +40,7 @@ extension AuthorNames {
 
     /// What stands beside a person's name without being another: letters of a degree, "Redaktion".
     static func isAddition(_ text: String) -> Bool {
-        if houses.contains(text.lowercased()) { return true }
+        if houses.contains(text.lowercased()) || isWhereabouts(text) { return true }
         let isLetters = (2...5).contains(text.utf8.count) && text.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
         return isLetters && !agencies.contains(text.lowercased())
     }

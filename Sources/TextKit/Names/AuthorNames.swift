@@ -40,7 +40,8 @@ package enum AuthorNames {
         "story:", "words:", "bericht:", "medically reviewed by", "presented by", "report by",
         "additional reporting by", "text & fotos:", "text und fotos:", "text und bilder:", "text & photos:",
         "words and photos by", "words and pictures by", "researched by", "fact checked by", "fact-checked by",
-        "作者/", "作者丨", "作者｜", "作者 |", "文丨", "文｜", "文 |", "撰文：", "撰稿：", "撰稿人：", "记者：", "記者：", "编译：", "編譯：",
+        "作者/", "作者丨", "作者｜", "作者 |", "文丨", "文｜", "文 |", "文・", "文＝", "取材／文・", "撰文：", "撰稿：", "撰稿人：", "记者：",
+        "記者：", "编译：", "編譯：",
         "ผู้เขียน:", "ผู้เขียน", "ผู้สื่อข่าว:", "الكاتب:", "الكاتب", "كاتب:", "إعداد:", "تحرير:", "بواسطة:", "بواسطة",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
@@ -108,7 +109,9 @@ package enum AuthorNames {
     }
 
     private static func parts(of text: String) -> [String] {
-        let lines = spacedAmpersands(text).split(separator: "\n").map { withoutLeadIn(String($0)) }
+        let lines = spacedAmpersands(text).split(separator: "\n").map {
+            withoutLeadIn(behindDate(withoutPronouns(String($0))))
+        }
         var parts = lines.map(withoutDate)
         for joint in jointBytes { parts = parts.flatMap { split($0, at: joint) } }
         return parts.flatMap { $0.split(whereSeparator: separators.contains).map(String.init) }
@@ -133,7 +136,7 @@ package enum AuthorNames {
             if startsDate || isEnd
                 || (index == 0 && isDigits && plain.utf8.count <= 2 && next.isEmpty == false)
             {
-                return words[..<index].joined(separator: " ")
+                return withoutFullStop(words[..<index].joined(separator: " "))
             }
         }
         return text
@@ -146,7 +149,8 @@ package enum AuthorNames {
         "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
         "sonntag",
         "veröffentlicht", "aktualisiert", "publié", "publicado", "reviewed", "updated:", "follower", "folgen",
-        "edited",
+        "edited", "translated", "translation", "illustrated", "illustrations", "photographs", "photography",
+        "photos", "fotos", "übersetzt", "übersetzung", "traducción", "traduit", "traduction", "traduzione",
     ]
 
     static func withoutLeadIn(_ text: String) -> String {
@@ -219,11 +223,9 @@ package enum AuthorNames {
         var text = withoutBrackets(part)
         text = withoutLeadIn(text)
         if text.contains(":") || text.contains("：") { return nil }
-        if let at = text.firstIndex(of: "@") {
-            // "Name @handle" keeps the name; an address or a handle by itself is not a name.
-            let before = text[..<at]
-            guard before.last == " " else { return nil }
-            text = before.trimmedBlanks
+        if text.contains("@") {
+            guard let before = beforeAddress(text) else { return nil }
+            text = before
         }
         text = trimmedSigns(withoutProfession(withoutRole(withoutEmployer(text))))
         return isName(text) ? text : nil
@@ -292,7 +294,8 @@ package enum AuthorNames {
         "著者一覧",
         "about", "updated", "live", "video", "photo", "advertisement", "our team", "mon", "tue", "wed", "thu",
         "fri", "sat", "sun", "more", "stories",
-        "no author", "member login", "archive", "author archive", "profile", "bio", "full bio", "website",
+        "no author", "unknown author", "author unknown", "anonymous author", "guest author", "member login",
+        "archive", "author archive", "profile", "bio", "full bio", "website",
         "close",
         "menu", "search", "editorial policy", "all posts", "written by", "posted by", "by", "ago",
         "hours ago",
@@ -332,7 +335,7 @@ package enum AuthorNames {
         if words.count > 1 && words.contains(where: { roles.contains(String($0)) }) && !isDesk(lower) {
             return false
         }
-        if words.count == 1 && roles.contains(lower) { return false }
+        if words.count == 1 && (roles.contains(lower) || endWords.contains(lower)) { return false }
         return text.contains { $0.isLetter }
     }
 

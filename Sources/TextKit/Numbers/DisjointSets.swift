@@ -5,8 +5,6 @@ package struct DisjointSets: Sendable {
     /// Sets of one number each.
     package init(count: Int = 0) { grow(to: count) }
 
-    package var count: Int { parents.count }
-
     /// Adds numbers up to a count, each in a set of its own.
     package mutating func grow(to count: Int) {
         while parents.count < count { parents.append(UInt32(parents.count)) }

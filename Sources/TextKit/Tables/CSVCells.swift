@@ -57,13 +57,8 @@ package struct CSVCells: Sendable {
     /// The cell that a quote opens; nil if it does not open one after all.
     private func quotedCell(in bytes: [UInt8], from opening: Int, _ reading: CSVReading) -> Cell? {
         var isLoose = false
-        var position = opening + 1
-        while position < bytes.count {
-            guard bytes[position] == Self.quote else {
-                if bytes[position] == 0x0A, reading.contains(.line) { return nil }
-                position += 1
-                continue
-            }
+        var start = opening + 1
+        while let position = nextQuote(in: bytes, from: start, reading) {
             let isDoubled = position + 1 < bytes.count && bytes[position + 1] == Self.quote
             // Where single quotes are not doubled, two before a separator are one of the text and the closing one.
             let closing = isDoubled && isLoose ? position + 1 : position
@@ -74,10 +69,24 @@ package struct CSVCells: Sendable {
                 if reading.contains(.bare) { return nil }
                 isLoose = true
             }
-            position += isDoubled ? 2 : 1
+            start = position + (isDoubled ? 2 : 1)
         }
         if reading.contains(.line) { return nil }
         return Cell(end: bytes.count, quoted: opening + 1..<bytes.count, isClosed: false, isLoose: isLoose)
+    }
+
+    /// The next quote; nil where the bytes end before it, or the line that the cell may not leave.
+    private func nextQuote(in bytes: [UInt8], from start: Int, _ reading: CSVReading) -> Int? {
+        var place = start
+        if reading.contains(.line) {
+            while place < bytes.count, bytes[place] != Self.quote {
+                if bytes[place] == 0x0A { return nil }
+                place += 1
+            }
+        } else {
+            place = ByteSearch.first(Self.quote, in: bytes, from: start)
+        }
+        return place < bytes.count ? place : nil
     }
 
     /// Where the cell ends that a quote closes; nil if text follows the quote.
@@ -120,10 +129,11 @@ package struct CSVCells: Sendable {
 
     /// The text of a quoted cell; where a backslash stands before each quote that is not doubled, it is no part of the text.
     private static func unquoted(_ bytes: ArraySlice<UInt8>, isLoose: Bool) -> [UInt8] {
+        guard isLoose else { return withoutDoubling(bytes) }
         let backslash = UInt8(ascii: "\\")
         let places = bytes.indices.filter { bytes[$0] == quote }
         let isEscaped = places.allSatisfy { $0 > bytes.startIndex && bytes[$0 - 1] == backslash }
-        guard isLoose, isEscaped else { return withoutDoubling(bytes) }
+        guard isEscaped else { return withoutDoubling(bytes) }
         var text: [UInt8] = []
         var isBehind = false
         for byte in bytes {
@@ -135,13 +145,17 @@ package struct CSVCells: Sendable {
     }
 
     private static func withoutDoubling(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        guard bytes.contains(quote) else { return Array(bytes) }
+        let written = Array(bytes)
+        var place = ByteSearch.first(quote, in: written, from: 0)
+        guard place < written.count else { return written }
         var text: [UInt8] = []
-        var isSecond = false
-        for byte in bytes {
-            isSecond = byte == quote && !isSecond && text.last == quote
-            if !isSecond { text.append(byte) }
+        var start = 0
+        while place < written.count {
+            text += written[start...place]
+            let isDoubled = place + 1 < written.count && written[place + 1] == quote
+            start = place + (isDoubled ? 2 : 1)
+            place = ByteSearch.first(quote, in: written, from: start)
         }
-        return text
+        return text + written[start...]
     }
 }

@@ -41,9 +41,11 @@ package struct CSVRowEnds: Sendable {
     package mutating func next(in bytes: [UInt8], from start: Int) -> Int? {
         var position = start
         while position < bytes.count {
+            if isQuoted { position = ByteSearch.first(CSVCells.quote, in: bytes, from: position) }
+            guard position < bytes.count else { return nil }
             let byte = bytes[position]
             position += 1
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == CSVCells.quote { isQuoted.toggle() }
             if byte == 0x0A && !isQuoted { return position }
         }
         return nil

@@ -35,6 +35,12 @@ package enum ByteSearch {
         }
     }
 
+    /// Whether some bytes are others.
+    package static func areEqual(_ first: ArraySlice<UInt8>, _ second: [UInt8]) -> Bool {
+        guard first.count == second.count else { return false }
+        return unsafe first.withUnsafeBytes { bytes in unsafe order(of: bytes, against: second) } == 0
+    }
+
     /// The first position from `start` on that is not an HTML blank, or the end.
     package static func endOfBlanks(in bytes: [UInt8], from start: Int) -> Int {
         var place = start

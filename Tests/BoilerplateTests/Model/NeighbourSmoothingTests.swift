@@ -122,7 +122,7 @@ import Testing
             let place = places?[index] ?? index * 10..<index * 10 + 5
             return CueHit(rule: index, start: place.lowerBound, end: place.upperBound)
         }
-        return CueSummary(hits, rules: rules)
+        return CueSummary(hits, facts: rules.map { CueFacts($0) })
     }
 
     @Test func `weights add up by category and family, to a ceiling`() {

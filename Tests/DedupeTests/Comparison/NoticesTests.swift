@@ -30,7 +30,7 @@ import Testing
                 }
                 return DedupeInput(
                     id: "\(number)", text: filled(text), url: "https://\(source(number))/n/\(number)",
-                    source: source(number), title: filled(title), language: language)
+                    source: source(number), headline: filled(title), language: language)
             }
         }
     }

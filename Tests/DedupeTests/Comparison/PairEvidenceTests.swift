@@ -102,7 +102,10 @@ import Testing
         #expect(try (committedDedupeModel().logit(evidence, &scratch) == -20) != isConsidered)
     }
 
-    @Test(arguments: [(1, 1), (8, 2), (0.125, 0.5), (0, 0), (-1, 0)] as [(Float, Float)])
+    @Test(
+        arguments: [
+            (1, 1), (8, 2), (0.125, 0.5), (0, 0), (-1, 0), (0.001, 0.1), (0.0125, 0.232079), (0.5, 0.793701),
+        ] as [(Float, Float)])
     func `a cube root is exact enough`(value: Float, root: Float) {
         #expect(abs(DuplicateModel.cubeRoot(value) - root) < 0.0001)
     }

@@ -30,7 +30,7 @@ import Testing
             })
     }
 
-    private func code(_ letters: String) -> UInt16 { letters.utf8.reduce(0) { $0 << 8 | UInt16($1) } }
+    private func code(_ letters: String) -> CountryCode { CountryCode(letters.utf8) }
 
     @Test func `a country is named by its name and by its people`() {
         #expect(evidence("in France", [1..<2]).named == [code("FR")])
@@ -71,8 +71,8 @@ import Testing
         let texas = PlaceEvidence.Area(entries[1])
         #expect(texas.holds(entries[1]) && !texas.holds(entries[2]))
         #expect(
-            PlaceEvidence.Area(code("US"), 0).holds(entries[1])
-                && !PlaceEvidence.Area(code("US"), 7).holds(entries[1]))
-        #expect(PlaceEvidence.Area(code("DK"), 7).holds(entries[2]))
+            PlaceEvidence.Area(code("US"), .unstated).holds(entries[1])
+                && !PlaceEvidence.Area(code("US"), DivisionCode("CA".utf8)).holds(entries[1]))
+        #expect(PlaceEvidence.Area(code("DK"), DivisionCode("83".utf8)).holds(entries[2]))
     }
 }

@@ -25,7 +25,11 @@ import Testing
     private static func learned(_ texts: [String], domain: String) -> PublisherPlace {
         var places = PublisherPlaces()
         let tagger = EntityTagger(resources: names.resources)
-        for text in texts { tagger.learn(text, language: "en", domain: domain, into: &places) }
+        for text in texts {
+            if let notes = tagger.tag(text, language: "en", notesPlaces: true).notes {
+                places.learn(notes, domain: domain)
+            }
+        }
         return places.place(of: domain)
     }
 
@@ -34,7 +38,7 @@ import Testing
     }
 
     @Test func `home is the division that two articles and every second one name`() {
-        let texas = PlaceEvidence.Area(0x5553, Gazetteer.division("TX".utf8))
+        let texas = PlaceEvidence.Area(CountryCode("US".utf8), DivisionCode("TX".utf8))
         let town = "A farmer in Texas sold a bull."
         #expect(Self.learned([town, town, "Nothing was said."], domain: "theparisnews.com").home == texas)
         #expect(Self.learned(["The Lamar County court sat.", town], domain: "a.com").home == texas)
@@ -61,7 +65,7 @@ import Testing
             ("stanza.io", nil), ("localhost", nil), ("", nil),
         ] as [(String, String?)])
     func `a country's ending is the publisher's country`(domain: String, country: String?) {
-        let code: UInt16? = country.map { $0.utf8.reduce(0) { $0 << 8 | UInt16($1) } }
+        let code = country.map { CountryCode($0.utf8) }
         #expect(PublisherPlace(domain: domain).country == code)
     }
 

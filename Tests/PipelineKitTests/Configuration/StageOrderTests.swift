@@ -10,7 +10,7 @@ import Testing
         provides: Set<DocumentField> = []
     ) -> StageOrder.Entry {
         StageOrder.Entry(kind: kind, summary: "", needs: needs, provides: provides, roles: roles) { _ in
-            { _ throws(ResourceError) in PieceIntake() }
+            ({ _ throws(ResourceError) in PieceIntake() }, roles)
         }
     }
 

@@ -106,6 +106,32 @@ import Testing
         #expect(try pipeline.problems() == ["\(path): is not listed in any manifest"])
     }
 
+    @Test(arguments: ["missing", "damaged"])
+    func `a dataset made anew does not take over rows of a run whose manifest is lost`(manifest: String)
+        async throws
+    {
+        let path = pipeline.folder.file("dataset/runs/one/manifest.json")
+        try FileManager.default.removeItem(atPath: path)
+        if manifest == "damaged" { try pipeline.folder.write("dataset/runs/one/manifest.json", "{") }
+        try pipeline.folder.write("dataset/articles/mine.jsonl", "{}\n")
+        await #expect(throws: OutputError.self) { try await pipeline.run("three") }
+        _ = pipeline.events.take()
+        #expect(try await pipeline.run("three") { $0.isFull = true }.report?.articles == 2)
+        let dataset = pipeline.folder.file("dataset")
+        #expect(
+            pipeline.events.take()
+                == [
+                    "not taken over: \(dataset)/articles/run=one/part-00000.jsonl",
+                    "not taken over: \(dataset)/changes/run=one/part-00000.jsonl",
+                    "unlisted \(dataset)/articles/mine.jsonl",
+                ].sorted {
+                    $0.split(separator: "/").dropFirst().joined()
+                        < $1.split(separator: "/").dropFirst().joined()
+                })
+        #expect(try pipeline.problems() == ["articles/mine.jsonl: is not listed in any manifest"])
+        #expect(try pipeline.texts("three") == ["Story number 10", "Story number 11"])
+    }
+
     private static let notes = [
         "notes.txt", "articles/notes.txt", "articles/run=one/notes.txt",
         "changes/run=two/part-00000.jsonl.bak",

@@ -46,4 +46,38 @@ import TextKit
         #expect(AuthorNames.plain("Prof. Dr. Ann Lee") == AuthorNames.plain("Ann Lee"))
         #expect(AuthorNames.plain("Drew Lee") == "drew lee")
     }
+
+    @Test(
+        arguments: [
+            // ageitgey/node-unfluff#93: the day stands before the name.
+            ("Monday August 27, 2018 10:05 am PDT by Juli Clover", ["Juli Clover"]),
+            ("Veröffentlicht am 3. März 2026 von Ida Brandt", ["Ida Brandt"]),
+            ("Reviewed 3 May 2026 by Ida Brandt", []),
+            // An address behind a name is none of its words.
+            ("By IDA BRANDT ida@quay.example", ["IDA BRANDT"]), ("김철수 기자 kim@quay.example", ["김철수"]),
+            ("Ida Brandt @idab", ["Ida Brandt"]), ("ida@quay.example", []),
+            ("By Ana Ruiz. Translated by Mark Lowe", ["Ana Ruiz"]),
+            ("Martin King Jr. Photos by Bo Ek", ["Martin King Jr."]),
+            ("Ida Brandt (she/her)", ["Ida Brandt"]), ("Por João da Silva, de Lisboa", ["João da Silva"]),
+            ("文・山田太郎", ["山田太郎"]), ("Unknown Author", []), ("Monday", []),
+        ] as [(String, [String])])
+    func `days, addresses and other people's work beside a name are no part of it`(
+        text: String, expected: [String]
+    ) {
+        #expect(AuthorNames.names(in: text) == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("Brandt, Ida", "Ida Brandt"), ("de Wit, Kees Jan", "Kees Jan de Wit"),
+            ("Ida Brandt, Bo Ek", "Ida Brandt, Bo Ek"),
+            ("Ida Brandt", "Ida Brandt"),
+        ])
+    func `a catalogue's name is turned round`(stated: String, expected: String) {
+        #expect(AuthorNames.inReadingOrder(stated) == expected)
+    }
+
+    @Test func `a firm is told by its last word`() {
+        #expect(AuthorNames.isFirm("WebDesign Studio GmbH") && !AuthorNames.isFirm("Ida Brandt"))
+    }
 }

@@ -23,7 +23,7 @@ enum AuthorChoice {
         let isPerson = !linked.isEmpty && !linked.allSatisfy(site.isName) && !isCollective(linked, evidence)
         if isPerson { return spelled(linked, evidence, titleNode) }
         let stated = metaAuthors(evidence, site)
-        if !stated.isEmpty && !stated.allSatisfy(site.isName)
+        if !stated.isEmpty && !stated.allSatisfy(site.isName) && !stated.allSatisfy(AuthorNames.isFirm)
             && (linked.isEmpty || stated.allSatisfy(AuthorNames.isFullName))
         {
             return spelled(stated, evidence, titleNode)
@@ -117,11 +117,17 @@ enum AuthorChoice {
         "rnews:author", "byline", "og:article:author", "book:author",
     ]
 
+    /// Keys of libraries and journals, each of which states one person, family name first.
+    private static let catalogueKeys: Set<String> = [
+        "dc.creator", "dcterms.creator", "dc.creator.name", "citation_author",
+    ]
+
     private static func metaAuthors(_ evidence: PageEvidence, _ site: SiteNames) -> [String] {
         for key in metaKeys {
             var names: [String] = []
             for text in evidence.meta.all(key) where !text.contains("://") {
                 // "Site - Name" names both.
+                let text = catalogueKeys.contains(key) ? AuthorNames.inReadingOrder(text) : text
                 for part in text.contains(" - ") ? [site.removed(from: text)] : [text] {
                     for name in AuthorNames.names(in: part) where !names.contains(name) { names.append(name) }
                 }

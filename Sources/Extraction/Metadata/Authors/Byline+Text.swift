@@ -196,7 +196,7 @@ extension Byline {
     private static let boxWords = ByteWords(["bio", "box", "about", "card", "info", "profile", "desc"])
     private static let author = Array("author".utf8)
 
-    private static func isBox(_ node: Int, _ tree: HTMLTree) -> Bool {
+    static func isBox(_ node: Int, _ tree: HTMLTree) -> Bool {
         guard let value = tree.attribute(.class, of: node), value.count < 200 else { return false }
         return ASCII.contains(value, author) && boxWords.occurs(in: value)
     }

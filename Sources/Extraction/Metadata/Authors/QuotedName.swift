@@ -18,7 +18,6 @@ enum QuotedName {
     private static let marks = ByteWords([
         "caption", "testimonial", "quote", "photo-credit", "photocredit", "image-credit", "img-credit",
         "picture-credit", "credit-photo", "bildnachweis", "customer", "guestbook", "reviews", "user-review",
-
     ])
 
     private static func isMarked(_ element: Int, _ tree: HTMLTree) -> Bool {

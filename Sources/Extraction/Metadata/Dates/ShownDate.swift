@@ -77,7 +77,7 @@ enum ShownDate {
             shortText(of: parent, tree) ?? String(decoding: text, as: UTF8.self), hints: evidence.dateHints)
         if line.isProse || line.parts.isEmpty { return nil }
         let isChronicle = line.goesOn && line.parts[0].label == .none && isEntry(parent, tree)
-        return isChronicle ? nil : line
+        return isChronicle || OtherArticle.isFact(parent, tree) ? nil : line
     }
 
     private static let changeReach = 160
@@ -88,10 +88,9 @@ enum ShownDate {
         guard let titleNode else { return nil }
         let tree = evidence.tree
         for node in titleNode..<min(tree.nodes.count, titleNode + listedReach) {
-            guard let found = candidate(node, evidence, titleNode, above: 0), found.score >= listedScore
-            else {
-                continue
-            }
+            guard let found = candidate(node, evidence, titleNode, above: 0), found.score >= listedScore,
+                !OtherArticle.isForeign(node, evidence.tree, titleNode)
+            else { continue }
             return found.stamp
         }
         return nil
@@ -133,13 +132,21 @@ enum ShownDate {
             || tree.hasToken("datecreated", in: .itemprop, of: node)
             || tree.hasAttribute(.pubdate, of: node) || tree.hasAttribute(.dataPublished, of: node)
         let isStamp =
-            (tree.nodes[node].tag == .time || tree.nodes[node].tag == .abbr)
+            (tree.nodes[node].tag == .time || tree.nodes[node].tag == .abbr || isTooltip(node, tree))
             && !tree.hasToken("datemodified", in: .itemprop, of: node)
         guard isMicrodata || isStamp, let stamp = value(of: node, evidence) else { return nil }
         let label = labelScore(node, stamp, evidence)
         return Candidate(
             stamp: stamp, score: place + label + (isMicrodata ? 6 : 4),
             distance: titleNode.map { node - $0 } ?? Int.max, isMicrodata: isMicrodata)
+    }
+
+    /// Whether a short text says when in full where a pointer rests on it: "9 months ago".
+    private static func isTooltip(_ node: Int, _ tree: HTMLTree) -> Bool {
+        guard tree.nodes[node].tag == .span, tree.nodes[node].subtreeEnd - node <= 2,
+            let title = tree.attribute(.title, of: node)
+        else { return false }
+        return title.count <= 48 && title.count(where: ASCII.isDigit) >= 5
     }
 
     // MARK: Place
@@ -164,6 +171,7 @@ enum ShownDate {
         for ancestor in tree.ancestors(of: node) {
             if let titleNode, tree.isInside(titleNode, ancestor) { return false }
             if isTeaser(ancestor, around: node, tree, isAbove: node < titleNode ?? 0) { return true }
+            if OtherArticle.isHeaded(ancestor, before: node, tree, titleNode) { return true }
             switch tree.nodes[ancestor].tag {
             case .footer:
                 if !tree.ancestors(of: ancestor).contains(where: { tree.nodes[$0].tag == .article }) {
@@ -226,7 +234,7 @@ enum ShownDate {
     private static let foreignMarks = ByteWords([
         "comment", "related", "sidebar", "recommend", "most-read", "popular", "latest", "trending", "ticker",
         "read-more",
-        "readmore", "more-news", "recent", "calendar", "event-", "event_", "events",
+        "readmore", "more-news", "recent", "reactions", "calendar", "event-", "event_", "events",
     ])
 
     private static func hasForeignMark(_ node: Int, _ tree: HTMLTree) -> Bool {
@@ -289,7 +297,8 @@ enum ShownDate {
         let line = DateLine(sentence, hints: evidence.dateHints)
         if line.isProse { return paragraphCandidate(node, place, evidence) }
         guard let part = line.published ?? line.parts.first, DateChoice.isPossible(part.stamp, evidence),
-            part.label != .none || !line.goesOn || !isEntry(parent, tree)
+            part.label != .none
+                || !(line.goesOn && isEntry(parent, tree) || OtherArticle.isFact(parent, tree))
         else { return nil }
         var score = place + classScore(node, parent, tree) + labelScore(part.label)
         if hasMark(parent, tree, dateMarks, reachesOut: true) { score += 3 }

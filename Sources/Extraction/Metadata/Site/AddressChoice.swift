@@ -10,12 +10,27 @@ enum AddressChoice {
             evidence.linkedData.text("url"),
         ]
         for address in stated {
-            guard let address, let resolved = WebAddress(address, relativeTo: evidence.url) else { continue }
-            // A home page as canonical address is a template's mistake.
-            if resolved.path.utf8.count <= 1 && (evidence.url?.path.utf8.count ?? 0) > 1 { continue }
+            guard let address, let resolved = WebAddress(address, relativeTo: evidence.url),
+                isArticles(resolved, evidence)
+            else { continue }
             return resolved.canonical
         }
-        return evidence.url?.canonical
+        return evidence.url.flatMap { isArticles($0, evidence) ? $0.canonical : nil }
+    }
+
+    /// Whether an address can be an article's: a home page, or what a template left open, is a mistake where it is not
+    /// the address that the page was read from.
+    private static func isArticles(_ address: WebAddress, _ evidence: PageEvidence) -> Bool {
+        if isLeftOpen(address) { return false }
+        guard address.path.utf8.count <= 1 && address.query == nil else { return true }
+        return evidence.isAddressKnown && (evidence.url?.path.utf8.count ?? 0) <= 1
+    }
+
+    /// Whether a template's value was missing: "https://paper.exampleundefined", "/img/null".
+    static func isLeftOpen(_ address: WebAddress) -> Bool {
+        address.host.hasSuffix("undefined") || address.host == "localhost" || address.host == "127.0.0.1"
+            || address.path.contains("{{") || address.path.contains("%7B%7B")
+            || address.path.split(separator: "/").contains { $0 == "undefined" || $0 == "null" }
     }
 
     static func image(_ evidence: PageEvidence, titleNode: Int?) -> String? {
@@ -28,13 +43,13 @@ enum AddressChoice {
             ]
         let icons = icons(evidence)
         for address in stated {
-            if let address, let resolved = WebAddress(address, relativeTo: evidence.url),
-                !isEmblem(resolved), !icons.contains(resolved.absolute)
+            if let address, let resolved = WebAddress(address, relativeTo: evidence.base),
+                !ShownImage.isEmblem(resolved), !isLeftOpen(resolved), !icons.contains(resolved.absolute)
             {
                 return resolved.absolute
             }
         }
-        return shownImage(evidence, titleNode)
+        return ShownImage.find(evidence, titleNode: titleNode)
     }
 
     private static func linkedImages(_ evidence: PageEvidence) -> [String?] {
@@ -53,47 +68,6 @@ enum AddressChoice {
             evidence.head.link("apple-touch-icon-precomposed", in: evidence.tree),
             evidence.head.link("icon", in: evidence.tree), logo?.string ?? logo?["url"]?.string,
         ]
-        return Set(stated.compactMap { $0.flatMap { WebAddress($0, relativeTo: evidence.url)?.absolute } })
-    }
-
-    /// Whether a file is named as an icon, a logo or a placeholder; a picture of a logo has a longer name.
-    private static func isEmblem(_ address: WebAddress) -> Bool {
-        let file = address.path.lowercased().split(separator: "/").last ?? ""
-        if file.hasSuffix(".ico") || file.contains("apple-touch") || file.contains("favicon") { return true }
-        return emblems.contains { file.hasPrefix($0) && file.utf8.count <= longestEmblem }
-    }
-
-    private static let emblems = ["logo", "site-logo", "placeholder", "spacer", "blank.", "pixel.", "1x1"]
-    private static let longestEmblem = 24
-
-    /// The first picture in a figure, from a little above the title on, including lazy-loaded ones.
-    private static func shownImage(_ evidence: PageEvidence, _ titleNode: Int?) -> String? {
-        guard let titleNode else { return nil }
-        let tree = evidence.tree
-        let end = min(titleNode + 200, tree.nodes.count)
-        for node in max(1, titleNode - 30)..<end where tree.nodes[node].tag == .img {
-            let isFigure = tree.ancestors(of: node).prefix(3).contains {
-                tree.nodes[$0].tag == .figure || tree.nodes[$0].tag == .picture
-            }
-            guard isFigure, !isPortrait(node, tree) else { continue }
-            for name in [HTMLAttribute.dataSrc, .dataLazySrc, .dataOriginal, .src] {
-                guard let address = tree.attributeString(name, of: node), !address.hasPrefix("data:") else {
-                    continue
-                }
-                if let resolved = WebAddress(address, relativeTo: evidence.url), !isEmblem(resolved) {
-                    return resolved.absolute
-                }
-            }
-        }
-        return nil
-    }
-
-    private static let portraits = ByteWords(["author", "avatar", "byline", "profile", "logo"])
-
-    /// Whether a picture shows the writer.
-    private static func isPortrait(_ image: Int, _ tree: HTMLTree) -> Bool {
-        ([image] + tree.ancestors(of: image).prefix(3)).contains { element in
-            tree.attribute(.class, of: element).map(portraits.occurs) ?? false
-        }
+        return Set(stated.compactMap { $0.flatMap { WebAddress($0, relativeTo: evidence.base)?.absolute } })
     }
 }

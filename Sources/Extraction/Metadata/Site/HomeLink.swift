@@ -34,6 +34,7 @@ enum HomeLink {
         return links.flatMap { link in
             [tree.textContent(of: link)]
                 + [HTMLAttribute.title, .ariaLabel].compactMap { tree.attributeString($0, of: link) }
+                + tree.descendants(of: link).compactMap { tree.attributeString(.alt, of: $0) }
         }
     }
 

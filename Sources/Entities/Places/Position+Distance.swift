@@ -1,9 +1,6 @@
-/// A point on the earth.
-struct Position: Sendable, Equatable {
-    /// Hundred-thousandths of a degree.
-    var latitude: Int32
-    var longitude: Int32
+internal import PipelineKit
 
+extension Position {
     /// The distance in kilometres on a plane that fits at the points' latitude: exact to a per cent for neighbours, which
     /// are all that is asked for.
     func kilometres(to other: Position) -> Double {

@@ -14,8 +14,14 @@ package struct Entity: Sendable, Equatable {
     package var id: String?
     /// How many mentions of this name and type the article has.
     package var count: Int
+    /// Where a place is; only where an option asks for it, and nil where that is not known.
+    package var position: Position?
 
-    package init(text: String, type: String, start: Int, end: Int, name: String, id: String?, count: Int) {
+    package init(
+        text: String, type: String, start: Int, end: Int, name: String, id: String?, count: Int,
+        position: Position? = nil
+    ) {
+        self.position = position
         self.text = text
         self.type = type
         self.start = start
