@@ -295,6 +295,8 @@ struct RowReader {
             switch try stream.pull(into: &bytes) {
             case .data:
                 if base == 0, buffer.isEmpty {
+                    base = WrongMark.length(bytes)
+                    bytes.removeFirst(base)
                     decoder = WideTextDecoder(head: bytes)
                     endsLinesWithReturns = isTable && bytes.contains(0x0D) && !bytes.contains(0x0A)
                     endsRowsWithMarks = isTable && bytes.contains(TableGrammar.recordSeparator)
