@@ -65,10 +65,12 @@ package struct DuplicateModel: Sendable {
     /// The thresholds of a run.
     func thresholds(_ settings: DedupeSettings) -> Thresholds {
         let base = duplicate[settings.merge] ?? 0
+        // With ten copies claiming together, 3.0 % of 1,200 look-alikes are lost; with none, 0.5 %.
+        let vouching = settings.merge == .cautious ? 0 : margins.vouching
         return Thresholds(
             duplicate: base + settings.strictness, story: margins.story + settings.storyStrictness,
             agreement: base + margins.agreement + settings.strictness,
-            vouching: base + margins.vouching + settings.strictness,
+            vouching: base + vouching + settings.strictness,
             storyAgreement: base + margins.agreement + settings.storyStrictness)
     }
 

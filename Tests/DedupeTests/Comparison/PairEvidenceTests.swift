@@ -133,6 +133,16 @@ import Testing
         #expect(model.thresholds(settings).story == before.story + 1)
     }
 
+    @Test(arguments: DedupeSettings.Merge.allCases)
+    func `at cautious no crowd of copies claims what none of them resembles enough`(
+        merge: DedupeSettings.Merge
+    ) throws {
+        var settings = DedupeSettings()
+        settings.merge = merge
+        let lines = try committedDedupeModel().thresholds(settings)
+        #expect((lines.vouching < lines.duplicate) == (merge != .cautious))
+    }
+
     @Test func `what each text has of its own speaks against a copy, whatever else is known`() throws {
         let model = try committedDedupeModel()
         var scratch = DuplicateModel.Scratch()
