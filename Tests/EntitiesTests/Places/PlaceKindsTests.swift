@@ -29,7 +29,7 @@ import Testing
             ),
             ("es", "El Salvador y Honduras firmaron un acuerdo en Tegucigalpa.", "Salvador", "iso3166:SV"),
             (
-                "fr", "La police du Salvador et celle du Honduras ont signé un accord.", "Salvador",
+                "fr", "Le Salvador et le Honduras ont signé un accord à Tegucigalpa.", "Salvador",
                 "iso3166:SV"
             ),
             (
