@@ -107,9 +107,7 @@ extension BodyChoice {
 
     private static func isConsent(_ node: Int, _ tree: HTMLTree) -> Bool {
         guard tree.nodes[node].tag != .body && tree.nodes[node].tag != .html else { return false }
-        return [HTMLAttribute.class, .id].contains { name in
-            tree.attribute(name, of: node).map { $0.count < 200 && consentNames.occurs(in: $0) } == true
-        }
+        return tree.isNamed(node, by: consentNames)
     }
 
     private static let consentNames = ByteWords([

@@ -5,38 +5,16 @@ import Testing
 
 /// Runs of the main job that somebody kills, stops or doubles while they work.
 @Suite struct BusyRunTests {
-    private let config = Checkout.root + "/pipeline.json"
-
-    private func run(
-        _ folder: ScratchFolder, output: String, _ arguments: [String] = []
-    ) throws -> Program.Outcome {
-        try Program.run(
-            ["run", config, "--output", output, "--run-id", "sample"] + arguments, in: folder.path)
-    }
-
-    /// Without the manifest, which holds times, and the changes, whose numbers go on where a full run replaces a dataset.
-    private func rows(_ files: [String: Data]) -> [String: Data] {
-        files.filter { !$0.key.hasPrefix("runs/") && !$0.key.hasPrefix("changes/") }
-    }
-
-    private func inbox(
-        _ folder: ScratchFolder, run: String, _ arguments: [String] = []
-    ) throws -> Program.Outcome {
-        try Program.run(
-            ["run", config, "--input", folder.file("inbox"), "--output", "set", "--run-id", run] + arguments,
-            in: folder.path)
-    }
-
     @Test func `killed at any moment, a run leaves the old dataset or the new one`() throws {
         let folder = try ScratchFolder()
         var generator = SeededGenerator(seed: 7)
-        try folder.write("inbox/old.txt", MainJobTests.article("An old story"))
-        let old = try inbox(folder, run: "old")
+        try folder.write("inbox/old.txt", SampleRuns.article("An old story"))
+        let old = try SampleRuns.inbox(folder, run: "old")
         #expect(old.status == 0, "\(old.errors)")
-        let whole = try ContinuousClock().measure { _ = try run(folder, output: "measure") }
+        let whole = try ContinuousClock().measure { _ = try SampleRuns.run(folder, output: "measure") }
         for attempt in 0..<TestEffort.kills(oneIn: 2) {
             let running = try Program.start(
-                ["run", config, "--output", "set", "--run-id", "run\(attempt)"], in: folder.path)
+                ["run", SampleRuns.config, "--output", "set", "--run-id", "run\(attempt)"], in: folder.path)
             Thread.sleep(
                 forTimeInterval: Double.random(in: 0...1.1, using: &generator) * (whole / .seconds(1)))
             kill(running.process.processIdentifier, SIGKILL)
@@ -46,9 +24,9 @@ import Testing
             #expect(findings.problems == [], "attempt \(attempt)")
             #expect((1...2).contains(findings.runs))
         }
-        let last = try run(folder, output: "set", ["--full"])
+        let last = try SampleRuns.run(folder, output: "set", ["--full"])
         #expect(last.status == 0)
-        #expect(rows(try folder.tree("set")) == rows(try folder.tree("measure")))
+        #expect(SampleRuns.rows(try folder.tree("set")) == SampleRuns.rows(try folder.tree("measure")))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(!names.contains { $0.contains("staging") || $0.contains("previous") })
     }
@@ -56,7 +34,7 @@ import Testing
     /// An inbox that keeps a run busy for a while.
     private func busyInbox(_ folder: ScratchFolder) throws {
         for number in 0..<800 {
-            try folder.write("inbox/\(number).txt", MainJobTests.article("Story \(number)"))
+            try folder.write("inbox/\(number).txt", SampleRuns.article("Story \(number)"))
         }
     }
 
@@ -71,7 +49,8 @@ import Testing
     private func startBusyRun(_ folder: ScratchFolder) throws -> Program.Running {
         try Program.start(
             [
-                "run", config, "--input", folder.file("inbox"), "--output", "set", "--run-id", "a", "--jobs",
+                "run", SampleRuns.config, "--input", folder.file("inbox"), "--output", "set", "--run-id", "a",
+                "--jobs",
                 "1",
             ],
             in: folder.path)
@@ -96,7 +75,7 @@ import Testing
         try busyInbox(folder)
         let first = try startBusyRun(folder)
         waitForStaging(folder, first)
-        let second = try inbox(folder, run: "b")
+        let second = try SampleRuns.inbox(folder, run: "b")
         first.process.waitUntilExit()
         #expect(first.outcome().status == 0)
         #expect(second.status == 75)

@@ -86,7 +86,7 @@ import Testing
     @Test func `a folder made by init runs as it is`() throws {
         let folder = try ScratchFolder()
         #expect(try Program.run(["init", "desk"], in: folder.path).status == 0)
-        try folder.write("desk/inbox/a.txt", MainJobTests.article("A story"))
+        try folder.write("desk/inbox/a.txt", SampleRuns.article("A story"))
         let outcome = try Program.run(["run", "desk/pipeline.json"], in: folder.path)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(FileManager.default.fileExists(atPath: folder.file("desk/dataset/articles")))

@@ -5,31 +5,12 @@ import Testing
 
 /// The main job, run as its user runs it; what is killed or stopped is in `BusyRunTests`.
 @Suite struct MainJobTests {
-    private let config = Checkout.root + "/pipeline.json"
-
-    private func run(
-        _ folder: ScratchFolder, output: String, _ arguments: [String] = []
-    ) throws -> Program.Outcome {
-        try Program.run(
-            ["run", config, "--output", output, "--run-id", "sample"] + arguments, in: folder.path)
-    }
-
-    /// The data files of a dataset; the manifest holds times.
-    private func data(_ files: [String: Data]) -> [String: Data] {
-        files.filter { !$0.key.hasPrefix("runs/") }
-    }
-
-    /// Without the changes, whose numbers go on where a full run replaces a dataset.
-    private func rows(_ files: [String: Data]) -> [String: Data] {
-        data(files).filter { !$0.key.hasPrefix("changes/") }
-    }
-
     @Test func `the samples give the dataset that is committed, byte for byte`() throws {
         let folder = try ScratchFolder()
-        let outcome = try run(folder, output: "set")
+        let outcome = try SampleRuns.run(folder, output: "set")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let expected = try FileTree.read(Checkout.data + "/expected")
-        let made = data(try folder.tree("set"))
+        let made = SampleRuns.data(try folder.tree("set"))
         #expect(made.keys.sorted() == expected.keys.sorted())
         for (path, bytes) in expected.sorted(by: { $0.key < $1.key }) {
             #expect(made[path] == bytes, "\(path) differs; scripts/golden-update shows how")
@@ -41,50 +22,31 @@ import Testing
 
     @Test func `the bytes do not depend on workers, place or time`() throws {
         let folder = try ScratchFolder()
-        let first = try run(folder, output: "jobs1", ["--jobs", "1"])
+        let first = try SampleRuns.run(folder, output: "jobs1", ["--jobs", "1"])
         #expect(first.status == 0, "\(first.errors)")
-        let expected = data(try folder.tree("jobs1"))
+        let expected = SampleRuns.data(try folder.tree("jobs1"))
         for jobs in ["2", "7"] {
-            _ = try run(folder, output: "jobs\(jobs)", ["--jobs", jobs])
-            #expect(data(try folder.tree("jobs\(jobs)")) == expected, "--jobs \(jobs)")
+            _ = try SampleRuns.run(folder, output: "jobs\(jobs)", ["--jobs", jobs])
+            #expect(SampleRuns.data(try folder.tree("jobs\(jobs)")) == expected, "--jobs \(jobs)")
         }
         try folder.copy(Checkout.data + "/samples", as: "elsewhere")
-        _ = try run(folder, output: "moved", ["--input", folder.file("elsewhere")])
-        #expect(data(try folder.tree("moved")) == expected)
-        _ = try run(folder, output: "jobs1", ["--jobs", "2", "--full"])
-        #expect(rows(try folder.tree("jobs1")) == rows(expected))
-    }
-
-    static func article(_ title: String) -> String {
-        """
-        \(title)
-
-        The council of the harbour town voted on Tuesday to repair the old sea wall before the winter storms arrive.
-
-        Engineers told the meeting that the work would take eight months and cost about four million euros in all.
-
-        """
-    }
-
-    private func inbox(
-        _ folder: ScratchFolder, run: String, _ arguments: [String] = []
-    ) throws -> Program.Outcome {
-        try Program.run(
-            ["run", config, "--input", folder.file("inbox"), "--output", "set", "--run-id", run] + arguments,
-            in: folder.path)
+        _ = try SampleRuns.run(folder, output: "moved", ["--input", folder.file("elsewhere")])
+        #expect(SampleRuns.data(try folder.tree("moved")) == expected)
+        _ = try SampleRuns.run(folder, output: "jobs1", ["--jobs", "2", "--full"])
+        #expect(SampleRuns.rows(try folder.tree("jobs1")) == SampleRuns.rows(expected))
     }
 
     @Test func `bad inputs end in quarantine with their own codes, and the run continues`() throws {
         let folder = try ScratchFolder()
         var generator = SeededGenerator(seed: 3)
-        try folder.write("inbox/good.txt", Self.article("A good story"))
+        try folder.write("inbox/good.txt", SampleRuns.article("A good story"))
         try folder.write("inbox/empty.html", "")
         try folder.write("inbox/large.html", Data(repeating: 0x61, count: 60 << 20))
         try folder.write(
             "inbox/random.html", Data((0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) }))
         try FileManager.default.createSymbolicLink(
             atPath: folder.file("inbox/unreadable.html"), withDestinationPath: "/nonexistent")
-        let outcome = try inbox(folder, run: "r")
+        let outcome = try SampleRuns.inbox(folder, run: "r")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let rows = try folder.read("set/quarantine/run=r/part-00000.jsonl").split(separator: "\n")
         for (path, code) in [
@@ -97,12 +59,12 @@ import Testing
         }
         #expect(rows.count == 4)
         #expect(try folder.read("set/articles/run=r/part-00000.jsonl").split(separator: "\n").count == 1)
-        #expect(try inbox(folder, run: "s", ["--strict", "--full"]).status == 65)
+        #expect(try SampleRuns.inbox(folder, run: "s", ["--strict", "--full"]).status == 65)
     }
 
     @Test func `a dry run writes nothing`() throws {
         let folder = try ScratchFolder()
-        let outcome = try run(folder, output: "set", ["--dry-run", "--limit", "5"])
+        let outcome = try SampleRuns.run(folder, output: "set", ["--dry-run", "--limit", "5"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.contains("nothing written"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])

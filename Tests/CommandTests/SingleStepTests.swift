@@ -172,7 +172,7 @@ import Testing
     }
 
     @Test func `dedupe gives a decision for every line of any file`() throws {
-        let story = MainJobTests.article("A story").split(separator: "\n").joined(separator: " ")
+        let story = SampleRuns.article("A story").split(separator: "\n").joined(separator: " ")
         let lines = """
             {"key":7,"body":"\(story)"}
             {"key":8,"body":"Something else entirely happened in the mountains of the north on that same evening."}

@@ -31,13 +31,13 @@ package struct CompiledCues: Sendable {
     init?(_ bytes: MappedBytes, madeFrom sources: [ResourceFile]) throws(ResourceError) {
         let file = try FlatFile(bytes, magic: Self.magic, version: Self.version, path: Self.path)
         let stated = try file.section(0, of: UInt64.self).values
-        let names = try NameTable(file, at: 1)
-        let sums = try NameTable(file, at: 1 + NameTable.sectionCount)
+        let names = try StringTable(file, at: 1)
+        let sums = try StringTable(file, at: 1 + StringTable.sectionCount)
         guard stated == sources.map({ XXH3.hash($0.bytes) }),
             sources.map(\.name) == (0..<names.count).map({ names[$0] }),
             sums.count == names.count
         else { return nil }
-        let first = 1 + 2 * NameTable.sectionCount
+        let first = 1 + 2 * StringTable.sectionCount
         cues = try CueTable(file, at: first)
         classes = try ClassTable(file, at: first + CueTable.sectionCount)
         digests = Dictionary(uniqueKeysWithValues: sources.indices.map { (names[$0], sums[$0]) })
@@ -47,8 +47,8 @@ package struct CompiledCues: Sendable {
     package static func file(from sources: [ResourceFile]) -> (bytes: [UInt8], problems: [String]) {
         let (packs, problems) = CuePack.parse(sources)
         let compiled = CompiledCues(packs)
-        let names = NameTable(sources.map(\.name))
-        let sums = NameTable(sources.map { ContentDigest.sha256($0.bytes) })
+        let names = StringTable(sources.map(\.name))
+        let sums = StringTable(sources.map { ContentDigest.sha256($0.bytes) })
         let sections =
             [MappedArray.bytes(of: sources.map { XXH3.hash($0.bytes) })] + names.sections + sums.sections
             + compiled.cues.sections + compiled.classes.sections

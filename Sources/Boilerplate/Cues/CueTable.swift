@@ -7,9 +7,9 @@ struct CueTable: Sendable {
     /// Primary languages of the packs.
     let languages: [String]
     let facts: MappedArray<CueFacts>
-    let names: NameTable
+    let names: StringTable
     let automaton: PatternAutomaton
-    static let sectionCount = 2 + NameTable.sectionCount + PatternAutomaton.sectionCount
+    static let sectionCount = 2 + StringTable.sectionCount + PatternAutomaton.sectionCount
 
     /// Compiles packs; a rule whose id was seen before replaces the earlier one.
     ///
@@ -35,7 +35,7 @@ struct CueTable: Sendable {
         }
         self.languages = languages
         facts = MappedArray(zip(rules, owners).map { CueFacts($0, language: $1) })
-        names = NameTable(rules.map(\.id))
+        names = StringTable(rules.map(\.id))
         automaton = PatternAutomaton(rules.map { CuePattern($0).bytes })
     }
 
@@ -43,8 +43,8 @@ struct CueTable: Sendable {
         languages = String(decoding: try file.section(section, of: UInt8.self).values, as: UTF8.self)
             .split(separator: "\n").map(String.init)
         facts = try file.section(section + 1, of: CueFacts.self)
-        names = try NameTable(file, at: section + 2)
-        automaton = try PatternAutomaton(file, at: section + 2 + NameTable.sectionCount)
+        names = try StringTable(file, at: section + 2)
+        automaton = try PatternAutomaton(file, at: section + 2 + StringTable.sectionCount)
         guard names.count == facts.count else { throw file.error("has rules without names") }
     }
 

@@ -30,9 +30,9 @@ struct ClassFacts: BitwiseCopyable, Sendable, Equatable {
 /// Class and id tokens of packs, compiled; behind their patterns in the automaton stand the names of elements.
 struct ClassTable: Sendable {
     let facts: MappedArray<ClassFacts>
-    let names: NameTable
+    let names: StringTable
     let automaton: PatternAutomaton
-    static let sectionCount = 1 + NameTable.sectionCount + PatternAutomaton.sectionCount
+    static let sectionCount = 1 + StringTable.sectionCount + PatternAutomaton.sectionCount
 
     init(_ packs: [CuePack]) {
         let rules = packs.flatMap(\.classes)
@@ -48,14 +48,14 @@ struct ClassTable: Sendable {
         }
         for element in PathEvidence.elements { patterns.append(Array(">\(element)".utf8)) }
         self.facts = MappedArray(facts)
-        names = NameTable(rules.map(\.id))
+        names = StringTable(rules.map(\.id))
         automaton = PatternAutomaton(patterns)
     }
 
     init(_ file: FlatFile, at section: Int) throws(ResourceError) {
         facts = try file.section(section, of: ClassFacts.self)
-        names = try NameTable(file, at: section + 1)
-        automaton = try PatternAutomaton(file, at: section + 1 + NameTable.sectionCount)
+        names = try StringTable(file, at: section + 1)
+        automaton = try PatternAutomaton(file, at: section + 1 + StringTable.sectionCount)
         guard names.count == facts.count else { throw file.error("has class rules without names") }
     }
 

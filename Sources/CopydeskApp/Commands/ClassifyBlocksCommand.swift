@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Boilerplate
-internal import Files
 internal import JSON
 internal import PipelineKit
 internal import StandardPipeline
@@ -32,17 +31,9 @@ struct ClassifyBlocksCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let classifier = try StandardStages.boilerplateClassifier(
-                resources: try ResourceLocation.open(given: data).reading(userFiles: Self.read), packs: pack)
+                resources: try ResourceLocation.open(given: data), packs: pack)
             if let input { try judgeBlocks(input, classifier) }
             if let dumps { try judgeLines(dumps, classifier) }
-        }
-    }
-
-    private static func read(_ path: String) throws(ResourceError) -> [UInt8] {
-        do throws(FileError) {
-            return try FileSystem.read(path)
-        } catch {
-            throw ResourceError(error, path: path, isUserFile: true)
         }
     }
 

@@ -34,8 +34,8 @@ package enum ResourceLocation {
         }
     }
 
-    /// The resources in that folder.
+    /// The resources in that folder, and files of the user's relative to the working directory.
     package static func open(given: String?) throws -> Resources {
-        ResourceFolder.open(try folder(given: given))
+        ResourceFolder.open(try folder(given: given), root: "")
     }
 }

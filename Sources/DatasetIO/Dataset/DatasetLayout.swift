@@ -162,8 +162,8 @@ package struct DatasetLayout: Sendable {
     }
 
     /// Puts every folder of the staged run on disk and swaps it with the dataset; `orphaned` rows go with the old one.
-    package func publish(leavingOut orphaned: [String] = []) throws(OutputError) {
-        try carryForeignFiles(leavingOut: Set(orphaned))
+    package func publish(leavingOut orphaned: Set<String> = []) throws(OutputError) {
+        try carryForeignFiles(leavingOut: orphaned)
         try Self.attempt(.failed) { () throws(FileError) in
             try Self.synchronizeFolders(staging)
             if !FileSystem.exists(dataset) {

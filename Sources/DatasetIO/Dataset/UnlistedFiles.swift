@@ -9,7 +9,7 @@ package struct UnlistedFiles: Sendable, Equatable {
     /// What readers take for rows of the dataset.
     package private(set) var misleading: [String] = []
     /// Those of them that a run has written whose manifest is lost.
-    package var orphaned: [String] { misleading.filter(Self.isPartOfRun) }
+    package var orphaned: Set<String> { Set(misleading.filter(Self.isPartOfRun)) }
 
     /// None.
     init() {}

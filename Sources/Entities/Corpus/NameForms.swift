@@ -11,11 +11,11 @@ struct NameForms {
     private struct Key: Hashable {
         var type: String
         var letters: String
-        /// Nil for a form without any, or where all of the run agree.
+        /// Those between first and last name; nil for a form without any, and where all forms of the run agree.
         var initials: String?
     }
 
-    /// In how many articles each form stands; nil for people of one word and for other types.
+    /// In how many articles each form stands.
     private var articles: [Key: [String: Int]] = [:]
     private var chosen: [Key: String] = [:]
 
@@ -40,7 +40,7 @@ struct NameForms {
         articles = [:]
     }
 
-    /// Gives an article's entities, its quotations' speakers and its focus the chosen names, and counts them anew.
+    /// Gives an article's entities and its quotations' speakers the chosen names, and counts the entities anew.
     func unify(_ record: inout Record) {
         var renamed: [String: String] = [:]
         for index in record.entities.indices {
@@ -50,13 +50,9 @@ struct NameForms {
             if entity.type == EntityType.person.rawValue { renamed[entity.name] = name }
             record.entities[index].name = name
         }
-        guard !renamed.isEmpty || !record.entities.isEmpty else { return }
         record.entities = Entity.counted(record.entities)
         for index in record.quotations.indices {
-            guard let speaker = record.quotations[index].speaker, let name = renamed[speaker] else {
-                continue
-            }
-            record.quotations[index].speaker = name
+            record.quotations[index].speaker = record.quotations[index].speaker.map { renamed[$0] ?? $0 }
         }
     }
 

@@ -5,8 +5,7 @@
 struct AnswersByHome: Equatable {
     typealias Area = PlaceEvidence.Area
 
-    /// By the order of the area.
-    private(set) var identifiers: [UInt32: EntityIdentifier] = [:]
+    private(set) var identifiers: [Area: EntityIdentifier] = [:]
 
     /// Stand for any country, and any division, that no meaning is in.
     private static let (anyCountry, anyDivision) = (CountryCode(rawValue: .max), DivisionCode(rawValue: .max))
@@ -24,9 +23,9 @@ struct AnswersByHome: Equatable {
         get {
             let rest = home.division == .unstated ? .unstated : Self.anyDivision
             let areas = [home, Area(home.country, rest), Area(Self.anyCountry, rest)]
-            return areas.lazy.compactMap { identifiers[$0.order] }.first
+            return areas.lazy.compactMap { identifiers[$0] }.first
         }
-        set { identifiers[home.order] = newValue }
+        set { identifiers[home] = newValue }
     }
 
     func contains(where holds: (EntityIdentifier) -> Bool) -> Bool {

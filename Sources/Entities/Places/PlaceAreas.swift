@@ -10,8 +10,8 @@ struct PlaceAreas: Sendable {
     }
 
     private let towns: TownTable
-    /// By the order of an area: where most of its people live.
-    private let centres: [UInt32: Position]
+    /// Where most of an area's people live.
+    private let centres: [PlaceEvidence.Area: Position]
 
     /// Reads the whole table once.
     init(_ towns: TownTable) {
@@ -34,7 +34,7 @@ struct PlaceAreas: Sendable {
         if let number = EntityIdentifier(Array(identifier.utf8)[...]).geonames {
             return towns.position(of: number)
         }
-        return PlaceEvidence.Area(code: identifier).flatMap { centres[$0.order] }
+        return PlaceEvidence.Area(code: identifier).flatMap { centres[$0] }
     }
 
     // MARK: Centres
@@ -48,38 +48,41 @@ struct PlaceAreas: Sendable {
 
         mutating func add(_ town: TownTable.Record) {
             let weight = Int64(town.population) / 100 + 1
-            var east = Int64(town.longitude) - Int64(largest.longitude)
-            if east > 18_000_000 { east -= 36_000_000 } else if east < -18_000_000 { east += 36_000_000 }
             people += weight
             north += weight * (Int64(town.latitude) - Int64(largest.latitude))
-            self.east += weight * east
+            east += weight * Self.turned(Int64(town.longitude) - Int64(largest.longitude))
         }
 
         /// To a hundredth of a degree.
         var middle: Position {
-            var east = Int64(largest.longitude) + self.east / people
-            if east > 18_000_000 { east -= 36_000_000 } else if east < -18_000_000 { east += 36_000_000 }
+            let east = Self.turned(Int64(largest.longitude) + east / people)
             let north = Int64(largest.latitude) + self.north / people
             return Position(latitude: Int32(north / 1000 * 1000), longitude: Int32(east / 1000 * 1000))
         }
+
+        /// The same longitude within half a turn.
+        private static func turned(_ longitude: Int64) -> Int64 {
+            longitude > 18_000_000
+                ? longitude - 36_000_000 : longitude < -18_000_000 ? longitude + 36_000_000 : longitude
+        }
     }
 
-    private static func centres(_ towns: TownTable) -> [UInt32: Position] {
-        var sums: [UInt32: Sum] = [:]
+    private static func centres(_ towns: TownTable) -> [PlaceEvidence.Area: Position] {
+        var sums: [PlaceEvidence.Area: Sum] = [:]
         towns.forEach { town in
-            for order in orders(of: town) where town.population > sums[order]?.largest.population ?? 0 {
-                sums[order] = Sum(largest: town)
+            for area in areas(of: town) where town.population > sums[area]?.largest.population ?? 0 {
+                sums[area] = Sum(largest: town)
             }
         }
-        towns.forEach { town in for order in orders(of: town) { sums[order]?.add(town) } }
+        towns.forEach { town in for area in areas(of: town) { sums[area]?.add(town) } }
         return sums.mapValues(\.middle)
     }
 
     /// The country, and the division where it is known.
-    private static func orders(of town: TownTable.Record) -> [UInt32] {
+    private static func areas(of town: TownTable.Record) -> [PlaceEvidence.Area] {
         guard !town.isCounty else { return [] }
-        let country = PlaceEvidence.Area(town.country, .unstated).order
-        return town.division == .unstated ? [country] : [country, PlaceEvidence.Area(town.entry).order]
+        let country = PlaceEvidence.Area(town.country, .unstated)
+        return town.division == .unstated ? [country] : [country, PlaceEvidence.Area(town.entry)]
     }
 }
 

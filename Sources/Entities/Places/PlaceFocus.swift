@@ -8,9 +8,9 @@ struct PlaceFocus {
     private typealias Area = PlaceEvidence.Area
 
     private let areas: PlaceAreas
-    /// Mentions weighed, by identifier, and by the order of the areas around each.
+    /// Mentions weighed, by identifier, and by the areas around each.
     private var weights: [String: Int] = [:]
-    private var sums: [UInt32: Int] = [:]
+    private var sums: [Area: Int] = [:]
     private var total = 0
     private var first: [String: Int] = [:]
 
@@ -35,15 +35,16 @@ struct PlaceFocus {
         first[id] = min(first[id] ?? .max, entity.start)
         weights[id, default: 0] += weight
         total += weight
-        let country = Area(place.area.country, .unstated).order
-        sums[country, default: 0] += weight
-        if place.area.division != .unstated { sums[place.area.order, default: 0] += weight }
+        sums[Area(place.area.country, .unstated), default: 0] += weight
+        if place.area.division != .unstated { sums[place.area, default: 0] += weight }
     }
 
     /// Countries, divisions of the chosen one, then towns: each must have more than half of what the larger place has.
     private var choice: String? {
-        guard let country = largest(sums.filter { $0.key & 0xFFFF == 0 }, of: total) else { return nil }
-        let inside = sums.filter { $0.key >> 16 == country >> 16 && $0.key & 0xFFFF != 0 }
+        guard let country = largest(sums.filter { $0.key.division == .unstated }, of: total) else {
+            return nil
+        }
+        let inside = sums.filter { $0.key.country == country.country && $0.key.division != .unstated }
         let division = largest(inside, of: sums[country] ?? 0)
         let area = division ?? country
         let towns = weights.filter { id, _ in
@@ -52,12 +53,12 @@ struct PlaceFocus {
         return town(towns, of: sums[area] ?? 0) ?? named(area) ?? (division == nil ? nil : named(country))
     }
 
-    private func isIn(_ place: Area, _ area: UInt32) -> Bool {
-        area & 0xFFFF == 0 ? UInt32(place.country.rawValue) == area >> 16 : place.order == area
+    private func isIn(_ place: Area, _ area: Area) -> Bool {
+        area.division == .unstated ? place.country == area.country : place == area
     }
 
-    private func largest(_ sums: [UInt32: Int], of whole: Int) -> UInt32? {
-        let best = sums.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    private func largest(_ sums: [Area: Int], of whole: Int) -> Area? {
+        let best = sums.max { ($0.value, $1.key.order) < ($1.value, $0.key.order) }
         return best.flatMap { $0.value * 2 > whole ? $0.key : nil }
     }
 
@@ -73,8 +74,8 @@ struct PlaceFocus {
     }
 
     /// The identifier by which the article names an area itself.
-    private func named(_ area: UInt32) -> String? {
-        weights.keys.filter { id in areas.place(id).map { !$0.isCity && $0.area.order == area } ?? false }
+    private func named(_ area: Area) -> String? {
+        weights.keys.filter { id in areas.place(id).map { !$0.isCity && $0.area == area } ?? false }
             .min()
     }
 }

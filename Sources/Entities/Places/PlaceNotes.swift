@@ -41,9 +41,9 @@ package struct PlaceNotes: RecordAttachment, Equatable {
     package var encoded: [UInt8] {
         var words = [UInt64(areas.count)] + areas.map { UInt64($0.order) }
         for (entity, answers) in open {
-            let sorted = answers.identifiers.sorted { $0.key < $1.key }
+            let sorted = answers.identifiers.sorted { $0.key.order < $1.key.order }
             words += [UInt64(entity), UInt64(sorted.count)]
-            words += sorted.flatMap { [UInt64($0.key), $0.value.bits] }
+            words += sorted.flatMap { [UInt64($0.key.order), $0.value.bits] }
         }
         var writer = LittleEndianWriter(capacity: words.count * 8)
         for word in words { writer.write(word) }

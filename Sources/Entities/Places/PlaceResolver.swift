@@ -63,10 +63,11 @@ struct PlaceResolver {
     func question(at index: Int) -> PlaceQuestion {
         let span = spans[index]
         if isPostalCode(index) { return PlaceQuestion(decided: PostalCodes.identifier(tokens[span.lower])) }
-        let candidates = candidates(at: index)
+        let name = name(span)
+        let candidates = candidates(at: index, name)
         let known = KnownPlace(
             evidence: evidence, words: PlaceEvidence.words(tokens, span.range),
-            standing: name(span)?.standing(in: context.language) ?? .own)
+            standing: name?.standing(in: context.language) ?? .own)
         return PlaceQuestion(
             rated: candidates.map { ($0, values($0, among: candidates, span)) }, known: known,
             anchors: anchors, countryOrState: countryOrState(candidates, index))
@@ -88,9 +89,8 @@ struct PlaceResolver {
             isInPublisher: isInPublisher(span.range))
     }
 
-    private func candidates(at index: Int) -> [PlaceCandidate] {
+    private func candidates(at index: Int, _ name: PlaceName?) -> [PlaceCandidate] {
         let span = spans[index]
-        let name = name(span)
         var places = PlaceCandidate.all(name, span.range, context)
         if isCalledDivision(span), places.contains(where: { $0.kind.contains(.subdivision) }) {
             places = places.filter { $0.kind.contains(.subdivision) }

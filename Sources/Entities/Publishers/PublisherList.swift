@@ -41,10 +41,10 @@ struct PublisherList: Sendable {
         }
         let domain = String(decoding: fields[0].map(ASCII.lowercased), as: UTF8.self)
         let place = String(decoding: fields[1], as: UTF8.self)
-        let scheme = "iso3166:"
-        let code = place.hasPrefix(scheme) ? String(place.dropFirst(scheme.count)) : place
         let town = EntityIdentifier(fields[1]).geonames.flatMap(towns.record)
-        let area = town.map { PlaceEvidence.Area($0.entry) } ?? PlaceEvidence.Area(iso: code)
+        let area =
+            town.map { PlaceEvidence.Area($0.entry) } ?? PlaceEvidence.Area(code: place)
+            ?? PlaceEvidence.Area(iso: place)
         return area.map { (domain, $0) }
     }
 }

@@ -13,7 +13,7 @@ struct QuoteFinder {
     private let people: [(range: Range<Int>, name: String)]
     private let stretches: [QuotedStretch]
     /// Whether a token stands between marks.
-    private var isQuoted: [Bool]
+    private let isQuoted: [Bool]
 
     private static let comma = EntityLexicon.comma
     private static let colon = WordHash.of(":")
@@ -31,16 +31,15 @@ struct QuoteFinder {
         self.words = words
         self.people = people
         stretches = QuotedStretch.all(tokens)
-        isQuoted = Array(repeating: false, count: tokens.count)
+        var isQuoted = Array(repeating: false, count: tokens.count)
         for stretch in stretches { for index in stretch.opening...stretch.closing { isQuoted[index] = true } }
+        self.isQuoted = isQuoted
     }
 
-    /// A stretch that is a quotation, and whom the words beside it name.
+    /// A stretch that is a quotation, and whom the words beside it name; nil where they name nobody.
     struct Found {
         var stretch: QuotedStretch
         var speaker: String?
-        /// Whether the words beside it name nobody, though a verb is there.
-        var isOpen: Bool
     }
 
     /// The quotations in order.
@@ -62,7 +61,7 @@ struct QuoteFinder {
     private func attributed(_ stretch: QuotedStretch, after found: [Found]) -> Found? {
         let clause = clauseAfter(stretch)
         if isJoinedToNext(stretch), let verb = verb(in: clause), count(stretch) > 1 || endsInside(stretch) {
-            return quotation(stretch, speaker(around: verb, in: clause, found))
+            return Found(stretch: stretch, speaker: speaker(around: verb, in: clause, found))
         }
         let lead = clauseBefore(stretch)
         guard let last = lead.last, !isSign(lead) else { return nil }
@@ -71,7 +70,7 @@ struct QuoteFinder {
             guard let verb = lead.dropLast().last(where: isVerb), last - verb <= 2, endsInside(stretch) else {
                 return nil
             }
-            return quotation(stretch, speaker(around: verb, in: lead, found))
+            return Found(stretch: stretch, speaker: speaker(around: verb, in: lead, found))
         }
         return partly(stretch, lead, found)
     }
@@ -80,12 +79,12 @@ struct QuoteFinder {
     private func introduced(_ stretch: QuotedStretch, _ lead: Range<Int>, _ found: [Found]) -> Found? {
         guard endsInside(stretch) || count(stretch) >= Self.fewestInPart else { return nil }
         if let verb = lead.last(where: isVerb) {
-            return quotation(stretch, speaker(around: verb, in: lead, found))
+            return Found(stretch: stretch, speaker: speaker(around: verb, in: lead, found))
         }
         guard lead.count <= Self.reachOfName + 1,
             let person = people.first(where: { lead.contains($0.range.lowerBound) })
         else { return nil }
-        return quotation(stretch, .named(person.name))
+        return Found(stretch: stretch, speaker: person.name)
     }
 
     /// "said the plan was “a disgrace to this city”".
@@ -96,7 +95,7 @@ struct QuoteFinder {
             // A title stands right behind "called" and its like; what somebody says of a thing does not.
             verb + 1 < lead.upperBound || endsInside(stretch)
         else { return nil }
-        return quotation(stretch, speaker(around: verb, in: lead, found))
+        return Found(stretch: stretch, speaker: speaker(around: verb, in: lead, found))
     }
 
     /// What goes on with the quotation ahead of it, behind words that attribute that one or in a list.
@@ -108,7 +107,7 @@ struct QuoteFinder {
         else { return nil }
         let isList = between.count == 1 && Self.joints.contains(tokens[between.lowerBound].lowerHash)
         if isList, count(stretch) >= 2 {
-            return Found(stretch: stretch, speaker: last.speaker, isOpen: last.isOpen)
+            return Found(stretch: stretch, speaker: last.speaker)
         }
         let follows =
             between.isEmpty || Self.sentenceEnds.contains(tokens[stretch.opening - 1].hash)
@@ -117,7 +116,7 @@ struct QuoteFinder {
         guard follows, stops.isEmpty, count(stretch) >= 2, endsInside(stretch),
             between.isEmpty || between.contains(where: isVerbOrSource)
         else { return nil }
-        return Found(stretch: stretch, speaker: last.speaker, isOpen: last.isOpen)
+        return Found(stretch: stretch, speaker: last.speaker)
     }
 
     private static let joints = WordHash.set("and or und oder et ou y e o")
@@ -128,34 +127,22 @@ struct QuoteFinder {
 
     // MARK: The speaker
 
-    private enum Speaker {
-        case named(String)
-        case unnamed
-    }
-
-    private func quotation(_ stretch: QuotedStretch, _ speaker: Speaker) -> Found {
-        switch speaker {
-        case .named(let name): Found(stretch: stretch, speaker: name, isOpen: false)
-        case .unnamed: Found(stretch: stretch, speaker: nil, isOpen: true)
-        }
-    }
-
     /// Who says it: a person before the verb, else behind it, else the one that a pronoun takes up.
-    private func speaker(around verb: Int, in clause: Range<Int>, _ found: [Found]) -> Speaker {
+    private func speaker(around verb: Int, in clause: Range<Int>, _ found: [Found]) -> String? {
         let inside = people.filter { clause.contains($0.range.lowerBound) }
         if !words.sources.contains(tokens[verb].lowerHash),
             let before = inside.last(where: { $0.range.upperBound <= verb && !isAddressed($0.range) })
         {
-            return .named(before.name)
+            return before.name
         }
         let behind = inside.first {
             $0.range.lowerBound > verb && $0.range.lowerBound - verb <= Self.reachOfName
         }
         if let behind, words.sources.contains(tokens[verb].lowerHash) || !isAddressed(behind.range) {
-            return .named(behind.name)
+            return behind.name
         }
         guard clause.contains(where: { words.pronouns.contains(tokens[$0].lowerHash) }) else {
-            return .unnamed
+            return nil
         }
         return meant(before: clause.lowerBound, found)
     }
@@ -165,15 +152,15 @@ struct QuoteFinder {
     }
 
     /// Whom a pronoun means: who spoke last, else the only person named so far; nobody where others were named since.
-    private func meant(before index: Int, _ found: [Found]) -> Speaker {
+    private func meant(before index: Int, _ found: [Found]) -> String? {
         let start = found.last?.stretch.closing ?? 0
         var names = Set(
             people.filter { $0.range.lowerBound >= start && $0.range.upperBound <= index }.map(\.name))
         if let last = found.last {
-            guard let speaker = last.speaker else { return .unnamed }
+            guard let speaker = last.speaker else { return nil }
             names.insert(speaker)
         }
-        return names.count == 1 ? names.first.map(Speaker.named) ?? .unnamed : .unnamed
+        return names.count == 1 ? names.first : nil
     }
 
     // MARK: Clauses

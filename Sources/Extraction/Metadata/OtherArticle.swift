@@ -43,11 +43,7 @@ enum OtherArticle {
     private static func isInReply(_ node: Int, _ tree: HTMLTree, _ titleNode: Int) -> Bool {
         tree.ancestors(of: node).prefix { ancestor in
             !tree.isInside(titleNode, ancestor)
-        }.contains { ancestor in
-            [HTMLAttribute.class, .id].contains { name in
-                tree.attribute(name, of: ancestor).map { $0.count < 200 && replyMarks.occurs(in: $0) } == true
-            }
-        }
+        }.contains { tree.isNamed($0, by: replyMarks) }
     }
 
     private static let replyMarks = ByteWords(["comment", "event", "calendar"])

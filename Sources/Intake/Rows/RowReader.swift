@@ -295,7 +295,7 @@ struct RowReader {
             switch try stream.pull(into: &bytes) {
             case .data:
                 if base == 0, buffer.isEmpty {
-                    base = WrongMark.length(bytes)
+                    base = WrongMark.length(bytes[...])
                     bytes.removeFirst(base)
                     decoder = WideTextDecoder(head: bytes)
                     endsLinesWithReturns = isTable && bytes.contains(0x0D) && !bytes.contains(0x0A)

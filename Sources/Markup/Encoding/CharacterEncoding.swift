@@ -12,7 +12,7 @@ package enum CharacterEncoding {
     package static func decode(
         _ bytes: [UInt8], hint: String? = nil, repair: ([UInt8]) -> [UInt8] = UTF8Repair.repaired
     ) -> DecodedText {
-        let wrong = WrongMark.length(bytes)
+        let wrong = WrongMark.length(bytes[...])
         if wrong > 0 { return decode(Array(bytes[wrong...]), hint: hint, repair: repair) }
         if let mark = EncodingPrescan.byteOrderMark(bytes) { return decode(bytes, after: mark, repair) }
         if let wide = EncodingPrescan.wideEncoding(bytes), let label = EncodingLabel.named(wide.utf8) {

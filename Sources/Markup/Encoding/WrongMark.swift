@@ -5,9 +5,9 @@ package enum WrongMark {
     private static let leastBytes = 32
 
     /// How many bytes of such a mark a text begins with: two or none.
-    package static func length(_ bytes: [UInt8]) -> Int {
+    package static func length(_ bytes: ArraySlice<UInt8>) -> Int {
         guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else { return 0 }
-        let text = Array(bytes[2..<min(bytes.count, window)])
+        let text = Array(bytes.prefix(window).dropFirst(2))
         guard text.count >= leastBytes, !text.contains(where: isForeign) else { return 0 }
         // The window may end within a character.
         let invalid = UTF8Repair.firstInvalidByte(in: text) ?? text.count

@@ -19,7 +19,7 @@ package struct DatasetWriter: RunOutput {
         /// Whether the dataset's earlier runs are kept, or replaced by the new one.
         package var keepsEarlierRuns = false
         /// Files of the dataset that one which replaces it does not take over: rows of runs whose manifests are lost.
-        package var orphaned: [String] = []
+        package var orphaned: Set<String> = []
         /// Free bytes below which a run ends.
         package var minimumFreeBytes = 0
         /// Optional columns of the articles.

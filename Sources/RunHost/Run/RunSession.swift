@@ -23,7 +23,7 @@ package struct RunSession: Sendable {
     private let summary: DatasetClaim.Summary
     private let started: String
     /// Rows of runs whose manifests are lost: whoever asks for the dataset anew is rid of them.
-    private let orphaned: [String]
+    private let orphaned: Set<String>
 
     private var isFull: Bool { request.isFull || runs.isEmpty }
     private var workFolder: String { "\(configuration.state)/work" }
@@ -75,7 +75,7 @@ package struct RunSession: Sendable {
     private func tell(_ unlisted: UnlistedFiles) {
         for path in unlisted.misleading {
             let place = "\(configuration.output)/\(path)"
-            orphaned.contains(path) ? observer.leftOut(place) : observer.unlisted(place)
+            if orphaned.contains(path) { observer.leftOut(place) } else { observer.unlisted(place) }
         }
     }
 

@@ -197,7 +197,8 @@ extension Byline {
     private static let author = Array("author".utf8)
 
     static func isBox(_ node: Int, _ tree: HTMLTree) -> Bool {
-        guard let value = tree.attribute(.class, of: node), value.count < 200 else { return false }
+        guard let value = tree.attribute(.class, of: node), value.count < HTMLTree.longestName
+        else { return false }
         return ASCII.contains(value, author) && boxWords.occurs(in: value)
     }
 }

@@ -65,8 +65,7 @@ enum Byline {
             return nil
         }
         let node = tree.children(of: byline).first { child in
-            guard child > link, let value = tree.attribute(.class, of: child) else { return false }
-            return value.count < 200 && agencyMarks.occurs(in: value)
+            child > link && tree.isNamed(child, by: agencyMarks, in: [.class])
         }
         guard let node else { return nil }
         let text = text(of: node, tree)
@@ -104,7 +103,8 @@ enum Byline {
     private static func marked(_ page: Page) -> [String] {
         collect(page) { node in
             for name in [HTMLAttribute.class, .id, .dataTestID, .dataQA, .dataComponent] {
-                guard let value = page.tree.attribute(name, of: node), value.count < 200 else { continue }
+                guard let value = page.tree.attribute(name, of: node), value.count < HTMLTree.longestName
+                else { continue }
                 if marks.occurs(in: value) && !notMarks.occurs(in: value) { return true }
             }
             return isNameList(node, page.tree)
@@ -113,10 +113,8 @@ enum Byline {
 
     /// A list of authors, in which each item is one.
     private static func isNameList(_ node: Int, _ tree: HTMLTree) -> Bool {
-        guard tree.nodes[node].tag == .ul || tree.nodes[node].tag == .ol,
-            let value = tree.attribute(.class, of: node), value.count < 200
-        else { return false }
-        return listMarks.occurs(in: value)
+        (tree.nodes[node].tag == .ul || tree.nodes[node].tag == .ol)
+            && tree.isNamed(node, by: listMarks, in: [.class])
     }
 
     private static let listMarks = ByteWords(["author", "byline", "writer", "contributor", "autor"])

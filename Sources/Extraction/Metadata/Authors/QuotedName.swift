@@ -21,9 +21,7 @@ enum QuotedName {
     ])
 
     private static func isMarked(_ element: Int, _ tree: HTMLTree) -> Bool {
-        [HTMLAttribute.class, .id].contains { name in
-            tree.attribute(name, of: element).map { $0.count < 200 && marks.occurs(in: $0) } ?? false
-        }
+        tree.isNamed(element, by: marks)
     }
 
     /// Whether an element is the line under a quotation that says whose it is.

@@ -239,11 +239,7 @@ enum ShownDate {
 
     private static func hasForeignMark(_ node: Int, _ tree: HTMLTree) -> Bool {
         guard tree.nodes[node].tag != .body && tree.nodes[node].tag != .html else { return false }
-        for name in [HTMLAttribute.class, .id] {
-            guard let value = tree.attribute(name, of: node), value.count < 200 else { continue }
-            if foreignMarks.occurs(in: value) { return true }
-        }
-        return false
+        return tree.isNamed(node, by: foreignMarks)
     }
 
     // MARK: Values
@@ -381,10 +377,7 @@ enum ShownDate {
         // A dateline's class may be on the elements around it.
         var current = node
         for _ in 0..<(reachesOut ? 3 : 1) where current > 0 {
-            for name in [HTMLAttribute.class, .id, .dataTestID] {
-                guard let value = tree.attribute(name, of: current), value.count < 200 else { continue }
-                if marks.occurs(in: value) { return true }
-            }
+            if tree.isNamed(current, by: marks, in: [.class, .id, .dataTestID]) { return true }
             current = tree.nodes[current].parent
         }
         return false

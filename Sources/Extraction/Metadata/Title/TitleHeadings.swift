@@ -73,11 +73,7 @@ enum TitleHeadings {
     private static func isFrame(_ node: Int, _ tree: HTMLTree) -> Bool {
         let ancestors = tree.ancestors(of: node)
         if ancestors.contains(where: { frameTags.contains(tree.nodes[$0].tag) }) { return true }
-        return ([node] + ancestors.prefix(3)).contains { current in
-            [HTMLAttribute.class, .id].contains { name in
-                tree.attribute(name, of: current).map { $0.count < 200 && frameWords.occurs(in: $0) } ?? false
-            }
-        }
+        return ([node] + ancestors.prefix(3)).contains { tree.isNamed($0, by: frameWords) }
     }
 
     private static let frameTags: Set<HTMLTag> = [.nav, .aside, .dialog, .footer]

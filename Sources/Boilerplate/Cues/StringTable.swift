@@ -2,7 +2,7 @@ internal import Files
 internal import Models
 
 /// Names by number, in memory that may be a file's: a name becomes a string only when somebody is told of it.
-struct NameTable: Sendable {
+struct StringTable: Sendable {
     private let ends: MappedArray<UInt32>
     private let bytes: MappedArray<UInt8>
     static let sectionCount = 2
