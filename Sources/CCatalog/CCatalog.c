@@ -1,5 +1,6 @@
 #include "CCatalog.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <xxhash.h>
@@ -140,17 +141,28 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
     return status;
 }
 
-int copydesk_check_pages(void) {
-    if (plain != NULL) return SQLITE_OK;
-    int status = sqlite3_initialize();
-    if (status != SQLITE_OK) return status;
+static int registration;
+
+/// Wraps the file system that is there; twice, and it would wrap itself and call itself without end.
+static void wrap_files(void) {
+    registration = sqlite3_initialize();
+    if (registration != SQLITE_OK) return;
     sqlite3_vfs *found = sqlite3_vfs_find(NULL);
-    if (found == NULL) return SQLITE_ERROR;
+    if (found == NULL) {
+        registration = SQLITE_ERROR;
+        return;
+    }
     checked = *found;
     checked.zName = "copydesk";
     checked.pNext = NULL;
     checked.szOsFile = (int)sizeof(checked_file) + found->szOsFile;
     checked.xOpen = open_file;
     plain = found;
-    return sqlite3_vfs_register(&checked, 1);
+    registration = sqlite3_vfs_register(&checked, 1);
+}
+
+int copydesk_check_pages(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, wrap_files);
+    return registration;
 }
