@@ -161,6 +161,7 @@ struct VersionEvidence {
     /// a short text, or more than one in five; and a number in the headline, "Bulletin 4".
     private var isNextOfPattern: Bool {
         if isCorrectedAtPage { return false }
+        if isSlotRefilled { return true }
         let facts = figures + names
         if headlineFigures.exchanged > 0 || isShort && facts.exchanged > 0 { return true }
         // A number may stand where the other has a plain word.
@@ -168,6 +169,14 @@ struct VersionEvidence {
         return [figures, names, facts].contains {
             $0.exchanged > 0 && $0.common / $0.exchanged < Self.keptFacts
         }
+    }
+
+    /// Whether a notice without date, where several share an address, has other words in place of the older one's.
+    ///
+    /// "The road is closed", then "open". A correction may look the same: taken for the next notice it costs a row, while
+    /// the next notice that is taken for a correction is lost.
+    private var isSlotRefilled: Bool {
+        isShort && daysApart == nil && !isAtOnePage && !isExtended
     }
 
     /// Whether a page kept its headline and most sentences, and one figure alone was exchanged: eleven hurt, then twelve.

@@ -105,6 +105,33 @@ import Testing
                 "figures as \(figures)", notice(text(parts[0]), standing: 2),
                 notice(text(parts[1]), standing: 2))
         }
+        + [
+            (
+                "en", "The bridge over the sound is open to lorries.",
+                "The bridge over the sound is closed to lorries."
+            ),
+            (
+                "en", "Bathing at the north beach is safe today.",
+                "Bathing at the north beach is unsafe today."
+            ),
+            (
+                "en", "Collection of paper begins on the upper side.",
+                "Collection of glass begins on the upper side."
+            ),
+            ("de", "Die Fähre zur Insel fährt nach Plan.", "Die Fähre zur Insel fährt mit Verspätung."),
+            ("fr", "Le marché couvert est ouvert ce matin.", "Le marché couvert est fermé ce matin."),
+            ("es", "La piscina grande abre por la tarde.", "La piscina grande cierra por la tarde."),
+            (
+                "pl", "Most nad zatoką jest otwarty dla ciężarówek.",
+                "Most nad zatoką jest zamknięty dla ciężarówek."
+            ),
+        ].flatMap { language, first, second in
+            (1...3).map { count in
+                Pair(
+                    "undated \(language) notices that differ in a word, above \(count) standing sentences",
+                    notice(first, standing: count), notice(second, standing: count))
+            }
+        }
         + ["/water-levels", "/daily_forecast", "/levels.html", "/forecast_today.php"].map { path in
             Pair(
                 "undated reports at \(path)",
@@ -152,8 +179,11 @@ import Testing
             "a notice whose standing sentence came later", notice(main, standing: 1),
             notice(main, standing: 3)),
         Pair(
-            "a word corrected in one sentence of five", notice(main, standing: 3),
-            notice(main.replacing("dig since", with: "work since"), standing: 3)),
+            "a word corrected in one sentence of five, at the address of one notice",
+            notice(main, standing: 3) { $0.url = "https://water.example/notices/main-burst-market" },
+            notice(main.replacing("dig since", with: "work since"), standing: 3) {
+                $0.url = "https://water.example/notices/main-burst-market"
+            }),
         Pair(
             "a figure in a long text that has others", notice(IdentityTests.pier, standing: 0),
             notice(IdentityTests.pier.replacing("four months", with: "five months"), standing: 0)),

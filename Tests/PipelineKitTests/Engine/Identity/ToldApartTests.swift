@@ -196,6 +196,9 @@ import Testing
             "figures of two days at one page", accident(11) { $0.published = "2026-06-03" },
             accident(12) { $0.published = "2026-06-04" }),
         Pair(
+            "undated reports of the weather that differ in a word", weather(fog),
+            weather(fog) { $0.text = $0.text.replacing("stays clear", with: "turns foul") }),
+        Pair(
             "undated reports of the weather at an address that tells",
             weather(fog) { $0.url = "https://harbour.example/weather-1.html" },
             weather(sun) { $0.url = "https://harbour.example/weather-1.html" }),
@@ -289,8 +292,15 @@ import Testing
             "an undated report with a sentence more", weather(fog),
             weather(fog) { $0.text += " Mind the swell." }),
         Pair(
-            "an undated report with a word corrected", weather(fog),
-            weather(fog) { $0.text = $0.text.replacing("stays clear", with: "stays dry") }),
+            "an undated report with a word corrected, at the address of one report",
+            weather(fog) { $0.url = "https://harbour.example/weather/fog-from-north.html" },
+            weather(fog) {
+                $0.url = "https://harbour.example/weather/fog-from-north.html"
+                $0.text = $0.text.replacing("stays clear", with: "stays dry")
+            }),
+        Pair(
+            "an undated report with a sentence more", weather(fog),
+            weather(fog) { $0.text += " Mind the swell." }),
         Pair(
             "an undated page with another headline", weather(fog),
             weather(fog) { $0.title = "Fog in the morning" }),
