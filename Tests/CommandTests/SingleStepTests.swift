@@ -201,4 +201,14 @@ import Testing
         let outcome = try Program.run(command + ["nowhere.jsonl"], in: Checkout.root)
         #expect(outcome.status == 66)
     }
+
+    @Test(arguments: [
+        ("PER,PERSON", "'PERSON'"), ("per", "did you mean 'PER'?"), ("ORG,LOCC", "did you mean 'LOC'?"),
+    ])
+    func `an entity type that does not exist is told, with the nearest`(types: String, said: String) throws {
+        let outcome = try Program.run(["tag", "--types", types], in: Checkout.root, input: Data("{}\n".utf8))
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains(said))
+        #expect(outcome.output.isEmpty)
+    }
 }

@@ -13,8 +13,8 @@ struct TagCommand: AsyncParsableCommand {
     @Option(help: "JSON Lines; '-' is standard input.")
     var input = "-"
 
-    @Option(help: "Types to write, separated by commas.")
-    var types = "PER,ORG,LOC"
+    @Option(help: "Types to write, separated by commas (default: PER,ORG,LOC).", transform: Self.types)
+    var types: Set<EntityType> = [.person, .organization, .location]
 
     @Option(help: "Language of rows that state none; without it, each text tells its own.")
     var language: String?
@@ -52,9 +52,20 @@ struct TagCommand: AsyncParsableCommand {
 
     private var options: EntityTaggerOptions {
         var options = EntityTaggerOptions()
-        options.types = Set(types.split(separator: ",").compactMap { EntityType(rawValue: String($0)) })
+        options.types = types
         (options.coordinates, options.focus, options.quotes) = (coordinates, focus, quotes)
         return options
+    }
+
+    private static func types(_ list: String) throws -> Set<EntityType> {
+        Set(try list.split(separator: ",").map { try type(String($0)) })
+    }
+
+    private static func type(_ name: String) throws -> EntityType {
+        if let type = EntityType(rawValue: name) { return type }
+        let known = EntityType.allCases.map(\.rawValue)
+        let list = known.joined(separator: ", ")
+        throw ValidationError("unknown type '\(name)' (\(list))" + NearestName.hint(name, among: known))
     }
 
     private func language(of row: JSONValue, _ detector: LanguageDetector) -> String? {
