@@ -23,6 +23,13 @@ package struct StandardChain: Sendable {
 
         package init() {}
 
+        /// Has entities give what these optional columns hold.
+        package mutating func write(_ fields: Set<RecordSchema.OptionalField>) {
+            entities?.tagger.quotes = fields.contains(.quotes)
+            entities?.tagger.focus = fields.contains(.focus)
+            entities?.tagger.coordinates = fields.contains(.coordinates)
+        }
+
         /// The stages for documents that somebody names, without some of them.
         ///
         /// Of a page asked for by name the likeliest text is wanted, even if it may not be an article.

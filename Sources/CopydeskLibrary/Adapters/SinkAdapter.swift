@@ -28,7 +28,7 @@ struct SinkAdapter<Adapted: ArticleSink>: SinkFactory {
     ) throws(OutputError) -> any RecordSink {
         Rows(
             sink: sink,
-            hasStoryID: columns.contains { $0.name == RecordSchema.OptionalField.storyID.rawValue },
+            fields: RecordSchema.optionalFields(among: columns),
             writer: PartWriter(
                 .init(
                     staging: staging, folder: "\(folder)/run=\(runID)", suffix: Adapted.fileExtension,
@@ -38,11 +38,11 @@ struct SinkAdapter<Adapted: ArticleSink>: SinkFactory {
 
     private struct Rows: RecordSink {
         let sink: Adapted
-        let hasStoryID: Bool
+        let fields: Set<RecordSchema.OptionalField>
         var writer: PartWriter
 
         mutating func write(_ record: Record) throws(OutputError) {
-            try writer.write(row: sink.row(for: Article(record, hasStoryID: hasStoryID)))
+            try writer.write(row: sink.row(for: Article(record, fields: fields)))
         }
 
         mutating func close() throws(OutputError) -> [OutputFile] { try writer.close() }

@@ -16,12 +16,16 @@ extension Article {
     var record: Record {
         var record = Record(kind: RecordKind(rawValue: kind) ?? .page, input: InputReference(input))
         record.ids = RecordIDs(id, cluster: clusterID, story: storyID ?? id)
+        (record.guid, record.fetched, record.origin) = (guid, fetched, origin)
+        (record.pageType, record.rights) = (pageType.flatMap(PageType.init), RightsStatement(rights))
         (record.url, record.canonicalURL, record.source, record.domain) = (url, canonicalURL, source, domain)
         (record.title, record.subtitle, record.section, record.summary) = (title, subtitle, section, summary)
         (record.authors, record.tags, record.warnings) = (authors, tags, warnings)
         (record.published, record.modified, record.language) = (published, modified, language)
         (record.text, record.wordCount, record.image, record.revision) = (text, wordCount, image, revision)
         record.entities = entities.map(Entity.init)
+        record.quotations = quotes.map(Quotation.init)
+        record.focus = focus.map(PipelineKit.Focus.init)
         record.removedBlocks = removedBlocks.map { block in
             PipelineKit.RemovedBlock(
                 category: PipelineKit.BlockCategory(block.category), rule: block.rule, score: block.score,

@@ -36,7 +36,8 @@ extension Article {
 
     private func writeFindings(to writer: inout JSONWriter) {
         writer.key("entities")
-        writer.entities(entities.map(Entity.init))
+        writer.entities(
+            entities.map(Entity.init), withPositions: optionalColumns.contains(.coordinates))
         writer.member("cluster_id", clusterID)
         writer.member("revision", revision)
         writer.key("removed")
@@ -44,12 +45,24 @@ extension Article {
         writer.member("warnings", warnings)
         writer.key("input")
         writer.input(InputReference(input))
+        writeOptionalColumns(to: &writer)
+    }
+
+    private func writeOptionalColumns(to writer: inout JSONWriter) {
         if let storyID { writer.member("story_id", storyID) }
+        if optionalColumns.contains(.quotes) {
+            writer.key("quotes")
+            writer.quotations(quotes.map(Quotation.init))
+        }
+        if optionalColumns.contains(.focus) {
+            writer.key("focus")
+            writer.focus(focus.map(PipelineKit.Focus.init))
+        }
     }
 }
 
 extension RightsStatement {
-    fileprivate init(_ rights: Article.Rights) {
+    init(_ rights: Article.Rights) {
         self.init()
         (license, holder, robots) = (rights.license, rights.holder, rights.robots)
         (isMiningReserved, miningPolicy) = (rights.tdm, rights.tdmPolicy)
@@ -62,6 +75,19 @@ extension Entity {
         self.init(
             text: name.text, type: name.type, start: name.start, end: name.end, name: name.name, id: name.id,
             count: name.count)
+        position = Position(north: name.lat, east: name.lon)
+    }
+}
+
+extension Quotation {
+    init(_ quote: Article.Quote) {
+        self.init(text: quote.text, speaker: quote.speaker, start: quote.start, end: quote.end)
+    }
+}
+
+extension PipelineKit.Focus {
+    init(_ focus: Article.Focus) {
+        self.init(name: focus.name, id: focus.id, position: Position(north: focus.lat, east: focus.lon))
     }
 }
 

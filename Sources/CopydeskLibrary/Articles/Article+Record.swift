@@ -2,8 +2,8 @@ internal import JSON
 internal import PipelineKit
 
 extension Article {
-    /// The row of a record; the story is a column only where an option asks for it.
-    init(_ record: Record, hasStoryID: Bool = false) {
+    /// The row of a record in a dataset with these optional columns.
+    init(_ record: Record, fields: Set<RecordSchema.OptionalField> = []) {
         self.init(
             id: record.id, guid: record.guid, url: record.url, canonicalURL: record.canonicalURL,
             source: record.source,
@@ -17,7 +17,9 @@ extension Article {
             removed: record.removedCounts.sorted { $0.key < $1.key }
                 .map { RemovedCount(category: $0.key, count: $0.value) },
             warnings: record.warnings, input: Input(record.input),
-            storyID: hasStoryID ? record.identified.story : nil,
+            storyID: fields.contains(.storyID) ? record.identified.story : nil,
+            quotes: record.quotations.map(Quote.init), focus: record.focus.map(Focus.init),
+            optionalColumns: Set(fields.compactMap { OptionalColumn(rawValue: $0.rawValue) }),
             removedBlocks: record.removedBlocks.map(RemovedBlock.init))
     }
 }
@@ -36,6 +38,33 @@ extension Article.Name {
         self.init(
             text: entity.text, type: entity.type, start: entity.start, end: entity.end, name: entity.name,
             id: entity.id, count: entity.count)
+        (lat, lon) = (entity.position?.degreesNorth, entity.position?.degreesEast)
+    }
+}
+
+extension Article.Quote {
+    init(_ quotation: Quotation) {
+        self.init(
+            text: quotation.text, speaker: quotation.speaker, start: quotation.start, end: quotation.end)
+    }
+}
+
+extension Article.Focus {
+    init(_ focus: PipelineKit.Focus) {
+        self.init(
+            name: focus.name, id: focus.id, lat: focus.position?.degreesNorth,
+            lon: focus.position?.degreesEast)
+    }
+}
+
+extension Position {
+    fileprivate var degreesNorth: Double { Double(latitude) / 1e5 }
+    fileprivate var degreesEast: Double { Double(longitude) / 1e5 }
+
+    /// A place of which both are known.
+    init?(north: Double?, east: Double?) {
+        guard let north, let east else { return nil }
+        self.init(latitude: Int32((north * 1e5).rounded()), longitude: Int32((east * 1e5).rounded()))
     }
 }
 

@@ -63,6 +63,12 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
     public var input: Input
     /// The id of the canonical article of its story; nil where the dataset has no such column.
     public var storyID: String?
+    /// What people are quoted with, in the order of the text.
+    public var quotes: [Quote] = []
+    /// The place that it is about; nil where it is about none or several.
+    public var focus: Focus?
+    /// Which columns it has that are there only where an option asks for them.
+    public var optionalColumns: Set<OptionalColumn> = []
     /// The removed blocks, each with the reason.
     ///
     /// Not part of a row: a dataset has them in `removed/`, and a decoded article has none.
@@ -80,6 +86,17 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
         case clusterID = "cluster_id"
         case revision, removed, warnings, input
         case storyID = "story_id"
+        case quotes, focus
+    }
+
+    /// What a row has only where an option asks for it.
+    public enum OptionalColumn: String, Sendable, CaseIterable {
+        /// ``Article/quotes``.
+        case quotes
+        /// ``Article/focus``.
+        case focus
+        /// ``Article/Name/lat`` and ``Article/Name/lon``.
+        case coordinates
     }
 
     /// A name in the text.
@@ -98,8 +115,12 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
         public var id: String?
         /// How many mentions of this name and type the article has.
         public var count: Int
+        /// Degrees of latitude of a place; nil where they are not known, or not asked for.
+        public var lat: Double?
+        /// Degrees of longitude.
+        public var lon: Double?
 
-        enum CodingKeys: CodingKey { case text, type, start, end, name, id, count }
+        enum CodingKeys: CodingKey { case text, type, start, end, name, id, count, lat, lon }
 
         /// Creates a mention.
         public init(
@@ -112,6 +133,44 @@ public struct Article: Sendable, Equatable, Identifiable, Codable {
             self.name = name
             self.id = id
             self.count = count
+        }
+    }
+
+    /// What somebody is quoted with.
+    public struct Quote: Sendable, Equatable, Codable {
+        /// The words between the marks.
+        public var text: String
+        /// Who says so, by the fullest name that the article gives; nil where it does not say.
+        public var speaker: String?
+        /// The first Unicode scalar of the words in the article's text.
+        public var start: Int
+        /// One past their last.
+        public var end: Int
+
+        enum CodingKeys: CodingKey { case text, speaker, start, end }
+
+        /// Creates a quotation.
+        public init(text: String, speaker: String? = nil, start: Int, end: Int) {
+            (self.text, self.speaker, self.start, self.end) = (text, speaker, start, end)
+        }
+    }
+
+    /// The place that an article is about.
+    public struct Focus: Sendable, Equatable, Codable {
+        /// As the article names it.
+        public var name: String
+        /// From open data, as in ``Article/Name/id``.
+        public var id: String
+        /// Degrees of latitude; nil where they are not known.
+        public var lat: Double?
+        /// Degrees of longitude.
+        public var lon: Double?
+
+        enum CodingKeys: CodingKey { case name, id, lat, lon }
+
+        /// Creates a place.
+        public init(name: String, id: String, lat: Double? = nil, lon: Double? = nil) {
+            (self.name, self.id, self.lat, self.lon) = (name, id, lat, lon)
         }
     }
 

@@ -22,6 +22,9 @@ public struct ArticleExtractor: Sendable {
         public var removesBoilerplate = true
         /// Whether names of persons, organisations and places are found in the text.
         public var tagsEntities = true
+        /// What articles have besides: quotations, the place that they are about, coordinates of places. It takes
+        /// ``tagsEntities``.
+        public var optionalColumns: Set<Article.OptionalColumn> = []
         /// Whether a page on which nothing looks like an article gives its likeliest blocks.
         public var keepsUncertainBodies = true
         /// Inputs of more bytes are refused, 64 MiB by default; compressed ones may grow to 256 MiB.
@@ -50,6 +53,7 @@ public struct ArticleExtractor: Sendable {
 
     private let standard: StandardChain
     private let maximumBytes: Int
+    private let columns: Set<Article.OptionalColumn>
 
     /// Opens the models and cue packs in a folder: `data` of a checkout, `share/copydesk` of an installation.
     ///
@@ -62,6 +66,7 @@ public struct ArticleExtractor: Sendable {
             throw ExtractorError(path: "\(folder)/\(error.path)", message: error.message)
         }
         maximumBytes = options.maximumBytes
+        columns = options.tagsEntities ? options.optionalColumns : []
     }
 
     /// The articles of one input: one for a page, many for a feed or an archive, none for what holds no article.
@@ -73,7 +78,7 @@ public struct ArticleExtractor: Sendable {
         let source = BytesSource(bytes: bytes, origin: origin, maximumBytes: maximumBytes)
         standard.chain.run(item, source: source, intake: standard.intake, into: &batch)
         batch.complete()
-        return Extraction(batch.outcomes.compactMap(Extraction.Item.init))
+        return Extraction(batch.outcomes.compactMap { Extraction.Item($0, columns: columns) })
     }
 
     /// The articles of a file or archive of any size, or of all files below a folder, one after the other.
@@ -87,7 +92,8 @@ public struct ArticleExtractor: Sendable {
     /// Only ``Options-swift.struct/maximumBytes`` of one file, or of one member of an archive, are held in memory.
     public func extract(contentsOf path: String) -> ExtractionStream {
         let source = DirectorySource(options: .init(path: path), maximumBytes: maximumBytes)
-        return ExtractionStream(source: source, intake: standard.intake, chain: standard.chain)
+        return ExtractionStream(
+            source: source, intake: standard.intake, chain: standard.chain, columns: columns)
     }
 }
 
@@ -97,6 +103,7 @@ extension ArticleExtractor.Options {
         var chain = StandardChain.Options()
         chain.keepsUncertainBodies = keepsUncertainBodies
         if !removesBoilerplate { chain.boilerplate = nil }
+        chain.write(Set(optionalColumns.compactMap { RecordSchema.OptionalField(rawValue: $0.rawValue) }))
         if !tagsEntities { chain.entities = nil }
         return chain
     }

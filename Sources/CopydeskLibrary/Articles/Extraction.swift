@@ -41,11 +41,13 @@ public struct Extraction: Sendable, Equatable {
 
 extension Extraction.Item {
     /// Creates the outcome; nil for what is no document, or only refers to another one.
-    init?(_ outcome: StageChain.Outcome) {
+    init?(_ outcome: StageChain.Outcome, columns: Set<Article.OptionalColumn>) {
         switch outcome {
         case .record(let record):
             guard !record.isReference else { return nil }
-            self = .article(Article(record))
+            var article = Article(record)
+            article.optionalColumns = columns
+            self = .article(article)
         case .dropped(let entry): self = .omission(.init(entry.input, entry.reason.code))
         case .quarantined(let entry):
             self = .omission(.init(entry.input, entry.fault.code, entry.fault.message, isFault: true))

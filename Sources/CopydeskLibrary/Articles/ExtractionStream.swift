@@ -9,6 +9,7 @@ public struct ExtractionStream: AsyncSequence, Sendable {
     let source: any DocumentSource
     let intake: any IntakeStage
     let chain: StageChain
+    let columns: Set<Article.OptionalColumn>
 
     /// Starts to read from the beginning.
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(stream: self) }
@@ -51,7 +52,7 @@ public struct ExtractionStream: AsyncSequence, Sendable {
             var batch = batch
             batch.endInput(documentsBefore: documentsOfInput, stage: type(of: stream.intake).kind)
             batch.complete()
-            waiting += batch.outcomes.compactMap(Extraction.Item.init)
+            waiting += batch.outcomes.compactMap { Extraction.Item($0, columns: stream.columns) }
             guard let place = batch.place else { return }
             documentsOfInput = place.isEnd ? 0 : documentsOfInput + batch.outcomes.count
         }

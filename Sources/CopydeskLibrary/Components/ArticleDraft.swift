@@ -36,8 +36,23 @@ public struct ArticleDraft: Sendable {
     /// Registrable host of the canonical address; nil before the first stage that sees the corpus.
     public var domain: String? { record.domain }
 
-    /// `page`, `feed-entry`, `text-dump` or `newswire`.
+    /// The feed's or agency's own id, as given.
+    public var guid: String? { record.guid }
+
+    /// `page`, `feed-entry`, `text-dump`, `newswire` or `mail`.
     public var kind: String { record.kind.rawValue }
+
+    /// What a page is: `article`, `live-blog` and others; nil where it is uncertain.
+    public var pageType: String? { record.pageType?.rawValue }
+
+    /// When the bytes were fetched, as the archive, side-car or scrape states it.
+    public var fetched: String? { record.fetched }
+
+    /// The agency whose copy it is.
+    public var origin: String? { record.origin }
+
+    /// What the source states about use.
+    public var rights: Article.Rights { Article.Rights(record.rights) }
 
     /// Where its bytes came from.
     public var input: Article.Input { Article.Input(record.input) }
@@ -126,6 +141,12 @@ public struct ArticleDraft: Sendable {
 
     /// Names in the text; empty before `tag-entities`.
     public var entities: [Article.Name] { record.entities.map(Article.Name.init) }
+
+    /// What people are quoted with; empty before `tag-entities`, and where its option does not ask for it.
+    public var quotes: [Article.Quote] { record.quotations.map(Article.Quote.init) }
+
+    /// The place that it is about; nil before `tag-entities`, and where its option does not ask for it.
+    public var focus: Article.Focus? { record.focus.map(Article.Focus.init) }
 
     /// Removes the paragraphs for which `reason` returns a removal, and returns how many.
     ///

@@ -36,6 +36,15 @@ package indirect enum FieldShape: Sendable {
     case sorted([Field])
     /// An object with exactly these members, in this order.
     case object([Field])
+
+    /// Whether its objects, or those of its list, have a member of this name.
+    func hasMember(_ name: String) -> Bool {
+        switch self {
+        case .list(let element): element.hasMember(name)
+        case .sorted(let members), .object(let members): members.contains { $0.name == name }
+        case .string, .integer, .number, .boolean: false
+        }
+    }
 }
 
 /// The form of a text; none may hold the sign NUL.

@@ -40,6 +40,16 @@ package enum RecordSchema {
         return own + further.filter { fields.contains($0.0) }.map(\.1)
     }
 
+    /// Which optional ones are among columns.
+    package static func optionalFields(among columns: [Column]) -> Set<OptionalField> {
+        let names = Set(columns.map(\.name))
+        var fields = Set(OptionalField.allCases.filter { names.contains($0.rawValue) })
+        if columns.contains(where: { $0.name == "entities" && $0.field.shape.hasMember("lat") }) {
+            fields.insert(.coordinates)
+        }
+        return fields
+    }
+
     /// Every column that all datasets have, in order.
     package static let columns: [Column] = address + matter + text + provenance + labels + account
 

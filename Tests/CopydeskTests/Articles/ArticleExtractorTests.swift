@@ -39,6 +39,23 @@ import Testing
         #expect(article.json.hasPrefix("{\"id\":\"\(article.id)\""))
     }
 
+    @Test func `quotations, the place it is about and coordinates are there where they are asked for`() throws
+    {
+        let page = String(decoding: page, as: UTF8.self).replacing(
+            "<p>Tickets",
+            with: "<p>\u{201C}We sail again in May,\u{201D} said Ada Lund in Hamburg.</p><p>Tickets")
+        let plain = try #require(try extractor().extract(Array(page.utf8)).articles.first)
+        #expect(plain.quotes.isEmpty && plain.focus == nil && plain.entities.allSatisfy { $0.lat == nil })
+        #expect(plain.optionalColumns.isEmpty && !plain.json.contains("quotes"))
+        let article = try #require(
+            try extractor { $0.optionalColumns = [.quotes, .focus, .coordinates] }
+                .extract(Array(page.utf8)).articles.first)
+        #expect(article.quotes.map(\.text) == ["We sail again in May,"])
+        #expect(article.quotes.first?.speaker == "Ada Lund")
+        #expect(article.entities.first { $0.text == "Hamburg" }?.lat != nil)
+        #expect(article.json.contains("\"quotes\":[{") && article.json.contains("\"focus\":"))
+    }
+
     @Test func `a feed gives an article for each entry`() throws {
         let feed = """
             <rss version="2.0"><channel><title>Coast</title>
