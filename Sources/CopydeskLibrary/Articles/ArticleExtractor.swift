@@ -22,8 +22,9 @@ public struct ArticleExtractor: Sendable {
         public var removesBoilerplate = true
         /// Whether names of persons, organisations and places are found in the text.
         public var tagsEntities = true
-        /// What articles have besides: quotations, the place that they are about, coordinates of places. It takes
-        /// ``tagsEntities``.
+        /// What articles have besides: quotations, the place that they are about, coordinates of places.
+        ///
+        /// All of them take ``tagsEntities``.
         public var optionalColumns: Set<Article.OptionalColumn> = []
         /// Whether a page on which nothing looks like an article gives its likeliest blocks.
         public var keepsUncertainBodies = true
