@@ -78,11 +78,17 @@ enum ArticleRowCheck {
         var mentions: Set<Mention> = []
         for (index, entity) in entities.enumerated() {
             if let fault = placeFault(entity, "entities[\(index)]", in: text) { return fault }
+            guard isPoint(entity) else { return "'entities[\(index)]' has one coordinate without the other" }
             let (start, end) = (entity["start"]?.integer ?? 0, entity["end"]?.integer ?? 0)
             guard mentions.insert(Mention(start: start, end: end, type: entity["type"]?.string)).inserted
             else { return "'entities[\(index)]' is there twice" }
         }
         return countFault(entities)
+    }
+
+    /// A point has both coordinates, and what is none neither.
+    private static func isPoint(_ place: JSONValue) -> Bool {
+        (place["lat"] ?? .null == .null) == (place["lon"] ?? .null == .null)
     }
 
     /// What points into the text has the words that stand there.
@@ -117,6 +123,7 @@ enum ArticleRowCheck {
         guard places.contains(where: { $0["name"] == focus["name"] }) else {
             return "'focus.name' is not the name of an entity with its id"
         }
+        guard isPoint(focus) else { return "'focus' has one coordinate without the other" }
         let isElsewhere = ["lat", "lon"].contains { place[$0] != nil && place[$0] != focus[$0] }
         return isElsewhere ? "'focus' is at another point than its entity" : nil
     }

@@ -32,6 +32,14 @@ import TextKit
             Entity(
                 text: "Lund", type: "LOC", start: 4, end: 8, name: "Lund", id: "geonames:2693678", count: 1)
         ]
+        record.entities[0].position = Position(latitude: 5_570_584, longitude: 1_319_321)
+        record.quotations = [
+            Quotation(text: "Lund", speaker: "Maren Holt", start: 4, end: 8),
+            Quotation(text: "pier", speaker: nil, start: 14, end: 18),
+        ]
+        record.focus = Focus(
+            name: "Lund", id: "geonames:2693678",
+            position: Position(latitude: 5_570_584, longitude: 1_319_321))
         record.removedBlocks = [
             RemovedBlock(category: .newsletter, rule: "r", score: 0.9, text: "Letter"),
             RemovedBlock(category: .ad, rule: "r", score: 0.9, text: "Buy"),
@@ -41,14 +49,20 @@ import TextKit
     }
 
     /// Writes a sound dataset of one run.
-    private func dataset(in folder: ScratchFolder) throws -> String {
+    private func dataset(
+        in folder: ScratchFolder, with fields: Set<RecordSchema.OptionalField> = []
+    ) throws -> String {
         let path = folder.file("set")
+        var context = DatasetWriter.RunContext()
+        context.optionalFields = fields
         var writer = try DatasetWriter(
-            dataset: path, runID: "r",
+            claim: DatasetClaim(dataset: path, runID: "r"), runID: "r",
             sinks: [JSONLinesSink.Factory(options: .init()), CSVSink.Factory(options: .init())],
-            now: { "2026-06-05T00:00:00Z" })
+            context: context, now: { "2026-06-05T00:00:00Z" })
         try writer.article(Self.record("a", "In “Lund” the pier is new."))
-        try writer.article(Self.record("b", "In “Lund” the quay is old."))
+        var second = Self.record("b", "In “Lund” the quay is old.")
+        (second.quotations, second.focus) = ([], nil)
+        try writer.article(second)
         try writer.duplicate(
             Self.record("c", "x"), Duplication(canonicalID: Self.id("a"), similarity: 0.75, reason: "near"))
         try writer.quarantine(
@@ -365,6 +379,68 @@ import TextKit
         }
         let problems = try DatasetVerifier.verify(path).problems
         #expect(problems.contains { $0.contains(problem) }, "\(problems)")
+    }
+
+    private static let everyField = Set(RecordSchema.OptionalField.allCases)
+
+    @Test func `a dataset with every optional column is sound`() throws {
+        let folder = try ScratchFolder()
+        #expect(try DatasetVerifier.verify(dataset(in: folder, with: Self.everyField)).problems == [])
+    }
+
+    @Test(arguments: [
+        // Columns
+        (#""story_id":"aaaa"#, #""story":"aaaa"#, "the keys are not"),
+        (#","focus":null}"#, "}", "the keys are not"),
+        (#","lat":55.70584,"lon":13.19321}]"#, "}]", "the keys of 'entities[0]' are not"),
+        (#""speaker":null,"#, "", "the keys of 'quotes[1]' are not"),
+        (#""focus":{"name":"Lund","#, #""focus":{"#, "the keys of 'focus' are not"),
+        // Quotations
+        (#""speaker":"Maren Holt","start":4"#, #""speaker":"","start":4"#, "'quotes[0].speaker'"),
+        (#""start":14,"end":18"#, #""start":14,"end":180"#, "quotes[1]"),
+        (#""start":14,"end":18"#, #""start":15,"end":19"#, "quotes[1]"),
+        (#""text":"pier","speaker":null"#, #""text":"quay","speaker":null"#, "quotes[1]"),
+        (
+            #"[{"text":"Lund","speaker":"Maren Holt","start":4,"end":8},{"text":"pier","speaker":null,"start":14,"end":18}]"#,
+            #"[{"text":"pier","speaker":null,"start":14,"end":18},{"text":"Lund","speaker":"Maren Holt","start":4,"end":8}]"#,
+            "begins before the one ahead of it ends"
+        ),
+        (#""quotes":[]"#, #""quotes":null"#, "'quotes' must not be null"),
+        // The place that it is about
+        (
+            #""focus":{"name":"Lund","id":"geonames:2693678""#, #""focus":{"name":"Lund","id":"geonames:7""#,
+            "'focus.id'"
+        ),
+        (#""focus":{"name":"Lund""#, #""focus":{"name":"Lunds""#, "'focus.name' is not"),
+        (
+            #""focus":{"name":"Lund","id":"geonames:2693678","lat":55.70584"#,
+            #""focus":{"name":"Lund","id":"geonames:2693678","lat":55.7"#, "at another point"
+        ),
+        (#""focus":{"name":"Lund","#, #""focus":{"name":null,"#, "'focus.name' must not be null"),
+        // Coordinates
+        (#""count":1,"lat":55.70584"#, #""count":1,"lat":95.70584"#, "'entities[0].lat'"),
+        (
+            #""count":1,"lat":55.70584,"lon":13.19321"#, #""count":1,"lat":55.70584,"lon":-181"#,
+            "'entities[0].lon'"
+        ),
+        (#""count":1,"lat":55.70584"#, #""count":1,"lat":"55.70584""#, "'entities[0].lat' must be a number"),
+        (
+            #""count":1,"lat":55.70584,"lon":13.19321"#, #""count":1,"lat":55.70584,"lon":null"#,
+            "'entities[0]'"
+        ),
+        (#""focus":null}"#, #""focus":{}}"#, "the keys of 'focus' are not"),
+    ])
+    func `a violation of an optional column is refused`(sound: String, wrong: String, problem: String) throws
+    {
+        let folder = try ScratchFolder()
+        let path = try dataset(in: folder, with: Self.everyField)
+        try change("articles", in: folder) { text in
+            let range = text.range(of: sound)
+            #expect(range != nil, "\(text)")
+            return range.map { text.replacingCharacters(in: $0, with: wrong) } ?? text
+        }
+        let problems = try DatasetVerifier.verify(path).problems
+        #expect(problems.contains { $0.contains(problem) && !$0.contains("articles_csv") }, "\(problems)")
     }
 
     @Test func `the registrable domain is proved by the list of suffixes`() throws {
