@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Files
+internal import PipelineKit
+internal import TextKit
 
 /// The command line.
 package enum CopydeskCommand {
@@ -8,8 +10,24 @@ package enum CopydeskCommand {
         HostProcess.ignoreBrokenPipes()
         for problem in AppRegistry.problems { Console.log("copydesk: \(problem)") }
         guard AppRegistry.problems.isEmpty else { Root.exit(withError: ExitStatus.configuration.code) }
+        refuseUnknownCommand()
         Supervision.begin()
         await Root.main()
+    }
+
+    /// Ends the program if the first argument names no command; the parser would call it an unexpected argument.
+    private static func refuseUnknownCommand() {
+        guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-") else { return }
+        let known = Root.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !known.contains(name) else { return }
+        let shown = PrintableText.escaped(name)
+        let isDocument = FileSystem.exists(name)
+        let hint =
+            isDocument
+            ? "; to read it: copydesk extract \(shown), or copydesk run \(shown) --output DIR"
+            : NearestName.hint(name, among: known.filter { $0 != TryAloneCommand.configuration.commandName })
+        Console.log("copydesk: no command is named '\(shown)'\(hint)\n  See 'copydesk --help' for a list.")
+        Root.exit(withError: ExitCode.validationFailure)
     }
 
     /// The program's version, in the manifest of every run.

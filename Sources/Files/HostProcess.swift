@@ -61,6 +61,17 @@ package enum HostProcess {
         return status < 0 ? nil : status
     }
 
+    /// Sets a variable that this process and its children see; to be called before any thread starts.
+    package static func setEnvironment(_ name: String, _ value: String) { _ = unsafe setenv(name, value, 1) }
+
+    /// Makes a folder that only this user may enter, for files that are gone when the process ends.
+    package static func makeTemporaryFolder() throws(FileError) -> String {
+        let parent = environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        var name = FileSystem.path(Array("\(parent)/copydesk-XXXXXX".utf8))
+        guard unsafe mkdtemp(&name) != nil else { throw FileSystem.failure(.makeFolder, Array(parent.utf8)) }
+        return FileSystem.displayName(name.dropLast().map { UInt8(bitPattern: $0) })
+    }
+
     /// Ends this process.
     package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 

@@ -8,7 +8,7 @@ package enum StarterFolder {
     ///
     /// - Throws: `OutputError` if there is a configuration already, `FileError` if it cannot be made.
     package static func create(
-        _ folder: String, resources: String, registry: ComponentRegistry
+        _ folder: String, resources: String, recipe: Recipe = .nightly, registry: ComponentRegistry
     ) throws -> String {
         let config = "\(folder)/pipeline.json"
         guard !FileSystem.exists(config) else {
@@ -16,7 +16,7 @@ package enum StarterFolder {
         }
         try FileSystem.makeFolder("\(folder)/inbox")
         let resources = FileSystem.displayName(try FileSystem.realPath(Array(resources.utf8)))
-        try write(configuration(resources: resources), to: config)
+        try write(configuration(resources: resources, recipe: recipe), to: config)
         try write(
             PipelineConfiguration.schema(registry: registry) + [0x0A], to: "\(folder)/pipeline.schema.json")
         return config
@@ -28,27 +28,49 @@ package enum StarterFolder {
         try file.synchronize()
     }
 
-    /// The schema next to it, named by `$schema`, lets an editor explain every option, since JSON has no comments.
-    private static func configuration(resources: String) -> [UInt8] {
+    /// The schema next to it, named by `$schema`, lets an editor explain every option.
+    private static func configuration(resources: String, recipe: Recipe) -> [UInt8] {
         var writer = JSONWriter()
         writer.string(resources)
         return Array(
             """
+            // \(recipe.summary)
+            // A line may end in a comment like this one; everything else is plain JSON. `copydesk stages` lists every
+            // option, `copydesk validate` tells what is wrong here, and paths are relative to this file.
             {
               "$schema": "pipeline.schema.json",
               "version": 1,
+
+              // Cue packs, gazetteers and models.
               "resources": \(writer.text),
-              "source": { "source": "directory", "options": { "path": "inbox" } },
+
+              // What is read: every file below the folder that holds documents.
+              "source": { "source": "directory", "options": { \(recipe.source) } },
+
               "stages": [
-                { "stage": "fetch", "options": { "sitemaps": "join" } },
+                // Opens pages, feeds, mail, archives and dumps by their content.
+                { "stage": "fetch"\(recipe.fetch) },
+                // Finds title, authors, dates and the article's own text.
                 { "stage": "clean-html" },
+                // Takes out ads, promos, newsletter boxes and the like; `removed/` has each with its reason.
                 { "stage": "strip-boilerplate" },
+                // Makes one record of a page and the feed entry, sitemap or scrape that tells of it.
                 { "stage": "join" },
+                // Names people, organisations and places; takes most of the time, and may be left out.
                 { "stage": "tag-entities" },
-                { "stage": "dedupe" }
+                // Leaves copies out of `articles/` and lists them in `duplicates/`.
+                { "stage": "dedupe"\(recipe.dedupe) }
               ],
-              "sinks": [ { "sink": "jsonl" }, { "sink": "csv" } ],
-              "output": "dataset"
+
+              // The forms of the articles.
+              "sinks": [ \(recipe.sinks) ],
+
+              // The dataset, and what is remembered between runs.
+              "output": "dataset",
+              "state": "state",
+
+              // A run with a larger share of faulty documents publishes nothing and ends with 65; 1 lets every run publish.
+              "limits": { "quarantineRatio": 1 }
             }
 
             """.utf8)

@@ -91,4 +91,14 @@ import Testing
         #expect(value.setting("c", to: .null).members?.map(\.key) == ["a", "b", "c"])
         #expect(JSONValue.null.setting("a", to: .null) == .null)
     }
+
+    @Test(arguments: [
+        ("{ // a\n\"b\": 1 // c\n}// d", "{     \n\"b\": 1     \n}    "),
+        (#"{"url": "https://a.example//b"} //"#, #"{"url": "https://a.example//b"}   "#),
+        (#"["\\" ,"\"//" , 1] // "x""#, #"["\\" ,"\"//" , 1]       "#), ("[1 / 2]", "[1 / 2]"),
+        ("//\r\n1", "   \n1"), ("// é\n1", "     \n1"), ("", ""), ("/", "/"), ("\"a\n//b", "\"a\n   "),
+    ])
+    func `comments become blanks, and nothing else moves`(text: String, expected: String) {
+        #expect(String(decoding: JSONComments.blanked(Array(text.utf8)), as: UTF8.self) == expected)
+    }
 }

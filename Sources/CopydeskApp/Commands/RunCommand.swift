@@ -8,15 +8,25 @@ internal import TextKit
 /// `copydesk run`: the pipeline.
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run the pipeline and publish the dataset.")
+        commandName: "run", abstract: "Run the pipeline and publish the dataset.",
+        discussion: """
+            copydesk run                              the pipeline that pipeline.json describes
+            copydesk run desk/pipeline.json           another one
+            copydesk run crawl/ --output dataset      everything in a folder, without a configuration
+            copydesk run a.html b.warc.gz -o dataset  some files
+            cat page.html | copydesk run -            one document; its record goes to standard output
+            """)
 
-    @Argument(help: "The configuration.")
-    var config = "pipeline.json"
+    @Argument(
+        help:
+            "A configuration; or, with --output, files and folders for the standard pipeline, '-' for standard input."
+    )
+    var paths: [String] = []
 
     @Option(help: "Read this folder or file instead of the configured one.")
     var input: String?
 
-    @Option(help: "Write the dataset here instead of the configured place.")
+    @Option(name: .shortAndLong, help: "Write the dataset here instead of the configured place.")
     var output: String?
 
     @Option(help: "Folder of the state kept between runs; with --output, next to the dataset by default.")
@@ -37,7 +47,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Write metrics for Prometheus to this file.")
     var metricsFile: String?
 
-    @Option(help: "Number of documents processed concurrently.")
+    @Option(name: .shortAndLong, help: "Number of documents processed concurrently.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     @Option(help: "Read at most this many inputs.")
@@ -60,6 +70,12 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1") }
+        if input != nil, paths.count > 1 || paths == [StandardInputFile.name] {
+            throw ValidationError("--input goes with a configuration, not with documents")
+        }
+        if dryRun, paths.contains(StandardInputFile.name) {
+            throw ValidationError("--dry-run reads no standard input")
+        }
         guard limit ?? 1 >= 1 else { throw ValidationError("--limit must be at least 1") }
         guard wait >= 0 else { throw ValidationError("--wait must not be negative") }
         guard (0...86_400).contains(drain) else {
@@ -76,6 +92,9 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if paths == [StandardInputFile.name], output == nil {
+            return try await ExtractCommand.parse(paths).run()
+        }
         try await reporting(in: logFormat) {
             do {
                 let (outcome, dataset) = try await work()
@@ -110,12 +129,12 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func work() async throws -> (RunSession.Outcome, dataset: String) {
-        let configuration = try LoadedConfiguration.load(
-            config, overrides: .init(input: input, output: output, state: state))
+        let inputs = try RunInputs(paths, hasOutput: output != nil)
+        let configuration = try inputs.load(.init(input: input, output: output, state: state))
         let reporter = RunReporter(format: logFormat, progress: progress)
         defer { reporter.finish() }
         let (request, dryRun, drain, metricsFile, logFormat) = (
-            request, dryRun, drain, metricsFile, logFormat
+            request(for: inputs), dryRun, drain, metricsFile, logFormat
         )
         let outcome = try await StopSignal.cancelling(drain: .seconds(drain)) {
             Self.end(after: drain, metricsFile: metricsFile, logFormat)
@@ -128,7 +147,7 @@ struct RunCommand: AsyncParsableCommand {
         return (outcome, configuration.output)
     }
 
-    private var request: RunRequest {
+    private func request(for inputs: RunInputs) -> RunRequest {
         // Memory that runs out with many documents in flight may suffice for fewer.
         var request = RunRequest(
             version: CopydeskCommand.version, jobs: max(1, jobs >> RunSupervisor.restarts))
@@ -136,7 +155,7 @@ struct RunCommand: AsyncParsableCommand {
         request.isForced = force
         request.wait = .seconds(wait)
         request.isolation = ProcessIsolation(
-            restarts: RunSupervisor.restarts, trial: TryAloneCommand.trial(config: config, input: input),
+            restarts: RunSupervisor.restarts, trial: TryAloneCommand.trial(inputs, input: input),
             endProcess: {
                 $0 == .explained ? HostProcess.exitAtOnce(RunSupervisor.takeUpAgain) : HostProcess.killAlone()
             })

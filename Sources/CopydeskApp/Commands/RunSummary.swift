@@ -53,7 +53,8 @@ struct RunSummary {
                 return "there is nothing to read in the source; \(skipped(counts))"
             }
             guard report.previous == nil, counts.unchanged == 0, report.articles == 0 else { return nil }
-            return "no article was found in \(report.inputs) inputs; \(skipped(counts))"
+            return
+                "no article was found in \(report.inputs) \(report.inputs == 1 ? "input" : "inputs"); \(skipped(counts))"
         }
     }
 

@@ -10,8 +10,11 @@ struct TryAloneCommand: AsyncParsableCommand {
         abstract: "Retry documents of an unfinished run one by one; started by `run` itself.",
         shouldDisplay: false)
 
-    @Argument(help: "The configuration.")
-    var config = "pipeline.json"
+    @Option(help: "The configuration.")
+    var config: String?
+
+    @Option(help: "A document for the standard pipeline, where there is no configuration.")
+    var document: [String] = []
 
     @Option(help: "Read this folder or file instead of the configured one.")
     var input: String?
@@ -26,10 +29,10 @@ struct TryAloneCommand: AsyncParsableCommand {
     var suspects: [String] = []
 
     /// A trial that runs this command on the suspects of a run.
-    static func trial(config: String, input: String?) -> ChildTrial {
-        let options = input.map { ["--input", $0] } ?? []
+    static func trial(_ inputs: RunInputs, input: String?) -> ChildTrial {
+        let options = inputs.arguments + (input.map { ["--input", $0] } ?? [])
         return ChildTrial { work, suspects in
-            ["try-alone", config] + options + ["--work", work.folder, "--parent", "\(HostProcess.id)"]
+            ["try-alone"] + options + ["--work", work.folder, "--parent", "\(HostProcess.id)"]
                 + suspects.map(\.encoded)
         }
     }
@@ -39,7 +42,8 @@ struct TryAloneCommand: AsyncParsableCommand {
         try await reporting {
             var overrides = LoadedConfiguration.Overrides(input: input)
             overrides.isReadOnly = true
-            let plan = try LoadedConfiguration.load(config, overrides: overrides).plan()
+            let inputs = config.map(RunInputs.configuration) ?? .documents(document)
+            let plan = try inputs.load(overrides).plan()
             guard let work = RunCheckpoint.existing(in: work) else { throw ExitStatus.noInput.code }
             try TrialRun(plan, of: work).run(suspects.compactMap(WorkPosition.init)) {
                 HostProcess.exitAtOnce($0.exitStatus)

@@ -15,16 +15,31 @@ enum Supervision {
             !arguments.contains("--dry-run")
         else { return }
         let format = format(arguments)
+        let kept = keepStandardInput(arguments)
         let supervisor = RunSupervisor(arguments: arguments, listen: format == .json ? listen : nil) {
             signal in
             let text = "the run was killed by signal \(signal); it is taken up again"
             Console.log(LogLine.message(text, "killed", format))
         }
         let outcome = supervisor.run()
+        StandardInputFile.forget(kept)
         if case .crashesAgainAndAgain(let signal) = outcome {
             Console.log(LogLine.message(reason(signal), "crashes", format))
         }
         HostProcess.exit(status(of: outcome))
+    }
+
+    /// Keeps standard input if it is among the documents of a run, which may have to begin anew.
+    private static func keepStandardInput(_ arguments: [String]) -> String? {
+        let names = ["--output", "-o"]
+        let hasOutput = arguments.contains { names.contains($0) || $0.hasPrefix("--output=") }
+        guard hasOutput, arguments.contains(StandardInputFile.name) else { return nil }
+        do throws(FileError) {
+            return try StandardInputFile.keep()
+        } catch {
+            Console.log("copydesk: standard input: \(error)")
+            HostProcess.exit(ExitStatus.inputOutput.rawValue)
+        }
     }
 
     /// The format of the log, before anybody has parsed the arguments.

@@ -7,6 +7,8 @@ package struct DirectorySource: DocumentSource {
     /// What to list.
     package struct Options: StageOptions {
         package var path = "inbox"
+        /// Paths below the folder; empty for all of it.
+        package var only: [String] = []
         package var include = ["**"]
         package var exclude = [hidden]
         /// Names that begin with a dot.
@@ -20,6 +22,15 @@ package struct DirectorySource: DocumentSource {
         package init(reading reader: inout OptionReader) {
             path = reader.string(
                 "path", default: path, "Folder (or one file), relative to the configuration.")
+            only = reader.strings(
+                "only", default: [],
+                "Files and folders below the path to read instead of all of it; no pattern leaves such a file out."
+            )
+            for (index, path) in only.enumerated() {
+                if let problem = NamedPath.problem(in: path) {
+                    reader.report(problem, option: "only[\(index)]")
+                }
+            }
             include = reader.patterns(
                 "include", default: include,
                 "Glob patterns of relative paths to include: * ? within a name, ** across folders, {a,b}.")
@@ -64,6 +75,8 @@ package struct DirectorySource: DocumentSource {
     }
 
     let root: [UInt8]
+    /// What alone is read; empty for everything.
+    let only: [NamedPath]
     let include: [Glob]
     let exclude: [Glob]
     let skip: [Glob]
@@ -74,6 +87,7 @@ package struct DirectorySource: DocumentSource {
     /// Makes a source; nothing is read before `list`.
     package init(options: Options, maximumBytes: Int) {
         root = Array(options.path.utf8)
+        only = options.only.map(NamedPath.init)
         include = options.include.map(Glob.init)
         exclude = options.exclude.map(Glob.init)
         skip = options.skip.map(Glob.init)
@@ -82,7 +96,10 @@ package struct DirectorySource: DocumentSource {
         self.maximumBytes = maximumBytes
     }
 
-    package var place: String? { FileSystem.displayName(root) }
+    package var places: [String] {
+        let folders = only.isEmpty ? [root] : only.map { root + [0x2F] + $0.bytes }
+        return folders.map(FileSystem.displayName)
+    }
 
     // MARK: Listing
 
@@ -175,8 +192,9 @@ package struct DirectorySource: DocumentSource {
             levels[top].next += 1
             path.removeSubrange(levels[top].prefix...)
             path += levels[top].entries.name(entry)
+            guard isOnTheWay(path) else { continue }
             if entry.kind == .folder {
-                if let pattern = exclusion(path), !isSubfolderOfMail(path, pattern) {
+                if let pattern = exclusion(path), !isNamed(path), !isSubfolderOfMail(path, pattern) {
                     for _ in 0..<files(below: path) { skipped(pattern) }
                     continue
                 }
@@ -184,7 +202,7 @@ package struct DirectorySource: DocumentSource {
                 path.append(0x2F)
             } else if levels[top].taken.contains(path) {
                 continue
-            } else if let reason = reasonToSkip(path), !holdsPage(entry, path) {
+            } else if let reason = reasonToSkip(path), !isNamed(path), !holdsPage(entry, path) {
                 skipped(reason)
             } else if isLinkToFolder(entry, path) {
                 skipped(Self.folderLink)
@@ -197,6 +215,7 @@ package struct DirectorySource: DocumentSource {
 
     private func inspectRoot() throws(SourceError) -> (FileSystem.Status, realRoot: [UInt8]) {
         do throws(FileError) {
+            for path in only { _ = try FileSystem.status(root + [0x2F] + path.bytes) }
             return (try FileSystem.status(root), try FileSystem.realPath(root))
         } catch {
             throw SourceError(path: FileSystem.displayName(root), message: error.description)

@@ -4,7 +4,7 @@ internal import PipelineKit
 /// The places of a configuration, none of which may lie in another so that a run reads or removes what it must not.
 struct ConfiguredFolders {
     /// Where the source reads, if it reads files.
-    let inbox: String?
+    let inboxes: [String]
     let output: String
     let state: String
 
@@ -17,7 +17,7 @@ struct ConfiguredFolders {
             problems.append(
                 .init(path: option, message: "'\(inner)' lies in \(what) '\(outer)', \(consequence)"))
         }
-        if let inbox {
+        for inbox in inboxes {
             let isRead = "so that a run would read what it has written"
             check("output", output, in: inbox, "the inbox", isRead)
             check("state", state, in: inbox, "the inbox", isRead)

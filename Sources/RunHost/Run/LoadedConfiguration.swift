@@ -65,8 +65,8 @@ package struct LoadedConfiguration: Sendable {
         let state =
             overrides.state ?? overrides.output.map(defaultState)
             ?? ResourceFolder.path(configuration.statePath, relativeTo: root)
-        let inbox = (try? configuration.source(opened))?.place
-        let folders = ConfiguredFolders(inbox: inbox, output: output, state: state)
+        let inboxes = (try? configuration.source(opened))?.places ?? []
+        let folders = ConfiguredFolders(inboxes: inboxes, output: output, state: state)
         let problems =
             configuration.problems + sinkProblems(json) + (overrides.isReadOnly ? [] : folders.problems)
         guard problems.isEmpty else { throw ConfigurationError(file: file, problems: problems) }
@@ -93,7 +93,7 @@ package struct LoadedConfiguration: Sendable {
 
     private static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> JSONValue {
         do throws(JSONSyntaxError) {
-            return try JSONParser.parse(bytes)
+            return try JSONParser.parse(JSONComments.blanked(bytes))
         } catch {
             let place = "line \(error.line), column \(error.column)"
             throw ConfigurationError(

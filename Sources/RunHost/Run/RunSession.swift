@@ -153,10 +153,10 @@ package struct RunSession: Sendable {
     private func scope(_ plan: PipelinePlan) -> String {
         var writer = JSONWriter()
         writer.value(plan.resolved["source"] ?? .null)
-        let place = configuration.source.place.map {
+        let places = configuration.source.places.map {
             " in " + StateMatch.relative($0, to: configuration.state)
         }
-        return writer.text + (place ?? "") + (request.limit.map { " limit \($0)" } ?? "")
+        return writer.text + places.joined() + (request.limit.map { " limit \($0)" } ?? "")
     }
 
     // MARK: Running

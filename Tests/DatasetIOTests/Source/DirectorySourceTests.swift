@@ -253,4 +253,35 @@ import Testing
         let source = DirectorySource(options: .init(path: "/nonexistent"), maximumBytes: 1)
         #expect(throws: SourceError.self) { try source.list() }
     }
+
+    @Test(arguments: [
+        ([], ["a.txt", "b/c.txt", "b/d/e.txt", "bb.txt"]), (["b"], ["b/c.txt", "b/d/e.txt"]),
+        (["b/d", "a.txt"], ["a.txt", "b/d/e.txt"]), (["b/c.txt", "b"], ["b/c.txt", "b/d/e.txt"]),
+        ([".x/y.txt"], [".x/y.txt"]), (["s.css"], ["s.css"]), ([".x"], [".x/y.txt"]),
+    ])
+    func `only what is named is read, and what is named itself whatever its name`(
+        only: [String], read: [String]
+    ) throws {
+        let folder = try ScratchFolder()
+        for path in ["a.txt", "b/c.txt", "b/d/e.txt", "bb.txt", ".x/y.txt", ".x/.z", "s.css"] {
+            try folder.write(path, "text")
+        }
+        var options = DirectorySource.Options()
+        (options.path, options.only) = (folder.path, only)
+        let source = DirectorySource(options: options, maximumBytes: 100)
+        #expect(try source.list().map(\.path) == read)
+    }
+
+    @Test func `a named path that does not exist, or leads out of the folder, is told`() throws {
+        let folder = try ScratchFolder()
+        var options = DirectorySource.Options()
+        (options.path, options.only) = (folder.path, ["gone.txt"])
+        #expect(throws: SourceError.self) { try DirectorySource(options: options, maximumBytes: 100).list() }
+        for path in ["../a", "a/", "/a", "a//b", "./a", ""] {
+            var reader = OptionReader(
+                .object([.init(key: "only", value: .array([.string(path)]))]), path: "s")
+            _ = DirectorySource.Options(reading: &reader)
+            #expect(reader.problems.map(\.path) == ["s.only[0]"], "\(path)")
+        }
+    }
 }

@@ -9,16 +9,24 @@ struct InitCommand: AsyncParsableCommand {
     @Argument(help: "The folder; it may exist, but must not contain a pipeline.json.")
     var folder: String
 
+    @Option(
+        help:
+            "What the configuration is for: \(StarterFolder.Recipe.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
+    var recipe = StarterFolder.Recipe.nightly
+
     @Option(help: "Folder of cue packs, gazetteers and models.")
     var data: String?
 
     func run() async throws {
         try await reporting {
             let config = try StarterFolder.create(
-                folder, resources: try ResourceLocation.folder(given: data),
+                folder, resources: try ResourceLocation.folder(given: data), recipe: recipe,
                 registry: AppRegistry.registry(root: ""))
             try Console.print(
                 "created \(config); put documents into \(folder)/inbox and run: copydesk run \(config)")
         }
     }
 }
+
+extension StarterFolder.Recipe: ExpressibleByArgument {}

@@ -1,7 +1,7 @@
 /// Lists inputs and reads them.
 package protocol DocumentSource: Sendable {
-    /// The folder or file that it reads; nil where it reads no files of this machine.
-    var place: String? { get }
+    /// The folders and files that it reads; none where it reads no files of this machine.
+    var places: [String] { get }
     /// Every input in sorted order.
     ///
     /// - Throws: `SourceError` if the root is missing.
@@ -25,7 +25,7 @@ package protocol DocumentSource: Sendable {
 }
 
 extension DocumentSource {
-    package var place: String? { nil }
+    package var places: [String] { [] }
 
     package func list(where isWanted: (ListedInput) throws -> Bool) throws -> [SourceItem] {
         try list().filter { item in
