@@ -5,11 +5,7 @@ package enum StandardConfiguration {
     /// How it is called in messages, where a configuration has its file's name.
     package static let name = "the standard pipeline"
 
-    /// The configuration that reads what is named into a dataset.
-    ///
-    /// - Parameters:
-    ///   - folder: The folder that paths in the dataset are relative to, or the only file.
-    ///   - only: Paths below the folder; empty for all that is in it.
+    /// The configuration that reads a folder, or the only file, into a dataset; of a folder only these paths, if there are any.
     package static func text(resources: String, folder: String, only: [String], output: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in

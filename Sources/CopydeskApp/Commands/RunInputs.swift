@@ -11,9 +11,8 @@ enum RunInputs: Equatable {
 
     private static let standardConfiguration = "pipeline.json"
 
-    /// Tells which of both was named.
+    /// Tells which of both was named; documents go nowhere if the place of the dataset was not.
     ///
-    /// - Parameter hasOutput: Whether the place of the dataset was named, without which documents go nowhere.
     /// - Throws: `ConfigurationError` that says what to write instead.
     init(_ paths: [String], hasOutput: Bool) throws(ConfigurationError) {
         guard let first = paths.first else {
