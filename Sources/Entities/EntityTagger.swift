@@ -86,6 +86,26 @@ package struct EntityTagger: Sendable {
         _ bytes: [UInt8], language: String?, published: String? = nil, publisher: PublisherPlace? = nil,
         notesPlaces: Bool = false
     ) -> Result {
+        var result = Result(entities: [], warnings: [])
+        let parts = TextParts.of(bytes)
+        var scalars = 0
+        for part in parts {
+            let text = parts.count == 1 ? bytes : Array(bytes[part])
+            result.append(
+                read(text, language, published, publisher ?? .unknown, notesPlaces: notesPlaces),
+                after: scalars)
+            scalars += text.count { $0 & 0xC0 != 0x80 }
+        }
+        if parts.count > 1 { result.entities = Entity.counted(result.entities) }
+        result.focus = finish(&result.entities)
+        return result
+    }
+
+    /// What stands in one part of a text; what the text as a whole is about is for others to say.
+    private func read(
+        _ bytes: [UInt8], _ language: String?, _ published: String?, _ publisher: PublisherPlace,
+        notesPlaces: Bool
+    ) -> Result {
         let reading = Reading(bytes, language: language, resources)
         let tokens = reading.tokens
         let own = users.mentions(tokens).filter { options.types.contains($0.span.type) }
@@ -98,13 +118,12 @@ package struct EntityTagger: Sendable {
             text: RuleTokens(tokens: tokens, bytes: bytes), gazetteer: resources.gazetteer,
             types: known ? options.types : [], published: published.flatMap { CalendarDay($0) })
         let merged = merged(spans, rules.spans(), own)
-        let places = reading.places(merged.spans, publisher ?? .unknown)
+        let places = reading.places(merged.spans, publisher)
         var result = Result(entities: entities(merged, own, reading, places), warnings: reading.warnings)
         if notesPlaces, options.identifiers {
             result.notes = notes(merged.spans, own, places, reading.evidence(resources))
         }
         if options.quotes { result.quotations = quotations(merged.spans, reading) }
-        result.focus = finish(&result.entities)
         return result
     }
 
