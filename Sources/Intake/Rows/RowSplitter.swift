@@ -154,6 +154,7 @@ extension DocumentOpener {
             guard var document = settings.scrapes.document(object, item) else {
                 throw DocumentFault(.unknownFormat, "line \(row.line): the row has no text")
             }
+            if FetchNotice.isOne(document.content) { throw FetchNotice.fault(of: document.record) }
             if object.isCutBySpreadsheet { document.record.warn("truncated_input") }
             if !row.reading.isEmpty { document.record.warn("repaired") }
             text.warn(&document.record)
@@ -188,6 +189,7 @@ extension DocumentOpener {
         }
         let isMended = isRepaired || row.hasRepeatedKeys
         let isKnown = settings.scrapes.open(row, item, fault: fault) { document in
+            if FetchNotice.isOne(document.content) { return fault(FetchNotice.fault(of: document.record)) }
             var document = document
             if isMended { document.record.warn("repaired") }
             text.warn(&document.record)
