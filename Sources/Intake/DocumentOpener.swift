@@ -205,6 +205,8 @@ package struct DocumentOpener: Sendable {
             text.warn(&document.record)
             if let reason = entry.absence?.reason {
                 fault(.drop(reason, member: document.record.input.member))
+            } else if isFeed, FetchNotice.isOne(document.content) {
+                fault(FetchNotice.fault(of: document.record))
             } else {
                 each(document)
             }
@@ -253,6 +255,7 @@ package struct DocumentOpener: Sendable {
             return try openRows(item, opened, kind, each: each, fault: fault)
         }
         let isKnown = settings.scrapes.open(value, item, fault: fault) { document in
+            if FetchNotice.isOne(document.content) { return fault(FetchNotice.fault(of: document.record)) }
             var marked = document
             notes.mark(&marked.record, item)
             each(marked)

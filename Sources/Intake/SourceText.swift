@@ -16,8 +16,10 @@ package struct SourceText: Sendable {
     package init(
         _ bytes: [UInt8], contentType: String? = nil, charset: String? = nil, isPlain: Bool = false
     ) {
+        let mark = FalseMark.length(bytes[...])
+        let text = mark > 0 ? Array(bytes[mark...]) : bytes
         func decode(_ hint: String?) -> DecodedText {
-            CharacterEncoding.decode(bytes, hint: hint, repair: MixedEncodingText.repaired)
+            CharacterEncoding.decode(text, hint: hint, repair: MixedEncodingText.repaired)
         }
         var decoded = decode(contentType.flatMap { ContentType($0).charset })
         if let charset, decoded.isGuess { decoded = decode(charset) }

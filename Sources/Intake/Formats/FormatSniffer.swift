@@ -100,7 +100,7 @@ package enum FormatSniffer {
     private static func asciiCompatible(_ head: ArraySlice<UInt8>) -> [UInt8] {
         let text = ByteOrderMark.removed(head)
         if text.count < head.count { return Array(text) }
-        let wrong = WrongMark.length(head)
+        let wrong = FalseMark.length(head)
         if wrong > 0 { return Array(head.dropFirst(wrong)) }
         let isMarked =
             head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])

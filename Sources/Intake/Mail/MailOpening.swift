@@ -17,7 +17,8 @@ struct MailOpening {
 
     /// Reads the beginning of a file, or a part of it that holds its first lines.
     init(_ bytes: ArraySlice<UInt8>) {
-        let text = ByteOrderMark.removed(bytes).drop { $0 == 0x0A || $0 == 0x0D }
+        let unmarked = bytes.dropFirst(FalseMark.length(bytes))
+        let text = ByteOrderMark.removed(unmarked).drop { $0 == 0x0A || $0 == 0x0D }
         end = text.startIndex
         let line = text.prefix(1024).prefix { $0 != 0x0A }
         guard line.endIndex < text.endIndex else { return }

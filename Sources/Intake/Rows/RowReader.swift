@@ -82,6 +82,9 @@ struct RowReader {
         if case .values(let scan) = cutter { scan.openArrays > 0 } else { false }
     }
 
+    /// How many bytes of text have been looked through.
+    var bytesRead: Int { base + buffer.count }
+
     /// The line that reading has come to.
     var currentLine: Int { line }
 
@@ -295,7 +298,7 @@ struct RowReader {
             switch try stream.pull(into: &bytes) {
             case .data:
                 if base == 0, buffer.isEmpty {
-                    base = WrongMark.length(bytes[...])
+                    base = FalseMark.length(bytes[...])
                     bytes.removeFirst(base)
                     decoder = WideTextDecoder(head: bytes)
                     endsLinesWithReturns = isTable && bytes.contains(0x0D) && !bytes.contains(0x0A)

@@ -69,7 +69,22 @@ struct RowSplitter: InputSplitter {
                     .unreadableFormat,
                     "line \(reader.currentLine): the array is not closed, rows may be missing"))
         }
+        if number == 0, faults.isEmpty, let fault = emptinessFault() { faults.append(fault) }
         return faults
+    }
+
+    /// More without one row or entry in it is no empty file.
+    private static let mostBytesOfEmptiness = 1 << 16
+
+    /// Why nothing was found in a file that is not empty; nil for one that is.
+    private func emptinessFault() -> DocumentFault? {
+        let known = opener.settings.scrapes.columns
+        if let table = reader.table, !table.names.contains(where: known.texts.contains) {
+            return DocumentFault(.unknownFormat, "a table without rows, whose header names no text")
+        }
+        guard reader.bytesRead > Self.mostBytesOfEmptiness else { return nil }
+        let found = "no \(kind.rowName) was found in \(reader.bytesRead) bytes"
+        return DocumentFault(.unreadableFormat, found)
     }
 
     private mutating func piece(_ row: RowReader.Row) -> InputPiece {
@@ -139,6 +154,7 @@ extension DocumentOpener {
             guard var document = settings.scrapes.document(object, item) else {
                 throw DocumentFault(.unknownFormat, "line \(row.line): the row has no text")
             }
+            if FetchNotice.isOne(document.content) { throw FetchNotice.fault(of: document.record) }
             if object.isCutBySpreadsheet { document.record.warn("truncated_input") }
             if !row.reading.isEmpty { document.record.warn("repaired") }
             text.warn(&document.record)
@@ -173,6 +189,7 @@ extension DocumentOpener {
         }
         let isMended = isRepaired || row.hasRepeatedKeys
         let isKnown = settings.scrapes.open(row, item, fault: fault) { document in
+            if FetchNotice.isOne(document.content) { return fault(FetchNotice.fault(of: document.record)) }
             var document = document
             if isMended { document.record.warn("repaired") }
             text.warn(&document.record)

@@ -13,8 +13,24 @@ struct TableHeader: Sendable {
         names = Self.names(in: SourceText(row).utf8, grammar)
     }
 
+    /// A line without byte order marks and zeros, wherever they stand: files that were put together have them between names,
+    /// and a name that nobody sees to be another would cost the column.
+    private static func withoutMarks(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard line.contains(where: { $0 == 0 || $0 == 0xEF }) else { return line }
+        var text: [UInt8] = []
+        var rest = line
+        while let byte = rest.first {
+            let isMark = byte == 0xEF && rest.starts(with: mark)
+            if !isMark, byte != 0 { text.append(byte) }
+            rest = rest.dropFirst(isMark ? mark.count : 1)
+        }
+        return text[...]
+    }
+
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     private static func names(in row: [UInt8], _ grammar: TableGrammar) -> [String] {
-        grammar.texts(of: row, []).map { ASCII.trimmedText($0).lowercased() }
+        grammar.texts(of: Array(withoutMarks(row[...])), []).map { ASCII.trimmedText($0).lowercased() }
     }
 
     /// A row as an object; cells without a column are left out.
@@ -90,8 +106,7 @@ struct TableHeader: Sendable {
     }
 
     private static func columnNames(_ line: ArraySlice<UInt8>, _ separator: UInt8) -> [String] {
-        let text = line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
-        return text.split(separator: separator).map {
+        withoutMarks(line).split(separator: separator).map {
             String(decoding: $0.filter { $0 != CSVCells.quote }, as: UTF8.self).lowercased()
                 .split(separator: " ").joined(separator: " ")
         }
