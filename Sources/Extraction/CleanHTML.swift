@@ -13,11 +13,11 @@ package struct CleanHTML: DocumentStage {
     package struct Options: StageOptions {
         var limits = HTMLParser.Limits()
         package var uncertainBody = UncertainPolicy.drop
-        /// A page of uncertain type is kept.
         package var pageTypes: [PageType: UncertainPolicy] = [
             .article: .keep, .liveBlog: .keep, .gallery: .keep, .video: .keep, .forum: .drop, .product: .drop,
             .index: .drop, .other: .drop,
         ]
+        package var uncertainType = UncertainPolicy.keep
 
         package init() {}
 
@@ -33,7 +33,11 @@ package struct CleanHTML: DocumentStage {
                 "Whether a page without a clear article becomes a record of its likeliest blocks.")
             pageTypes = reader.choices(
                 "pageTypes", default: pageTypes,
-                "Which types of page become records; a page of uncertain type does.")
+                "Which types of page become records.")
+            uncertainType = reader.choice(
+                "uncertainType", default: uncertainType,
+                "Whether a page that is neither surely an article nor surely something else becomes a record."
+            )
         }
     }
 
@@ -102,22 +106,26 @@ package struct CleanHTML: DocumentStage {
         }
         let isUncertain = body.warnings.contains(BodyExtraction.uncertainWarning)
         if isUncertain && options.uncertainBody == .drop { return .drop(.noArticle) }
-        if !isHandedOver, let type = settleType(&document, metadata, body), options.pageTypes[type] == .drop {
-            return .drop(DropReason(page: type))
-        }
-        return .keep
+        return isHandedOver ? .keep : settleType(&document, metadata, body)
     }
 
-    /// What the page is; a page that a row hands over with a title has been told to be an article, and is not asked.
+    /// Decides what the page is and whether it is wanted; a page that a row hands over with a title has been told to be an
+    /// article, and is not asked.
     private func settleType(
         _ document: inout Document, _ metadata: PageMetadata, _ body: BodyExtraction
-    ) -> PageType? {
-        guard document.record.kind == .page else { return nil }
+    ) -> Verdict {
+        guard document.record.kind == .page else { return .keep }
         let choice = PageTypeChoice(metadata, body, model: typeModel)
         document.record.pageType = choice.type
         document.findings.append(.init(name: "page type", value: choice.words))
-        return choice.type
+        if let type = choice.type {
+            return options.pageTypes[type] == .drop ? .drop(DropReason(page: type)) : .keep
+        }
+        document.record.warn(Self.uncertainType)
+        return options.uncertainType == .drop ? .drop(DropReason(code: Self.uncertainType)) : .keep
     }
+
+    private static let uncertainType = "page_uncertain"
 
     /// Parses the content and releases it: nothing after this stage reads markup.
     private func tree(_ document: inout Document) throws(DocumentFault) -> HTMLTree {

@@ -38,8 +38,8 @@ MADE_WEIGHT = 0.6
 OTHER_WEIGHT = 2.5
 # A label that the out-of-fold view holds for less probable than this is left out of the training.
 INSANE = 0.25
-# A page of less probability that is kept is of no certain type.
-SURE = 0.5
+# At most this share of indexes is said to be an article; a page of less probability that is kept is of no certain type.
+SURE_INDEXES = 0.025
 # Articles are dropped at most this often as an index, and as often as anything else.
 LOST = 0.0013
 INDEX = NAMES.index("index")
@@ -108,6 +108,16 @@ def typed(probability):
     return numpy.stack([sum(probability[:, CLASSES.index(c)] for c in CLASSES if TYPES[c] == name) for name in NAMES], 1)
 
 
+def surety(found, is_index):
+    """The probability from which on a page is an article for certain."""
+    values = numpy.sort(found[is_index][:, 0])[::-1]
+    return max(0.5, float(values[int(SURE_INDEXES * len(values))]) + 1e-6)
+
+
+def bounds_of(found, is_article, is_index):
+    return numpy.array([*thresholds(found, is_article), surety(found, is_index)])
+
+
 def is_dropped(found, bounds):
     """Which pages are no article: an index has a bound of its own."""
     likeliest = found[:, 1:].argmax(1) + 1
@@ -136,7 +146,7 @@ def report(name, found, truth, taught, chosen, sets):
     print(f"{name}: macro F1 {numpy.mean(scores):.3f}")
     for title, article in (("as the sets say", truth == 0), ("as corrected", taught == 0)):
         print(f"  articles dropped, {title}: {dropped[article].mean():.4f} ({dropped[article].sum()} of {article.sum()})")
-    for title, kept in (("kept", ~dropped), ("kept as articles", found[:, 0] >= SURE)):
+    for title, kept in (("kept", ~dropped), ("kept as articles", ~dropped & (found[:, 0] >= chosen[:, 2]))):
         print(f"  {title}: " + ", ".join(f"{kind} {kept[truth == number].mean():.3f}" for number, kind in enumerate(NAMES)))
     print("  articles dropped by set: " + " ".join(f"{s} {dropped[(truth == 0) & (sets == s)].sum()}" for s in sorted(set(sets))), flush=True)
 
@@ -149,7 +159,7 @@ def write_model(path, names, booster, bounds):
         flatten(tree["tree_structure"], nodes, leaves)
         collect(tree["tree_structure"], means)
         trees[number % len(CLASSES)].append((nodes, leaves, means))
-    sections = [numpy.array([*bounds, SURE], "<f4"), "\n".join(names).encode(), "\n".join(TYPES[c] for c in CLASSES).encode()]
+    sections = [numpy.array(bounds, "<f4"), "\n".join(names).encode(), "\n".join(TYPES[c] for c in CLASSES).encode()]
     for mine in trees:
         sections += flat_file.trees("<f4", len(names), mine, 0.0)
     flat_file.write(path, MAGIC, VERSION, sections)
@@ -198,23 +208,25 @@ def main():
     print(insane.sum(), "labels left out:", " ".join(f"{name} {(insane & (taught == number)).sum()}" for number, name in enumerate(NAMES)))
     w[insane] = 0
     found = [typed(kind) for kind in crossed(x, y, w, fold, everything, range(FOLDS))]
-    chosen = numpy.zeros((len(y), 2))
+    chosen = numpy.zeros((len(y), 3))
     for f in range(FOLDS):
         outside = found
         if not a.quick:
             outside = [typed(kind) for kind in crossed(x, y, w, fold, fold != f, [g for g in range(FOLDS) if g != f])]
         judged = real & (fold != f)
-        chosen[fold == f] = thresholds(numpy.concatenate([kind[judged] for kind in outside]), numpy.tile(taught[judged] == 0, 2))
+        views = numpy.concatenate([kind[judged] for kind in outside])
+        chosen[fold == f] = bounds_of(views, numpy.tile(taught[judged] == 0, 2), numpy.tile(truth[judged] == INDEX, 2))
     print("thresholds of the folds", numpy.unique(numpy.round(chosen[real], 3), axis=0).tolist())
     for name, kind in zip(("address known", "address as the page states it"), found):
         report(name, kind[real], truth[real], taught[real], chosen[real], sets[real])
     numpy.savez(f"{a.work}/found.npz", found=numpy.array(found), truth=truth, real=real, paths=numpy.array([page.path for page in pages]))
-    bounds = thresholds(numpy.concatenate([kind[real] for kind in found]), numpy.tile(taught[real] == 0, 2))
+    views = numpy.concatenate([kind[real] for kind in found])
+    bounds = bounds_of(views, numpy.tile(taught[real] == 0, 2), numpy.tile(truth[real] == INDEX, 2))
     booster = fit(numpy.concatenate(x), numpy.tile(y, 2), numpy.tile(w, 2))
     gain = sorted(zip(booster.feature_importance("gain"), names), reverse=True)
     print("columns by gain: " + ", ".join(f"{name} {value:.0f}" for value, name in gain[:40]))
     write_model(a.out, names, booster, bounds)
-    print("wrote", a.out, os.path.getsize(a.out), "bytes, no article below", numpy.round(bounds, 3).tolist())
+    print("wrote", a.out, os.path.getsize(a.out), "bytes; no article below, and for certain from", numpy.round(bounds, 3).tolist())
 
 
 if __name__ == "__main__":

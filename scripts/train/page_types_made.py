@@ -112,6 +112,51 @@ def missing(w):
     return title, parts
 
 
+def tag(w):
+    word = w.pick(["harbour", "trams", "winter", "schools", "floods"])
+    title = w.pick(["Tag: {}", "Topic: {}", "Category: {}", "#{}", "Schlagwort: {}", "Étiquette : {}", "Etiqueta: {}"]).format(word)
+    return title, cards(w, 3, 20) + [pages(w)]
+
+
+def month(w):
+    title = f"{w.pick(['', 'Archives: ', 'Archiv: ', 'Archivo: '])}{w.pick(MONTHS)} {w.random.randint(2015, 2026)}"
+    return title, cards(w, 3, 30) + [pages(w)]
+
+
+def blog(w):
+    """A front that holds whole posts."""
+    parts, form = [], w.pick(["article", "div"])
+    for _ in range(w.random.randint(3, 9)):
+        text = "".join(p(w.paragraph()) for _ in range(w.random.randint(1, 4)))
+        parts.append(f'<{form} class="{w.pick(["post", "entry", "b-1"])}"><h2><a href="{place(w)}">{w.teaser()}</a></h2>'
+                     f'<div>{day(w)}{w.pick(["", " by " + w.pick(PEOPLE)])}</div>{text}<a href="{place(w)}#c">{w.random.randint(0, 40)} comments</a></{form}>')
+    return w.pick(["Notes from the quay", "Blog", "The Lowmoor Post"]), parts + [pages(w)]
+
+
+def uneven(w):
+    """One story told at length above the teasers of the others."""
+    first = f'<div class="lead"><h2><a href="{place(w)}">{w.headline()}</a></h2>{"".join(p(w.paragraph()) for _ in range(w.random.randint(1, 3)))}</div>'
+    return w.pick(PLACES + ["Transport", "Culture"]), [first] + cards(w, 4, 16) + [pages(w)]
+
+
+def notice(w):
+    """A few undated lines, with teasers of other pages below them."""
+    said = [p(w.paragraph(1, 3)) for _ in range(w.random.randint(1, 3))]
+    return None, said + (cards(w, 3, 14) if w.random.random() < .6 else [])
+
+
+def crowd(w):
+    """An article above very many links."""
+    others = "".join(f'<li><a href="{place(w)}">{w.teaser()}</a></li>' for _ in range(w.random.randint(15, 50)))
+    return None, lines(w) + [f"<div><h3>{w.pick(['Related', 'Latest news', 'Most read'])}</h3><ul>{others}</ul></div>"]
+
+
+def recipe(w):
+    needed = "".join(f"<li>{w.random.randint(1, 9)} {w.pick(['spoons of', 'cups of', 'slices of'])} {w.pick(['flour', 'rye bread', 'plums', 'butter', 'kale'])}</li>" for _ in range(6))
+    steps = "".join(f"<li>{w.sentence()}</li>" for _ in range(w.random.randint(3, 8)))
+    return None, [p(w.paragraph()), f"<h2>Ingredients</h2><ul>{needed}</ul><h2>Method</h2><ol>{steps}</ol>"] + (cards(w, 3, 12) if w.random.random() < .5 else [])
+
+
 def product(w):
     name, (buy, stock, many) = w.pick(THINGS).capitalize(), w.pick(SHOP_WORDS)
     price = w.pick(["{}.00 €", "${}.00", "£{}.50", "{} kr", "{},90 zł"]).format(w.random.randint(5, 900))
@@ -184,13 +229,24 @@ def lines(w):
     return [p(w.paragraph(1, 3)) for _ in range(w.random.randint(3, 10))]
 
 
-MADE = {"listing": [topic, topic, author, author, search, front, missing, missing], "product": [product], "forum": [thread],
-        "article": [article, article, crowded, crowded, crowded, structured, roundup, live, reviewed, commented, commented, commented]}
+MADE = {"listing": [topic, topic, author, author, search, front, missing, missing, tag, month, blog, uneven], "product": [product], "forum": [thread],
+        "article": [article, article, crowded, crowded, crowded, structured, roundup, live, reviewed, commented, commented, commented,
+                    notice, notice, crowd, crowd, recipe]}
 PER_MAKER = 40
+
+
+def address(w, kind, title):
+    """Where a page of the kind would stand."""
+    slug = "-".join(title.lower().replace(",", "").replace(":", "").split())
+    return {"article": w.pick([f"{w.random.randint(2015, 2026)}/03/{slug}", f"news/{slug}", f"news/{w.random.randint(100, 99999)}"]),
+            "product": w.pick([f"products/{slug}", f"p/{w.random.randint(100, 99999)}"]), "forum": f"threads/{slug}.{w.random.randint(1, 999)}",
+            "listing": w.pick([f"tag/{slug}", f"category/{slug}", slug, f"{slug}/", ""])}[kind]
 
 
 def head(w, kind, title):
     parts = [f"<title>{html.escape(title)} | The Lowmoor Post</title>"]
+    if w.random.random() < .6:
+        parts.append(f'<link rel="canonical" href="https://lowmoor.example/{address(w, kind, title)}">')
     if w.random.random() < .5:
         stated = {"article": "article", "product": w.pick(["product", "website"])}.get(kind, "website")
         parts.append(f'<meta property="og:type" content="{stated}">')

@@ -23,6 +23,15 @@ enum AddressShape {
         return numbers
     }
 
+    /// How many words the last part of an address has, and how many of them a title in lower case repeats.
+    static func repeated(_ title: String, in address: WebAddress?) -> (count: Int, words: Int) {
+        let last = (address?.path ?? "").split(separator: "/").last ?? ""
+        let words = last.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 2 }
+        guard !words.isEmpty else { return (0, 0) }
+        let said = Set(title.split { !$0.isLetter && !$0.isNumber })
+        return (words.count { said.contains($0) }, words.count)
+    }
+
     private static let named: [(String, ByteWords)] = [
         (
             "address of a thread",

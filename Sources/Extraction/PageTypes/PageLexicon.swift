@@ -101,6 +101,68 @@ struct PageLexicon: Sendable {
         return bytes.count <= longestNotice && missing.occurs(in: bytes)
     }
 
+    /// Whether a title in lower case says that the page lists others.
+    static func saysIndex(_ title: String) -> Bool { index.occurs(in: Array(title.utf8)[...]) }
+
+    private static let index = ByteWords([
+        "archives", "archive |", "archive -", "archive –", "category:", "tag:", "author:", "author at",
+        "posts by",
+        "articles by", "stories by", "posts tagged", "all posts", "all articles", "latest news",
+        "news archive",
+        "search results", "search:", "results for", "page 2", "page 3", "topics", "home page", "homepage",
+        "archiv ", "archiv:", "schlagwort", "kategorie", "suchergebnis", "suche nach", "artikel von",
+        "beiträge von",
+        "alle artikel", "startseite", "archives de", "catégorie", "étiquette", "résultats de", "articles de",
+        "accueil", "archivo de", "archivos", "categoría", "etiqueta", "resultados de", "artículos de",
+        "noticias de",
+        "portada", "archivi", "categoria", "risultati", "articoli di", "arquivo", "resultados da",
+        "artigos de",
+        "архив", "рубрика", "категория", "метка", "результаты поиска", "главная", "все новости", "архів",
+        "archiwum", "kategoria", "wyniki wyszukiwania", "strona główna", "archief", "categorie",
+        "zoekresultaten",
+        "arkiv", "kategori", "sökresultat", "søgeresultater", "søkeresultater", "arkisto", "hakutulokset",
+        "arşiv", "arama sonuçları", "etiket", "anasayfa", "archív", "výsledky", "rubrika", "αρχείο",
+        "κατηγορία",
+        "記事一覧", "検索結果", "カテゴリ", "タグ", "一覧", "搜索结果", "搜尋結果", "标签", "標籤", "分类", "分類",
+        "검색 결과", "카테고리", "태그", "أرشيف", "نتائج البحث", "تصنيف", "ארכיון", "תוצאות חיפוש",
+    ])
+
+    /// Whether a headline says nothing else than that there is no such page.
+    static func isNotice(ofMissing text: String) -> Bool {
+        guard text.utf8.count <= longestNotice else { return false }
+        let words = text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
+            .filter { !aroundNotices.contains($0) }
+        return notices.contains(words.joined(separator: " "))
+    }
+
+    private static let aroundNotices: Set<Substring> = [
+        "error", "http", "oops", "sorry", "fehler", "erreur", "errore", "erro", "fout", "fel", "feil", "fejl",
+        "błąd",
+        "ошибка", "помилка", "chyba", "hata", "virhe", "エラー",
+    ]
+    private static let notices: Set<String> = [
+        "page not found", "not found", "page could not be found", "page cannot be found",
+        "page can't be found",
+        "page doesn't exist", "page does not exist", "this page could not be found",
+        "this page does not exist",
+        "this page doesn't exist", "we can't find that page", "the page you requested was not found",
+        "seite nicht gefunden", "diese seite wurde nicht gefunden", "die seite wurde nicht gefunden",
+        "seite existiert nicht", "seite konnte nicht gefunden werden", "page introuvable", "page non trouvée",
+        "cette page n'existe pas", "cette page n’existe pas", "página no encontrada", "página no existe",
+        "esta página no existe", "pagina non trovata", "página não encontrada", "página não existe",
+        "pàgina no trobada", "страница не найдена", "страницата не е намерена", "сторінку не знайдено",
+        "strona nie została znaleziona", "nie znaleziono strony", "strona nie istnieje",
+        "pagina niet gevonden",
+        "deze pagina bestaat niet", "sidan hittades inte", "sidan finns inte", "siden blev ikke fundet",
+        "siden ble ikke funnet", "siden findes ikke", "siden finnes ikke", "sivua ei löytynyt",
+        "sayfa bulunamadı",
+        "stránka nenalezena", "stránka nebyla nalezena", "stránka nebola nájdená", "az oldal nem található",
+        "pagina nu a fost găsită", "stranica nije pronađena", "η σελίδα δεν βρέθηκε", "ページが見つかりません",
+        "お探しのページは見つかりませんでした", "页面不存在", "页面未找到", "找不到页面", "找不到頁面", "페이지를 찾을 수 없습니다",
+        "الصفحة غير موجودة", "הדף לא נמצא", "halaman tidak ditemukan", "không tìm thấy trang",
+        "ไม่พบหน้าที่คุณต้องการ",
+    ]
+
     private static let longestNotice = 120
     private static let missing = ByteWords([
         "page not found", "404 not found", "404 error", "error 404", "404 -", "404 |", "404:",

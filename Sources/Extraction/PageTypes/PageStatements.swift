@@ -24,6 +24,7 @@ struct PageStatements: Sendable, Equatable {
         addTypes()
         addArticle(evidence)
         addHints(evidence)
+        addTitle(evidence, data)
         numbers.append(AddressShape.numbers(of: evidence.url))
     }
 
@@ -101,6 +102,18 @@ struct PageStatements: Sendable, Equatable {
             "meta: section", evidence.meta.first("article:section", "article:tag", "news_keywords") != nil)
         numbers.add(
             "meta: price", evidence.meta.first("product:price:amount", "og:price:amount", "price") != nil)
+    }
+
+    /// What the title says of a list, whether the address repeats it, and how many articles are described.
+    private mutating func addTitle(_ evidence: PageEvidence, _ data: StructuredData) {
+        let title = (evidence.documentTitle ?? "").lowercased()
+        let repeated = AddressShape.repeated(title, in: evidence.url)
+        numbers.add("title words in address", Float(min(10, repeated.count)))
+        numbers.add("share of address in title", Float(repeated.count), of: Float(repeated.words))
+        numbers.add("says index", PageLexicon.saysIndex(title))
+        let described = data.nodes.count { !LinkedData.types(of: $0).isDisjoint(with: Self.articles) }
+        numbers.add("articles described", Float(min(5, described)))
+        numbers.add("data: collection", !types.isDisjoint(with: ["collectionpage", "searchresultspage"]))
     }
 
     /// Names on `html` and `body`, the system that made the page, and neighbours in a series.

@@ -6,6 +6,8 @@ struct PageTraits: Sendable {
     private(set) var numbers = NamedNumbers()
     /// Letters of the running text outside of teasers.
     private(set) var ownProse: Float = 0
+    /// Letters of the running text between a headline of its own, which is no link, and the first headline of another page.
+    private(set) var lead: Float = 0
     /// Pictures with a caption of their own.
     private(set) var captions = 0
     private(set) var captionLetters = 0
@@ -23,6 +25,9 @@ struct PageTraits: Sendable {
         addNames(page.containers)
         addElements(tree)
         addPhrases(page, tree)
+        let flow = TextFlow(page)
+        numbers.append(flow.numbers(page, chosen: chosen))
+        if let headline = page.headline, page.linkDensity[headline] < 0.8 { lead = flow.lead }
     }
 
     private mutating func countCaptions(_ page: PageMeasures) {

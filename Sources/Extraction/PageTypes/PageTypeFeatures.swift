@@ -25,6 +25,7 @@ enum PageTypeFeatures {
         numbers.add("deck", metadata.subtitle != nil)
         numbers.add("section", metadata.section != nil)
         numbers.add("title words", Float(min(20, metadata.title?.split(separator: " ").count ?? 0)))
+        numbers.add("title is the site", metadata.title != nil && metadata.title == metadata.source)
         numbers.add("says missing", PageLexicon.saysMissing(metadata.title ?? ""))
         return numbers
     }

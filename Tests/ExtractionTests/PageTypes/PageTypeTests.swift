@@ -17,13 +17,31 @@ import Testing
 
     @Test(arguments: TypedPages.all().map { ($0.name, $0.type, $0.html) })
     func `each type is told in every frame and language`(name: String, type: String?, html: String) throws {
-        let (record, verdict, _) = try read(html)
+        let (record, verdict, findings) = try read(html)
         if let type {
-            #expect(verdict == "page_\(type)", "\(name)")
+            #expect(verdict == "page_\(type)", "\(name) \(findings)")
             #expect(record.pageType?.rawValue == type, "\(name)")
         } else {
             #expect(verdict == "keep" && [nil, .article].contains(record.pageType), "\(name)")
         }
+    }
+
+    @Test(arguments: IndexPages.all(IndexPages.indexes))
+    func `a page that only leads to others is never said to be an article`(name: String, html: String) throws
+    {
+        let (record, verdict, _) = try read(html)
+        #expect(verdict != "keep" || record.pageType != .article, "\(name)")
+    }
+
+    @Test func `nearly all pages that only lead to others are left out`() throws {
+        let pages = IndexPages.all(IndexPages.indexes)
+        let kept = try pages.filter { try read($0.html).verdict == "keep" }.map(\.name)
+        #expect(kept.count * 20 <= pages.count, "\(kept)")
+    }
+
+    @Test(arguments: IndexPages.all(IndexPages.articles))
+    func `an article that looks like a list is kept`(name: String, html: String) throws {
+        #expect(try read(html).verdict == "keep", "\(name)")
     }
 
     private static let index = TypedPages.all()[0].html
@@ -94,6 +112,39 @@ import Testing
         ] as [(String, Bool)])
     func `a headline says that there is no such page`(text: String, isMissing: Bool) {
         #expect(PageLexicon.saysMissing(text) == isMissing)
+    }
+
+    @Test(
+        arguments: [
+            ("404 – Page not found", true), ("Fehler 404: Seite nicht gefunden", true),
+            ("Página no encontrada", true),
+            ("Страница не найдена", true), ("ページが見つかりません", true), ("Missing ring not found", false),
+            ("Vermisster Wanderer nicht gefunden", false), ("Пропавшая девочка не найдена", false),
+            ("Error", false), ("", false),
+        ] as [(String, Bool)])
+    func `a headline says nothing else than that there is no such page`(text: String, isNotice: Bool) {
+        #expect(PageLexicon.isNotice(ofMissing: text) == isNotice)
+    }
+
+    @Test func `what a notice of a missing page is made of may be an article's headline`() throws {
+        let words = TypedPages.english
+        let head = linkedData(
+            #"{"@type":"NewsArticle","headline":"Page not found","datePublished":"2025-03-04"}"#)
+        let html = TypedPages.page(
+            words, TypedPages.frames[0], title: "Page not found", head: head, TypedPages.paragraphs(words))
+        #expect(try read(html).verdict == "keep")
+    }
+
+    @Test func `a page of uncertain type is kept with a warning, and left out where the options say so`()
+        throws
+    {
+        let pages = TypedPages.all().map(\.html) + IndexPages.all(IndexPages.articles).map(\.html)
+        let doubtful = try #require(
+            try pages.first { try read($0).record.warnings.contains("page_uncertain") })
+        let kept = try read(doubtful)
+        #expect(kept.verdict == "keep" && kept.record.pageType == nil)
+        #expect(
+            try read(doubtful, CleaningStage.stage(#"{"uncertainType":"drop"}"#)).verdict == "page_uncertain")
     }
 
     @Test func `the weights are those of the features, and other weights are refused`() throws {
