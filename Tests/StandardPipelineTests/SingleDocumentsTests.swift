@@ -60,4 +60,35 @@ import Testing
         let options = StandardChain.Options(forNamedDocumentsWithout: ["strip-boilerplate"])
         #expect(options.boilerplate == nil && options.entities != nil && options.keepsUncertainBodies)
     }
+
+    /// Frames without a document, of a few bytes and of more than anything empty has.
+    @Test(arguments: [
+        (
+            "a.xml", "<rss version=\"2.0\"><channel><title>Coast</title>", "<note>The ferry left.</note>",
+            "</channel></rss>"
+        ),
+        (
+            "b.xml", "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Coast</title>",
+            "<story>It sailed.</story>", "</feed>"
+        ),
+        (
+            "c.xml", "<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.11/\">",
+            "<note>The ferry left.</note>", "</mediawiki>"
+        ),
+    ])
+    func `a container in which nothing is found is empty if it is small, and not understood if it is large`(
+        name: String, head: String, filling: String, foot: String
+    ) async throws {
+        for (count, ending) in [(0, "empty_container"), (6000, "unreadable_format")] {
+            try folder.write("box/\(name)", head + String(repeating: filling, count: count) + foot)
+            let codes = try await outcomes(of: folder.file("box/\(name)")).compactMap { outcome in
+                switch outcome {
+                case .dropped(let entry): entry.reason.code
+                case .quarantined(let entry): entry.fault.code
+                default: nil
+                }
+            }
+            #expect(codes == [ending])
+        }
+    }
 }

@@ -82,9 +82,6 @@ struct RowReader {
         if case .values(let scan) = cutter { scan.openArrays > 0 } else { false }
     }
 
-    /// How many bytes of text have been looked through.
-    var bytesRead: Int { base + buffer.count }
-
     /// The line that reading has come to.
     var currentLine: Int { line }
 

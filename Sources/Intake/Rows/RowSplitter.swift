@@ -73,18 +73,11 @@ struct RowSplitter: InputSplitter {
         return faults
     }
 
-    /// More without one row or entry in it is no empty file.
-    private static let mostBytesOfEmptiness = 1 << 16
-
-    /// Why nothing was found in a file that is not empty; nil for one that is.
+    /// Why nothing was found in a table that could have had no document; nil for what is only empty.
     private func emptinessFault() -> DocumentFault? {
         let known = opener.settings.scrapes.columns
-        if let table = reader.table, !table.names.contains(where: known.texts.contains) {
-            return DocumentFault(.unknownFormat, "a table without rows, whose header names no text")
-        }
-        guard reader.bytesRead > Self.mostBytesOfEmptiness else { return nil }
-        let found = "no \(kind.rowName) was found in \(reader.bytesRead) bytes"
-        return DocumentFault(.unreadableFormat, found)
+        guard let table = reader.table, !table.names.contains(where: known.texts.contains) else { return nil }
+        return DocumentFault(.unknownFormat, "a table without rows, whose header names no text")
     }
 
     private mutating func piece(_ row: RowReader.Row) -> InputPiece {

@@ -144,9 +144,7 @@ package struct StageChain: Sendable {
                     try intake.open(loaded, each: each, fault: fault)
                 }, watch, into: &batch)
             if batch.outcomes.count == before {
-                batch.outcomes.append(
-                    .dropped(DropEntry(input: loaded.input, stage: kind, reason: DropReason(.emptyContainer)))
-                )
+                batch.outcomes.append(Self.nothingFound(in: loaded.input, kind, bytes: loaded.input.bytes))
             }
         } catch {
             let input = InputReference(path: item.path, bytes: item.bytes)
@@ -293,6 +291,18 @@ package struct StageChain: Sendable {
     }
 
     /// What becomes of a record that ends by a fault.
+    /// An empty feed or archive has a frame of some kilobytes; more in which nothing was found was not understood.
+    private static let largestEmptyContainer = 1 << 16
+
+    /// How an input ends that gave no document and nothing to count.
+    fileprivate static func nothingFound(in input: InputReference, _ stage: String, bytes: Int) -> Outcome {
+        guard bytes > largestEmptyContainer else {
+            return .dropped(DropEntry(input: input, stage: stage, reason: DropReason(.emptyContainer)))
+        }
+        let fault = Fault(.unreadableFormat, "no document was found in its \(bytes) bytes")
+        return end(input, stage, .fault(fault))
+    }
+
     static func end(_ record: borrowing Record, _ stage: String, _ fault: DocumentFault) -> Outcome {
         if case .drop(let reason, nil) = fault {
             return .dropped(DropEntry(record, stage: stage, reason: reason))
@@ -317,8 +327,8 @@ extension StageChain.Batch {
         guard let place else { return }
         bytes = place.offset - place.start
         guard place.isEnd, documentsBefore + outcomes.count == 0 else { return }
-        let input = InputReference(path: place.path)
-        outcomes.append(.dropped(DropEntry(input: input, stage: stage, reason: DropReason(.emptyContainer))))
+        outcomes.append(
+            StageChain.nothingFound(in: InputReference(path: place.path), stage, bytes: place.offset))
     }
 
     /// Completes records outside of a run: ids, and what is counted when a record is written.

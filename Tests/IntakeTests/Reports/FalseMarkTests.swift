@@ -82,12 +82,4 @@ import Testing
         }
         #expect(told == codes)
     }
-
-    @Test func `a large file in which no entry is found is no empty one`() {
-        let text = String(repeating: "<note>The ferry left.</note>", count: 5000)
-        let dump = "<mediawiki xmlns='http://www.mediawiki.org/xml/export-0.11/'>\(text)</mediawiki>"
-        #expect(ContainerTests.open(Array(dump.utf8), "a.xml").codes == ["unreadable_format"])
-        let empty = "<mediawiki xmlns='http://www.mediawiki.org/xml/export-0.11/'></mediawiki>"
-        #expect(ContainerTests.open(Array(empty.utf8), "a.xml").codes.isEmpty)
-    }
 }
