@@ -290,7 +290,6 @@ package struct StageChain: Sendable {
         }
     }
 
-    /// What becomes of a record that ends by a fault.
     /// An empty feed or archive has a frame of some kilobytes; more in which nothing was found was not understood.
     private static let largestEmptyContainer = 1 << 16
 
@@ -303,6 +302,7 @@ package struct StageChain: Sendable {
         return end(input, stage, .fault(fault))
     }
 
+    /// What becomes of a record that ends by a fault.
     static func end(_ record: borrowing Record, _ stage: String, _ fault: DocumentFault) -> Outcome {
         if case .drop(let reason, nil) = fault {
             return .dropped(DropEntry(record, stage: stage, reason: reason))
