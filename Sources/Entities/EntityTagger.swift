@@ -89,7 +89,7 @@ package struct EntityTagger: Sendable {
         var result = Result(entities: [], warnings: [])
         let parts = TextParts.of(bytes)
         var scalars = 0
-        for part in parts {
+        for part in parts.prefix(TextParts.most) {
             let text = parts.count == 1 ? bytes : Array(bytes[part])
             result.append(
                 read(text, language, published, publisher ?? .unknown, notesPlaces: notesPlaces),
@@ -97,6 +97,7 @@ package struct EntityTagger: Sendable {
             scalars += text.count { $0 & 0xC0 != 0x80 }
         }
         if parts.count > 1 { result.entities = Entity.counted(result.entities) }
+        if parts.count > TextParts.most { result.warnings.append("entities_cut") }
         result.focus = finish(&result.entities)
         return result
     }

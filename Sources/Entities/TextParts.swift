@@ -6,6 +6,8 @@ internal import PipelineKit
 enum TextParts {
     /// The most bytes of a part.
     static let largest = 1 << 19
+    /// Names are sought in so many parts: 4 MiB, at a microsecond for each token, take three seconds or so.
+    static let most = 8
     /// A paragraph or word that begins later than this is whole in its part.
     private static let longestRest = largest / 2
 

@@ -65,4 +65,16 @@ import Testing
         #expect(notes.open.allSatisfy { found.entities[$0.entity].type == "LOC" })
         #expect(zip(notes.open, notes.open.dropFirst()).allSatisfy { $0.entity < $1.entity })
     }
+
+    @Test func `names are sought in so much of a text, and a warning says that there is more`() throws {
+        let sentence = "Maria Kowalski flew to North Korea.\n\n"
+        let most = TextParts.most * TextParts.largest
+        let bytes = Array(repeatElement(sentence.utf8, count: most / sentence.utf8.count + 9).joined())
+        let cut = Self.tagger.tag(bytes, language: "en")
+        #expect(cut.warnings.contains("entities_cut"))
+        let last = try #require(cut.entities.last)
+        #expect(last.end <= most && last.end > most - TextParts.largest)
+        let whole = Self.tagger.tag(Array(bytes.prefix(most / 2)), language: "en")
+        #expect(!whole.warnings.contains("entities_cut"))
+    }
 }

@@ -19,7 +19,8 @@ import Testing
         let config = try create()
         #expect(config == folder.file("desk/pipeline.json"))
         let configuration = try PipelineConfiguration(
-            JSONParser.parse(Array(try folder.read("desk/pipeline.json").utf8)), file: config,
+            JSONParser.parse(JSONComments.blanked(Array(try folder.read("desk/pipeline.json").utf8))),
+            file: config,
             registry: StandardComponents.registry(root: folder.file("desk")))
         #expect(configuration.resourcePath.hasPrefix("/"))
         let plan = try PipelinePlan(
